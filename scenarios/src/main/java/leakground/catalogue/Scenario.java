@@ -1,0 +1,135 @@
+package leakground.catalogue;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import leakground.measure.Metric;
+import leakground.scenario.Family;
+import leakground.scenario.Leak;
+import leakground.scenario.Workload;
+
+/// One entry of the catalogue: a class marked [Leak] that encloses its variants.
+///
+/// A scenario has a `Leaky` variant and a `Fixed` one, and perhaps further fixes called `FixedBy…`.
+/// A *myth* has a `Suspect` alone: what is often called a leak and is not.
+public final class Scenario {
+
+    private static final List<String> FIRST = List.of("Leaky", "Suspect", "Fixed");
+
+    private final Class<?> type;
+    private final Leak leak;
+    private final List<Class<?>> variants;
+
+    Scenario(Class<?> type) {
+        var leak = type.getAnnotation(Leak.class);
+        if (leak == null) {
+            throw new IllegalArgumentException(type.getName() + " is not marked @Leak");
+        }
+        this.type = type;
+        this.leak = leak;
+        this.variants = Arrays.stream(type.getDeclaredClasses())
+                .filter(Workload.class::isAssignableFrom)
+                .filter(variant -> FIRST.contains(variant.getSimpleName())
+                        || variant.getSimpleName().startsWith("FixedBy"))
+                .sorted(Comparator.comparingInt(Scenario::order).thenComparing(Class::getSimpleName))
+                .<Class<?>>map(variant -> variant)
+                .toList();
+        if (variants.isEmpty() || (!isMyth() && variants.size() < 2)) {
+            throw new IllegalArgumentException(type.getName() + " needs Leaky and Fixed, or Suspect");
+        }
+    }
+
+    private static int order(Class<?> variant) {
+        int order = FIRST.indexOf(variant.getSimpleName());
+        return order < 0 ? FIRST.size() : order;
+    }
+
+    /// The class name in kebab case: `UnstoppedTicker` is `unstopped-ticker`.
+    public String id() {
+        return kebab(type.getSimpleName());
+    }
+
+    public String title() {
+        return leak.title();
+    }
+
+    public Family family() {
+        return leak.family();
+    }
+
+    /// What the leaky variant grows, and no fix may; empty for a myth.
+    public List<Metric> grows() {
+        return List.of(leak.grows());
+    }
+
+    public String symptom() {
+        return leak.symptom();
+    }
+
+    /// Rounds that are not judged.
+    public int settle() {
+        return leak.settle();
+    }
+
+    /// Rounds per second while somebody watches.
+    public double rate() {
+        return leak.rate();
+    }
+
+    /// Heap of the child JVM in MiB.
+    public int heap() {
+        return leak.heap();
+    }
+
+    /// Flags for the child JVM besides the usual ones.
+    public List<String> jvm() {
+        return List.of(leak.jvm());
+    }
+
+    /// True for a negative control, which is expected to be steady.
+    public boolean isMyth() {
+        return variants.getFirst().getSimpleName().equals("Suspect");
+    }
+
+    /// The names of all variants as in the source: `Leaky` or `Suspect` first, then `Fixed`, then
+    /// the further fixes by name.
+    public List<String> variants() {
+        return variants.stream().map(Class::getSimpleName).toList();
+    }
+
+    /// The name of the variant that leaks or is suspected of it.
+    public String leaky() {
+        return variants().getFirst();
+    }
+
+    /// The names of all fixes, the main one first; empty for a myth.
+    public List<String> fixes() {
+        return variants().subList(1, variants.size());
+    }
+
+    /// The class that a child JVM loads to run a variant.
+    ///
+    /// @return empty if there is no such variant
+    public Optional<String> workload(String variant) {
+        return variants.stream()
+                .filter(type -> type.getSimpleName().equals(variant))
+                .map(Class::getName)
+                .findFirst();
+    }
+
+    public Source source() {
+        return Source.of(type);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+
+    /// The side of a variant as data has it: `FixedByLru` is `fixed-by-lru`.
+    public static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,135 @@
+package leakground.measure;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a child JVM tells the lab, one line of text each, so that a run can be read by a person too.
+///
+/// ```text
+/// sample round=12 millis=340 heap=3481600 platform_threads=24
+/// stalled round=13 millis=2100 text=WAITING in java.lang.Object.wait0
+/// ```
+public sealed interface Signal
+        permits Sample, Signal.Stalled, Signal.Finished, Signal.Capped, Signal.OutOfMemory, Signal.Failed {
+
+    /// The signal as one line without its line break; [#parse] reads it back.
+    String line();
+
+    /// A round that has lasted unusually long.
+    ///
+    /// @param millis how long it has lasted
+    /// @param where state and top frame of the thread that drives the rounds
+    record Stalled(long round, long millis, String where) implements Signal {
+        @Override
+        public String line() {
+            return "stalled round=%d millis=%d text=%s".formatted(round, millis, oneLine(where));
+        }
+    }
+
+    /// The end of a run that had done all its rounds or was told to stop.
+    ///
+    /// @param answer a digest of the answers of all rounds, equal between variants after equal rounds
+    record Finished(long round, long answer) implements Signal {
+        @Override
+        public String line() {
+            return "finished round=%d answer=%d".formatted(round, answer);
+        }
+    }
+
+    /// The end of a run that reached a cap, before the machine suffered.
+    record Capped(long round, Metric metric, long value, long cap) implements Signal {
+        @Override
+        public String line() {
+            return "capped round=%d metric=%s value=%d cap=%d".formatted(round, metric.key(), value, cap);
+        }
+    }
+
+    /// The end of a run that ran out of a kind of memory.
+    record OutOfMemory(long round, String reason) implements Signal {
+        @Override
+        public String line() {
+            return "out-of-memory round=%d text=%s".formatted(round, oneLine(reason));
+        }
+    }
+
+    /// The end of a run whose round threw, or that could not start.
+    record Failed(long round, String reason) implements Signal {
+        @Override
+        public String line() {
+            return "failed round=%d text=%s".formatted(round, oneLine(reason));
+        }
+    }
+
+    /// Reads a line back.
+    ///
+    /// @return empty for a line that is no signal, such as output of the program
+    static Optional<Signal> parse(String line) {
+        int space = line.indexOf(' ');
+        if (space < 0) {
+            return Optional.empty();
+        }
+        try {
+            var fields = fields(line.substring(space + 1));
+            long round = number(fields, "round");
+            return switch (line.substring(0, space)) {
+                case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
+                case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
+                case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
+                case "capped" ->
+                    Metric.find(fields.getOrDefault("metric", ""))
+                            .map(metric -> new Capped(round, metric, number(fields, "value"), number(fields, "cap")));
+                case "out-of-memory" -> Optional.of(new OutOfMemory(round, text(fields)));
+                case "failed" -> Optional.of(new Failed(round, text(fields)));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> fields(String rest) {
+        var fields = new HashMap<String, String>();
+        int from = 0;
+        while (from < rest.length()) {
+            int equals = rest.indexOf('=', from);
+            if (equals < 0) {
+                throw new IllegalArgumentException("no value: " + rest);
+            }
+            var key = rest.substring(from, equals);
+            int space = key.equals("text") ? -1 : rest.indexOf(' ', equals);
+            int end = space < 0 ? rest.length() : space;
+            fields.put(key, rest.substring(equals + 1, end));
+            from = end + 1;
+        }
+        return fields;
+    }
+
+    private static Map<Metric, Long> metrics(Map<String, String> fields) {
+        var values = new EnumMap<Metric, Long>(Metric.class);
+        for (var metric : Metric.values()) {
+            var value = fields.get(metric.key());
+            if (value != null) {
+                values.put(metric, Long.parseLong(value));
+            }
+        }
+        return values;
+    }
+
+    private static long number(Map<String, String> fields, String key) {
+        return Long.parseLong(fields.getOrDefault(key, ""));
+    }
+
+    private static String text(Map<String, String> fields) {
+        return fields.getOrDefault("text", "");
+    }
+
+    private static String oneLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,7 @@
+package leakground.measure;
+
+/// What a metric counts in.
+public enum Unit {
+    BYTES,
+    COUNT
+}

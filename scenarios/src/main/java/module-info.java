@@ -1,0 +1,20 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The leaks, and the lab that runs them.
+///
+/// `leakground.leaks` is not exported and never will be: a leak runs in a child JVM, which finds it
+/// by name, and never in the JVM of the shell.
+@NullMarked
+module leakground.scenarios {
+    requires com.github.benmanes.caffeine;
+    requires com.softwaremill.jox;
+    requires transitive java.management;
+    requires java.net.http;
+    requires jdk.httpserver;
+    requires jdk.management;
+    requires static transitive org.jspecify;
+
+    exports leakground.catalogue;
+    exports leakground.measure;
+    exports leakground.scenario;
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What a person types into and looks at.
+@NullMarked
+module leakground.shell {
+    requires info.picocli;
+    requires leakground.lessons;
+    requires leakground.scenarios;
+    requires org.jline;
+    requires static org.jspecify;
+}
