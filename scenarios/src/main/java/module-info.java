@@ -15,6 +15,7 @@ module leakground.scenarios {
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
+    exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;
 }

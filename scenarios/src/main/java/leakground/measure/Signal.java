@@ -12,10 +12,24 @@ import java.util.Optional;
 /// stalled round=13 millis=2100 text=WAITING in java.lang.Object.wait0
 /// ```
 public sealed interface Signal
-        permits Sample, Signal.Stalled, Signal.Finished, Signal.Capped, Signal.OutOfMemory, Signal.Failed {
+        permits Sample,
+                Signal.Alive,
+                Signal.Stalled,
+                Signal.Finished,
+                Signal.Capped,
+                Signal.OutOfMemory,
+                Signal.Failed {
 
     /// The signal as one line without its line break; [#parse] reads it back.
     String line();
+
+    /// A sign of life where there is nothing else to say.
+    record Alive(long round) implements Signal {
+        @Override
+        public String line() {
+            return "alive round=" + round;
+        }
+    }
 
     /// A round that has lasted unusually long.
     ///
@@ -75,6 +89,7 @@ public sealed interface Signal
             long round = number(fields, "round");
             return switch (line.substring(0, space)) {
                 case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
+                case "alive" -> Optional.of(new Alive(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
                 case "capped" ->

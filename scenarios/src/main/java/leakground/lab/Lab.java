@@ -1,0 +1,157 @@
+package leakground.lab;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import leakground.scenario.Workload;
+
+/// Starts child JVMs, each for one workload, and ends them all when it is closed or this JVM exits.
+///
+/// A workload is named, never loaded: no leak ever runs in this JVM. The flags and their reasons:
+/// Serial collector with full compaction, because its live set is exact to the byte; C1 only, because
+/// C2 removes what a stopped thread would still hold; soft references cleared, because live means
+/// strongly reachable; nothing left in the temporary folder.
+public final class Lab implements AutoCloseable {
+
+    private static final String PROBE = "leakground.probe.Probe";
+
+    private static final List<String> FLAGS = List.of(
+            "-Xss512k",
+            "-XX:MaxMetaspaceSize=64m",
+            "-XX:MaxDirectMemorySize=64m",
+            "-XX:ReservedCodeCacheSize=32m",
+            "-XX:+UseSerialGC",
+            "-XX:MarkSweepAlwaysCompactCount=1",
+            "-XX:SoftRefLRUPolicyMSPerMB=0",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+ErrorFileToStderr",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:-UsePerfData",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:+DisplayVMOutputToStderr",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+
+    /// Variables through which the user's own flags would reach the child, and print there.
+    private static final List<String> FOREIGN =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final Thread hook = new Thread(this::closeRuns, "lab shutdown");
+
+    public Lab() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// Starts a child.
+    ///
+    /// @param onChange called by a thread of the lab after every signal and at the end
+    /// @throws IOException if no process can be started
+    public Run start(Plan plan, Consumer<Run> onChange) throws IOException {
+        var builder = new ProcessBuilder(command(plan));
+        builder.environment().keySet().removeAll(FOREIGN);
+        var run = new Run(plan, builder.start(), onChange);
+        runs.add(run);
+        return run;
+    }
+
+    /// Runs all plans at once until each verdict is certain, or the time is over.
+    ///
+    /// @param onChange called by a thread of the lab after every signal
+    /// @return one result per plan, in their order
+    public List<Result> prove(List<Plan> plans, Duration most, Consumer<Run> onChange)
+            throws IOException, InterruptedException {
+        var changed = new Object();
+        var open = new ArrayList<Run>();
+        try {
+            for (var plan : plans) {
+                open.add(start(plan, run -> {
+                    onChange.accept(run);
+                    synchronized (changed) {
+                        changed.notifyAll();
+                    }
+                }));
+            }
+            long deadline = System.nanoTime() + most.toNanos();
+            var left = new ArrayList<>(open);
+            while (!left.isEmpty() && System.nanoTime() < deadline) {
+                left.removeIf(run -> {
+                    boolean certain = run.isCertain();
+                    if (certain) {
+                        run.close();
+                    }
+                    return certain;
+                });
+                synchronized (changed) {
+                    if (!left.isEmpty()) {
+                        changed.wait(50);
+                    }
+                }
+            }
+        } finally {
+            open.forEach(this::end);
+        }
+        return open.stream().map(Run::result).toList();
+    }
+
+    /// Ends a run and forgets it.
+    public void end(Run run) {
+        run.close();
+        runs.remove(run);
+    }
+
+    @Override
+    public void close() {
+        closeRuns();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // This JVM is exiting, and the hook runs.
+        }
+    }
+
+    private void closeRuns() {
+        runs.forEach(this::end);
+    }
+
+    private static List<String> command(Plan plan) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + plan.heapMiB() + "m");
+        command.addAll(FLAGS);
+        command.addAll(plan.jvm());
+        command.add("-cp");
+        command.add(classPath());
+        command.add(PROBE);
+        command.add(plan.workload());
+        command.add(Long.toString(plan.rounds()));
+        command.add(Double.toString(plan.rate()));
+        return command;
+    }
+
+    /// The jar of the scenarios, whose manifest names the libraries that they use; or, where they
+    /// are not packaged yet, the class path of this JVM.
+    private static String classPath() {
+        try {
+            var own = Path.of(Workload.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isDirectory(own)
+                    ? own + File.pathSeparator + System.getProperty("java.class.path")
+                    : own.toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

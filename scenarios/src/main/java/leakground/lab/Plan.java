@@ -1,0 +1,44 @@
+package leakground.lab;
+
+import java.util.List;
+import leakground.catalogue.Scenario;
+
+/// What one child JVM is to run, and how.
+///
+/// @param workload binary name of the class that the child loads
+/// @param heapMiB the child's largest heap
+/// @param jvm flags besides the usual ones
+/// @param settle rounds that are not judged
+/// @param rounds how many to drive; 0 for no end
+/// @param rate rounds per second; 0 for flat out
+public record Plan(String workload, int heapMiB, List<String> jvm, int settle, long rounds, double rate) {
+
+    public Plan {
+        jvm = List.copyOf(jvm);
+    }
+
+    /// Flat out and without end, as a scenario declares it.
+    ///
+    /// @throws IllegalArgumentException if the scenario has no such variant
+    public static Plan of(Scenario scenario, String variant) {
+        var workload = scenario.workload(variant)
+                .orElseThrow(() -> new IllegalArgumentException(scenario.id() + " has no variant " + variant));
+        return new Plan(workload, scenario.heap(), scenario.jvm(), scenario.settle(), 0, 0);
+    }
+
+    public Plan withRounds(long rounds) {
+        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+    }
+
+    public Plan withRate(double rate) {
+        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+    }
+
+    public Plan withHeapMiB(int heapMiB) {
+        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+    }
+
+    public Plan withJvm(List<String> jvm) {
+        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+    }
+}

@@ -1,0 +1,310 @@
+package leakground.lab;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import leakground.measure.Judge;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// One child JVM while it runs, and what it has shown.
+///
+/// A run ends by itself or by [#close], and then has an [Ending], whatever the child did: no death of
+/// a child is an exception here. Safe for use by several threads.
+public final class Run implements AutoCloseable {
+
+    private static final int MOST_SAMPLES = 4_000;
+    private static final long HUNG_MILLIS = 10_000;
+    private static final int TICK_MILLIS = 250;
+    private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final Plan plan;
+    private final Process process;
+    private final Consumer<Run> onChange;
+    private final Tail output = new Tail();
+    private final Thread signalReader;
+    private final Thread outputReader;
+    private final Thread watcher;
+    private final Certainty certainty = new Certainty();
+
+    private List<Sample> samples = new ArrayList<>();
+    private List<ProcessHandle> descendants = List.of();
+    private @Nullable Ending ending;
+    private Signal.@Nullable Stalled stalled;
+    private long round;
+    private int silentTicks;
+    private boolean closed;
+
+    Run(Plan plan, Process process, Consumer<Run> onChange) {
+        this.plan = plan;
+        this.process = process;
+        this.onChange = onChange;
+        var signals = new SignalReader(process.getInputStream());
+        signalReader = thread("lab signals", () -> signals.forEach(this::accept));
+        outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
+        watcher = thread("lab watch", this::watch);
+    }
+
+    private Thread thread(String name, Runnable task) {
+        return Thread.ofPlatform().daemon().name(name + " " + process.pid()).start(task);
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    /// Process id of the child.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// The samples so far; a long run is thinned to a few thousand.
+    public synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    /// Rounds done, as far as the child has told.
+    public synchronized long round() {
+        return round;
+    }
+
+    /// Empty while the child runs.
+    public synchronized Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    /// The round that has lasted unusually long, if the child is in one.
+    public synchronized Optional<Signal.Stalled> stalled() {
+        return Optional.ofNullable(ending == null ? stalled : null);
+    }
+
+    /// The last lines that the workload printed.
+    public List<String> output() {
+        return output.lines();
+    }
+
+    /// Judges what the run has shown so far.
+    public Result result() {
+        List<Sample> seen;
+        @Nullable Ending end;
+        long done;
+        synchronized (this) {
+            seen = List.copyOf(samples);
+            end = ending;
+            done = round;
+        }
+        return Result.of(new Judge(plan.settle()).judge(seen), Optional.ofNullable(end), done);
+    }
+
+    /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
+    /// twice and none is inconclusive.
+    boolean isCertain() {
+        if (ending().isPresent()) {
+            return true;
+        }
+        var seen = samples();
+        return certainty.isCertain(seen.size(), () -> new Judge(plan.settle()).judge(seen));
+    }
+
+    public void pause() {
+        tell("pause");
+    }
+
+    public void resume() {
+        tell("resume");
+    }
+
+    /// Does one round more, also while paused.
+    public void oneRound() {
+        tell("round");
+    }
+
+    /// Collects garbage and takes a sample now.
+    public void collect() {
+        tell("collect");
+    }
+
+    /// Changes the rate.
+    ///
+    /// @param rate rounds per second; 0 for flat out
+    public void rate(double rate) {
+        tell("rate " + rate);
+    }
+
+    /// Waits for the end.
+    ///
+    /// @return false if the child still runs after that time
+    public boolean await(Duration most) throws InterruptedException {
+        watcher.join(most);
+        return !watcher.isAlive();
+    }
+
+    /// Ends the child, if it still runs, and everything it has started.
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (ending == null) {
+                ending = new Ending.Stopped(round);
+            }
+        }
+        destroy();
+        boolean interrupted = false;
+        try {
+            watcher.join();
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String order) {
+        try {
+            var orders = process.getOutputStream();
+            orders.write((order + "\n").getBytes(US_ASCII));
+            orders.flush();
+        } catch (IOException _) {
+            // It is gone, which its ending tells.
+        }
+    }
+
+    private void accept(Signal signal) {
+        synchronized (this) {
+            silentTicks = 0;
+            switch (signal) {
+                case Sample sample -> {
+                    add(sample);
+                    round = sample.round();
+                    stalled = null;
+                }
+                case Signal.Alive(var current) -> {
+                    round = Math.max(round, current - 1);
+                    stalled = null;
+                }
+                case Signal.Stalled now -> {
+                    round = Math.max(round, now.round() - 1);
+                    stalled = now;
+                    if (now.millis() > HUNG_MILLIS) {
+                        endAs(new Ending.Died(
+                                round,
+                                "round %d did not end within %d s; its thread is %s"
+                                        .formatted(now.round(), HUNG_MILLIS / 1000, now.where())));
+                    }
+                }
+                case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
+                case Signal.Capped(var last, var metric, var value, var cap) ->
+                    endAs(new Ending.Capped(last, metric, value, cap));
+                case Signal.OutOfMemory(var in, var reason) ->
+                    endAs(new Ending.OutOfMemory(Math.max(0, in - 1), reason));
+                case Signal.Failed(var in, var reason) -> endAs(new Ending.Died(Math.max(0, in - 1), reason));
+            }
+        }
+        onChange.accept(this);
+    }
+
+    private void add(Sample sample) {
+        samples.add(sample);
+        if (samples.size() >= MOST_SAMPLES) {
+            var thinned = new ArrayList<Sample>(MOST_SAMPLES);
+            for (int i = 0; i < samples.size(); i += 2) {
+                thinned.add(samples.get(i));
+            }
+            samples = thinned;
+        }
+    }
+
+    private void endAs(Ending how) {
+        if (ending == null) {
+            ending = how;
+            round = Math.max(round, roundOf(how));
+        }
+        destroy();
+    }
+
+    private static long roundOf(Ending ending) {
+        return switch (ending) {
+            case Ending.Finished finished -> finished.round();
+            case Ending.Stopped stopped -> stopped.round();
+            case Ending.Capped capped -> capped.round();
+            case Ending.OutOfMemory outOfMemory -> outOfMemory.round();
+            case Ending.Died died -> died.round();
+        };
+    }
+
+    /// Waits for the child in short ticks. Silence is counted in ticks and not by the clock, so that
+    /// a pause of this JVM (Ctrl-Z, a sleeping laptop) is not held against the child.
+    private void watch() {
+        try {
+            while (!process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                var now = process.descendants().toList();
+                synchronized (this) {
+                    descendants = now;
+                    if (++silentTicks >= SILENT_TICKS) {
+                        endAs(new Ending.Died(round, "gave no sign of life for %d s".formatted(HUNG_MILLIS / 1000)));
+                    }
+                }
+            }
+            // What it said last is still in the pipes; a descendant may hold them open, though.
+            signalReader.join(Duration.ofSeconds(1));
+            outputReader.join(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            destroy();
+            synchronized (this) {
+                if (ending == null) {
+                    ending = post(process.exitValue());
+                }
+            }
+            closePipes();
+            onChange.accept(this);
+        }
+    }
+
+    private Ending post(int code) {
+        if (closed) {
+            return new Ending.Stopped(round);
+        }
+        var lines = output.lines();
+        if (code == OUT_OF_MEMORY) {
+            for (var line : lines) {
+                int at = line.indexOf("java.lang.OutOfMemoryError: ");
+                if (at >= 0) {
+                    return new Ending.OutOfMemory(round, line.substring(at + "java.lang.OutOfMemoryError: ".length()));
+                }
+            }
+        }
+        var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();
+        // The JDK reports death by a signal as 128 plus its number.
+        return code > 128
+                ? new Ending.Died(round, "it was killed by signal " + (code - 128))
+                : new Ending.Died(round, "it exited by itself with code " + code + last);
+    }
+
+    private void destroy() {
+        var known = descendants;
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        known.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void closePipes() {
+        try {
+            process.getOutputStream().close();
+            process.getInputStream().close();
+            process.getErrorStream().close();
+        } catch (IOException _) {
+            // Nothing is left to be closed then.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package leakground.probe;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import leakground.measure.Metric;
+import leakground.measure.Signal;
+
+/// Watches the thread that drives the rounds, from a thread of its own: tells the lab that this JVM
+/// lives, that a round does not end, and ends a round that forks threads without end.
+final class Heartbeat {
+
+    private static final long PERIOD_NANOS = 50_000_000;
+    private static final long ALIVE_MILLIS = 1_000;
+    private static final long STALLED_MILLIS = 1_500;
+
+    private final Thread driver;
+    private final Consumer<Signal> lab;
+    private volatile long round;
+    private volatile long beganNanos;
+
+    Heartbeat(Thread driver, Consumer<Signal> lab) {
+        this.driver = driver;
+        this.lab = lab;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
+    }
+
+    /// A round begins now; 0 for a pause between rounds.
+    void roundBegins(long round) {
+        beganNanos = System.nanoTime();
+        this.round = round;
+    }
+
+    private void beat() {
+        long toldNanos = System.nanoTime();
+        while (true) {
+            LockSupport.parkNanos(PERIOD_NANOS);
+            long threads = Metric.PLATFORM_THREADS.read().orElse(0);
+            if (threads > Metric.PLATFORM_THREADS.cap()) {
+                Probe.end(new Signal.Capped(round, Metric.PLATFORM_THREADS, threads, Metric.PLATFORM_THREADS.cap()));
+            }
+            long now = System.nanoTime();
+            if (now - toldNanos < ALIVE_MILLIS * 1_000_000) {
+                continue;
+            }
+            toldNanos = now;
+            long current = round;
+            long millis = (now - beganNanos) / 1_000_000;
+            lab.accept(
+                    current > 0 && millis > STALLED_MILLIS
+                            ? new Signal.Stalled(current, millis, where())
+                            : new Signal.Alive(current));
+        }
+    }
+
+    private String where() {
+        var stack = driver.getStackTrace();
+        return driver.getState() + (stack.length == 0 ? "" : " in " + stack[0]);
+    }
+}

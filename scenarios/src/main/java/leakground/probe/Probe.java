@@ -1,0 +1,174 @@
+package leakground.probe;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import leakground.measure.Metric;
+import leakground.measure.Signal;
+import leakground.scenario.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// The main class of a child JVM: drives the rounds of one workload and tells the lab what it holds.
+///
+/// Standard output carries signals and nothing else; what the workload prints goes to standard
+/// error. The child halts when its rounds are over, when one fails, and when the lab is gone.
+///
+/// ```text
+/// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0
+/// ```
+public final class Probe {
+
+    private static final PrintStream LAB =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+
+    private final Sampler sampler = new Sampler();
+    private final Control control;
+    private final Heartbeat heartbeat;
+    private final Pace pace;
+    private final long rounds;
+    private long round;
+    private long answer;
+    private long startNanos;
+    private long owed;
+    private boolean paused;
+
+    private Probe(InputStream lab, long rounds, double rate) {
+        this.control = new Control(lab);
+        this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
+        this.pace = new Pace(rounds, rate);
+        this.rounds = rounds;
+    }
+
+    /// Runs one workload to its end; never returns.
+    ///
+    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out)
+    public static void main(String[] args) {
+        var lab = System.in;
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(System.err);
+        @Nullable Probe probe = null;
+        try {
+            probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]));
+            var workload = Class.forName(args[0]).asSubclass(Workload.class);
+            probe.drive(workload.getDeclaredConstructor().newInstance());
+            end(new Signal.Finished(probe.round, probe.answer));
+        } catch (OutOfMemoryError error) {
+            end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, failure.toString()));
+        }
+    }
+
+    private void drive(Workload workload) throws Exception {
+        warmUp();
+        heartbeat.start();
+        startNanos = System.nanoTime();
+        sample();
+        while (rounds == 0 || round < rounds) {
+            awaitTurn();
+            heartbeat.roundBegins(round + 1);
+            answer = 31 * answer + workload.round();
+            heartbeat.roundBegins(0);
+            round++;
+            if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
+                sample();
+            } else {
+                checkCap(Metric.PLATFORM_THREADS, Metric.PLATFORM_THREADS.read().orElse(0));
+            }
+        }
+        sample();
+    }
+
+    /// Loads what sampling needs and starts what the JVM starts once, before anything is counted.
+    private void warmUp() throws InterruptedException {
+        var carrier = Thread.ofVirtual().name("probe warm-up").start(() -> {
+            try {
+                Thread.sleep(1);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        carrier.join();
+        for (int i = 0; i < 3; i++) {
+            sampler.take(0, System.nanoTime()).line();
+        }
+    }
+
+    /// Waits until the next round may begin, taking samples and orders meanwhile.
+    private void awaitTurn() throws InterruptedException {
+        while (true) {
+            long now = System.nanoTime();
+            if (owed > 0) {
+                owed--;
+                obey(control.poll(0));
+                return;
+            }
+            long wait = paused ? Long.MAX_VALUE : pace.untilRound(now);
+            if (wait == 0) {
+                var order = control.poll(0);
+                if (order == null) {
+                    pace.roundBegins(now);
+                    return;
+                }
+                obey(order);
+                continue;
+            }
+            if (!paused) {
+                long sampleIn = pace.untilSample(now, sampler.costNanos());
+                if (sampleIn <= 0) {
+                    sample();
+                    continue;
+                }
+                wait = Math.min(wait, sampleIn);
+            }
+            obey(control.poll(wait));
+        }
+    }
+
+    private void obey(@Nullable String order) {
+        switch (order) {
+            case null -> {}
+            case "pause" -> paused = true;
+            case "resume" -> {
+                paused = false;
+                pace.rate(pace.rate(), System.nanoTime());
+            }
+            case "round" -> owed++;
+            case "collect" -> sample();
+            default -> {
+                if (order.startsWith("rate ")) {
+                    pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
+                }
+            }
+        }
+    }
+
+    private void sample() {
+        var sample = sampler.take(round, startNanos);
+        pace.sampled(round, System.nanoTime());
+        tell(sample);
+        sample.values().forEach(this::checkCap);
+    }
+
+    private void checkCap(Metric metric, long value) {
+        if (metric.cap() > 0 && value > metric.cap()) {
+            end(new Signal.Capped(round, metric, value, metric.cap()));
+        }
+    }
+
+    private static void tell(Signal signal) {
+        synchronized (LAB) {
+            LAB.print(signal.line() + "\n");
+            LAB.flush();
+        }
+    }
+
+    /// Tells the lab why this run ends, and ends this JVM.
+    static void end(Signal last) {
+        tell(last);
+        Runtime.getRuntime().halt(0);
+    }
+}
