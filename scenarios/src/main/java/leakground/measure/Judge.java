@@ -21,7 +21,7 @@ public final class Judge {
     private static final int LEAST_IN_QUARTER = 3;
     private static final int MINIMA = 10;
 
-    /// The last quarter must still rise by this part of the first rise, else it is filling up.
+    /// The end must still rise by this part of the first rise, else something is filling up.
     private static final double STILL_RISING = 0.2;
 
     /// A rise must exceed this multiple of the swing around it.
@@ -86,8 +86,9 @@ public final class Judge {
             return steady(metric, growth, "grows by less than %s in %s".formatted(format(metric, tolerance), over));
         }
         boolean rising = steps[0] > 0 && steps[1] > 0 && steps[2] > 0 && steps[2] >= STILL_RISING * steps[0];
+        var minima = minima(x, y);
         boolean beyondNoise = rise > tolerance && rise >= ABOVE_SWING * swing && growth.low() > 0;
-        if (rising && beyondNoise && Trend.rises(minima(x, y))) {
+        if (rising && beyondNoise && Trend.rises(minima) && stillRising(minima)) {
             return new Finding(
                     metric, Verdict.LEAKING, growth, "floor rises %s in %s".formatted(path(metric, floors), over));
         }
@@ -104,6 +105,14 @@ public final class Judge {
         }
         return inconclusive(
                 metric, growth, "floor moves %s in %s; more rounds would tell".formatted(path(metric, floors), over));
+    }
+
+    /// Whether the end of the run rises as its beginning did: a cache that was full a moment ago does not.
+    private static boolean stillRising(double[] minima) {
+        int last = minima.length - 1;
+        return last >= QUARTERS
+                && minima[last] > minima[last - 1]
+                && minima[last] - minima[last - 2] >= STILL_RISING * (minima[2] - minima[0]);
     }
 
     private static double[] minima(double[] x, double[] y) {

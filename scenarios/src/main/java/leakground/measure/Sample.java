@@ -1,8 +1,8 @@
 package leakground.measure;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What a JVM held after a number of rounds.
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record Sample(long round, long millis, Map<Metric, Long> values) implements Signal {
 
     public Sample {
-        values = values.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(values));
+        values = Map.copyOf(values);
     }
 
     /// The value of one metric, empty where it was not counted.
@@ -24,7 +24,7 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
 
     @Override
     public String line() {
-        return new EnumMap<>(values)
+        return new TreeMap<>(values)
                 .entrySet().stream()
                         .map(entry -> entry.getKey().key() + "=" + entry.getValue())
                         .collect(Collectors.joining(" ", "sample round=" + round + " millis=" + millis + " ", ""));

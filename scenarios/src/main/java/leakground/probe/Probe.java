@@ -51,8 +51,9 @@ public final class Probe {
         @Nullable Probe probe = null;
         try {
             probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]));
-            var workload = Class.forName(args[0]).asSubclass(Workload.class);
-            probe.drive(workload.getDeclaredConstructor().newInstance());
+            var constructor = Class.forName(args[0]).asSubclass(Workload.class).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            probe.drive(constructor.newInstance());
             end(new Signal.Finished(probe.round, probe.answer));
         } catch (OutOfMemoryError error) {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));

@@ -1,0 +1,286 @@
+package leakground.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import leakground.Poll;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import leakground.scenario.Workload;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A child may end in any way; the lab reports it in a sentence and leaves nothing behind.
+class LabTest {
+
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    @Test
+    void runsAsManyRoundsAsAsked() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(30));
+        assertEquals(30, assertInstanceOf(Ending.Finished.class, ending(run)).round());
+        assertEquals(30, run.samples().getLast().round());
+    }
+
+    @Test
+    void streamsSamplesThatCarryEveryMetric() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(30));
+        for (var sample : run.samples()) {
+            for (var metric : Metric.values()) {
+                assertTrue(sample.value(metric).isPresent(), () -> metric + " is missing from " + sample);
+            }
+        }
+    }
+
+    @Test
+    void keepsTheRateItIsGiven() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(20).withRate(40));
+        long millis = run.samples().getLast().millis();
+        assertTrue(millis >= 19 * 25, () -> "20 rounds at 40 a second took only " + millis + " ms");
+    }
+
+    @Test
+    void doesNoRoundWhilePausedAndOneWhenTold() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(50), _ -> {});
+        Poll.until(() -> run.round() > 2, () -> "no round began: " + run.samples());
+        run.pause();
+        long paused = collectedRound(run);
+        assertEquals(paused, collectedRound(run));
+        run.oneRound();
+        assertEquals(paused + 1, collectedRound(run));
+    }
+
+    @Test
+    void goesOnAfterAPause() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(50), _ -> {});
+        run.pause();
+        long paused = collectedRound(run);
+        run.resume();
+        Poll.until(() -> run.round() > paused + 2, () -> "it did not go on after round " + paused);
+    }
+
+    @Test
+    void changesTheRateOfARunningChild() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(0.01).withRounds(500), _ -> {});
+        run.rate(0);
+        assertTrue(run.await(LONG));
+        assertEquals(500, run.round());
+    }
+
+    @Test
+    void reportsAChildThatRunsOutOfMemory() throws Exception {
+        var run = toItsEnd(plan(Programs.Hoarding.class));
+        var ending = assertInstanceOf(Ending.OutOfMemory.class, ending(run));
+        assertTrue(ending.sentence().contains("Java heap space"), ending::sentence);
+        assertEquals(Verdict.OUT_OF_MEMORY, run.result().verdict());
+    }
+
+    @Test
+    void reportsARoundThatThrows() throws Exception {
+        var run = toItsEnd(plan(Programs.Throwing.class));
+        assertEquals(
+                "died after round 4: java.lang.IllegalStateException: the fifth round",
+                ending(run).sentence());
+        assertEquals(Verdict.DIED, run.result().verdict());
+    }
+
+    @Test
+    void reportsAClassThatIsNotThere() throws Exception {
+        var run = toItsEnd(new Plan("no.such.Program", 64, List.of(), 40, 0, 0));
+        assertEquals(
+                "died after round 0: java.lang.ClassNotFoundException: no.such.Program",
+                ending(run).sentence());
+    }
+
+    @Test
+    void reportsAChildThatExitsByItself() throws Exception {
+        var run = toItsEnd(plan(Programs.Exiting.class));
+        assertTrue(
+                ending(run).sentence().contains("exited by itself with code 7"),
+                () -> ending(run).sentence());
+    }
+
+    @Test
+    void reportsAChildThatIsKilled() throws Exception {
+        var run = toItsEnd(plan(Programs.Killed.class));
+        assertTrue(
+                ending(run).sentence().contains("killed by signal 9"),
+                () -> ending(run).sentence());
+    }
+
+    @Test
+    void reportsARoundThatNeverEnds() throws Exception {
+        var run = toItsEnd(plan(Programs.Hanging.class));
+        assertTrue(
+                ending(run).sentence().contains("round 1 did not end"),
+                () -> ending(run).sentence());
+        assertTrue(ending(run).sentence().contains("WAITING"), () -> ending(run).sentence());
+    }
+
+    @Test
+    void reportsAChildThatIsFrozen() throws Exception {
+        var run = toItsEnd(plan(Programs.Frozen.class));
+        assertTrue(
+                ending(run).sentence().contains("no sign of life"),
+                () -> ending(run).sentence());
+    }
+
+    @Test
+    void readsPastWhatAProgramPrints() throws Exception {
+        var run = toItsEnd(plan(Programs.Printing.class).withRounds(100));
+        assertInstanceOf(Ending.Finished.class, ending(run));
+        assertTrue(run.output().size() < 1_000, () -> run.output().size() + " lines are kept");
+    }
+
+    @Test
+    void readsPastAFloodOnTheDescriptorOfTheSignals() throws Exception {
+        var run = toItsEnd(plan(Programs.Flooding.class).withRounds(200));
+        assertInstanceOf(Ending.Finished.class, ending(run));
+    }
+
+    @Test
+    void stopsARoundThatForksThreadsWithoutEnd() throws Exception {
+        var run = toItsEnd(plan(Programs.Forking.class));
+        assertEquals(
+                Metric.PLATFORM_THREADS,
+                assertInstanceOf(Ending.Capped.class, ending(run)).metric());
+    }
+
+    @Test
+    void takesTheProcessesOfAChildAlongWithIt() throws Exception {
+        var run = lab.start(plan(Programs.Spawning.class), _ -> {});
+        Poll.until(() -> !run.output().isEmpty(), () -> "it spawned nothing");
+        long pid = Long.parseLong(run.output().getFirst().substring("spawned ".length()));
+        assertTrue(isAlive(pid));
+        lab.end(run);
+        Poll.until(() -> !isAlive(pid), () -> "process " + pid + " lives on");
+    }
+
+    @Test
+    void leavesNoChildWhenItIsClosed() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(5), _ -> {});
+        assertTrue(isAlive(run.pid()));
+        lab.close();
+        assertFalse(isAlive(run.pid()));
+        assertInstanceOf(Ending.Stopped.class, ending(run));
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        toItsEnd(plan(Programs.Counting.class).withRounds(5));
+        lab.close();
+        Poll.until(() -> labThreads().isEmpty(), () -> "still there: " + labThreads());
+    }
+
+    @Test
+    void childEndsWithItsKilledParent() throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Orphaning.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long child;
+        try (var lines = parent.inputReader()) {
+            child = Long.parseLong(lines.readLine());
+            assertTrue(isAlive(child));
+            parent.destroyForcibly().waitFor();
+        }
+        Poll.until(() -> !isAlive(child), () -> "child " + child + " survives its parent");
+    }
+
+    @Test
+    void leavesNoFileBehind() throws Exception {
+        var before = files(Path.of(System.getProperty("java.io.tmpdir")));
+        var run = toItsEnd(plan(Programs.Hoarding.class));
+        var after = files(Path.of(System.getProperty("java.io.tmpdir")));
+        assertFalse(after.stream().anyMatch(name -> name.contains(Long.toString(run.pid()))), after::toString);
+        assertTrue(before.containsAll(
+                after.stream().filter(name -> name.startsWith("leakground")).toList()));
+    }
+
+    /// A parent that starts a child that leaks threads, tells its process id, and waits to be killed.
+    static final class Orphaning {
+        public static void main(String[] args) throws Exception {
+            try (var lab = new Lab()) {
+                var run = lab.start(plan(Programs.Counting.class).withRate(5), _ -> {});
+                Poll.until(() -> run.round() > 0, () -> "no round");
+                System.out.println(run.pid());
+                run.await(Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    private static Plan plan(Class<? extends Workload> program) {
+        return new Plan(program.getName(), 64, List.of(), 40, 0, 0);
+    }
+
+    private Run toItsEnd(Plan plan) throws Exception {
+        var run = lab.start(plan, _ -> {});
+        assertTrue(run.await(LONG), () -> "still runs: " + run.samples());
+        return run;
+    }
+
+    private static Ending ending(Run run) {
+        return run.ending().orElseThrow();
+    }
+
+    /// Asks for a collection and waits for the sample that it gives.
+    private static long collectedRound(Run run) throws Exception {
+        int before = run.samples().size();
+        run.collect();
+        Poll.until(() -> run.samples().size() > before, () -> "no sample came: " + run.samples());
+        return run.samples().stream()
+                .skip(before)
+                .mapToLong(Sample::round)
+                .max()
+                .orElseThrow();
+    }
+
+    /// Whether the process runs: one that has ended but was not reaped yet does not.
+    private static boolean isAlive(long pid) throws IOException {
+        if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            return false;
+        }
+        var stat = Path.of("/proc", Long.toString(pid), "stat");
+        try {
+            return !Files.exists(stat) || !Files.readString(stat).contains(") Z ");
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+
+    private static List<String> labThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("lab ") && !name.equals("lab shutdown"))
+                .toList();
+    }
+
+    private static List<String> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.map(Path::getFileName).map(Path::toString).toList();
+        } catch (java.io.UncheckedIOException _) {
+            return List.of(new File(folder.toString()).list());
+        }
+    }
+}

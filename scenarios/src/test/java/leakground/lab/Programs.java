@@ -1,0 +1,140 @@
+package leakground.lab;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import leakground.scenario.Workload;
+
+/// Workloads that end in every way a program can end, and one that just works.
+final class Programs {
+
+    static final class Counting implements Workload {
+        private long rounds;
+
+        @Override
+        public long round() {
+            return ++rounds;
+        }
+    }
+
+    static final class Hoarding implements Workload {
+        private final List<byte[]> kept = new ArrayList<>();
+
+        @Override
+        public long round() {
+            kept.add(new byte[1 << 20]);
+            return kept.size();
+        }
+    }
+
+    static final class Hanging implements Workload {
+        @Override
+        public long round() throws InterruptedException {
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    static final class Throwing implements Workload {
+        private int rounds;
+
+        @Override
+        public long round() {
+            if (++rounds == 5) {
+                throw new IllegalStateException("the fifth round");
+            }
+            return rounds;
+        }
+    }
+
+    static final class Exiting implements Workload {
+        @Override
+        public long round() {
+            System.exit(7);
+            return 0;
+        }
+    }
+
+    static final class Killed implements Workload {
+        @Override
+        public long round() throws IOException, InterruptedException {
+            return new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    static final class Frozen implements Workload {
+        @Override
+        public long round() throws IOException, InterruptedException {
+            return new ProcessBuilder(
+                            "kill",
+                            "-STOP",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    static final class Printing implements Workload {
+        @Override
+        public long round() {
+            for (int i = 0; i < 1_000; i++) {
+                System.out.println("nobody reads this line, and there are thousands more of them");
+            }
+            return 0;
+        }
+    }
+
+    /// Writes to the descriptor that the signals use, without a line break.
+    static final class Flooding implements Workload {
+        @Override
+        public long round() throws IOException {
+            var junk = new byte[64 * 1024];
+            Arrays.fill(junk, (byte) 'x');
+            // Left open: closing it would close the descriptor.
+            var out = new FileOutputStream(FileDescriptor.out);
+            out.write(junk);
+            out.write('\n');
+            return 0;
+        }
+    }
+
+    static final class Forking implements Workload {
+        @Override
+        public long round() {
+            var never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                Thread.ofPlatform().daemon().name("fork").start(() -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            return 0;
+        }
+    }
+
+    /// Starts a process that would outlive it, and prints its id.
+    static final class Spawning implements Workload {
+        private int rounds;
+
+        @Override
+        public long round() throws IOException {
+            if (rounds++ == 0) {
+                System.out.println(
+                        "spawned " + new ProcessBuilder("sleep", "600").start().pid());
+            }
+            return 0;
+        }
+    }
+
+    private Programs() {}
+}

@@ -1,0 +1,132 @@
+package leakground.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/// Curves of every shape get the verdict that a person would give them.
+class JudgeTest {
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    @Test
+    void constantIsSteady() {
+        assertEquals(Verdict.STEADY, heap(400, _ -> 5_000_000).verdict());
+    }
+
+    @Test
+    void rampIsLeakingByItsSlope() {
+        var finding = heap(400, round -> 5_000_000 + 65_552 * round);
+        assertEquals(Verdict.LEAKING, finding.verdict());
+        assertEquals(65_552, finding.growth().perRound(), 0.001);
+    }
+
+    @Test
+    void slopeIsExactUnderNoise() {
+        var finding = heap(400, round -> 5_000_000 + 1_000 * round + random.nextLong(10_000));
+        assertEquals(Verdict.LEAKING, finding.verdict());
+        assertEquals(1_000, finding.growth().perRound(), 20);
+        assertTrue(finding.growth().low() < 1_000 && finding.growth().high() > 1_000, finding::toString);
+    }
+
+    @Test
+    void fewRoundsAreInconclusive() {
+        assertEquals(
+                Verdict.INCONCLUSIVE,
+                heap(100, round -> 5_000_000 + 65_552 * round).verdict());
+    }
+
+    @Test
+    void noiseIsSteady() {
+        assertEquals(
+                Verdict.STEADY,
+                heap(600, _ -> 5_000_000 + random.nextLong(50_000)).verdict());
+    }
+
+    @Test
+    void sawtoothIsNotLeaking() {
+        assertEquals(
+                Verdict.STEADY,
+                heap(600, round -> 5_000_000 + 10_000 * (round % 37)).verdict());
+    }
+
+    @Test
+    void leakingSawtoothIsNotSteady() {
+        var finding = heap(2_000, round -> 5_000_000 + 3_000 * (round % 37) + 2_000 * round);
+        assertEquals(Verdict.LEAKING, finding.verdict());
+    }
+
+    @Test
+    void cacheThatFillsAndStopsIsNotLeaking() {
+        for (int full = 50; full < 600; full += 50) {
+            int bound = full;
+            var finding = heap(600, round -> 5_000_000 + 10_000 * Math.min(round, bound));
+            assertTrue(finding.verdict() != Verdict.LEAKING || bound > 500, () -> bound + ": " + finding);
+        }
+    }
+
+    @Test
+    void warmUpIsSteady() {
+        assertEquals(
+                Verdict.STEADY,
+                heap(600, round -> 5_000_000 - (long) (400_000 * Math.exp(-round / 20.0)))
+                        .verdict());
+    }
+
+    @Test
+    void singleLateJumpIsNotLeaking() {
+        assertTrue(heap(600, round -> round < 400 ? 5_000_000 : 5_200_000).verdict() != Verdict.LEAKING);
+    }
+
+    @Test
+    void threadARoundIsLeaking() {
+        var finding = finding(Metric.PLATFORM_THREADS, 200, round -> 12 + round);
+        assertEquals(Verdict.LEAKING, finding.verdict());
+        assertEquals(1, finding.growth().perRound());
+    }
+
+    @Test
+    void threadThatComesAndGoesIsSteady() {
+        assertEquals(
+                Verdict.STEADY,
+                finding(Metric.PLATFORM_THREADS, 400, _ -> 12 + random.nextLong(3))
+                        .verdict());
+    }
+
+    @Test
+    void shrinkingIsSteady() {
+        assertEquals(
+                Verdict.STEADY, heap(400, round -> 9_000_000 - 5_000 * round).verdict());
+    }
+
+    @Test
+    void everyFindingHasEvidence() {
+        assertTrue(heap(400, round -> 5_000_000 + 65_552 * round).evidence().contains(" → "));
+        assertTrue(heap(10, _ -> 0).evidence().contains("of the 120 it takes"));
+    }
+
+    @Test
+    void nothingSampledIsNothingFound() {
+        assertEquals(List.of(), new Judge(40).judge(List.of()));
+    }
+
+    private static Finding heap(int rounds, LongUnaryOperator bytes) {
+        return finding(Metric.HEAP, rounds, bytes);
+    }
+
+    private static Finding finding(Metric metric, int rounds, LongUnaryOperator value) {
+        var samples = new ArrayList<Sample>();
+        for (int round = 0; round <= rounds; round += Math.max(1, round / 16)) {
+            samples.add(new Sample(round, round * 5L, Map.of(metric, value.applyAsLong(round))));
+        }
+        var findings = new Judge(40).judge(samples);
+        assertEquals(1, findings.size());
+        return findings.getFirst();
+    }
+}
