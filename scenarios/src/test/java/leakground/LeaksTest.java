@@ -1,0 +1,68 @@
+package leakground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import leakground.catalogue.Scenario;
+import leakground.lab.Ending;
+import leakground.lab.Expectation;
+import leakground.lab.Lab;
+import leakground.lab.Plan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every leaky variant leaks what it says it leaks, no fix does, and all do the same work.
+class LeaksTest {
+
+    private static final Duration MOST = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void everyVariantBehavesAsDeclared(Scenario scenario) throws Exception {
+        try (var lab = new Lab()) {
+            var plans = scenario.variants().stream()
+                    .map(variant -> Plan.of(scenario, variant))
+                    .toList();
+            var results = lab.prove(plans, MOST, _ -> {});
+            for (int i = 0; i < plans.size(); i++) {
+                var variant = scenario.variants().get(i);
+                var result = results.get(i);
+                assertEquals(
+                        Optional.empty(),
+                        Expectation.of(scenario, variant).missedBy(result),
+                        () -> variant + " showed " + result);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void allVariantsGiveTheSameAnswers(Scenario scenario) throws Exception {
+        var answers = new TreeMap<String, Long>();
+        try (var lab = new Lab()) {
+            for (var variant : scenario.variants()) {
+                var run = lab.start(Plan.of(scenario, variant).withRounds(200), _ -> {});
+                assertTrue(run.await(MOST), () -> variant + " still runs: " + run.samples());
+                if (run.ending().orElseThrow() instanceof Ending.Finished(var _, var answer)) {
+                    answers.put(variant, answer);
+                }
+            }
+        }
+        assertEquals(scenario.variants().size(), answers.size(), () -> "not all did their rounds: " + answers);
+        assertEquals(1, answers.values().stream().distinct().count(), answers::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void lastsAMinuteAtItsOwnRate(Scenario scenario) throws Exception {
+        long rounds = Math.round(scenario.rate() * 60);
+        try (var lab = new Lab()) {
+            var run = lab.start(Plan.of(scenario, scenario.leaky()).withRounds(rounds), _ -> {});
+            assertTrue(run.await(MOST), () -> "still runs: " + run.samples());
+            assertEquals(rounds, run.round(), () -> run.ending().orElseThrow().sentence());
+        }
+    }
+}
