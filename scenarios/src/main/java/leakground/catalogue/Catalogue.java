@@ -2,14 +2,41 @@ package leakground.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import leakground.leaks.captures.ForgottenListener;
+import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.resources.UnclosedResponse;
+import leakground.leaks.threads.AbandonedProducer;
+import leakground.leaks.threads.AbandonedVirtualExecutor;
+import leakground.leaks.threads.MissingDoneSignal;
+import leakground.leaks.threads.PoolPerRequest;
+import leakground.leaks.threads.UnreleasedLock;
+import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
+import leakground.leaks.views.LostElement;
+import leakground.leaks.views.SubSlice;
 
 /// Every scenario, in teaching order.
 public final class Catalogue {
 
     private static final List<Scenario> SCENARIOS = List.<Class<?>>of(
+                    // threads: work that never ends
+                    MissingDoneSignal.class,
+                    AbandonedProducer.class,
+                    UnreleasedLock.class,
+                    PoolPerRequest.class,
+                    AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
-                    UnstoppedTicker.class)
+                    UnstoppedTicker.class,
+                    TimeoutPerMessage.class,
+                    // collections: things put in and never taken out
+                    GlobalCache.class,
+                    // views: a small piece holds the whole
+                    SubSlice.class,
+                    LostElement.class,
+                    // captures: code that remembers too much
+                    ForgottenListener.class,
+                    // resources: handles, not heap
+                    UnclosedResponse.class)
             .stream()
             .map(Scenario::new)
             .toList();
