@@ -4,8 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leakground.shell {
     requires info.picocli;
+    requires java.logging;
+    requires jdk.management;
     requires leakground.lessons;
     requires leakground.scenarios;
     requires org.jline;
     requires static org.jspecify;
+
+    opens leakground.shell.command to
+            info.picocli;
 }

@@ -1,0 +1,121 @@
+package leakground.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import leakground.shell.command.Commands;
+import leakground.shell.command.Console;
+import leakground.shell.view.Styles;
+import leakground.shell.view.Text;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// The shell on a terminal: prompt, editing, completion, history.
+///
+/// A loop of its own around JLine's `LineReader` rather than JLine's `Shell`, which knows the exit
+/// codes 0 and 1 alone and has a message of its own for a command that does not exist.
+final class Interactive {
+
+    static final String PROMPT = "leakground> ";
+
+    private final Terminal terminal;
+    private final Console console;
+    private final ToIntFunction<List<String>> execute;
+    private final LineReader reader;
+
+    /// @param history the folder to keep the history in
+    Interactive(Terminal terminal, Console console, Optional<Path> history, ToIntFunction<List<String>> execute) {
+        this.terminal = terminal;
+        this.console = console;
+        this.execute = execute;
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("leakground")
+                .parser(Words.parser())
+                .completer(new Completion(Commands::model))
+                .option(Option.CASE_INSENSITIVE, true)
+                .option(Option.DISABLE_EVENT_EXPANSION, true)
+                .option(Option.HISTORY_TIMESTAMPED, false)
+                .build();
+        history.flatMap(Interactive::file).ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
+    }
+
+    /// Reads and executes until the user leaves.
+    void run() {
+        greet();
+        var attributes = terminal.getAttributes();
+        var thread = Thread.currentThread();
+        terminal.handle(Signal.INT, _ -> thread.interrupt());
+        for (var line = read(); line != null; line = read()) {
+            int code = execute(line);
+            terminal.setAttributes(attributes);
+            // Ctrl-C that came too late for the command is not meant for the next.
+            Thread.interrupted();
+            if (code < 0) {
+                return;
+            }
+        }
+    }
+
+    private int execute(String line) {
+        try {
+            var words = Words.of(line);
+            return words.isEmpty() ? 0 : execute.applyAsInt(words);
+        } catch (Words.Unclosed e) {
+            console.message(e.getMessage());
+            return 2;
+        }
+    }
+
+    /// @return null to leave
+    private @Nullable String read() {
+        while (true) {
+            try {
+                return reader.readLine(PROMPT);
+            } catch (UserInterruptException _) {
+                // Ctrl-C clears the line.
+            } catch (EndOfFileException _) {
+                return null;
+            }
+        }
+    }
+
+    private void greet() {
+        var first = Styles.join(
+                Styles.styled(Styles.TITLE, "leakground"), ": leaks that a garbage collector does not save you from.");
+        var second = Styles.join(
+                "Type ",
+                Styles.styled(Styles.NAME, "list"),
+                ", ",
+                Styles.styled(Styles.NAME, "run unstopped-ticker"),
+                " or ",
+                Styles.styled(Styles.NAME, "help"),
+                "; Tab completes, Ctrl-D leaves.");
+        int width = console.width();
+        console.print(Text.wrap(first, width, 0));
+        console.print(Text.wrap(second, width, 0));
+    }
+
+    /// The history file, unless it cannot be written.
+    private static Optional<Path> file(Path folder) {
+        var file = folder.resolve("history");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            return Optional.of(file).filter(Files::isWritable).filter(Files::isRegularFile);
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+}

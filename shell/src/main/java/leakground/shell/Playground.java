@@ -1,0 +1,86 @@
+package leakground.shell;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
+import leakground.shell.command.Commands;
+import leakground.shell.command.Console;
+import leakground.shell.command.DataFolder;
+import org.jline.terminal.spi.SystemStream;
+
+/// The main program: with arguments one command, without a shell, from a file or pipe a script.
+public final class Playground {
+
+    private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii");
+
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> words) {
+        var err = writer(FileDescriptor.err, "stderr.encoding");
+        try {
+            boolean input = Terminals.isTerminal(SystemStream.Input);
+            if (!input || !Terminals.isTerminal(SystemStream.Output)) {
+                var out = writer(FileDescriptor.out, "stdout.encoding");
+                var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
+                return onlyDisplay(words) ? script(display(console, words)) : execute(console, words);
+            }
+            try (var terminal = Terminals.open(System.getenv())) {
+                var console = Console.of(terminal, err, System.getenv());
+                if (!onlyDisplay(words)) {
+                    return execute(console, words);
+                }
+                var shown = display(console, words);
+                new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
+                return 0;
+            }
+        } catch (IOException e) {
+            err.println("leakground cannot use this terminal: " + e.getMessage());
+            return 1;
+        } finally {
+            err.flush();
+        }
+    }
+
+    private static int script(Console console) throws IOException {
+        var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
+        try (var lines = new BufferedReader(in)) {
+            return Script.run(lines, console, words -> Commands.execute(console, words));
+        }
+    }
+
+    private static int execute(Console console, List<String> words) {
+        return Math.max(0, Commands.execute(console, words));
+    }
+
+    private static boolean onlyDisplay(List<String> words) {
+        return DISPLAY.containsAll(words);
+    }
+
+    private static Console display(Console console, List<String> words) {
+        return console.with(words.contains("--no-color"), words.contains("--ascii"));
+    }
+
+    private static PrintWriter writer(FileDescriptor stream, String encoding) {
+        OutputStream out = new FileOutputStream(stream);
+        return new PrintWriter(new OutputStreamWriter(out, charset(encoding)));
+    }
+
+    /// The encoding of a standard stream, which Java tells in a property.
+    private static Charset charset(String property) {
+        var name = System.getProperty(property, System.getProperty("native.encoding", "UTF-8"));
+        return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+
+    private Playground() {}
+}

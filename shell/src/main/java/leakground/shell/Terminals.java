@@ -1,0 +1,69 @@
+package leakground.shell;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp;
+
+/// The terminal that this process was started on.
+final class Terminals {
+
+    private static final String PROVIDERS = "jni,ffm,exec";
+    private static final String FALLBACK = "xterm-256color";
+
+    /// Kept, for a logger that nobody holds forgets its level.
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+
+    static {
+        // JLine logs what it could not find out with stack traces; none of it matters to a user.
+        JLINE.setLevel(Level.OFF);
+    }
+
+    /// Whether a stream of this process is a terminal.
+    static boolean isTerminal(SystemStream stream) {
+        for (var name : PROVIDERS.split(",")) {
+            try {
+                return TerminalProvider.load(name).isSystemStream(stream);
+            } catch (IOException | RuntimeException | LinkageError _) {
+                // The next one may work here.
+            }
+        }
+        return false;
+    }
+
+    static Terminal open(Map<String, String> environment) throws IOException {
+        var builder = TerminalBuilder.builder()
+                .providers(PROVIDERS)
+                // Otherwise `leakground list | cat` would draw on standard error.
+                .systemOutput(SystemOutput.SysOut)
+                // Its probe makes the start slow on terminals that do not answer.
+                .graphemeCluster(false)
+                .dumb(true);
+        var type = environment.getOrDefault("TERM", "");
+        if (!type.isEmpty() && !isKnown(type)) {
+            builder.type(FALLBACK);
+        }
+        return builder.build();
+    }
+
+    /// Whether JLine or terminfo describe a type: not so for xterm-kitty on many a server.
+    private static boolean isKnown(String type) {
+        try {
+            return InfoCmp.getLoadedInfoCmp(type) != null
+                    || !InfoCmp.getInfoCmp(type).isBlank();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException | RuntimeException _) {
+            return false;
+        }
+    }
+
+    private Terminals() {}
+}

@@ -1,0 +1,42 @@
+package leakground.shell;
+
+import java.util.List;
+import org.jline.reader.EOFError;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.reader.impl.DefaultParser;
+
+/// How a line becomes words: quotes keep spaces together, `#` begins a comment.
+final class Words {
+
+    /// A quote that is never closed; the message says so.
+    static final class Unclosed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unclosed(String message) {
+            super(message);
+        }
+    }
+
+    /// @return empty for a blank line or a comment
+    static List<String> of(String line) throws Unclosed {
+        try {
+            return line.isBlank() || line.stripLeading().startsWith("#")
+                    ? List.of()
+                    : parser().parse(line.strip(), 0, ParseContext.ACCEPT_LINE).words();
+        } catch (EOFError _) {
+            throw new Unclosed("A quote is not closed in: " + line.strip());
+        }
+    }
+
+    /// The parser, also for completion.
+    static DefaultParser parser() {
+        var parser = new DefaultParser();
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            // There a backslash is part of a path.
+            parser.setEscapeChars(new char[0]);
+        }
+        return parser;
+    }
+
+    private Words() {}
+}

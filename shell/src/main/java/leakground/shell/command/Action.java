@@ -1,0 +1,25 @@
+package leakground.shell.command;
+
+/// What a command does. A new instance for every execution, filled in from the command line.
+///
+/// A class that implements it, is marked `@Command` and listed in [Commands] is a command. Its first
+/// `description` is the line in the overview, its `footer` holds the examples. Parameters of type
+/// `Scenario`, `Family` and `Metric` are converted, checked and completed; any other completes what
+/// its `completionCandidates` say, with descriptions and with a look at the words before if these are
+/// [Choices].
+interface Action {
+
+    /// Returned to leave the shell.
+    int LEAVE = -1;
+
+    int OK = 0;
+    int FAILED = 1;
+    int USAGE = 2;
+    int INTERRUPTED = 130;
+
+    /// @return the exit code
+    /// @throws Problem with one line for the user
+    /// @throws InterruptedException if it was stopped by Ctrl-C, which interrupts its thread
+    /// @throws Exception for anything unexpected; the user gets one line about it
+    int run(Console console) throws Exception;
+}

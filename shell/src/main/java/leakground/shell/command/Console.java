@@ -1,0 +1,159 @@
+package leakground.shell.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.shell.view.Ascii;
+import leakground.shell.view.Json;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/// What a command writes to, and what that can show: a terminal, or a file or pipe. Data goes to
+/// standard output, messages go to standard error.
+public final class Console {
+
+    private static final int WIDTH = 80;
+    private static final int HEIGHT = 24;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final @Nullable Terminal terminal;
+    private final Map<String, String> environment;
+    private final Charset charset;
+    private final boolean noColor;
+    private final boolean asciiOnly;
+
+    private Console(
+            PrintWriter out,
+            PrintWriter err,
+            @Nullable Terminal terminal,
+            Map<String, String> environment,
+            Charset charset,
+            boolean noColor,
+            boolean asciiOnly) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.environment = environment;
+        this.charset = charset;
+        this.noColor = noColor;
+        this.asciiOnly = asciiOnly;
+    }
+
+    /// Standard output is a terminal.
+    public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
+        return new Console(terminal.writer(), err, terminal, environment, terminal.encoding(), false, false);
+    }
+
+    /// Standard output is a file or a pipe.
+    public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
+        return new Console(out, err, null, environment, charset, false, false);
+    }
+
+    /// The same with options that a command line adds.
+    public Console with(boolean noColor, boolean ascii) {
+        return new Console(out, err, terminal, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
+    }
+
+    public PrintWriter out() {
+        return out;
+    }
+
+    public PrintWriter err() {
+        return err;
+    }
+
+    /// The terminal, if standard input and output are one.
+    public Optional<Terminal> terminal() {
+        return Optional.ofNullable(terminal);
+    }
+
+    /// The terminal, if it can be drawn on: it addresses its cursor.
+    public Optional<Terminal> screen() {
+        return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
+    }
+
+    /// Columns of the terminal now; without one COLUMNS or 80.
+    public int width() {
+        return terminal == null ? columns() : size(terminal).getColumns();
+    }
+
+    /// Rows of the terminal now; without one 24.
+    public int height() {
+        return terminal == null ? HEIGHT : size(terminal).getRows();
+    }
+
+    /// The size of a terminal; one that does not know its own counts as 80x24.
+    static Size size(Terminal terminal) {
+        int columns = terminal.getSize().getColumns();
+        int rows = terminal.getSize().getRows();
+        return Size.of(columns > 0 ? columns : WIDTH, rows > 0 ? rows : HEIGHT);
+    }
+
+    /// Whether to use colour: on a terminal that has some, unless NO_COLOR or `--no-color` is set.
+    public boolean color() {
+        return colors() >= 8;
+    }
+
+    /// Whether only ASCII is understood: by option, or because the encoding has nothing else.
+    public boolean ascii() {
+        return asciiOnly || !charset.newEncoder().canEncode('│');
+    }
+
+    /// Writes lines of data.
+    public void print(List<AttributedString> lines) {
+        int colors = colors();
+        boolean ascii = ascii();
+        for (var line : lines) {
+            var shown = ascii ? Ascii.fold(line) : line;
+            // With a number of colours rather than the terminal: JLine would switch to its alternate
+            // character set for lines and boxes.
+            out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
+        }
+        out.flush();
+    }
+
+    /// Writes text as it is.
+    public void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /// Writes one value as a line of JSON.
+    public void json(Object value) {
+        out.println(Json.write(value));
+        out.flush();
+    }
+
+    /// Writes a line of message.
+    public void message(String text) {
+        out.flush();
+        err.println(ascii() ? Ascii.fold(text) : text);
+        err.flush();
+    }
+
+    private int colors() {
+        if (terminal == null
+                || noColor
+                || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return 0;
+        }
+        var colors = terminal.getNumericCapability(Capability.max_colors);
+        return colors == null ? 0 : colors;
+    }
+
+    private int columns() {
+        try {
+            int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+            return columns > 0 ? columns : WIDTH;
+        } catch (NumberFormatException _) {
+            return WIDTH;
+        }
+    }
+}

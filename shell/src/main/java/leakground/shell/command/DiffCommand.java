@@ -1,0 +1,57 @@
+package leakground.shell.command;
+
+import java.util.List;
+import leakground.catalogue.Scenario;
+import leakground.shell.view.DiffView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "diff", description = "a leak beside its fix", footer = "diff unstopped-ticker")
+final class DiffCommand implements Action {
+
+    @Parameters(paramLabel = "ID", description = "the scenario")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Scenario scenario;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FIX",
+            completionCandidates = Types.Fixes.class,
+            description = "another fix than the main one")
+    private @Nullable String against;
+
+    @Option(names = "--unified", description = "one below the other, as always below 60 columns")
+    private boolean unified;
+
+    @Override
+    public int run(Console console) {
+        var fixes = fixes(scenario);
+        var fix = against == null ? fixes.getFirst() : Types.variant(scenario, against);
+        if (!fixes.contains(fix)) {
+            throw Problem.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Nearest.either(fixes)));
+        }
+        var leaky = side(scenario.leaky());
+        var fixed = side(fix);
+        int width = console.width();
+        boolean narrow = width < DiffView.NARROWEST;
+        console.print(
+                unified || narrow
+                        ? DiffView.unified(leaky, fixed, console.terminal().isPresent() ? width : Integer.MAX_VALUE)
+                        : DiffView.sideBySide(leaky, fixed, width));
+        return OK;
+    }
+
+    /// The fixes of a scenario that is no myth.
+    static List<String> fixes(Scenario scenario) {
+        if (scenario.isMyth()) {
+            throw Problem.failed(scenario.id() + " is a myth: it does not leak, so it has no fix.");
+        }
+        return scenario.fixes();
+    }
+
+    private DiffView.Side side(String variant) {
+        return new DiffView.Side(variant, scenario.source().nested(variant));
+    }
+}

@@ -1,0 +1,103 @@
+package leakground.shell.command;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.measure.Metric;
+import leakground.scenario.Family;
+import picocli.CommandLine;
+
+/// The types of our own that options and parameters may have: how each is read, and what there is.
+final class Types {
+
+    private static final Map<Class<?>, Choices> CHOICES = Map.of(
+            Scenario.class,
+            _ -> describe(Catalogue.scenarios(), Scenario::id, Scenario::title),
+            Family.class,
+            _ -> describe(List.of(Family.values()), Family::id, Family::title),
+            Metric.class,
+            _ -> describe(List.of(Metric.values()), Metric::key, Metric::title));
+
+    static void register(CommandLine commands) {
+        commands.registerConverter(Scenario.class, Types::scenario);
+        commands.registerConverter(Family.class, Types::family);
+        commands.registerConverter(Metric.class, Types::metric);
+    }
+
+    /// All values of a type of ours.
+    static Optional<Choices> choices(Class<?> type) {
+        return Optional.ofNullable(CHOICES.get(type));
+    }
+
+    static Scenario scenario(String id) {
+        return Catalogue.find(id).orElseThrow(() -> {
+            var ids = Catalogue.scenarios().stream().map(Scenario::id).toList();
+            var nearest = Nearest.either(Nearest.any(id, ids));
+            return Problem.usage(
+                    Nearest.message("scenario", id, ids, "The nearest are " + nearest + "; `list` shows all"));
+        });
+    }
+
+    private static Family family(String id) {
+        return Arrays.stream(Family.values())
+                .filter(family -> family.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var ids = Arrays.stream(Family.values()).map(Family::id).toList();
+                    return Problem.usage(Nearest.message("family", id, ids, "There are " + String.join(", ", ids)));
+                });
+    }
+
+    private static Metric metric(String key) {
+        return Metric.find(key).orElseThrow(() -> {
+            var keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
+            return Problem.usage(Nearest.message("metric", key, keys, "There are " + String.join(", ", keys)));
+        });
+    }
+
+    /// The variant of a scenario that was meant by `FixedByLru` or `fixed-by-lru`.
+    static String variant(Scenario scenario, String name) {
+        var variants = scenario.variants();
+        return variants.stream()
+                .filter(variant -> variant.equalsIgnoreCase(name)
+                        || Scenario.kebab(variant).equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.usage(Nearest.message(
+                        "variant", name, variants, scenario.id() + " has " + String.join(", ", variants))));
+    }
+
+    /// The variants of the scenario that was typed before.
+    static final class Variants implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            return describe(
+                    scenarioIn(words).map(Scenario::variants).orElse(List.of("Leaky", "Fixed")), v -> v, _ -> "");
+        }
+    }
+
+    /// The fixes of the scenario that was typed before.
+    static final class Fixes implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            return describe(scenarioIn(words).map(Scenario::fixes).orElse(List.of("Fixed")), v -> v, _ -> "");
+        }
+    }
+
+    private static Optional<Scenario> scenarioIn(List<String> words) {
+        return words.stream().flatMap(word -> Catalogue.find(word).stream()).findFirst();
+    }
+
+    private static <T> Map<String, String> describe(
+            List<T> values, Function<T, String> name, Function<T, String> description) {
+        var choices = new LinkedHashMap<String, String>();
+        values.forEach(value -> choices.put(name.apply(value), description.apply(value)));
+        return choices;
+    }
+
+    private Types() {}
+}

@@ -1,0 +1,21 @@
+package leakground.shell.view;
+
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/// Source text, highlighted.
+public final class CodeView {
+
+    /// The whole text; a line that is too long goes on below, deeper than it began.
+    public static List<AttributedString> lines(String source, Highlighter language, int width) {
+        return language.lines(source).stream()
+                .flatMap(line -> fold(line, width).stream())
+                .toList();
+    }
+
+    static List<AttributedString> fold(AttributedString line, int width) {
+        return Text.wrap(line, width, Text.indent(line) + 4);
+    }
+
+    private CodeView() {}
+}

@@ -1,0 +1,42 @@
+package leakground.shell.view;
+
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/// What works on this machine.
+public final class DoctorView {
+
+    /// How a check went; only a failed one keeps leakground from working.
+    public enum Status {
+        OK(Styles.GOOD),
+        WARN(Styles.WARN),
+        FAIL(Styles.BAD);
+
+        private final AttributedStyle style;
+
+        Status(AttributedStyle style) {
+            this.style = style;
+        }
+    }
+
+    /// One thing that was looked at.
+    ///
+    /// @param detail what was found and, unless it is well, what to do
+    public record Check(String name, Status status, String detail) {}
+
+    public static List<AttributedString> lines(List<Check> checks, int width) {
+        return Table.lines(checks.stream().map(DoctorView::row).toList(), 0, width);
+    }
+
+    private static List<AttributedString> row(Check check) {
+        var status = check.status();
+        return List.of(
+                Styles.styled(status.style, status.name().toLowerCase(Locale.ROOT)),
+                new AttributedString(check.name()),
+                new AttributedString(check.detail()));
+    }
+
+    private DoctorView() {}
+}
