@@ -180,6 +180,9 @@ public final class Run implements AutoCloseable {
 
     private void accept(Signal signal) {
         synchronized (this) {
+            if (ending != null) {
+                return;
+            }
             silentTicks = 0;
             switch (signal) {
                 case Sample sample -> {
@@ -224,10 +227,8 @@ public final class Run implements AutoCloseable {
     }
 
     private void endAs(Ending how) {
-        if (ending == null) {
-            ending = how;
-            round = Math.max(round, roundOf(how));
-        }
+        ending = how;
+        round = Math.max(round, roundOf(how));
         destroy();
     }
 
@@ -249,7 +250,7 @@ public final class Run implements AutoCloseable {
                 var now = process.descendants().toList();
                 synchronized (this) {
                     descendants = now;
-                    if (++silentTicks >= SILENT_TICKS) {
+                    if (++silentTicks >= SILENT_TICKS && ending == null) {
                         endAs(new Ending.Died(round, "gave no sign of life for %d s".formatted(HUNG_MILLIS / 1000)));
                     }
                 }

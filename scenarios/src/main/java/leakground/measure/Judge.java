@@ -3,7 +3,6 @@ package leakground.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /// The judge of a run: from its samples to a verdict per metric.
@@ -90,7 +89,7 @@ public final class Judge {
         boolean beyondNoise = rise > tolerance && rise >= ABOVE_SWING * swing && growth.low() > 0;
         if (rising && beyondNoise && Trend.rises(minima) && stillRising(minima)) {
             return new Finding(
-                    metric, Verdict.LEAKING, growth, "floor rises %s in %s".formatted(path(metric, floors), over));
+                    metric, Verdict.LEAKING, growth, "floor rises by %s in %s".formatted(path(metric, steps), over));
         }
         if (steps[1] <= tolerance && steps[2] <= tolerance) {
             return steady(
@@ -104,7 +103,7 @@ public final class Judge {
                     metric, growth, "no trend beyond its own swing of %s in %s".formatted(format(metric, swing), over));
         }
         return inconclusive(
-                metric, growth, "floor moves %s in %s; more rounds would tell".formatted(path(metric, floors), over));
+                metric, growth, "floor moves by %s in %s; more rounds would tell".formatted(path(metric, steps), over));
     }
 
     /// Whether the end of the run rises as its beginning did: a cache that was full a moment ago does not.
@@ -121,8 +120,9 @@ public final class Judge {
                 .toArray();
     }
 
-    private static String path(Metric metric, double[] floors) {
-        return Arrays.stream(floors).mapToObj(floor -> format(metric, floor)).collect(Collectors.joining(" → "));
+    /// How far each quarter's floor lies above the one before: `7.9 KiB, 7.9 KiB and 6.1 KiB`.
+    private static String path(Metric metric, double[] steps) {
+        return "%s, %s and %s".formatted(format(metric, steps[0]), format(metric, steps[1]), format(metric, steps[2]));
     }
 
     private static String format(Metric metric, double value) {

@@ -1,0 +1,57 @@
+package leakground.jol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import leakground.catalogue.Catalogue;
+import leakground.lab.Lab;
+import leakground.lab.Plan;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The growth of the live heap that the lab measures is what JOL weighs in the objects themselves.
+class GrowthTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub-slice", "global-cache", "unstopped-ticker"})
+    void isWhatJolWeighs(String id) throws Exception {
+        var scenario = Catalogue.find(id).orElseThrow();
+        double weighed = weighed(scenario.workload("Leaky").orElseThrow());
+        try (var lab = new Lab()) {
+            var run = lab.start(Plan.of(scenario, "Leaky").withRounds(300), _ -> {});
+            assertTrue(run.await(Duration.ofSeconds(30)));
+            var measured = run.result().findings().stream()
+                    .filter(finding -> finding.metric() == Metric.HEAP)
+                    .map(Finding::growth)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(weighed, measured.perRound(), 0.02 * weighed);
+        }
+    }
+
+    private static double weighed(String workload) throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:+EnableDynamicAgentLoading",
+                        "-Djdk.attach.allowAttachSelf=true",
+                        "-Djol.magicFieldOffset=true",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RetainedPerRound.class.getName(),
+                        workload)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = process.inputReader()) {
+            var all = lines.lines().toList();
+            assertEquals(0, process.waitFor(), all::toString);
+            return Double.parseDouble(all.getLast());
+        }
+    }
+}
