@@ -12,8 +12,15 @@ final class Words {
     static final class Unclosed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unclosed(String message) {
-            super(message);
+        private final String line;
+
+        Unclosed(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public String getMessage() {
+            return "A quote is not closed in: " + line;
         }
     }
 
@@ -24,7 +31,7 @@ final class Words {
                     ? List.of()
                     : parser().parse(line.strip(), 0, ParseContext.ACCEPT_LINE).words();
         } catch (EOFError _) {
-            throw new Unclosed("A quote is not closed in: " + line.strip());
+            throw new Unclosed(line.strip());
         }
     }
 

@@ -3,6 +3,7 @@ package leakground.shell.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import leakground.shell.view.HelpView;
@@ -132,9 +133,7 @@ public final class Commands {
             return unmatched(command, unmatched.getUnmatched().getFirst());
         }
         var usage = command.parent() == null ? "" : " Usage: " + HelpCommand.synopsis(command);
-        return problem instanceof MissingParameterException
-                ? sentence(problem.getMessage()) + usage
-                : sentence(problem.getMessage());
+        return problem instanceof MissingParameterException ? sentence(problem) + usage : sentence(problem);
     }
 
     private static String unmatched(CommandSpec command, String word) {
@@ -155,8 +154,8 @@ public final class Commands {
         return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpCommand.synopsis(command));
     }
 
-    private static String sentence(String message) {
-        var line = oneLine(message);
+    private static String sentence(ParameterException problem) {
+        var line = oneLine(Objects.requireNonNullElse(problem.getMessage(), "This cannot be understood"));
         return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 

@@ -6,10 +6,12 @@ final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final String line;
 
     private Problem(int exitCode, String message) {
         super(message, null, false, false);
         this.exitCode = exitCode;
+        this.line = message;
     }
 
     /// What was typed makes no sense; the message says what would.
@@ -20,6 +22,11 @@ final class Problem extends RuntimeException {
     /// It cannot be done, however it is typed.
     static Problem failed(String message) {
         return new Problem(Action.FAILED, message);
+    }
+
+    @Override
+    public String getMessage() {
+        return line;
     }
 
     int exitCode() {
