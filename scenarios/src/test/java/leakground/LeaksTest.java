@@ -10,6 +10,7 @@ import leakground.catalogue.Scenario;
 import leakground.lab.Ending;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
+import leakground.lab.Listener;
 import leakground.lab.Plan;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ class LeaksTest {
             var plans = scenario.variants().stream()
                     .map(variant -> Plan.of(scenario, variant))
                     .toList();
-            var results = lab.prove(plans, MOST, _ -> {});
+            var results = lab.prove(plans, MOST);
             for (int i = 0; i < plans.size(); i++) {
                 var variant = scenario.variants().get(i);
                 var result = results.get(i);
@@ -44,7 +45,7 @@ class LeaksTest {
         var answers = new TreeMap<String, Long>();
         try (var lab = new Lab()) {
             for (var variant : scenario.variants()) {
-                var run = lab.start(Plan.of(scenario, variant).withRounds(200), _ -> {});
+                var run = lab.start(Plan.of(scenario, variant).withRounds(200), Listener.NONE);
                 assertTrue(run.await(MOST), () -> variant + " still runs: " + run.samples());
                 if (run.ending().orElseThrow() instanceof Ending.Finished(var _, var answer)) {
                     answers.put(variant, answer);
@@ -60,7 +61,7 @@ class LeaksTest {
     void lastsAMinuteAtItsOwnRate(Scenario scenario) throws Exception {
         long rounds = Math.round(scenario.rate() * 60);
         try (var lab = new Lab()) {
-            var run = lab.start(Plan.of(scenario, scenario.leaky()).withRounds(rounds), _ -> {});
+            var run = lab.start(Plan.of(scenario, scenario.leaky()).withRounds(rounds), Listener.NONE);
             assertTrue(run.await(MOST), () -> "still runs: " + run.samples());
             assertEquals(rounds, run.round(), () -> run.ending().orElseThrow().sentence());
         }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import leakground.measure.Signal;
 import leakground.scenario.Workload;
 
 /// Starts child JVMs, each for one workload, and ends them all when it is closed or this JVM exits.
@@ -28,7 +30,6 @@ public final class Lab implements AutoCloseable {
             "-XX:MaxMetaspaceSize=64m",
             "-XX:MaxDirectMemorySize=64m",
             "-XX:ReservedCodeCacheSize=32m",
-            "-XX:+UseSerialGC",
             "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:SoftRefLRUPolicyMSPerMB=0",
             "-XX:TieredStopAtLevel=1",
@@ -54,47 +55,45 @@ public final class Lab implements AutoCloseable {
 
     /// Starts a child.
     ///
-    /// @param onChange called by a thread of the lab after every signal and at the end
     /// @throws IOException if no process can be started
-    public Run start(Plan plan, Consumer<Run> onChange) throws IOException {
+    public Run start(Plan plan, Listener listener) throws IOException {
         var builder = new ProcessBuilder(command(plan));
         builder.environment().keySet().removeAll(FOREIGN);
-        var run = new Run(plan, builder.start(), onChange);
+        var run = new Run(plan, builder.start(), listener);
         runs.add(run);
         return run;
     }
 
     /// Runs all plans at once until each verdict is certain, or the time is over.
     ///
-    /// @param onChange called by a thread of the lab after every signal
     /// @return one result per plan, in their order
-    public List<Result> prove(List<Plan> plans, Duration most, Consumer<Run> onChange)
-            throws IOException, InterruptedException {
-        var changed = new Object();
+    public List<Result> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
+        var news = new Semaphore(0);
+        var waker = new Listener() {
+            @Override
+            public void heard(Run run, Signal signal) {
+                news.release();
+            }
+
+            @Override
+            public void ended(Run run) {
+                news.release();
+            }
+        };
         var open = new ArrayList<Run>();
         try {
             for (var plan : plans) {
-                open.add(start(plan, run -> {
-                    onChange.accept(run);
-                    synchronized (changed) {
-                        changed.notifyAll();
-                    }
-                }));
+                open.add(start(plan, waker));
             }
             long deadline = System.nanoTime() + most.toNanos();
             var left = new ArrayList<>(open);
-            while (!left.isEmpty() && System.nanoTime() < deadline) {
-                left.removeIf(run -> {
-                    boolean certain = run.isCertain();
-                    if (certain) {
-                        run.close();
-                    }
-                    return certain;
-                });
-                synchronized (changed) {
-                    if (!left.isEmpty()) {
-                        changed.wait(50);
-                    }
+            while (!left.isEmpty()
+                    && news.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                news.drainPermits();
+                for (var certain : left.stream().filter(Run::isCertain).toList()) {
+                    // What is left has the machine to itself.
+                    end(certain);
+                    left.remove(certain);
                 }
             }
         } finally {
@@ -127,6 +126,7 @@ public final class Lab implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + plan.heapMiB() + "m");
+        command.add(plan.collector().flag());
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
         command.add("-cp");

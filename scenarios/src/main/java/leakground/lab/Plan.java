@@ -11,7 +11,8 @@ import leakground.catalogue.Scenario;
 /// @param settle rounds that are not judged
 /// @param rounds how many to drive; 0 for no end
 /// @param rate rounds per second; 0 for flat out
-public record Plan(String workload, int heapMiB, List<String> jvm, int settle, long rounds, double rate) {
+public record Plan(
+        String workload, int heapMiB, Collector collector, List<String> jvm, int settle, long rounds, double rate) {
 
     public Plan {
         jvm = List.copyOf(jvm);
@@ -23,22 +24,22 @@ public record Plan(String workload, int heapMiB, List<String> jvm, int settle, l
     public static Plan of(Scenario scenario, String variant) {
         var workload = scenario.workload(variant)
                 .orElseThrow(() -> new IllegalArgumentException(scenario.id() + " has no variant " + variant));
-        return new Plan(workload, scenario.heap(), scenario.jvm(), scenario.settle(), 0, 0);
+        return new Plan(workload, scenario.heap(), Collector.SERIAL, scenario.jvm(), scenario.settle(), 0, 0);
     }
 
     public Plan withRounds(long rounds) {
-        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate);
     }
 
     public Plan withRate(double rate) {
-        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate);
     }
 
     public Plan withHeapMiB(int heapMiB) {
-        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate);
     }
 
-    public Plan withJvm(List<String> jvm) {
-        return new Plan(workload, heapMiB, jvm, settle, rounds, rate);
+    public Plan withCollector(Collector collector) {
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate);
     }
 }

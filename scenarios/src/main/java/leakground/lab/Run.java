@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
@@ -28,7 +28,7 @@ public final class Run implements AutoCloseable {
 
     private final Plan plan;
     private final Process process;
-    private final Consumer<Run> onChange;
+    private final Listener listener;
     private final Tail output = new Tail();
     private final Thread signalReader;
     private final Thread outputReader;
@@ -36,6 +36,8 @@ public final class Run implements AutoCloseable {
     private final Certainty certainty = new Certainty();
 
     private List<Sample> samples = new ArrayList<>();
+    private List<Finding> findings = List.of();
+    private int judgedSamples;
     private List<ProcessHandle> descendants = List.of();
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
@@ -43,10 +45,10 @@ public final class Run implements AutoCloseable {
     private int silentTicks;
     private boolean closed;
 
-    Run(Plan plan, Process process, Consumer<Run> onChange) {
+    Run(Plan plan, Process process, Listener listener) {
         this.plan = plan;
         this.process = process;
-        this.onChange = onChange;
+        this.listener = listener;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
         outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
@@ -94,24 +96,31 @@ public final class Run implements AutoCloseable {
     /// Judges what the run has shown so far.
     public Result result() {
         List<Sample> seen;
-        @Nullable Ending end;
-        long done;
         synchronized (this) {
+            if (judgedSamples == samples.size()) {
+                return Result.of(findings, ending(), round);
+            }
             seen = List.copyOf(samples);
-            end = ending;
-            done = round;
         }
-        return Result.of(new Judge(plan.settle()).judge(seen), Optional.ofNullable(end), done);
+        var judged = new Judge(plan.settle()).judge(seen);
+        synchronized (this) {
+            findings = judged;
+            judgedSamples = seen.size();
+            return Result.of(findings, ending(), round);
+        }
     }
 
     /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
     /// twice and none is inconclusive.
-    boolean isCertain() {
+    public boolean isCertain() {
         if (ending().isPresent()) {
             return true;
         }
-        var seen = samples();
-        return certainty.isCertain(seen.size(), () -> new Judge(plan.settle()).judge(seen));
+        int seen;
+        synchronized (this) {
+            seen = samples.size();
+        }
+        return certainty.isCertain(seen, () -> result().findings());
     }
 
     public void pause() {
@@ -212,7 +221,7 @@ public final class Run implements AutoCloseable {
                 case Signal.Failed(var in, var reason) -> endAs(new Ending.Died(Math.max(0, in - 1), reason));
             }
         }
-        onChange.accept(this);
+        listener.heard(this, signal);
     }
 
     private void add(Sample sample) {
@@ -268,7 +277,7 @@ public final class Run implements AutoCloseable {
                 }
             }
             closePipes();
-            onChange.accept(this);
+            listener.ended(this);
         }
     }
 

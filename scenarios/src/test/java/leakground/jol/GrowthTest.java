@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import leakground.catalogue.Catalogue;
 import leakground.lab.Lab;
+import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
@@ -22,7 +23,7 @@ class GrowthTest {
         var scenario = Catalogue.find(id).orElseThrow();
         double weighed = weighed(scenario.workload("Leaky").orElseThrow());
         try (var lab = new Lab()) {
-            var run = lab.start(Plan.of(scenario, "Leaky").withRounds(300), _ -> {});
+            var run = lab.start(Plan.of(scenario, "Leaky").withRounds(300), Listener.NONE);
             assertTrue(run.await(Duration.ofSeconds(30)));
             var measured = run.result().findings().stream()
                     .filter(finding -> finding.metric() == Metric.HEAP)

@@ -59,7 +59,7 @@ class LabTest {
 
     @Test
     void doesNoRoundWhilePausedAndOneWhenTold() throws Exception {
-        var run = lab.start(plan(Programs.Counting.class).withRate(50), _ -> {});
+        var run = lab.start(plan(Programs.Counting.class).withRate(50), Listener.NONE);
         Poll.until(() -> run.round() > 2, () -> "no round began: " + run.samples());
         run.pause();
         long paused = collectedRound(run);
@@ -70,7 +70,7 @@ class LabTest {
 
     @Test
     void goesOnAfterAPause() throws Exception {
-        var run = lab.start(plan(Programs.Counting.class).withRate(50), _ -> {});
+        var run = lab.start(plan(Programs.Counting.class).withRate(50), Listener.NONE);
         run.pause();
         long paused = collectedRound(run);
         run.resume();
@@ -79,7 +79,7 @@ class LabTest {
 
     @Test
     void changesTheRateOfARunningChild() throws Exception {
-        var run = lab.start(plan(Programs.Counting.class).withRate(0.01).withRounds(500), _ -> {});
+        var run = lab.start(plan(Programs.Counting.class).withRate(0.01).withRounds(500), Listener.NONE);
         run.rate(0);
         assertTrue(run.await(LONG));
         assertEquals(500, run.round());
@@ -104,7 +104,7 @@ class LabTest {
 
     @Test
     void reportsAClassThatIsNotThere() throws Exception {
-        var run = toItsEnd(new Plan("no.such.Program", 64, List.of(), 40, 0, 0));
+        var run = toItsEnd(new Plan("no.such.Program", 64, Collector.SERIAL, List.of(), 40, 0, 0));
         assertEquals(
                 "died after round 0: java.lang.ClassNotFoundException: no.such.Program",
                 ending(run).sentence());
@@ -166,7 +166,7 @@ class LabTest {
 
     @Test
     void takesTheProcessesOfAChildAlongWithIt() throws Exception {
-        var run = lab.start(plan(Programs.Spawning.class), _ -> {});
+        var run = lab.start(plan(Programs.Spawning.class), Listener.NONE);
         Poll.until(() -> !run.output().isEmpty(), () -> "it spawned nothing");
         long pid = Long.parseLong(run.output().getFirst().substring("spawned ".length()));
         assertTrue(isAlive(pid));
@@ -176,7 +176,7 @@ class LabTest {
 
     @Test
     void leavesNoChildWhenItIsClosed() throws Exception {
-        var run = lab.start(plan(Programs.Counting.class).withRate(5), _ -> {});
+        var run = lab.start(plan(Programs.Counting.class).withRate(5), Listener.NONE);
         assertTrue(isAlive(run.pid()));
         lab.close();
         assertFalse(isAlive(run.pid()));
@@ -222,7 +222,7 @@ class LabTest {
     static final class Orphaning {
         public static void main(String[] args) throws Exception {
             try (var lab = new Lab()) {
-                var run = lab.start(plan(Programs.Counting.class).withRate(5), _ -> {});
+                var run = lab.start(plan(Programs.Counting.class).withRate(5), Listener.NONE);
                 Poll.until(() -> run.round() > 0, () -> "no round");
                 System.out.println(run.pid());
                 run.await(Duration.ofMinutes(1));
@@ -231,11 +231,11 @@ class LabTest {
     }
 
     private static Plan plan(Class<? extends Workload> program) {
-        return new Plan(program.getName(), 64, List.of(), 40, 0, 0);
+        return new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0);
     }
 
     private Run toItsEnd(Plan plan) throws Exception {
-        var run = lab.start(plan, _ -> {});
+        var run = lab.start(plan, Listener.NONE);
         assertTrue(run.await(LONG), () -> "still runs: " + run.samples());
         return run;
     }
