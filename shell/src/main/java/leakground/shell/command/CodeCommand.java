@@ -63,9 +63,6 @@ final class CodeCommand implements Action {
         if (part.variant != null) {
             return Types.variant(scenario, part.variant);
         }
-        if (part.leaky) {
-            return scenario.leaky();
-        }
-        return DiffCommand.fixes(scenario).getFirst();
+        return part.fixed ? DiffCommand.fixes(scenario).getFirst() : scenario.leaky();
     }
 }
