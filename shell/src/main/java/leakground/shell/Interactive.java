@@ -32,6 +32,8 @@ final class Interactive {
     private final ToIntFunction<List<String>> execute;
     private final LineReader reader;
 
+    /// Prepares the reader.
+    ///
     /// @param history the folder to keep the history in
     Interactive(Terminal terminal, Console console, Optional<Path> history, ToIntFunction<List<String>> execute) {
         this.terminal = terminal;
@@ -76,6 +78,8 @@ final class Interactive {
         }
     }
 
+    /// Reads one line.
+    ///
     /// @return null to leave
     private @Nullable String read() {
         while (true) {

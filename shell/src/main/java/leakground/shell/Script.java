@@ -9,6 +9,8 @@ import leakground.shell.command.Console;
 /// Commands from a file or pipe: no prompt, no echo, and the first that fails is the last.
 final class Script {
 
+    /// Executes line by line.
+    ///
     /// @return the exit code of the last command
     static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,6 +1,7 @@
 package leakground.shell;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +15,7 @@ import org.jline.utils.InfoCmp;
 /// The terminal that this process was started on.
 final class Terminals {
 
-    private static final String PROVIDERS = "jni,ffm,exec";
+    private static final List<String> PROVIDERS = List.of("jni", "ffm", "exec");
     private static final String FALLBACK = "xterm-256color";
 
     /// Kept, for a logger that nobody holds forgets its level.
@@ -27,7 +28,7 @@ final class Terminals {
 
     /// Whether a stream of this process is a terminal.
     static boolean isTerminal(SystemStream stream) {
-        for (var name : PROVIDERS.split(",")) {
+        for (var name : PROVIDERS) {
             try {
                 return TerminalProvider.load(name).isSystemStream(stream);
             } catch (IOException | RuntimeException | LinkageError _) {
@@ -39,7 +40,7 @@ final class Terminals {
 
     static Terminal open(Map<String, String> environment) throws IOException {
         var builder = TerminalBuilder.builder()
-                .providers(PROVIDERS)
+                .providers(String.join(",", PROVIDERS))
                 // Otherwise `leakground list | cat` would draw on standard error.
                 .systemOutput(SystemOutput.SysOut)
                 // Its probe makes the start slow on terminals that do not answer.

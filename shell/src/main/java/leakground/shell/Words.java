@@ -24,6 +24,8 @@ final class Words {
         }
     }
 
+    /// Splits a line.
+    ///
     /// @return empty for a blank line or a comment
     static List<String> of(String line) throws Unclosed {
         try {

@@ -17,6 +17,8 @@ interface Action {
     int USAGE = 2;
     int INTERRUPTED = 130;
 
+    /// Does it.
+    ///
     /// @return the exit code
     /// @throws Problem with one line for the user
     /// @throws InterruptedException if it was stopped by Ctrl-C, which interrupts its thread

@@ -8,6 +8,8 @@ import java.util.Map;
 /// them in. To be named as `completionCandidates`.
 public interface Choices extends Iterable<String> {
 
+    /// The values and their descriptions.
+    ///
     /// @param words what was typed before, the command first
     Map<String, String> after(List<String> words);
 

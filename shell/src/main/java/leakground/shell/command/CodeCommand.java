@@ -37,7 +37,7 @@ final class CodeCommand implements Action {
                 paramLabel = "NAME",
                 completionCandidates = Types.Variants.class,
                 description = "only this variant")
-        private @Nullable String variant;
+        private String variant = "";
     }
 
     @Override
@@ -56,16 +56,13 @@ final class CodeCommand implements Action {
         if (part == null) {
             return scenario.source().java();
         }
-        return String.join("\n", scenario.source().nested(variant(part))) + "\n";
+        if (part.leaky) {
+            return nested(scenario.leaky());
+        }
+        return nested(part.fixed ? DiffCommand.fixes(scenario).getFirst() : Types.variant(scenario, part.variant));
     }
 
-    private String variant(Part part) {
-        if (part.variant != null) {
-            return Types.variant(scenario, part.variant);
-        }
-        if (part.leaky) {
-            return scenario.leaky();
-        }
-        return DiffCommand.fixes(scenario).getFirst();
+    private String nested(String variant) {
+        return String.join("\n", scenario.source().nested(variant)) + "\n";
     }
 }

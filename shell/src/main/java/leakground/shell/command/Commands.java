@@ -160,7 +160,7 @@ public final class Commands {
     }
 
     private static String oneLine(String message) {
-        return String.join(" ", message.strip().split("\\s*\\R\\s*"));
+        return String.join(" ", message.strip().split("\\s*\\R\\s*", -1));
     }
 
     private static String first(String[] texts) {

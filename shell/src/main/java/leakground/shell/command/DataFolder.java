@@ -12,6 +12,8 @@ public final class DataFolder {
 
     private static final String NAME = "leakground";
 
+    /// The folder for a platform and a user.
+    ///
     /// @param os as the property `os.name`
     /// @param home as the property `user.home`
     /// @return empty if the environment names nothing that could be a folder

@@ -153,7 +153,7 @@ final class DoctorCommand implements Action {
     }
 
     private static Check go() throws InterruptedException {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             for (var name : List.of("go", "go.exe")) {
                 var go = new File(folder, name);
                 if (go.isFile() && go.canExecute()) {

@@ -48,9 +48,13 @@ final class Nearest {
 
     private static boolean isNear(String typed, String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return typed.length() > 2 && (lower.contains(typed) || typed.contains(lower) && lower.length() > 2)
-                || typed.length() > 0 && lower.startsWith(typed)
+        return isPart(typed, lower)
+                || (!typed.isEmpty() && lower.startsWith(typed))
                 || distance(typed, lower) <= Math.max(1, Math.min(typed.length(), lower.length()) / 3);
+    }
+
+    private static boolean isPart(String a, String b) {
+        return Math.min(a.length(), b.length()) > 2 && (a.contains(b) || b.contains(a));
     }
 
     /// Letters to insert, remove, replace or swap with their neighbour.

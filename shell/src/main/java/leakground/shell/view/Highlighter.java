@@ -26,7 +26,7 @@ public enum Highlighter {
                             + "long native new package permits private protected public record return sealed "
                             + "short static strictfp super switch synchronized this throw throws transient "
                             + "try var void volatile when while yield true false null")
-                    .split(" "))),
+                    .split(" ", -1))),
     GO(
             Pattern.compile("""
                     (?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\
@@ -37,7 +37,7 @@ public enum Highlighter {
             Set.of(("break case chan const continue default defer else fallthrough for func go goto if import "
                             + "interface map package range return select struct switch type var true false "
                             + "nil iota")
-                    .split(" ")));
+                    .split(" ", -1)));
 
     private final Pattern token;
     private final Predicate<String> keyword;

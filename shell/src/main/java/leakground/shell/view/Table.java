@@ -12,6 +12,8 @@ public final class Table {
     private static final int GAP = 2;
     private static final int NARROWEST = 4;
 
+    /// The rows, their columns aligned.
+    ///
     /// @param indent spaces before every row
     public static List<AttributedString> lines(List<List<AttributedString>> rows, int indent, int width) {
         return lines(rows, widths(rows, width - indent), indent);
