@@ -22,6 +22,8 @@ public final class Commands {
             ShowCommand::new,
             CodeCommand::new,
             DiffCommand::new,
+            RunCommand::new,
+            VerifyCommand::new,
             DoctorCommand::new,
             HelpCommand::new,
             ClearCommand::new,

@@ -138,6 +138,17 @@ public final class Console {
         err.flush();
     }
 
+    /// Shows on a terminal what a long job is at, on a line that the next progress replaces; an empty
+    /// text takes it away. Into a file or pipe goes nothing.
+    public void progress(String text) {
+        if (screen().isPresent()) {
+            int room = Math.max(0, width() - 1);
+            var shown = text.length() > room ? text.substring(0, room) : text;
+            out.print("\r" + shown + " ".repeat(room - shown.length()) + "\r");
+            out.flush();
+        }
+    }
+
     private int colors() {
         if (terminal == null
                 || noColor

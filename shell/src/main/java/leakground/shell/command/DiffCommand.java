@@ -28,10 +28,7 @@ final class DiffCommand implements Action {
     @Override
     public int run(Console console) {
         var fixes = fixes(scenario);
-        var fix = against == null ? fixes.getFirst() : Types.variant(scenario, against);
-        if (!fixes.contains(fix)) {
-            throw Problem.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Nearest.either(fixes)));
-        }
+        var fix = against == null ? fixes.getFirst() : fix(scenario, against);
         var leaky = side(scenario.leaky());
         var fixed = side(fix);
         int width = console.width();
@@ -49,6 +46,16 @@ final class DiffCommand implements Action {
             throw Problem.failed(scenario.id() + " is a myth: it does not leak, so it has no fix.");
         }
         return scenario.fixes();
+    }
+
+    /// The fix of a scenario that was meant by a name.
+    static String fix(Scenario scenario, String name) {
+        var fixes = fixes(scenario);
+        var fix = Types.variant(scenario, name);
+        if (!fixes.contains(fix)) {
+            throw Problem.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Nearest.either(fixes)));
+        }
+        return fix;
     }
 
     private DiffView.Side side(String variant) {

@@ -1,0 +1,64 @@
+package leakground.shell.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import leakground.catalogue.Scenario;
+import leakground.lab.Ending;
+import leakground.lab.Result;
+import leakground.measure.Finding;
+import leakground.measure.Sample;
+import leakground.shell.view.Json;
+import org.jspecify.annotations.Nullable;
+
+/// A duel as data: a line per sample, and the verdict as the last line.
+final class DuelJson {
+
+    static Map<String, @Nullable Object> sample(String side, Sample sample) {
+        var metrics = new LinkedHashMap<String, Long>();
+        new TreeMap<>(sample.values()).forEach((metric, value) -> metrics.put(metric.key(), value));
+        return Json.object(
+                "type", "sample",
+                "side", side,
+                "round", sample.round(),
+                "millis", sample.millis(),
+                "metrics", metrics);
+    }
+
+    static Map<String, @Nullable Object> verdict(
+            Scenario scenario, List<DuelSession.Side> sides, List<Result> results) {
+        var bySide = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < sides.size(); i++) {
+            bySide.put(sides.get(i).key(), side(results.get(i)));
+        }
+        return Json.object("type", "verdict", "scenario", scenario.id(), "sides", bySide);
+    }
+
+    /// One variant's verdict and what it rests on.
+    static Map<String, @Nullable Object> side(Result result) {
+        var growth = new LinkedHashMap<String, Double>();
+        var metrics = new LinkedHashMap<String, Object>();
+        for (var finding : result.findings()) {
+            growth.put(finding.metric().key(), finding.growth().perRound());
+            metrics.put(finding.metric().key(), finding(finding));
+        }
+        return Json.object(
+                "verdict", result.verdict().title(),
+                "rounds", result.rounds(),
+                "growth", growth,
+                "metrics", metrics,
+                "ending", result.ending().map(Ending::sentence));
+    }
+
+    private static Map<String, @Nullable Object> finding(Finding finding) {
+        return Json.object(
+                "verdict", finding.verdict().title(),
+                "growth", finding.growth().perRound(),
+                "low", finding.growth().low(),
+                "high", finding.growth().high(),
+                "evidence", finding.evidence());
+    }
+
+    private DuelJson() {}
+}

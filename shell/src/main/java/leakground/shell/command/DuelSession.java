@@ -1,0 +1,183 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import leakground.catalogue.Scenario;
+import leakground.lab.Ending;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.measure.Metric;
+import leakground.shell.view.Duel;
+import leakground.shell.view.Panel;
+
+/// One or more variants that run at the same time, and what a user can do to them meanwhile.
+final class DuelSession implements AutoCloseable {
+
+    /// Rates to step through, in rounds per second; the last is flat out.
+    private static final List<Double> RATES =
+            List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 0.0);
+
+    /// One variant and how to run it.
+    record Side(String variant, Plan plan) {
+
+        /// The side as data has it: `leaky`, `fixed-by-lru`.
+        String key() {
+            return Scenario.kebab(variant);
+        }
+    }
+
+    private final Scenario scenario;
+    private final List<Side> sides;
+    private final Listener listener;
+    private final Lab lab = new Lab();
+    private List<Run> runs = List.of();
+    private double rate;
+    private boolean paused;
+    private String status = "";
+    private long startNanos;
+    private long endNanos;
+
+    DuelSession(Scenario scenario, List<Side> sides, Listener listener) {
+        this.scenario = scenario;
+        this.sides = List.copyOf(sides);
+        this.listener = listener;
+        this.rate = sides.getFirst().plan().rate();
+    }
+
+    /// Starts all sides at once.
+    void start() throws IOException {
+        var started = new ArrayList<Run>();
+        startNanos = System.nanoTime();
+        endNanos = 0;
+        for (var side : sides) {
+            started.add(lab.start(side.plan().withRate(rate), listener));
+        }
+        runs = List.copyOf(started);
+    }
+
+    /// Ends all sides and starts them anew, at the rate they have now.
+    void restart() throws IOException {
+        runs.forEach(lab::end);
+        paused = false;
+        start();
+        status = "started again";
+    }
+
+    void togglePause() {
+        paused = !paused;
+        runs.forEach(paused ? Run::pause : Run::resume);
+        status = "";
+    }
+
+    void oneRound() {
+        runs.forEach(Run::oneRound);
+        status = paused ? "one round" : "one round more";
+    }
+
+    void collect() {
+        runs.forEach(Run::collect);
+        status = "collected";
+    }
+
+    void faster() {
+        rate(RATES.stream().filter(step -> rate != 0 && (step == 0 || step > rate)).findFirst());
+    }
+
+    void slower() {
+        rate(RATES.reversed().stream().filter(step -> step != 0 && (rate == 0 || step < rate)).findFirst());
+    }
+
+    private void rate(Optional<Double> next) {
+        if (next.isEmpty()) {
+            status = rate == 0 ? "as fast as it goes" : "as slow as it goes";
+            return;
+        }
+        rate = next.get();
+        runs.forEach(run -> run.rate(rate));
+        status = "";
+    }
+
+    /// Ends all sides, and keeps what they showed.
+    void stop() {
+        runs.forEach(Run::close);
+    }
+
+    /// Whether no side runs any more.
+    boolean isOver() {
+        return runs.stream().allMatch(run -> run.ending().isPresent());
+    }
+
+    /// Whether every side has a verdict that will not change.
+    boolean isCertain() {
+        // Every side is asked each time, for certainty comes with asking.
+        return runs.stream().filter(run -> !run.isCertain()).count() == 0;
+    }
+
+    /// Whether a side ended in a way that nothing declares.
+    boolean hasDied() {
+        return runs.stream()
+                .flatMap(run -> run.ending().stream())
+                .anyMatch(Ending.Died.class::isInstance);
+    }
+
+    List<Side> sides() {
+        return sides;
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    /// Milliseconds since the start, until all sides were over.
+    long millis() {
+        if (endNanos == 0 && isOver()) {
+            endNanos = System.nanoTime();
+        }
+        return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1_000_000;
+    }
+
+    /// What there is to see now.
+    Duel duel(boolean help) {
+        var panels = new ArrayList<Panel>();
+        for (int i = 0; i < runs.size(); i++) {
+            panels.add(panel(sides.get(i), runs.get(i)));
+        }
+        return new Duel(
+                scenario.id(),
+                scenario.title(),
+                panels,
+                rate == 0 ? Double.POSITIVE_INFINITY : rate,
+                paused,
+                millis(),
+                isOver() ? "over; r runs it again" : status,
+                help);
+    }
+
+    private Panel panel(Side side, Run run) {
+        var result = run.result();
+        var ending = result.ending()
+                .map(Ending::sentence)
+                .or(() -> run.stalled()
+                        .map(stalled -> "round %d has lasted %.1f s: %s"
+                                .formatted(stalled.round(), stalled.millis() / 1000.0, stalled.where())));
+        return new Panel(
+                side.variant(),
+                run.samples(),
+                run.round(),
+                result.findings(),
+                result.verdict(),
+                side.plan().heapMiB() * (1L << 20),
+                ending,
+                Set.<Metric>copyOf(scenario.grows()));
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}

@@ -1,0 +1,182 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import leakground.catalogue.Scenario;
+import leakground.lab.Collector;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.shell.view.PlainDuel;
+import leakground.shell.view.Theme;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = "a leak and its fix, live and side by side",
+        footer = {"run unstopped-ticker", "run global-cache --against FixedByLru", "run sub-slice --rounds 200 --json"})
+final class RunCommand implements Action {
+
+    private static final long DEFAULT_SECONDS = 60;
+
+    @Parameters(paramLabel = "ID", description = "the scenario")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Scenario scenario;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does; flat out unless watched")
+    private @Nullable Long rounds;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
+    private @Nullable Long seconds;
+
+    @Option(names = "--rate", paramLabel = "R", description = "rounds per second, or max for flat out")
+    private @Nullable String rate;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM, such as 64m or 1g")
+    private @Nullable String heap;
+
+    @Option(
+            names = "--gc",
+            paramLabel = "NAME",
+            completionCandidates = Quantities.Collectors.class,
+            description = "serial (exact to the byte), parallel, g1 or zgc")
+    private @Nullable String gc;
+
+    @Option(
+            names = "--only",
+            paramLabel = "VARIANT",
+            completionCandidates = Types.Variants.class,
+            description = "one side alone")
+    private @Nullable String only;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FIX",
+            completionCandidates = Types.Fixes.class,
+            description = "another fix than the main one")
+    private @Nullable String against;
+
+    @Option(names = "--json", description = "a JSON object a line: samples, then the verdict")
+    private boolean json;
+
+    @Option(names = "--plain", description = "a line a second instead of the whole screen")
+    private boolean plain;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        boolean watched = !json && !plain && console.screen().isPresent();
+        var sides = variants().stream()
+                .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
+                .toList();
+        if (watched) {
+            return watch(console, sides, most);
+        }
+        var printer = json ? new Samples(console, sides) : Listener.NONE;
+        try (var session = new DuelSession(scenario, sides, printer)) {
+            session.start();
+            follow(console, session, most);
+            session.stop();
+            if (json) {
+                var results = session.runs().stream().map(Run::result).toList();
+                console.json(DuelJson.verdict(scenario, sides, results));
+            } else {
+                summary(console, session);
+            }
+            return session.hasDied() ? FAILED : OK;
+        }
+    }
+
+    private List<String> variants() {
+        if (only != null && against != null) {
+            throw Problem.usage("--only shows one side and --against two: take one of them.");
+        }
+        if (only != null) {
+            return List.of(Types.variant(scenario, only));
+        }
+        if (scenario.isMyth() && against == null) {
+            return List.of(scenario.leaky());
+        }
+        var fixes = DiffCommand.fixes(scenario);
+        var fix = against == null ? fixes.getFirst() : DiffCommand.fix(scenario, against);
+        return List.of(scenario.leaky(), fix);
+    }
+
+    private Plan plan(String variant, boolean watched) {
+        var plan = Plan.of(scenario, variant);
+        if (rounds != null) {
+            plan = plan.withRounds(Quantities.positive("--rounds", rounds));
+        }
+        if (heap != null) {
+            plan = plan.withHeapMiB(Quantities.heapMiB(heap));
+        }
+        if (gc != null) {
+            plan = plan.withCollector(Quantities.collector(gc));
+        }
+        boolean flatOut = rate == null && rounds != null && !watched;
+        return plan.withRate(rate != null ? Quantities.rate(rate) : flatOut ? 0 : scenario.rate());
+    }
+
+    private int watch(Console console, List<DuelSession.Side> sides, long most)
+            throws IOException {
+        try (var session = new DuelSession(scenario, sides, Listener.NONE)) {
+            session.start();
+            int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();
+            session.stop();
+            summary(console, session);
+            return code == OK && session.hasDied() ? FAILED : code;
+        }
+    }
+
+    /// Waits for the end, printing a line a second unless it is data that is wanted. Without a bound
+    /// the end is when every side's verdict is certain.
+    private void follow(Console console, DuelSession session, long most) throws InterruptedException {
+        boolean bounded = rounds != null || most > 0;
+        long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
+        long nextLine = 1000;
+        while (!session.isOver() && session.millis() < limit && (bounded || !session.isCertain())) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            if (!json && session.millis() >= nextLine) {
+                console.print(List.of(PlainDuel.line(session.duel(false))));
+                nextLine += 1000;
+            }
+        }
+    }
+
+    private static void summary(Console console, DuelSession session) {
+        console.print(PlainDuel.summary(session.duel(false), console.width()));
+    }
+
+    static Theme theme(Console console) {
+        var theme = console.color() ? Theme.colour() : Theme.monochrome();
+        return console.ascii() ? theme.withoutUnicode() : theme;
+    }
+
+    /// Prints every sample as it comes.
+    private record Samples(Console console, List<DuelSession.Side> sides) implements Listener {
+
+        @Override
+        public void heard(Run run, Signal signal) {
+            if (signal instanceof Sample sample) {
+                // Two sides, two threads, one line at a time.
+                synchronized (this) {
+                    console.json(DuelJson.sample(key(run), sample));
+                }
+            }
+        }
+
+        private String key(Run run) {
+            return sides.stream()
+                    .filter(side -> side.plan().workload().equals(run.plan().workload()))
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.lab.Expectation;
+import leakground.lab.Lab;
+import leakground.lab.Plan;
+import leakground.lab.Result;
+import leakground.shell.view.Json;
+import leakground.shell.view.VerdictRow;
+import leakground.shell.view.VerdictTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        description = "measures whether scenarios are as declared",
+        footer = {"verify --all", "verify global-cache sub-slice"})
+final class VerifyCommand implements Action {
+
+    private static final long DEFAULT_SECONDS = 20;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "the scenarios")
+    private List<Scenario> scenarios = List.of();
+
+    @Option(names = "--all", description = "the whole catalogue")
+    private boolean all;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long a scenario may take to be certain; 20 unless said")
+    private long seconds = DEFAULT_SECONDS;
+
+    @Option(names = "--json", description = "one JSON object instead of the table")
+    private boolean json;
+
+    private record Verified(Scenario scenario, String variant, Result result, long millis) {
+
+        boolean asDeclared() {
+            return missed().isEmpty();
+        }
+
+        String missed() {
+            return Expectation.of(scenario, variant).missedBy(result).orElse("");
+        }
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        Quantities.positive("--seconds", seconds);
+        if (all != scenarios.isEmpty()) {
+            throw Problem.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
+        }
+        var chosen = all ? Catalogue.scenarios() : scenarios.stream().distinct().toList();
+        var verified = new ArrayList<Verified>();
+        try (var lab = new Lab()) {
+            for (var scenario : chosen) {
+                console.progress("verifying %s (%d of %d)"
+                        .formatted(scenario.id(), chosen.indexOf(scenario) + 1, chosen.size()));
+                verified.addAll(verify(lab, scenario));
+            }
+        } finally {
+            console.progress("");
+        }
+        boolean asDeclared = verified.stream().allMatch(Verified::asDeclared);
+        if (json) {
+            console.json(Json.object(
+                    "as_declared", asDeclared,
+                    "variants", verified.stream().map(VerifyCommand::json).toList()));
+        } else {
+            var rows = verified.stream().map(VerifyCommand::row).toList();
+            console.print(VerdictTable.render(rows, console.width(), RunCommand.theme(console)));
+        }
+        return asDeclared ? OK : FAILED;
+    }
+
+    private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var variants = scenario.variants();
+        var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
+        var results = lab.prove(plans, Duration.ofSeconds(seconds));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        var verified = new ArrayList<Verified>();
+        for (int i = 0; i < variants.size(); i++) {
+            verified.add(new Verified(scenario, variants.get(i), results.get(i), millis));
+        }
+        return verified;
+    }
+
+    private static VerdictRow row(Verified verified) {
+        return new VerdictRow(
+                verified.scenario().id(),
+                verified.variant(),
+                verified.result().verdict(),
+                verified.result().findings(),
+                verified.asDeclared(),
+                verified.missed(),
+                verified.millis());
+    }
+
+    private static Map<String, @Nullable Object> json(Verified verified) {
+        var json = Json.object(
+                "scenario", verified.scenario().id(),
+                "variant", Scenario.kebab(verified.variant()),
+                "as_declared", verified.asDeclared(),
+                "missed", verified.missed(),
+                "millis", verified.millis());
+        json.putAll(DuelJson.side(verified.result()));
+        return json;
+    }
+}
