@@ -1,0 +1,200 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// Draws a duel on a whole screen: panels side by side, one below the other where it is narrow.
+public final class DuelView {
+
+    private static final int SIDE_BY_SIDE = 28;
+    private static final int ROOMY = 76;
+
+    private record Key(String key, String action) {}
+
+    private DuelView() {}
+
+    /// Exactly `rows` lines, none wider than `columns`.
+    public static List<AttributedString> render(Duel duel, int columns, int rows, Theme theme) {
+        int across = columns >= SIDE_BY_SIDE * duel.panels().size()
+                ? Math.max(1, duel.panels().size())
+                : 1;
+        int down = (duel.panels().size() + across - 1) / across;
+        List<AttributedString> lines;
+        if (columns < SIDE_BY_SIDE || rows < 2 + down * PanelLayout.LEAST) {
+            lines = small(duel, columns, rows, theme, down);
+        } else {
+            lines = full(duel, columns, rows, theme, down);
+        }
+        if (duel.help()) {
+            lines = HelpBox.over(lines, columns, theme);
+        }
+        return exactly(lines, columns, rows);
+    }
+
+    private static List<AttributedString> full(Duel duel, int columns, int rows, Theme theme, int down) {
+        boolean ruled = down == 0 || (rows - 3) / down >= 9;
+        int body = rows - (ruled ? 3 : 2);
+        var lines = new ArrayList<AttributedString>(rows);
+        lines.add(header(duel, columns, theme));
+        lines.addAll(down <= 1 ? sideBySide(duel, columns, body, theme) : stacked(duel, columns, body, theme));
+        while (lines.size() < 1 + body) {
+            lines.add(AttributedString.EMPTY);
+        }
+        if (ruled) {
+            lines.add(rule(duel, columns, theme));
+        }
+        lines.add(footer(duel, columns, theme, !ruled));
+        return lines;
+    }
+
+    private static List<AttributedString> sideBySide(Duel duel, int columns, int height, Theme theme) {
+        int count = Math.max(1, duel.panels().size());
+        int margin = columns >= ROOMY ? 1 : 0;
+        int gap = (columns - 2 * margin - 3 * (count - 1)) / count >= SIDE_BY_SIDE - 1 ? 1 : 0;
+        var bar = " ".repeat(gap) + theme.vertical() + " ".repeat(gap);
+        int room = columns - 2 * margin - bar.length() * (count - 1);
+        var layout = PanelLayout.of(duel, height);
+        var scale = Scale.of(duel.panels());
+        var lines = new ArrayList<AttributedStringBuilder>();
+        for (int row = 0; row < height; row++) {
+            lines.add(new AttributedStringBuilder(columns).append(" ".repeat(margin)));
+        }
+        for (int i = 0; i < duel.panels().size(); i++) {
+            // All as wide as the narrowest, so that equal curves look equal; what is over stays blank.
+            var drawn = new PanelView(duel.panels().get(i), scale, layout, room / count, theme).render(height);
+            for (int row = 0; row < height; row++) {
+                if (i > 0) {
+                    lines.get(row).styled(theme.dim(), bar);
+                }
+                lines.get(row).append(drawn.get(row));
+            }
+        }
+        return lines.stream().map(AttributedStringBuilder::toAttributedString).toList();
+    }
+
+    private static List<AttributedString> stacked(Duel duel, int columns, int height, Theme theme) {
+        int each = height / duel.panels().size();
+        boolean apart = height - each * duel.panels().size() >= duel.panels().size() - 1;
+        var layout = PanelLayout.of(duel, each);
+        var scale = Scale.of(duel.panels());
+        var lines = new ArrayList<AttributedString>(height);
+        for (var panel : duel.panels()) {
+            if (apart && !lines.isEmpty()) {
+                lines.add(AttributedString.EMPTY);
+            }
+            lines.addAll(new PanelView(panel, scale, layout, columns, theme).render(each));
+        }
+        return lines;
+    }
+
+    private static AttributedString header(Duel duel, int columns, Theme theme) {
+        var bar = theme.title().inverse();
+        var left = new AttributedStringBuilder();
+        left.styled(bar, columns >= 40 ? " leakground  " : " ");
+        var title = Lines.clean(duel.title(), theme);
+        var time = Quantity.time(duel.millis());
+        var rate = Quantity.rate(duel.rate());
+        var paused = duel.paused() ? "PAUSED  " : "";
+        int room = columns - left.columnLength();
+        var right = paused + rate + "  " + time + " ";
+        if (Math.min(Lines.columns(title), 24) + right.length() + 2 > room) {
+            right = duel.paused() ? "PAUSED " : time + " ";
+        }
+        left.styled(bar, Lines.cut(title, room - right.length() - 1, theme));
+        int blank = Math.max(0, columns - left.columnLength() - right.length());
+        left.styled(bar, " ".repeat(blank) + right);
+        return Lines.fit(left.toAttributedString(), columns);
+    }
+
+    /// A line that carries the status.
+    private static AttributedString rule(Duel duel, int columns, Theme theme) {
+        var line = new AttributedStringBuilder();
+        var status = Lines.cut(Lines.clean(duel.status(), theme), columns - 6, theme);
+        if (!status.isBlank()) {
+            line.styled(theme.dim(), theme.horizontal() + " ");
+            line.append(status);
+            line.append(" ");
+        }
+        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - line.columnLength())));
+        return line.toAttributedString();
+    }
+
+    private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
+        var keys = List.of(
+                new Key("q", "quit"),
+                new Key("p", duel.paused() ? "go on" : "pause"),
+                new Key("space", "one round"),
+                new Key("+/-", "rate"),
+                new Key("g", "collect"),
+                new Key("r", "restart"),
+                new Key("?", "help"));
+        var shown = new ArrayList<>(keys);
+        var status = withStatus ? Lines.clean(duel.status(), theme).strip() : "";
+        int room = status.isEmpty() ? columns - 2 : Math.max(16, columns - Lines.columns(status) - 4);
+        while (shown.size() > 2 && width(shown) > room) {
+            shown.remove(shown.size() - 2);
+        }
+        var line = new AttributedStringBuilder().append(" ");
+        for (var key : shown) {
+            line.styled(theme.key(), key.key()).append(" " + key.action() + "  ");
+        }
+        if (!status.isEmpty()) {
+            line.append(Lines.cut(status, columns - line.columnLength(), theme));
+        }
+        return Lines.fit(line.toAttributedString(), columns);
+    }
+
+    private static int width(List<Key> keys) {
+        return keys.stream()
+                        .mapToInt(key -> key.key().length() + key.action().length() + 3)
+                        .sum()
+                - 2;
+    }
+
+    /// What is left to say where a duel does not fit: the verdicts, and how much room one needs.
+    private static List<AttributedString> small(Duel duel, int columns, int rows, Theme theme, int down) {
+        var lines = new ArrayList<AttributedString>();
+        if (rows <= duel.panels().size()) {
+            lines.add(new AttributedString(duel.panels().stream()
+                    .map(panel -> MetricTable.shortTitle(panel.verdict()))
+                    .collect(Collectors.joining(" " + theme.vertical() + " "))));
+            return lines;
+        }
+        for (var panel : duel.panels()) {
+            var verdict = panel.verdict().title();
+            var name = Lines.cut(Lines.clean(panel.title(), theme), columns - verdict.length() - 1, theme);
+            lines.add(new AttributedStringBuilder()
+                    .styled(theme.title(), name.isEmpty() ? "" : name + " ")
+                    .styled(theme.verdict(panel.verdict()), verdict)
+                    .toAttributedString());
+        }
+        int wide = down > 1 || columns < SIDE_BY_SIDE ? SIDE_BY_SIDE : columns;
+        int high = 2
+                + PanelLayout.LEAST
+                        * (wide >= SIDE_BY_SIDE * duel.panels().size()
+                                ? 1
+                                : duel.panels().size());
+        lines.add(new AttributedString("needs " + wide + "x" + high, theme.dim()));
+        if (rows > lines.size()) {
+            lines.addFirst(
+                    new AttributedString(Lines.cut(Lines.clean(duel.title(), theme), columns, theme), theme.title()));
+        }
+        if (rows > lines.size()) {
+            var state = duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
+            lines.add(new AttributedString(state + "  q quit", theme.dim()));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> exactly(List<AttributedString> lines, int columns, int rows) {
+        var exact = new ArrayList<AttributedString>(rows);
+        for (int i = 0; i < rows; i++) {
+            var line = i < lines.size() ? lines.get(i) : AttributedString.EMPTY;
+            exact.add(line.columnLength() > columns ? Lines.fit(line, columns) : line);
+        }
+        return exact;
+    }
+}

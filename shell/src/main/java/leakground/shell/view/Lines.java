@@ -1,0 +1,97 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/// Text that fits: everything is counted in columns, of which a wide character takes two.
+final class Lines {
+
+    private Lines() {}
+
+    static int columns(String text) {
+        return new AttributedString(text).columnLength();
+    }
+
+    /// Text from outside without what would move the cursor or, where the theme is ASCII, not show.
+    static String clean(String text, Theme theme) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+                clean.append(' ');
+            } else if (point < 0x7f || theme.unicode()) {
+                clean.appendCodePoint(point);
+            } else {
+                clean.append('?');
+            }
+        });
+        return clean.toString();
+    }
+
+    /// Cuts text to a width, with an ellipsis where something is missing.
+    static String cut(String text, int width, Theme theme) {
+        if (columns(text) <= width) {
+            return text;
+        }
+        var mark = theme.ellipsis();
+        if (width <= 2 * mark.length()) {
+            return new AttributedString(text)
+                    .columnSubSequence(0, Math.max(0, width))
+                    .toString();
+        }
+        var kept = new AttributedString(text).columnSubSequence(0, width - mark.length());
+        return kept.toString().stripTrailing() + mark;
+    }
+
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - columns(text))) + text;
+    }
+
+    static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - columns(text)));
+    }
+
+    /// Exactly as wide as asked: cut, or filled with blanks.
+    static AttributedString fit(AttributedString line, int width) {
+        int length = line.columnLength();
+        if (length == width) {
+            return line;
+        }
+        var cut = length > width ? line.columnSubSequence(0, width) : line;
+        return new AttributedStringBuilder()
+                .append(cut)
+                .append(" ".repeat(Math.max(0, width - cut.columnLength())))
+                .toAttributedString();
+    }
+
+    static AttributedString fit(String text, AttributedStyle style, int width) {
+        return fit(new AttributedString(text, style), width);
+    }
+
+    /// One text at the left edge and one at the right.
+    static AttributedString ends(AttributedString left, AttributedString right, int width) {
+        var start = fit(left, Math.max(0, width - right.columnLength()));
+        return fit(new AttributedStringBuilder().append(start).append(right).toAttributedString(), width);
+    }
+
+    /// Breaks a sentence between words into at most `rows` lines.
+    static List<String> wrap(String text, int width, int rows, Theme theme) {
+        var lines = new ArrayList<String>();
+        var rest = text.strip();
+        while (!rest.isEmpty() && lines.size() < rows) {
+            if (lines.size() == rows - 1 || columns(rest) <= width) {
+                lines.add(cut(rest, width, theme));
+                break;
+            }
+            var head =
+                    new AttributedString(rest).columnSubSequence(0, width + 1).toString();
+            int blank = head.lastIndexOf(' ');
+            int end = blank > 0 ? blank : Math.max(1, head.length() - 1);
+            lines.add(cut(rest.substring(0, end), width, theme));
+            rest = rest.substring(end).strip();
+        }
+        return lines;
+    }
+}

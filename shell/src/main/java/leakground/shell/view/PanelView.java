@@ -1,0 +1,164 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import leakground.measure.Metric;
+import leakground.measure.Unit;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/// Draws one panel of a duel.
+record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme theme) {
+
+    /// Columns left of a chart: five for a number, one for the axis.
+    private static final int GUTTER = 6;
+
+    private static final double KIB = 1024;
+
+    /// Below this width rounds stand in the caption of the chart, not beside the title.
+    private static final int ROUNDS_IN_TITLE = 36;
+
+    /// Exactly `height` lines, each exactly as wide as the panel.
+    List<AttributedString> render(int height) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(title());
+        if (layout.plot() > 0) {
+            if (layout.caption()) {
+                lines.add(caption());
+            }
+            charts(lines);
+            lines.add(roundLabels());
+        }
+        if (layout.gap()) {
+            lines.add(AttributedString.EMPTY);
+        }
+        var table = MetricTable.of(width, theme);
+        if (layout.header()) {
+            lines.add(table.header());
+        }
+        for (var metric : layout.metrics()) {
+            lines.add(table.row(panel, metric));
+        }
+        lines.addAll(notes());
+        var fitted = new ArrayList<AttributedString>(height);
+        for (int i = 0; i < height; i++) {
+            fitted.add(Lines.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
+        }
+        return fitted;
+    }
+
+    private AttributedString title() {
+        var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
+        int room = Math.max(0, width - badge.columnLength() - 1);
+        var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
+        var name = Lines.cut(Lines.clean(panel.title(), theme), room - Lines.columns(rounds), theme);
+        var left = new AttributedStringBuilder()
+                .styled(theme.title(), name)
+                .styled(theme.dim(), rounds)
+                .toAttributedString();
+        return Lines.ends(left, badge, width);
+    }
+
+    private String rounds() {
+        return "round " + Quantity.count(panel.rounds());
+    }
+
+    private AttributedString caption() {
+        var unit = byteUnit();
+        boolean narrow = width < ROUNDS_IN_TITLE;
+        var left = narrow ? rounds() + ", " + unit : "live heap, " + unit;
+        var limit =
+                panel.heapLimit() > 0 ? (narrow ? "limit " : "heap limit ") + Quantity.bytes(panel.heapLimit()) : "";
+        var right = Lines.columns(left) + Lines.columns(limit) + 1 > width ? "" : limit;
+        return Lines.ends(new AttributedString(left, theme.dim()), new AttributedString(right, theme.dim()), width);
+    }
+
+    private void charts(List<AttributedString> lines) {
+        chart(lines, Metric.HEAP, layout.plot());
+        for (var metric : layout.strips()) {
+            lines.add(axis(theme.unicode() ? "├" : "+", " " + metric.title() + " "));
+            chart(lines, metric, layout.strip());
+        }
+        if (layout.axis()) {
+            lines.add(axis(theme.unicode() ? "└" : "+", ""));
+        }
+    }
+
+    private void chart(List<AttributedString> lines, Metric metric, int rows) {
+        var style = panel.finding(metric)
+                .map(found -> theme.verdict(found.verdict()))
+                .orElse(AttributedStyle.DEFAULT);
+        double limit = metric == Metric.HEAP ? panel.heapLimit() : Double.NaN;
+        var drawn = new Chart(plotWidth(), rows, style, theme).draw(panel.samples(), metric, scale, limit);
+        double top = scale.top(metric);
+        for (int row = 0; row < rows; row++) {
+            boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
+            var label = row == 0 ? label(metric, top) : row == rows - 1 ? "0" : middle ? label(metric, top / 2) : "";
+            var tick = !theme.unicode() ? "|" : label.isEmpty() ? "│" : "┤";
+            lines.add(new AttributedStringBuilder()
+                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + tick)
+                    .append(drawn.get(row))
+                    .toAttributedString());
+        }
+    }
+
+    private AttributedString axis(String corner, String text) {
+        var line = " ".repeat(GUTTER - 1) + corner + (text.isEmpty() ? "" : theme.horizontal()) + text;
+        return new AttributedString(
+                line + theme.horizontal().repeat(Math.max(0, width - Lines.columns(line))), theme.dim());
+    }
+
+    /// `round 0    50    100`, each number where it belongs.
+    private AttributedString roundLabels() {
+        var end = Quantity.count(scale.rounds());
+        var middle = Quantity.count(scale.rounds() / 2);
+        int centre = GUTTER + plotWidth() / 2 - middle.length() / 2;
+        var line = Lines.left(Lines.left("round", GUTTER) + "0", centre) + middle;
+        var all = line + Lines.right(end, width - line.length());
+        boolean crowded = line.length() + end.length() + 2 > width;
+        return new AttributedString(
+                crowded ? "round 0" + Lines.right(end, width - "round 0".length()) : all, theme.dim());
+    }
+
+    private List<AttributedString> notes() {
+        var lines = new ArrayList<AttributedString>();
+        panel.ending()
+                .ifPresent(ending -> Lines.wrap(Lines.clean(ending, theme), width, layout.notes(), theme)
+                        .forEach(line -> lines.add(new AttributedString(line, theme.title()))));
+        panel.telling().filter(finding -> !finding.evidence().isBlank()).ifPresent(finding -> {
+            var text = finding.metric().title() + ": " + Lines.clean(finding.evidence(), theme);
+            Lines.wrap(text, width, layout.notes() - lines.size(), theme)
+                    .forEach(line -> lines.add(new AttributedString(line, theme.dim())));
+        });
+        return lines;
+    }
+
+    private int plotWidth() {
+        return Math.max(1, width - GUTTER);
+    }
+
+    private String byteUnit() {
+        double top = scale.top(Metric.HEAP);
+        return top >= 1024 * KIB * KIB ? "GiB" : top >= KIB * KIB ? "MiB" : "KiB";
+    }
+
+    private String label(Metric metric, double value) {
+        if (metric.unit() == Unit.COUNT) {
+            return Quantity.compactCount(value);
+        }
+        double scaled = value
+                / switch (byteUnit()) {
+                    case "GiB" -> 1024 * KIB * KIB;
+                    case "MiB" -> KIB * KIB;
+                    default -> KIB;
+                };
+        if (scaled >= 99_999) {
+            return "huge";
+        }
+        return scaled == Math.rint(scaled)
+                ? String.format(Locale.ROOT, "%.0f", scaled)
+                : String.format(Locale.ROOT, scaled < 1 ? "%.2f" : "%.1f", scaled);
+    }
+}

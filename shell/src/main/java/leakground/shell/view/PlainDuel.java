@@ -1,0 +1,92 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import leakground.catalogue.Scenario;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+
+/// A duel for a pipe: ASCII, one line each time, and what came out at the end.
+public final class PlainDuel {
+
+    private static final int TIME = 12;
+
+    private PlainDuel() {}
+
+    /// Where all sides stand, in columns that stay: `12.0 s  leaky round 60 heap 4.1 MiB … LEAKING | fixed …`.
+    public static String line(Duel duel) {
+        var metrics = metrics(duel);
+        return Lines.right(Quantity.time(duel.millis()), TIME - 2).stripTrailing()
+                + "  "
+                + duel.panels().stream()
+                        .map(panel -> side(panel, metrics))
+                        .collect(Collectors.joining(" | "))
+                        .stripTrailing();
+    }
+
+    /// For each side its verdict, and below it each metric that did not stand still, with the evidence;
+    /// the most telling one where all did.
+    public static List<String> summary(Duel duel) {
+        var lines = new ArrayList<String>();
+        for (var panel : duel.panels()) {
+            lines.add(name(panel) + ": " + panel.verdict().title() + " after "
+                    + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
+                    + panel.ending().map(ending -> ", " + clean(ending)).orElse(""));
+            var told = panel.findings().stream()
+                    .filter(finding -> finding.verdict() != Verdict.STEADY)
+                    .toList();
+            (told.isEmpty() ? panel.telling().stream().toList() : told)
+                    .forEach(finding -> lines.add("  " + evidence(finding)));
+        }
+        return lines;
+    }
+
+    private static String evidence(Finding finding) {
+        var growth = Quantity.isKnown(finding) ? Quantity.growthPerRound(finding.metric(), finding.growth()) : "-";
+        return Lines.left(finding.metric().title(), 16)
+                + Lines.right(growth, 17)
+                + "  "
+                + Lines.left(finding.verdict().title(), 12)
+                + (finding.evidence().isBlank() ? "" : "  " + clean(finding.evidence()));
+    }
+
+    /// The heap, what is declared and, where that is the heap alone, the platform threads.
+    private static Set<Metric> metrics(Duel duel) {
+        var metrics = EnumSet.of(Metric.HEAP);
+        duel.panels().forEach(panel -> metrics.addAll(panel.declared()));
+        if (metrics.size() == 1) {
+            metrics.add(Metric.PLATFORM_THREADS);
+        }
+        return metrics;
+    }
+
+    private static String side(Panel panel, Set<Metric> metrics) {
+        var line = new StringBuilder(Lines.left(name(panel), 5));
+        line.append(" round ").append(Lines.right(Quantity.count(panel.rounds()), 6));
+        for (var metric : metrics) {
+            var value = panel.samples().isEmpty()
+                    ? "-"
+                    : panel.samples().getLast().value(metric).stream()
+                            .mapToObj(number -> Quantity.value(metric, number))
+                            .findFirst()
+                            .orElse("-");
+            line.append("  ").append(MetricTable.shortName(metric)).append(' ');
+            line.append(Lines.right(value, metric == Metric.HEAP ? 8 : 5));
+        }
+        return line.append("  ")
+                .append(Lines.left(MetricTable.shortTitle(panel.verdict()), 8))
+                .toString();
+    }
+
+    private static String name(Panel panel) {
+        return clean(Scenario.kebab(panel.title()));
+    }
+
+    private static String clean(String text) {
+        return Lines.clean(text, Theme.ascii());
+    }
+}

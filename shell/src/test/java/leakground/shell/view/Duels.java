@@ -1,0 +1,127 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import leakground.measure.Finding;
+import leakground.measure.Growth;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import org.jline.utils.AttributedString;
+
+/// Duels such as a live run shows, for tests of views.
+final class Duels {
+
+    static final long LIMIT = 64L << 20;
+    static final Set<Metric> DECLARED = Set.of(Metric.HEAP, Metric.PLATFORM_THREADS);
+
+    private Duels() {}
+
+    /// An unstopped ticker after so many rounds at five rounds a second.
+    static Duel ticker(long rounds) {
+        return duel("Unstopped ticker", rounds, leaky(rounds), fixed(rounds));
+    }
+
+    static Duel duel(String title, long rounds, Panel... panels) {
+        return new Duel("unstopped-ticker", title, List.of(panels), 5, false, rounds * 200, "", false);
+    }
+
+    static Duel with(Duel duel, String status, boolean paused, boolean help) {
+        return new Duel(duel.id(), duel.title(), duel.panels(), duel.rate(), paused, duel.millis(), status, help);
+    }
+
+    static Panel leaky(long rounds) {
+        var growth = new Growth(65_873, 65_401, 66_240);
+        var findings = rounds < 60
+                ? unsure()
+                : List.of(
+                        new Finding(
+                                Metric.HEAP,
+                                Verdict.LEAKING,
+                                growth,
+                                "floors rose in all four windows of 31 samples, by 3.9 MiB"),
+                        new Finding(
+                                Metric.PLATFORM_THREADS,
+                                Verdict.LEAKING,
+                                new Growth(1, 1, 1),
+                                "floors rose in all four windows of 31 samples, by 60"),
+                        steady(Metric.VIRTUAL_THREADS),
+                        steady(Metric.OPEN_FILES));
+        return panel(
+                "Leaky",
+                ramp(rounds, 65_873, 1),
+                rounds,
+                findings,
+                rounds < 60 ? Verdict.INCONCLUSIVE : Verdict.LEAKING);
+    }
+
+    static Panel fixed(long rounds) {
+        var findings = rounds < 60
+                ? unsure()
+                : List.of(
+                        steady(Metric.HEAP),
+                        steady(Metric.PLATFORM_THREADS),
+                        steady(Metric.VIRTUAL_THREADS),
+                        steady(Metric.OPEN_FILES));
+        return panel(
+                "Fixed", ramp(rounds, 0, 0), rounds, findings, rounds < 60 ? Verdict.INCONCLUSIVE : Verdict.STEADY);
+    }
+
+    static Panel panel(String title, List<Sample> samples, long rounds, List<Finding> findings, Verdict verdict) {
+        return new Panel(title, samples, rounds, findings, verdict, LIMIT, Optional.empty(), DECLARED);
+    }
+
+    static Panel ended(Panel panel, Verdict verdict, String ending) {
+        return new Panel(
+                panel.title(),
+                panel.samples(),
+                panel.rounds(),
+                panel.findings(),
+                verdict,
+                panel.heapLimit(),
+                Optional.of(ending),
+                panel.declared());
+    }
+
+    static Finding steady(Metric metric) {
+        return new Finding(metric, Verdict.STEADY, Growth.NONE, "moved by no more than its tolerance over 31 samples");
+    }
+
+    /// Samples at about every second round, a little apart from it as the probe takes them.
+    static List<Sample> ramp(long rounds, long bytesPerRound, long threadsPerRound) {
+        var samples = new ArrayList<Sample>();
+        for (long round = 0; round <= rounds; round += 1 + round % 3) {
+            long heap = 1_480_000 + round * bytesPerRound + (round % 7) * 2_400;
+            samples.add(sample(round, heap, 12 + round * threadsPerRound, 0, 9));
+        }
+        return samples;
+    }
+
+    static Sample sample(long round, long heap, long platform, long virtual, long files) {
+        return new Sample(
+                round,
+                round * 200,
+                new EnumMap<>(Map.of(
+                        Metric.HEAP, heap,
+                        Metric.PLATFORM_THREADS, platform,
+                        Metric.VIRTUAL_THREADS, virtual,
+                        Metric.OPEN_FILES, files)));
+    }
+
+    /// The screen as text: no styles, no blanks at the ends of lines.
+    static String text(List<AttributedString> lines) {
+        return lines.stream().map(line -> line.toString().stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<Finding> unsure() {
+        return java.util.Arrays.stream(Metric.values())
+                .map(metric -> new Finding(
+                        metric, Verdict.INCONCLUSIVE, Growth.NONE, "12 samples and 120 rounds are needed to judge"))
+                .toList();
+    }
+}
