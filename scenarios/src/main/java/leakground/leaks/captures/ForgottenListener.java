@@ -22,7 +22,8 @@ import leakground.scenario.Workload;
         title = "Forgotten listener",
         family = CAPTURES,
         grows = HEAP,
-        symptom = "Every event takes longer, because views that nobody sees repaint as well")
+        symptom = "Every event takes longer, because views that nobody sees are told as well",
+        jvm = "-Xmn1m")
 public final class ForgottenListener {
 
     public static final class Leaky implements Workload {
@@ -50,8 +51,8 @@ public final class ForgottenListener {
         }
     }
 
-    /// The bus does not keep a view alive. What is left of one goes with the first event after the
-    /// garbage collector has been.
+    /// The bus does not keep a view alive. What is left of one, a `WeakReference`, goes with the first
+    /// event after the garbage collector has been; the small young generation has it come often.
     public static final class FixedByWeak implements Workload {
         private final EventBus bus = new EventBus();
 

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import leakground.scenario.Leak;
@@ -15,11 +16,11 @@ import leakground.scenario.Workload;
 
 /// A cache that only knows how to remember.
 ///
-/// The key is the whole request, and every visitor brings a new one. A static field lives as long
+/// The key is the whole request, session and all, so every visitor brings new ones. A static field lives as long
 /// as its class, so each page that was ever rendered stays:
 ///
 /// ```text
-/// GC root -> class GlobalCache$Leaky -> PAGES -> ConcurrentHashMap$Node -> Page -> 2 KiB of HTML
+/// GC root -> class GlobalCache$Leaky -> PAGES -> ConcurrentHashMap$Node -> Page -> 1 KiB of HTML
 /// ```
 @Leak(
         title = "Global cache",
@@ -34,9 +35,11 @@ public final class GlobalCache {
 
         @Override
         public long round() {
-            var request = visitors.next();
-            var page = PAGES.computeIfAbsent(request, Page::render);
-            return page.length();
+            long letters = 0;
+            for (var request : visitors.next()) {
+                letters += PAGES.computeIfAbsent(request, Page::render).length();
+            }
+            return letters;
         }
     }
 
@@ -51,9 +54,11 @@ public final class GlobalCache {
 
         @Override
         public long round() {
-            var request = visitors.next();
-            var page = PAGES.get(request, Page::render);
-            return page.length();
+            long letters = 0;
+            for (var request : visitors.next()) {
+                letters += PAGES.get(request, Page::render).length();
+            }
+            return letters;
         }
     }
 
@@ -70,15 +75,17 @@ public final class GlobalCache {
 
         @Override
         public long round() {
-            var request = visitors.next();
-            var page = PAGES.computeIfAbsent(request, Page::render);
-            return page.length();
+            long letters = 0;
+            for (var request : visitors.next()) {
+                letters += PAGES.computeIfAbsent(request, Page::render).length();
+            }
+            return letters;
         }
     }
 
     private static final int CAPACITY = 24;
 
-    /// What the browser asks for, campaign and session included.
+    /// What the browser asks for, and for whom.
     private record Request(String path, long session) {}
 
     private record Page(String html) {
@@ -86,7 +93,7 @@ public final class GlobalCache {
         static Page render(Request request) {
             return new Page("<li>%s for %d</li>"
                     .formatted(request.path(), request.session())
-                    .repeat(64));
+                    .repeat(32));
         }
 
         long length() {
@@ -94,13 +101,22 @@ public final class GlobalCache {
         }
     }
 
-    /// New visitors, who all look at the same few products.
+    /// New visitors, who all look at the same few products and come back to the first.
     private static final class Visitors {
+        private static final List<String> PRODUCTS = List.of(
+                "/tea/green",
+                "/tea/black",
+                "/tea/white",
+                "/pot/clay",
+                "/pot/iron",
+                "/cup/blue",
+                "/cup/grey",
+                "/tea/green");
         private long sessions = 100_000_000;
 
-        Request next() {
+        List<Request> next() {
             long session = sessions++;
-            return new Request("/product/" + session % 10, session);
+            return PRODUCTS.stream().map(path -> new Request(path, session)).toList();
         }
     }
 
