@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import leakground.shell.view.HelpView;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -38,7 +39,7 @@ public final class Commands {
         commands.setOut(console.out());
         commands.setErr(console.err());
         commands.setExecutionStrategy(result -> run(console, result));
-        commands.setParameterExceptionHandler((problem, _) -> report(console, problem));
+        commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
         try {
             return commands.execute(words.toArray(String[]::new));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
@@ -118,37 +119,44 @@ public final class Commands {
         return Action.FAILED;
     }
 
-    private static int report(Console console, ParameterException problem) {
-        console.message(message(problem));
+    private static int report(Console console, ParameterException problem, List<String> typed) {
+        console.message(message(problem, typed));
         return Action.USAGE;
     }
 
-    private static String message(ParameterException problem) {
+    private static String message(ParameterException problem, List<String> typed) {
+        var command = problem.getCommandLine().getCommandSpec();
+        // picocli may stumble over what follows an unknown option, and would complain of that.
+        for (var word : typed) {
+            if (isUnknownOption(word, command)) {
+                return unmatched(command, word);
+            }
+        }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem ours) {
                 return ours.getMessage();
             }
         }
-        var command = problem.getCommandLine().getCommandSpec();
         if (problem instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(command, unmatched.getUnmatched().getFirst());
         }
-        var usage = command.parent() == null ? "" : " Usage: " + HelpCommand.synopsis(command);
-        return problem instanceof MissingParameterException ? sentence(problem) + usage : sentence(problem);
+        return problem instanceof MissingParameterException
+                ? sentence(problem) + " Usage: " + HelpCommand.synopsis(command)
+                : sentence(problem);
+    }
+
+    private static boolean isUnknownOption(String word, CommandSpec command) {
+        return word.matches("--?[a-zA-Z].*") && command.findOption(word.replaceFirst("=.*", "")) == null;
     }
 
     private static String unmatched(CommandSpec command, String word) {
-        if (word.startsWith("-") && word.length() > 1) {
+        if (isUnknownOption(word, command)) {
             var options = command.options().stream()
-                    .flatMap(option -> List.of(option.names()).stream())
+                    .flatMap(option -> Stream.of(option.names()))
                     .toList();
-            var name = word.replaceFirst("=.*", "");
-            return Nearest.message(
-                    "option",
-                    name,
-                    options,
-                    "`help %s` lists them".formatted(command.name()).replace("help leakground", "help"));
+            var help = command.parent() == null ? "help" : "help " + command.name();
+            return Nearest.message("option", word.replaceFirst("=.*", ""), options, "`" + help + "` lists them");
         }
         if (command.parent() == null) {
             return Nearest.message("command", word, subcommands(command).keySet(), "`help` lists them");
@@ -157,7 +165,8 @@ public final class Commands {
     }
 
     private static String sentence(ParameterException problem) {
-        var line = oneLine(Objects.requireNonNullElse(problem.getMessage(), "This cannot be understood"));
+        var line = oneLine(Objects.requireNonNullElse(problem.getMessage(), "This cannot be understood"))
+                .replaceFirst("^Error: ", "");
         return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 

@@ -22,7 +22,7 @@ import org.jline.utils.InfoCmp.Capability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", description = "what works on this machine, and what is missing", footer = "doctor")
+@Command(name = "doctor", description = "what works on this machine", footer = "doctor")
 final class DoctorCommand implements Action {
 
     private static final int JAVA = 25;

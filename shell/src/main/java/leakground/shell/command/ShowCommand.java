@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "show",
-        description = "the story of a leak: what grows, and why it stays",
-        footer = "show unstopped-ticker")
+@Command(name = "show", description = "what grows, and why it stays", footer = "show unstopped-ticker")
 final class ShowCommand implements Action {
 
     @Parameters(paramLabel = "ID", description = "the scenario")

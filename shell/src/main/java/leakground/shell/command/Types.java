@@ -38,8 +38,7 @@ final class Types {
         return Catalogue.find(id).orElseThrow(() -> {
             var ids = Catalogue.scenarios().stream().map(Scenario::id).toList();
             var nearest = Nearest.either(Nearest.any(id, ids));
-            return Problem.usage(
-                    Nearest.message("scenario", id, ids, "The nearest are " + nearest + "; `list` shows all"));
+            return Problem.usage(Nearest.message("scenario", id, ids, "Nearest: " + nearest + "; `list` shows all"));
         });
     }
 

@@ -14,7 +14,19 @@ public final class CodeView {
     }
 
     static List<AttributedString> fold(AttributedString line, int width) {
-        return Text.wrap(line, width, Text.indent(line) + 4);
+        return Text.wrap(line, width, Text.indent(line) + 4, CodeView::isBreak);
+    }
+
+    /// Code may be broken at spaces, behind a bracket or comma, and before the dot of a call.
+    private static boolean isBreak(CharSequence line, int at) {
+        char before = line.charAt(at - 1);
+        char after = line.charAt(at);
+        return after == ' '
+                || before == ' '
+                || before == '('
+                || before == ','
+                || (after == '.' && Character.isJavaIdentifierPart(before))
+                || (after == ':' && before != ':');
     }
 
     private CodeView() {}

@@ -53,13 +53,13 @@ public enum Highlighter {
         var joined = String.join("\n", text);
         var styled = new AttributedStringBuilder(joined.length());
         var tokens = token.matcher(joined);
-        int end = 0;
+        int from = 0;
         while (tokens.find()) {
-            styled.append(joined, end, tokens.start());
+            styled.append(joined, from, tokens.start());
             styled.styled(style(tokens), tokens.group());
-            end = tokens.end();
+            from = tokens.end();
         }
-        styled.append(joined, end, joined.length());
+        styled.append(joined, from, joined.length());
         return split(styled.toAttributedString(), text);
     }
 

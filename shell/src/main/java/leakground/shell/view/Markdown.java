@@ -48,9 +48,9 @@ public final class Markdown {
     static AttributedString inline(String text) {
         var line = new AttributedStringBuilder();
         var spans = SPAN.matcher(text);
-        int end = 0;
+        int from = 0;
         while (spans.find()) {
-            line.append(text, end, spans.start());
+            line.append(text, from, spans.start());
             var code = spans.group("code");
             var label = spans.group("label");
             if (code != null) {
@@ -61,9 +61,9 @@ public final class Markdown {
                 var strong = spans.group("strong");
                 line.styled(Styles.TITLE, strong != null ? strong : spans.group("emphasis"));
             }
-            end = spans.end();
+            from = spans.end();
         }
-        return line.append(text, end, text.length()).toAttributedString();
+        return line.append(text, from, text.length()).toAttributedString();
     }
 
     private static String reference(String label) {

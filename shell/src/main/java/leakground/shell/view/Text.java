@@ -13,6 +13,17 @@ public final class Text {
     ///
     /// @param hanging spaces before every line but the first; fewer where they would take half the width
     public static List<AttributedString> wrap(AttributedString line, int width, int hanging) {
+        return wrap(line, width, hanging, (text, at) -> text.charAt(at) == ' ');
+    }
+
+    /// Whether a line may be broken before a character, which is never its first.
+    @FunctionalInterface
+    interface Breaks {
+        boolean at(CharSequence line, int index);
+    }
+
+    /// Breaks a line where it may be broken, and elsewhere where it must.
+    static List<AttributedString> wrap(AttributedString line, int width, int hanging, Breaks breaks) {
         int indent = Math.min(hanging, width / 2);
         var lines = new ArrayList<AttributedString>();
         int start = 0;
@@ -21,11 +32,8 @@ public final class Text {
             int end = fitting(line, start, room);
             int next = end;
             if (end < line.length()) {
-                int space = lastSpace(line, start, end);
-                if (space > start) {
-                    end = space;
-                    next = space;
-                }
+                end = lastBreak(line, start, end, breaks);
+                next = end;
                 while (next < line.length() && line.charAt(next) == ' ') {
                     next++;
                 }
@@ -106,22 +114,24 @@ public final class Text {
         return end;
     }
 
-    /// The last space that a part may end at: not one of its indentation.
-    private static int lastSpace(AttributedString line, int start, int end) {
+    /// The last place to break a part at, without the spaces before it and not in its indentation.
+    private static int lastBreak(AttributedString line, int start, int end, Breaks breaks) {
         int first = start;
         while (first < end && line.charAt(first) == ' ') {
             first++;
         }
-        for (int i = end; i > first; i--) {
-            if (line.charAt(i) == ' ') {
-                int space = i;
-                while (space > first && line.charAt(space - 1) == ' ') {
-                    space--;
+        for (int at = end; at > first; at--) {
+            if (breaks.at(line, at)) {
+                int last = at;
+                while (last > first && line.charAt(last - 1) == ' ') {
+                    last--;
                 }
-                return space;
+                if (last > first) {
+                    return last;
+                }
             }
         }
-        return -1;
+        return end;
     }
 
     private Text() {}

@@ -1,0 +1,202 @@
+package leakground.shell;
+
+import static leakground.shell.VirtualTerminal.CTRL_C;
+import static leakground.shell.VirtualTerminal.CTRL_D;
+import static leakground.shell.VirtualTerminal.ENTER;
+import static leakground.shell.VirtualTerminal.TAB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+import leakground.shell.command.Commands;
+import org.jline.utils.ScreenTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class InteractiveTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void greetsWithWhatToTypeFirst() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await("Type list, run unstopped-ticker or help");
+            screen.await(Interactive.PROMPT);
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void completesACommandAndRunsIt() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("li" + TAB);
+            screen.await(Interactive.PROMPT + "list");
+            screen.type(ENTER);
+            screen.await("Unstopped ticker");
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void offersOptionsWithTheirDescriptions() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("code unst" + TAB);
+            screen.await("code unstopped-ticker");
+            screen.type("--" + TAB);
+            screen.await("the same mistake in Go");
+            screen.type(CTRL_C);
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void usesColour() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            assertTrue(ScreenTerminal.cellBold(screen.cell(0, 0)), screen.text());
+            assertTrue(ScreenTerminal.cellHasForeground(screen.cell("Type ".length(), 1)), screen.text());
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void controlCClearsTheLine() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("nonsense");
+            screen.await("nonsense");
+            screen.type(CTRL_C);
+            screen.await("has a second, empty prompt", text -> text.stripTrailing().endsWith("\nleakground>"));
+            assertFalse(screen.text().contains("No command"), screen.text());
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void controlCInterruptsTheCommandAndNotTheShell() throws Exception {
+        var waiting = new CountDownLatch(1);
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen, words -> {
+                if (words.getFirst().equals("wait")) {
+                    screen.terminal().writer().println("waiting");
+                    screen.terminal().flush();
+                    try {
+                        waiting.await();
+                    } catch (InterruptedException _) {
+                        screen.terminal().writer().println("interrupted");
+                    }
+                    return 130;
+                }
+                return Commands.execute(screen.console(), words);
+            });
+            screen.await(Interactive.PROMPT);
+            screen.type("wait" + ENTER);
+            screen.await("waiting");
+            screen.type(CTRL_C);
+            screen.await("interrupted");
+            screen.type("help exit" + ENTER);
+            screen.await("leave, as Ctrl-D does");
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void exitLeaves() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("exit" + ENTER);
+            shell.join();
+        }
+    }
+
+    @Test
+    void historyOutlivesTheShell() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("help show" + ENTER);
+            screen.await("why it stays");
+            leave(screen, shell);
+        }
+        assertEquals(List.of("help show"), Files.readAllLines(folder.resolve("history")));
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("\u001b[A");
+            screen.await(Interactive.PROMPT + "help show");
+            screen.type(CTRL_C);
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeMeansNoHistoryAndNoComplaint() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "in the way");
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen, file.resolve("leakground"), words -> Commands.execute(screen.console(), words));
+            screen.await(Interactive.PROMPT);
+            screen.type("help exit" + ENTER);
+            screen.await("leave, as Ctrl-D does");
+            assertFalse(screen.text().contains("Exception"), screen.text());
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void worksOnATerminalThatCannotMoveItsCursor() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24, "dumb")) {
+            var shell = start(screen);
+            screen.await(Interactive.PROMPT);
+            screen.type("list" + ENTER);
+            screen.await("unstopped-ticker  ");
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void worksAtATinySize() throws Exception {
+        try (var screen = new VirtualTerminal(20, 5)) {
+            var shell = start(screen);
+            screen.await("leakground>");
+            screen.type("help exit" + ENTER);
+            screen.await("Example: exit");
+            leave(screen, shell);
+        }
+    }
+
+    private Thread start(VirtualTerminal screen) {
+        return start(screen, words -> Commands.execute(screen.console(), words));
+    }
+
+    private Thread start(VirtualTerminal screen, ToIntFunction<List<String>> execute) {
+        return start(screen, folder, execute);
+    }
+
+    private static Thread start(VirtualTerminal screen, Path folder, ToIntFunction<List<String>> execute) {
+        var shell = new Interactive(screen.terminal(), screen.console(), Optional.of(folder), execute);
+        return Thread.ofPlatform().name("shell").daemon().start(shell::run);
+    }
+
+    private static void leave(VirtualTerminal screen, Thread shell) throws IOException, InterruptedException {
+        screen.type(CTRL_D);
+        shell.join();
+    }
+}
