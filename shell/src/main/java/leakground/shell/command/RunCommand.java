@@ -12,6 +12,7 @@ import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.shell.view.PlainDuel;
 import leakground.shell.view.Theme;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -143,14 +144,16 @@ final class RunCommand implements Action {
         while (!session.isOver() && session.millis() < limit && (bounded || !session.isCertain())) {
             TimeUnit.MILLISECONDS.sleep(20);
             if (!json && session.millis() >= nextLine) {
-                console.print(List.of(PlainDuel.line(session.duel(false))));
+                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
             }
         }
     }
 
     private static void summary(Console console, DuelSession session) {
-        console.print(PlainDuel.summary(session.duel(false), console.width()));
+        console.print(PlainDuel.summary(session.duel(false)).stream()
+                .map(AttributedString::new)
+                .toList());
     }
 
     static Theme theme(Console console) {
