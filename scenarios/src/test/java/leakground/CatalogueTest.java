@@ -93,7 +93,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
-    void lastsAtLeastThreeSettlingPhases(Scenario scenario) {
+    void saysHowItIsRun(Scenario scenario) {
         assertAll(
                 () -> assertTrue(scenario.settle() > 0, "settle"),
                 () -> assertTrue(scenario.rate() > 0, "rate"),
