@@ -65,10 +65,9 @@ public final class TimeoutPerMessage {
     public static final class FixedByOneTimer implements Workload {
         private final ScheduledThreadPoolExecutor timeouts = newTimeouts();
         private final Market market = new Market();
-        private volatile long lastQuote = System.nanoTime();
 
         public FixedByOneTimer() {
-            timeouts.scheduleWithFixedDelay(this::reconnectIfSilent, 1, 1, MINUTES);
+            timeouts.scheduleWithFixedDelay(market::reconnectIfSilent, 1, 1, MINUTES);
         }
 
         @Override
@@ -76,15 +75,8 @@ public final class TimeoutPerMessage {
             long turnover = 0;
             for (int quote = 0; quote < QUOTES; quote++) {
                 turnover += market.nextQuote();
-                lastQuote = System.nanoTime();
             }
             return turnover;
-        }
-
-        private void reconnectIfSilent() {
-            if (System.nanoTime() - lastQuote > MINUTES.toNanos(10)) {
-                market.reconnect();
-            }
         }
     }
 
@@ -93,15 +85,23 @@ public final class TimeoutPerMessage {
     /// A market that sends quotes for as long as it is connected.
     private static final class Market {
         private volatile boolean connected = true;
+        private volatile long lastQuote = System.nanoTime();
         private long price = 10_000;
 
         long nextQuote() {
+            lastQuote = System.nanoTime();
             price = (price * 31 + 7) % 20_011;
             return connected ? price : 0;
         }
 
         void reconnect() {
             connected = true;
+        }
+
+        void reconnectIfSilent() {
+            if (System.nanoTime() - lastQuote > MINUTES.toNanos(10)) {
+                reconnect();
+            }
         }
     }
 

@@ -57,7 +57,7 @@ func fixed() int {
 }
 
 func main() {
-	for range 10 {
+	for i := 0; i < 10; i++ {
 		if leaky() != fixed() {
 			panic("the fix changed the answer")
 		}
