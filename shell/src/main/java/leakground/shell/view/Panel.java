@@ -1,5 +1,6 @@
 package leakground.shell.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +48,8 @@ public record Panel(
 
     /// The finding that says most: of the metrics with the gravest verdict a declared one.
     Optional<Finding> telling() {
-        return findings.stream().min((a, b) -> Integer.compare(weight(a), weight(b)));
-    }
-
-    private int weight(Finding finding) {
-        int gravity = 2 * finding.verdict().ordinal();
-        return declared.contains(finding.metric()) ? gravity : gravity + 1;
+        return findings.stream()
+                .min(Comparator.comparing(Finding::verdict)
+                        .thenComparing(finding -> !declared.contains(finding.metric())));
     }
 }

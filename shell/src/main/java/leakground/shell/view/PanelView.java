@@ -90,7 +90,7 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
         var style = panel.finding(metric)
                 .map(found -> theme.verdict(found.verdict()))
                 .orElse(AttributedStyle.DEFAULT);
-        double limit = metric == Metric.HEAP ? panel.heapLimit() : Double.NaN;
+        double limit = metric == Metric.HEAP ? (double) panel.heapLimit() : Double.NaN;
         var drawn = new Chart(plotWidth(), rows, style, theme).draw(panel.samples(), metric, scale, limit);
         double top = scale.top(metric);
         for (int row = 0; row < rows; row++) {

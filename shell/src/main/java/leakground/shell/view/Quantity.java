@@ -18,7 +18,7 @@ public final class Quantity {
 
     /// Bytes in steps of 1024: `0 B`, `64.1 KiB`, `512 MiB`.
     public static String bytes(long bytes) {
-        return Math.abs((double) bytes) < 1024 ? bytes + " B" : scaled(bytes);
+        return Math.abs((double) bytes) < 1024 ? bytes + " B" : scaled((double) bytes);
     }
 
     /// A count, grouped: `12,345`.
@@ -33,7 +33,7 @@ public final class Quantity {
 
     /// A value in four characters at the most, minus sign aside: `4.1M`, `812`, `12k`.
     public static String compact(Metric metric, long value) {
-        return metric.unit() == Unit.BYTES ? compactBytes(value) : compactCount(value);
+        return metric.unit() == Unit.BYTES ? compactBytes((double) value) : compactCount((double) value);
     }
 
     /// Growth with its sign and without the words "per round": `+64.1 KiB`, `+1.00`, `0`.

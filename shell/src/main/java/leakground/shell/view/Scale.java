@@ -18,8 +18,8 @@ record Scale(long rounds, Map<Metric, Double> tops) {
     private static final double[] BINARY = {1, 1.5};
 
     static Scale of(List<Panel> panels) {
-        double rounds = 20;
-        double limit = 0;
+        long rounds = 20;
+        long limit = 0;
         var peaks = new EnumMap<Metric, Double>(Metric.class);
         for (var panel : panels) {
             rounds = Math.max(rounds, panel.rounds());
@@ -31,9 +31,9 @@ record Scale(long rounds, Map<Metric, Double> tops) {
         }
         var tops = new EnumMap<Metric, Double>(Metric.class);
         for (var metric : Metric.values()) {
-            tops.put(metric, top(metric, peaks.getOrDefault(metric, 0.0), limit));
+            tops.put(metric, top(metric, peaks.getOrDefault(metric, 0.0), (double) limit));
         }
-        return new Scale((long) step(rounds, 10, 10, DECIMAL), Map.copyOf(tops));
+        return new Scale((long) step((double) rounds, 10, 10, DECIMAL), Map.copyOf(tops));
     }
 
     double top(Metric metric) {

@@ -22,7 +22,7 @@ public final class VerdictTable {
     public static List<AttributedString> render(List<VerdictRow> rows, int width, Theme theme) {
         int variant = widest(rows, "variant", VerdictRow::variant, 20);
         int verdict = widest(rows, "verdict", row -> word(row.verdict()), 13);
-        int seconds = widest(rows, "seconds", VerdictTable::seconds, 9);
+        int seconds = widest(rows, "seconds", VerdictTable::duration, 9);
         int fixed = variant + verdict + "WRONG".length() + seconds + 5 * 2;
         int scenario =
                 Math.min(widest(rows, "scenario", VerdictRow::scenario, 60), Math.max(8, width - fixed - GROWTH));
@@ -44,7 +44,7 @@ public final class VerdictTable {
                             + cell("variant", variant)
                             + cell("verdict", verdict)
                             + cell("grew per round", growth)
-                            + cell("as declared", 5)
+                            + cell("", 5)
                             + Lines.right("seconds", seconds),
                     theme.dim());
         }
@@ -57,7 +57,7 @@ public final class VerdictTable {
             line.append(cell(grown(row), growth));
             line.styled(
                     row.asDeclared() ? theme.steady() : theme.leaking(), cell(row.asDeclared() ? "ok" : "WRONG", 5));
-            return line.append(Lines.right(seconds(row), seconds)).toAttributedString();
+            return line.append(Lines.right(duration(row), seconds)).toAttributedString();
         }
 
         private String cell(String text, int width) {
@@ -105,7 +105,7 @@ public final class VerdictTable {
         return verdict == Verdict.OUT_OF_MEMORY ? MetricTable.shortTitle(verdict) : verdict.title();
     }
 
-    private static String seconds(VerdictRow row) {
+    private static String duration(VerdictRow row) {
         return String.format(Locale.ROOT, "%.1f", row.millis() / 1000.0);
     }
 
