@@ -55,10 +55,11 @@ public final class Judge {
         var y = judged.stream()
                 .mapToDouble(sample -> sample.value(metric).orElseThrow())
                 .toArray();
-        var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (last < 3L * settle) {
-            return inconclusive(metric, growth, "%d rounds of the %d it takes".formatted(last, 3L * settle));
+            return inconclusive(
+                    metric, soFar(metric, samples), "%d rounds of the %d it takes".formatted(last, 3L * settle));
         }
+        var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
             return inconclusive(metric, growth, "%d samples of the %d it takes".formatted(x.length, LEAST_SAMPLES));
         }
@@ -67,6 +68,16 @@ public final class Judge {
             return inconclusive(metric, growth, "too few samples in a quarter of the run");
         }
         return weigh(metric, x, y, floors, growth);
+    }
+
+    /// The slope over the later half of a run that is too short to be judged.
+    private static Growth soFar(Metric metric, List<Sample> samples) {
+        var later = samples.subList(samples.size() / 2, samples.size());
+        var x = later.stream().mapToDouble(Sample::round).toArray();
+        var y = later.stream()
+                .mapToDouble(sample -> sample.value(metric).orElseThrow())
+                .toArray();
+        return Trend.slope(x, y);
     }
 
     private static Finding weigh(Metric metric, double[] x, double[] y, double[] floors, Growth growth) {

@@ -30,7 +30,7 @@ public @interface Leak {
     int settle() default 40;
 
     /// Rounds per second while somebody watches.
-    double rate() default 5;
+    double rate() default 8;
 
     /// Heap of the child JVM in MiB: at least a minute of the leak at its rate.
     int heap() default 64;

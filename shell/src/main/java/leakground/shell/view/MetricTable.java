@@ -18,7 +18,7 @@ record MetricTable(Detail detail, int width, Theme theme) {
 
     enum Detail {
         FULL(57, 9, 16, 14),
-        SHORT(37, 9, 10, 9),
+        SHORT(37, 9, 11, 9),
         COMPACT(27, 5, 6, 9);
 
         private final int least;
@@ -59,7 +59,7 @@ record MetricTable(Detail detail, int width, Theme theme) {
     }
 
     AttributedString header() {
-        var growth = detail == Detail.COMPACT ? "/round" : "per round";
+        var growth = detail == Detail.COMPACT ? "grows" : "per round";
         var cells = Lines.left("", name())
                 + Lines.right("now", detail.value)
                 + Lines.right(growth, detail.growth)

@@ -69,8 +69,10 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
         var unit = byteUnit();
         boolean narrow = width < ROUNDS_IN_TITLE;
         var left = narrow ? rounds() + ", " + unit : "live heap, " + unit;
-        var limit =
-                panel.heapLimit() > 0 ? (narrow ? "limit " : "heap limit ") + Quantity.bytes(panel.heapLimit()) : "";
+        var limit = panel.heapLimit() > 0
+                ? (narrow ? "limit " : "heap limit ")
+                        + Quantity.bytes(panel.heapLimit()).replace(".0 ", " ")
+                : "";
         var right = Lines.columns(left) + Lines.columns(limit) + 1 > width ? "" : limit;
         return Lines.ends(new AttributedString(left, theme.dim()), new AttributedString(right, theme.dim()), width);
     }
@@ -146,7 +148,7 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
 
     private String label(Metric metric, double value) {
         if (metric.unit() == Unit.COUNT) {
-            return Quantity.compactCount(value);
+            return value < 10_000 ? Quantity.count((long) value) : Quantity.compactCount(value);
         }
         double scaled = value
                 / switch (byteUnit()) {
@@ -154,11 +156,13 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
                     case "MiB" -> KIB * KIB;
                     default -> KIB;
                 };
-        if (scaled >= 99_999) {
+        if (scaled >= 9_999) {
             return "huge";
         }
-        return scaled == Math.rint(scaled)
+        var number = scaled == Math.rint(scaled)
                 ? String.format(Locale.ROOT, "%.0f", scaled)
                 : String.format(Locale.ROOT, scaled < 1 ? "%.2f" : "%.1f", scaled);
+        // Without a caption the number says its unit by itself.
+        return layout.caption() ? number : number + byteUnit().charAt(0);
     }
 }

@@ -3,6 +3,7 @@ package leakground.shell.view;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
@@ -13,18 +14,15 @@ import leakground.measure.Verdict;
 /// A duel for a pipe: ASCII, one line each time, and what came out at the end.
 public final class PlainDuel {
 
-    private static final int TIME = 12;
-
     private PlainDuel() {}
 
     /// Where all sides stand, in columns that stay: `12.0 s  leaky round 60 heap 4.1 MiB … LEAKING | fixed …`.
     public static String line(Duel duel) {
         var metrics = metrics(duel);
-        return Lines.right(Quantity.time(duel.millis()), TIME - 2).stripTrailing()
-                + "  "
+        return String.format(Locale.ROOT, "%6.1f s  ", duel.millis() / 1000.0)
                 + duel.panels().stream()
                         .map(panel -> side(panel, metrics))
-                        .collect(Collectors.joining(" | "))
+                        .collect(Collectors.joining("| "))
                         .stripTrailing();
     }
 
@@ -33,9 +31,9 @@ public final class PlainDuel {
     public static List<String> summary(Duel duel) {
         var lines = new ArrayList<String>();
         for (var panel : duel.panels()) {
-            lines.add(name(panel) + ": " + panel.verdict().title() + " after "
-                    + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
-                    + panel.ending().map(ending -> ", " + clean(ending)).orElse(""));
+            var rounds = " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds");
+            lines.add(name(panel) + " " + panel.verdict().title()
+                    + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds));
             var told = panel.findings().stream()
                     .filter(finding -> finding.verdict() != Verdict.STEADY)
                     .toList();
@@ -66,7 +64,7 @@ public final class PlainDuel {
 
     private static String side(Panel panel, Set<Metric> metrics) {
         var line = new StringBuilder(Lines.left(name(panel), 5));
-        line.append(" round ").append(Lines.right(Quantity.count(panel.rounds()), 6));
+        line.append(" round ").append(Lines.right(Quantity.count(panel.rounds()), 5));
         for (var metric : metrics) {
             var value = panel.samples().isEmpty()
                     ? "-"
@@ -74,10 +72,10 @@ public final class PlainDuel {
                             .mapToObj(number -> Quantity.value(metric, number))
                             .findFirst()
                             .orElse("-");
-            line.append("  ").append(MetricTable.shortName(metric)).append(' ');
+            line.append(" ").append(MetricTable.shortName(metric)).append(' ');
             line.append(Lines.right(value, metric == Metric.HEAP ? 8 : 5));
         }
-        return line.append("  ")
+        return line.append(" ")
                 .append(Lines.left(MetricTable.shortTitle(panel.verdict()), 8))
                 .toString();
     }

@@ -15,19 +15,21 @@ import org.jline.utils.AttributedStringBuilder;
 public final class VerdictTable {
 
     private static final int GROWTH = 14;
+    private static final int ROOMY = 100;
 
     private VerdictTable() {}
 
     /// The table, no line wider than `width`.
     public static List<AttributedString> render(List<VerdictRow> rows, int width, Theme theme) {
         int variant = widest(rows, "variant", VerdictRow::variant, 20);
-        int verdict = widest(rows, "verdict", row -> word(row.verdict()), 13);
-        int seconds = widest(rows, "seconds", VerdictTable::duration, 9);
-        int fixed = variant + verdict + "WRONG".length() + seconds + 5 * 2;
+        int verdict = widest(rows, "verdict", row -> word(row.verdict(), width), 13);
+        int seconds = widest(rows, "time", VerdictTable::duration, 9);
+        var gap = width >= ROOMY ? "  " : " ";
+        int fixed = variant + verdict + "WRONG".length() + seconds + 5 * gap.length();
         int scenario =
                 Math.min(widest(rows, "scenario", VerdictRow::scenario, 60), Math.max(8, width - fixed - GROWTH));
         int growth = Math.max(0, width - fixed - scenario);
-        var columns = new Columns(scenario, variant, verdict, Math.min(growth, 44), seconds, theme);
+        var columns = new Columns(scenario, variant, verdict, Math.min(growth, 44), seconds, gap, theme);
         var lines = new ArrayList<AttributedString>();
         lines.add(columns.header());
         rows.forEach(row -> lines.add(columns.row(row)));
@@ -36,7 +38,7 @@ public final class VerdictTable {
         return lines.stream().map(line -> trimmed(line, width)).toList();
     }
 
-    private record Columns(int scenario, int variant, int verdict, int growth, int seconds, Theme theme) {
+    private record Columns(int scenario, int variant, int verdict, int growth, int seconds, String gap, Theme theme) {
 
         AttributedString header() {
             return new AttributedString(
@@ -45,7 +47,7 @@ public final class VerdictTable {
                             + cell("verdict", verdict)
                             + cell("grew per round", growth)
                             + cell("", 5)
-                            + Lines.right("seconds", seconds),
+                            + Lines.right("time", seconds),
                     theme.dim());
         }
 
@@ -53,7 +55,7 @@ public final class VerdictTable {
             var line = new AttributedStringBuilder();
             line.append(cell(row.scenario(), scenario));
             line.append(cell(row.variant(), variant));
-            line.styled(theme.verdict(row.verdict()), cell(word(row.verdict()), verdict));
+            line.styled(theme.verdict(row.verdict()), cell(word(row.verdict(), gap.length() > 1 ? ROOMY : 0), verdict));
             line.append(cell(grown(row), growth));
             line.styled(
                     row.asDeclared() ? theme.steady() : theme.leaking(), cell(row.asDeclared() ? "ok" : "WRONG", 5));
@@ -61,7 +63,7 @@ public final class VerdictTable {
         }
 
         private String cell(String text, int width) {
-            return Lines.left(Lines.cut(Lines.clean(text, theme), width, theme), width) + "  ";
+            return Lines.left(Lines.cut(Lines.clean(text, theme), width, theme), width) + gap;
         }
     }
 
@@ -101,12 +103,12 @@ public final class VerdictTable {
         return Math.clamp(widest, heading.length(), Math.max(heading.length(), most));
     }
 
-    private static String word(Verdict verdict) {
-        return verdict == Verdict.OUT_OF_MEMORY ? MetricTable.shortTitle(verdict) : verdict.title();
+    private static String word(Verdict verdict, int width) {
+        return width >= ROOMY ? verdict.title() : MetricTable.shortTitle(verdict);
     }
 
     private static String duration(VerdictRow row) {
-        return String.format(Locale.ROOT, "%.1f", row.millis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", row.millis() / 1000.0);
     }
 
     private static AttributedString trimmed(AttributedString line, int width) {
