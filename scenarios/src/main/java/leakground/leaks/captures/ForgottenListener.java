@@ -16,7 +16,7 @@ import leakground.scenario.Workload;
 /// so does everything it would notify:
 ///
 /// ```text
-/// GC root -> Leaky -> EventBus -> ArrayList listeners -> View -> 64 KiB of pixels
+/// GC root -> Leaky -> EventBus.listeners -> ArrayList -> EventBus$$Lambda -> View -> 64 KiB of pixels
 /// ```
 @Leak(
         title = "Forgotten listener",

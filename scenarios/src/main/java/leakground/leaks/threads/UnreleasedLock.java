@@ -14,11 +14,12 @@ import leakground.scenario.Workload;
 ///
 /// The first page that has not changed since the last crawl leaves `store` without unlocking. Its
 /// thread is gone, and a `ReentrantLock` belongs to the thread that took it, so nobody can release
-/// it any more: everyone who comes later queues up, each with a page.
+/// it any more. Whoever comes later queues up, with a page in hand:
 ///
 /// ```text
-/// GC root -> Leaky -> Index -> ReentrantLock -> NonfairSync.tail -> ConditionNode.waiter
-///         -> VirtualThread "indexer" -> Continuation -> StackChunk -> Page -> 2 KiB of text
+/// GC root -> Leaky -> Index -> ReentrantLock -> ReentrantLock$NonfairSync.tail
+///         -> AbstractQueuedSynchronizer$ExclusiveNode.waiter -> VirtualThread "indexer"
+///         -> Continuation -> StackChunk -> Page -> 2 KiB of text
 /// ```
 @Leak(
         title = "Unreleased lock",
