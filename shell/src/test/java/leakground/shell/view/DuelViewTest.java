@@ -215,11 +215,6 @@ class DuelViewTest {
     }
 
     @Test
-    void the_same_data_draw_the_same_frame() {
-        assertEquals(0, differing(Duels.ticker(62), Duels.ticker(62)));
-    }
-
-    @Test
     void keys_give_way_where_it_is_narrow_but_quit_and_help_stay() {
         for (int columns = 28; columns <= 120; columns++) {
             var footer = render(Duels.ticker(62), columns, 24, Theme.monochrome())
