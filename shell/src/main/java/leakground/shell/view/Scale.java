@@ -20,18 +20,26 @@ record Scale(long rounds, Map<Metric, Double> tops) {
     static Scale of(List<Panel> panels) {
         long rounds = 20;
         long limit = 0;
+        var firsts = new EnumMap<Metric, Double>(Metric.class);
         var peaks = new EnumMap<Metric, Double>(Metric.class);
         for (var panel : panels) {
             rounds = Math.max(rounds, panel.rounds());
             limit = Math.max(limit, panel.heapLimit());
             for (var sample : panel.samples()) {
                 rounds = Math.max(rounds, sample.round());
-                sample.values().forEach((metric, value) -> peaks.merge(metric, (double) value, Math::max));
+                sample.values().forEach((metric, value) -> {
+                    firsts.putIfAbsent(metric, (double) value);
+                    peaks.merge(metric, (double) value, Math::max);
+                });
             }
         }
         var tops = new EnumMap<Metric, Double>(Metric.class);
         for (var metric : Metric.values()) {
-            tops.put(metric, top(metric, peaks.getOrDefault(metric, 0.0), (double) limit));
+            double peak = peaks.getOrDefault(metric, 0.0);
+            // What stands still reaches half the height and does not look like a full vessel.
+            double end = end(metric, Math.max(peak, 2 * firsts.getOrDefault(metric, 0.0)));
+            boolean capped = metric == Metric.HEAP && limit > 0 && limit < end && limit >= peak;
+            tops.put(metric, capped ? (double) limit : end);
         }
         return new Scale((long) step((double) rounds, 10, 10, DECIMAL), Map.copyOf(tops));
     }
@@ -40,12 +48,8 @@ record Scale(long rounds, Map<Metric, Double> tops) {
         return tops.getOrDefault(metric, 1.0);
     }
 
-    private static double top(Metric metric, double peak, double heapLimit) {
-        if (metric.unit() == Unit.COUNT) {
-            return step(peak, 10, 10, DECIMAL);
-        }
-        double top = step(peak, 1024, 2, BINARY);
-        return metric == Metric.HEAP && top > heapLimit && peak <= heapLimit ? heapLimit : top;
+    private static double end(Metric metric, double peak) {
+        return metric.unit() == Unit.COUNT ? step(peak, 10, 10, DECIMAL) : step(peak, 1024, 2, BINARY);
     }
 
     private static double step(double value, double first, double base, double[] steps) {

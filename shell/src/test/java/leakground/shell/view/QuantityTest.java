@@ -50,13 +50,11 @@ class QuantityTest {
         "32, +32.0 B/round",
         "65638, +64.1 KiB/round",
         "-65638, -64.1 KiB/round",
-        "1e300, +867361737988403500000000000000000000000000000",
         "NaN, -",
         "Infinity, -"
     })
     void growth_of_bytes_has_its_sign(double rate, String text) {
-        var shown = Quantity.growthPerRound(HEAP, new Growth(rate, rate, rate));
-        assertTrue(shown.equals(text) || (text.length() > 40 && shown.startsWith("+8")), shown);
+        assertEquals(text, Quantity.growthPerRound(HEAP, new Growth(rate, rate, rate)));
     }
 
     @ParameterizedTest
@@ -67,7 +65,22 @@ class QuantityTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {0, 9, 999, 1000, 1023, 1024, 9_999, 10_000, 65_552, 999_999, 1L << 20, 1L << 40, Long.MAX_VALUE})
+            longs = {
+                0,
+                9,
+                999,
+                1000,
+                1023,
+                1024,
+                9_999,
+                10_000,
+                65_552,
+                999_999,
+                1_030_000,
+                1L << 20,
+                1L << 40,
+                Long.MAX_VALUE
+            })
     void compact_values_take_four_columns(long value) {
         assertTrue(Quantity.compact(HEAP, value).length() <= 4, Quantity.compact(HEAP, value));
         assertTrue(Quantity.compact(PLATFORM_THREADS, value).length() <= 4, Quantity.compact(PLATFORM_THREADS, value));

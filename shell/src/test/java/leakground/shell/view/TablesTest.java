@@ -19,10 +19,10 @@ class TablesTest {
     void verdicts_fit_eighty_columns() {
         assertEquals("""
                 scenario                   variant verdict  grew per round                  time
-                unstopped-ticker           leaky   LEAKING  heap +64K, threads +1… ok      2.6 s
-                unstopped-ticker           fixed   STEADY                          ok      2.5 s
-                abandoned-virtual-executor suspect LEAKING  heap +64K, threads +1… WRONG  12.5 s
-                global-cache               leaky   INCONCL.                        ok      2.6 s
+                unstopped-ticker           leaky   LEAKING  heap +64K, threads +1.… ok     2.6 s
+                unstopped-ticker           fixed   STEADY                           ok     2.5 s
+                abandoned-virtual-executor suspect LEAKING  heap +64K, threads +1.… WRONG 12.5 s
+                global-cache               leaky   INCONCL.                         ok     2.6 s
                 abandoned-virtual-executor suspect: expected STEADY, got LEAKING; live heap: fl…
                 3 of 4 as declared, 1 WRONG
                 """, Duels.text(VerdictTable.render(ROWS, 80, Theme.monochrome())));
@@ -57,7 +57,7 @@ class TablesTest {
                         + "| fixed round    17 heap  1.4 MiB threads    12 INCONCL.",
                 early);
         assertEquals(
-                " 132.4 s  leaky round   662 heap 43.0 MiB threads   674 LEAKING "
+                " 132.4 s  leaky round   662 heap 42.9 MiB threads   673 LEAKING "
                         + "| fixed round   662 heap  1.4 MiB threads    12 STEADY",
                 late);
         assertTrue(early.length() <= 120, () -> "" + early.length());
