@@ -39,16 +39,17 @@ final class Interactive {
         this.terminal = terminal;
         this.console = console;
         this.execute = execute;
-        this.reader = LineReaderBuilder.builder()
+        var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
                 .parser(Words.parser())
                 .completer(new Completion(Commands::model))
                 .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
-                .option(Option.HISTORY_TIMESTAMPED, false)
-                .build();
-        history.flatMap(Interactive::file).ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
+                .option(Option.HISTORY_TIMESTAMPED, false);
+        // Before the reader is built, which reads the file.
+        history.flatMap(Interactive::file).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        this.reader = builder.build();
     }
 
     /// Reads and executes until the user leaves.

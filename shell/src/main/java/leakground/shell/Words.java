@@ -31,13 +31,19 @@ final class Words {
         try {
             return line.isBlank() || line.stripLeading().startsWith("#")
                     ? List.of()
-                    : parser().parse(line.strip(), 0, ParseContext.ACCEPT_LINE).words();
+                    : strict().parse(line.strip(), 0, ParseContext.ACCEPT_LINE).words();
         } catch (EOFError _) {
             throw new Unclosed(line.strip());
         }
     }
 
-    /// The parser, also for completion.
+    private static DefaultParser strict() {
+        var parser = parser();
+        parser.setEofOnUnclosedQuote(true);
+        return parser;
+    }
+
+    /// The parser for a line that is still being typed.
     static DefaultParser parser() {
         var parser = new DefaultParser();
         if (System.getProperty("os.name", "").startsWith("Windows")) {

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InteractiveTest {
 
+    /// The prompt without its last space, which nobody sees.
+    private static final String READY = Interactive.PROMPT.strip();
+
     @TempDir
     private Path folder;
 
@@ -32,7 +35,7 @@ class InteractiveTest {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
             screen.await("Type list, run unstopped-ticker or help");
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             leave(screen, shell);
         }
     }
@@ -41,7 +44,7 @@ class InteractiveTest {
     void completesACommandAndRunsIt() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("li" + TAB);
             screen.await(Interactive.PROMPT + "list");
             screen.type(ENTER);
@@ -54,7 +57,7 @@ class InteractiveTest {
     void offersOptionsWithTheirDescriptions() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("code unst" + TAB);
             screen.await("code unstopped-ticker");
             screen.type("--" + TAB);
@@ -68,7 +71,7 @@ class InteractiveTest {
     void usesColour() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             assertTrue(ScreenTerminal.cellBold(screen.cell(0, 0)), screen.text());
             assertTrue(ScreenTerminal.cellHasForeground(screen.cell("Type ".length(), 1)), screen.text());
             leave(screen, shell);
@@ -79,11 +82,12 @@ class InteractiveTest {
     void controlCClearsTheLine() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("nonsense");
             screen.await("nonsense");
             screen.type(CTRL_C);
-            screen.await("has a second, empty prompt", text -> text.stripTrailing().endsWith("\nleakground>"));
+            screen.await(
+                    "has a second, empty prompt", text -> text.stripTrailing().endsWith("\nleakground>"));
             assertFalse(screen.text().contains("No command"), screen.text());
             leave(screen, shell);
         }
@@ -106,7 +110,7 @@ class InteractiveTest {
                 }
                 return Commands.execute(screen.console(), words);
             });
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("wait" + ENTER);
             screen.await("waiting");
             screen.type(CTRL_C);
@@ -121,7 +125,7 @@ class InteractiveTest {
     void exitLeaves() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("exit" + ENTER);
             shell.join();
         }
@@ -131,7 +135,7 @@ class InteractiveTest {
     void historyOutlivesTheShell() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("help show" + ENTER);
             screen.await("why it stays");
             leave(screen, shell);
@@ -139,7 +143,7 @@ class InteractiveTest {
         assertEquals(List.of("help show"), Files.readAllLines(folder.resolve("history")));
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("\u001b[A");
             screen.await(Interactive.PROMPT + "help show");
             screen.type(CTRL_C);
@@ -152,7 +156,7 @@ class InteractiveTest {
         var file = Files.writeString(folder.resolve("file"), "in the way");
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen, file.resolve("leakground"), words -> Commands.execute(screen.console(), words));
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("help exit" + ENTER);
             screen.await("leave, as Ctrl-D does");
             assertFalse(screen.text().contains("Exception"), screen.text());
@@ -164,7 +168,7 @@ class InteractiveTest {
     void worksOnATerminalThatCannotMoveItsCursor() throws Exception {
         try (var screen = new VirtualTerminal(80, 24, "dumb")) {
             var shell = start(screen);
-            screen.await(Interactive.PROMPT);
+            screen.await(READY);
             screen.type("list" + ENTER);
             screen.await("unstopped-ticker  ");
             leave(screen, shell);

@@ -55,7 +55,7 @@ public final class VirtualTerminal implements AutoCloseable {
 
     /// Resizes the window and tells the program so.
     public void resize(int columns, int rows) {
-        screen.setSize(columns, rows);
+        screen.setSize(Size.of(columns, rows));
         terminal.setSize(Size.of(columns, rows));
         terminal.raise(Signal.WINCH);
     }

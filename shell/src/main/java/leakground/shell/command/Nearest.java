@@ -13,17 +13,18 @@ final class Nearest {
     /// The names that may have been meant, the likeliest first: few letters differ, or one is part of
     /// the other.
     static List<String> to(String word, Collection<String> names) {
-        var typed = word.toLowerCase(Locale.ROOT);
-        return any(word, names).stream().filter(name -> isNear(typed, name)).toList();
+        return any(word, names).stream()
+                .filter(name -> isNear(letters(word), name))
+                .toList();
     }
 
     /// The nearest names, however far.
     static List<String> any(String word, Collection<String> names) {
-        var typed = word.toLowerCase(Locale.ROOT);
+        var typed = letters(word);
         return names.stream()
                 .distinct()
                 .sorted(Comparator.<String>comparingInt(name -> isNear(typed, name) ? 0 : 1)
-                        .thenComparingInt(name -> distance(typed, name.toLowerCase(Locale.ROOT))))
+                        .thenComparingInt(name -> distance(typed, letters(name))))
                 .limit(MOST)
                 .toList();
     }
@@ -46,8 +47,13 @@ final class Nearest {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
+    /// A name without its case and the dashes of an option.
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("^-+", "");
+    }
+
     private static boolean isNear(String typed, String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
+        var lower = letters(name);
         return isPart(typed, lower)
                 || (!typed.isEmpty() && lower.startsWith(typed))
                 || distance(typed, lower) <= Math.max(1, Math.min(typed.length(), lower.length()) / 3);

@@ -7,8 +7,9 @@ import org.jline.utils.WCWidth;
 /// Text for a terminal that knows ASCII alone, column by column as wide as before.
 public final class Ascii {
 
-    private static final String FROM = "│┃║─━═┼╋╬├┤┬┴┌┐└┘╭╮╰╯…→←↑↓·•●○▲▼✓✗×–—‘’“”≥≤±█▇▆▅▄▃▂▁▓▒░\u00a0";
-    private static final String TO = "|||---++++++++++++++.><^v.**o^v+xx--''\"\"><~########%+. ";
+    /// Each word begins with what its other characters become.
+    private static final String TWINS =
+            "|│┃║ -─━═–— +┼╋╬├┤┬┴┌┐└┘╭╮╰╯ .…·░ >→▶≥ <←◀≤ ^↑▲△ v↓▼▽ *•● o○ +✓± x✗× '‘’ \"“” ~▁▂▃ =▄▅ #▆▇█▓ :▒";
 
     public static AttributedString fold(AttributedString line) {
         if (isAscii(line)) {
@@ -31,8 +32,10 @@ public final class Ascii {
         if (character < 128) {
             return Character.toString(character);
         }
-        int at = FROM.indexOf(character);
-        return at >= 0 ? TO.substring(at, at + 1) : "?".repeat(Math.max(0, WCWidth.wcwidth(character)));
+        int at = TWINS.indexOf(character);
+        return at < 0
+                ? "?".repeat(Math.max(0, WCWidth.wcwidth(character)))
+                : Character.toString(TWINS.charAt(TWINS.lastIndexOf(' ', at) + 1));
     }
 
     private static boolean isAscii(CharSequence text) {

@@ -10,7 +10,7 @@ import org.jline.utils.AttributedStringBuilder;
 public final class Table {
 
     private static final int GAP = 2;
-    private static final int NARROWEST = 4;
+    private static final int NARROWEST = 1;
 
     /// The rows, their columns aligned.
     ///

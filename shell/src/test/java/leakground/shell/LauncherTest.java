@@ -1,0 +1,345 @@
+package leakground.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher from end to end: the real script starts the real program in a JVM of its own.
+///
+/// Only Maven is a stand-in: the launcher works on a copy of the project, whose `mvn` puts jars in
+/// place that were made from this test's class path. So no test builds the project inside its own
+/// build, and the build's folders stay as they are.
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(120)
+class LauncherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String JAVA = System.getProperty("java.home");
+
+    /// All that the launcher needs of the system, so that one without Maven can be made.
+    private static final List<String> TOOLS = List.of(
+            "sh", "cat", "cp", "date", "dirname", "find", "grep", "mkdir", "mv", "readlink", "rm", "sleep", "sort", "stat");
+
+    @TempDir
+    private static Path built;
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+    private Path tools;
+    private Path calls;
+
+    @BeforeAll
+    static void makeJars() throws IOException {
+        var lib = Files.createDirectories(built.resolve("lib"));
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            var path = Path.of(entry);
+            if (Files.isDirectory(path) && path.endsWith("target/classes")) {
+                var module = path.getParent().getParent().getFileName().toString();
+                jar(path, module.equals("shell") ? built.resolve("leakground-shell.jar") : lib.resolve(module + ".jar"));
+            } else if (path.getFileName().toString().matches("(jline|picocli|caffeine|channels|leakground).*\\.jar")) {
+                Files.copy(path, lib.resolve(path.getFileName()));
+            }
+        }
+        assertTrue(Files.exists(built.resolve("leakground-shell.jar")), "target/classes of the shell is on the class path");
+    }
+
+    @BeforeEach
+    void copyProject() throws IOException {
+        project = Files.createDirectories(folder.resolve("a project"));
+        tools = Files.createDirectories(folder.resolve("tools"));
+        calls = folder.resolve("calls");
+        write(project.resolve("pom.xml"), "<project/>");
+        write(project.resolve("scenarios/src/main/java/A.java"), "class A {}");
+        write(project.resolve("scenarios/src/main/java/B.java"), "class B {}");
+        write(project.resolve("shell/src/main/java/C.java"), "class C {}");
+        write(project.resolve("shell/leakground"), Files.readString(Path.of("leakground")));
+        assertTrue(project.resolve("shell/leakground").toFile().setExecutable(true));
+        for (var tool : TOOLS) {
+            Files.createSymbolicLink(tools.resolve(tool), find(tool));
+        }
+        maven("""
+                mkdir -p shell/target/lib
+                cp '%1$s/leakground-shell.jar' shell/target/
+                cp '%1$s'/lib/*.jar shell/target/lib/
+                """.formatted(built));
+    }
+
+    @Test
+    void buildsAtTheFirstStartAndSaysSoInOneLine() throws Exception {
+        var first = run("list");
+        assertEquals("leakground: Building (first start, about a minute) ...\n", first.err());
+        assertTrue(first.out().contains("unstopped-ticker"), first::out);
+        assertEquals(0, first.code());
+        var second = run("list");
+        assertEquals("", second.err());
+        assertEquals(first.out(), second.out());
+        assertEquals(1, builds());
+    }
+
+    @Test
+    void buildsWithTheJdkItFound() throws Exception {
+        run("list");
+        assertTrue(Files.readString(calls).startsWith(JAVA + " "), Files.readString(calls));
+    }
+
+    @Test
+    void passesOnExitCodesAndWords() throws Exception {
+        run("list");
+        assertEquals(2, run("lits").code());
+        assertEquals("No scenario fits. `list` alone shows all.\n", run("list", "--grep", "no such  word").err());
+    }
+
+    @Test
+    void runsAScriptFromAPipeUntilACommandFails() throws Exception {
+        run("list");
+        var result = run(start(Map.of()), "# a comment\nhelp exit\nshow\nlist\n");
+        assertTrue(result.out().startsWith("exit\nleave, as Ctrl-D does\n"), result::out);
+        assertEquals("Missing required parameter: 'ID'. Usage: show ID [--json]\n", result.err());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void worksThroughAChainOfLinksFromAnyFolder() throws Exception {
+        var links = Files.createDirectories(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("one"), Path.of("../a project/shell/leakground"));
+        Files.createSymbolicLink(folder.resolve("two"), Path.of("links/one"));
+        var process = process(Map.of(), folder.resolve("two").toString(), "help");
+        process.directory(new File("/"));
+        assertEquals(0, run(process.start(), "").code());
+        var relative = process(Map.of(), "./two", "help");
+        relative.directory(folder.toFile());
+        assertEquals(new Result(0, run("help").out(), ""), run(relative.start(), ""));
+    }
+
+    @Test
+    void buildsAgainAfterAChangeARemovalOrACheckoutOfOlderSources() throws Exception {
+        run("help");
+        Files.writeString(project.resolve("scenarios/src/main/java/A.java"), "class A { int a; }");
+        assertEquals("leakground: Building (the sources have changed) ...\n", run("help").err());
+        Files.delete(project.resolve("scenarios/src/main/java/B.java"));
+        run("help");
+        Files.setLastModifiedTime(project.resolve("pom.xml"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        run("help");
+        write(project.resolve("lessons/guide/timers/unstopped-ticker.md"), "# Unstopped ticker");
+        run("help");
+        assertEquals(5, builds());
+        assertEquals("", run("help").err());
+    }
+
+    @Test
+    void doesNotBuildAgainForATest() throws Exception {
+        run("help");
+        write(project.resolve("shell/src/test/java/CTest.java"), "class CTest {}");
+        run("help");
+        assertEquals(1, builds());
+    }
+
+    @Test
+    void aFailedBuildShowsWhatMavenSaid() throws Exception {
+        maven("echo '[INFO] much'; echo '[ERROR] A.java is wrong'; exit 1");
+        var result = run("help");
+        assertEquals("""
+                leakground: Building (first start, about a minute) ...
+                [ERROR] A.java is wrong
+                leakground: The build failed.
+                """, result.err());
+        assertEquals("", result.out());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void saysThatMavenIsMissing() throws Exception {
+        Files.delete(tools.resolve("mvn"));
+        var result = run("help");
+        assertEquals(2, result.code());
+        assertEquals("leakground: needs Maven 3.6.3 or later to build and found no mvn on the PATH.\n", result.err());
+    }
+
+    @Test
+    void needsNoMavenOnceItIsBuilt() throws Exception {
+        run("help");
+        Files.delete(tools.resolve("mvn"));
+        assertEquals(0, run("help").code());
+    }
+
+    @Test
+    void saysWhichJdkIsMissing() throws Exception {
+        var script = project.resolve("shell/leakground");
+        Files.writeString(script, Files.readString(script).replaceAll("(?m)^( +for jdk in ).*", "$1/nowhere/* \\\\"));
+        var old = write(folder.resolve("jdk-17/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.1\"\n").getParent();
+        for (var program : List.of("bin/java", "bin/javac")) {
+            assertTrue(write(old.resolve(program), "").toFile().setExecutable(true));
+        }
+        var result = run(process(Map.of("JAVA_HOME", old.toString()), script.toString(), "help").start(), "");
+        assertEquals(2, result.code());
+        assertEquals(2, result.err().lines().count(), result::err);
+        assertTrue(result.err().contains("needs a JDK 25"), result::err);
+    }
+
+    @Test
+    void theUsersJavaOptionsChangeNothing() throws Exception {
+        run("help");
+        var options = Map.of("JAVA_TOOL_OPTIONS", "-Da=b", "_JAVA_OPTIONS", "-Dc=d", "JDK_JAVA_OPTIONS", "-De=f");
+        assertEquals(new Result(0, run("help").out(), ""), run(start(options, "help"), ""));
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        var go = folder.resolve("go");
+        maven("""
+                while [ ! -e '%2$s' ]; do sleep 0.05; done
+                mkdir -p shell/target/lib
+                cp '%1$s/leakground-shell.jar' shell/target/
+                cp '%1$s'/lib/*.jar shell/target/lib/
+                """.formatted(built, go));
+        var first = start(Map.of(), "help");
+        await(() -> Files.exists(calls));
+        var second = start(Map.of(), "help");
+        var waiting = second.errorReader();
+        assertEquals("leakground: Waiting for another build ...", waiting.readLine());
+        Files.createFile(go);
+        assertEquals(0, run(first, "").code());
+        assertEquals(0, run(second, "").code());
+        assertEquals(1, builds());
+    }
+
+    @Test
+    void aLockThatWasLeftBehindIsTakenOver() throws Exception {
+        var gone = new ProcessBuilder("sh", "-c", "exit 0").start();
+        gone.waitFor();
+        write(project.resolve("shell/target/lock/pid"), gone.pid() + "\n");
+        assertEquals(0, run("help").code());
+        assertTrue(Files.notExists(project.resolve("shell/target/lock")), "the lock is given back");
+    }
+
+    @Test
+    void aShellThatRunsOutlivesABuild() throws Exception {
+        run("help");
+        var shell = start(Map.of());
+        try (var input = shell.outputWriter(UTF_8);
+                var output = shell.inputReader(UTF_8)) {
+            input.write("help exit\n");
+            input.flush();
+            assertEquals("exit", output.readLine());
+            Files.delete(project.resolve("scenarios/src/main/java/B.java"));
+            run("help");
+            assertEquals(2, builds());
+            input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
+            input.close();
+            assertTrue(output.lines().anyMatch(line -> line.startsWith("- public static final class Leaky")));
+        }
+        assertTrue(shell.waitFor(PATIENCE.toSeconds(), SECONDS));
+        assertEquals(0, shell.exitValue());
+    }
+
+    @Test
+    void foldersOfOldBuildsAreRemoved() throws Exception {
+        run("help");
+        var target = project.resolve("shell/target");
+        var first = target.resolve(Files.readString(target.resolve("app")).strip());
+        Files.setLastModifiedTime(first, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        Files.delete(project.resolve("scenarios/src/main/java/B.java"));
+        run("help");
+        assertTrue(Files.notExists(first), first::toString);
+    }
+
+    private record Result(int code, String out, String err) {}
+
+    private Result run(String... words) throws Exception {
+        return run(start(Map.of(), words), "");
+    }
+
+    private static Result run(Process process, String input) throws Exception {
+        try (var writer = process.outputWriter(UTF_8);
+                var out = process.inputReader(UTF_8);
+                var err = process.errorReader(UTF_8)) {
+            writer.write(input);
+            writer.close();
+            var output = out.readAllAsString();
+            var messages = err.readAllAsString();
+            assertTrue(process.waitFor(PATIENCE.toSeconds(), SECONDS), "ends");
+            return new Result(process.exitValue(), output, messages);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(Map<String, String> environment, String... words) throws IOException {
+        var command = new ArrayList<>(List.of(project.resolve("shell/leakground").toString()));
+        command.addAll(List.of(words));
+        return process(environment, command.toArray(String[]::new)).start();
+    }
+
+    private ProcessBuilder process(Map<String, String> environment, String... command) {
+        var process = new ProcessBuilder(command);
+        process.environment().clear();
+        process.environment().putAll(Map.of(
+                "PATH", tools.toString(), "JAVA_HOME", JAVA, "HOME", folder.toString(), "LC_ALL", "C.UTF-8"));
+        process.environment().putAll(environment);
+        return process;
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(calls).size();
+    }
+
+    private void maven(String script) throws IOException {
+        var mvn = write(tools.resolve("mvn"), "#!/bin/sh\necho \"$JAVA_HOME $*\" >> '%s'\n%s\n".formatted(calls, script));
+        assertTrue(mvn.toFile().setExecutable(true));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
+            Thread.sleep(5);
+        }
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static Path find(String tool) {
+        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + tool + " on the PATH"));
+    }
+
+    private static void jar(Path classes, Path jar) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                var files = Files.walk(classes)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+    }
+}
