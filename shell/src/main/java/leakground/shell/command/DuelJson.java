@@ -19,11 +19,7 @@ final class DuelJson {
         var metrics = new LinkedHashMap<String, Long>();
         new TreeMap<>(sample.values()).forEach((metric, value) -> metrics.put(metric.key(), value));
         return Json.object(
-                "type", "sample",
-                "side", side,
-                "round", sample.round(),
-                "millis", sample.millis(),
-                "metrics", metrics);
+                "type", "sample", "side", side, "round", sample.round(), "millis", sample.millis(), "metrics", metrics);
     }
 
     static Map<String, @Nullable Object> verdict(

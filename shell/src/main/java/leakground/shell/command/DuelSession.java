@@ -85,11 +85,15 @@ final class DuelSession implements AutoCloseable {
     }
 
     void faster() {
-        rate(RATES.stream().filter(step -> rate != 0 && (step == 0 || step > rate)).findFirst());
+        rate(RATES.stream()
+                .filter(step -> rate != 0 && (step == 0 || step > rate))
+                .findFirst());
     }
 
     void slower() {
-        rate(RATES.reversed().stream().filter(step -> step != 0 && (rate == 0 || step < rate)).findFirst());
+        rate(RATES.reversed().stream()
+                .filter(step -> step != 0 && (rate == 0 || step < rate))
+                .findFirst());
     }
 
     private void rate(Optional<Double> next) {
@@ -120,9 +124,7 @@ final class DuelSession implements AutoCloseable {
 
     /// Whether a side ended in a way that nothing declares.
     boolean hasDied() {
-        return runs.stream()
-                .flatMap(run -> run.ending().stream())
-                .anyMatch(Ending.Died.class::isInstance);
+        return runs.stream().flatMap(run -> run.ending().stream()).anyMatch(Ending.Died.class::isInstance);
     }
 
     List<Side> sides() {

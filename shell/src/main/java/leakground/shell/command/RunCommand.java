@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.catalogue.Scenario;
-import leakground.lab.Collector;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
@@ -30,7 +29,10 @@ final class RunCommand implements Action {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Scenario scenario;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does; flat out unless watched")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "how many rounds each side does; flat out unless watched")
     private @Nullable Long rounds;
 
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
@@ -124,8 +126,7 @@ final class RunCommand implements Action {
         return plan.withRate(rate != null ? Quantities.rate(rate) : flatOut ? 0 : scenario.rate());
     }
 
-    private int watch(Console console, List<DuelSession.Side> sides, long most)
-            throws IOException {
+    private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
         try (var session = new DuelSession(scenario, sides, Listener.NONE)) {
             session.start();
             int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();

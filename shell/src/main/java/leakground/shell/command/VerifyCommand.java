@@ -33,7 +33,10 @@ final class VerifyCommand implements Action {
     @Option(names = "--all", description = "the whole catalogue")
     private boolean all;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "how long a scenario may take to be certain; 20 unless said")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "how long a scenario may take to be certain; 20 unless said")
     private long seconds = DEFAULT_SECONDS;
 
     @Option(names = "--json", description = "one JSON object instead of the table")
@@ -70,8 +73,10 @@ final class VerifyCommand implements Action {
         boolean asDeclared = verified.stream().allMatch(Verified::asDeclared);
         if (json) {
             console.json(Json.object(
-                    "as_declared", asDeclared,
-                    "variants", verified.stream().map(VerifyCommand::json).toList()));
+                    "as_declared",
+                    asDeclared,
+                    "variants",
+                    verified.stream().map(VerifyCommand::json).toList()));
         } else {
             var rows = verified.stream().map(VerifyCommand::row).toList();
             console.print(VerdictTable.render(rows, console.width(), RunCommand.theme(console)));

@@ -9,7 +9,7 @@ public final class Ascii {
 
     /// Each word begins with what its other characters become.
     private static final String TWINS =
-            "|│┃║ -─━═–— +┼╋╬├┤┬┴┌┐└┘╭╮╰╯ .…·░ >→▶≥ <←◀≤ ^↑▲△ v↓▼▽ *•● o○ +✓± x✗× '‘’ \"“” ~▁▂▃ =▄▅ #▆▇█▓ :▒";
+            "|│┃║╎ -─━═╌–— +┼╋╬├┤┬┴┌┐└┘╭╮╰╯ .…·░ >→▶≥ <←◀≤ ^↑▲△ v↓▼▽ *•● o○ +✓± x✗× '‘’ \"“” ~▁▂▃ =▄▅ #▆▇█▓ :▒";
 
     public static AttributedString fold(AttributedString line) {
         if (isAscii(line)) {

@@ -14,7 +14,7 @@ public final class DiffView {
 
     private static final int CONTEXT = 3;
     private static final int ROOM_FOR_INDENT = 50;
-    private static final String SEPARATOR = " │ ";
+    private static final String SEPARATOR = " ╎ ";
 
     /// One side: a name and its lines.
     public record Side(String name, List<String> lines) {}
@@ -28,7 +28,7 @@ public final class DiffView {
         var young = code(right.lines(), column);
         var lines = new ArrayList<AttributedString>();
         lines.add(row(heading(left), heading(right), column));
-        lines.add(Styles.styled(Styles.DIM, "─".repeat(column + 1) + "┼" + "─".repeat(column + 1)));
+        lines.add(Styles.styled(Styles.DIM, "╌".repeat(2 * column + 3)));
         for (int i = 0; i < edits.size(); ) {
             var edit = edits.get(i);
             if (edit.isEqual()) {

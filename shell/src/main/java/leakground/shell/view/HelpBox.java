@@ -47,7 +47,7 @@ final class HelpBox {
     private static List<AttributedString> box(Theme theme) {
         var text = TEXT.lines().toList();
         int inner = text.stream().mapToInt(Lines::columns).max().orElse(0) + 2;
-        var corners = theme.unicode() ? "┌┐└┘" : "++++";
+        var corners = theme.unicode() ? "╭╮╰╯" : "++++";
         var side = theme.vertical();
         var box = new ArrayList<AttributedString>();
         var heading = theme.horizontal() + " Keys ";

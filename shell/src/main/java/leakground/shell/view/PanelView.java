@@ -80,11 +80,11 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
     private void charts(List<AttributedString> lines) {
         chart(lines, Metric.HEAP, layout.plot());
         for (var metric : layout.strips()) {
-            lines.add(axis(theme.unicode() ? "├" : "+", " " + metric.title() + " "));
+            lines.add(axis(theme.vertical(), " " + metric.title() + " "));
             chart(lines, metric, layout.strip());
         }
         if (layout.axis()) {
-            lines.add(axis(theme.unicode() ? "└" : "+", ""));
+            lines.add(axis(theme.unicode() ? "╰" : "+", ""));
         }
     }
 
@@ -98,9 +98,8 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
         for (int row = 0; row < rows; row++) {
             boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
             var label = row == 0 ? label(metric, top) : row == rows - 1 ? "0" : middle ? label(metric, top / 2) : "";
-            var tick = !theme.unicode() ? "|" : label.isEmpty() ? "│" : "┤";
             lines.add(new AttributedStringBuilder()
-                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + tick)
+                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + theme.vertical())
                     .append(drawn.get(row))
                     .toAttributedString());
         }

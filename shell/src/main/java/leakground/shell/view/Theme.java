@@ -55,12 +55,14 @@ public record Theme(
         return verdict(verdict).inverse();
     }
 
+    /// A line across. Broken, because JLine turns whole ones into its alternate character set, which
+    /// recordings and `tmux capture-pane` show as letters.
     String horizontal() {
-        return unicode ? "─" : "-";
+        return unicode ? "╌" : "-";
     }
 
     String vertical() {
-        return unicode ? "│" : "|";
+        return unicode ? "╎" : "|";
     }
 
     String ellipsis() {
