@@ -40,7 +40,20 @@ class LauncherTest {
 
     /// All that the launcher needs of the system, so that one without Maven can be made.
     private static final List<String> TOOLS = List.of(
-            "sh", "cat", "cp", "date", "dirname", "find", "grep", "mkdir", "mv", "readlink", "rm", "sleep", "sort", "stat");
+            "sh",
+            "cat",
+            "cp",
+            "date",
+            "dirname",
+            "find",
+            "grep",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sleep",
+            "sort",
+            "stat");
 
     @TempDir
     private static Path built;
@@ -59,12 +72,16 @@ class LauncherTest {
             var path = Path.of(entry);
             if (Files.isDirectory(path) && path.endsWith("target/classes")) {
                 var module = path.getParent().getParent().getFileName().toString();
-                jar(path, module.equals("shell") ? built.resolve("leakground-shell.jar") : lib.resolve(module + ".jar"));
+                jar(
+                        path,
+                        module.equals("shell") ? built.resolve("leakground-shell.jar") : lib.resolve(module + ".jar"));
             } else if (path.getFileName().toString().matches("(jline|picocli|caffeine|channels|leakground).*\\.jar")) {
                 Files.copy(path, lib.resolve(path.getFileName()));
             }
         }
-        assertTrue(Files.exists(built.resolve("leakground-shell.jar")), "target/classes of the shell is on the class path");
+        assertTrue(
+                Files.exists(built.resolve("leakground-shell.jar")),
+                "target/classes of the shell is on the class path");
     }
 
     @BeforeEach
@@ -110,7 +127,9 @@ class LauncherTest {
     void passesOnExitCodesAndWords() throws Exception {
         run("list");
         assertEquals(2, run("lits").code());
-        assertEquals("No scenario fits. `list` alone shows all.\n", run("list", "--grep", "no such  word").err());
+        assertEquals(
+                "No scenario fits. `list` alone shows all.\n",
+                run("list", "--grep", "no such  word").err());
     }
 
     @Test
@@ -139,7 +158,9 @@ class LauncherTest {
     void buildsAgainAfterAChangeARemovalOrACheckoutOfOlderSources() throws Exception {
         run("help");
         Files.writeString(project.resolve("scenarios/src/main/java/A.java"), "class A { int a; }");
-        assertEquals("leakground: Building (the sources have changed) ...\n", run("help").err());
+        assertEquals(
+                "leakground: Building (the sources have changed) ...\n",
+                run("help").err());
         Files.delete(project.resolve("scenarios/src/main/java/B.java"));
         run("help");
         Files.setLastModifiedTime(project.resolve("pom.xml"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
@@ -190,11 +211,15 @@ class LauncherTest {
     void saysWhichJdkIsMissing() throws Exception {
         var script = project.resolve("shell/leakground");
         Files.writeString(script, Files.readString(script).replaceAll("(?m)^( +for jdk in ).*", "$1/nowhere/* \\\\"));
-        var old = write(folder.resolve("jdk-17/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.1\"\n").getParent();
+        var old = write(folder.resolve("jdk-17/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.1\"\n")
+                .getParent();
         for (var program : List.of("bin/java", "bin/javac")) {
             assertTrue(write(old.resolve(program), "").toFile().setExecutable(true));
         }
-        var result = run(process(Map.of("JAVA_HOME", old.toString()), script.toString(), "help").start(), "");
+        var result = run(
+                process(Map.of("JAVA_HOME", old.toString()), script.toString(), "help")
+                        .start(),
+                "");
         assertEquals(2, result.code());
         assertEquals(2, result.err().lines().count(), result::err);
         assertTrue(result.err().contains("needs a JDK 25"), result::err);
@@ -240,16 +265,16 @@ class LauncherTest {
     void aShellThatRunsOutlivesABuild() throws Exception {
         run("help");
         var shell = start(Map.of());
-        try (var input = shell.outputWriter(UTF_8);
-                var output = shell.inputReader(UTF_8)) {
-            input.write("help exit\n");
-            input.flush();
-            assertEquals("exit", output.readLine());
-            Files.delete(project.resolve("scenarios/src/main/java/B.java"));
-            run("help");
-            assertEquals(2, builds());
-            input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
-            input.close();
+        try (var output = shell.inputReader(UTF_8)) {
+            try (var input = shell.outputWriter(UTF_8)) {
+                input.write("help exit\n");
+                input.flush();
+                assertEquals("exit", output.readLine());
+                Files.delete(project.resolve("scenarios/src/main/java/B.java"));
+                run("help");
+                assertEquals(2, builds());
+                input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
+            }
             assertTrue(output.lines().anyMatch(line -> line.startsWith("- public static final class Leaky")));
         }
         assertTrue(shell.waitFor(PATIENCE.toSeconds(), SECONDS));
@@ -274,11 +299,11 @@ class LauncherTest {
     }
 
     private static Result run(Process process, String input) throws Exception {
-        try (var writer = process.outputWriter(UTF_8);
-                var out = process.inputReader(UTF_8);
+        try (var out = process.inputReader(UTF_8);
                 var err = process.errorReader(UTF_8)) {
-            writer.write(input);
-            writer.close();
+            try (var writer = process.outputWriter(UTF_8)) {
+                writer.write(input);
+            }
             var output = out.readAllAsString();
             var messages = err.readAllAsString();
             assertTrue(process.waitFor(PATIENCE.toSeconds(), SECONDS), "ends");
@@ -289,7 +314,8 @@ class LauncherTest {
     }
 
     private Process start(Map<String, String> environment, String... words) throws IOException {
-        var command = new ArrayList<>(List.of(project.resolve("shell/leakground").toString()));
+        var command =
+                new ArrayList<>(List.of(project.resolve("shell/leakground").toString()));
         command.addAll(List.of(words));
         return process(environment, command.toArray(String[]::new)).start();
     }
@@ -297,8 +323,9 @@ class LauncherTest {
     private ProcessBuilder process(Map<String, String> environment, String... command) {
         var process = new ProcessBuilder(command);
         process.environment().clear();
-        process.environment().putAll(Map.of(
-                "PATH", tools.toString(), "JAVA_HOME", JAVA, "HOME", folder.toString(), "LC_ALL", "C.UTF-8"));
+        process.environment()
+                .putAll(Map.of(
+                        "PATH", tools.toString(), "JAVA_HOME", JAVA, "HOME", folder.toString(), "LC_ALL", "C.UTF-8"));
         process.environment().putAll(environment);
         return process;
     }
@@ -308,7 +335,8 @@ class LauncherTest {
     }
 
     private void maven(String script) throws IOException {
-        var mvn = write(tools.resolve("mvn"), "#!/bin/sh\necho \"$JAVA_HOME $*\" >> '%s'\n%s\n".formatted(calls, script));
+        var mvn =
+                write(tools.resolve("mvn"), "#!/bin/sh\necho \"$JAVA_HOME $*\" >> '%s'\n%s\n".formatted(calls, script));
         assertTrue(mvn.toFile().setExecutable(true));
     }
 
