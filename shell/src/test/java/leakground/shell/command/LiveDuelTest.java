@@ -90,10 +90,8 @@ class LiveDuelTest {
             duel.awaitRound(2);
             duel.terminal.type("p");
             duel.terminal.await("PAUSED");
-            duel.terminal.type("g");
-            duel.terminal.await("collected");
             long paused = duel.round();
-            duel.terminal.type("   g");
+            duel.terminal.type("   ");
             duel.awaitRound(paused + 3);
         }
     }
