@@ -180,12 +180,11 @@ class LiveDuelTest {
             return code.orTimeout(20, TimeUnit.SECONDS).join();
         }
 
-        /// The least round that is shown, 0 before there is one.
+        /// The round of the side that is behind, by the titles of both panels.
         long round() {
-            return ROUND.matcher(terminal.text())
+            return ROUND.matcher(terminal.lines().get(1))
                     .results()
                     .mapToLong(found -> Long.parseLong(found.group(1)))
-                    .filter(round -> round > 0)
                     .min()
                     .orElse(0);
         }
