@@ -11,6 +11,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class Console {
 
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
+
+    private static final String LIGHT = "┘┐┌└┼─├┤┴┬│";
+    private static final char PRIVATE = '\ue000';
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -112,9 +116,7 @@ public final class Console {
         boolean ascii = ascii();
         for (var line : lines) {
             var shown = ascii ? Ascii.fold(line) : line;
-            // With a number of colours rather than the terminal: JLine would switch to its alternate
-            // character set for lines and boxes.
-            out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
+            out.println(colors >= 8 ? ansi(shown, colors) : shown.toString());
         }
         out.flush();
     }
@@ -136,6 +138,25 @@ public final class Console {
         out.flush();
         err.println(ascii() ? Ascii.fold(text) : text);
         err.flush();
+    }
+
+    /// The line with its colours. JLine would write light lines and boxes as ASCII, or in the alternate
+    /// character set of old terminals: so they pass it in disguise.
+    private static String ansi(AttributedString line, int colors) {
+        if (line.chars().noneMatch(character -> LIGHT.indexOf(character) >= 0)) {
+            return line.toAnsi(colors, ForceMode.None);
+        }
+        var disguised = new AttributedStringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            int light = LIGHT.indexOf(line.charAt(i));
+            char character = light < 0 ? line.charAt(i) : (char) (PRIVATE + light);
+            disguised.styled(line.styleAt(i), Character.toString(character));
+        }
+        var ansi = disguised.toAttributedString().toAnsi(colors, ForceMode.None);
+        for (int i = 0; i < LIGHT.length(); i++) {
+            ansi = ansi.replace((char) (PRIVATE + i), LIGHT.charAt(i));
+        }
+        return ansi;
     }
 
     private int colors() {
