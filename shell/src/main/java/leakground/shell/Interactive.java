@@ -1,6 +1,7 @@
 package leakground.shell;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,10 +28,13 @@ final class Interactive {
 
     static final String PROMPT = "leakground> ";
 
+    private static final int END_OF_TRANSMISSION = 4;
+
     private final Terminal terminal;
     private final Console console;
     private final ToIntFunction<List<String>> execute;
     private final LineReader reader;
+    private final boolean isDumb;
 
     /// Prepares the reader.
     ///
@@ -39,6 +43,7 @@ final class Interactive {
         this.terminal = terminal;
         this.console = console;
         this.execute = execute;
+        this.isDumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
@@ -85,12 +90,34 @@ final class Interactive {
     private @Nullable String read() {
         while (true) {
             try {
-                return reader.readLine(PROMPT);
+                return isDumb ? readPlainly() : reader.readLine(PROMPT);
             } catch (UserInterruptException _) {
                 // Ctrl-C clears the line.
             } catch (EndOfFileException _) {
                 return null;
             }
+        }
+    }
+
+    /// For a terminal that edits and echoes lines by itself: with JLine each would appear twice.
+    private @Nullable String readPlainly() {
+        console.print(PROMPT);
+        var line = new StringBuilder();
+        try {
+            for (int character = terminal.reader().read();
+                    character != '\n';
+                    character = terminal.reader().read()) {
+                if (character < 0 || character == END_OF_TRANSMISSION) {
+                    return line.isEmpty() ? null : line.toString();
+                }
+                line.append((char) character);
+            }
+            return line.toString();
+        } catch (InterruptedIOException _) {
+            console.print(System.lineSeparator());
+            throw new UserInterruptException(line.toString());
+        } catch (IOException _) {
+            return null;
         }
     }
 

@@ -81,6 +81,17 @@ class InteractiveTest {
     }
 
     @Test
+    void drawsLinesAsTheyAre() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(READY);
+            screen.type("diff unstopped-ticker" + ENTER);
+            screen.await("┼──");
+            leave(screen, shell);
+        }
+    }
+
+    @Test
     void controlCClearsTheLine() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
@@ -167,12 +178,20 @@ class InteractiveTest {
     }
 
     @Test
-    void worksOnATerminalThatCannotMoveItsCursor() throws Exception {
+    void showsALineOnceOnATerminalThatCannotMoveItsCursor() throws Exception {
         try (var screen = new VirtualTerminal(80, 24, "dumb")) {
             var shell = start(screen);
             screen.await(READY);
+            screen.type("nonsense" + CTRL_C);
+            screen.await("has a second prompt", text -> text.stripTrailing().endsWith("\n" + READY));
             screen.type("list" + ENTER);
             screen.await("unstopped-ticker  ");
+            assertEquals(
+                    1,
+                    screen.lines().stream()
+                            .filter(line -> line.endsWith("list"))
+                            .count(),
+                    screen.text());
             leave(screen, shell);
         }
     }
