@@ -19,9 +19,7 @@ public final class Curriculum {
 
     /// Finds the lesson of a scenario by its exact id.
     public static Optional<Lesson> find(String id) {
-        return lessons().stream()
-                .filter(lesson -> lesson.scenario().equals(id))
-                .findFirst();
+        return lessons().stream().filter(lesson -> lesson.scenario().equals(id)).findFirst();
     }
 
     /// Read when somebody asks, and once.

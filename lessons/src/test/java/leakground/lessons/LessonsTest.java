@@ -38,7 +38,8 @@ class LessonsTest {
 
     @Test
     void curriculumLinksTheLessonOfEveryScenarioOnce() {
-        var scenarios = Catalogue.scenarios().stream().map(Scenario::id).sorted().toList();
+        var scenarios =
+                Catalogue.scenarios().stream().map(Scenario::id).sorted().toList();
         var lessons =
                 Curriculum.lessons().stream().map(Lesson::scenario).sorted().toList();
         assertEquals(scenarios, lessons);
@@ -101,14 +102,16 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void repeatsTheChainOfTheClassDocToTheLetter(Scenario scenario) {
-        assertEquals(chain(scenario.source().doc()), chain(lesson(scenario).markdown().lines().toList()));
+        assertEquals(
+                chain(scenario.source().doc()),
+                chain(lesson(scenario).markdown().lines().toList()));
     }
 
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void showsTheLeakInJavaAndInGo(Scenario scenario) {
         var shown = Regions.of(lesson(scenario).markdown());
-        var type = scenario.workload(scenario.leaky()).orElseThrow().replaceAll(".*\\.|\\$.*", "");
+        var type = Regions.type(scenario);
         assertTrue(shown.contains(type + " " + scenario.leaky()), () -> "no leak among " + shown);
         assertTrue(shown.stream().anyMatch(region -> region.startsWith(type + ".go ")), () -> "no Go among " + shown);
     }
@@ -118,7 +121,7 @@ class LessonsTest {
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void showsCodeAsItIsInTheSource(Scenario scenario) throws IOException {
         var markdown = Files.readString(page(scenario));
-        var expected = Regions.filled(markdown, Catalogue.scenarios());
+        var expected = Regions.filled(markdown);
         if (Boolean.getBoolean("lessons.rewrite")) {
             Files.writeString(page(scenario), expected);
         } else {
@@ -150,7 +153,8 @@ class LessonsTest {
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void commandsCanBePastedInATerminalOfEightyColumns(Scenario scenario) {
         var told = text(lesson(scenario), "What could have told you");
-        var blocks = Pattern.compile("(?s)```sh\n(.*?)```").matcher(told).results().toList();
+        var blocks =
+                Pattern.compile("(?s)```sh\n(.*?)```").matcher(told).results().toList();
         assertFalse(blocks.isEmpty(), "no command to paste");
         for (var block : blocks) {
             block.group(1).lines().forEach(line -> assertTrue(line.length() <= WIDTH, line));
@@ -159,20 +163,24 @@ class LessonsTest {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        var pages = Stream.concat(Stream.of(Path.of("README.md")), Catalogue.scenarios().stream().map(LessonsTest::page));
+        var pages = Stream.concat(
+                Stream.of(Path.of("README.md")), Catalogue.scenarios().stream().map(LessonsTest::page));
         for (var page : pages.toList()) {
-            LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)).forEach(link -> {
-                boolean leads = link.contains(":")
-                        ? link.matches("https://[a-z0-9.-]+/\\S+")
-                        : Files.exists(page.resolveSibling(link));
-                assertTrue(leads, () -> page + " links " + link);
-            });
+            LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(link -> link.group(1))
+                    .forEach(link -> {
+                        boolean leads = link.contains(":")
+                                ? link.matches("https://[a-z0-9.-]+/\\S+")
+                                : Files.exists(page.resolveSibling(link));
+                        assertTrue(leads, () -> page + " links " + link);
+                    });
         }
     }
 
     private static List<String> chain(List<String> markdown) {
         return markdown.stream()
-                .dropWhile(line -> !line.startsWith("GC root"))
+                .dropWhile(line -> !line.startsWith("GC root -> "))
                 .takeWhile(line -> !line.startsWith("```"))
                 .toList();
     }

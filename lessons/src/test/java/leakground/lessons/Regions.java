@@ -2,17 +2,22 @@ package leakground.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.catalogue.Source;
 
 /// Code in a lesson that is a region of a source. A marker before a fenced block names it:
-/// `<!-- code UnstoppedTicker Leaky -->` is a nested class, `<!-- code UnstoppedTicker.go leaky -->` is a
-/// function.
+/// `<!-- code UnstoppedTicker Leaky -->` is a nested class, `<!-- code LostElement Fixed.undo -->` a method of
+/// one, `<!-- code UnstoppedTicker.go leaky -->` a function.
 final class Regions {
 
-    private static final Pattern MARKED =
-            Pattern.compile("(?m)^<!-- code (\\w+)(\\.go)? (\\w+) -->\n```(java|go)\n((?:(?!```).*\n)*)```$");
     private static final Pattern MARKER = Pattern.compile("(?m)^<!-- code (.+) -->$");
+    private static final Pattern MARKED =
+            Pattern.compile("(?m)^(<!-- code (?<type>\\w+)(?<go>\\.go)? (?<name>\\w+)(?:\\.(?<method>\\w+))? -->\n"
+                    + "```(?:java|go)\n)(?:(?!```).*\n)*```$");
 
     /// The regions that a page names, such as `UnstoppedTicker Leaky`.
     static List<String> of(String markdown) {
@@ -23,55 +28,61 @@ final class Regions {
     }
 
     /// The page with the present source in every marked block.
-    static String filled(String markdown, List<Scenario> scenarios) {
-        var blocks = MARKED.matcher(markdown);
-        int[] found = {0};
-        var filled = blocks.replaceAll(block -> {
-            found[0]++;
-            boolean go = block.group(2) != null;
-            var lines = scenarios.stream()
-                    .filter(scenario -> scenario.workload(scenario.leaky())
-                            .orElseThrow()
-                            .contains("." + block.group(1) + "$"))
-                    .findFirst()
-                    .map(scenario -> go
-                            ? function(scenario.source().go(), block.group(3))
-                            : scenario.source().nested(block.group(3)))
-                    .orElse(List.of());
-            if (lines.isEmpty()) {
-                throw new AssertionError("no such code: " + block.group());
-            }
-            return "<!-- code %s%s %s -->\n```%s\n%s\n```"
-                    .formatted(
-                            block.group(1),
-                            go ? ".go" : "",
-                            block.group(3),
-                            go ? "go" : "java",
-                            String.join("\n", lines))
-                    .replace("\\", "\\\\")
-                    .replace("$", "\\$");
-        });
-        if (found[0] != of(markdown).size()) {
-            throw new AssertionError(found[0] + " blocks of code behind the markers " + of(markdown));
+    static String filled(String markdown) {
+        long blocks = MARKED.matcher(markdown).results().count();
+        if (blocks != of(markdown).size()) {
+            throw new AssertionError(blocks + " blocks of code behind the markers " + of(markdown));
         }
-        return filled;
+        return MARKED.matcher(markdown).replaceAll(block -> {
+            var code = String.join("\n", code(block));
+            return Matcher.quoteReplacement(block.group(1) + code + "\n```");
+        });
     }
 
-    /// A function of a Go source with the comment above it.
-    private static List<String> function(String go, String name) {
-        var lines = go.lines().toList();
-        var function = new ArrayList<String>();
+    private static List<String> code(MatchResult block) {
+        var source = source(block.group("type"));
+        var name = block.group("name");
+        var method = block.group("method");
+        List<String> code;
+        if (block.group("go") != null) {
+            code = member(source.go().lines().toList(), "func (\\(.*?\\) )?" + name + "\\(.*", "");
+        } else if (method == null) {
+            code = source.nested(name);
+        } else {
+            code = member(source.nested(name), "    \\S[^(=]* " + method + "\\(.*", "    ");
+        }
+        if (code.isEmpty()) {
+            throw new AssertionError("there is no such code: " + block.group(1));
+        }
+        return code;
+    }
+
+    private static Source source(String type) {
+        return Catalogue.scenarios().stream()
+                .filter(scenario -> type(scenario).equals(type))
+                .map(Scenario::source)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no scenario " + type));
+    }
+
+    /// The class of a scenario, as in its source.
+    static String type(Scenario scenario) {
+        return scenario.workload(scenario.leaky()).orElseThrow().replaceAll(".*\\.|\\$.*", "");
+    }
+
+    /// What begins with a line and ends with a bracket as deep, and the comment above it.
+    private static List<String> member(List<String> lines, String first, String indent) {
+        var member = new ArrayList<String>();
+        boolean begun = false;
         for (var line : lines) {
-            boolean begun = function.stream().anyMatch(before -> before.startsWith("func "));
-            if (begun) {
-                function.add(line);
-                if (line.equals("}")) {
-                    return function;
-                }
-            } else if (line.startsWith("//") || line.matches("func (\\(.*?\\) )?" + name + "\\(.*")) {
-                function.add(line);
+            begun |= line.matches(first);
+            if (begun || line.startsWith(indent + "//")) {
+                member.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
             } else {
-                function.clear();
+                member.clear();
+            }
+            if (begun && line.equals(indent + "}")) {
+                return member;
             }
         }
         return List.of();
