@@ -21,10 +21,7 @@ final class Regions {
 
     /// The regions that a page names, such as `UnstoppedTicker Leaky`.
     static List<String> of(String markdown) {
-        return MARKER.matcher(markdown)
-                .results()
-                .map(marker -> marker.group(1))
-                .toList();
+        return MARKER.matcher(markdown).results().map(marker -> marker.group(1)).toList();
     }
 
     /// The page with the present source in every marked block.
