@@ -48,10 +48,11 @@ class ArchitectureTest {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-                        if (!javaClass.getPackageName().startsWith("leakground.leaks.")) {
+                        // An array belongs to the file of what it holds.
+                        var name = javaClass.getBaseComponentType().getName();
+                        if (!name.startsWith("leakground.leaks.")) {
                             return SliceIdentifier.ignore();
                         }
-                        var name = javaClass.getName();
                         int nested = name.indexOf('$');
                         return SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested));
                     }

@@ -13,15 +13,16 @@ final class Certainty {
 
     private List<Verdict> before = List.of();
     private int judgedSamples;
+    private boolean certain;
 
     /// @param samples how many there are now
     synchronized boolean isCertain(int samples, Supplier<List<Finding>> judge) {
         if (samples - judgedSamples < SAMPLES_BETWEEN) {
-            return false;
+            return certain;
         }
         judgedSamples = samples;
         var now = judge.get().stream().map(Finding::verdict).toList();
-        boolean certain = !now.isEmpty() && !now.contains(Verdict.INCONCLUSIVE) && now.equals(before);
+        certain = !now.isEmpty() && !now.contains(Verdict.INCONCLUSIVE) && now.equals(before);
         before = now;
         return certain;
     }

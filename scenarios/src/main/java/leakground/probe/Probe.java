@@ -74,7 +74,7 @@ public final class Probe {
             answer = 31 * answer + workload.round();
             heartbeat.roundBegins(0);
             round++;
-            if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
+            if (paused || pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
                 sample();
             } else {
                 checkCap(Metric.PLATFORM_THREADS, Metric.PLATFORM_THREADS.read().orElse(0));
@@ -104,7 +104,6 @@ public final class Probe {
             long now = System.nanoTime();
             if (owed > 0) {
                 owed--;
-                obey(control.poll(0));
                 return;
             }
             long wait = paused ? Long.MAX_VALUE : pace.untilRound(now);
@@ -132,7 +131,10 @@ public final class Probe {
     private void obey(@Nullable String order) {
         switch (order) {
             case null -> {}
-            case "pause" -> paused = true;
+            case "pause" -> {
+                paused = true;
+                sample();
+            }
             case "resume" -> {
                 paused = false;
                 pace.rate(pace.rate(), System.nanoTime());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -50,7 +51,13 @@ final class Terminals {
         if (!type.isEmpty() && !isKnown(type)) {
             builder.type(FALLBACK);
         }
-        return builder.build();
+        var terminal = builder.build();
+        var size = terminal.getSize();
+        if (size.getColumns() <= 0 || size.getRows() <= 0) {
+            // A terminal without a size: JLine cannot even show a prompt there.
+            terminal.setSize(Size.of(80, 24));
+        }
+        return terminal;
     }
 
     /// Whether JLine or terminfo describe a type: not so for xterm-kitty on many a server.

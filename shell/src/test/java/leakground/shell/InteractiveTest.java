@@ -27,6 +27,8 @@ class InteractiveTest {
     /// The prompt without its last space, which nobody sees.
     private static final String READY = Interactive.PROMPT.strip();
 
+    private static final String CTRL_P = "\u0010";
+
     @TempDir
     private Path folder;
 
@@ -144,7 +146,7 @@ class InteractiveTest {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
             screen.await(READY);
-            screen.type("\u001b[A");
+            screen.type(CTRL_P);
             screen.await(Interactive.PROMPT + "help show");
             screen.type(CTRL_C);
             leave(screen, shell);

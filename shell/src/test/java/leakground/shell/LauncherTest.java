@@ -265,16 +265,16 @@ class LauncherTest {
     void aShellThatRunsOutlivesABuild() throws Exception {
         run("help");
         var shell = start(Map.of());
-        try (var input = shell.outputWriter(UTF_8);
-                var output = shell.inputReader(UTF_8)) {
-            input.write("help exit\n");
-            input.flush();
-            assertEquals("exit", output.readLine());
-            Files.delete(project.resolve("scenarios/src/main/java/B.java"));
-            run("help");
-            assertEquals(2, builds());
-            input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
-            input.close();
+        try (var output = shell.inputReader(UTF_8)) {
+            try (var input = shell.outputWriter(UTF_8)) {
+                input.write("help exit\n");
+                input.flush();
+                assertEquals("exit", output.readLine());
+                Files.delete(project.resolve("scenarios/src/main/java/B.java"));
+                run("help");
+                assertEquals(2, builds());
+                input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
+            }
             assertTrue(output.lines().anyMatch(line -> line.startsWith("- public static final class Leaky")));
         }
         assertTrue(shell.waitFor(PATIENCE.toSeconds(), SECONDS));
@@ -299,11 +299,11 @@ class LauncherTest {
     }
 
     private static Result run(Process process, String input) throws Exception {
-        try (var writer = process.outputWriter(UTF_8);
-                var out = process.inputReader(UTF_8);
+        try (var out = process.inputReader(UTF_8);
                 var err = process.errorReader(UTF_8)) {
-            writer.write(input);
-            writer.close();
+            try (var writer = process.outputWriter(UTF_8)) {
+                writer.write(input);
+            }
             var output = out.readAllAsString();
             var messages = err.readAllAsString();
             assertTrue(process.waitFor(PATIENCE.toSeconds(), SECONDS), "ends");

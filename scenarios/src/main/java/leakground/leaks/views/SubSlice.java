@@ -21,7 +21,8 @@ import leakground.scenario.Workload;
         family = VIEWS,
         grows = HEAP,
         symptom = "A recorder of a few thousand small headers fills the heap with byte arrays",
-        heap = 512)
+        heap = 512,
+        rate = 6)
 public final class SubSlice {
 
     public static final class Leaky implements Workload {

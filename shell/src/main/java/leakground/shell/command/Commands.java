@@ -11,6 +11,7 @@ import leakground.shell.view.HelpView;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -132,6 +133,11 @@ public final class Commands {
             if (isUnknownOption(word, command)) {
                 return unmatched(command, word);
             }
+        }
+        if (problem.getArgSpec() instanceof OptionSpec option
+                && problem.getValue() != null
+                && (option.type() == Long.class || option.type() == long.class)) {
+            return "%s takes a whole number, not '%s'.".formatted(option.longestName(), problem.getValue());
         }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem ours) {

@@ -17,7 +17,7 @@ final class Types {
 
     private static final Map<Class<?>, Choices> CHOICES = Map.of(
             Scenario.class,
-            _ -> describe(Catalogue.scenarios(), Scenario::id, Scenario::title),
+            new Scenarios(),
             Family.class,
             _ -> describe(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
@@ -68,6 +68,14 @@ final class Types {
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Nearest.message(
                         "variant", name, variants, scenario.id() + " has " + String.join(", ", variants))));
+    }
+
+    /// All scenarios.
+    static final class Scenarios implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            return describe(Catalogue.scenarios(), Scenario::id, Scenario::title);
+        }
     }
 
     /// The variants of the scenario that was typed before.

@@ -27,8 +27,13 @@ final class VerifyCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 20;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "the scenarios")
-    private List<Scenario> scenarios = List.of();
+    /// Texts, because picocli takes a word that it cannot convert for one too many.
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..*",
+            completionCandidates = Types.Scenarios.class,
+            description = "the scenarios")
+    private List<String> ids = List.of();
 
     @Option(names = "--all", description = "the whole catalogue")
     private boolean all;
@@ -56,10 +61,12 @@ final class VerifyCommand implements Action {
     @Override
     public int run(Console console) throws IOException, InterruptedException {
         Quantities.positive("--seconds", seconds);
-        if (all != scenarios.isEmpty()) {
+        if (all != ids.isEmpty()) {
             throw Problem.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
         }
-        var chosen = all ? Catalogue.scenarios() : scenarios.stream().distinct().toList();
+        var chosen = all
+                ? Catalogue.scenarios()
+                : ids.stream().map(Types::scenario).distinct().toList();
         var verified = new ArrayList<Verified>();
         try (var lab = new Lab()) {
             for (var scenario : chosen) {

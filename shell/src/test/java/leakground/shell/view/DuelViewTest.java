@@ -113,7 +113,7 @@ class DuelViewTest {
         var panel =
                 Duels.panel("Leaky", List.of(Duels.sample(0, 1 << 20, 12, 0, 9)), 0, List.of(), Verdict.INCONCLUSIVE);
         var frame = render(Duels.duel("One", 0, panel), 80, 24, Theme.monochrome());
-        assertTrue(frame.contains("0┤⡇ ") || frame.contains("0┤⡇\n"), frame);
+        assertTrue(frame.contains("0╎⡇ ") || frame.contains("0╎⡇\n"), frame);
         assertTrue(frame.contains("1.0 MiB"), frame);
     }
 
@@ -162,8 +162,8 @@ class DuelViewTest {
     @Test
     void both_panels_share_their_scales() {
         var frame = render(Duels.ticker(62), 80, 24, Theme.monochrome());
-        var top = frame.lines().filter(line -> line.contains("6┤")).findFirst().orElse("");
-        assertEquals(2, top.split("6┤", -1).length - 1, frame);
+        var top = frame.lines().filter(line -> line.contains("6╎")).findFirst().orElse("");
+        assertEquals(2, top.split("6╎", -1).length - 1, frame);
         var rounds = frame.lines()
                 .filter(line -> line.contains("round 0"))
                 .findFirst()

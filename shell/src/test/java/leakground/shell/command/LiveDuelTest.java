@@ -1,0 +1,211 @@
+package leakground.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import leakground.shell.VirtualTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The live duel on a terminal of its own, with real child JVMs: keys, sizes and every way out.
+class LiveDuelTest {
+
+    private static final Pattern ROUND = Pattern.compile("round (\\d+)");
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40", "60,20"})
+    void showsBothSidesInEverySize(int columns, int rows) throws Exception {
+        try (var duel = new Live(columns, rows, "run lost-element")) {
+            duel.terminal.await("both sides", text -> text.contains("Leaky") && text.contains("Fixed"));
+            duel.terminal.await("? help");
+            for (var line : duel.terminal.lines()) {
+                assertTrue(line.length() <= columns, line);
+            }
+        }
+    }
+
+    @Test
+    void reachesAVerdictOnBothSides() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 200")) {
+            duel.terminal.await(
+                    "a verdict on both sides",
+                    text -> text.lines().anyMatch(line -> line.contains(" LEAKING ") && line.endsWith("STEADY")));
+        }
+    }
+
+    @Test
+    void stacksItsPanelsOnANarrowTerminal() throws Exception {
+        try (var duel = new Live(50, 30, "run lost-element")) {
+            duel.terminal.await(
+                    "one below the other",
+                    text -> text.lines().anyMatch(line -> line.contains("Leaky") && !line.contains("Fixed"))
+                            && text.contains("Fixed"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", VirtualTerminal.CTRL_D})
+    void quitsWithTheSummaryOnTheScreenThatWas(String key) throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type(key);
+            assertEquals(0, duel.code());
+            duel.terminal.await("leaky INCONCLUSIVE");
+            assertFalse(duel.terminal.text().contains("? help"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void endsByCtrlC() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type(VirtualTerminal.CTRL_C);
+            assertEquals(130, duel.code());
+        }
+    }
+
+    @Test
+    void pausesAndGoesOn() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 20")) {
+            duel.awaitRound(2);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            duel.terminal.type("p");
+            duel.terminal.await("no pause", text -> !text.contains("PAUSED"));
+            duel.awaitRound(duel.round() + 2);
+        }
+    }
+
+    @Test
+    void doesOneRoundWhilePaused() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 20")) {
+            duel.awaitRound(2);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            long paused = duel.round();
+            duel.terminal.type("   ");
+            duel.awaitRound(paused + 3);
+        }
+    }
+
+    @Test
+    void changesTheRate() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 5")) {
+            duel.terminal.await("5 rounds/s");
+            duel.terminal.type("+");
+            duel.terminal.await("10 rounds/s");
+            duel.terminal.type("--");
+            duel.terminal.await("2 rounds/s");
+        }
+    }
+
+    @Test
+    void startsAgain() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 100")) {
+            duel.awaitRound(50);
+            duel.terminal.type("r");
+            duel.terminal.await("started again");
+            duel.terminal.await("few rounds", _ -> duel.round() < 50);
+        }
+    }
+
+    @Test
+    void explainsItsKeys() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type("?");
+            duel.terminal.await("collect the heap now");
+            duel.terminal.type("?");
+            duel.terminal.await("no help", text -> !text.contains("collect the heap now"));
+        }
+    }
+
+    @Test
+    void followsTheSizeOfItsWindow() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            for (var size : List.of(new int[] {120, 40}, new int[] {60, 20}, new int[] {20, 5}, new int[] {80, 24})) {
+                duel.terminal.resize(size[0], size[1]);
+                duel.terminal.await(
+                        "fits " + size[0] + "x" + size[1],
+                        text -> text.lines().allMatch(line -> line.length() <= size[0])
+                                && duel.terminal.lines().getFirst().length() > 5
+                                && (size[1] < 10
+                                        || duel.terminal
+                                                .lines()
+                                                .get(size[1] - 1)
+                                                .contains("? help")));
+            }
+        }
+    }
+
+    @Test
+    void saysHowASideEndedAndStays() throws Exception {
+        try (var duel = new Live(120, 40, "run sub-slice --heap 16m --rate max")) {
+            duel.terminal.await("OUT OF MEMORY");
+            duel.terminal.await("ran out of memory after round");
+        }
+    }
+
+    @Test
+    void showsAMythAlone() throws Exception {
+        try (var duel = new Live(80, 24, "run abandoned-virtual-executor")) {
+            duel.terminal.await("Suspect");
+            assertFalse(duel.terminal.text().contains("Fixed"), duel.terminal::text);
+        }
+    }
+
+    /// A duel that runs in a thread of its own until the test is over, and leaves no child behind.
+    private static final class Live implements AutoCloseable {
+
+        private final VirtualTerminal terminal;
+        private final CompletableFuture<Integer> code;
+
+        Live(int columns, int rows, String line) throws Exception {
+            terminal = new VirtualTerminal(columns, rows);
+            code = CompletableFuture.supplyAsync(
+                    () -> Commands.execute(terminal.console(), List.of(line.split(" "))),
+                    task -> Thread.ofPlatform().name("duel").start(task));
+        }
+
+        int code() {
+            return code.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+
+        /// The round of the side that is behind, by the titles of both panels.
+        long round() {
+            return ROUND.matcher(terminal.lines().get(1))
+                    .results()
+                    .mapToLong(found -> Long.parseLong(found.group(1)))
+                    .min()
+                    .orElse(0);
+        }
+
+        void awaitRound(long least) throws Exception {
+            terminal.await("shows round " + least, _ -> round() >= least);
+        }
+
+        @Override
+        public void close() throws IOException {
+            terminal.type("q");
+            code();
+            terminal.close();
+            assertEquals(
+                    0,
+                    ProcessHandle.current().descendants().filter(Live::isProbe).count(),
+                    "children are left");
+        }
+
+        private static boolean isProbe(ProcessHandle process) {
+            return process.info().commandLine().orElse("").contains("leakground.probe.Probe");
+        }
+    }
+}
