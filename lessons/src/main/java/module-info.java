@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module leakground.lessons {
     requires transitive leakground.scenarios;
     requires static transitive org.jspecify;
+
+    exports leakground.lessons;
 }

@@ -22,6 +22,7 @@ public final class Commands {
     private static final List<Supplier<Action>> COMMANDS = List.of(
             ListCommand::new,
             ShowCommand::new,
+            LessonCommand::new,
             CodeCommand::new,
             DiffCommand::new,
             RunCommand::new,

@@ -27,6 +27,7 @@ public final class ShowView {
         lines.addAll(Markdown.lines(scenario.source().doc(), width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(next(scenario), width, 0));
+        lines.addAll(Text.wrap(Markdown.inline("More: `lesson " + scenario.id() + "`"), width, 0));
         return lines;
     }
 
