@@ -18,6 +18,8 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.NonBlockingReader;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// The shell on a terminal: prompt, editing, completion, history.
@@ -29,6 +31,7 @@ final class Interactive {
     static final String PROMPT = "leakground> ";
 
     private static final int END_OF_TRANSMISSION = 4;
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final Terminal terminal;
     private final Console console;
@@ -63,6 +66,10 @@ final class Interactive {
         var attributes = terminal.getAttributes();
         var thread = Thread.currentThread();
         terminal.handle(Signal.INT, _ -> thread.interrupt());
+        if (isDumb) {
+            // JLine leaves the signals of such a terminal alone, and Ctrl-C would end the shell.
+            Signals.register("INT", thread::interrupt);
+        }
         for (var line = read(); line != null; line = read()) {
             int code = execute(line);
             terminal.setAttributes(attributes);
@@ -104,15 +111,19 @@ final class Interactive {
         console.print(PROMPT);
         var line = new StringBuilder();
         try {
-            for (int character = terminal.reader().read();
-                    character != '\n';
-                    character = terminal.reader().read()) {
-                if (character < 0 || character == END_OF_TRANSMISSION) {
+            while (true) {
+                // With a timeout, for a read without one cannot be interrupted.
+                int character = terminal.reader().read(PATIENCE_MILLIS);
+                if (character == '\n') {
+                    return line.toString();
+                }
+                if (character == NonBlockingReader.EOF || character == END_OF_TRANSMISSION) {
                     return line.isEmpty() ? null : line.toString();
                 }
-                line.append((char) character);
+                if (character != NonBlockingReader.READ_EXPIRED) {
+                    line.append((char) character);
+                }
             }
-            return line.toString();
         } catch (InterruptedIOException _) {
             console.print(System.lineSeparator());
             throw new UserInterruptException(line.toString());

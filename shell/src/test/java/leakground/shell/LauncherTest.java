@@ -152,6 +152,7 @@ class LauncherTest {
         var relative = process(Map.of(), "./two", "help");
         relative.directory(folder.toFile());
         assertEquals(new Result(0, run("help").out(), ""), run(relative.start(), ""));
+        assertEquals(1, builds(), "all found the same project");
     }
 
     @Test
