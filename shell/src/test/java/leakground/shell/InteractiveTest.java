@@ -50,7 +50,7 @@ class InteractiveTest {
             screen.type("li" + TAB);
             screen.await(Interactive.PROMPT + "list");
             screen.type(ENTER);
-            screen.await("Unstopped ticker");
+            screen.await("platform threads, live heap");
             leave(screen, shell);
         }
     }
@@ -184,12 +184,12 @@ class InteractiveTest {
             screen.await(READY);
             screen.type("nonsense" + CTRL_C);
             screen.await("has a second prompt", text -> text.stripTrailing().endsWith("\n" + READY));
-            screen.type("list" + ENTER);
+            screen.type("list timers" + ENTER);
             screen.await("unstopped-ticker  ");
             assertEquals(
                     1,
                     screen.lines().stream()
-                            .filter(line -> line.endsWith("list"))
+                            .filter(line -> line.endsWith("list timers"))
                             .count(),
                     screen.text());
             leave(screen, shell);

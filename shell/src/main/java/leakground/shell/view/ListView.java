@@ -11,8 +11,8 @@ import org.jline.utils.AttributedString;
 /// The catalogue, family by family.
 public final class ListView {
 
-    private static final int ROOM_FOR_TITLE = 60;
-    private static final int ROOM_FOR_SYMPTOM = 120;
+    private static final int ROOM_FOR_TITLE = 100;
+    private static final int ROOM_FOR_SYMPTOM = 150;
     private static final int INDENT = 2;
 
     public static List<AttributedString> lines(List<Scenario> scenarios, int width) {

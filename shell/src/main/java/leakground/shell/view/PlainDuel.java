@@ -26,8 +26,8 @@ public final class PlainDuel {
                         .stripTrailing();
     }
 
-    /// For each side its verdict, and below it each metric that did not stand still, with the evidence;
-    /// the most telling one where all did.
+    /// For each side its verdict, and below it, with the evidence, each metric that is declared to grow
+    /// or did not stand still; the most telling one where there is none.
     public static List<String> summary(Duel duel) {
         var lines = new ArrayList<String>();
         for (var panel : duel.panels()) {
@@ -35,7 +35,8 @@ public final class PlainDuel {
             lines.add(name(panel) + " " + panel.verdict().title()
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds));
             var told = panel.findings().stream()
-                    .filter(finding -> finding.verdict() != Verdict.STEADY)
+                    .filter(finding -> finding.verdict() != Verdict.STEADY
+                            || panel.declared().contains(finding.metric()))
                     .toList();
             (told.isEmpty() ? panel.telling().stream().toList() : told)
                     .forEach(finding -> lines.add("  " + evidence(finding)));

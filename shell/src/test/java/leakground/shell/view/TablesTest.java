@@ -73,6 +73,7 @@ class TablesTest {
                   platform threads      +1.00/round  LEAKING       floors rose in all four windows of 31 samples, by 60
                 fixed STEADY after 812 rounds
                   live heap                 0/round  STEADY        moved by no more than its tolerance over 31 samples
+                  platform threads          0/round  STEADY        moved by no more than its tolerance over 31 samples
                 """, String.join("\n", summary) + "\n");
     }
 
