@@ -32,9 +32,9 @@ final class Confusion {
     private List<String> table() {
         var columns = Verdict.values();
         var lines = new ArrayList<String>();
-        lines.add("%-14s".formatted("") + Arrays.stream(columns).map("%14s"::formatted).collect(Collectors.joining()));
-        var rows = new TreeMap<String, List<Replay>>(
-                replays.stream().collect(Collectors.groupingBy(this::row)));
+        lines.add("%-14s".formatted("")
+                + Arrays.stream(columns).map("%14s"::formatted).collect(Collectors.joining()));
+        var rows = new TreeMap<String, List<Replay>>(replays.stream().collect(Collectors.groupingBy(this::row)));
         rows.forEach((row, of) -> lines.add("%-14s".formatted(row)
                 + Arrays.stream(columns)
                         .map(column -> "%14d"
@@ -57,7 +57,13 @@ final class Confusion {
                         100.0 * undecided / replays.size()));
         int moments = replays.stream().mapToInt(Replay::moments).sum();
         int wrongMoments = replays.stream().mapToInt(Replay::wrongMoments).sum();
-        lines.add("judged %d times, %d of them wrong".formatted(moments, wrongMoments));
+        var whose = replays.stream()
+                .filter(replay -> replay.wrongMoments() > 0)
+                .collect(Collectors.groupingBy(
+                        replay -> replay.recording().program(),
+                        TreeMap::new,
+                        Collectors.summingInt(Replay::wrongMoments)));
+        lines.add("judged %d times, %d of them wrong %s".formatted(moments, wrongMoments, whose));
         return lines;
     }
 
@@ -83,7 +89,10 @@ final class Confusion {
                         replay -> replay.recording().program(), TreeMap::new, Collectors.toList()))
                 .forEach((program, of) -> {
                     lines.add("");
-                    lines.add("%s (%s)".formatted(program, String.join("/", labels(of.getFirst()).verdict())));
+                    lines.add("%s (%s)"
+                            .formatted(
+                                    program,
+                                    String.join("/", labels(of.getFirst()).verdict())));
                     of.stream()
                             .sorted(Comparator.comparingInt(
                                     replay -> replay.recording().run()))

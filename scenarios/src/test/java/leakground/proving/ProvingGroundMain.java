@@ -159,8 +159,10 @@ public final class ProvingGroundMain {
                 for (int i = 0; i < samples.size(); i += step) {
                     var sample = samples.get(i);
                     sample.value(metric)
-                            .ifPresent(value ->
-                                    text.append(' ').append(sample.round()).append(':').append(value));
+                            .ifPresent(value -> text.append(' ')
+                                    .append(sample.round())
+                                    .append(':')
+                                    .append(value));
                 }
                 System.out.println(text);
             }

@@ -65,23 +65,17 @@ record Replay(
     }
 
     private static Replay replay(
-            Recording recording,
-            Verdict verdict,
-            List<Finding> findings,
-            int samples,
-            int moments,
-            int wrongMoments) {
-        var last = samples == 0 ? new Sample(0, 0, Map.of()) : recording.samples().get(samples - 1);
-        return new Replay(
-                recording, verdict, findings, samples, last.round(), last.millis(), moments, wrongMoments);
+            Recording recording, Verdict verdict, List<Finding> findings, int samples, int moments, int wrongMoments) {
+        var last =
+                samples == 0 ? new Sample(0, 0, Map.of()) : recording.samples().get(samples - 1);
+        return new Replay(recording, verdict, findings, samples, last.round(), last.millis(), moments, wrongMoments);
     }
 
     private static Verdict verdict(Signal end) {
         return switch (end) {
             case Signal.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
             case Signal.Failed _ -> Verdict.DIED;
-            case Sample _, Signal.Alive _, Signal.Stalled _, Signal.Finished _, Signal.Capped _ ->
-                Verdict.INCONCLUSIVE;
+            case Sample _, Signal.Alive _, Signal.Stalled _, Signal.Finished _, Signal.Capped _ -> Verdict.INCONCLUSIVE;
         };
     }
 
@@ -90,8 +84,6 @@ record Replay(
         if (verdicts.contains(Verdict.LEAKING)) {
             return Verdict.LEAKING;
         }
-        return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE)
-                ? Verdict.INCONCLUSIVE
-                : Verdict.STEADY;
+        return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.STEADY;
     }
 }
