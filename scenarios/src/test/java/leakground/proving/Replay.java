@@ -27,8 +27,14 @@ record Replay(
 
     private static final int SAMPLES_BETWEEN = 6;
 
+    /// How to judge.
+    ///
     /// @param everyMoment whether to go on judging after the verdict
-    static Replay of(Recording recording, Labelled labels, int settle, boolean everyMoment) {
+    /// @param spread how far a verdict must last to be certain: 1 for two moments, 1.25 for a quarter
+    ///     more rounds, too
+    record Rule(int settle, boolean everyMoment, double spread) {}
+
+    static Replay of(Recording recording, Labelled labels, Rule rule) {
         var samples = recording.samples();
         List<Verdict> before = List.of();
         List<Finding> findings = List.of();
@@ -37,16 +43,23 @@ record Replay(
         List<Finding> certain = List.of();
         int moments = 0;
         int wrongMoments = 0;
-        while (at + SAMPLES_BETWEEN <= samples.size() && (certainAt == 0 || everyMoment)) {
+        long since = 0;
+        while (at + SAMPLES_BETWEEN <= samples.size() && (certainAt == 0 || rule.everyMoment())) {
             at += SAMPLES_BETWEEN;
-            findings = new Judge(settle).judge(samples.subList(0, at));
+            findings = new Judge(rule.settle()).judge(samples.subList(0, at));
             var now = findings.stream().map(Finding::verdict).toList();
             moments++;
             var whole = verdict(now);
             if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
                 wrongMoments++;
             }
-            if (certainAt == 0 && !now.isEmpty() && !now.contains(Verdict.INCONCLUSIVE) && now.equals(before)) {
+            long round = samples.get(at - 1).round();
+            if (!now.equals(before)) {
+                since = round;
+            } else if (certainAt == 0
+                    && !now.isEmpty()
+                    && !now.contains(Verdict.INCONCLUSIVE)
+                    && round >= rule.spread() * since) {
                 certainAt = at;
                 certain = findings;
             }
@@ -54,7 +67,7 @@ record Replay(
         }
         if (certainAt == 0) {
             certainAt = samples.size();
-            certain = certainAt == 0 ? List.of() : new Judge(settle).judge(samples);
+            certain = certainAt == 0 ? List.of() : new Judge(rule.settle()).judge(samples);
             var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
             if (end != Verdict.INCONCLUSIVE) {
                 return replay(recording, end, certain, certainAt, moments, wrongMoments);
