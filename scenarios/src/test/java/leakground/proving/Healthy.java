@@ -88,7 +88,7 @@ final class Healthy {
     }
 
     /// A cache that fills to 5000 entries.
-    @Labelled(settle = 5000, seconds = 10)
+    @Labelled(settle = 5000, seconds = 20)
     public static final class CacheOf5000 implements Workload {
         private final Map<Long, byte[]> cache = new Lru<>(5000);
         private long round;
@@ -272,7 +272,7 @@ final class Healthy {
     }
 
     /// Starts a thread every 20 ms that ends by itself after a second.
-    @Labelled(settle = 1500, seconds = 10)
+    @Labelled(settle = 1500, seconds = 20)
     public static final class ThreadsOfASecond implements Workload {
         private long startedNanos = System.nanoTime();
         private long round;
@@ -457,7 +457,7 @@ final class Healthy {
     }
 
     /// A table that doubles while it takes 3000 keys, and then stands.
-    @Labelled(settle = 3000, seconds = 8)
+    @Labelled(settle = 3000, seconds = 20)
     public static final class DoublingTable implements Workload {
         private final Map<Long, Boolean> table = new HashMap<>();
         private long round;
@@ -511,7 +511,7 @@ final class Healthy {
     }
 
     /// A cache whose entries expire after 200 ms.
-    @Labelled(settle = 3000, seconds = 8)
+    @Labelled(settle = 3000, seconds = 20)
     public static final class ExpiringCache implements Workload {
         private record Entry(long nanos, byte[] value) {}
 
@@ -728,7 +728,7 @@ final class Healthy {
     }
 
     /// Load that comes and goes in waves of 2000 rounds.
-    @Labelled(settle = 2000, seconds = 8)
+    @Labelled(settle = 2000, seconds = 20)
     public static final class Waves implements Workload {
         private final ArrayDeque<byte[]> sessions = new ArrayDeque<>();
         private long round;

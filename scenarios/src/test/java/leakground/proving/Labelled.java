@@ -20,5 +20,5 @@ import java.lang.annotation.Target;
     int settle() default 100;
 
     /// The time that it is given, within which the verdict is to be certain.
-    int seconds() default 5;
+    int seconds() default 10;
 }

@@ -79,7 +79,7 @@ final class Leaking {
     }
 
     /// Keeps a report of every thousandth request.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 10)
+    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 20)
     public static final class OneInThousand implements Workload {
         private final Collection<byte[]> reports = new ArrayDeque<>();
         private long round;
@@ -94,7 +94,7 @@ final class Leaking {
     }
 
     /// Keeps a report of one request in a thousand, by chance.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 10)
+    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 20)
     public static final class OneInThousandByChance implements Workload {
         private final Collection<byte[]> reports = new ArrayDeque<>();
         private final Random random = new Random();
@@ -313,7 +313,7 @@ final class Leaking {
     }
 
     /// Appends to a text that is never read; its array stands still until it doubles.
-    @Labelled(verdict = "LEAKING", metrics = "heap", seconds = 10)
+    @Labelled(verdict = "LEAKING", metrics = "heap", seconds = 20)
     public static final class AppendOnly implements Workload {
         private final StringBuilder log = new StringBuilder();
 
@@ -546,7 +546,7 @@ final class Leaking {
     }
 
     /// Takes another page of 64 KiB every 400 rounds.
-    @Labelled(verdict = "LEAKING", metrics = "heap", seconds = 10)
+    @Labelled(verdict = "LEAKING", metrics = "heap", seconds = 20)
     public static final class Staircase implements Workload {
         private final Collection<byte[]> steps = new ArrayDeque<>();
         private long round;

@@ -84,7 +84,8 @@ final class OutOfMemory {
     /// noticing, and drops all.
     @Labelled(
             verdict = "OUT_OF_MEMORY",
-            metrics = {"direct_memory", "heap"})
+            metrics = {"direct_memory", "heap"},
+            seconds = 20)
     public static final class CatchesDirectMemory implements Workload {
         private final Collection<ByteBuffer> kept = new ArrayDeque<>();
 

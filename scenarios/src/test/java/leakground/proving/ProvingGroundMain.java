@@ -17,7 +17,8 @@ import leakground.measure.Metric;
 /// Runs the labelled programs and keeps what they said, and judges what was kept.
 ///
 /// ```text
-/// collect FOLDER [runs=4] [from=0] [lanes=1] [full] [only=TEXT] [slow]   run all programs, odd runs with the other core busy
+/// collect FOLDER [runs=4] [from=0] [lanes=1] [full] [only=TEXT] [slow]   run all programs, odd runs with the other
+/// core busy
 /// replay FOLDER [settle=N] [spread=1.25] [all] [only=TEXT]  judge what was kept, also after certainty with `all`
 /// show FOLDER only=TEXT                            the samples of each metric in one line, and the findings
 /// ```
