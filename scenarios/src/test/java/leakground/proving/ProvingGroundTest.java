@@ -1,0 +1,51 @@
+package leakground.proving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.lab.Ending;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProvingGroundTest {
+
+    @ParameterizedTest
+    @MethodSource("leakground.proving.ProvingGround#programs")
+    void everyProgramIsLabelled(ProvingGround.Program program) throws ReflectiveOperationException {
+        assertNotNull(program.labels(), program.name());
+        assertNotNull(Class.forName(program.workload()).getConstructor(), program.name());
+        boolean healthy = Arrays.asList(program.labels().verdict()).contains("STEADY");
+        assertEquals(healthy, program.labels().metrics().length == 0, program.name());
+    }
+
+    @Test
+    void asManyLeakAsDoNot() {
+        var programs = ProvingGround.programs();
+        for (var verdict : List.of("LEAKING", "STEADY")) {
+            long count = programs.stream()
+                    .filter(program -> Arrays.asList(program.labels().verdict()).contains(verdict))
+                    .count();
+            assertTrue(count >= 22, () -> verdict + ": " + count);
+        }
+    }
+
+    @Test
+    void recordingIsReadBack(@TempDir Path folder) throws Exception {
+        var program = ProvingGround.programs().getFirst();
+        var samples = List.of(new Sample(0, 1, Map.of(Metric.HEAP, 7L)), new Sample(5, 9, Map.of(Metric.HEAP, 8L)));
+        var written =
+                Recording.of(program, 3, true, samples, Optional.of(new Ending.OutOfMemory(6, "Java heap space")));
+        written.write(folder);
+        assertEquals(written, Recording.read(folder.resolve(program.name() + ".3.samples")));
+    }
+}

@@ -1,0 +1,102 @@
+package leakground.proving;
+
+import java.util.List;
+import java.util.Map;
+import leakground.measure.Finding;
+import leakground.measure.Judge;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.measure.Verdict;
+
+/// The verdict that a recording leads to, judged again and again as it grows, until certain: the
+/// same rule as in the lab, without its clock.
+///
+/// @param samples how many it took
+/// @param millis when the last of them was taken
+/// @param moments how often it was judged in all, also after it was certain; 0 if nobody asked
+/// @param wrongMoments how often that verdict was neither right nor inconclusive
+record Replay(
+        Recording recording,
+        Verdict verdict,
+        List<Finding> findings,
+        int samples,
+        long round,
+        long millis,
+        int moments,
+        int wrongMoments) {
+
+    private static final int SAMPLES_BETWEEN = 6;
+
+    /// How to judge.
+    ///
+    /// @param everyMoment whether to go on judging after the verdict
+    /// @param spread how far a verdict must last to be certain: 1 for two moments, 1.25 for a quarter
+    ///     more rounds, too
+    record Rule(int settle, boolean everyMoment, double spread) {}
+
+    static Replay of(Recording recording, Labelled labels, Rule rule) {
+        var samples = recording.samples();
+        List<Verdict> before = List.of();
+        List<Finding> findings = List.of();
+        int at = 0;
+        int certainAt = 0;
+        List<Finding> certain = List.of();
+        int moments = 0;
+        int wrongMoments = 0;
+        long since = 0;
+        while (at + SAMPLES_BETWEEN <= samples.size() && (certainAt == 0 || rule.everyMoment())) {
+            at += SAMPLES_BETWEEN;
+            findings = new Judge(rule.settle()).judge(samples.subList(0, at));
+            var now = findings.stream().map(Finding::verdict).toList();
+            moments++;
+            var whole = verdict(now);
+            if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
+                wrongMoments++;
+            }
+            long round = samples.get(at - 1).round();
+            if (!now.equals(before)) {
+                since = round;
+            } else if (certainAt == 0
+                    && !now.isEmpty()
+                    && !now.contains(Verdict.INCONCLUSIVE)
+                    && round >= rule.spread() * since) {
+                certainAt = at;
+                certain = findings;
+            }
+            before = now;
+        }
+        if (certainAt == 0) {
+            certainAt = samples.size();
+            certain = certainAt == 0 ? List.of() : new Judge(rule.settle()).judge(samples);
+            var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
+            if (end != Verdict.INCONCLUSIVE) {
+                return replay(recording, end, certain, certainAt, moments, wrongMoments);
+            }
+        }
+        var verdict = verdict(certain.stream().map(Finding::verdict).toList());
+        return replay(recording, verdict, certain, certainAt, moments, wrongMoments);
+    }
+
+    private static Replay replay(
+            Recording recording, Verdict verdict, List<Finding> findings, int samples, int moments, int wrongMoments) {
+        var last =
+                samples == 0 ? new Sample(0, 0, Map.of()) : recording.samples().get(samples - 1);
+        return new Replay(recording, verdict, findings, samples, last.round(), last.millis(), moments, wrongMoments);
+    }
+
+    private static Verdict verdict(Signal end) {
+        return switch (end) {
+            case Signal.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
+            case Signal.Failed _ -> Verdict.DIED;
+            case Sample _, Signal.Alive _, Signal.Stalled _, Signal.Finished _, Signal.Capped _ -> Verdict.INCONCLUSIVE;
+        };
+    }
+
+    /// The verdict on the whole, as a result of the lab has it.
+    private static Verdict verdict(List<Verdict> verdicts) {
+        if (verdicts.contains(Verdict.LEAKING)) {
+            return Verdict.LEAKING;
+        }
+        return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.STEADY;
+    }
+}
