@@ -6,23 +6,35 @@ import leakground.measure.Finding;
 import leakground.measure.Verdict;
 
 /// Decides when a verdict has been seen often enough: judging a run again and again would otherwise
-/// sooner or later catch a moment that looks like a leak.
-final class Certainty {
+/// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer: a leak may
+/// happen in one round of a hundred.
+public final class Certainty {
 
     private static final int SAMPLES_BETWEEN = 6;
+    private static final long STEADY_ROUNDS = 1_000;
 
     private List<Verdict> before = List.of();
     private int judgedSamples;
     private boolean certain;
 
+    /// Of a run that was not judged yet.
+    public Certainty() {}
+
+    /// Whether a run with so many samples and rounds need not go on.
+    ///
     /// @param samples how many there are now
-    synchronized boolean isCertain(int samples, Supplier<List<Finding>> judge) {
+    /// @param rounds how many are done
+    /// @param judge asked when there are enough new samples
+    public synchronized boolean isCertain(int samples, long rounds, Supplier<List<Finding>> judge) {
         if (samples - judgedSamples < SAMPLES_BETWEEN) {
             return certain;
         }
         judgedSamples = samples;
         var now = judge.get().stream().map(Finding::verdict).toList();
-        certain = !now.isEmpty() && !now.contains(Verdict.INCONCLUSIVE) && now.equals(before);
+        certain = !now.isEmpty()
+                && !now.contains(Verdict.INCONCLUSIVE)
+                && now.equals(before)
+                && (now.contains(Verdict.LEAKING) || rounds >= STEADY_ROUNDS);
         before = now;
         return certain;
     }

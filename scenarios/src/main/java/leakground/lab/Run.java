@@ -117,10 +117,12 @@ public final class Run implements AutoCloseable {
             return true;
         }
         int seen;
+        long done;
         synchronized (this) {
             seen = samples.size();
+            done = samples.isEmpty() ? 0 : samples.getLast().round();
         }
-        return certainty.isCertain(seen, () -> result().findings());
+        return certainty.isCertain(seen, done, () -> result().findings());
     }
 
     public void pause() {

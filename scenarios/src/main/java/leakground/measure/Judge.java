@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The judge of a run: from its samples to a verdict per metric.
 ///
 /// A leak is what grows with *every* round trip, so the judge looks at floors: the lowest reading of
 /// each quarter of the run, after the settling phase. Noise, warm-up and released buffers lift
-/// readings but not floors. *Leaking* takes floors that rise from quarter to quarter and a trend in
-/// the minima of ten finer windows, both; *steady* takes a growth that is bounded below the metric's
-/// tolerance, or a floor that stands still. Anything else stays inconclusive, and so does a run that
-/// is too short to tell.
+/// readings but not floors.
+///
+/// *Leaking* takes floors that rise from quarter to quarter, and one of three: a trend in the minima
+/// of ten finer windows; a growth whose lower bound alone is far beyond the swing; or, over a long
+/// run, floors that rise with each doubling of the rounds, as those of an array that doubles do.
+/// *Steady* takes a growth that is bounded below the metric's tolerance, or a floor that stands still
+/// under readings that set no new high, or a swing that no growth hides in. Anything else stays
+/// inconclusive, and so does a run that is too short to tell.
 public final class Judge {
 
     private static final int LEAST_SAMPLES = 12;
@@ -25,6 +30,18 @@ public final class Judge {
 
     /// A rise must exceed this multiple of the swing around it.
     private static final double ABOVE_SWING = 1.5;
+
+    /// A growth is beyond doubt when its lower bound exceeds this multiple of the swing.
+    private static final double FAR_ABOVE_SWING = 2;
+
+    /// Growth per round, as a part of the tolerance, that is none: half a byte of heap.
+    private static final double NEXT_TO_NOTHING = 1.0 / 2048;
+
+    /// Doublings of the rounds that a leak in ever larger steps is seen over.
+    private static final int OCTAVES = 4;
+
+    /// A step from octave to octave must exceed the one before by this factor.
+    private static final double LARGER_STEP = 1.5;
 
     private final int settle;
 
@@ -67,7 +84,17 @@ public final class Judge {
         if (Arrays.stream(floors).anyMatch(Double::isNaN)) {
             return inconclusive(metric, growth, "too few samples in a quarter of the run");
         }
-        return weigh(metric, x, y, floors, growth);
+        var finding = weigh(metric, x, y, floors, growth);
+        if (finding.verdict() != Verdict.LEAKING
+                && last >= (1L << OCTAVES) * settle
+                && risesByOctaves(metric, samples)) {
+            return new Finding(
+                    metric,
+                    Verdict.LEAKING,
+                    growth,
+                    "each doubling of the rounds adds more, up to round %d".formatted(last));
+        }
+        return finding;
     }
 
     /// The slope over the later half of a run that is too short to be judged.
@@ -92,29 +119,106 @@ public final class Judge {
         if (range.getMax() - range.getMin() <= tolerance) {
             return steady(metric, growth, "stays within %s in %s".formatted(format(metric, tolerance), over));
         }
-        if (growth.high() * span <= tolerance) {
-            return steady(metric, growth, "grows by less than %s in %s".formatted(format(metric, tolerance), over));
+        double latest = latestFloor(x, y);
+        boolean noNewHigh = setsNoNewHigh(x, y, tolerance) || latest <= floors[1] + tolerance;
+        boolean nothing = growth.high() <= NEXT_TO_NOTHING * tolerance && rise <= Math.max(tolerance, swing);
+        double usual = earlierMedian(x, y);
+        if ((growth.high() * span <= tolerance || nothing) && noNewHigh && floors[3] <= usual + tolerance) {
+            return steady(
+                    metric,
+                    growth,
+                    "grows by less than %s in %s"
+                            .formatted(format(metric, Math.max(tolerance, growth.high() * span)), over));
         }
         boolean rising = steps[0] > 0 && steps[1] > 0 && steps[2] > 0 && steps[2] >= STILL_RISING * steps[0];
+        boolean beyondDoubt = growth.low() * span > Math.max(FAR_ABOVE_SWING * swing, QUARTERS * tolerance);
         var minima = minima(x, y);
-        boolean beyondNoise = rise > tolerance && rise >= ABOVE_SWING * swing && growth.low() > 0;
-        if (rising && beyondNoise && Trend.rises(minima) && stillRising(minima)) {
+        boolean beyondNoise =
+                rise > tolerance && rise >= ABOVE_SWING * swing && growth.low() > 0 && Trend.rises(minima);
+        if (rising && stillRising(minima) && (beyondDoubt || beyondNoise)) {
             return new Finding(
                     metric, Verdict.LEAKING, growth, "floor rises by %s in %s".formatted(path(metric, steps), over));
         }
-        if (steps[1] <= tolerance && steps[2] <= tolerance) {
+        boolean stands = steps[1] <= tolerance && steps[2] <= tolerance;
+        boolean growthBound = growth.low() <= 0 || growth.high() < 2 * NEXT_TO_NOTHING * tolerance;
+        if (stands && growthBound && noNewHigh) {
             return steady(
                     metric,
                     growth,
                     "floor stands at %s in the second half of %s".formatted(format(metric, floors[3]), over));
         }
         boolean fell = Arrays.stream(steps).anyMatch(step -> step < -tolerance);
-        if ((growth.low() <= 0 || fell) && rise <= Math.max(tolerance, swing)) {
+        boolean hidesNothing = Math.max(rise, growth.high() * span) <= Math.max(tolerance, swing);
+        if ((growth.low() <= 0 || fell) && hidesNothing && floors[3] <= usual) {
             return steady(
                     metric, growth, "no trend beyond its own swing of %s in %s".formatted(format(metric, swing), over));
         }
         return inconclusive(
                 metric, growth, "floor moves by %s in %s; more rounds would tell".formatted(path(metric, steps), over));
+    }
+
+    /// Whether the floors of the last octaves of rounds rise, each step larger than the one before and
+    /// than what the readings swing by meanwhile. Sees what stands still for as long as it has grown.
+    private static boolean risesByOctaves(Metric metric, List<Sample> samples) {
+        var floors = new double[OCTAVES + 1];
+        var highs = new double[OCTAVES + 1];
+        Arrays.fill(floors, Double.POSITIVE_INFINITY);
+        double end = 0.93 * samples.getLast().round();
+        for (var sample : samples) {
+            double octaves = Math.log(end / Math.max(1, sample.round())) / Math.log(2);
+            int octave = octaves < 0 ? OCTAVES : OCTAVES - (int) Math.ceil(octaves);
+            if (octave >= 0) {
+                double value = sample.value(metric).orElseThrow();
+                floors[octave] = Math.min(floors[octave], value);
+                highs[octave] = Math.max(highs[octave], value);
+            }
+        }
+        double before = metric.tolerance();
+        for (int i = 1; i <= OCTAVES; i++) {
+            double step = floors[i] - floors[i - 1];
+            double swing = i == 1 ? 0 : highs[i - 1] - floors[i - 1];
+            if (!Double.isFinite(step) || step <= before || step < swing) {
+                return false;
+            }
+            before = LARGER_STEP * step;
+        }
+        return true;
+    }
+
+    /// The median of the readings before the last quarter of the run.
+    private static double earlierMedian(double[] x, double[] y) {
+        double border = x[x.length - 1] - (x[x.length - 1] - x[0]) / QUARTERS;
+        var earlier = IntStream.range(0, x.length)
+                .filter(i -> x[i] < border)
+                .mapToDouble(i -> y[i])
+                .sorted()
+                .toArray();
+        return earlier[earlier.length / 2];
+    }
+
+    /// The lowest reading of the last eighth of the run.
+    private static double latestFloor(double[] x, double[] y) {
+        double border = x[x.length - 1] - (x[x.length - 1] - x[0]) / 8;
+        double floor = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            floor = x[i] >= border ? Math.min(floor, y[i]) : floor;
+        }
+        return floor;
+    }
+
+    /// Whether the last quarter of the run stays below what was seen before.
+    private static boolean setsNoNewHigh(double[] x, double[] y, double tolerance) {
+        double border = x[x.length - 1] - (x[x.length - 1] - x[0]) / QUARTERS;
+        double before = Double.NEGATIVE_INFINITY;
+        double after = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] < border) {
+                before = Math.max(before, y[i]);
+            } else {
+                after = Math.max(after, y[i]);
+            }
+        }
+        return after <= before + tolerance;
     }
 
     /// Whether the end of the run rises as its beginning did: a cache that was full a moment ago does not.

@@ -33,6 +33,7 @@ public final class Probe {
     private long startNanos;
     private long owed;
     private boolean paused;
+    private boolean prepared;
 
     private Probe(InputStream lab, long rounds, double rate) {
         this.control = new Control(lab);
@@ -74,8 +75,12 @@ public final class Probe {
             answer = 31 * answer + workload.round();
             heartbeat.roundBegins(0);
             round++;
-            if (paused || pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
+            if (paused || prepared) {
+                prepared = false;
                 sample();
+            } else if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
+                sampler.prepare();
+                prepared = true;
             } else {
                 checkCap(Metric.PLATFORM_THREADS, Metric.PLATFORM_THREADS.read().orElse(0));
             }
@@ -128,7 +133,7 @@ public final class Probe {
         }
     }
 
-    private void obey(@Nullable String order) {
+    private void obey(@Nullable String order) throws InterruptedException {
         switch (order) {
             case null -> {}
             case "pause" -> {
@@ -149,7 +154,7 @@ public final class Probe {
         }
     }
 
-    private void sample() {
+    private void sample() throws InterruptedException {
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);

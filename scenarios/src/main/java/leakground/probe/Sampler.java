@@ -1,6 +1,9 @@
 package leakground.probe;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,26 +21,49 @@ final class Sampler {
 
     private static final long POLL_NANOS = 500_000;
     private static final int MOST_POLLS = 40;
+    private static final long MOST_WAIT_MILLIS = 20;
 
+    private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private long[] late = new long[LATE.size()];
     private long unloadedClasses;
+    private long prepareNanos;
     private long costNanos;
 
-    /// Reads every metric after a full collection.
-    Sample take(long round, long startNanos) {
+    /// Collects what the program can let go of itself in its next round, such as the cleared entries of
+    /// a weak map: without it what goes in two steps would grow with the distance between samples.
+    void prepare() throws InterruptedException {
         long began = System.nanoTime();
-        System.gc();
+        collect();
+        prepareNanos = System.nanoTime() - began;
+    }
+
+    /// Reads every metric after a full collection.
+    Sample take(long round, long startNanos) throws InterruptedException {
+        long began = System.nanoTime();
+        collect();
         if (movedSinceLastSample()) {
             awaitStill();
-            System.gc();
+            collect();
         }
         var values = new EnumMap<Metric, Long>(Metric.class);
         for (var metric : Metric.values()) {
             metric.read().ifPresent(value -> values.put(metric, value));
         }
         var sample = new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
-        costNanos = System.nanoTime() - began;
+        costNanos = System.nanoTime() - began + prepareNanos;
+        prepareNanos = 0;
         return sample;
+    }
+
+    /// Collects, and waits until the references that this cleared have reached their queues.
+    private void collect() throws InterruptedException {
+        var sentinel = new WeakReference<>(new Object(), cleared);
+        try {
+            System.gc();
+            cleared.remove(MOST_WAIT_MILLIS);
+        } finally {
+            Reference.reachabilityFence(sentinel);
+        }
     }
 
     /// How long the last sample took, in nanoseconds.

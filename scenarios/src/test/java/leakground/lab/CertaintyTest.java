@@ -52,7 +52,24 @@ class CertaintyTest {
         assertFalse(asked(30, Verdict.INCONCLUSIVE));
     }
 
+    @Test
+    void steadyTakesAThousandRounds() {
+        certainty.isCertain(20, 900, () -> List.of(finding(Verdict.STEADY)));
+        assertFalse(certainty.isCertain(30, 999, () -> List.of(finding(Verdict.STEADY))));
+        assertTrue(certainty.isCertain(40, 1_000, () -> List.of(finding(Verdict.STEADY))));
+    }
+
+    @Test
+    void leakingTakesNoThousandRounds() {
+        certainty.isCertain(20, 150, () -> List.of(finding(Verdict.LEAKING)));
+        assertTrue(certainty.isCertain(30, 200, () -> List.of(finding(Verdict.LEAKING))));
+    }
+
     private boolean asked(int samples, Verdict verdict) {
-        return certainty.isCertain(samples, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
+        return certainty.isCertain(samples, 2_000, () -> List.of(finding(verdict)));
+    }
+
+    private static Finding finding(Verdict verdict) {
+        return new Finding(Metric.HEAP, verdict, Growth.NONE, "");
     }
 }

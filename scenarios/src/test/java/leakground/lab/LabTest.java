@@ -88,6 +88,12 @@ class LabTest {
     }
 
     @Test
+    void whatTakesTwoStepsToGoIsNoGrowth() throws Exception {
+        var run = toItsEnd(plan(Programs.Weak.class).withRounds(1_000));
+        assertEquals(Verdict.STEADY, run.result().verdict(), () -> run.result() + " of " + run.samples());
+    }
+
+    @Test
     void reportsAChildThatRunsOutOfMemory() throws Exception {
         var run = toItsEnd(plan(Programs.Hoarding.class));
         var ending = assertInstanceOf(Ending.OutOfMemory.class, ending(run));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import leakground.scenario.Workload;
 
@@ -132,6 +134,17 @@ final class Programs {
                 System.out.println(
                         "spawned " + new ProcessBuilder("sleep", "600").start().pid());
             }
+            return 0;
+        }
+    }
+
+    /// Keeps nothing: an entry goes with its key, once the map is used after a collection.
+    static final class Weak implements Workload {
+        private final Map<Object, byte[]> seen = new WeakHashMap<>();
+
+        @Override
+        public long round() {
+            seen.put(new Object(), new byte[1_000]);
             return 0;
         }
     }

@@ -44,9 +44,19 @@ class JudgeTest {
 
     @Test
     void noiseIsSteady() {
-        assertEquals(
-                Verdict.STEADY,
-                heap(600, _ -> 5_000_000 + random.nextLong(50_000)).verdict());
+        var samples = new ArrayList<Sample>();
+        for (int round = 0; round <= 600; round += 5) {
+            samples.add(new Sample(round, round, Map.of(Metric.HEAP, 5_000_000 + random.nextLong(50_000))));
+        }
+        assertEquals(Verdict.STEADY, new Judge(40).judge(samples).getFirst().verdict());
+    }
+
+    @Test
+    void fewSamplesOfNoiseAreNotLeaking() {
+        for (int rounds = 120; rounds < 3_000; rounds += 7) {
+            var finding = heap(rounds, _ -> 5_000_000 + random.nextLong(50_000));
+            assertTrue(finding.verdict() != Verdict.LEAKING, finding::toString);
+        }
     }
 
     @Test
@@ -82,6 +92,37 @@ class JudgeTest {
     @Test
     void singleLateJumpIsNotLeaking() {
         assertTrue(heap(600, round -> round < 400 ? 5_000_000 : 5_200_000).verdict() != Verdict.LEAKING);
+    }
+
+    @Test
+    void staircaseIsNotSteadyInTheMiddleOfAStep() {
+        for (int rounds = 500; rounds < 800; rounds += 20) {
+            var finding = heap(rounds, round -> 5_000_000 + 64_000 * (round / 400));
+            assertTrue(finding.verdict() != Verdict.STEADY, finding::toString);
+        }
+    }
+
+    @Test
+    void arrayThatDoublesWhileItIsAppendedToIsLeaking() {
+        var finding = heap(4_000, round -> 5_000_000 + 16 * Long.highestOneBit(Math.max(1, round * 8)));
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
+    }
+
+    @Test
+    void tableThatDoubledOnceIsNotLeaking() {
+        assertTrue(heap(4_000, round -> round < 1_500 ? 5_000_000 : 5_400_000).verdict() != Verdict.LEAKING);
+    }
+
+    @Test
+    void slowLeakUnderALargeSwingIsNotSteady() {
+        var finding = heap(600, round -> 5_000_000 + 3_000 * (round % 37) + 300 * round);
+        assertTrue(finding.verdict() != Verdict.STEADY, finding::toString);
+    }
+
+    @Test
+    void fewBytesARoundAreSeen() {
+        var finding = heap(3_000, round -> 5_000_000 + 3 * round);
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
     }
 
     @Test

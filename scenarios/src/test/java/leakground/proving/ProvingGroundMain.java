@@ -19,7 +19,7 @@ import leakground.measure.Metric;
 /// ```text
 /// collect FOLDER [runs=4] [from=0] [lanes=1] [full] [only=TEXT] [slow]   run all programs, odd runs with the other
 /// core busy
-/// replay FOLDER [settle=N] [spread=1.25] [all] [only=TEXT]  judge what was kept, also after certainty with `all`
+/// replay FOLDER [settle=N] [all] [only=TEXT]  judge what was kept, also after certainty with `all`
 /// show FOLDER only=TEXT                            the samples of each metric in one line, and the findings
 /// ```
 ///
@@ -147,8 +147,7 @@ public final class ProvingGroundMain {
         var labels = programs.get(recording.program()).labels();
         // The label of today counts, not that of the recording.
         int settle = Integer.parseInt(option("settle", Integer.toString(labels.settle())));
-        double spread = Double.parseDouble(option("spread", "1"));
-        return Replay.of(recording, labels, new Replay.Rule(settle, options.contains("all"), spread));
+        return Replay.of(recording, labels, new Replay.Rule(settle, options.contains("all")));
     }
 
     private void show() throws IOException {

@@ -2,6 +2,7 @@ package leakground.proving;
 
 import java.util.List;
 import java.util.Map;
+import leakground.lab.Certainty;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Sample;
@@ -30,40 +31,29 @@ record Replay(
     /// How to judge.
     ///
     /// @param everyMoment whether to go on judging after the verdict
-    /// @param spread how far a verdict must last to be certain: 1 for two moments, 1.25 for a quarter
-    ///     more rounds, too
-    record Rule(int settle, boolean everyMoment, double spread) {}
+    record Rule(int settle, boolean everyMoment) {}
 
     static Replay of(Recording recording, Labelled labels, Rule rule) {
         var samples = recording.samples();
-        List<Verdict> before = List.of();
-        List<Finding> findings = List.of();
-        int at = 0;
+        var judge = new Judge(rule.settle());
+        var certainty = new Certainty();
         int certainAt = 0;
         List<Finding> certain = List.of();
         int moments = 0;
         int wrongMoments = 0;
-        long since = 0;
-        while (at + SAMPLES_BETWEEN <= samples.size() && (certainAt == 0 || rule.everyMoment())) {
-            at += SAMPLES_BETWEEN;
-            findings = new Judge(rule.settle()).judge(samples.subList(0, at));
-            var now = findings.stream().map(Finding::verdict).toList();
+        for (int at = SAMPLES_BETWEEN;
+                at <= samples.size() && (certainAt == 0 || rule.everyMoment());
+                at += SAMPLES_BETWEEN) {
+            var findings = judge.judge(samples.subList(0, at));
             moments++;
-            var whole = verdict(now);
+            var whole = verdict(findings.stream().map(Finding::verdict).toList());
             if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
                 wrongMoments++;
             }
-            long round = samples.get(at - 1).round();
-            if (!now.equals(before)) {
-                since = round;
-            } else if (certainAt == 0
-                    && !now.isEmpty()
-                    && !now.contains(Verdict.INCONCLUSIVE)
-                    && round >= rule.spread() * since) {
+            if (certainty.isCertain(at, samples.get(at - 1).round(), () -> findings) && certainAt == 0) {
                 certainAt = at;
                 certain = findings;
             }
-            before = now;
         }
         if (certainAt == 0) {
             certainAt = samples.size();
