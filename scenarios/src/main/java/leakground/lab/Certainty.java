@@ -3,15 +3,17 @@ package leakground.lab;
 import java.util.List;
 import java.util.function.Supplier;
 import leakground.measure.Finding;
+import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
 /// Decides when a verdict has been seen often enough: judging a run again and again would otherwise
-/// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer: a leak may
-/// happen in one round of a hundred.
+/// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer, a
+/// thousand rounds or 15 seconds: a leak may happen in one round of a hundred.
 public final class Certainty {
 
     private static final int SAMPLES_BETWEEN = 6;
     private static final long STEADY_ROUNDS = 1_000;
+    private static final long STEADY_MILLIS = 15_000;
 
     private List<Verdict> before = List.of();
     private int judgedSamples;
@@ -20,12 +22,12 @@ public final class Certainty {
     /// Of a run that was not judged yet.
     public Certainty() {}
 
-    /// Whether a run with so many samples and rounds need not go on.
+    /// Whether a run need not go on.
     ///
     /// @param samples how many there are now
-    /// @param rounds how many are done
+    /// @param last the last of them
     /// @param judge asked when there are enough new samples
-    public synchronized boolean isCertain(int samples, long rounds, Supplier<List<Finding>> judge) {
+    public synchronized boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
         if (samples - judgedSamples < SAMPLES_BETWEEN) {
             return certain;
         }
@@ -34,7 +36,7 @@ public final class Certainty {
         certain = !now.isEmpty()
                 && !now.contains(Verdict.INCONCLUSIVE)
                 && now.equals(before)
-                && (now.contains(Verdict.LEAKING) || rounds >= STEADY_ROUNDS);
+                && (now.contains(Verdict.LEAKING) || last.round() >= STEADY_ROUNDS || last.millis() >= STEADY_MILLIS);
         before = now;
         return certain;
     }

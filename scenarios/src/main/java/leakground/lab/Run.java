@@ -117,12 +117,15 @@ public final class Run implements AutoCloseable {
             return true;
         }
         int seen;
-        long done;
+        Sample last;
         synchronized (this) {
+            if (samples.isEmpty()) {
+                return false;
+            }
             seen = samples.size();
-            done = samples.isEmpty() ? 0 : samples.getLast().round();
+            last = samples.getLast();
         }
-        return certainty.isCertain(seen, done, () -> result().findings());
+        return certainty.isCertain(seen, last, () -> result().findings());
     }
 
     public void pause() {

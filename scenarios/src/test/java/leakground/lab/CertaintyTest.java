@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
+import leakground.measure.Sample;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -54,22 +56,33 @@ class CertaintyTest {
 
     @Test
     void steadyTakesAThousandRounds() {
-        certainty.isCertain(20, 900, () -> List.of(finding(Verdict.STEADY)));
-        assertFalse(certainty.isCertain(30, 999, () -> List.of(finding(Verdict.STEADY))));
-        assertTrue(certainty.isCertain(40, 1_000, () -> List.of(finding(Verdict.STEADY))));
+        asked(20, sample(900, 2_000), Verdict.STEADY);
+        assertFalse(asked(30, sample(999, 3_000), Verdict.STEADY));
+        assertTrue(asked(40, sample(1_000, 4_000), Verdict.STEADY));
+    }
+
+    @Test
+    void steadyTakesFifteenSecondsWhereRoundsAreSlow() {
+        asked(20, sample(80, 10_000), Verdict.STEADY);
+        assertFalse(asked(30, sample(119, 14_900), Verdict.STEADY));
+        assertTrue(asked(40, sample(120, 15_000), Verdict.STEADY));
     }
 
     @Test
     void leakingTakesNoThousandRounds() {
-        certainty.isCertain(20, 150, () -> List.of(finding(Verdict.LEAKING)));
-        assertTrue(certainty.isCertain(30, 200, () -> List.of(finding(Verdict.LEAKING))));
+        asked(20, sample(150, 300), Verdict.LEAKING);
+        assertTrue(asked(30, sample(200, 400), Verdict.LEAKING));
     }
 
     private boolean asked(int samples, Verdict verdict) {
-        return certainty.isCertain(samples, 2_000, () -> List.of(finding(verdict)));
+        return asked(samples, sample(2_000, 5_000), verdict);
     }
 
-    private static Finding finding(Verdict verdict) {
-        return new Finding(Metric.HEAP, verdict, Growth.NONE, "");
+    private boolean asked(int samples, Sample last, Verdict verdict) {
+        return certainty.isCertain(samples, last, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
+    }
+
+    private static Sample sample(long round, long millis) {
+        return new Sample(round, millis, Map.of());
     }
 }

@@ -50,7 +50,7 @@ record Replay(
             if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
                 wrongMoments++;
             }
-            if (certainty.isCertain(at, samples.get(at - 1).round(), () -> findings) && certainAt == 0) {
+            if (certainty.isCertain(at, samples.get(at - 1), () -> findings) && certainAt == 0) {
                 certainAt = at;
                 certain = findings;
             }

@@ -1,0 +1,57 @@
+package leakground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The Go twins are Go that a Go programmer would accept, as far as the tools of Go can tell.
+class GoTwinsTest {
+
+    private static final Path TWINS = Path.of("src/main/resources/leakground/leaks");
+
+    static List<Path> twins() throws IOException {
+        try (Stream<Path> files = Files.walk(TWINS)) {
+            return files.filter(file -> file.toString().endsWith(".go"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void areFormatted() throws Exception {
+        assumeTrue(isOnPath("gofmt"), "skipped: no go");
+        assertEquals("", output("gofmt", "-l", TWINS.toString()), "gofmt -w formats these");
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void passVet(Path twin) throws Exception {
+        assumeTrue(isOnPath("go"), "skipped: no go");
+        assertEquals("", output("go", "vet", twin.toString()));
+    }
+
+    private static String output(String... command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var lines = process.inputReader()) {
+            return String.join("\n", lines.lines().toList());
+        } finally {
+            process.waitFor();
+        }
+    }
+
+    private static boolean isOnPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .anyMatch(Files::isExecutable);
+    }
+}
