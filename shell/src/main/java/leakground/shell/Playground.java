@@ -55,11 +55,14 @@ public final class Playground {
     private static int script(Console console) throws IOException {
         var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
         try (var lines = new BufferedReader(in)) {
+            Interrupts.of(Thread.currentThread());
             return Script.run(lines, console, words -> Commands.execute(console, words));
         }
     }
 
     private static int execute(Console console, List<String> words) {
+        // Only now, for opening the terminal has set all signals to their defaults.
+        Interrupts.of(Thread.currentThread());
         return Math.max(0, Commands.execute(console, words));
     }
 

@@ -72,7 +72,7 @@ final class RunCommand implements Action {
     private boolean plain;
 
     @Override
-    public int run(Console console) throws IOException, InterruptedException {
+    public int run(Console console) throws IOException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = !json && !plain && console.screen().isPresent();
         var sides = variants().stream()
@@ -84,7 +84,7 @@ final class RunCommand implements Action {
         var printer = json ? new Samples(console, sides) : Listener.NONE;
         try (var session = new DuelSession(scenario, sides, printer)) {
             session.start();
-            follow(console, session, most);
+            boolean interrupted = !follow(console, session, most);
             session.stop();
             if (json) {
                 var results = session.runs().stream().map(Run::result).toList();
@@ -92,7 +92,7 @@ final class RunCommand implements Action {
             } else {
                 summary(console, session);
             }
-            return session.hasDied() ? FAILED : OK;
+            return interrupted ? INTERRUPTED : session.hasDied() ? FAILED : OK;
         }
     }
 
@@ -138,17 +138,24 @@ final class RunCommand implements Action {
 
     /// Waits for the end, printing a line a second unless it is data that is wanted. Without a bound
     /// the end is when every side's verdict is certain.
-    private void follow(Console console, DuelSession session, long most) throws InterruptedException {
+    ///
+    /// @return false if the user ended it
+    private boolean follow(Console console, DuelSession session, long most) {
         boolean bounded = rounds != null || most > 0;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
         long nextLine = 1000;
         while (!session.isOver() && session.millis() < limit && (bounded || !session.isCertain())) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException _) {
+                return false;
+            }
             if (!json && session.millis() >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
             }
         }
+        return true;
     }
 
     private static void summary(Console console, DuelSession session) {

@@ -59,7 +59,7 @@ final class VerifyCommand implements Action {
     }
 
     @Override
-    public int run(Console console) throws IOException, InterruptedException {
+    public int run(Console console) throws IOException {
         Quantities.positive("--seconds", seconds);
         if (all != ids.isEmpty()) {
             throw Problem.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
@@ -68,12 +68,16 @@ final class VerifyCommand implements Action {
                 ? Catalogue.scenarios()
                 : ids.stream().map(Types::scenario).distinct().toList();
         var verified = new ArrayList<Verified>();
+        boolean interrupted = false;
         try (var lab = new Lab()) {
             for (var scenario : chosen) {
                 console.progress("verifying %s (%d of %d)"
                         .formatted(scenario.id(), chosen.indexOf(scenario) + 1, chosen.size()));
                 verified.addAll(verify(lab, scenario));
             }
+        } catch (InterruptedException _) {
+            // What was found until then is shown.
+            interrupted = true;
         } finally {
             console.progress("");
         }
@@ -88,7 +92,7 @@ final class VerifyCommand implements Action {
             var rows = verified.stream().map(VerifyCommand::row).toList();
             console.print(VerdictTable.render(rows, console.width(), RunCommand.theme(console)));
         }
-        return asDeclared ? OK : FAILED;
+        return interrupted ? INTERRUPTED : asDeclared ? OK : FAILED;
     }
 
     private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `run` and `verify` without a terminal, with real child JVMs.
 class RunTest {
@@ -62,6 +66,23 @@ class RunTest {
     void reportsASideThatRunsOutOfMemory() {
         var out = run("run sub-slice --heap 16m --rounds 100", 0).out();
         assertTrue(out.contains("OUT OF MEMORY"), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run lost-element --plain", "run lost-element --json", "verify --all"})
+    void saysWhatItHasFoundWhenItIsInterrupted(String line) throws Exception {
+        var out = new StringWriter();
+        var code = new AtomicInteger(-1);
+        var command = Thread.ofPlatform().start(() -> code.set(execute(line, out, new StringWriter())));
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (ProcessHandle.current().children().toList().isEmpty()) {
+            assertTrue(System.nanoTime() < deadline, () -> "no child was started: " + out);
+            LockSupport.parkNanos(2_000_000);
+        }
+        command.interrupt();
+        command.join(Duration.ofSeconds(20));
+        assertEquals(130, code.get(), out::toString);
+        assertTrue(out.toString().contains("verdict") || out.toString().contains("stopped after"), out::toString);
     }
 
     @ParameterizedTest
@@ -125,9 +146,13 @@ class RunTest {
     private static Done run(String line, int code) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), StandardCharsets.UTF_8, Map.of());
-        int actual = Commands.execute(console, List.of(line.strip().split("\\s+")));
+        int actual = execute(line, out, err);
         assertEquals(code, actual, () -> out + "\n" + err);
         return new Done(out.toString(), err.toString());
+    }
+
+    private static int execute(String line, StringWriter out, StringWriter err) {
+        var console = Console.of(new PrintWriter(out), new PrintWriter(err), StandardCharsets.UTF_8, Map.of());
+        return Commands.execute(console, List.of(line.strip().split("\\s+")));
     }
 }
