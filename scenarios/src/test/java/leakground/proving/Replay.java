@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Label;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.Verdict;
@@ -34,7 +35,7 @@ record Replay(
     ///     more rounds, too
     record Rule(int settle, boolean everyMoment, double spread) {}
 
-    static Replay of(Recording recording, Labelled labels, Rule rule) {
+    static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
         List<Verdict> before = List.of();
         List<Finding> findings = List.of();
@@ -50,7 +51,7 @@ record Replay(
             var now = findings.stream().map(Finding::verdict).toList();
             moments++;
             var whole = verdict(now);
-            if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
+            if (label.isWrong(whole)) {
                 wrongMoments++;
             }
             long round = samples.get(at - 1).round();
