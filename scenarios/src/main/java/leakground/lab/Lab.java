@@ -130,12 +130,18 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
         command.add("-cp");
-        command.add(classPath());
+        command.add(classPath(plan));
         command.add(PROBE);
         command.add(plan.workload());
         command.add(Long.toString(plan.rounds()));
         command.add(Double.toString(plan.rate()));
         return command;
+    }
+
+    private static String classPath(Plan plan) {
+        var entries = new StringBuilder(classPath());
+        plan.classPath().forEach(entry -> entries.append(File.pathSeparator).append(entry));
+        return entries.toString();
     }
 
     /// The jar of the scenarios, whose manifest names the libraries that they use; or, where they

@@ -1,37 +1,37 @@
 package leakground.proving;
 
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import leakground.lab.Collector;
-import leakground.lab.Plan;
+import leakground.lab.LabelledProgram;
 import leakground.scenario.Workload;
 
 /// The labelled programs, found by their annotation: one may be added anywhere in these classes.
 final class ProvingGround {
 
-    private static final int HEAP_MIB = 64;
-
-    /// @param name as tables print it: `Healthy.CacheOf50`
-    /// @param workload binary name of the class that the child loads
-    record Program(String name, String workload, Labelled labels) {
-
-        Plan plan() {
-            return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), labels.settle(), 0, 0);
+    /// All programs, in the order of their names.
+    static List<LabelledProgram> programs() {
+        try {
+            return LabelledProgram.in(Path.of(ProvingGround.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /// All programs, in the order of their names.
-    static List<Program> programs() {
+    /// Every workload here, labelled or not.
+    static Stream<Class<?>> workloads() {
         return Stream.of(Leaking.class, Healthy.class, OutOfMemory.class)
-                .flatMap(theme -> Stream.of(theme.getDeclaredClasses()))
-                .filter(type -> Workload.class.isAssignableFrom(type))
-                .map(type -> new Program(
-                        type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName(),
-                        type.getName(),
-                        type.getAnnotation(Labelled.class)))
-                .sorted(Comparator.comparing(Program::name))
-                .toList();
+                .<Class<?>>flatMap(theme -> Stream.of(theme.getDeclaredClasses()))
+                .filter(Workload.class::isAssignableFrom);
     }
 
     private ProvingGround() {}

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import leakground.lab.Lab;
+import leakground.lab.LabelledProgram;
 import leakground.lab.Listener;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
@@ -32,13 +33,13 @@ public final class ProvingGroundMain {
 
     private final Path folder;
     private final List<String> options;
-    private final Map<String, ProvingGround.Program> programs;
+    private final Map<String, LabelledProgram> programs;
 
     private ProvingGroundMain(Path folder, List<String> options) {
         this.folder = folder;
         this.options = options;
-        this.programs = ProvingGround.programs().stream()
-                .collect(Collectors.toMap(ProvingGround.Program::name, program -> program));
+        this.programs =
+                ProvingGround.programs().stream().collect(Collectors.toMap(LabelledProgram::name, program -> program));
     }
 
     /// @param args as above
@@ -71,7 +72,7 @@ public final class ProvingGroundMain {
         var only = option("only", "");
         var chosen = ProvingGround.programs().stream()
                 .filter(program -> program.name().contains(only))
-                .filter(program -> program.labels().seconds() < SLOW_SECONDS || options.contains("slow"))
+                .filter(program -> program.label().seconds() < SLOW_SECONDS || options.contains("slow"))
                 .toList();
         try (var lab = new Lab();
                 var pool = Executors.newFixedThreadPool(
@@ -105,12 +106,12 @@ public final class ProvingGroundMain {
         }
     }
 
-    private Recording record(Lab lab, ProvingGround.Program program, int number, boolean busy)
+    private Recording record(Lab lab, LabelledProgram program, int number, boolean busy)
             throws IOException, InterruptedException {
         boolean full = options.contains("full");
         var run = lab.start(program.plan(), Listener.NONE);
         try {
-            long deadline = System.nanoTime() + program.labels().seconds() * 1_000_000_000L;
+            long deadline = System.nanoTime() + program.label().seconds() * 1_000_000_000L;
             while (run.ending().isEmpty() && System.nanoTime() < deadline && (full || !run.isCertain())) {
                 Thread.sleep(20);
             }
@@ -140,14 +141,14 @@ public final class ProvingGroundMain {
     private void replay() throws IOException {
         var recordings = recordings();
         var replays = recordings.parallelStream().map(this::replay).toList();
-        new Confusion(List.copyOf(programs.values()), replays).lines().forEach(System.out::println);
+        new Confusions(List.copyOf(programs.values()), replays).lines().forEach(System.out::println);
     }
 
     private Replay replay(Recording recording) {
-        var labels = programs.get(recording.program()).labels();
+        var label = programs.get(recording.program()).label();
         // The label of today counts, not that of the recording.
-        int settle = Integer.parseInt(option("settle", Integer.toString(labels.settle())));
-        return Replay.of(recording, labels, new Replay.Rule(settle, options.contains("all")));
+        int settle = Integer.parseInt(option("settle", Integer.toString(label.settle())));
+        return Replay.of(recording, label, new Replay.Rule(settle, options.contains("all")));
     }
 
     private void show() throws IOException {
@@ -168,9 +169,9 @@ public final class ProvingGroundMain {
                 System.out.println(text);
             }
             recording.end().ifPresent(end -> System.out.println("  " + end.line()));
-            new Judge(programs.get(recording.program()).labels().settle())
+            new Judge(programs.get(recording.program()).label().settle())
                     .judge(samples)
-                    .forEach(finding -> System.out.println("  " + Confusion.line(finding)));
+                    .forEach(finding -> System.out.println("  " + Confusions.line(finding)));
             var replay = replay(recording);
             System.out.println("  certain after %d samples, %d ms: %s"
                     .formatted(replay.samples(), replay.millis(), replay.verdict()));

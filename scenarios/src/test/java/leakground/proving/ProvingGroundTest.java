@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leakground.lab.Ending;
+import leakground.measure.Label;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProvingGroundTest {
 
     @ParameterizedTest
-    @MethodSource("leakground.proving.ProvingGround#programs")
-    void everyProgramIsLabelled(ProvingGround.Program program) throws ReflectiveOperationException {
-        assertNotNull(program.labels(), program.name());
-        assertNotNull(Class.forName(program.workload()).getConstructor(), program.name());
-        boolean healthy = Arrays.asList(program.labels().verdict()).contains("STEADY");
-        assertEquals(healthy, program.labels().metrics().length == 0, program.name());
+    @MethodSource("leakground.proving.ProvingGround#workloads")
+    void everyProgramIsLabelled(Class<?> workload) throws ReflectiveOperationException {
+        assertNotNull(workload.getConstructor(), workload.getName());
+        var found = ProvingGround.programs().stream()
+                .filter(program -> program.workload().equals(workload.getName()))
+                .toList();
+        assertEquals(1, found.size(), workload.getName());
+        var label = found.getFirst().label();
+        var declared = workload.getAnnotation(Labelled.class);
+        assertEquals(
+                new Label(
+                        List.of(declared.verdict()),
+                        List.of(declared.metrics()),
+                        declared.settle(),
+                        declared.seconds()),
+                label);
+        assertEquals(label.verdicts().contains("STEADY"), label.metrics().isEmpty(), workload.getName());
     }
 
     @Test
@@ -33,7 +44,7 @@ class ProvingGroundTest {
         var programs = ProvingGround.programs();
         for (var verdict : List.of("LEAKING", "STEADY")) {
             long count = programs.stream()
-                    .filter(program -> Arrays.asList(program.labels().verdict()).contains(verdict))
+                    .filter(program -> program.label().verdicts().contains(verdict))
                     .count();
             assertTrue(count >= 22, () -> verdict + ": " + count);
         }

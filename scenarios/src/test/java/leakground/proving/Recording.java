@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.lab.Ending;
+import leakground.lab.LabelledProgram;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 
@@ -27,11 +28,10 @@ record Recording(String program, int settle, int run, boolean busy, List<Signal>
         signals = List.copyOf(signals);
     }
 
-    static Recording of(
-            ProvingGround.Program program, int run, boolean busy, List<Sample> samples, Optional<Ending> ending) {
+    static Recording of(LabelledProgram program, int run, boolean busy, List<Sample> samples, Optional<Ending> ending) {
         var signals = new ArrayList<Signal>(samples);
         ending.flatMap(Recording::signal).ifPresent(signals::add);
-        return new Recording(program.name(), program.labels().settle(), run, busy, signals);
+        return new Recording(program.name(), program.label().settle(), run, busy, signals);
     }
 
     private static Optional<Signal> signal(Ending ending) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import leakground.lab.Certainty;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Label;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.Verdict;
@@ -33,7 +34,7 @@ record Replay(
     /// @param everyMoment whether to go on judging after the verdict
     record Rule(int settle, boolean everyMoment) {}
 
-    static Replay of(Recording recording, Labelled labels, Rule rule) {
+    static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
         var judge = new Judge(rule.settle());
         var certainty = new Certainty();
@@ -47,7 +48,7 @@ record Replay(
             var findings = judge.judge(samples.subList(0, at));
             moments++;
             var whole = verdict(findings.stream().map(Finding::verdict).toList());
-            if (whole != Verdict.INCONCLUSIVE && !List.of(labels.verdict()).contains(whole.name())) {
+            if (label.isWrong(whole)) {
                 wrongMoments++;
             }
             if (certainty.isCertain(at, samples.get(at - 1), () -> findings) && certainAt == 0) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = "measures whether scenarios are as declared",
-        footer = {"verify --all", "verify global-cache sub-slice"})
+        footer = {"verify --all", "verify global-cache sub-slice", "verify --proving-ground --only Cache"})
 final class VerifyCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 20;
@@ -42,10 +42,26 @@ final class VerifyCommand implements Action {
             names = "--seconds",
             paramLabel = "S",
             description = "how long a scenario may take to be certain; 20 unless said")
-    private long seconds = DEFAULT_SECONDS;
+    private @Nullable Long seconds;
+
+    @Option(
+            names = "--proving-ground",
+            description = "judges labelled programs instead, and prints label against verdict")
+    private boolean provingGround;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "how often each labelled program is run; once unless said")
+    private @Nullable Long runs;
+
+    @Option(names = "--only", paramLabel = "TEXT", description = "only labelled programs with this in their name")
+    private @Nullable String only;
 
     @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
+
+    private long most;
 
     private record Verified(Scenario scenario, String variant, Result result, long millis) {
 
@@ -59,8 +75,14 @@ final class VerifyCommand implements Action {
     }
 
     @Override
-    public int run(Console console) throws IOException {
-        Quantities.positive("--seconds", seconds);
+    public int run(Console console) throws IOException, InterruptedException {
+        if (provingGround) {
+            return prove(console);
+        }
+        if (runs != null || only != null) {
+            throw Problem.usage("--runs and --only belong to --proving-ground.");
+        }
+        most = Quantities.positive("--seconds", seconds == null ? DEFAULT_SECONDS : seconds);
         if (all != ids.isEmpty()) {
             throw Problem.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
         }
@@ -95,11 +117,19 @@ final class VerifyCommand implements Action {
         return interrupted ? INTERRUPTED : asDeclared ? OK : FAILED;
     }
 
+    private int prove(Console console) throws IOException, InterruptedException {
+        if (all || !ids.isEmpty() || seconds != null) {
+            throw Problem.usage("--proving-ground takes --runs, --only and --json, and no ids, --all or --seconds.");
+        }
+        long each = runs == null ? 1 : Quantities.positive("--runs", runs);
+        return new Trials(console, json).run(each, only == null ? "" : only);
+    }
+
     private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var variants = scenario.variants();
         var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
-        var results = lab.prove(plans, Duration.ofSeconds(seconds));
+        var results = lab.prove(plans, Duration.ofSeconds(most));
         long millis = (System.nanoTime() - start) / 1_000_000;
         var verified = new ArrayList<Verified>();
         for (int i = 0; i < variants.size(); i++) {

@@ -1,23 +1,27 @@
 package leakground.proving;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import leakground.lab.LabelledProgram;
+import leakground.measure.Confusion;
 import leakground.measure.Finding;
+import leakground.measure.Label;
+import leakground.measure.Signal;
+import leakground.measure.Trial;
 import leakground.measure.Verdict;
 
 /// What programs are against what they were called, and each case where the two differ.
-final class Confusion {
+final class Confusions {
 
-    private final Map<String, ProvingGround.Program> programs;
+    private final Map<String, LabelledProgram> programs;
     private final List<Replay> replays;
 
-    Confusion(List<ProvingGround.Program> programs, List<Replay> replays) {
-        this.programs = programs.stream().collect(Collectors.toMap(ProvingGround.Program::name, program -> program));
+    Confusions(List<LabelledProgram> programs, List<Replay> replays) {
+        this.programs = programs.stream().collect(Collectors.toMap(LabelledProgram::name, program -> program));
         this.replays = replays;
     }
 
@@ -30,31 +34,9 @@ final class Confusion {
     }
 
     private List<String> table() {
-        var columns = Verdict.values();
-        var lines = new ArrayList<String>();
-        lines.add("%-14s".formatted("")
-                + Arrays.stream(columns).map("%14s"::formatted).collect(Collectors.joining()));
-        var rows = new TreeMap<String, List<Replay>>(replays.stream().collect(Collectors.groupingBy(this::row)));
-        rows.forEach((row, of) -> lines.add("%-14s".formatted(row)
-                + Arrays.stream(columns)
-                        .map(column -> "%14d"
-                                .formatted(of.stream()
-                                        .filter(replay -> replay.verdict() == column)
-                                        .count()))
-                        .collect(Collectors.joining())));
-        long wrong = replays.stream().filter(this::isWrong).count();
-        long undecided = replays.stream().filter(Confusion::isUndecided).count();
-        lines.add("%d runs of %d programs: %d wrong (%.1f %%), %d undecided (%.1f %%)"
-                .formatted(
-                        replays.size(),
-                        replays.stream()
-                                .map(replay -> replay.recording().program())
-                                .distinct()
-                                .count(),
-                        wrong,
-                        100.0 * wrong / replays.size(),
-                        undecided,
-                        100.0 * undecided / replays.size()));
+        var confusion = Confusion.of(replays.stream().map(this::trial).toList());
+        var lines = new ArrayList<>(confusion.table());
+        lines.add(confusion.sum());
         int moments = replays.stream().mapToInt(Replay::moments).sum();
         int wrongMoments = replays.stream().mapToInt(Replay::wrongMoments).sum();
         var whose = replays.stream()
@@ -92,7 +74,7 @@ final class Confusion {
                     lines.add("%s (%s)"
                             .formatted(
                                     program,
-                                    String.join("/", labels(of.getFirst()).verdict())));
+                                    String.join("/", label(of.getFirst()).verdicts())));
                     of.stream()
                             .sorted(Comparator.comparingInt(
                                     replay -> replay.recording().run()))
@@ -111,16 +93,7 @@ final class Confusion {
                         replay.round(),
                         replay.millis()));
         replay.recording().end().ifPresent(end -> lines.add("    " + end.line()));
-        boolean healthy = !isLeaky(replay);
-        for (var finding : replay.findings()) {
-            boolean leaks = Arrays.asList(labels(replay).metrics())
-                    .contains(finding.metric().key());
-            if (finding.verdict() == Verdict.INCONCLUSIVE
-                    || (finding.verdict() == Verdict.LEAKING) == healthy
-                    || (leaks && finding.verdict() != Verdict.LEAKING)) {
-                lines.add("    " + line(finding));
-            }
-        }
+        trial(replay).missing().forEach(finding -> lines.add("    " + line(finding)));
         return lines;
     }
 
@@ -137,24 +110,31 @@ final class Confusion {
     }
 
     private boolean isWrong(Replay replay) {
-        return !isUndecided(replay)
-                && !List.of(labels(replay).verdict()).contains(replay.verdict().name());
+        return trial(replay).isWrong();
     }
 
     private static boolean isUndecided(Replay replay) {
         return replay.verdict() == Verdict.INCONCLUSIVE;
     }
 
-    private boolean isLeaky(Replay replay) {
-        return labels(replay).metrics().length > 0;
-    }
-
     private String row(Replay replay) {
-        var first = labels(replay).verdict()[0];
-        return first.equals("STEADY") ? "healthy" : first;
+        return label(replay).word();
     }
 
-    private Labelled labels(Replay replay) {
-        return programs.get(replay.recording().program()).labels();
+    private Label label(Replay replay) {
+        return programs.get(replay.recording().program()).label();
+    }
+
+    private Trial trial(Replay replay) {
+        var recording = replay.recording();
+        return new Trial(
+                recording.program(),
+                recording.run(),
+                label(replay),
+                replay.verdict(),
+                replay.findings(),
+                recording.end().map(Signal::line).orElse(""),
+                replay.round(),
+                replay.millis());
     }
 }

@@ -1,0 +1,38 @@
+package leakground.measure;
+
+import java.util.List;
+
+/// The right answers on a program of the proving ground.
+///
+/// @param verdicts names of the verdicts that are right; may name one that no judge gives yet
+/// @param metrics keys of the metrics that grow without end; none for a healthy program
+/// @param settle rounds that are not judged
+/// @param seconds within which the verdict is to be certain
+public record Label(List<String> verdicts, List<String> metrics, int settle, int seconds) {
+
+    public Label {
+        verdicts = List.copyOf(verdicts);
+        metrics = List.copyOf(metrics);
+    }
+
+    /// Whether a verdict says something, and that is not right: a false LEAKING, a false STEADY.
+    public boolean isWrong(Verdict verdict) {
+        return verdict != Verdict.INCONCLUSIVE && !verdicts.contains(verdict.name());
+    }
+
+    /// Whether a finding is not what it should be.
+    public boolean isMissedBy(Finding finding) {
+        boolean grows = metrics.contains(finding.metric().key());
+        return switch (finding.verdict()) {
+            case INCONCLUSIVE -> true;
+            case LEAKING -> metrics.isEmpty();
+            case OUT_OF_MEMORY, DIED, STEADY -> grows;
+        };
+    }
+
+    /// The label in one word, as a table has it.
+    public String word() {
+        var first = verdicts.getFirst();
+        return first.equals(Verdict.STEADY.name()) ? "healthy" : first.replace('_', ' ');
+    }
+}
