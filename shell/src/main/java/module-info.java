@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leakground.shell {
     requires info.picocli;
+    requires java.compiler;
     requires java.logging;
     requires jdk.management;
     requires leakground.lessons;

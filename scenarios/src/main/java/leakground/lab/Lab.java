@@ -130,11 +130,17 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
         command.add("-cp");
-        command.add(classPath());
+        command.add(plan.classPath().stream()
+                .map(Path::toString)
+                .reduce(classPath(), (before, entry) -> before + File.pathSeparator + entry));
         command.add(PROBE);
         command.add(plan.workload());
         command.add(Long.toString(plan.rounds()));
         command.add(Double.toString(plan.rate()));
+        plan.arguments().ifPresent(arguments -> {
+            command.add("main");
+            command.addAll(arguments);
+        });
         return command;
     }
 
