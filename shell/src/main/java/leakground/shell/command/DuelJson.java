@@ -68,7 +68,8 @@ final class DuelJson {
                 "rounds", result.rounds(),
                 "growth", growth,
                 "metrics", metrics,
-                "ending", result.ending().map(how -> how.sentence(per.position(how.round()))));
+                "ending",
+                        result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
     }
 
     private static Map<String, @Nullable Object> finding(Finding finding) {

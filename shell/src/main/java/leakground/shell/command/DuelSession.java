@@ -196,7 +196,7 @@ final class DuelSession implements AutoCloseable {
     private Panel panel(Side side, Run run) {
         var result = run.result();
         var ending = result.ending()
-                .map(how -> how.sentence(side.plan().per().position(how.round())))
+                .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
                 .or(() -> run.stalled()
                         .map(stalled -> "round %d has lasted %.1f s: %s"
                                 .formatted(stalled.round(), stalled.millis() / 1000.0, stalled.where())));

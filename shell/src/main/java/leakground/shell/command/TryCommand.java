@@ -15,7 +15,6 @@ import leakground.lab.Collector;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
-import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.measure.Verdict;
 import leakground.shell.view.Json;
@@ -40,8 +39,16 @@ final class TryCommand implements Action {
     /// Rounds per second that a person can follow, and looks per second at a program that runs as it is.
     private static final double WATCHED_RATE = 20;
 
-    /// No verdict ends a run before, except where the heap is filling up.
+    /// No verdict but that of a leak without room to go on ends a run before.
     private static final long LEAST_MILLIS = 2000;
+
+    /// What is known of a program before it is driven faster or slower.
+    private static final long FIRST_MILLIS = 1000;
+
+    private static final long LOOK_MILLIS = 100;
+
+    /// A first round that is not over when the time is may go on until it counts as hanging.
+    private static final long START_MILLIS = 4000;
 
     /// A round that hangs when the time is over may hang on until the lab ends it.
     private static final long HANGING_MILLIS = 15_000;
@@ -148,7 +155,8 @@ final class TryCommand implements Action {
         int heapMiB = heap == null ? DEFAULT_HEAP_MIB : Quantities.heapMiB(heap);
         var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
-        double perSecond = rate != null ? Quantities.rate(rate) : watched ? WATCHED_RATE : 0;
+        double perSecond =
+                rate != null ? Quantities.rate(rate) : watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START;
         if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
             throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
         }
@@ -221,34 +229,52 @@ final class TryCommand implements Action {
     /// Waits for the end, printing a line a second unless it is data that is wanted.
     private void follow(Console console, DuelSession session, Per per, long most) throws InterruptedException {
         boolean bounded = rounds != null || most > 0 || per == Per.SECOND;
+        boolean ramped = rounds == null && rate == null && per == Per.ROUND;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
         long nextLine = 1000;
+        long nextLook = 0;
         while (!session.isOver() && (session.millis() < limit || hangs(session, limit))) {
             TimeUnit.MILLISECONDS.sleep(20);
-            for (var run : session.runs()) {
-                boolean enough = !bounded && session.millis() >= LEAST_MILLIS;
-                if (run.isCertain() && (enough || (rounds == null && isFilling(run)))) {
-                    run.close();
-                }
+            long now = session.millis();
+            if (now >= nextLook) {
+                session.runs().forEach(run -> look(run, bounded, ramped, now, limit));
+                nextLook = now + LOOK_MILLIS;
             }
-            if (!json && session.millis() >= nextLine) {
+            if (!json && now >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
             }
         }
     }
 
-    private static boolean hangs(DuelSession session, long limit) {
-        return session.millis() - limit < HANGING_MILLIS
-                && session.runs().stream().anyMatch(run -> run.stalled().isPresent());
+    /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
+    private void look(Run run, boolean bounded, boolean ramped, long now, long limit) {
+        if (run.ending().isPresent()) {
+            return;
+        }
+        var samples = run.samples();
+        boolean enough = run.result().verdict() == Verdict.LEAKING
+                ? rounds == null && Ramp.isFull(samples, run.plan())
+                : !bounded && now >= LEAST_MILLIS;
+        if (run.isCertain() && enough) {
+            run.close();
+        } else if (ramped) {
+            double next = now < FIRST_MILLIS ? Ramp.START : Ramp.rate(samples, run.plan(), limit - now);
+            run.rate(next);
+            if (next > 0) {
+                run.collect();
+            }
+        }
     }
 
-    /// Whether a leak has so little room left that it will soon be out of memory, which says less.
-    private static boolean isFilling(Run run) {
-        var samples = run.samples();
-        return !samples.isEmpty()
-                && run.result().verdict() == Verdict.LEAKING
-                && samples.getLast().value(Metric.HEAP).orElse(0) > run.plan().heapMiB() * (1L << 19);
+    /// Whether a round lasts so long that what becomes of it is the news.
+    private static boolean hangs(DuelSession session, long limit) {
+        long over = session.millis() - limit;
+        return session.runs().stream()
+                .anyMatch(run -> run.plan().per() == Per.ROUND
+                        && (run.stalled().isPresent()
+                                ? over < HANGING_MILLIS
+                                : run.round() == 0 && over < START_MILLIS));
     }
 
     private void output(Console console, DuelSession session) {
