@@ -144,9 +144,10 @@ public final class Lab implements AutoCloseable {
         return command;
     }
 
-    /// The jar of the scenarios, whose manifest names the libraries that they use; or, where they
+    /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they use; or, where
+    /// they
     /// are not packaged yet, the class path of this JVM.
-    private static String classPath() {
+    public static String classPath() {
         try {
             var own = Path.of(Workload.class
                     .getProtectionDomain()

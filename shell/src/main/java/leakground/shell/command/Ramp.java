@@ -25,10 +25,8 @@ final class Ramp {
     /// @param millis what is left of the time
     /// @return rounds per second; 0 for flat out
     static double rate(List<Sample> samples, Plan plan, long millis) {
-        var later = samples.stream()
-                .filter(sample -> sample.round() >= plan.settle())
-                .toList();
-        var seen = later.size() < 2 ? samples : later;
+        // What fills up grows at first and not later.
+        var seen = samples.subList(samples.size() / 2, samples.size());
         if (seen.size() < 2 || seen.getLast().round() == seen.getFirst().round()) {
             return START;
         }

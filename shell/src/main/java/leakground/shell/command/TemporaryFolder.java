@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// A folder that is gone at the end, also where this JVM is interrupted.
 final class TemporaryFolder implements AutoCloseable {
 
-    private final Path path = Files.createTempDirectory("leakground-");
+    private final Path path = Files.createTempDirectory("leakground-try-");
     private final Thread hook = new Thread(this::delete, "delete " + path);
 
     TemporaryFolder() throws IOException {

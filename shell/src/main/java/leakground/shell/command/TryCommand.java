@@ -16,7 +16,6 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Per;
-import leakground.measure.Verdict;
 import leakground.shell.view.Json;
 import leakground.shell.view.PlainDuel;
 import org.jline.utils.AttributedString;
@@ -253,9 +252,11 @@ final class TryCommand implements Action {
             return;
         }
         var samples = run.samples();
-        boolean enough = run.result().verdict() == Verdict.LEAKING
-                ? rounds == null && Ramp.isFull(samples, run.plan())
-                : !bounded && now >= LEAST_MILLIS;
+        boolean enough = switch (run.result().verdict()) {
+            case LEAKING -> rounds == null && Ramp.isFull(samples, run.plan());
+            case STEADY -> !bounded && now >= LEAST_MILLIS;
+            case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
+        };
         if (run.isCertain() && enough) {
             run.close();
         } else if (ramped) {

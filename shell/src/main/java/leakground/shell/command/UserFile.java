@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import leakground.lab.Lab;
 
 /// A Java source file of the user, checked and compiled in this JVM. What comes of it is never loaded
 /// here.
@@ -80,7 +82,8 @@ final class UserFile {
                     "-sourcepath",
                     folder.toString(),
                     "-classpath",
-                    classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+                    Stream.concat(Stream.of(Lab.classPath()), classPath.stream().map(Path::toString))
+                            .collect(Collectors.joining(File.pathSeparator)));
             var rest = new StringWriter();
             boolean compiled = compiler.getTask(rest, files, diagnostics, options, null, files.getJavaFileObjects(file))
                     .call();
