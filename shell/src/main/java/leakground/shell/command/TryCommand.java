@@ -55,12 +55,16 @@ final class TryCommand implements Action {
     private static final int SHOWN_LINES = 20;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..2",
-            description = "a class with round() or main; two files are before and after")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a Java source file: a class with round() or main")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<String> files;
+    private String file;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "AFTER",
+            description = "the same repaired, for the other side")
+    private @Nullable String after;
 
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run; 10 unless watched")
     private @Nullable Long seconds;
@@ -109,6 +113,7 @@ final class TryCommand implements Action {
         var form = plan(watched);
         var path = classPath();
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        var files = after == null ? List.of(file) : List.of(file, after);
         var sources = files.stream().map(TryCommand::path).map(UserFile::read).toList();
         try (var temporary = new TemporaryFolder()) {
             var names = sources.size() == 1 ? List.of("program") : List.of("before", "after");
@@ -119,7 +124,7 @@ final class TryCommand implements Action {
                 sides.add(new DuelSession.Side(names.get(i), plan(form, program, folder, path)));
             }
             var per = per(sides);
-            var name = path(files.getFirst()).getFileName().toString();
+            var name = path(file).getFileName().toString();
             var printer = json ? new RunCommand.Samples(console, sides) : Listener.NONE;
             var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of());
             try (var session = new DuelSession(subject, sides, printer)) {
