@@ -130,23 +130,24 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
         command.add("-cp");
-        command.add(classPath(plan));
+        command.add(plan.classPath().stream()
+                .map(Path::toString)
+                .reduce(classPath(), (before, entry) -> before + File.pathSeparator + entry));
         command.add(PROBE);
         command.add(plan.workload());
         command.add(Long.toString(plan.rounds()));
         command.add(Double.toString(plan.rate()));
+        plan.arguments().ifPresent(arguments -> {
+            command.add("main");
+            command.addAll(arguments);
+        });
         return command;
     }
 
-    private static String classPath(Plan plan) {
-        var entries = new StringBuilder(classPath());
-        plan.classPath().forEach(entry -> entries.append(File.pathSeparator).append(entry));
-        return entries.toString();
-    }
-
-    /// The jar of the scenarios, whose manifest names the libraries that they use; or, where they
+    /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they use; or, where
+    /// they
     /// are not packaged yet, the class path of this JVM.
-    private static String classPath() {
+    public static String classPath() {
         try {
             var own = Path.of(Workload.class
                     .getProtectionDomain()

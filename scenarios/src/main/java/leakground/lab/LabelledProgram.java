@@ -47,7 +47,7 @@ public record LabelledProgram(String name, String workload, Label label) {
 
     /// Flat out and without end.
     public Plan plan() {
-        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0, List.of());
+        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0);
     }
 
     private static ClassModel parse(Path file) throws IOException {

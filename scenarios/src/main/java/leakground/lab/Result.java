@@ -25,7 +25,7 @@ public record Result(Verdict verdict, List<Finding> findings, Optional<Ending> e
                 case Ending.Died _ -> {
                     return Verdict.DIED;
                 }
-                case Ending.Finished _, Ending.Stopped _, Ending.Capped _ -> {}
+                case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> {}
             }
         }
         var verdicts = findings.stream().map(Finding::verdict).toList();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public final class Run implements AutoCloseable {
             }
             seen = List.copyOf(samples);
         }
-        var judged = new Judge(plan.settle()).judge(seen);
+        var judged = plan.per().of(new Judge(plan.settle()).judge(seen));
         synchronized (this) {
             findings = judged;
             judgedSamples = seen.size();
@@ -219,6 +220,7 @@ public final class Run implements AutoCloseable {
                     }
                 }
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
+                case Signal.Exited(var last, var how) -> endAs(new Ending.Exited(last, how));
                 case Signal.Capped(var last, var metric, var value, var cap) ->
                     endAs(new Ending.Capped(last, metric, value, cap));
                 case Signal.OutOfMemory(var in, var reason) ->
@@ -242,18 +244,8 @@ public final class Run implements AutoCloseable {
 
     private void endAs(Ending how) {
         ending = how;
-        round = Math.max(round, roundOf(how));
+        round = Math.max(round, how.round());
         destroy();
-    }
-
-    private static long roundOf(Ending ending) {
-        return switch (ending) {
-            case Ending.Finished finished -> finished.round();
-            case Ending.Stopped stopped -> stopped.round();
-            case Ending.Capped capped -> capped.round();
-            case Ending.OutOfMemory outOfMemory -> outOfMemory.round();
-            case Ending.Died died -> died.round();
-        };
     }
 
     /// Waits for the child in short ticks. Silence is counted in ticks and not by the clock, so that
@@ -298,6 +290,9 @@ public final class Run implements AutoCloseable {
                     return new Ending.OutOfMemory(round, line.substring(at + "java.lang.OutOfMemoryError: ".length()));
                 }
             }
+        }
+        if (code == 0 && plan.per() == Per.SECOND) {
+            return new Ending.Exited(round, "it called System.exit(0)");
         }
         var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();
         // The JDK reports death by a signal as 128 plus its number.

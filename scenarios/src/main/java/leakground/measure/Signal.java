@@ -16,6 +16,7 @@ public sealed interface Signal
                 Signal.Alive,
                 Signal.Stalled,
                 Signal.Finished,
+                Signal.Exited,
                 Signal.Capped,
                 Signal.OutOfMemory,
                 Signal.Failed {
@@ -49,6 +50,16 @@ public sealed interface Signal
         @Override
         public String line() {
             return "finished round=%d answer=%d".formatted(round, answer);
+        }
+    }
+
+    /// The end of a program that came to its own end.
+    ///
+    /// @param how a clause without a full stop
+    record Exited(long round, String how) implements Signal {
+        @Override
+        public String line() {
+            return "exited round=%d text=%s".formatted(round, oneLine(how));
         }
     }
 
@@ -92,6 +103,7 @@ public sealed interface Signal
                 case "alive" -> Optional.of(new Alive(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
+                case "exited" -> Optional.of(new Exited(round, text(fields)));
                 case "capped" ->
                     Metric.find(fields.getOrDefault("metric", ""))
                             .map(metric -> new Capped(round, metric, number(fields, "value"), number(fields, "cap")));

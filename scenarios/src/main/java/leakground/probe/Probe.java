@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// ```text
 /// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0
 /// ```
+///
+/// With the word `main` behind, and arguments, it runs the main method of the class as it is. Its rounds
+/// are looks at whether it still runs, and they are counted in milliseconds.
 public final class Probe {
 
     private static final PrintStream LAB =
@@ -28,6 +32,7 @@ public final class Probe {
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
+    private boolean timed;
     private long round;
     private long answer;
     private long startNanos;
@@ -44,18 +49,18 @@ public final class Probe {
 
     /// Runs one workload to its end; never returns.
     ///
-    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out)
+    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out);
+    ///     for a program that runs as it is also `main` and its arguments
     public static void main(String[] args) {
         var lab = System.in;
-        System.setIn(InputStream.nullInputStream());
+        System.setIn(new SilentInput());
         System.setOut(System.err);
         @Nullable Probe probe = null;
         try {
             probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]));
-            var constructor = Class.forName(args[0]).asSubclass(Workload.class).getDeclaredConstructor();
-            constructor.setAccessible(true);
-            probe.drive(constructor.newInstance());
-            end(new Signal.Finished(probe.round, probe.answer));
+            probe.timed = args.length > 3;
+            end(probe.drive(
+                    probe.timed ? Program.of(args[0], Arrays.copyOfRange(args, 4, args.length)) : Rounds.of(args[0])));
         } catch (OutOfMemoryError error) {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
@@ -64,17 +69,31 @@ public final class Probe {
         }
     }
 
-    private void drive(Workload workload) throws Exception {
+    /// Drives the workload to its end.
+    ///
+    /// @return how it ended
+    private Signal drive(Workload workload) throws Exception {
         warmUp();
         heartbeat.start();
         startNanos = System.nanoTime();
         sample();
+        try {
+            driveRounds(workload);
+        } catch (Program.Over over) {
+            sample();
+            return over.signal(round);
+        }
+        sample();
+        return new Signal.Finished(round, answer);
+    }
+
+    private void driveRounds(Workload workload) throws Exception {
         while (rounds == 0 || round < rounds) {
             awaitTurn();
             heartbeat.roundBegins(round + 1);
             answer = 31 * answer + workload.round();
             heartbeat.roundBegins(0);
-            round++;
+            round = timed ? millis() : round + 1;
             if (paused || prepared) {
                 prepared = false;
                 sample();
@@ -85,7 +104,6 @@ public final class Probe {
                 checkCap(Metric.PLATFORM_THREADS, Metric.PLATFORM_THREADS.read().orElse(0));
             }
         }
-        sample();
     }
 
     /// Loads what sampling needs and starts what the JVM starts once, before anything is counted.
@@ -154,7 +172,14 @@ public final class Probe {
         }
     }
 
+    private long millis() {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
     private void sample() throws InterruptedException {
+        if (timed) {
+            round = millis();
+        }
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);

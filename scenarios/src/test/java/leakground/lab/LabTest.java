@@ -112,7 +112,7 @@ class LabTest {
 
     @Test
     void reportsAClassThatIsNotThere() throws Exception {
-        var run = toItsEnd(new Plan("no.such.Program", 64, Collector.SERIAL, List.of(), 40, 0, 0, List.of()));
+        var run = toItsEnd(new Plan("no.such.Program", 64, Collector.SERIAL, List.of(), 40, 0, 0));
         assertEquals(
                 "died after round 0: java.lang.ClassNotFoundException: no.such.Program",
                 ending(run).sentence());
@@ -239,7 +239,7 @@ class LabTest {
     }
 
     private static Plan plan(Class<? extends Workload> program) {
-        return new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0, List.of());
+        return new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0);
     }
 
     private Run toItsEnd(Plan plan) throws Exception {

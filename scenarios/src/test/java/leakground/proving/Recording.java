@@ -37,6 +37,7 @@ record Recording(String program, int settle, int run, boolean busy, List<Signal>
     private static Optional<Signal> signal(Ending ending) {
         return switch (ending) {
             case Ending.Finished(var round, var answer) -> Optional.of(new Signal.Finished(round, answer));
+            case Ending.Exited(var round, var how) -> Optional.of(new Signal.Exited(round, how));
             case Ending.Stopped _ -> Optional.empty();
             case Ending.Capped(var round, var metric, var value, var cap) ->
                 Optional.of(new Signal.Capped(round, metric, value, cap));

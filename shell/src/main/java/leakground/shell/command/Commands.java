@@ -26,6 +26,7 @@ public final class Commands {
             CodeCommand::new,
             DiffCommand::new,
             RunCommand::new,
+            TryCommand::new,
             VerifyCommand::new,
             DoctorCommand::new,
             HelpCommand::new,

@@ -2,12 +2,13 @@ package leakground.shell.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import leakground.catalogue.Scenario;
-import leakground.lab.Ending;
 import leakground.lab.Result;
 import leakground.measure.Finding;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,38 @@ final class DuelJson {
 
     static Map<String, @Nullable Object> verdict(
             Scenario scenario, List<DuelSession.Side> sides, List<Result> results) {
+        return Json.object("type", "verdict", "scenario", scenario.id(), "sides", sides(sides, results));
+    }
+
+    /// The verdict on programs of the user: growth may be per second, and rounds are milliseconds then.
+    static Map<String, @Nullable Object> verdict(
+            String file, Per per, List<DuelSession.Side> sides, List<Result> results) {
+        return Json.object(
+                "type",
+                "verdict",
+                "scenario",
+                file,
+                "per",
+                per.name().toLowerCase(Locale.ROOT),
+                "sides",
+                sides(sides, results));
+    }
+
+    private static Map<String, Object> sides(List<DuelSession.Side> sides, List<Result> results) {
         var bySide = new LinkedHashMap<String, Object>();
         for (int i = 0; i < sides.size(); i++) {
-            bySide.put(sides.get(i).key(), side(results.get(i)));
+            bySide.put(
+                    sides.get(i).key(), side(results.get(i), sides.get(i).plan().per()));
         }
-        return Json.object("type", "verdict", "scenario", scenario.id(), "sides", bySide);
+        return bySide;
     }
 
     /// One variant's verdict and what it rests on.
     static Map<String, @Nullable Object> side(Result result) {
+        return side(result, Per.ROUND);
+    }
+
+    private static Map<String, @Nullable Object> side(Result result, Per per) {
         var growth = new LinkedHashMap<String, Double>();
         var metrics = new LinkedHashMap<String, Object>();
         for (var finding : result.findings()) {
@@ -44,7 +68,8 @@ final class DuelJson {
                 "rounds", result.rounds(),
                 "growth", growth,
                 "metrics", metrics,
-                "ending", result.ending().map(Ending::sentence));
+                "ending",
+                        result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
     }
 
     private static Map<String, @Nullable Object> finding(Finding finding) {

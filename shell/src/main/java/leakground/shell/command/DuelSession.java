@@ -12,6 +12,7 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.shell.view.Duel;
 import leakground.shell.view.Panel;
 
@@ -31,7 +32,17 @@ final class DuelSession implements AutoCloseable {
         }
     }
 
-    private final Scenario scenario;
+    /// What it is about.
+    ///
+    /// @param declared the metrics that should grow
+    record Subject(String id, String title, Set<Metric> declared) {
+
+        static Subject of(Scenario scenario) {
+            return new Subject(scenario.id(), scenario.title(), Set.copyOf(scenario.grows()));
+        }
+    }
+
+    private final Subject subject;
     private final List<Side> sides;
     private final Listener listener;
     private final Lab lab = new Lab();
@@ -43,7 +54,11 @@ final class DuelSession implements AutoCloseable {
     private long endNanos;
 
     DuelSession(Scenario scenario, List<Side> sides, Listener listener) {
-        this.scenario = scenario;
+        this(Subject.of(scenario), sides, listener);
+    }
+
+    DuelSession(Subject subject, List<Side> sides, Listener listener) {
+        this.subject = subject;
         this.sides = List.copyOf(sides);
         this.listener = listener;
         this.rate = sides.getFirst().plan().rate();
@@ -69,12 +84,18 @@ final class DuelSession implements AutoCloseable {
     }
 
     void togglePause() {
+        if (runsAsItIs()) {
+            return;
+        }
         paused = !paused;
         runs.forEach(paused ? Run::pause : Run::resume);
         status = "";
     }
 
     void oneRound() {
+        if (runsAsItIs()) {
+            return;
+        }
         runs.forEach(Run::oneRound);
         status = paused ? "one round" : "one round more";
     }
@@ -96,7 +117,19 @@ final class DuelSession implements AutoCloseable {
                 .findFirst());
     }
 
+    /// Whether there are no rounds that could be told when to come; says so.
+    private boolean runsAsItIs() {
+        boolean asItIs = sides.getFirst().plan().per() == Per.SECOND;
+        if (asItIs) {
+            status = "a program with main goes at its own pace";
+        }
+        return asItIs;
+    }
+
     private void rate(Optional<Double> next) {
+        if (runsAsItIs()) {
+            return;
+        }
         if (next.isEmpty()) {
             status = rate == 0 ? "as fast as it goes" : "as slow as it goes";
             return;
@@ -150,8 +183,8 @@ final class DuelSession implements AutoCloseable {
             panels.add(panel(sides.get(i), runs.get(i)));
         }
         return new Duel(
-                scenario.id(),
-                scenario.title(),
+                subject.id(),
+                subject.title(),
                 panels,
                 rate == 0 ? Double.POSITIVE_INFINITY : rate,
                 paused,
@@ -163,7 +196,7 @@ final class DuelSession implements AutoCloseable {
     private Panel panel(Side side, Run run) {
         var result = run.result();
         var ending = result.ending()
-                .map(Ending::sentence)
+                .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
                 .or(() -> run.stalled()
                         .map(stalled -> "round %d has lasted %.1f s: %s"
                                 .formatted(stalled.round(), stalled.millis() / 1000.0, stalled.where())));
@@ -175,7 +208,8 @@ final class DuelSession implements AutoCloseable {
                 result.verdict(),
                 side.plan().heapMiB() * (1L << 20),
                 ending,
-                Set.<Metric>copyOf(scenario.grows()));
+                subject.declared(),
+                side.plan().per());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package leakground.shell.command;
 
-/// Something the user can do something about, said in one line.
+/// Something the user can do something about, said in one line; errors of a compiler take more.
 final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

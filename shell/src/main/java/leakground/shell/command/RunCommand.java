@@ -158,7 +158,7 @@ final class RunCommand implements Action {
         return true;
     }
 
-    private static void summary(Console console, DuelSession session) {
+    static void summary(Console console, DuelSession session) {
         console.print(PlainDuel.summary(session.duel(false)).stream()
                 .map(AttributedString::new)
                 .toList());
@@ -170,7 +170,7 @@ final class RunCommand implements Action {
     }
 
     /// Prints every sample as it comes.
-    private record Samples(Console console, List<DuelSession.Side> sides) implements Listener {
+    record Samples(Console console, List<DuelSession.Side> sides) implements Listener {
 
         @Override
         public void heard(Run run, Signal signal) {
@@ -184,7 +184,8 @@ final class RunCommand implements Action {
 
         private String key(Run run) {
             return sides.stream()
-                    .filter(side -> side.plan().workload().equals(run.plan().workload()))
+                    .filter(side -> side.plan().workload().equals(run.plan().workload())
+                            && side.plan().classPath().equals(run.plan().classPath()))
                     .findFirst()
                     .orElseThrow()
                     .key();

@@ -3,6 +3,7 @@ package leakground.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import leakground.measure.Per;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
@@ -96,7 +97,7 @@ public final class DuelView {
         left.styled(bar, columns >= 40 ? " leakground  " : " ");
         var title = Lines.clean(duel.title(), theme);
         var time = Quantity.time(duel.millis());
-        var rate = Quantity.rate(duel.rate());
+        var rate = duel.panels().stream().anyMatch(panel -> panel.per() == Per.ROUND) ? Quantity.rate(duel.rate()) : "";
         var paused = duel.paused() ? "PAUSED  " : "";
         int room = columns - left.columnLength();
         var right = paused + rate + "  " + time + " ";

@@ -1,6 +1,7 @@
 package leakground.shell.view;
 
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Verdict;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -58,8 +59,8 @@ record MetricTable(Detail detail, int width, Theme theme) {
         };
     }
 
-    AttributedString header() {
-        var growth = detail == Detail.COMPACT ? "grows" : "per round";
+    AttributedString header(Panel panel) {
+        var growth = detail == Detail.COMPACT ? "grows" : panel.per() == Per.ROUND ? "per round" : "per second";
         var cells = Lines.left("", name())
                 + Lines.right("now", detail.value)
                 + Lines.right(growth, detail.growth)
@@ -76,7 +77,7 @@ record MetricTable(Detail detail, int width, Theme theme) {
         var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.INCONCLUSIVE));
         var growth = finding.filter(Quantity::isKnown)
                 .map(found -> switch (detail) {
-                    case FULL -> Quantity.growthPerRound(metric, found.growth());
+                    case FULL -> Quantity.growthPer(panel.per(), metric, found.growth());
                     case SHORT -> Quantity.growth(metric, found.growth());
                     case COMPACT -> Quantity.compactGrowth(metric, found.growth());
                 })

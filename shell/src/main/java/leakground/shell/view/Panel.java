@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
@@ -19,6 +20,7 @@ import leakground.measure.Verdict;
 /// @param heapLimit bytes of heap that its JVM may use; 0 when nobody knows
 /// @param ending one sentence without a full stop about how the run ended, empty while it goes on
 /// @param declared the metrics that the scenario says its leaky variant grows
+/// @param per what growth is counted per; where that is time, rounds are milliseconds
 public record Panel(
         String title,
         List<Sample> samples,
@@ -27,12 +29,31 @@ public record Panel(
         Verdict verdict,
         long heapLimit,
         Optional<String> ending,
-        Set<Metric> declared) {
+        Set<Metric> declared,
+        Per per) {
 
     public Panel {
         samples = List.copyOf(samples);
         findings = List.copyOf(findings);
         declared = Set.copyOf(declared);
+    }
+
+    /// A variant that is driven in rounds.
+    public Panel(
+            String title,
+            List<Sample> samples,
+            long rounds,
+            List<Finding> findings,
+            Verdict verdict,
+            long heapLimit,
+            Optional<String> ending,
+            Set<Metric> declared) {
+        this(title, samples, rounds, findings, verdict, heapLimit, ending, declared, Per.ROUND);
+    }
+
+    /// How far it has come: `round 1,200`, `3.4 s`.
+    String position() {
+        return per == Per.ROUND ? "round " + Quantity.count(rounds) : Quantity.time(rounds);
     }
 
     Optional<Finding> finding(Metric metric) {

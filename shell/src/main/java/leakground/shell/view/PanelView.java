@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Unit;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -36,7 +37,7 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
         }
         var table = MetricTable.of(width, theme);
         if (layout.header()) {
-            lines.add(table.header());
+            lines.add(table.header(panel));
         }
         for (var metric : layout.metrics()) {
             lines.add(table.row(panel, metric));
@@ -62,7 +63,7 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
     }
 
     private String rounds() {
-        return "round " + Quantity.count(panel.rounds());
+        return panel.position();
     }
 
     private AttributedString caption() {
@@ -113,14 +114,16 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
 
     /// `round 0    50    100`, each number where it belongs.
     private AttributedString roundLabels() {
-        var end = Quantity.count(scale.rounds());
-        var middle = Quantity.count(scale.rounds() / 2);
+        boolean rounds = panel.per() == Per.ROUND;
+        var word = rounds ? "round" : "time";
+        var end = rounds ? Quantity.count(scale.rounds()) : Quantity.time(scale.rounds());
+        var middle = rounds ? Quantity.count(scale.rounds() / 2) : Quantity.time(scale.rounds() / 2);
         int centre = GUTTER + plotWidth() / 2 - middle.length() / 2;
-        var line = Lines.left(Lines.left("round", GUTTER) + "0", centre) + middle;
+        var line = Lines.left(Lines.left(word, GUTTER) + "0", centre) + middle;
         var all = line + Lines.right(end, width - line.length());
         boolean crowded = line.length() + end.length() + 2 > width;
         return new AttributedString(
-                crowded ? "round 0" + Lines.right(end, width - "round 0".length()) : all, theme.dim());
+                crowded ? word + " 0" + Lines.right(end, width - word.length() - 2) : all, theme.dim());
     }
 
     private List<AttributedString> notes() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Verdict;
 
 /// A duel for a pipe: ASCII, one line each time, and what came out at the end.
@@ -31,7 +32,9 @@ public final class PlainDuel {
     public static List<String> summary(Duel duel) {
         var lines = new ArrayList<String>();
         for (var panel : duel.panels()) {
-            var rounds = " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds");
+            var rounds = panel.per() == Per.ROUND
+                    ? " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
+                    : " after " + panel.position();
             lines.add(name(panel) + " " + panel.verdict().title()
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds));
             var told = panel.findings().stream()
@@ -39,13 +42,14 @@ public final class PlainDuel {
                             || panel.declared().contains(finding.metric()))
                     .toList();
             (told.isEmpty() ? panel.telling().stream().toList() : told)
-                    .forEach(finding -> lines.add("  " + evidence(finding)));
+                    .forEach(finding -> lines.add("  " + evidence(panel, finding)));
         }
         return lines;
     }
 
-    private static String evidence(Finding finding) {
-        var growth = Quantity.isKnown(finding) ? Quantity.growthPerRound(finding.metric(), finding.growth()) : "-";
+    private static String evidence(Panel panel, Finding finding) {
+        var growth =
+                Quantity.isKnown(finding) ? Quantity.growthPer(panel.per(), finding.metric(), finding.growth()) : "-";
         return Lines.left(finding.metric().title(), 16)
                 + Lines.right(growth, 17)
                 + "  "
@@ -65,7 +69,10 @@ public final class PlainDuel {
 
     private static String side(Panel panel, Set<Metric> metrics) {
         var line = new StringBuilder(Lines.left(name(panel), 5));
-        line.append(" round ").append(Lines.right(Quantity.count(panel.rounds()), 5));
+        line.append(
+                panel.per() == Per.ROUND
+                        ? " round " + Lines.right(Quantity.count(panel.rounds()), 5)
+                        : Lines.right(panel.position(), 12));
         for (var metric : metrics) {
             var value = panel.samples().isEmpty()
                     ? "-"

@@ -4,6 +4,7 @@ import java.util.Locale;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
 
@@ -48,10 +49,10 @@ public final class Quantity {
         return sign(rate) + (metric.unit() == Unit.BYTES ? scaled(Math.abs(rate)) : decimal(Math.abs(rate)));
     }
 
-    /// Growth in words: `+64.1 KiB/round`.
-    public static String growthPerRound(Metric metric, Growth growth) {
+    /// Growth in words: `+64.1 KiB/round`, `+1.00/s`.
+    public static String growthPer(Per per, Metric metric, Growth growth) {
         var text = growth(metric, growth);
-        return text.equals(UNKNOWN) ? text : text + "/round";
+        return text.equals(UNKNOWN) ? text : text + (per == Per.ROUND ? "/round" : "/s");
     }
 
     /// Growth with its sign in five characters at the most: `+64K`, `+1.00`.

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import leakground.shell.VirtualTerminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +163,36 @@ class LiveDuelTest {
         try (var duel = new Live(80, 24, "run abandoned-virtual-executor")) {
             duel.terminal.await("Suspect");
             assertFalse(duel.terminal.text().contains("Fixed"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsProgramsOfTheUserOverTime(@TempDir Path folder) throws Exception {
+        var leak = Files.writeString(
+                folder.resolve("Old.java"),
+                "void main() throws Exception { var kept = new ArrayList<byte[]>();"
+                        + " while (true) { kept.add(new byte[50_000]); Thread.sleep(10); } }");
+        var fixed = Files.writeString(
+                folder.resolve("New.java"), "void main() throws Exception { while (true) { Thread.sleep(10); } }");
+        try (var duel = new Live(120, 40, "try " + leak + " " + fixed)) {
+            duel.terminal.await("both sides", text -> text.contains("before") && text.contains("after"));
+            duel.terminal.await("per second");
+            duel.terminal.type("p");
+            duel.terminal.await("a program with main goes at its own pace");
+            duel.terminal.await("growth per second", text -> text.contains("MiB/s") && text.contains(" LEAKING "));
+            assertFalse(duel.terminal.text().contains("rounds/s"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsAClassOfTheUserInRounds(@TempDir Path folder) throws Exception {
+        var leak = Files.writeString(folder.resolve("Old.java"), "class Old { void round() {} }");
+        try (var duel = new Live(80, 24, "try " + leak)) {
+            duel.terminal.await("20 rounds/s");
+            duel.awaitRound(5);
+            duel.terminal.type("q");
+            assertEquals(0, duel.code());
+            duel.terminal.await("program INCONCLUSIVE: stopped after round");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
 import leakground.measure.Growth;
+import leakground.measure.Per;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class QuantityTest {
         "Infinity, -"
     })
     void growth_of_bytes_has_its_sign(double rate, String text) {
-        assertEquals(text, Quantity.growthPerRound(HEAP, new Growth(rate, rate, rate)));
+        assertEquals(text, Quantity.growthPer(Per.ROUND, HEAP, new Growth(rate, rate, rate)));
     }
 
     @ParameterizedTest

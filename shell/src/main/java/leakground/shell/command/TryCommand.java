@@ -1,0 +1,304 @@
+package leakground.shell.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import leakground.lab.Collector;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.measure.Per;
+import leakground.shell.view.Json;
+import leakground.shell.view.PlainDuel;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "try",
+        description = "a program of your own under the same meters",
+        footer = {"try Cache.java", "try Before.java After.java", "try Server.java --args \"8080 fast\" --seconds 60"})
+final class TryCommand implements Action {
+
+    private static final long DEFAULT_SECONDS = 10;
+    private static final int DEFAULT_HEAP_MIB = 128;
+    private static final long DEFAULT_SETTLE_ROUNDS = 100;
+    private static final long DEFAULT_SETTLE_SECONDS = 1;
+
+    /// Rounds per second that a person can follow, and looks per second at a program that runs as it is.
+    private static final double WATCHED_RATE = 20;
+
+    /// No verdict but that of a leak without room to go on ends a run before.
+    private static final long LEAST_MILLIS = 2000;
+
+    /// What is known of a program before it is driven faster or slower.
+    private static final long FIRST_MILLIS = 1000;
+
+    private static final long LOOK_MILLIS = 100;
+
+    /// A first round that is not over when the time is may go on until it counts as hanging.
+    private static final long START_MILLIS = 4000;
+
+    /// A round that hangs when the time is over may hang on until the lab ends it.
+    private static final long HANGING_MILLIS = 15_000;
+
+    private static final int SHOWN_LINES = 20;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a Java source file: a class with round() or main")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "AFTER",
+            description = "the same repaired, for the other side")
+    private @Nullable String after;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long to run; 10 unless watched")
+    private @Nullable Long seconds;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does")
+    private @Nullable Long rounds;
+
+    @Option(names = "--rate", paramLabel = "R", description = "rounds per second, or max for flat out")
+    private @Nullable String rate;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "N",
+            description = "what is not judged: the first 100 rounds, or of a main the first second")
+    private @Nullable Long settle;
+
+    @Option(names = "--args", paramLabel = "WORDS", description = "what main gets, between spaces")
+    private @Nullable String arguments;
+
+    @Option(names = "--class-path", paramLabel = "PATH", description = "jars and folders that the file uses")
+    private @Nullable String classPath;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM; 128m")
+    private @Nullable String heap;
+
+    @Option(
+            names = "--gc",
+            paramLabel = "NAME",
+            completionCandidates = Quantities.Collectors.class,
+            description = "serial (exact to the byte), parallel, g1 or zgc")
+    private @Nullable String gc;
+
+    @Option(names = "--show-output", description = "at the end the last lines that the program printed")
+    private boolean showOutput;
+
+    @Option(names = "--json", description = "a JSON object a line: samples, then the verdict")
+    private boolean json;
+
+    @Option(names = "--plain", description = "a line a second instead of the whole screen")
+    private boolean plain;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        boolean watched = !json && !plain && console.screen().isPresent();
+        // What was typed is checked before anything is compiled.
+        var form = plan(watched);
+        var path = classPath();
+        long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        var files = after == null ? List.of(file) : List.of(file, after);
+        var sources = files.stream().map(TryCommand::path).map(UserFile::read).toList();
+        try (var temporary = new TemporaryFolder()) {
+            var names = sources.size() == 1 ? List.of("program") : List.of("before", "after");
+            var sides = new ArrayList<DuelSession.Side>();
+            for (int i = 0; i < sources.size(); i++) {
+                var folder = temporary.folder(names.get(i));
+                var program = sources.get(i).compile(path, folder);
+                sides.add(new DuelSession.Side(names.get(i), plan(form, program, folder, path)));
+            }
+            var per = per(sides);
+            var name = path(file).getFileName().toString();
+            var printer = json ? new RunCommand.Samples(console, sides) : Listener.NONE;
+            var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of());
+            try (var session = new DuelSession(subject, sides, printer)) {
+                session.start();
+                int code = OK;
+                if (watched) {
+                    var screen = console.screen().orElseThrow();
+                    code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
+                } else {
+                    follow(console, session, per, most);
+                }
+                session.stop();
+                if (showOutput && json) {
+                    output(console, session);
+                }
+                if (json) {
+                    var results = session.runs().stream().map(Run::result).toList();
+                    console.json(DuelJson.verdict(name, per, sides, results));
+                } else {
+                    RunCommand.summary(console, session);
+                }
+                if (showOutput && !json) {
+                    output(console, session);
+                }
+                return code == OK && session.hasDied() ? FAILED : code;
+            }
+        }
+    }
+
+    /// All that does not depend on the file.
+    private Plan plan(boolean watched) {
+        int heapMiB = heap == null ? DEFAULT_HEAP_MIB : Quantities.heapMiB(heap);
+        var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
+        long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
+        double perSecond =
+                rate != null ? Quantities.rate(rate) : watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START;
+        if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
+            throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
+        }
+        return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond);
+    }
+
+    private Plan plan(Plan form, UserProgram program, Path folder, List<Path> path) {
+        var entries = new ArrayList<Path>();
+        entries.add(folder);
+        entries.addAll(path);
+        boolean inRounds = program.inRounds();
+        long settled = settle != null ? settle : inRounds ? DEFAULT_SETTLE_ROUNDS : DEFAULT_SETTLE_SECONDS;
+        if (inRounds && arguments != null) {
+            throw Problem.usage("--args is for a main, and %s has round().".formatted(program.className()));
+        }
+        if (!inRounds && (rounds != null || rate != null)) {
+            throw Problem.usage("%s is for round(), and %s has main: --seconds says how long it runs."
+                    .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
+        }
+        return new Plan(
+                program.className(),
+                form.heapMiB(),
+                form.collector(),
+                form.jvm(),
+                Math.toIntExact(inRounds ? settled : settled * 1000),
+                form.rounds(),
+                inRounds ? form.rate() : WATCHED_RATE,
+                entries,
+                inRounds ? Optional.empty() : Optional.of(words()));
+    }
+
+    private List<String> words() {
+        return arguments == null || arguments.isBlank() ? List.of() : List.of(SPACES.split(arguments.strip()));
+    }
+
+    private List<Path> classPath() {
+        if (classPath == null) {
+            return List.of();
+        }
+        var entries = new ArrayList<Path>();
+        for (var entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+            if (entry.isEmpty()) {
+                continue;
+            }
+            var path = path(entry).toAbsolutePath();
+            if (!Files.exists(path)) {
+                throw Problem.usage("--class-path: there is no %s.".formatted(entry));
+            }
+            entries.add(path);
+        }
+        return entries;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException _) {
+            throw Problem.usage("There is no file %s.".formatted(UserFile.printable(text)));
+        }
+    }
+
+    private static Per per(List<DuelSession.Side> sides) {
+        var pers = sides.stream().map(side -> side.plan().per()).distinct().toList();
+        if (pers.size() > 1) {
+            throw Problem.usage("One file has round() and the other has main: they cannot be compared.");
+        }
+        return pers.getFirst();
+    }
+
+    /// Waits for the end, printing a line a second unless it is data that is wanted.
+    private void follow(Console console, DuelSession session, Per per, long most) throws InterruptedException {
+        boolean bounded = rounds != null || most > 0 || per == Per.SECOND;
+        boolean ramped = rounds == null && rate == null && per == Per.ROUND;
+        long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
+        long nextLine = 1000;
+        long nextLook = 0;
+        while (!session.isOver() && (session.millis() < limit || hangs(session, limit))) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            long now = session.millis();
+            if (now >= nextLook) {
+                session.runs().forEach(run -> look(run, bounded, ramped, now, limit));
+                nextLook = now + LOOK_MILLIS;
+            }
+            if (!json && now >= nextLine) {
+                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
+                nextLine += 1000;
+            }
+        }
+    }
+
+    /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
+    private void look(Run run, boolean bounded, boolean ramped, long now, long limit) {
+        if (run.ending().isPresent()) {
+            return;
+        }
+        var samples = run.samples();
+        boolean enough = switch (run.result().verdict()) {
+            case LEAKING -> rounds == null && Ramp.isFull(samples, run.plan());
+            case STEADY -> !bounded && now >= LEAST_MILLIS;
+            case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
+        };
+        if (run.isCertain() && enough) {
+            run.close();
+        } else if (ramped) {
+            double next = now < FIRST_MILLIS ? Ramp.START : Ramp.rate(samples, run.plan(), limit - now);
+            run.rate(next);
+            if (next > 0) {
+                run.collect();
+            }
+        }
+    }
+
+    /// Whether a round lasts so long that what becomes of it is the news.
+    private static boolean hangs(DuelSession session, long limit) {
+        long over = session.millis() - limit;
+        return session.runs().stream()
+                .anyMatch(run -> run.plan().per() == Per.ROUND
+                        && (run.stalled().isPresent()
+                                ? over < HANGING_MILLIS
+                                : run.round() == 0 && over < START_MILLIS));
+    }
+
+    private void output(Console console, DuelSession session) {
+        for (int i = 0; i < session.runs().size(); i++) {
+            var name = session.sides().get(i).key();
+            var lines = session.runs().get(i).output();
+            var last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
+                    .map(UserFile::printable)
+                    .toList();
+            if (json) {
+                console.json(Json.object("type", "output", "side", name, "lines", last));
+            } else {
+                var title = last.isEmpty() ? name + " printed nothing." : name + " printed, at its end:";
+                console.print(List.of(new AttributedString(title)));
+                console.print(last.stream()
+                        .map(line -> new AttributedString("  " + line))
+                        .toList());
+            }
+        }
+    }
+}
