@@ -14,6 +14,7 @@ import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,18 +39,8 @@ final class RunCommand implements Action {
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
     private @Nullable Long seconds;
 
-    @Option(names = "--rate", paramLabel = "R", description = "rounds per second, or max for flat out")
-    private @Nullable String rate;
-
     @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM, such as 64m or 1g")
     private @Nullable String heap;
-
-    @Option(
-            names = "--gc",
-            paramLabel = "NAME",
-            completionCandidates = Quantities.Collectors.class,
-            description = "serial (exact to the byte), parallel, g1 or zgc")
-    private @Nullable String gc;
 
     @Option(
             names = "--only",
@@ -65,28 +56,25 @@ final class RunCommand implements Action {
             description = "another fix than the main one")
     private @Nullable String against;
 
-    @Option(names = "--json", description = "a JSON object a line: samples, then the verdict")
-    private boolean json;
-
-    @Option(names = "--plain", description = "a line a second instead of the whole screen")
-    private boolean plain;
+    @Mixin
+    private final RunOptions how = new RunOptions();
 
     @Override
     public int run(Console console) throws IOException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
-        boolean watched = !json && !plain && console.screen().isPresent();
+        boolean watched = how.isWatched(console);
         var sides = variants().stream()
                 .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
                 .toList();
         if (watched) {
             return watch(console, sides, most);
         }
-        var printer = json ? new Samples(console, sides) : Listener.NONE;
+        var printer = how.json ? new Samples(console, sides) : Listener.NONE;
         try (var session = new DuelSession(scenario, sides, printer)) {
             session.start();
             boolean interrupted = !follow(console, session, most);
             session.stop();
-            if (json) {
+            if (how.json) {
                 var results = session.runs().stream().map(Run::result).toList();
                 console.json(DuelJson.verdict(scenario, sides, results));
             } else {
@@ -119,11 +107,11 @@ final class RunCommand implements Action {
         if (heap != null) {
             plan = plan.withHeapMiB(Quantities.heapMiB(heap));
         }
-        if (gc != null) {
-            plan = plan.withCollector(Quantities.collector(gc));
+        if (how.gc != null) {
+            plan = plan.withCollector(Quantities.collector(how.gc));
         }
-        boolean flatOut = rate == null && rounds != null && !watched;
-        return plan.withRate(rate != null ? Quantities.rate(rate) : flatOut ? 0 : scenario.rate());
+        boolean flatOut = how.rate == null && rounds != null && !watched;
+        return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
     }
 
     private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
@@ -150,7 +138,7 @@ final class RunCommand implements Action {
             } catch (InterruptedException _) {
                 return false;
             }
-            if (!json && session.millis() >= nextLine) {
+            if (!how.json && session.millis() >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
             }

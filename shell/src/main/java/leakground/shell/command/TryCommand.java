@@ -21,6 +21,7 @@ import leakground.shell.view.PlainDuel;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,9 +73,6 @@ final class TryCommand implements Action {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does")
     private @Nullable Long rounds;
 
-    @Option(names = "--rate", paramLabel = "R", description = "rounds per second, or max for flat out")
-    private @Nullable String rate;
-
     @Option(
             names = "--settle",
             paramLabel = "N",
@@ -90,25 +88,15 @@ final class TryCommand implements Action {
     @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM; 128m")
     private @Nullable String heap;
 
-    @Option(
-            names = "--gc",
-            paramLabel = "NAME",
-            completionCandidates = Quantities.Collectors.class,
-            description = "serial (exact to the byte), parallel, g1 or zgc")
-    private @Nullable String gc;
-
     @Option(names = "--show-output", description = "at the end the last lines that the program printed")
     private boolean showOutput;
 
-    @Option(names = "--json", description = "a JSON object a line: samples, then the verdict")
-    private boolean json;
-
-    @Option(names = "--plain", description = "a line a second instead of the whole screen")
-    private boolean plain;
+    @Mixin
+    private final RunOptions how = new RunOptions();
 
     @Override
-    public int run(Console console) throws IOException, InterruptedException {
-        boolean watched = !json && !plain && console.screen().isPresent();
+    public int run(Console console) throws IOException {
+        boolean watched = how.isWatched(console);
         // What was typed is checked before anything is compiled.
         var form = plan(watched);
         var path = classPath();
@@ -125,7 +113,7 @@ final class TryCommand implements Action {
             }
             var per = per(sides);
             var name = path(file).getFileName().toString();
-            var printer = json ? new RunCommand.Samples(console, sides) : Listener.NONE;
+            var printer = how.json ? new RunCommand.Samples(console, sides) : Listener.NONE;
             var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of());
             try (var session = new DuelSession(subject, sides, printer)) {
                 session.start();
@@ -134,19 +122,19 @@ final class TryCommand implements Action {
                     var screen = console.screen().orElseThrow();
                     code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
                 } else {
-                    follow(console, session, per, most);
+                    code = follow(console, session, per, most) ? OK : INTERRUPTED;
                 }
                 session.stop();
-                if (showOutput && json) {
+                if (showOutput && how.json) {
                     output(console, session);
                 }
-                if (json) {
+                if (how.json) {
                     var results = session.runs().stream().map(Run::result).toList();
                     console.json(DuelJson.verdict(name, per, sides, results));
                 } else {
                     RunCommand.summary(console, session);
                 }
-                if (showOutput && !json) {
+                if (showOutput && !how.json) {
                     output(console, session);
                 }
                 return code == OK && session.hasDied() ? FAILED : code;
@@ -157,10 +145,10 @@ final class TryCommand implements Action {
     /// All that does not depend on the file.
     private Plan plan(boolean watched) {
         int heapMiB = heap == null ? DEFAULT_HEAP_MIB : Quantities.heapMiB(heap);
-        var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
+        var collector = how.gc == null ? Collector.SERIAL : Quantities.collector(how.gc);
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
         double perSecond =
-                rate != null ? Quantities.rate(rate) : watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START;
+                how.rate != null ? Quantities.rate(how.rate) : watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START;
         if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
             throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
         }
@@ -176,7 +164,7 @@ final class TryCommand implements Action {
         if (inRounds && arguments != null) {
             throw Problem.usage("--args is for a main, and %s has round().".formatted(program.className()));
         }
-        if (!inRounds && (rounds != null || rate != null)) {
+        if (!inRounds && (rounds != null || how.rate != null)) {
             throw Problem.usage("%s is for round(), and %s has main: --seconds says how long it runs."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
@@ -231,24 +219,31 @@ final class TryCommand implements Action {
     }
 
     /// Waits for the end, printing a line a second unless it is data that is wanted.
-    private void follow(Console console, DuelSession session, Per per, long most) throws InterruptedException {
+    ///
+    /// @return false if the user ended it
+    private boolean follow(Console console, DuelSession session, Per per, long most) {
         boolean bounded = rounds != null || most > 0 || per == Per.SECOND;
-        boolean ramped = rounds == null && rate == null && per == Per.ROUND;
+        boolean ramped = rounds == null && how.rate == null && per == Per.ROUND;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
         long nextLine = 1000;
         long nextLook = 0;
         while (!session.isOver() && (session.millis() < limit || hangs(session, limit))) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException _) {
+                return false;
+            }
             long now = session.millis();
             if (now >= nextLook) {
                 session.runs().forEach(run -> look(run, bounded, ramped, now, limit));
                 nextLook = now + LOOK_MILLIS;
             }
-            if (!json && now >= nextLine) {
+            if (!how.json && now >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
             }
         }
+        return true;
     }
 
     /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
@@ -290,7 +285,7 @@ final class TryCommand implements Action {
             var last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
                     .map(UserFile::printable)
                     .toList();
-            if (json) {
+            if (how.json) {
                 console.json(Json.object("type", "output", "side", name, "lines", last));
             } else {
                 var title = last.isEmpty() ? name + " printed nothing." : name + " printed, at its end:";
