@@ -28,7 +28,8 @@ public final class Certainty {
     /// @param last the last of them
     /// @param judge asked when there are enough new samples
     public synchronized boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
-        if (samples - judgedSamples < SAMPLES_BETWEEN) {
+        // Fewer than before are as new as more: a long run is thinned.
+        if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return certain;
         }
         judgedSamples = samples;

@@ -144,9 +144,8 @@ public final class Lab implements AutoCloseable {
         return command;
     }
 
-    /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they use; or, where
-    /// they
-    /// are not packaged yet, the class path of this JVM.
+    /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they
+    /// use; or, where they are not packaged yet, the class path of this JVM.
     public static String classPath() {
         try {
             var own = Path.of(Workload.class

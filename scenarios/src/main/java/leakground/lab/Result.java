@@ -34,12 +34,4 @@ public record Result(Verdict verdict, List<Finding> findings, Optional<Ending> e
         }
         return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.STEADY;
     }
-
-    /// Whether no finding is inconclusive, or the run ended in a way that says enough.
-    public boolean isDecided() {
-        return verdict == Verdict.OUT_OF_MEMORY
-                || verdict == Verdict.DIED
-                || (!findings.isEmpty()
-                        && findings.stream().noneMatch(finding -> finding.verdict() == Verdict.INCONCLUSIVE));
-    }
 }

@@ -44,7 +44,6 @@ public final class Run implements AutoCloseable {
     private Signal.@Nullable Stalled stalled;
     private long round;
     private int silentTicks;
-    private boolean closed;
 
     Run(Plan plan, Process process, Listener listener) {
         this.plan = plan;
@@ -166,19 +165,14 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            closed = true;
             if (ending == null) {
                 ending = new Ending.Stopped(round);
             }
         }
         destroy();
-        boolean interrupted = false;
         try {
             watcher.join();
         } catch (InterruptedException _) {
-            interrupted = true;
-        }
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -279,9 +273,6 @@ public final class Run implements AutoCloseable {
     }
 
     private Ending post(int code) {
-        if (closed) {
-            return new Ending.Stopped(round);
-        }
         var lines = output.lines();
         if (code == OUT_OF_MEMORY) {
             for (var line : lines) {

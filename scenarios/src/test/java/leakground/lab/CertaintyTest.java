@@ -43,6 +43,13 @@ class CertaintyTest {
     }
 
     @Test
+    void isWithdrawnAlsoAfterTheSamplesWereThinned() {
+        asked(3_980, Verdict.LEAKING);
+        asked(3_990, Verdict.LEAKING);
+        assertFalse(asked(2_000, Verdict.STEADY));
+    }
+
+    @Test
     void twoVerdictsOnTheSameSamplesAreOne() {
         asked(20, Verdict.STEADY);
         assertFalse(asked(21, Verdict.STEADY));
