@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import leakground.measure.Metric;
+import leakground.measure.Verdict;
 import leakground.scenario.Family;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
@@ -57,6 +58,11 @@ public final class Scenario {
 
     public Family family() {
         return leak.family();
+    }
+
+    /// What the leaky variant shows in what it grows.
+    public Verdict verdict() {
+        return leak.verdict();
     }
 
     /// What the leaky variant grows, and no fix may; empty for a myth.

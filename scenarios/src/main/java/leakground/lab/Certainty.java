@@ -1,10 +1,12 @@
 package leakground.lab;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import leakground.measure.Finding;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// Decides when a verdict has been seen often enough: judging a run again and again would otherwise
 /// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer, a
@@ -17,7 +19,7 @@ public final class Certainty {
 
     private List<Verdict> before = List.of();
     private int judgedSamples;
-    private boolean certain;
+    private @Nullable Sample since;
 
     /// Of a run that was not judged yet.
     public Certainty() {}
@@ -30,15 +32,25 @@ public final class Certainty {
     public synchronized boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
         // Fewer than before are as new as more: a long run is thinned.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
-            return certain;
+            return since != null;
         }
         judgedSamples = samples;
-        var now = judge.get().stream().map(Finding::verdict).toList();
-        certain = !now.isEmpty()
+        // In which manner something is healthy may change as it goes on.
+        var now = judge.get().stream()
+                .map(Finding::verdict)
+                .map(verdict -> verdict.isHealthy() ? Verdict.STEADY : verdict)
+                .toList();
+        boolean certain = !now.isEmpty()
                 && !now.contains(Verdict.INCONCLUSIVE)
                 && now.equals(before)
                 && (now.contains(Verdict.LEAKING) || last.round() >= STEADY_ROUNDS || last.millis() >= STEADY_MILLIS);
         before = now;
+        since = certain ? Optional.ofNullable(since).orElse(last) : null;
         return certain;
+    }
+
+    /// The sample since which it is certain; empty while it is not.
+    public synchronized Optional<Sample> since() {
+        return Optional.ofNullable(since);
     }
 }

@@ -1,5 +1,7 @@
 package leakground.lab;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
 
@@ -28,7 +31,8 @@ public final class Lab implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "-Xss512k",
             "-XX:MaxMetaspaceSize=64m",
-            "-XX:MaxDirectMemorySize=64m",
+            // The probe ends what holds a quarter of it: this JVM would say so to the program alone.
+            "-XX:MaxDirectMemorySize=256m",
             "-XX:ReservedCodeCacheSize=32m",
             "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:SoftRefLRUPolicyMSPerMB=0",
@@ -40,6 +44,7 @@ public final class Lab implements AutoCloseable {
             "-Xlog:disable",
             "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr",
+            "--enable-native-access=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
     /// Variables through which the user's own flags would reach the child, and print there.
@@ -137,6 +142,7 @@ public final class Lab implements AutoCloseable {
         command.add(plan.workload());
         command.add(Long.toString(plan.rounds()));
         command.add(Double.toString(plan.rate()));
+        command.add(plan.metrics().stream().map(Metric::key).sorted().collect(joining(",")));
         plan.arguments().ifPresent(arguments -> {
             command.add("main");
             command.addAll(arguments);

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import leakground.measure.Label;
+import leakground.measure.Metric;
 import org.jspecify.annotations.Nullable;
 
 /// A program of the proving ground, which tells by an annotation what verdict is right on it.
@@ -45,9 +47,10 @@ public record LabelledProgram(String name, String workload, Label label) {
         return List.copyOf(programs);
     }
 
-    /// Flat out and without end.
+    /// Flat out and without end, all metrics measured.
     public Plan plan() {
-        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0);
+        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0)
+                .withMetrics(EnumSet.allOf(Metric.class));
     }
 
     private static ClassModel parse(Path file) throws IOException {

@@ -1,9 +1,12 @@
 package leakground.lab;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leakground.catalogue.Scenario;
+import leakground.measure.Metric;
 import leakground.measure.Per;
 
 /// What one child JVM is to run, and how.
@@ -17,6 +20,7 @@ import leakground.measure.Per;
 /// @param classPath where the child finds what is not ours
 /// @param arguments what its `main` gets, and then a round is a millisecond; empty for what is driven in
 ///     rounds
+/// @param metrics what to measure
 public record Plan(
         String workload,
         int heapMiB,
@@ -26,18 +30,20 @@ public record Plan(
         long rounds,
         double rate,
         List<Path> classPath,
-        Optional<List<String>> arguments) {
+        Optional<List<String>> arguments,
+        Set<Metric> metrics) {
 
     public Plan {
         jvm = List.copyOf(jvm);
         classPath = List.copyOf(classPath);
         arguments = arguments.map(List::copyOf);
+        metrics = Set.copyOf(metrics);
     }
 
-    /// A plan for what is driven in rounds and is on our own class path.
+    /// A plan for what is driven in rounds and is on our own class path, measured as usual.
     public Plan(
             String workload, int heapMiB, Collector collector, List<String> jvm, int settle, long rounds, double rate) {
-        this(workload, heapMiB, collector, jvm, settle, rounds, rate, List.of(), Optional.empty());
+        this(workload, heapMiB, collector, jvm, settle, rounds, rate, List.of(), Optional.empty(), Metric.usual());
     }
 
     /// Flat out and without end, as a scenario declares it.
@@ -46,32 +52,54 @@ public record Plan(
     public static Plan of(Scenario scenario, String variant) {
         var workload = scenario.workload(variant)
                 .orElseThrow(() -> new IllegalArgumentException(scenario.id() + " has no variant " + variant));
-        return new Plan(workload, scenario.heap(), Collector.SERIAL, scenario.jvm(), scenario.settle(), 0, 0);
+        return new Plan(workload, scenario.heap(), Collector.SERIAL, scenario.jvm(), scenario.settle(), 0, 0)
+                .withMetrics(union(Metric.usual(), scenario.grows()));
     }
 
     public Plan withRounds(long rounds) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
     }
 
     public Plan withRate(double rate) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
     }
 
     public Plan withHeapMiB(int heapMiB) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
     }
 
     public Plan withCollector(Collector collector) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
     }
 
     public Plan withClassPath(List<Path> classPath) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments);
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
     }
 
     /// Runs the `main` of the class as it is.
     public Plan withArguments(List<String> arguments) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, Optional.of(arguments));
+        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, Optional.of(arguments), metrics);
+    }
+
+    /// Measures these metrics and the heap, which every view shows.
+    public Plan withMetrics(Set<Metric> metrics) {
+        return new Plan(
+                workload,
+                heapMiB,
+                collector,
+                jvm,
+                settle,
+                rounds,
+                rate,
+                classPath,
+                arguments,
+                union(metrics, List.of(Metric.HEAP)));
+    }
+
+    private static Set<Metric> union(Set<Metric> some, List<Metric> others) {
+        var all = EnumSet.copyOf(others.isEmpty() ? some : others);
+        all.addAll(some);
+        return all;
     }
 
     /// What its growth is counted per.

@@ -3,6 +3,8 @@ package leakground.lab;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
+import leakground.measure.Per;
+import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
 /// What a run has shown: the verdict on the variant as a whole, and the findings behind it.
@@ -10,28 +12,52 @@ import leakground.measure.Verdict;
 /// @param findings one per metric, in the order of the metrics
 /// @param ending empty while the child runs
 /// @param rounds rounds done
-public record Result(Verdict verdict, List<Finding> findings, Optional<Ending> ending, long rounds) {
+/// @param certain the sample that made the verdict certain; empty as long as it is not
+public record Result(
+        Verdict verdict, List<Finding> findings, Optional<Ending> ending, long rounds, Optional<Sample> certain) {
 
-    static Result of(List<Finding> findings, Optional<Ending> ending, long rounds) {
-        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds);
+    static Result of(List<Finding> findings, Optional<Ending> ending, long rounds, Optional<Sample> certain) {
+        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain);
+    }
+
+    /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
+    /// the fix and what takes far more.
+    public Result against(Result fix, Per per) {
+        if (!isWorthComparing(verdict) || !isWorthComparing(fix.verdict)) {
+            return this;
+        }
+        var compared = findings.stream()
+                .map(finding -> fix.findings.stream()
+                        .filter(other -> other.metric() == finding.metric())
+                        .findFirst()
+                        .map(other -> finding.against(other, per))
+                        .orElse(finding))
+                .toList();
+        return of(compared, ending, rounds, certain);
+    }
+
+    /// The verdict on the whole: the gravest of the metrics, where all that is healthy is steady.
+    public static Verdict verdict(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::verdict)
+                .min(Verdict::compareTo)
+                .map(gravest -> gravest.isHealthy() ? Verdict.STEADY : gravest)
+                .orElse(Verdict.INCONCLUSIVE);
+    }
+
+    private static boolean isWorthComparing(Verdict verdict) {
+        return switch (verdict) {
+            case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> true;
+            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE -> false;
+        };
     }
 
     private static Verdict verdict(List<Finding> findings, Optional<Ending> ending) {
-        if (ending.isPresent()) {
-            switch (ending.get()) {
-                case Ending.OutOfMemory _ -> {
-                    return Verdict.OUT_OF_MEMORY;
-                }
-                case Ending.Died _ -> {
-                    return Verdict.DIED;
-                }
-                case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> {}
-            }
-        }
-        var verdicts = findings.stream().map(Finding::verdict).toList();
-        if (verdicts.contains(Verdict.LEAKING)) {
-            return Verdict.LEAKING;
-        }
-        return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.STEADY;
+        return switch (ending.orElse(null)) {
+            case Ending.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
+            case Ending.Died _ -> Verdict.DIED;
+            case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> verdict(findings);
+            case null -> verdict(findings);
+        };
     }
 }

@@ -96,26 +96,29 @@ public final class Run implements AutoCloseable {
     /// Judges what the run has shown so far.
     public Result result() {
         List<Sample> seen;
+        // Asked for before this is locked: certainty asks for results while it is locked itself.
+        var certain = certainty.since();
         synchronized (this) {
             if (judgedSamples == samples.size()) {
-                return Result.of(findings, ending(), round);
+                return Result.of(findings, ending(), round, certain);
             }
             seen = List.copyOf(samples);
         }
-        var judged = plan.per().of(new Judge(plan.settle()).judge(seen));
+        var judged = plan.per().of(new Judge(plan.settle(), plan.per()).judge(seen));
         synchronized (this) {
             findings = judged;
             judgedSamples = seen.size();
-            return Result.of(findings, ending(), round);
+            return Result.of(findings, ending(), round, certain);
         }
     }
 
     /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
     /// twice and none is inconclusive.
     public boolean isCertain() {
-        if (ending().isPresent()) {
-            return true;
-        }
+        return ending().isPresent() || isDecided();
+    }
+
+    private boolean isDecided() {
         int seen;
         Sample last;
         synchronized (this) {
@@ -221,6 +224,10 @@ public final class Run implements AutoCloseable {
                     endAs(new Ending.OutOfMemory(Math.max(0, in - 1), reason));
                 case Signal.Failed(var in, var reason) -> endAs(new Ending.Died(Math.max(0, in - 1), reason));
             }
+        }
+        if (signal instanceof Sample) {
+            // So that it is known when it became certain, whoever asks later.
+            boolean _ = isDecided();
         }
         listener.heard(this, signal);
     }

@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
 /// of ten finer windows; a growth whose lower bound alone is far beyond the swing; or, over a long
 /// run, floors that rise with each doubling of the rounds, as those of an array that doubles do.
 /// *Steady* takes a growth that is bounded below the metric's tolerance, or a floor that stands still
-/// under readings that set no new high, or a swing that no growth hides in. Anything else stays
-/// inconclusive, and so does a run that is too short to tell.
+/// under readings that set no new high, or a swing that no growth hides in. What is steady and has
+/// risen notably before is *filling*; what swings notably and falls again and again is a *sawtooth*.
+/// Anything else stays inconclusive, and so does a run that is too short to tell.
+///
+/// A metric that is a flow has no floor: it is *churning* if it flows too fast, and steady otherwise.
 public final class Judge {
 
     private static final int LEAST_SAMPLES = 12;
@@ -43,14 +46,27 @@ public final class Judge {
     /// A step from octave to octave must exceed the one before by this factor.
     private static final double LARGER_STEP = 1.5;
 
-    private final int settle;
+    /// Falls by half the swing that make a sawtooth.
+    private static final int FALLS = 3;
 
+    private final int settle;
+    private final Per per;
+
+    /// A judge of what is driven in rounds.
+    ///
     /// @param settle rounds that are not judged; no verdict comes before three times as many
     public Judge(int settle) {
-        this.settle = settle;
+        this(settle, Per.ROUND);
     }
 
-    /// Judges each metric that the samples carry, in the order of [Metric].
+    /// @param settle as above; milliseconds where the program runs as it is
+    public Judge(int settle, Per per) {
+        this.settle = settle;
+        this.per = per;
+    }
+
+    /// Judges each metric that the samples carry, in the order of [Metric]. Growth is per round, which
+    /// [Per#of] makes what it should be per.
     public List<Finding> judge(List<Sample> samples) {
         var findings = new ArrayList<Finding>();
         for (var metric : Metric.values()) {
@@ -80,11 +96,16 @@ public final class Judge {
         if (x.length < LEAST_SAMPLES) {
             return inconclusive(metric, growth, "%d samples of the %d it takes".formatted(x.length, LEAST_SAMPLES));
         }
+        if (metric.isFlow()) {
+            return flow(metric, x, growth);
+        }
         var floors = Trend.floors(x, y, QUARTERS, LEAST_IN_QUARTER);
         if (Arrays.stream(floors).anyMatch(Double::isNaN)) {
             return inconclusive(metric, growth, "too few samples in a quarter of the run");
         }
-        var finding = weigh(metric, x, y, floors, growth);
+        double before = samples.getFirst().value(metric).orElseThrow();
+        var weighed = weigh(metric, x, y, floors, growth);
+        var finding = new Finding(metric, weighed.verdict(), growth, floors[3] - before, weighed.evidence());
         if (finding.verdict() != Verdict.LEAKING
                 && last >= (1L << OCTAVES) * settle
                 && risesByOctaves(metric, samples)) {
@@ -92,9 +113,58 @@ public final class Judge {
                     metric,
                     Verdict.LEAKING,
                     growth,
+                    finding.kept(),
                     "each doubling of the rounds adds more, up to round %d".formatted(last));
         }
-        return finding;
+        return finding.verdict() == Verdict.STEADY ? manner(finding, settled(metric, samples)) : finding;
+    }
+
+    private Finding flow(Metric metric, double[] x, Growth growth) {
+        double much = metric.much(per);
+        boolean churns = per.of(growth.low()) > much;
+        var amount = format(metric, per.of(growth.perRound()));
+        var evidence = churns
+                ? "%s %s, and %s is much".formatted(amount, per.each(), format(metric, much))
+                : "%s %s".formatted(amount, per.each());
+        return new Finding(
+                metric,
+                churns ? Verdict.CHURNING : Verdict.STEADY,
+                growth,
+                "%s over rounds %.0f to %.0f".formatted(evidence, x[0], x[x.length - 1]));
+    }
+
+    /// The readings after the settling phase, the first of the run that are judged at all.
+    private double[] settled(Metric metric, List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> sample.round() >= settle)
+                .mapToDouble(sample -> sample.value(metric).orElseThrow())
+                .toArray();
+    }
+
+    /// In which manner something is steady: whether it has risen to where it stands, or rises and falls.
+    private static Finding manner(Finding steady, double[] y) {
+        var metric = steady.metric();
+        int falls = Trend.falls(y, (double) metric.notable());
+        if (falls >= FALLS) {
+            var range = DoubleStream.of(y).summaryStatistics();
+            return new Finding(
+                    metric,
+                    Verdict.SAWTOOTH,
+                    steady.growth(),
+                    steady.kept(),
+                    "rises by up to %s and falls again, %d times; %s"
+                            .formatted(format(metric, range.getMax() - range.getMin()), falls, steady.evidence()));
+        }
+        int quarter = y.length / QUARTERS;
+        double risen = DoubleStream.of(y).skip((long) y.length - quarter).min().orElse(0) - y[0];
+        return risen < metric.notable() || falls > 0
+                ? steady
+                : new Finding(
+                        metric,
+                        Verdict.FILLING,
+                        steady.growth(),
+                        steady.kept(),
+                        "rose by %s, then %s".formatted(format(metric, risen), steady.evidence()));
     }
 
     /// The slope over the later half of a run that is too short to be judged.

@@ -26,7 +26,7 @@ public record Label(List<String> verdicts, List<String> metrics, int settle, int
         return switch (finding.verdict()) {
             case INCONCLUSIVE -> true;
             case LEAKING -> metrics.isEmpty();
-            case OUT_OF_MEMORY, DIED, STEADY -> grows;
+            case OUT_OF_MEMORY, DIED, RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> grows;
         };
     }
 

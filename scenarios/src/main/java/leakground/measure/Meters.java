@@ -1,13 +1,16 @@
 package leakground.measure;
 
+import com.sun.management.ThreadMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.OperatingSystemMXBean;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import jdk.management.VirtualThreadSchedulerMXBean;
@@ -15,17 +18,33 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 /// The counters of this JVM behind the metrics. Nothing of it is loaded where no metric is read.
 final class Meters {
 
+    /// What a meter reads where there is no such counter.
+    static final long UNKNOWN = -1;
+
+    /// The collectors that collect the whole heap, by the names of HotSpot's beans.
+    private static final Set<String> FULL =
+            Set.of("MarkSweepCompact", "PS MarkSweep", "G1 Old Generation", "ZGC Major Cycles");
+
     private static final List<MemoryPoolMXBean> HEAP_POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final List<BufferPoolMXBean> DIRECT_POOLS =
+            ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                    .filter(pool -> pool.getName().equals("direct"))
+                    .toList();
+    private static final List<GarbageCollectorMXBean> FULL_COLLECTORS =
+            ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .filter(collector -> FULL.contains(collector.getName()))
+                    .toList();
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
     private static final VirtualThreadSchedulerMXBean CARRIERS =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
     private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
 
     /// The pools' usage *after collection*: byte-exact when idle, where "used" also counts what other
     /// threads have allocated since.
-    static OptionalLong liveHeap() {
+    static long liveHeap() {
         long bytes = 0;
         for (var pool : HEAP_POOLS) {
             var usage = pool.getCollectionUsage();
@@ -33,15 +52,15 @@ final class Meters {
                 bytes += usage.getUsed();
             }
         }
-        return OptionalLong.of(bytes);
+        return bytes;
     }
 
-    static OptionalLong platformThreads() {
-        return OptionalLong.of(THREADS.getThreadCount() - Math.max(0, CARRIERS.getPoolSize()));
+    static long platformThreads() {
+        return THREADS.getThreadCount() - Math.max(0L, CARRIERS.getPoolSize());
     }
 
-    static OptionalLong virtualThreads() {
-        return OptionalLong.of(virtualThreads(ThreadContainers.root()));
+    static long virtualThreads() {
+        return virtualThreads(ThreadContainers.root());
     }
 
     private static long virtualThreads(ThreadContainer container) {
@@ -49,10 +68,36 @@ final class Meters {
                 + container.children().mapToLong(Meters::virtualThreads).sum();
     }
 
-    static OptionalLong openFiles() {
-        return SYSTEM instanceof UnixOperatingSystemMXBean unix
-                ? OptionalLong.of(unix.getOpenFileDescriptorCount())
-                : OptionalLong.empty();
+    static long openFiles() {
+        return SYSTEM instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : UNKNOWN;
+    }
+
+    static long directMemory() {
+        long bytes = 0;
+        for (var pool : DIRECT_POOLS) {
+            bytes += Math.max(0, pool.getMemoryUsed());
+        }
+        return bytes;
+    }
+
+    static long nativeMemory() {
+        return NativeMeter.inUse();
+    }
+
+    static long loadedClasses() {
+        return CLASSES.getLoadedClassCount();
+    }
+
+    static long allocation() {
+        return THREADS.getTotalThreadAllocatedBytes();
+    }
+
+    static long fullCollections() {
+        long collections = 0;
+        for (var collector : FULL_COLLECTORS) {
+            collections += Math.max(0, collector.getCollectionCount());
+        }
+        return collections;
     }
 
     private Meters() {}

@@ -1,37 +1,85 @@
 package leakground.measure;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// Something that a leak can make grow, and how it is read from the JVM that runs it.
 public enum Metric {
     /// Bytes of live objects: what the heap held right after the last collection.
-    HEAP("live heap", Unit.BYTES, 1024, 0, Meters::liveHeap),
+    HEAP("live heap", Unit.BYTES, 1024, 256 * 1024, 0, Meters::liveHeap),
 
     /// Live platform threads, daemons included, without the carriers of virtual threads.
-    PLATFORM_THREADS("platform threads", Unit.COUNT, 1, 500, Meters::platformThreads),
+    PLATFORM_THREADS("platform threads", Unit.COUNT, 1, 4, 500, Meters::platformThreads),
 
     /// Live virtual threads; blocked ones count.
-    VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 20_000, Meters::virtualThreads),
+    VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 16, 20_000, Meters::virtualThreads),
 
     /// Open file descriptors: files, sockets and pipes. Not known on Windows.
-    OPEN_FILES("open files", Unit.COUNT, 1, 3_000, Meters::openFiles);
+    OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000, Meters::openFiles),
+
+    /// Bytes of direct buffers. Beyond the cap a program is out of memory, whatever it catches: the JDK
+    /// throws that error itself, and no JVM flag sees it.
+    DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20, Meters::directMemory),
+
+    /// Bytes that the JVM and its libraries have taken with `malloc` and not given back, arenas and
+    /// inflaters among them. Known where the C library is glibc 2.33 or later; see [#usual].
+    NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30, Meters::nativeMemory),
+
+    /// Classes that are loaded, hidden ones included.
+    LOADED_CLASSES("loaded classes", Unit.COUNT, 3, 100, 0, Meters::loadedClasses),
+
+    /// Bytes allocated on the heap since the start, whatever became of them.
+    ALLOCATION("allocation", Unit.BYTES, 4L << 20, 1L << 30, Meters::allocation),
+
+    /// Full collections since the start that the probe did not ask for.
+    FULL_COLLECTIONS("full collections", Unit.COUNT, 0.5, 1, Meters::fullCollections);
 
     private final String title;
     private final Unit unit;
     private final long tolerance;
+    private final long notable;
     private final long cap;
-    private final Supplier<OptionalLong> meter;
+    private final boolean flow;
+    private final double muchPerRound;
+    private final double muchPerSecond;
+    private final LongSupplier meter;
 
-    Metric(String title, Unit unit, long tolerance, long cap, Supplier<OptionalLong> meter) {
+    /// A metric of what is there.
+    Metric(String title, Unit unit, long tolerance, long notable, long cap, LongSupplier meter) {
         this.title = title;
         this.unit = unit;
         this.tolerance = tolerance;
+        this.notable = notable;
         this.cap = cap;
+        this.flow = false;
+        this.muchPerRound = 0;
+        this.muchPerSecond = 0;
         this.meter = meter;
+    }
+
+    /// A metric of what has gone by.
+    Metric(String title, Unit unit, double muchPerRound, double muchPerSecond, LongSupplier meter) {
+        this.title = title;
+        this.unit = unit;
+        this.tolerance = 0;
+        this.notable = 0;
+        this.cap = 0;
+        this.flow = true;
+        this.muchPerRound = muchPerRound;
+        this.muchPerSecond = muchPerSecond;
+        this.meter = meter;
+    }
+
+    /// What is measured unless somebody chooses: all but what costs a child a sixteenth of a second at
+    /// its start, which is the first call to a C function.
+    public static Set<Metric> usual() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY)));
     }
 
     /// The name as data has it: `platform_threads`.
@@ -53,17 +101,42 @@ public enum Metric {
         return tolerance;
     }
 
+    /// How much is worth a word, in the metric's unit: a rise that came to its end, a swing, or what a
+    /// variant keeps beyond what its fix keeps.
+    public long notable() {
+        return notable;
+    }
+
     /// The most that a child may take before its run is ended to spare the machine, in the metric's
     /// unit; 0 where the JVM's own limit does.
     public long cap() {
         return cap;
     }
 
+    /// Whether the metric counts what has gone by since the start, and so grows by nature; what is
+    /// judged is how fast.
+    public boolean isFlow() {
+        return flow;
+    }
+
+    /// How much of a flow is too much by itself, in its unit per round or per second.
+    public double much(Per per) {
+        return per == Per.ROUND ? muchPerRound : muchPerSecond;
+    }
+
     /// Reads the metric in this JVM, which is the child's.
     ///
     /// @return empty where this platform has no such counter
     public OptionalLong read() {
-        return meter.get();
+        long value = meter.getAsLong();
+        return value == Meters.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// Reads the metric in this JVM and leaves no garbage.
+    ///
+    /// @return 0 where this platform has no such counter
+    public long readOrZero() {
+        return Math.max(0, meter.getAsLong());
     }
 
     /// Finds a metric by its key.

@@ -28,12 +28,23 @@ public enum Per {
         };
     }
 
+    /// In words: `a round`, `a second`.
+    public String each() {
+        return this == ROUND ? "a round" : "a second";
+    }
+
+    /// Growth per round as growth per this.
+    double of(double growth) {
+        return this == ROUND ? growth : growth * MILLIS;
+    }
+
     private static Finding perSecond(Finding finding) {
         var growth = finding.growth();
         return new Finding(
                 finding.metric(),
                 finding.verdict(),
-                new Growth(growth.perRound() * MILLIS, growth.low() * MILLIS, growth.high() * MILLIS),
+                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())),
+                finding.kept(),
                 finding.evidence().replace("more rounds", "more time").replace("rounds", "milliseconds"));
     }
 }

@@ -71,6 +71,34 @@ final class Trend {
         return floors;
     }
 
+    /// How often readings fall by at least half of their range, and by at least `least`, after a rise of
+    /// as much.
+    static int falls(double[] y, double least) {
+        var range = Arrays.stream(y).summaryStatistics();
+        double enough = Math.max(least, (range.getMax() - range.getMin()) / 2);
+        int falls = 0;
+        boolean high = false;
+        double low = Double.POSITIVE_INFINITY;
+        double peak = Double.NEGATIVE_INFINITY;
+        for (double value : y) {
+            if (high) {
+                peak = Math.max(peak, value);
+                if (peak - value >= enough) {
+                    falls++;
+                    high = false;
+                    low = value;
+                }
+            } else {
+                low = Math.min(low, value);
+                if (value - low >= enough) {
+                    high = true;
+                    peak = value;
+                }
+            }
+        }
+        return falls;
+    }
+
     /// How far the readings stray from a line of that slope, from the lowest to the highest residual.
     static double swing(double[] x, double[] y, double slope) {
         double low = Double.POSITIVE_INFINITY;

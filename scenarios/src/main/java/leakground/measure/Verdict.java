@@ -1,11 +1,32 @@
 package leakground.measure;
 
-/// What a run showed, of one metric or of a whole variant.
+/// What a run showed, of one metric or of a whole variant; the gravest first.
 public enum Verdict {
+    /// Grows without end.
     LEAKING("LEAKING"),
+
+    /// Ran out of a kind of memory, also where the program caught the error.
     OUT_OF_MEMORY("OUT OF MEMORY"),
+
+    /// Failed, hung, was killed or went away.
     DIED("DIED"),
+
+    /// Not to be told yet.
     INCONCLUSIVE("INCONCLUSIVE"),
+
+    /// Stands still, far above what the fix keeps.
+    RETAINING("RETAINING"),
+
+    /// Allocates or collects much, or far more than the fix, and keeps nothing.
+    CHURNING("CHURNING"),
+
+    /// Rises and is released, again and again.
+    SAWTOOTH("SAWTOOTH"),
+
+    /// Rose to a bound and stopped there.
+    FILLING("FILLING"),
+
+    /// Stands still.
     STEADY("STEADY");
 
     private final String title;
@@ -17,5 +38,13 @@ public enum Verdict {
     /// The verdict as it is printed.
     public String title() {
         return title;
+    }
+
+    /// Whether nothing grows without end and nothing is wasted, in whatever way it moves.
+    public boolean isHealthy() {
+        return switch (this) {
+            case SAWTOOTH, FILLING, STEADY -> true;
+            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE, RETAINING, CHURNING -> false;
+        };
     }
 }

@@ -2,11 +2,10 @@ package leakground.probe;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import leakground.measure.Metric;
 import leakground.measure.Signal;
 
 /// Watches the thread that drives the rounds, from a thread of its own: tells the lab that this JVM
-/// lives, that a round does not end, and ends a round that forks threads without end.
+/// lives, that a round does not end, and ends a round that takes too much.
 final class Heartbeat {
 
     private static final long PERIOD_NANOS = 50_000_000;
@@ -23,8 +22,8 @@ final class Heartbeat {
         this.lab = lab;
     }
 
-    void start() {
-        Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
+    Thread start() {
+        return Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
     }
 
     /// A round begins now; 0 for a pause between rounds.
@@ -37,10 +36,7 @@ final class Heartbeat {
         long toldNanos = System.nanoTime();
         while (true) {
             LockSupport.parkNanos(PERIOD_NANOS);
-            long threads = Metric.PLATFORM_THREADS.read().orElse(0);
-            if (threads > Metric.PLATFORM_THREADS.cap()) {
-                Probe.end(new Signal.Capped(round, Metric.PLATFORM_THREADS, threads, Metric.PLATFORM_THREADS.cap()));
-            }
+            Caps.check(round);
             long now = System.nanoTime();
             if (now - toldNanos < ALIVE_MILLIS * 1_000_000) {
                 continue;

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// error. The child halts when its rounds are over, when one fails, and when the lab is gone.
 ///
 /// ```text
-/// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0
+/// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0 heap,open_files
 /// ```
 ///
 /// With the word `main` behind, and arguments, it runs the main method of the class as it is. Its rounds
@@ -27,7 +29,8 @@ public final class Probe {
     private static final PrintStream LAB =
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 
-    private final Sampler sampler = new Sampler();
+    private final Own own = new Own();
+    private final Sampler sampler;
     private final Control control;
     private final Heartbeat heartbeat;
     private final Pace pace;
@@ -40,7 +43,8 @@ public final class Probe {
     private boolean paused;
     private boolean prepared;
 
-    private Probe(InputStream lab, long rounds, double rate) {
+    private Probe(InputStream lab, long rounds, double rate, Set<Metric> metrics) {
+        this.sampler = new Sampler(metrics, own);
         this.control = new Control(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
         this.pace = new Pace(rounds, rate);
@@ -49,18 +53,18 @@ public final class Probe {
 
     /// Runs one workload to its end; never returns.
     ///
-    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out);
-    ///     for a program that runs as it is also `main` and its arguments
+    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out),
+    ///     keys of the metrics; for a program that runs as it is also `main` and its arguments
     public static void main(String[] args) {
         var lab = System.in;
         System.setIn(new SilentInput());
         System.setOut(System.err);
         @Nullable Probe probe = null;
         try {
-            probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]));
-            probe.timed = args.length > 3;
+            probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]));
+            probe.timed = args.length > 4;
             end(probe.drive(
-                    probe.timed ? Program.of(args[0], Arrays.copyOfRange(args, 4, args.length)) : Rounds.of(args[0])));
+                    probe.timed ? Program.of(args[0], Arrays.copyOfRange(args, 5, args.length)) : Rounds.of(args[0])));
         } catch (OutOfMemoryError error) {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
@@ -69,12 +73,22 @@ public final class Probe {
         }
     }
 
+    private static Set<Metric> metrics(String keys) {
+        var metrics = EnumSet.noneOf(Metric.class);
+        for (var key : keys.split(",", -1)) {
+            metrics.add(Metric.find(key).orElseThrow(() -> new IllegalArgumentException("no metric " + key)));
+        }
+        return metrics;
+    }
+
     /// Drives the workload to its end.
     ///
     /// @return how it ended
     private Signal drive(Workload workload) throws Exception {
+        own.begins();
         warmUp();
-        heartbeat.start();
+        own.helpers(heartbeat.start());
+        own.ends();
         startNanos = System.nanoTime();
         sample();
         try {
@@ -98,10 +112,12 @@ public final class Probe {
                 prepared = false;
                 sample();
             } else if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
+                own.begins();
                 sampler.prepare();
+                own.ends();
                 prepared = true;
             } else {
-                checkCap(Metric.PLATFORM_THREADS, Metric.PLATFORM_THREADS.read().orElse(0));
+                Caps.check(round);
             }
         }
     }
@@ -147,7 +163,10 @@ public final class Probe {
                 }
                 wait = Math.min(wait, sampleIn);
             }
-            obey(control.poll(wait));
+            own.begins();
+            var order = control.poll(wait);
+            own.ends();
+            obey(order);
         }
     }
 
@@ -180,16 +199,12 @@ public final class Probe {
         if (timed) {
             round = millis();
         }
+        own.begins();
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);
-        sample.values().forEach(this::checkCap);
-    }
-
-    private void checkCap(Metric metric, long value) {
-        if (metric.cap() > 0 && value > metric.cap()) {
-            end(new Signal.Capped(round, metric, value, metric.cap()));
-        }
+        Caps.check(sample);
+        own.ends();
     }
 
     private static void tell(Signal signal) {

@@ -7,12 +7,13 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 
-/// Takes samples: collects garbage, lets what the collection set free really go, and reads every
-/// metric.
+/// Takes samples: collects garbage, lets what the collection set free really go, and reads the
+/// metrics.
 final class Sampler {
 
     /// Metrics that fall some time *after* a collection, when the reference threads or the ended
@@ -23,11 +24,20 @@ final class Sampler {
     private static final int MOST_POLLS = 40;
     private static final long MOST_WAIT_MILLIS = 20;
 
+    private final Set<Metric> metrics;
+    private final Own own;
     private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private long[] late = new long[LATE.size()];
     private long unloadedClasses;
     private long prepareNanos;
     private long costNanos;
+
+    /// @param metrics what to read
+    /// @param own what is not to be counted
+    Sampler(Set<Metric> metrics, Own own) {
+        this.metrics = metrics;
+        this.own = own;
+    }
 
     /// Collects what the program can let go of itself in its next round, such as the cleared entries of
     /// a weak map: without it what goes in two steps would grow with the distance between samples.
@@ -37,7 +47,7 @@ final class Sampler {
         prepareNanos = System.nanoTime() - began;
     }
 
-    /// Reads every metric after a full collection.
+    /// Reads the metrics after a full collection.
     Sample take(long round, long startNanos) throws InterruptedException {
         long began = System.nanoTime();
         collect();
@@ -46,8 +56,8 @@ final class Sampler {
             collect();
         }
         var values = new EnumMap<Metric, Long>(Metric.class);
-        for (var metric : Metric.values()) {
-            metric.read().ifPresent(value -> values.put(metric, value));
+        for (var metric : metrics) {
+            metric.read().ifPresent(value -> values.put(metric, value - own.of(metric)));
         }
         var sample = new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
         costNanos = System.nanoTime() - began + prepareNanos;
@@ -59,7 +69,7 @@ final class Sampler {
     private void collect() throws InterruptedException {
         var sentinel = new WeakReference<>(new Object(), cleared);
         try {
-            System.gc();
+            own.collect();
             cleared.remove(MOST_WAIT_MILLIS);
         } finally {
             Reference.reachabilityFence(sentinel);
@@ -90,6 +100,6 @@ final class Sampler {
     }
 
     private static long[] readLate() {
-        return LATE.stream().mapToLong(metric -> metric.read().orElse(0)).toArray();
+        return LATE.stream().mapToLong(Metric::readOrZero).toArray();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import leakground.measure.Metric;
+import leakground.measure.Verdict;
 
 /// The facts about a scenario that the program needs. What a person reads about it is its class
 /// doc and its lesson.
@@ -21,6 +22,10 @@ public @interface Leak {
 
     /// What the leaky version grows with every round, and no fixed version may. Empty for a myth.
     Metric[] grows() default {};
+
+    /// What the leaky version shows in these metrics. Besides leaking, what stands still may stand far
+    /// above the fix, *retaining*, and what keeps nothing may allocate far more, *churning*.
+    Verdict verdict() default Verdict.LEAKING;
 
     /// What someone on call would notice, in one line without a full stop.
     String symptom();

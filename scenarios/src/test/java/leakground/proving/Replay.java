@@ -3,6 +3,7 @@ package leakground.proving;
 import java.util.List;
 import java.util.Map;
 import leakground.lab.Certainty;
+import leakground.lab.Result;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Label;
@@ -47,7 +48,7 @@ record Replay(
                 at += SAMPLES_BETWEEN) {
             var findings = judge.judge(samples.subList(0, at));
             moments++;
-            var whole = verdict(findings.stream().map(Finding::verdict).toList());
+            var whole = Result.verdict(findings);
             if (label.isWrong(whole)) {
                 wrongMoments++;
             }
@@ -64,8 +65,7 @@ record Replay(
                 return replay(recording, end, certain, certainAt, moments, wrongMoments);
             }
         }
-        var verdict = verdict(certain.stream().map(Finding::verdict).toList());
-        return replay(recording, verdict, certain, certainAt, moments, wrongMoments);
+        return replay(recording, Result.verdict(certain), certain, certainAt, moments, wrongMoments);
     }
 
     private static Replay replay(
@@ -82,13 +82,5 @@ record Replay(
             case Sample _, Signal.Alive _, Signal.Stalled _, Signal.Finished _, Signal.Exited _, Signal.Capped _ ->
                 Verdict.INCONCLUSIVE;
         };
-    }
-
-    /// The verdict on the whole, as a result of the lab has it.
-    private static Verdict verdict(List<Verdict> verdicts) {
-        if (verdicts.contains(Verdict.LEAKING)) {
-            return Verdict.LEAKING;
-        }
-        return verdicts.isEmpty() || verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.STEADY;
     }
 }
