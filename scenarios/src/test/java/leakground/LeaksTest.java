@@ -12,6 +12,8 @@ import leakground.lab.Expectation;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Result;
+import leakground.measure.Per;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +29,7 @@ class LeaksTest {
             var plans = scenario.variants().stream()
                     .map(variant -> Plan.of(scenario, variant))
                     .toList();
-            var results = lab.prove(plans, MOST);
+            var results = Result.compared(lab.prove(plans, MOST), Per.ROUND);
             for (int i = 0; i < plans.size(); i++) {
                 var variant = scenario.variants().get(i);
                 var result = results.get(i);

@@ -78,7 +78,8 @@ public record Plan(
 
     /// Runs the `main` of the class as it is.
     public Plan withArguments(List<String> arguments) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, Optional.of(arguments), metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, Optional.of(arguments), metrics);
     }
 
     /// Measures these metrics and the heap, which every view shows.

@@ -1,5 +1,6 @@
 package leakground.lab;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
@@ -22,7 +23,7 @@ public record Result(
 
     /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
     /// the fix and what takes far more.
-    public Result against(Result fix, Per per) {
+    Result against(Result fix, Per per) {
         if (!isWorthComparing(verdict) || !isWorthComparing(fix.verdict)) {
             return this;
         }
@@ -34,6 +35,16 @@ public record Result(
                         .orElse(finding))
                 .toList();
         return of(compared, ending, rounds, certain);
+    }
+
+    /// The results of the variants of a scenario, the first in the light of the second, its main fix.
+    public static List<Result> compared(List<Result> results, Per per) {
+        if (results.size() < 2) {
+            return List.copyOf(results);
+        }
+        var compared = new ArrayList<>(results);
+        compared.set(0, results.getFirst().against(results.get(1), per));
+        return List.copyOf(compared);
     }
 
     /// The verdict on the whole: the gravest of the metrics, where all that is healthy is steady.

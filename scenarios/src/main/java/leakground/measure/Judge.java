@@ -155,9 +155,11 @@ public final class Judge {
                     "rises by up to %s and falls again, %d times; %s"
                             .formatted(format(metric, range.getMax() - range.getMin()), falls, steady.evidence()));
         }
-        int quarter = y.length / QUARTERS;
-        double risen = DoubleStream.of(y).skip((long) y.length - quarter).min().orElse(0) - y[0];
-        return risen < metric.notable() || falls > 0
+        var latest =
+                DoubleStream.of(y).skip((long) y.length - y.length / QUARTERS).summaryStatistics();
+        double risen = latest.getMin() - y[0];
+        boolean stands = latest.getMax() - latest.getMin() < risen / 2;
+        return risen < metric.notable() || falls > 0 || !stands
                 ? steady
                 : new Finding(
                         metric,

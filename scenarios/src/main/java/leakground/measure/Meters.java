@@ -28,10 +28,11 @@ final class Meters {
     private static final List<MemoryPoolMXBean> HEAP_POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
-    private static final List<BufferPoolMXBean> DIRECT_POOLS =
+    private static final BufferPoolMXBean DIRECT =
             ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                     .filter(pool -> pool.getName().equals("direct"))
-                    .toList();
+                    .findFirst()
+                    .orElseThrow();
     private static final List<GarbageCollectorMXBean> FULL_COLLECTORS =
             ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .filter(collector -> FULL.contains(collector.getName()))
@@ -73,11 +74,7 @@ final class Meters {
     }
 
     static long directMemory() {
-        long bytes = 0;
-        for (var pool : DIRECT_POOLS) {
-            bytes += Math.max(0, pool.getMemoryUsed());
-        }
-        return bytes;
+        return DIRECT.getMemoryUsed();
     }
 
     static long nativeMemory() {

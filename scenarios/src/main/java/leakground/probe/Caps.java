@@ -51,9 +51,8 @@ final class Caps {
         Probe.end(new Signal.OutOfMemory(
                 round + 1,
                 "direct memory: %s are held of %s"
-                        .formatted(
-                                unit.format((double) Metric.DIRECT_MEMORY.readOrZero()),
-                                unit.format((double) Metric.DIRECT_MEMORY.cap()))));
+                        .formatted(unit.format((double) Metric.DIRECT_MEMORY.readOrZero()), unit.format((double)
+                                Metric.DIRECT_MEMORY.cap()))));
     }
 
     private Caps() {}

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import leakground.Poll;
 import leakground.measure.Metric;
@@ -41,13 +43,74 @@ class LabTest {
     }
 
     @Test
-    void streamsSamplesThatCarryEveryMetric() throws Exception {
-        var run = toItsEnd(plan(Programs.Counting.class).withRounds(30));
+    void streamsSamplesThatCarryEveryMetricOfThePlan() throws Exception {
+        var all = EnumSet.allOf(Metric.class);
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(30).withMetrics(all));
         for (var sample : run.samples()) {
-            for (var metric : Metric.values()) {
-                assertTrue(sample.value(metric).isPresent(), () -> metric + " is missing from " + sample);
-            }
+            assertEquals(all, sample.values().keySet(), sample::toString);
         }
+    }
+
+    @Test
+    void measuresTheHeapAndWhatItIsAsked() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(3).withMetrics(Set.of(Metric.OPEN_FILES)));
+        assertEquals(
+                Set.of(Metric.HEAP, Metric.OPEN_FILES),
+                run.samples().getLast().values().keySet());
+    }
+
+    @Test
+    void countsTheAllocationOfTheProgramAndNotItsOwn() throws Exception {
+        var run = toItsEnd(plan(Programs.Allocating.class).withRounds(300));
+        assertEquals(Programs.Allocating.LENGTH + 16, growth(run, Metric.ALLOCATION), 0.5);
+    }
+
+    @Test
+    void countsNoAllocationWhereThereIsNoneAtALiveRate() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(300).withRate(500));
+        assertEquals(0, growth(run, Metric.ALLOCATION), 4);
+    }
+
+    @Test
+    void countsTheAllocationOfAllThreads() throws Exception {
+        var run = toItsEnd(plan(Programs.AllocatingElsewhere.class).withRounds(300));
+        assertEquals(1 << 20, growth(run, Metric.ALLOCATION), 2_000);
+    }
+
+    @Test
+    void countsTheFullCollectionsOfTheProgramAndNotItsOwn() throws Exception {
+        var run = toItsEnd(plan(Programs.Collecting.class).withRounds(200));
+        assertEquals(200, value(run.samples().getLast(), Metric.FULL_COLLECTIONS));
+    }
+
+    @Test
+    void reportsDirectMemoryThatRunsOutAlsoWhereItIsCaught() throws Exception {
+        var ending =
+                assertInstanceOf(Ending.OutOfMemory.class, ending(toItsEnd(plan(Programs.CatchingDirectMemory.class))));
+        assertTrue(ending.reason().startsWith("direct memory: 6"), ending::reason);
+    }
+
+    @Test
+    void buffersThatNobodyHoldsAreNotOutOfMemory() throws Exception {
+        var run = toItsEnd(plan(Programs.DroppingDirectMemory.class).withRounds(300));
+        assertInstanceOf(Ending.Finished.class, ending(run));
+    }
+
+    @Test
+    void countsNativeMemory() throws Exception {
+        var run = toItsEnd(
+                plan(Programs.HoldingNativeMemory.class).withRounds(300).withMetrics(Set.of(Metric.NATIVE_MEMORY)));
+        assertEquals(
+                Programs.HoldingNativeMemory.LENGTH,
+                growth(run, Metric.NATIVE_MEMORY),
+                Programs.HoldingNativeMemory.LENGTH / 50.0);
+    }
+
+    @Test
+    void knowsSinceWhenItIsCertain() throws Exception {
+        var run = toItsEnd(plan(Programs.Counting.class).withRounds(100_000).withMetrics(Set.of()));
+        var since = run.result().certain().orElseThrow();
+        assertTrue(run.samples().contains(since) && since.round() < 100_000, since::toString);
     }
 
     @Test
@@ -240,6 +303,19 @@ class LabTest {
 
     private static Plan plan(Class<? extends Workload> program) {
         return new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0);
+    }
+
+    private static double growth(Run run, Metric metric) {
+        return run.result().findings().stream()
+                .filter(finding -> finding.metric() == metric)
+                .findFirst()
+                .orElseThrow()
+                .growth()
+                .perRound();
+    }
+
+    private static long value(Sample sample, Metric metric) {
+        return sample.value(metric).orElseThrow();
     }
 
     private Run toItsEnd(Plan plan) throws Exception {

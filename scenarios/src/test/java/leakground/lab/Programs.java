@@ -3,6 +3,9 @@ package leakground.lab;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,64 @@ final class Programs {
         public long round() {
             kept.add(new byte[1 << 20]);
             return kept.size();
+        }
+    }
+
+    static final class Allocating implements Workload {
+        static final int LENGTH = 10_000;
+
+        @Override
+        public long round() {
+            return new byte[LENGTH].length;
+        }
+    }
+
+    static final class AllocatingElsewhere implements Workload {
+        @Override
+        public long round() throws InterruptedException {
+            var thread =
+                    Thread.ofPlatform().name("elsewhere").start(() -> Reference.reachabilityFence(new byte[1 << 20]));
+            thread.join();
+            return 0;
+        }
+    }
+
+    static final class Collecting implements Workload {
+        @Override
+        public long round() {
+            System.gc();
+            return 0;
+        }
+    }
+
+    /// Catches what the JDK throws without the JVM noticing.
+    static final class CatchingDirectMemory implements Workload {
+        private final List<ByteBuffer> kept = new ArrayList<>();
+
+        @Override
+        public long round() {
+            try {
+                kept.add(ByteBuffer.allocateDirect(1 << 20));
+            } catch (OutOfMemoryError _) {
+                kept.clear();
+            }
+            return 0;
+        }
+    }
+
+    static final class DroppingDirectMemory implements Workload {
+        @Override
+        public long round() {
+            return ByteBuffer.allocateDirect(1 << 20).capacity();
+        }
+    }
+
+    static final class HoldingNativeMemory implements Workload {
+        static final int LENGTH = 1 << 20;
+
+        @Override
+        public long round() {
+            return Arena.global().allocate(LENGTH).byteSize();
         }
     }
 

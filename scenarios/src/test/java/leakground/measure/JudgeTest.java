@@ -60,9 +60,9 @@ class JudgeTest {
     }
 
     @Test
-    void sawtoothIsNotLeaking() {
+    void whatRisesAndIsReleasedIsASawtooth() {
         assertEquals(
-                Verdict.STEADY,
+                Verdict.SAWTOOTH,
                 heap(600, round -> 5_000_000 + 10_000 * (round % 37)).verdict());
     }
 
@@ -79,6 +79,64 @@ class JudgeTest {
             var finding = heap(600, round -> 5_000_000 + 10_000 * Math.min(round, bound));
             assertTrue(finding.verdict() != Verdict.LEAKING || bound > 500, () -> bound + ": " + finding);
         }
+    }
+
+    @Test
+    void whatFillsUpAndStopsIsFilling() {
+        var finding = heap(2_000, round -> 5_000_000 + 10_000 * Math.min(round, 100));
+        assertEquals(Verdict.FILLING, finding.verdict());
+        assertTrue(finding.evidence().startsWith("rose by 585.9 KiB, then "), finding::evidence);
+    }
+
+    @Test
+    void whatHasFilledUpBeforeItIsJudgedIsSteady() {
+        var finding = heap(2_000, round -> 5_000_000 + 10_000 * Math.min(round, 40));
+        assertEquals(Verdict.STEADY, finding.verdict());
+    }
+
+    @Test
+    void keptIsWhatTheFloorLiesAboveTheFirstReading() {
+        var finding = heap(2_000, round -> 5_000_000 + 10_000 * Math.min(round, 100));
+        assertEquals(1_000_000, finding.kept());
+    }
+
+    @Test
+    void muchAllocationIsChurning() {
+        var finding = finding(Metric.ALLOCATION, 400, round -> 1_000 + (8 << 20) * round);
+        assertEquals(Verdict.CHURNING, finding.verdict());
+        assertEquals(8 << 20, finding.growth().perRound(), 0.001);
+    }
+
+    @Test
+    void allocationIsSteadyHoweverLongItGoesOn() {
+        var finding = finding(Metric.ALLOCATION, 40_000, round -> 1_000 + 100_000 * round);
+        assertEquals(Verdict.STEADY, finding.verdict());
+    }
+
+    @Test
+    void fullCollectionInEveryRoundIsChurning() {
+        assertEquals(
+                Verdict.CHURNING,
+                finding(Metric.FULL_COLLECTIONS, 400, round -> round).verdict());
+    }
+
+    @Test
+    void fullCollectionsNowAndThenAreSteady() {
+        assertEquals(
+                Verdict.STEADY,
+                finding(Metric.FULL_COLLECTIONS, 400, round -> round / 10).verdict());
+    }
+
+    @Test
+    void flowOfAProgramThatRunsAsItIsIsJudgedByTheSecond() {
+        var samples = new ArrayList<Sample>();
+        for (int millis = 0; millis <= 5_000; millis += 100) {
+            samples.add(new Sample(millis, millis, Map.of(Metric.FULL_COLLECTIONS, millis / 300L)));
+        }
+        assertEquals(
+                Verdict.CHURNING,
+                new Judge(1_000, Per.SECOND).judge(samples).getFirst().verdict());
+        assertEquals(Verdict.STEADY, new Judge(1_000).judge(samples).getFirst().verdict());
     }
 
     @Test

@@ -66,10 +66,15 @@ final class DuelJson {
         return Json.object(
                 "verdict", result.verdict().title(),
                 "rounds", result.rounds(),
+                "certain", result.certain().map(DuelJson::since),
                 "growth", growth,
                 "metrics", metrics,
                 "ending",
                         result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
+    }
+
+    private static Map<String, @Nullable Object> since(Sample sample) {
+        return Json.object("round", sample.round(), "millis", sample.millis());
     }
 
     private static Map<String, @Nullable Object> finding(Finding finding) {
@@ -78,6 +83,7 @@ final class DuelJson {
                 "growth", finding.growth().perRound(),
                 "low", finding.growth().low(),
                 "high", finding.growth().high(),
+                "kept", finding.kept(),
                 "evidence", finding.evidence());
     }
 

@@ -10,6 +10,7 @@ import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Per;
@@ -35,10 +36,11 @@ final class DuelSession implements AutoCloseable {
     /// What it is about.
     ///
     /// @param declared the metrics that should grow
-    record Subject(String id, String title, Set<Metric> declared) {
+    /// @param chosen the metrics to show; empty for those that tell something
+    record Subject(String id, String title, Set<Metric> declared, Set<Metric> chosen) {
 
-        static Subject of(Scenario scenario) {
-            return new Subject(scenario.id(), scenario.title(), Set.copyOf(scenario.grows()));
+        static Subject of(Scenario scenario, Set<Metric> chosen) {
+            return new Subject(scenario.id(), scenario.title(), Set.copyOf(scenario.grows()), chosen);
         }
     }
 
@@ -52,10 +54,6 @@ final class DuelSession implements AutoCloseable {
     private String status = "";
     private long startNanos;
     private long endNanos;
-
-    DuelSession(Scenario scenario, List<Side> sides, Listener listener) {
-        this(Subject.of(scenario), sides, listener);
-    }
 
     DuelSession(Subject subject, List<Side> sides, Listener listener) {
         this.subject = subject;
@@ -179,8 +177,9 @@ final class DuelSession implements AutoCloseable {
     /// What there is to see now.
     Duel duel(boolean help) {
         var panels = new ArrayList<Panel>();
+        var results = results();
         for (int i = 0; i < runs.size(); i++) {
-            panels.add(panel(sides.get(i), runs.get(i)));
+            panels.add(panel(sides.get(i), runs.get(i), results.get(i)));
         }
         return new Duel(
                 subject.id(),
@@ -193,8 +192,13 @@ final class DuelSession implements AutoCloseable {
                 help);
     }
 
-    private Panel panel(Side side, Run run) {
-        var result = run.result();
+    /// What each side has shown so far, the first in the light of the second, which is its fix.
+    List<Result> results() {
+        return Result.compared(
+                runs.stream().map(Run::result).toList(), sides.getFirst().plan().per());
+    }
+
+    private Panel panel(Side side, Run run, Result result) {
         var ending = result.ending()
                 .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
                 .or(() -> run.stalled()
@@ -209,7 +213,9 @@ final class DuelSession implements AutoCloseable {
                 side.plan().heapMiB() * (1L << 20),
                 ending,
                 subject.declared(),
-                side.plan().per());
+                side.plan().per(),
+                subject.chosen(),
+                result.certain());
     }
 
     @Override

@@ -70,13 +70,12 @@ final class RunCommand implements Action {
             return watch(console, sides, most);
         }
         var printer = how.json ? new Samples(console, sides) : Listener.NONE;
-        try (var session = new DuelSession(scenario, sides, printer)) {
+        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
             session.start();
             boolean interrupted = !follow(console, session, most);
             session.stop();
             if (how.json) {
-                var results = session.runs().stream().map(Run::result).toList();
-                console.json(DuelJson.verdict(scenario, sides, results));
+                console.json(DuelJson.verdict(scenario, sides, session.results()));
             } else {
                 summary(console, session);
             }
@@ -110,12 +109,15 @@ final class RunCommand implements Action {
         if (how.gc != null) {
             plan = plan.withCollector(Quantities.collector(how.gc));
         }
+        if (!how.chosen().isEmpty()) {
+            plan = plan.withMetrics(how.chosen());
+        }
         boolean flatOut = how.rate == null && rounds != null && !watched;
         return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
     }
 
     private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
-        try (var session = new DuelSession(scenario, sides, Listener.NONE)) {
+        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, Listener.NONE)) {
             session.start();
             int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();
             session.stop();

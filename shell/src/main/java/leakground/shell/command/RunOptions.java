@@ -1,5 +1,9 @@
 package leakground.shell.command;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import leakground.measure.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,11 +22,32 @@ final class RunOptions {
     @Nullable
     String gc;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "KEYS",
+            split = ",",
+            completionCandidates = Types.Metrics.class,
+            description = "what to measure besides the heap, such as native_memory; all for everything")
+    private List<String> metrics = List.of();
+
     @Option(names = "--json", description = "a JSON object a line: samples, then the verdict")
     boolean json;
 
     @Option(names = "--plain", description = "a line a second instead of the whole screen")
     boolean plain;
+
+    /// The metrics to measure and to show; empty for the usual ones and those that tell something.
+    Set<Metric> chosen() {
+        var chosen = EnumSet.noneOf(Metric.class);
+        for (var key : metrics) {
+            if (key.equals(Types.ALL)) {
+                chosen.addAll(EnumSet.allOf(Metric.class));
+            } else {
+                chosen.add(Types.metric(key));
+            }
+        }
+        return chosen;
+    }
 
     /// Whether the live duel is shown: unless it is data or lines that are wanted.
     boolean isWatched(Console console) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import leakground.lab.Collector;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
+import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.shell.view.Json;
 import leakground.shell.view.PlainDuel;
@@ -114,7 +116,7 @@ final class TryCommand implements Action {
             var per = per(sides);
             var name = path(file).getFileName().toString();
             var printer = how.json ? new RunCommand.Samples(console, sides) : Listener.NONE;
-            var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of());
+            var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.chosen());
             try (var session = new DuelSession(subject, sides, printer)) {
                 session.start();
                 int code = OK;
@@ -129,8 +131,7 @@ final class TryCommand implements Action {
                     output(console, session);
                 }
                 if (how.json) {
-                    var results = session.runs().stream().map(Run::result).toList();
-                    console.json(DuelJson.verdict(name, per, sides, results));
+                    console.json(DuelJson.verdict(name, per, sides, session.results()));
                 } else {
                     RunCommand.summary(console, session);
                 }
@@ -152,7 +153,9 @@ final class TryCommand implements Action {
         if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
             throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
         }
-        return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond);
+        // Nobody waits for the start here, and nobody knows what the program uses.
+        return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond)
+                .withMetrics(how.chosen().isEmpty() ? EnumSet.allOf(Metric.class) : how.chosen());
     }
 
     private Plan plan(Plan form, UserProgram program, Path folder, List<Path> path) {
@@ -177,7 +180,8 @@ final class TryCommand implements Action {
                 form.rounds(),
                 inRounds ? form.rate() : WATCHED_RATE,
                 entries,
-                inRounds ? Optional.empty() : Optional.of(words()));
+                inRounds ? Optional.empty() : Optional.of(words()),
+                form.metrics());
     }
 
     private List<String> words() {
@@ -254,7 +258,7 @@ final class TryCommand implements Action {
         var samples = run.samples();
         boolean enough = switch (run.result().verdict()) {
             case LEAKING -> rounds == null && Ramp.isFull(samples, run.plan());
-            case STEADY -> !bounded && now >= LEAST_MILLIS;
+            case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> !bounded && now >= LEAST_MILLIS;
             case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
         };
         if (run.isCertain() && enough) {

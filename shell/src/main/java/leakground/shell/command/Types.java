@@ -15,6 +15,9 @@ import picocli.CommandLine;
 /// The types of our own that options and parameters may have: how each is read, and what there is.
 final class Types {
 
+    /// What stands for every metric.
+    static final String ALL = "all";
+
     private static final Map<Class<?>, Choices> CHOICES = Map.of(
             Scenario.class,
             new Scenarios(),
@@ -52,7 +55,7 @@ final class Types {
                 });
     }
 
-    private static Metric metric(String key) {
+    static Metric metric(String key) {
         return Metric.find(key).orElseThrow(() -> {
             var keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
             return Problem.usage(Nearest.message("metric", key, keys, "There are " + String.join(", ", keys)));
@@ -68,6 +71,16 @@ final class Types {
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Nearest.message(
                         "variant", name, variants, scenario.id() + " has " + String.join(", ", variants))));
+    }
+
+    /// All metrics, and the word for all of them.
+    static final class Metrics implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var choices = describe(List.of(Metric.values()), Metric::key, Metric::title);
+            choices.put(ALL, "every one of them");
+            return choices;
+        }
     }
 
     /// All scenarios.

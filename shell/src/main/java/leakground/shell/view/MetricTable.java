@@ -48,12 +48,18 @@ record MetricTable(Detail detail, int width, Theme theme) {
             case PLATFORM_THREADS -> "threads";
             case VIRTUAL_THREADS -> "virtual";
             case OPEN_FILES -> "files";
+            case DIRECT_MEMORY -> "direct";
+            case NATIVE_MEMORY -> "native";
+            case LOADED_CLASSES -> "classes";
+            case ALLOCATION -> "alloc";
+            case FULL_COLLECTIONS -> "full gc";
         };
     }
 
     static String shortTitle(Verdict verdict) {
         return switch (verdict) {
-            case LEAKING, DIED, STEADY -> verdict.title();
+            case LEAKING, DIED, CHURNING, SAWTOOTH, FILLING, STEADY -> verdict.title();
+            case RETAINING -> "RETAINS";
             case OUT_OF_MEMORY -> "OOM";
             case INCONCLUSIVE -> "INCONCL.";
         };

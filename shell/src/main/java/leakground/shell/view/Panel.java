@@ -21,6 +21,8 @@ import leakground.measure.Verdict;
 /// @param ending one sentence without a full stop about how the run ended, empty while it goes on
 /// @param declared the metrics that the scenario says its leaky variant grows
 /// @param per what growth is counted per; where that is time, rounds are milliseconds
+/// @param chosen the metrics that somebody asked for; empty for those that tell something
+/// @param certain the sample that made the verdict certain; empty as long as it is not
 public record Panel(
         String title,
         List<Sample> samples,
@@ -30,12 +32,19 @@ public record Panel(
         long heapLimit,
         Optional<String> ending,
         Set<Metric> declared,
-        Per per) {
+        Per per,
+        Set<Metric> chosen,
+        Optional<Sample> certain) {
+
+    /// What is shown whether it moves or not.
+    private static final Set<Metric> USUAL =
+            Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS, Metric.OPEN_FILES);
 
     public Panel {
         samples = List.copyOf(samples);
         findings = List.copyOf(findings);
         declared = Set.copyOf(declared);
+        chosen = Set.copyOf(chosen);
     }
 
     /// A variant that is driven in rounds.
@@ -48,7 +57,18 @@ public record Panel(
             long heapLimit,
             Optional<String> ending,
             Set<Metric> declared) {
-        this(title, samples, rounds, findings, verdict, heapLimit, ending, declared, Per.ROUND);
+        this(
+                title,
+                samples,
+                rounds,
+                findings,
+                verdict,
+                heapLimit,
+                ending,
+                declared,
+                Per.ROUND,
+                Set.of(),
+                Optional.empty());
     }
 
     /// How far it has come: `round 1,200`, `3.4 s`.
@@ -60,11 +80,28 @@ public record Panel(
         return findings.stream().filter(finding -> finding.metric() == metric).findFirst();
     }
 
-    /// True where there is something to say about a metric.
+    /// True where there is something to say about a metric: of those that were chosen, if any were, and
+    /// else of the usual ones, those that are declared and those that move.
     boolean shows(Metric metric) {
-        return declared.contains(metric)
-                || finding(metric).isPresent()
+        boolean known = finding(metric).isPresent()
                 || (!samples.isEmpty() && samples.getLast().value(metric).isPresent());
+        return declared.contains(metric)
+                || (known && (chosen.isEmpty() ? USUAL.contains(metric) || moves(metric) : chosen.contains(metric)));
+    }
+
+    private boolean moves(Metric metric) {
+        return finding(metric)
+                .filter(finding -> finding.verdict() != Verdict.INCONCLUSIVE && finding.verdict() != Verdict.STEADY)
+                .isPresent();
+    }
+
+    /// True where a finding is worth a line at the end: what is chosen or declared, what is not steady,
+    /// and of what is undecided that which moved.
+    boolean tells(Finding finding) {
+        boolean moved = finding.growth().perRound() != 0 && !finding.metric().isFlow();
+        return declared.contains(finding.metric())
+                || chosen.contains(finding.metric())
+                || (finding.verdict() == Verdict.INCONCLUSIVE ? moved : finding.verdict() != Verdict.STEADY);
     }
 
     /// The finding that says most: of the metrics with the gravest verdict a declared one.

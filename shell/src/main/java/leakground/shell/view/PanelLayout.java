@@ -64,11 +64,12 @@ record PanelLayout(
         return List.copyOf(metrics.subList(0, Math.clamp(rows, 0, metrics.size())));
     }
 
-    /// Counts worth a curve: what is declared first, then threads.
+    /// What is worth a curve besides the heap: what is declared first, then threads.
     private static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);
-        counts.removeIf(metric -> metric == Metric.OPEN_FILES && !duel.declares(metric));
+        counts.removeIf(metric ->
+                !duel.declares(metric) && metric != Metric.PLATFORM_THREADS && metric != Metric.VIRTUAL_THREADS);
         counts.sort((a, b) -> Boolean.compare(duel.declares(b), duel.declares(a)));
         return counts;
     }

@@ -10,7 +10,7 @@ import leakground.catalogue.Scenario;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Per;
-import leakground.measure.Verdict;
+import leakground.measure.Sample;
 
 /// A duel for a pipe: ASCII, one line each time, and what came out at the end.
 public final class PlainDuel {
@@ -36,15 +36,22 @@ public final class PlainDuel {
                     ? " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
                     : " after " + panel.position();
             lines.add(name(panel) + " " + panel.verdict().title()
-                    + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds));
-            var told = panel.findings().stream()
-                    .filter(finding -> finding.verdict() != Verdict.STEADY
-                            || panel.declared().contains(finding.metric()))
-                    .toList();
+                    + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds)
+                    + panel.certain().map(sample -> certain(panel, sample)).orElse(""));
+            var told = panel.findings().stream().filter(panel::tells).toList();
             (told.isEmpty() ? panel.telling().stream().toList() : told)
                     .forEach(finding -> lines.add("  " + evidence(panel, finding)));
         }
         return lines;
+    }
+
+    /// `, certain from round 1,240 on (0.6 s)`.
+    private static String certain(Panel panel, Sample since) {
+        var time = Quantity.time(since.millis());
+        return ", certain from "
+                + (panel.per() == Per.ROUND
+                        ? "round " + Quantity.count(since.round()) + " on (" + time + ")"
+                        : time + " on");
     }
 
     private static String evidence(Panel panel, Finding finding) {
@@ -60,6 +67,7 @@ public final class PlainDuel {
     /// The heap, what is declared and, where that is the heap alone, the platform threads.
     private static Set<Metric> metrics(Duel duel) {
         var metrics = EnumSet.of(Metric.HEAP);
+        duel.panels().forEach(panel -> metrics.addAll(panel.chosen()));
         duel.panels().forEach(panel -> metrics.addAll(panel.declared()));
         if (metrics.size() == 1) {
             metrics.add(Metric.PLATFORM_THREADS);

@@ -46,8 +46,8 @@ public record Theme(
     AttributedStyle verdict(Verdict verdict) {
         return switch (verdict) {
             case LEAKING, OUT_OF_MEMORY, DIED -> leaking;
-            case STEADY -> steady;
-            case INCONCLUSIVE -> undecided;
+            case SAWTOOTH, FILLING, STEADY -> steady;
+            case INCONCLUSIVE, RETAINING, CHURNING -> undecided;
         };
     }
 
