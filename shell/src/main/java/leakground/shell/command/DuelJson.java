@@ -66,9 +66,9 @@ final class DuelJson {
         return Json.object(
                 "verdict", result.verdict().title(),
                 "rounds", result.rounds(),
-                "certain", result.certain().map(DuelJson::since),
                 "growth", growth,
                 "metrics", metrics,
+                "certain", result.certain().map(DuelJson::since),
                 "ending",
                         result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
     }
