@@ -144,7 +144,7 @@ public final class Judge {
     /// In which manner something is steady: whether it has risen to where it stands, or rises and falls.
     private static Finding manner(Finding steady, double[] y) {
         var metric = steady.metric();
-        int falls = Trend.falls(y, (double) metric.notable());
+        int falls = Trend.falls(y, (double) metric.notable()).length;
         if (falls >= FALLS) {
             var range = DoubleStream.of(y).summaryStatistics();
             return new Finding(
@@ -221,12 +221,30 @@ public final class Judge {
         }
         boolean fell = Arrays.stream(steps).anyMatch(step -> step < -tolerance);
         boolean hidesNothing = Math.max(rise, growth.high() * span) <= Math.max(tolerance, swing);
-        if ((growth.low() <= 0 || fell) && hidesNothing && floors[3] <= usual) {
+        boolean risesAgain = risesAfterItsOnlyFall(y, tolerance);
+        if ((growth.low() <= 0 || fell) && hidesNothing && floors[3] <= usual && !risesAgain) {
             return steady(
                     metric, growth, "no trend beyond its own swing of %s in %s".formatted(format(metric, swing), over));
         }
         return inconclusive(
-                metric, growth, "floor moves by %s in %s; more rounds would tell".formatted(path(metric, steps), over));
+                metric,
+                growth,
+                "%s by %s in %s; more rounds would tell"
+                        .formatted(
+                                risesAgain ? "fell once and rises again, floor moves" : "floor moves",
+                                path(metric, steps),
+                                over));
+    }
+
+    /// Whether the only thing that speaks against a growth is that the readings fell once: what was
+    /// released then may have nothing to do with what grows.
+    private static boolean risesAfterItsOnlyFall(double[] y, double tolerance) {
+        var falls = Trend.falls(y, tolerance);
+        if (falls.length != 1) {
+            return false;
+        }
+        var since = Arrays.copyOfRange(y, falls[0], y.length);
+        return since[since.length - 1] - since[0] > tolerance && Trend.rises(since);
     }
 
     /// Whether the floors of the last octaves of rounds rise, each step larger than the one before and

@@ -1,6 +1,7 @@
 package leakground.measure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Robust statistics of a series of readings `y` over rounds `x`, where `x` never falls.
 final class Trend {
@@ -71,32 +72,26 @@ final class Trend {
         return floors;
     }
 
-    /// How often readings fall by at least half of their range, and by at least `least`, after a rise of
-    /// as much.
-    static int falls(double[] y, double least) {
+    /// The places of the readings that lie at least half of the range, and at least `least`, below what
+    /// was read since the last such fall.
+    static int[] falls(double[] y, double least) {
         var range = Arrays.stream(y).summaryStatistics();
         double enough = Math.max(least, (range.getMax() - range.getMin()) / 2);
-        int falls = 0;
-        boolean high = false;
-        double low = Double.POSITIVE_INFINITY;
-        double peak = Double.NEGATIVE_INFINITY;
-        for (double value : y) {
-            if (high) {
-                peak = Math.max(peak, value);
-                if (peak - value >= enough) {
-                    falls++;
-                    high = false;
-                    low = value;
-                }
-            } else {
-                low = Math.min(low, value);
-                if (value - low >= enough) {
-                    high = true;
-                    peak = value;
-                }
+        var falls = IntStream.builder();
+        boolean high = true;
+        double extreme = y[0];
+        for (int i = 0; i < y.length; i++) {
+            extreme = high ? Math.max(extreme, y[i]) : Math.min(extreme, y[i]);
+            if (high && extreme - y[i] >= enough) {
+                falls.add(i);
+                high = false;
+                extreme = y[i];
+            } else if (!high && y[i] - extreme >= enough) {
+                high = true;
+                extreme = y[i];
             }
         }
-        return falls;
+        return falls.build().toArray();
     }
 
     /// How far the readings stray from a line of that slope, from the lowest to the highest residual.

@@ -101,6 +101,13 @@ class JudgeTest {
     }
 
     @Test
+    void leakThatFellOnceIsNotSteady() {
+        var finding = heap(2_000, round -> 9_000_000 + 500 * round - (round < 1_000 ? 0 : 6_000_000));
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict());
+        assertTrue(finding.evidence().startsWith("fell once and rises again"), finding::evidence);
+    }
+
+    @Test
     void muchAllocationIsChurning() {
         var finding = finding(Metric.ALLOCATION, 400, round -> 1_000 + (8 << 20) * round);
         assertEquals(Verdict.CHURNING, finding.verdict());

@@ -34,6 +34,11 @@ public record Duel(
                 .toList();
     }
 
+    /// Whether a metric moves in a panel.
+    boolean moves(Metric metric) {
+        return panels.stream().anyMatch(panel -> panel.moves(metric));
+    }
+
     boolean declares(Metric metric) {
         return panels.stream().anyMatch(panel -> panel.declared().contains(metric));
     }

@@ -89,10 +89,19 @@ public record Panel(
                 || (known && (chosen.isEmpty() ? USUAL.contains(metric) || moves(metric) : chosen.contains(metric)));
     }
 
-    private boolean moves(Metric metric) {
+    /// True where a verdict says that a metric does not just stand still, or where it stands notably
+    /// higher than at the start.
+    boolean moves(Metric metric) {
         return finding(metric)
-                .filter(finding -> finding.verdict() != Verdict.INCONCLUSIVE && finding.verdict() != Verdict.STEADY)
-                .isPresent();
+                        .filter(finding ->
+                                finding.verdict() != Verdict.INCONCLUSIVE && finding.verdict() != Verdict.STEADY)
+                        .isPresent()
+                || (!metric.isFlow() && !samples.isEmpty() && risen(metric) >= metric.notable());
+    }
+
+    private long risen(Metric metric) {
+        return samples.getLast().value(metric).orElse(0)
+                - samples.getFirst().value(metric).orElse(0);
     }
 
     /// True where a finding is worth a line at the end: what is chosen or declared, what is not steady,

@@ -1,13 +1,14 @@
 package leakground.shell.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import leakground.measure.Metric;
 
 /// How the rows of a panel are shared out: first what tells most, then what is pleasant.
 ///
-/// It depends on the size and on which metrics there are, never on values: panels of one frame line
-/// up, and nothing jumps from frame to frame.
+/// It depends on the size and on which metrics there are and move, not on how much: panels of one frame
+/// line up, and nothing jumps from frame to frame.
 ///
 /// @param metrics the metrics with a row in the table
 /// @param strips the metrics with a small chart of their own below that of the heap
@@ -64,13 +65,16 @@ record PanelLayout(
         return List.copyOf(metrics.subList(0, Math.clamp(rows, 0, metrics.size())));
     }
 
-    /// What is worth a curve besides the heap: what is declared first, then threads.
+    /// What is worth a curve besides the heap: what is declared first, then what moves, then threads.
     private static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);
-        counts.removeIf(metric ->
-                !duel.declares(metric) && metric != Metric.PLATFORM_THREADS && metric != Metric.VIRTUAL_THREADS);
-        counts.sort((a, b) -> Boolean.compare(duel.declares(b), duel.declares(a)));
+        counts.removeIf(metric -> !duel.declares(metric)
+                && (metric.isFlow() || !duel.moves(metric))
+                && metric != Metric.PLATFORM_THREADS
+                && metric != Metric.VIRTUAL_THREADS);
+        counts.sort(Comparator.comparing((Metric metric) -> !duel.declares(metric))
+                .thenComparing(metric -> !duel.moves(metric)));
         return counts;
     }
 
