@@ -25,6 +25,13 @@ final class Heartbeat {
 
     void start() {
         Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
+        // A program may end this JVM itself, and then has come so far.
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("probe exit").unstarted(() -> {
+                    if (round > 0) {
+                        lab.accept(new Signal.Alive(round));
+                    }
+                }));
     }
 
     /// A round begins now; 0 for a pause between rounds.

@@ -65,7 +65,7 @@ public final class Probe {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
             failure.printStackTrace();
-            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, failure.toString()));
+            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, Rounds.describe(failure)));
         }
     }
 

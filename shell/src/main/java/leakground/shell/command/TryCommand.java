@@ -133,6 +133,9 @@ final class TryCommand implements Action {
                 } else {
                     RunCommand.summary(console, session);
                 }
+                if (code == OK) {
+                    advise(console, session);
+                }
                 if (showOutput && !how.json) {
                     output(console, session);
                 }
@@ -215,6 +218,13 @@ final class TryCommand implements Action {
             throw Problem.usage("One file has round() and the other has main: they cannot be compared.");
         }
         return pers.getFirst();
+    }
+
+    private static void advise(Console console, DuelSession session) {
+        for (int i = 0; i < session.runs().size(); i++) {
+            var run = session.runs().get(i);
+            Advice.on(session.sides().get(i).key(), run.plan(), run.result()).ifPresent(console::message);
+        }
     }
 
     private TryFollower follower(Per per, long most) {

@@ -1,5 +1,6 @@
 package leakground.shell.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `try` with files of all kinds, compiled and run for real.
 final class TryTest extends TryFixture {
+
+    private static final String FORKS =
+            "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start();";
 
     @Test
     void findsALeakInAClassWithRound() throws IOException {
@@ -99,17 +103,85 @@ final class TryTest extends TryFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                    | 0 | its main returned, and nothing of it runs any more",
-                "System.exit(0);                     | 0 | it called System.exit(0)",
-                "System.exit(3);                     | 1 | it exited by itself with code 3",
-                "throw new Error(\"no way\");        | 1 | its main threw java.lang.Error: no way",
-                "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start(); "
-                        + "| 0 | to spare this machine",
+                "                                    | 0 | ended by itself after 0.# s: its main returned, and nothing of it runs",
+                "System.exit(0);                     | 0 | ended by itself after 0.# s: it called System.exit(0)",
+                "System.exit(3);                     | 1 | died after 0.# s: it exited by itself with code 3",
+                "throw new Error(\"no way\");        | 1 | died after 0.# s: its main threw java.lang.Error: no way",
+                FORKS + " | 0 | to spare this machine",
             })
     void saysHowAMainEnds(String code, int exit, String sentence) throws IOException {
         write("Main.java", "class Main { static void main() { %s } }".formatted(code == null ? "" : code));
-        var out = run("Main.java").with(exit).out();
-        assertTrue(out.contains(sentence), out);
+        var ran = run("Main.java").with(exit);
+        assertTrue(ran.out().replaceAll("0\\.\\d s", "0.# s").contains(sentence), ran::out);
+        assertEquals(sentence.startsWith("ended"), ran.err().contains("and a verdict takes 5 s: give it more to do"));
+        assertTrue(!sentence.startsWith("ended") || ran.out().contains("program INCONCLUSIVE"), ran::out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
+                "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
+                "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
+                FORKS + " | 0 | to spare this machine",
+                "while (true) kept.add(new byte[1000]);  | 0 | OUT OF MEMORY: ran out of memory after round 0",
+            })
+    void saysHowARoundEndsAll(String code, int exit, String sentence) throws IOException {
+        write("Ends.java", """
+                class Ends { int n; static final java.util.List<Object> kept = new java.util.ArrayList<>(); void round() { %s } }
+                """.formatted(code));
+        var ran = run("Ends.java").with(exit);
+        assertTrue(ran.out().contains(sentence), ran::out);
+        assertEquals(
+                sentence.startsWith("INCONCLUSIVE")
+                        ? "program did 4 rounds, and a verdict takes 300: its round() must not exit.\n"
+                        : "",
+                ran.err());
+    }
+
+    @Test
+    void judgesWhatEndsByItselfOnWhatItShowed() throws IOException {
+        write("Leak.java", LEAK.replace("return", "if (kept.size() == 20_000) System.exit(0); return"));
+        var out = run("Leak.java", "--rate", "4000", "--seconds", "30").with(0).out();
+        assertTrue(out.contains("program LEAKING: ended by itself after round 19999: it called System.exit(0)"), out);
+        write("Main.java", """
+                void main() throws Exception {
+                    var kept = new ArrayList<byte[]>();
+                    for (int i = 0; i < 600; i++) { kept.add(new byte[10_000]); Thread.sleep(10); }
+                    System.exit(kept.size() - 600);
+                }
+                """);
+        var ran = run("Main.java").with(0);
+        assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
+        assertEquals("", ran.err());
+    }
+
+    @Test
+    void saysWhatATimeIsTooShortFor() throws IOException {
+        write("Main.java", "void main() throws Exception { Thread.sleep(99_999); }");
+        assertEquals(
+                "program ran for 1.0 s, and a verdict takes 5 s: give it more with --seconds.\n",
+                run("Main.java", "--seconds", "1").with(0).err().replaceAll("[01]\\.\\d s", "1.0 s"));
+        write("Leak.java", LEAK);
+        assertEquals(
+                "program did 5 rounds, and a verdict takes 300: give it more, or --settle fewer than 100.\n",
+                run("Leak.java", "--rounds", "5").with(0).err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "static int n = 1 / 0; void round() {}        | java.lang.ExceptionInInitializerError: java.lang.ArithmeticException",
+                "static int n = 1 / 0; static void main() {}  | its main threw java.lang.ExceptionInInitializerError: java.lang.Arith",
+                "static { System.exit(4); } void round() {}   | it exited by itself with code 4",
+                "Init() { throw new Error(\"no\"); } void round() {}   | died after round 0: java.lang.Error: no",
+            })
+    void saysThatAClassCannotBeUsed(String code, String sentence) throws IOException {
+        write("Init.java", "class Init { %s }".formatted(code));
+        var out = run("Init.java").with(1).out();
+        assertTrue(out.contains("program DIED: ") && out.contains(sentence), out);
     }
 
     @ParameterizedTest
@@ -118,21 +190,69 @@ final class TryTest extends TryFixture {
             value = {
                 "for (long i = 0;; i++) System.out.println(i);",
                 "System.in.read();",
+                "while (true) System.in.available();",
                 "new Thread(() -> { while (true); }).start();",
-                "try { new ProcessBuilder(\"sleep\", \"600\").start().waitFor(); } catch (Exception e) { throw e; }",
+                "while (true) try { Thread.sleep(99999); } catch (InterruptedException e) {}",
+                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); })); System.exit(0);",
             })
     void endsWhatDoesNotEnd(String code) throws IOException {
         write(
                 "Main.java",
                 "class Main { public static void main(String[] a) throws Exception { %s } }".formatted(code));
         var out = run("Main.java", "--seconds", "2").with(0).out();
-        assertTrue(out.contains(": stopped after "), out);
+        assertTrue(out.contains("program INCONCLUSIVE: stopped after "), out);
     }
 
     @Test
-    void saysThatARoundHangs() throws IOException {
-        write("Spin.java", "class Spin { volatile long n; void round() { while (true) n = 1; } }");
-        var out = run("Spin.java", "--seconds", "1").with(1).out();
-        assertTrue(out.contains("round 1 did not end within 10 s; its thread is RUNNABLE in Spin.round"), out);
+    void endsWhatAProgramHasStarted() throws IOException, InterruptedException {
+        write("Main.java", """
+                void main() throws Exception {
+                    var sleep = new ProcessBuilder("sleep", "600").start();
+                    IO.println(sleep.pid());
+                    sleep.waitFor();
+                }
+                """);
+        var out = run("Main.java", "--seconds", "1", "--show-output").with(0).out();
+        long pid = Long.parseLong(out.lines().toList().getLast().strip());
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "while (true) n = 1;  | RUNNABLE in Hangs.round | lockBoth();                       | BLOCKED in Hangs.lockBoth",
+                "System.in.read();    | WAITING in              | while (true) System.out.print(n); | ",
+            })
+    void saysThatARoundHangs(String code, String state, String otherCode, String otherState) throws IOException {
+        hangs("Hangs.java", code);
+        hangs("other/Hangs.java", otherCode);
+        var out =
+                run("Hangs.java", "other/Hangs.java", "--seconds", "1").with(1).out();
+        var sentence = " DIED: died after round 0: round 1 did not end within 10 s; its thread is ";
+        assertTrue(out.contains("before" + sentence + state), out);
+        assertTrue(out.contains("after" + sentence + (otherState == null ? "" : otherState)), out);
+    }
+
+    private void hangs(String name, String code) throws IOException {
+        write(name, """
+                class Hangs {
+                    volatile long n;
+                    static final Object a = new Object(), b = new Object();
+                    void round() throws Exception { %s }
+                    static void lockBoth() throws Exception {
+                        var held = new java.util.concurrent.CountDownLatch(1);
+                        synchronized (a) {
+                            new Thread(() -> { synchronized (b) { held.countDown(); synchronized (a) {} } }).start();
+                            held.await();
+                            synchronized (b) {}
+                        }
+                    }
+                }
+                """.formatted(code));
     }
 }
