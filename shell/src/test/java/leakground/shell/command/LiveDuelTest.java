@@ -79,7 +79,7 @@ class LiveDuelTest {
             var code = CompletableFuture.supplyAsync(() -> Commands.execute(
                     Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (!out.toString(UTF_8).contains("? help")) {
+            while (!out.toString(UTF_8).contains("restart")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
                 Thread.sleep(5);
             }

@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class RunTest {
     @Test
     void printsLinesAndASummaryIntoAPipe() {
         var out = Ran.line("run lost-element --seconds 2").with(0).out();
-        assertTrue(out.lines().findFirst().orElseThrow().contains("leaky round"), out);
+        var first = out.lines().findFirst().orElseThrow();
+        assertTrue(first.contains("leaky round"), out);
+        assertFalse(first.contains("threads"), "only what is declared to grow: " + first);
         assertTrue(out.contains("leaky "), out);
         assertTrue(out.contains("fixed "), out);
     }

@@ -71,7 +71,8 @@ abstract class TryFixture {
 
     private static List<Path> temporary() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("leakground-try-"))
+            var own = TemporaryFolder.prefix(ProcessHandle.current().pid());
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .sorted()
                     .toList();
         }
