@@ -4,8 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leakground.shell {
     requires info.picocli;
-    requires java.compiler;
     requires java.logging;
+    requires jdk.compiler;
     requires jdk.management;
     requires leakground.lessons;
     requires leakground.scenarios;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
@@ -135,9 +136,9 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
         command.add("-cp");
-        command.add(plan.classPath().stream()
-                .map(Path::toString)
-                .reduce(classPath(), (before, entry) -> before + File.pathSeparator + entry));
+        // A program that brings its own version of a library which we have too finds its own.
+        command.add(Stream.concat(plan.classPath().stream().map(Path::toString), Stream.of(classPath()))
+                .collect(joining(File.pathSeparator)));
         command.add(PROBE);
         command.add(plan.workload());
         command.add(Long.toString(plan.rounds()));

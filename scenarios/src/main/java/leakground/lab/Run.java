@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
-import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import org.jspecify.annotations.Nullable;
@@ -289,7 +288,7 @@ public final class Run implements AutoCloseable {
                 }
             }
         }
-        if (code == 0 && plan.per() == Per.SECOND) {
+        if (code == 0) {
             return new Ending.Exited(round, "it called System.exit(0)");
         }
         var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();

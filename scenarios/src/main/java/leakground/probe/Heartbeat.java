@@ -23,6 +23,13 @@ final class Heartbeat {
     }
 
     Thread start() {
+        // A program may end this JVM itself, and then has come so far.
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("probe exit").unstarted(() -> {
+                    if (round > 0) {
+                        lab.accept(new Signal.Alive(round));
+                    }
+                }));
         return Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
     }
 

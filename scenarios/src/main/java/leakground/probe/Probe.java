@@ -69,7 +69,7 @@ public final class Probe {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
             failure.printStackTrace();
-            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, failure.toString()));
+            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, Rounds.describe(failure)));
         }
     }
 
@@ -134,6 +134,8 @@ public final class Probe {
         carrier.join();
         for (int i = 0; i < 3; i++) {
             sampler.take(0, System.nanoTime()).line();
+            // The first sign of life comes in the midst of the rounds.
+            new Signal.Alive(0).line();
         }
     }
 

@@ -28,7 +28,7 @@ final class Program implements Workload {
             return switch (failure) {
                 case null -> new Signal.Exited(round, "its main returned, and nothing of it runs any more");
                 case OutOfMemoryError error -> new Signal.OutOfMemory(round + 1, String.valueOf(error.getMessage()));
-                default -> new Signal.Failed(round + 1, "its main threw " + failure);
+                default -> new Signal.Failed(round + 1, "its main threw " + Rounds.describe(failure));
             };
         }
     }

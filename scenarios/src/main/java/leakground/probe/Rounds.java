@@ -59,6 +59,13 @@ final class Rounds implements Workload {
         return null;
     }
 
+    /// What a program threw, in one line; of a static initializer also why.
+    static String describe(Throwable failure) {
+        return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+                ? failure + ": " + failure.getCause()
+                : failure.toString();
+    }
+
     static Object create(Class<?> type) throws Throwable {
         var constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);

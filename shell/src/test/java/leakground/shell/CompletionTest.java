@@ -1,16 +1,12 @@
 package leakground.shell;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -18,7 +14,7 @@ import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.scenario.Family;
 import leakground.shell.command.Commands;
-import leakground.shell.command.Console;
+import leakground.shell.command.Ran;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.Test;
@@ -146,14 +142,11 @@ class CompletionTest {
         if (words.isEmpty()) {
             return;
         }
-        var err = new StringWriter();
-        var console = Console.of(new PrintWriter(new StringWriter()), new PrintWriter(err), UTF_8, Map.of());
-        int code = Commands.execute(console, words);
-        assertTrue(Set.of(-1, 0, 1, 2).contains(code), () -> "exit code " + code);
-        assertEquals(
-                code > 0, !err.toString().isEmpty() && !err.toString().startsWith("No scenario fits"), err::toString);
-        assertTrue(err.toString().lines().count() <= 1, err::toString);
-        assertFalse(err.toString().contains("which it should not"), err::toString);
+        var ran = Ran.words(words);
+        assertTrue(Set.of(-1, 0, 1, 2).contains(ran.code()), () -> "exit code " + ran.code());
+        assertEquals(ran.code() > 0, !ran.err().isEmpty() && !ran.err().startsWith("No scenario fits"), ran::err);
+        assertTrue(ran.err().lines().count() <= 1, ran::err);
+        assertFalse(ran.err().contains("which it should not"), ran::err);
     }
 
     private List<String> values(String line) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.view.DuelView;
 import leakground.shell.view.Theme;
@@ -22,6 +23,12 @@ import org.jline.utils.NonBlockingReader;
 final class DuelScreen {
 
     private static final long FRAME_NANOS = 100_000_000;
+
+    /// What restores the screen. A window that was enlarged meanwhile makes tmux show what is left on the
+    /// screen that is left here, above what was there before; so nothing is. `clear_screen` would
+    /// clear what one can scroll back to as well.
+    private static final List<Capability> RESTORING =
+            List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
 
     private enum Key {
         QUIT,
@@ -155,8 +162,7 @@ final class DuelScreen {
     }
 
     private void restore(Attributes attributes) {
-        terminal.puts(Capability.cursor_normal);
-        terminal.puts(Capability.exit_ca_mode);
+        RESTORING.forEach(capability -> terminal.puts(capability));
         terminal.flush();
         terminal.setAttributes(attributes);
     }
@@ -165,7 +171,7 @@ final class DuelScreen {
     /// before ours runs.
     private byte[] restoring() {
         var bytes = new StringBuilder();
-        for (var capability : new Capability[] {Capability.cursor_normal, Capability.exit_ca_mode}) {
+        for (var capability : RESTORING) {
             var sequence = terminal.getStringCapability(capability);
             if (sequence != null) {
                 bytes.append(Curses.tputs(sequence));

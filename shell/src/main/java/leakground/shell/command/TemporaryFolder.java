@@ -9,11 +9,17 @@ import java.util.stream.Stream;
 /// A folder that is gone at the end, also where this JVM is interrupted.
 final class TemporaryFolder implements AutoCloseable {
 
-    private final Path path = Files.createTempDirectory("leakground-try-");
+    private final Path path =
+            Files.createTempDirectory(prefix(ProcessHandle.current().pid()));
     private final Thread hook = new Thread(this::delete, "delete " + path);
 
     TemporaryFolder() throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// How the names of the folders of one JVM begin.
+    static String prefix(long pid) {
+        return "leakground-try-" + pid + "-";
     }
 
     /// A new folder in it.

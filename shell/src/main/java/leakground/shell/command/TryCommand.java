@@ -3,23 +3,19 @@ package leakground.shell.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import leakground.lab.Collector;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
-import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.shell.view.Json;
-import leakground.shell.view.PlainDuel;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "try",
         description = "a program of your own under the same meters",
-        footer = {"try Cache.java", "try Before.java After.java", "try Server.java --args \"8080 fast\" --seconds 60"})
+        footer = {
+            "try Cache.java",
+            "try Before.java After.java",
+            "try Server.java --args \"8080 'two words'\" --seconds 60",
+            "try app.jar --main com.example.Main"
+        })
 final class TryCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 10;
@@ -41,24 +42,12 @@ final class TryCommand implements Action {
     /// Rounds per second that a person can follow, and looks per second at a program that runs as it is.
     private static final double WATCHED_RATE = 20;
 
-    /// No verdict but that of a leak without room to go on ends a run before.
-    private static final long LEAST_MILLIS = 2000;
-
-    /// What is known of a program before it is driven faster or slower.
-    private static final long FIRST_MILLIS = 1000;
-
-    private static final long LOOK_MILLIS = 100;
-
-    /// A first round that is not over when the time is may go on until it counts as hanging.
-    private static final long START_MILLIS = 4000;
-
-    /// A round that hangs when the time is over may hang on until the lab ends it.
-    private static final long HANGING_MILLIS = 15_000;
-
     private static final int SHOWN_LINES = 20;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "a Java source file: a class with round() or main")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "a Java source file or a jar: a class with round() or main")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
@@ -81,7 +70,13 @@ final class TryCommand implements Action {
             description = "what is not judged: the first 100 rounds, or of a main the first second")
     private @Nullable Long settle;
 
-    @Option(names = "--args", paramLabel = "WORDS", description = "what main gets, between spaces")
+    @Option(
+            names = "--main",
+            paramLabel = "CLASS",
+            description = "the class, where it is not plain; a second time for AFTER")
+    private List<String> mains = List.of();
+
+    @Option(names = "--args", paramLabel = "WORDS", description = "what main gets, quoted as in a shell")
     private @Nullable String arguments;
 
     @Option(names = "--class-path", paramLabel = "PATH", description = "jars and folders that the file uses")
@@ -104,17 +99,20 @@ final class TryCommand implements Action {
         var path = classPath();
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         var files = after == null ? List.of(file) : List.of(file, after);
-        var sources = files.stream().map(TryCommand::path).map(UserFile::read).toList();
+        if (mains.size() > files.size()) {
+            throw Problem.usage("--main is for each file once at most.");
+        }
+        var arguments = words();
+        var found = files.stream().map(UserFile::read).toList();
         try (var temporary = new TemporaryFolder()) {
-            var names = sources.size() == 1 ? List.of("program") : List.of("before", "after");
+            var names = found.size() == 1 ? List.of("program") : List.of("before", "after");
             var sides = new ArrayList<DuelSession.Side>();
-            for (int i = 0; i < sources.size(); i++) {
-                var folder = temporary.folder(names.get(i));
-                var program = sources.get(i).compile(path, folder);
-                sides.add(new DuelSession.Side(names.get(i), plan(form, program, folder, path)));
+            for (int i = 0; i < found.size(); i++) {
+                var program = found.get(i).program(main(i), path, temporary.folder(names.get(i)));
+                sides.add(new DuelSession.Side(names.get(i), plan(form, program, arguments, path)));
             }
             var per = per(sides);
-            var name = path(file).getFileName().toString();
+            var name = UserFile.path(file).getFileName().toString();
             var printer = how.json ? new RunCommand.Samples(console, sides) : Listener.NONE;
             var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.chosen());
             try (var session = new DuelSession(subject, sides, printer)) {
@@ -124,7 +122,7 @@ final class TryCommand implements Action {
                     var screen = console.screen().orElseThrow();
                     code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
                 } else {
-                    code = follow(console, session, per, most) ? OK : INTERRUPTED;
+                    code = follower(per, most).follow(console, session) ? OK : INTERRUPTED;
                 }
                 session.stop();
                 if (showOutput && how.json) {
@@ -134,6 +132,9 @@ final class TryCommand implements Action {
                     console.json(DuelJson.verdict(name, per, sides, session.results()));
                 } else {
                     RunCommand.summary(console, session);
+                }
+                if (code == OK) {
+                    advise(console, session);
                 }
                 if (showOutput && !how.json) {
                     output(console, session);
@@ -158,9 +159,9 @@ final class TryCommand implements Action {
                 .withMetrics(how.chosen().isEmpty() ? EnumSet.allOf(Metric.class) : how.chosen());
     }
 
-    private Plan plan(Plan form, UserProgram program, Path folder, List<Path> path) {
+    private Plan plan(Plan form, UserProgram program, List<String> words, List<Path> path) {
         var entries = new ArrayList<Path>();
-        entries.add(folder);
+        entries.add(program.classes());
         entries.addAll(path);
         boolean inRounds = program.inRounds();
         long settled = settle != null ? settle : inRounds ? DEFAULT_SETTLE_ROUNDS : DEFAULT_SETTLE_SECONDS;
@@ -180,12 +181,20 @@ final class TryCommand implements Action {
                 form.rounds(),
                 inRounds ? form.rate() : WATCHED_RATE,
                 entries,
-                inRounds ? Optional.empty() : Optional.of(words()),
+                inRounds ? Optional.empty() : Optional.of(words),
                 form.metrics());
     }
 
     private List<String> words() {
-        return arguments == null || arguments.isBlank() ? List.of() : List.of(SPACES.split(arguments.strip()));
+        var text = arguments == null ? "" : arguments;
+        return ShellWords.of(text)
+                .orElseThrow(() -> Problem.usage(
+                        "--args ends within a quote or on a backslash: %s".formatted(UserFile.printable(text))));
+    }
+
+    /// The class that the user named for a file, if any; one name is for both.
+    private @Nullable String main(int file) {
+        return mains.isEmpty() ? null : mains.get(Math.min(file, mains.size() - 1));
     }
 
     private List<Path> classPath() {
@@ -197,21 +206,13 @@ final class TryCommand implements Action {
             if (entry.isEmpty()) {
                 continue;
             }
-            var path = path(entry).toAbsolutePath();
+            var path = UserFile.path(entry).toAbsolutePath();
             if (!Files.exists(path)) {
                 throw Problem.usage("--class-path: there is no %s.".formatted(entry));
             }
             entries.add(path);
         }
         return entries;
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException _) {
-            throw Problem.usage("There is no file %s.".formatted(UserFile.printable(text)));
-        }
     }
 
     private static Per per(List<DuelSession.Side> sides) {
@@ -222,64 +223,18 @@ final class TryCommand implements Action {
         return pers.getFirst();
     }
 
-    /// Waits for the end, printing a line a second unless it is data that is wanted.
-    ///
-    /// @return false if the user ended it
-    private boolean follow(Console console, DuelSession session, Per per, long most) {
+    private static void advise(Console console, DuelSession session) {
+        for (int i = 0; i < session.runs().size(); i++) {
+            var run = session.runs().get(i);
+            Advice.on(session.sides().get(i).key(), run.plan(), run.result()).ifPresent(console::message);
+        }
+    }
+
+    private TryFollower follower(Per per, long most) {
         boolean bounded = rounds != null || most > 0 || per == Per.SECOND;
         boolean ramped = rounds == null && how.rate == null && per == Per.ROUND;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
-        long nextLine = 1000;
-        long nextLook = 0;
-        while (!session.isOver() && (session.millis() < limit || hangs(session, limit))) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException _) {
-                return false;
-            }
-            long now = session.millis();
-            if (now >= nextLook) {
-                session.runs().forEach(run -> look(run, bounded, ramped, now, limit));
-                nextLook = now + LOOK_MILLIS;
-            }
-            if (!how.json && now >= nextLine) {
-                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += 1000;
-            }
-        }
-        return true;
-    }
-
-    /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
-    private void look(Run run, boolean bounded, boolean ramped, long now, long limit) {
-        if (run.ending().isPresent()) {
-            return;
-        }
-        var samples = run.samples();
-        boolean enough = switch (run.result().verdict()) {
-            case LEAKING -> rounds == null && Ramp.isFull(samples, run.plan());
-            case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> !bounded && now >= LEAST_MILLIS;
-            case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
-        };
-        if (run.isCertain() && enough) {
-            run.close();
-        } else if (ramped) {
-            double next = now < FIRST_MILLIS ? Ramp.START : Ramp.rate(samples, run.plan(), limit - now);
-            run.rate(next);
-            if (next > 0) {
-                run.collect();
-            }
-        }
-    }
-
-    /// Whether a round lasts so long that what becomes of it is the news.
-    private static boolean hangs(DuelSession session, long limit) {
-        long over = session.millis() - limit;
-        return session.runs().stream()
-                .anyMatch(run -> run.plan().per() == Per.ROUND
-                        && (run.stalled().isPresent()
-                                ? over < HANGING_MILLIS
-                                : run.round() == 0 && over < START_MILLIS));
+        return new TryFollower(how.json, rounds != null, bounded, ramped, limit);
     }
 
     private void output(Console console, DuelSession session) {

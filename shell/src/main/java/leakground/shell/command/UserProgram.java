@@ -1,92 +1,93 @@
 package leakground.shell.command;
 
-import java.io.IOException;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// What of a compiled file is to be run.
+/// What of a user's file is to be run.
 ///
 /// @param className binary name of a class with `round()`, or else with `main`
 /// @param inRounds whether it is driven in rounds; else its `main` runs as it is
-record UserProgram(String className, boolean inRounds) {
+/// @param classes the folder or jar where it is
+record UserProgram(String className, boolean inRounds, Path classes) {
 
-    /// Looks for it among classes, which are read and never loaded.
+    /// The first of some classes that has `round()`, or else the first that has `main`.
     ///
-    /// @param folder where the classes of the file are, and no others
-    static UserProgram find(Path file, Path folder) throws IOException {
-        var classes = read(folder);
-        var byName = classes.stream().collect(Collectors.toMap(UserProgram::name, Function.identity()));
-        var own = file.getFileName().toString().replaceFirst("\\.java$", "");
-        var named = Comparator.comparing((ClassModel type) -> !simple(type).equals(own))
-                .thenComparing(UserProgram::name);
-        var top = classes.stream()
-                .filter(type -> type.findAttribute(Attributes.nestHost()).isEmpty())
-                .filter(type -> !type.flags().has(AccessFlag.INTERFACE))
-                .sorted(named)
-                .toList();
+    /// @param file what the user named
+    /// @param where the folder or jar with the classes
+    /// @param found where to find what they extend
+    static UserProgram find(Path file, Path where, List<ClassModel> candidates, UserClasses found) {
         var problems = new ArrayList<String>();
-        for (var type : top) {
-            var round = method(type, byName, UserProgram::isRound);
+        for (var type : candidates) {
+            var round = method(type, found, UserProgram::isRound);
             if (round.isPresent()) {
                 var problem = uncreatable(type, round.get());
                 if (problem.isEmpty()) {
-                    return new UserProgram(name(type).replace('/', '.'), true);
+                    return new UserProgram(name(type), true, where);
                 }
-                problems.add("%s: %s has round() and %s.".formatted(file, simple(type), problem));
+                problems.add("%s: %s has round() and %s.".formatted(file, name(type), problem));
             }
         }
-        for (var type : top) {
-            var main = method(type, byName, UserProgram::isMain);
+        for (var type : candidates) {
+            var main = method(type, found, UserProgram::isMain);
             if (main.isPresent()) {
                 var problem = uncreatable(type, main.get());
                 if (problem.isEmpty()) {
-                    return new UserProgram(name(type).replace('/', '.'), false);
+                    return new UserProgram(name(type), false, where);
                 }
-                problems.add("%s: %s has main and %s.".formatted(file, simple(type), problem));
+                problems.add("%s: %s has main and %s.".formatted(file, name(type), problem));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw Problem.usage(problems.getFirst());
         }
         throw Problem.usage(
-                problems.isEmpty()
-                        ? "%s has no class with a method round() or main that is not private.".formatted(file)
-                        : problems.getFirst());
+                candidates.size() == 1
+                        ? "%s: %s has no method round() or main that is not private."
+                                .formatted(file, name(candidates.getFirst()))
+                        : "%s has no class with a method round() or main that is not private.".formatted(file));
     }
 
-    private static List<ClassModel> read(Path folder) throws IOException {
-        var classes = new ArrayList<ClassModel>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
-                classes.add(ClassFile.of().parse(file));
-            }
+    /// Whether a class can be run one way or the other.
+    static boolean isRunnable(ClassModel type, UserClasses found) {
+        return method(type, found, method -> isRound(method) || isMain(method))
+                .filter(method -> uncreatable(type, method).isEmpty())
+                .isPresent();
+    }
+
+    /// The user named a class that a file does not have.
+    static Problem noClass(Path file, String name, Collection<String> classes) {
+        if (classes.isEmpty()) {
+            return Problem.usage("%s holds no classes.".formatted(file));
         }
-        return classes;
+        var near = Nearest.to(name, classes);
+        return Problem.usage("%s has no class '%s'. %s"
+                .formatted(
+                        file,
+                        UserFile.printable(name),
+                        near.isEmpty()
+                                ? "It has %s."
+                                        .formatted(Nearest.either(
+                                                classes.stream().limit(3).toList()))
+                                : "Did you mean %s?".formatted(Nearest.either(near))));
     }
 
-    /// The method of a class, or of what it extends in the same file.
-    private static Optional<MethodModel> method(
-            ClassModel type, Map<String, ClassModel> byName, Predicate<MethodModel> wanted) {
+    /// The method of a class, or of what it extends.
+    private static Optional<MethodModel> method(ClassModel type, UserClasses found, Predicate<MethodModel> wanted) {
         var own = type.methods().stream()
                 .filter(method -> !method.flags().has(AccessFlag.PRIVATE)
                         && !method.flags().has(AccessFlag.ABSTRACT))
                 .filter(wanted)
                 .findFirst();
         return own.or(() -> type.superclass()
-                .map(parent -> byName.get(parent.asInternalName()))
-                .flatMap(parent -> method(parent, byName, wanted)));
+                .flatMap(parent -> found.read(parent.asInternalName().replace('/', '.')))
+                .flatMap(parent -> method(parent, found, wanted)));
     }
 
     private static boolean isRound(MethodModel method) {
@@ -114,11 +115,8 @@ record UserProgram(String className, boolean inRounds) {
         return created ? "" : "no constructor without parameters";
     }
 
-    private static String name(ClassModel type) {
-        return type.thisClass().asInternalName();
-    }
-
-    private static String simple(ClassModel type) {
-        return name(type).substring(name(type).lastIndexOf('/') + 1);
+    /// The binary name of a class.
+    static String name(ClassModel type) {
+        return type.thisClass().asInternalName().replace('/', '.');
     }
 }

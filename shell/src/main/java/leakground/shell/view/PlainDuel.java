@@ -64,12 +64,12 @@ public final class PlainDuel {
                 + (finding.evidence().isBlank() ? "" : "  " + clean(finding.evidence()));
     }
 
-    /// The heap, what is declared and, where that is the heap alone, the platform threads.
+    /// The heap and what is declared; where nothing is, the platform threads.
     private static Set<Metric> metrics(Duel duel) {
         var metrics = EnumSet.of(Metric.HEAP);
         duel.panels().forEach(panel -> metrics.addAll(panel.chosen()));
         duel.panels().forEach(panel -> metrics.addAll(panel.declared()));
-        if (metrics.size() == 1) {
+        if (duel.panels().stream().allMatch(panel -> panel.declared().isEmpty())) {
             metrics.add(Metric.PLATFORM_THREADS);
         }
         return metrics;

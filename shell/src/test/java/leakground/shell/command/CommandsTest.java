@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import leakground.catalogue.Catalogue;
@@ -50,7 +49,7 @@ class CommandsTest {
                 "list --no-color --ascii"
             })
     void succeeds(String line) {
-        assertEquals(0, run(line).code(), () -> run(line).err());
+        assertEquals(0, Ran.line(line).code(), () -> Ran.line(line).err());
     }
 
     @ParameterizedTest
@@ -72,15 +71,13 @@ class CommandsTest {
                 "diff unstopped-ticker --against Leaky   | Leaky is no fix. unstopped-ticker has Fixed.",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
-        var result = run(line);
-        assertEquals(message + "\n", result.err());
-        assertEquals("", result.out());
-        assertEquals(2, result.code());
+        var result = Ran.line(line);
+        assertEquals(new Ran(2, "", message + "\n"), result);
     }
 
     @Test
     void namesNearIdsEvenIfNoneIsNear() {
-        var result = run("show no-such");
+        var result = Ran.line("show no-such");
         assertEquals(2, result.code());
         assertTrue(Catalogue.scenarios().stream().anyMatch(s -> result.err().contains(s.id())), result.err());
         assertEquals(1, result.err().lines().count(), result.err());
@@ -89,26 +86,27 @@ class CommandsTest {
     @Test
     void printsSourceToAPipeWithoutAChangedCharacter() {
         var scenario = Catalogue.scenarios().getFirst();
-        assertEquals(scenario.source().java(), run("code " + scenario.id()).out());
+        assertEquals(scenario.source().java(), Ran.line("code " + scenario.id()).out());
         assertEquals(
-                scenario.source().go(), run("code " + scenario.id() + " --go").out());
+                scenario.source().go(),
+                Ran.line("code " + scenario.id() + " --go").out());
     }
 
     @Test
     void writesNoColourToAPipe() {
-        assertFalse(run("diff unstopped-ticker").out().contains("\u001b"));
+        assertFalse(Ran.line("diff unstopped-ticker").out().contains("\u001b"));
     }
 
     @Test
     void knowsAsciiAloneWhereTheEncodingDoes() {
-        var result = run(US_ASCII, Map.of(), "diff unstopped-ticker");
+        var result = Ran.line(US_ASCII, Map.of(), "diff unstopped-ticker");
         assertTrue(result.out().chars().allMatch(character -> character < 128), result.out());
         assertFalse(result.out().contains("?"), result.out());
     }
 
     @Test
     void takesTheWidthFromColumnsWithoutATerminal() {
-        int widest = run(UTF_8, Map.of("COLUMNS", "50"), "show unstopped-ticker")
+        int widest = Ran.line(UTF_8, Map.of("COLUMNS", "50"), "show unstopped-ticker")
                 .out()
                 .lines()
                 .mapToInt(String::length)
@@ -119,7 +117,7 @@ class CommandsTest {
 
     @Test
     void helpFitsASmallTerminal() {
-        var lines = run("help").out().lines().toList();
+        var lines = Ran.line("help").out().lines().toList();
         assertTrue(lines.size() < 24, () -> String.join("\n", lines));
     }
 
@@ -129,21 +127,21 @@ class CommandsTest {
             assertFalse(entry.summary().isEmpty(), entry.name());
             assertTrue(entry.example().startsWith(entry.name()), entry::toString);
             if (!List.of("exit", "run", "try", "verify").contains(entry.name())) {
-                assertEquals(0, run(entry.example()).code(), entry::toString);
+                assertEquals(0, Ran.line(entry.example()).code(), entry::toString);
             }
         }
     }
 
     @Test
     void exitAsksToLeave() {
-        assertTrue(run("exit").code() < 0);
-        assertTrue(run("quit").code() < 0);
+        assertTrue(Ran.line("exit").code() < 0);
+        assertTrue(Ran.line("quit").code() < 0);
     }
 
     @Test
     void anInterruptedCommandIs130() {
         Thread.currentThread().interrupt();
-        assertEquals(130, run("list").code());
+        assertEquals(130, Ran.line("list").code());
         assertFalse(Thread.currentThread().isInterrupted());
     }
 
@@ -172,18 +170,4 @@ class CommandsTest {
             assertEquals(24, screen.console().height());
         }
     }
-
-    private static Result run(String line) {
-        return run(UTF_8, Map.of(), line);
-    }
-
-    private static Result run(Charset charset, Map<String, String> environment, String line) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), charset, environment);
-        int code = Commands.execute(console, List.of(line.strip().split(" +")));
-        return new Result(code, out.toString(), err.toString());
-    }
-
-    private record Result(int code, String out, String err) {}
 }

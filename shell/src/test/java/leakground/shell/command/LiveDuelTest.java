@@ -1,17 +1,22 @@
 package leakground.shell.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import leakground.shell.VirtualTerminal;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +69,25 @@ class LiveDuelTest {
             duel.terminal.await("leaky INCONCLUSIVE");
             assertFalse(duel.terminal.text().contains("? help"), duel.terminal::text);
         }
+    }
+
+    @Test
+    void leavesNothingOnItsScreenThatATerminalCouldBringBack() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var terminal = new LineDisciplineTerminal("test", "xterm-256color", out, UTF_8)) {
+            terminal.setSize(Size.of(80, 24));
+            var code = CompletableFuture.supplyAsync(() -> Commands.execute(
+                    Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!out.toString(UTF_8).contains("restart")) {
+                assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
+                Thread.sleep(5);
+            }
+            terminal.processInputBytes(new byte[] {'q'});
+            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+        }
+        var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
+        assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));
     }
 
     @Test

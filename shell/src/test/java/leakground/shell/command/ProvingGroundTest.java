@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +35,9 @@ class ProvingGroundTest {
 
     @Test
     void printsLabelsAgainstVerdicts() {
-        var out = run("verify --proving-ground --only DiesOfIt --runs 2", 0).out();
+        var out = Ran.line("verify --proving-ground --only DiesOfIt --runs 2")
+                .with(0)
+                .out();
         assertEquals("""
                 label          OUT OF MEMORY
                 OUT OF MEMORY              2
@@ -50,7 +47,9 @@ class ProvingGroundTest {
 
     @Test
     void printsThemAsJson() {
-        var out = run("verify --proving-ground --only DiesOfIt --json", 0).out();
+        var out = Ran.line("verify --proving-ground --only DiesOfIt --json")
+                .with(0)
+                .out();
         assertEquals(1, out.lines().count(), out);
         assertTrue(
                 out.startsWith("{\"wrong\":0,\"undecided\":0,\"interrupted\":false,\"table\":"
@@ -61,7 +60,7 @@ class ProvingGroundTest {
     @Test
     void failsWithTheEvidenceWhereAVerdictIsWrong(@TempDir Path home) throws IOException {
         mislabelled(home);
-        var out = run("verify --proving-ground", 1).out();
+        var out = Ran.line("verify --proving-ground").with(1).out();
         assertTrue(out.contains("1 run of 1 program: 1 wrong (100.0 %)"), out);
         assertTrue(out.contains("WRONG Mine.Dies (healthy), run 1: OUT OF MEMORY"), out);
         assertTrue(out.contains("ran out of memory after round"), out);
@@ -71,7 +70,7 @@ class ProvingGroundTest {
     void saysWhereAProgramDoesNotCompile(@TempDir Path home) throws IOException {
         mislabelled(home);
         Files.writeString(home.resolve("scenarios/src/test/java/leakground/proving/Bad.java"), "\n@Labelled\nclass");
-        var done = run("verify --proving-ground", 1);
+        var done = Ran.line("verify --proving-ground").with(1);
         assertTrue(done.err().startsWith("The proving ground does not compile: "), done::err);
         assertEquals(1, done.err().lines().count(), done::err);
     }
@@ -79,26 +78,20 @@ class ProvingGroundTest {
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path home) {
         System.setProperty(ProvingGround.HOME, home.toString());
-        var gone = run("verify --proving-ground", 2);
+        var gone = Ran.line("verify --proving-ground").with(2);
         assertTrue(gone.err().contains("there is no " + home), gone::err);
         System.clearProperty(ProvingGround.HOME);
-        var unknown = run("verify --proving-ground", 2);
+        var unknown = Ran.line("verify --proving-ground").with(2);
         assertTrue(unknown.err().contains("only the launcher"), unknown::err);
         assertEquals(1, unknown.err().lines().count());
     }
 
     @Test
     void printsWhatItHasWhenInterrupted() throws InterruptedException {
-        var out = new StringWriter();
-        var codes = new int[1];
-        var thread = Thread.ofPlatform()
-                .name("verify")
-                .start(() -> codes[0] = execute("verify --proving-ground --only BatchOfAMinute", out, out));
-        Thread.sleep(3_000);
-        thread.interrupt();
-        thread.join();
-        assertEquals(130, codes[0], out::toString);
-        assertTrue(out.toString().contains("0 runs of 0 programs"), out::toString);
+        var out = Ran.interruptedLine("verify --proving-ground --only BatchOfAMinute")
+                .with(130)
+                .out();
+        assertTrue(out.contains("0 runs of 0 programs"), out);
     }
 
     @ParameterizedTest
@@ -112,9 +105,7 @@ class ProvingGroundTest {
                 "verify --all --runs 2              | --runs and --only belong to --proving-ground.",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
-        var done = run(line, 2);
-        assertTrue(done.err().startsWith(message), done::err);
-        assertEquals(1, done.err().lines().count(), done::err);
+        Ran.line(line).with(2).saysInOneLine(message);
     }
 
     /// A project of one program, which is called healthy and dies.
@@ -147,20 +138,5 @@ class ProvingGroundTest {
             return files.filter(file -> file.getFileName().toString().startsWith("leakground-proving-"))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private record Done(String out, String err) {}
-
-    private static Done run(String line, int code) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int actual = execute(line, out, err);
-        assertEquals(code, actual, () -> out + "\n" + err);
-        return new Done(out.toString(), err.toString());
-    }
-
-    private static int execute(String line, StringWriter out, StringWriter err) {
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), StandardCharsets.UTF_8, Map.of());
-        return Commands.execute(console, List.of(line.strip().split("\\s+")));
     }
 }

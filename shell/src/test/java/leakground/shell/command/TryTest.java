@@ -4,66 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `try` with files of all kinds, compiled and run for real.
-class TryTest {
+final class TryTest extends TryFixture {
 
-    private static final String LEAK = """
-            import java.util.*;
-            class Leak {
-                static final List<byte[]> kept = new ArrayList<>();
-                int round() { kept.add(new byte[1000]); return kept.size(); }
-            }
-            """;
-    private static final String HEALTHY = """
-            package some.where;
-            class Other {}
-            class Healthy { static void round() { new Other(); } }
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private List<Path> before = List.of();
-
-    @BeforeEach
-    void remember() throws IOException {
-        before = temporary();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        assertEquals(before, temporary(), "temporary folders are left");
-        assertEquals(
-                0,
-                ProcessHandle.current()
-                        .descendants()
-                        .filter(child -> child.info().commandLine().orElse("").contains("leakground.probe.Probe"))
-                        .count(),
-                "children are left");
-    }
+    private static final String FORKS =
+            "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start();";
 
     @Test
     void findsALeakInAClassWithRound() throws IOException {
         write("Leak.java", LEAK);
-        var out = run(0, "Leak.java", "--rounds", "1000").out();
+        var out = run("Leak.java", "--rounds", "1000").with(0).out();
         assertTrue(out.contains("program LEAKING: did all 1000 rounds"), out);
         assertTrue(out.contains("KiB/round") || out.contains("B/round"), out);
     }
@@ -71,7 +26,7 @@ class TryTest {
     @Test
     void judgesALeakBeforeItIsOutOfMemory() throws IOException {
         write("Leak.java", LEAK.replace("1000", "100_000"));
-        var out = run(0, "Leak.java").out();
+        var out = run("Leak.java").with(0).out();
         assertTrue(out.contains("program LEAKING"), out);
     }
 
@@ -87,14 +42,14 @@ class TryTest {
                     public long round() { map.put(n++, new byte[1000]); return map.size(); }
                 }
                 """);
-        var out = run(0, "Cache.java").out();
+        var out = run("Cache.java").with(0).out();
         assertTrue(out.contains("program STEADY"), out);
     }
 
     @Test
     void findsNoneInAHealthyClass() throws IOException {
         write("Healthy.java", HEALTHY);
-        var out = run(0, "Healthy.java").out();
+        var out = run("Healthy.java").with(0).out();
         assertTrue(out.contains("program STEADY"), out);
     }
 
@@ -102,7 +57,8 @@ class TryTest {
     void comparesBeforeWithAfter() throws IOException {
         write("Leak.java", LEAK);
         write("Healthy.java", HEALTHY);
-        var lines = run(0, "Leak.java", "Healthy.java", "--rounds", "1000", "--json")
+        var lines = run("Leak.java", "Healthy.java", "--rounds", "1000", "--json")
+                .with(0)
                 .out()
                 .lines()
                 .toList();
@@ -118,9 +74,9 @@ class TryTest {
     @Test
     void tellsTwoClassesOfOneNameApart() throws IOException {
         write("Leak.java", LEAK);
-        Files.createDirectory(folder.resolve("new"));
         write("new/Leak.java", LEAK.replace("kept.add(new byte[1000]);", ""));
-        var out = run(0, "Leak.java", "new/Leak.java", "--rounds", "1000", "--json")
+        var out = run("Leak.java", "new/Leak.java", "--rounds", "1000", "--json")
+                .with(0)
                 .out();
         assertTrue(out.contains("{\"before\":{\"verdict\":\"LEAKING\""), out);
         assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
@@ -136,7 +92,7 @@ class TryTest {
                     while (true) { kept.add(new byte[10_000]); Thread.sleep(10); }
                 }
                 """);
-        var out = run(0, "Main.java", "--args", "a b", "--show-output").out();
+        var out = run("Main.java", "--args", "a b", "--show-output").with(0).out();
         assertTrue(out.contains("program LEAKING: stopped after "), out);
         assertTrue(out.contains("KiB/s"), out);
         assertFalse(out.contains("round"), out);
@@ -147,17 +103,85 @@ class TryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                    | 0 | its main returned, and nothing of it runs any more",
-                "System.exit(0);                     | 0 | it called System.exit(0)",
-                "System.exit(3);                     | 1 | it exited by itself with code 3",
-                "throw new Error(\"no way\");        | 1 | its main threw java.lang.Error: no way",
-                "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start(); "
-                        + "| 0 | to spare this machine",
+                "                                    | 0 | ended by itself after 0.# s: its main returned, and nothing of it runs",
+                "System.exit(0);                     | 0 | ended by itself after 0.# s: it called System.exit(0)",
+                "System.exit(3);                     | 1 | died after 0.# s: it exited by itself with code 3",
+                "throw new Error(\"no way\");        | 1 | died after 0.# s: its main threw java.lang.Error: no way",
+                FORKS + " | 0 | to spare this machine",
             })
     void saysHowAMainEnds(String code, int exit, String sentence) throws IOException {
         write("Main.java", "class Main { static void main() { %s } }".formatted(code == null ? "" : code));
-        var out = run(exit, "Main.java").out();
-        assertTrue(out.contains(sentence), out);
+        var ran = run("Main.java").with(exit);
+        assertTrue(ran.out().replaceAll("0\\.\\d s", "0.# s").contains(sentence), ran::out);
+        assertEquals(sentence.startsWith("ended"), ran.err().contains("and a verdict takes 5 s: give it more to do"));
+        assertTrue(!sentence.startsWith("ended") || ran.out().contains("program INCONCLUSIVE"), ran::out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
+                "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
+                "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
+                FORKS + " | 0 | to spare this machine",
+                "while (true) kept.add(new byte[1000]);  | 0 | OUT OF MEMORY: ran out of memory after round 0",
+            })
+    void saysHowARoundEndsAll(String code, int exit, String sentence) throws IOException {
+        write("Ends.java", """
+                class Ends { int n; static final java.util.List<Object> kept = new java.util.ArrayList<>(); void round() { %s } }
+                """.formatted(code));
+        var ran = run("Ends.java").with(exit);
+        assertTrue(ran.out().contains(sentence), ran::out);
+        assertEquals(
+                sentence.startsWith("INCONCLUSIVE")
+                        ? "program did 4 rounds, and a verdict takes 300: its round() must not exit.\n"
+                        : "",
+                ran.err());
+    }
+
+    @Test
+    void judgesWhatEndsByItselfOnWhatItShowed() throws IOException {
+        write("Leak.java", LEAK.replace("return", "if (kept.size() == 20_000) System.exit(0); return"));
+        var out = run("Leak.java", "--rate", "4000", "--seconds", "30").with(0).out();
+        assertTrue(out.contains("program LEAKING: ended by itself after round 19999: it called System.exit(0)"), out);
+        write("Main.java", """
+                void main() throws Exception {
+                    var kept = new ArrayList<byte[]>();
+                    for (int i = 0; i < 600; i++) { kept.add(new byte[10_000]); Thread.sleep(10); }
+                    System.exit(kept.size() - 600);
+                }
+                """);
+        var ran = run("Main.java").with(0);
+        assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
+        assertEquals("", ran.err());
+    }
+
+    @Test
+    void saysWhatATimeIsTooShortFor() throws IOException {
+        write("Main.java", "void main() throws Exception { Thread.sleep(99_999); }");
+        assertEquals(
+                "program ran for 1.0 s, and a verdict takes 5 s: give it more with --seconds.\n",
+                run("Main.java", "--seconds", "1").with(0).err().replaceAll("[01]\\.\\d s", "1.0 s"));
+        write("Leak.java", LEAK);
+        assertEquals(
+                "program did 5 rounds, and a verdict takes 300: give it more, or --settle fewer than 100.\n",
+                run("Leak.java", "--rounds", "5").with(0).err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "static int n = 1 / 0; void round() {}        | java.lang.ExceptionInInitializerError: java.lang.ArithmeticException",
+                "static int n = 1 / 0; static void main() {}  | its main threw java.lang.ExceptionInInitializerError: java.lang.Arith",
+                "static { System.exit(4); } void round() {}   | it exited by itself with code 4",
+                "Init() { throw new Error(\"no\"); } void round() {}   | died after round 0: java.lang.Error: no",
+            })
+    void saysThatAClassCannotBeUsed(String code, String sentence) throws IOException {
+        write("Init.java", "class Init { %s }".formatted(code));
+        var out = run("Init.java").with(1).out();
+        assertTrue(out.contains("program DIED: ") && out.contains(sentence), out);
     }
 
     @ParameterizedTest
@@ -166,116 +190,69 @@ class TryTest {
             value = {
                 "for (long i = 0;; i++) System.out.println(i);",
                 "System.in.read();",
+                "while (true) System.in.available();",
                 "new Thread(() -> { while (true); }).start();",
-                "try { new ProcessBuilder(\"sleep\", \"600\").start().waitFor(); } catch (Exception e) { throw e; }",
+                "while (true) try { Thread.sleep(99999); } catch (InterruptedException e) {}",
+                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); })); System.exit(0);",
             })
     void endsWhatDoesNotEnd(String code) throws IOException {
         write(
                 "Main.java",
                 "class Main { public static void main(String[] a) throws Exception { %s } }".formatted(code));
-        var out = run(0, "Main.java", "--seconds", "2").out();
-        assertTrue(out.contains(": stopped after "), out);
+        var out = run("Main.java", "--seconds", "2").with(0).out();
+        assertTrue(out.contains("program INCONCLUSIVE: stopped after "), out);
     }
 
     @Test
-    void saysThatARoundHangs() throws IOException {
-        write("Spin.java", "class Spin { volatile long n; void round() { while (true) n = 1; } }");
-        var out = run(1, "Spin.java", "--seconds", "1").out();
-        assertTrue(out.contains("round 1 did not end within 10 s; its thread is RUNNABLE in Spin.round"), out);
-    }
-
-    @Test
-    void usesTheClassPath() throws IOException {
-        Files.createDirectory(folder.resolve("lib"));
-        Files.write(folder.resolve("lib/name.txt"), new byte[5]);
-        write("Uses.java", """
-                class Uses { int round() throws Exception { return Uses.class.getResource("/name.txt").getPath().length(); } }
+    void endsWhatAProgramHasStarted() throws IOException, InterruptedException {
+        write("Main.java", """
+                void main() throws Exception {
+                    var sleep = new ProcessBuilder("sleep", "600").start();
+                    IO.println(sleep.pid());
+                    sleep.waitFor();
+                }
                 """);
-        var path = folder.resolve("lib") + File.pathSeparator;
-        assertTrue(
-                run(0, "Uses.java", "--rounds", "5", "--class-path", path).out().contains("did all 5 rounds"));
-    }
-
-    @Test
-    void showsACompilerErrorWithACaret() throws IOException {
-        write("Broken.java", "class Broken {\n\tint round() { return one + 1; }\n}\n");
-        var done = run(1, "Broken.java");
-        assertEquals(
-                """
-                FILE:2: error: cannot find symbol
-                 int round() { return one + 1; }
-                                      ^
-                  symbol:   variable one
-                  location: class Broken
-                FILE does not compile: 1 error.
-                """.replace("FILE", folder.resolve("Broken.java").toString()),
-                done.err().replace("\r", ""));
-        assertEquals("", done.out());
+        var out = run("Main.java", "--seconds", "1", "--show-output").with(0).out();
+        long pid = Long.parseLong(out.lines().toList().getLast().strip());
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
+            Thread.onSpinWait();
+        }
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "None.java               | There is no file FOLDER/None.java.",
-                "Empty.java              | FOLDER/Empty.java is empty.",
-                "Folder.java             | FOLDER/Folder.java is a folder; try takes a Java source file.",
-                "x.txt                   | FOLDER/x.txt is no Java source file: its name does not end in .java.",
-                "Binary.java             | FOLDER/Binary.java is not text in UTF-8.",
-                "Nothing.java            | FOLDER/Nothing.java has no class with a method round() or main",
-                "Comment.java            | FOLDER/Comment.java has no class with a method round() or main",
-                "NoWay.java              | FOLDER/NoWay.java: NoWay has round() and no constructor without parameters.",
-                "Leak.java Main.java     | One file has round() and the other has main: they cannot be compared.",
-                "Leak.java --args x      | --args is for a main, and Leak has round().",
-                "Main.java --rounds 5    | --rounds is for round(), and Main has main: --seconds says how long it runs.",
-                "Leak.java --settle 0    | --settle takes a whole number from 1 on, not 0.",
-                "Leak.java --heap 1      | --heap takes a size such as 64m or 1g, not '1'.",
-                "Leak.java --class-path no | --class-path: there is no no.",
-                "''                      | Missing required parameter: 'FILE'.",
+                "while (true) n = 1;  | RUNNABLE in Hangs.round | lockBoth();                       | BLOCKED in Hangs.lockBoth",
+                "System.in.read();    | WAITING in              | while (true) System.out.print(n); | ",
             })
-    void saysInOneLineWhatIsWrong(String words, String message) throws IOException {
-        write("Empty.java", " \n");
-        write("x.txt", "hello");
-        Files.createDirectory(folder.resolve("Folder.java"));
-        Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, (byte) 0xfe});
-        write(
-                "Nothing.java",
-                "class Nothing { private void round() {} void round(int n) {} interface I { void round(); } }");
-        write("Comment.java", "// nothing");
-        write("NoWay.java", "record NoWay(int n) { void round() {} }");
-        write("Leak.java", LEAK);
-        write("Main.java", "void main() {}");
-        var done = run(2, words.isEmpty() ? new String[0] : words.split(" "));
-        assertTrue(done.err().startsWith(message.replace("FOLDER", folder.toString())), done::err);
-        assertEquals(1, done.err().lines().count(), done::err);
-        assertEquals("", done.out());
+    void saysThatARoundHangs(String code, String state, String otherCode, String otherState) throws IOException {
+        hangs("Hangs.java", code);
+        hangs("other/Hangs.java", otherCode);
+        var out =
+                run("Hangs.java", "other/Hangs.java", "--seconds", "1").with(1).out();
+        var sentence = " DIED: died after round 0: round 1 did not end within 10 s; its thread is ";
+        assertTrue(out.contains("before" + sentence + state), out);
+        assertTrue(out.contains("after" + sentence + (otherState == null ? "" : otherState)), out);
     }
 
-    private void write(String name, String source) throws IOException {
-        Files.writeString(folder.resolve(name), source);
-    }
-
-    private static List<Path> temporary() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("leakground-try-"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private record Done(String out, String err) {}
-
-    private Done run(int code, String... words) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), StandardCharsets.UTF_8, Map.of());
-        var line = new ArrayList<>(List.of("try"));
-        Arrays.stream(words)
-                .map(word ->
-                        word.matches(".+\\.(java|txt)") ? folder.resolve(word).toString() : word)
-                .forEach(line::add);
-        int actual = Commands.execute(console, line);
-        assertEquals(code, actual, () -> out + "\n" + err);
-        return new Done(out.toString(), err.toString());
+    private void hangs(String name, String code) throws IOException {
+        write(name, """
+                class Hangs {
+                    volatile long n;
+                    static final Object a = new Object(), b = new Object();
+                    void round() throws Exception { %s }
+                    static void lockBoth() throws Exception {
+                        var held = new java.util.concurrent.CountDownLatch(1);
+                        synchronized (a) {
+                            new Thread(() -> { synchronized (b) { held.countDown(); synchronized (a) {} } }).start();
+                            held.await();
+                            synchronized (b) {}
+                        }
+                    }
+                }
+                """.formatted(code));
     }
 }

@@ -1,0 +1,89 @@
+package leakground.shell.command;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import leakground.lab.Run;
+import leakground.measure.Per;
+import leakground.shell.view.PlainDuel;
+import org.jline.utils.AttributedString;
+
+/// What ends a `try` that nobody watches: a verdict that is certain, or the time.
+///
+/// @param json whether it is data and not lines that are wanted
+/// @param counted whether the rounds are given
+/// @param bounded whether it lasts as long as it was told, also where a verdict is certain before
+/// @param ramped whether it is driven ever faster, as far as there is room
+/// @param limit when it ends in milliseconds
+record TryFollower(boolean json, boolean counted, boolean bounded, boolean ramped, long limit) {
+
+    /// No verdict but that of a leak without room to go on ends a run before.
+    private static final long LEAST_MILLIS = 2000;
+
+    /// What is known of a program before it is driven faster or slower.
+    private static final long FIRST_MILLIS = 1000;
+
+    private static final long LOOK_MILLIS = 100;
+
+    /// A first round that is not over when the time is may go on until it counts as hanging.
+    private static final long START_MILLIS = 4000;
+
+    /// A round that hangs when the time is over may hang on until the lab ends it.
+    private static final long HANGING_MILLIS = 15_000;
+
+    /// Waits for the end, printing a line a second unless it is data that is wanted.
+    ///
+    /// @return false if the user ended it
+    boolean follow(Console console, DuelSession session) {
+        long nextLine = 1000;
+        long nextLook = 0;
+        while (!session.isOver() && (session.millis() < limit || hangs(session))) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException _) {
+                return false;
+            }
+            long now = session.millis();
+            if (now >= nextLook) {
+                session.runs().forEach(run -> look(run, now));
+                nextLook = now + LOOK_MILLIS;
+            }
+            if (!json && now >= nextLine) {
+                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
+                nextLine += 1000;
+            }
+        }
+        return true;
+    }
+
+    /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
+    private void look(Run run, long now) {
+        if (run.ending().isPresent()) {
+            return;
+        }
+        var samples = run.samples();
+        boolean enough = switch (run.result().verdict()) {
+            case LEAKING -> !counted && Ramp.isFull(samples, run.plan());
+            case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> !bounded && now >= LEAST_MILLIS;
+            case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
+        };
+        if (run.isCertain() && enough) {
+            run.close();
+        } else if (ramped) {
+            double next = now < FIRST_MILLIS ? Ramp.START : Ramp.rate(samples, run.plan(), limit - now);
+            run.rate(next);
+            if (next > 0) {
+                run.collect();
+            }
+        }
+    }
+
+    /// Whether a round lasts so long that what becomes of it is the news.
+    private boolean hangs(DuelSession session) {
+        long over = session.millis() - limit;
+        return session.runs().stream()
+                .anyMatch(run -> run.plan().per() == Per.ROUND
+                        && (run.stalled().isPresent()
+                                ? over < HANGING_MILLIS
+                                : run.round() == 0 && over < START_MILLIS));
+    }
+}

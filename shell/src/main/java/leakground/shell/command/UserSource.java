@@ -1,0 +1,192 @@
+package leakground.shell.command;
+
+import com.sun.source.util.JavacTask;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.reflect.AccessFlag;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import leakground.lab.Lab;
+import org.jspecify.annotations.Nullable;
+
+/// A Java source file of the user, compiled in this JVM together with those that it refers to.
+///
+/// Like the launcher of the JDK for source files (JEP 458) it looks for them where the packages begin:
+/// above the file, by as many folders as its package has parts.
+record UserSource(Path file) implements UserFile {
+
+    private static final long MOST_BYTES = 10_000_000;
+
+    static UserSource read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw Problem.usage("%s is no Java source file.".formatted(file));
+            }
+            if (Files.readString(file).isBlank()) {
+                throw Problem.usage("%s is empty.".formatted(file));
+            }
+            return new UserSource(file);
+        } catch (CharacterCodingException _) {
+            throw Problem.usage("%s is not text in UTF-8.".formatted(file));
+        } catch (IOException e) {
+            throw UserFile.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw Problem.failed("This Java has no compiler; try needs a whole JDK.");
+        }
+        var inPackage = compile(compiler, classPath, folder);
+        var path = new ArrayList<Path>();
+        path.add(folder);
+        path.addAll(classPath);
+        try (var found = new UserClasses(path)) {
+            return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found);
+        }
+    }
+
+    /// Compiles it.
+    ///
+    /// @return its package
+    private String compile(JavaCompiler compiler, List<Path> classPath, Path folder) throws IOException {
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (var standard = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+                var files = new WithoutModules(standard)) {
+            var units = standard.getJavaFileObjects(file);
+            var parsing = (JavacTask) compiler.getTask(
+                    new StringWriter(), files, new DiagnosticCollector<>(), List.of("-proc:none"), null, units);
+            var inPackage = inPackage(parsing);
+            // Where there is none only this file is compiled.
+            standard.setLocationFromPaths(
+                    StandardLocation.SOURCE_PATH, List.of(sourceRoot(inPackage).orElse(folder)));
+            var options = List.of(
+                    "-proc:none",
+                    "-nowarn",
+                    "-g",
+                    "-d",
+                    folder.toString(),
+                    "-classpath",
+                    Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
+                            .collect(Collectors.joining(File.pathSeparator)));
+            var rest = new StringWriter();
+            if (!compiler.getTask(rest, files, problems, options, null, units).call()) {
+                throw Problem.failed(CompilerErrors.text(file, problems.getDiagnostics(), rest.toString()));
+            }
+            return inPackage;
+        }
+    }
+
+    private static String inPackage(JavacTask parsing) throws IOException {
+        for (var unit : parsing.parse()) {
+            var name = unit.getPackageName();
+            return name == null ? "" : name.toString();
+        }
+        return "";
+    }
+
+    /// The folder where the packages begin; empty where the folders of the file are not called as its
+    /// package is.
+    private Optional<Path> sourceRoot(String inPackage) {
+        var root = file.toAbsolutePath().normalize().getParent();
+        if (inPackage.isEmpty()) {
+            return Optional.ofNullable(root);
+        }
+        var parts = List.of(inPackage.split("\\."));
+        for (var part : parts.reversed()) {
+            if (root == null
+                    || root.getFileName() == null
+                    || !root.getFileName().toString().equals(part)) {
+                return Optional.empty();
+            }
+            root = root.getParent();
+        }
+        return Optional.ofNullable(root);
+    }
+
+    /// The classes of this file; what else was compiled is only what it uses.
+    private List<ClassModel> own(Path folder, String inPackage) throws IOException {
+        var in = folder.resolve(inPackage.replace('.', '/'));
+        if (!Files.isDirectory(in)) {
+            return List.of();
+        }
+        var classes = new ArrayList<ClassModel>();
+        try (Stream<Path> compiled = Files.list(in)) {
+            for (var path :
+                    compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
+                var type = ClassFile.of().parse(path);
+                boolean own = type.findAttribute(Attributes.sourceFile())
+                        .filter(source -> source.sourceFile()
+                                .equalsString(file.getFileName().toString()))
+                        .isPresent();
+                if (own) {
+                    classes.add(type);
+                }
+            }
+        }
+        return classes;
+    }
+
+    /// The class that the user named, or else those that are not nested, that which is called as the
+    /// file first.
+    private List<ClassModel> candidates(@Nullable String main, List<ClassModel> own) {
+        if (main != null) {
+            var named = own.stream()
+                    .filter(type -> UserProgram.name(type).equals(main))
+                    .toList();
+            if (named.isEmpty()) {
+                throw UserProgram.noClass(
+                        file, main, own.stream().map(UserProgram::name).sorted().toList());
+            }
+            return named;
+        }
+        var called = file.getFileName().toString().replaceFirst("\\.java$", "");
+        return own.stream()
+                .filter(type -> type.findAttribute(Attributes.nestHost()).isEmpty())
+                .filter(type -> !type.flags().has(AccessFlag.INTERFACE))
+                .sorted(Comparator.comparing(
+                                (ClassModel type) -> !("." + UserProgram.name(type)).endsWith("." + called))
+                        .thenComparing(UserProgram::name))
+                .toList();
+    }
+
+    /// The files for the compiler but for a module declaration beside them: in the child all is on the
+    /// class path.
+    private static final class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+        WithoutModules(StandardJavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public @Nullable JavaFileObject getJavaFileForInput(
+                JavaFileManager.Location location, String name, JavaFileObject.Kind kind) throws IOException {
+            return location == StandardLocation.SOURCE_PATH && name.equals("module-info")
+                    ? null
+                    : super.getJavaFileForInput(location, name, kind);
+        }
+    }
+}
