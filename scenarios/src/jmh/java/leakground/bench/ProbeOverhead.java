@@ -1,26 +1,27 @@
 package leakground.bench;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import leakground.bench.Counted.Count;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lab.Collector;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
-import leakground.measure.Sample;
 
-/// What the probe costs a workload: rounds a second without it, against rounds a second with it and a
-/// sample every quarter of a second, as in a live view.
+/// What the probe costs a workload: the same rounds without it, and with it and a sample every quarter of
+/// a second, as in a live view.
 ///
-/// Both go flat out, which no live view does: at its own rate a workload loses nothing at all.
+/// Both go flat out, which no live view does: at its own rate a workload loses nothing at all. What is
+/// required is of processor time a round, of all threads: on a machine that does other things as
+/// well, rounds a second show those things.
 final class ProbeOverhead implements Part {
 
     private static final int PAIRS = 5;
-    private static final int WARM_UP_MILLIS = 1_000;
-    private static final int COUNT_MILLIS = 4_000;
+    private static final int MOST_POLLS = 300;
+    private static final String PROBE = "leakground.probe.Probe";
 
     /// So high that it never has to wait, and not 0, which would sample as when nobody watches.
     private static final double FLAT_OUT = 1e9;
@@ -31,7 +32,7 @@ final class ProbeOverhead implements Part {
 
     @Override
     public void measure(Report report) throws Exception {
-        report.part("Rounds a second, fixed, %d pairs".formatted(PAIRS), "rounds/s");
+        report.part("Fixed with and without the probe, %d pairs".formatted(PAIRS), "");
         try (var lab = new Lab()) {
             for (var id : IDS) {
                 measure(report, lab, Catalogue.find(id).orElseThrow());
@@ -40,78 +41,75 @@ final class ProbeOverhead implements Part {
     }
 
     private static void measure(Report report, Lab lab, Scenario scenario) throws Exception {
-        var plan = Plan.of(scenario, scenario.fixes().getFirst()).withRate(FLAT_OUT);
         var bare = new ArrayList<Double>();
-        var probed = new ArrayList<Double>();
-        var lost = new ArrayList<Double>();
+        var lostRounds = new ArrayList<Double>();
+        var lostTime = new ArrayList<Double>();
         for (int i = 0; i < PAIRS; i++) {
-            var run = lab.start(plan, Listener.NONE);
-            TimeUnit.MILLISECONDS.sleep(WARM_UP_MILLIS + COUNT_MILLIS);
-            // Read while it runs; the bare loop then gets the same flags.
-            var command = ProcessHandle.of(run.pid()).map(ProcessHandle::info).flatMap(ProbeOverhead::arguments);
-            lab.end(run);
-            probed.add(roundsPerSecond(run.samples()));
-            bare.add(bare(command.orElseThrow(() -> new IllegalStateException("cannot read the flags of a child"))));
-            lost.add(100 * (1 - probed.getLast() / bare.getLast()));
+            List<String> command;
+            Count with;
+            try (var run = lab.start(plan(scenario), Listener.NONE)) {
+                with = await(run::output);
+                // The bare loop gets the same flags, so they are read from the child while it runs.
+                command = command(run.pid());
+            }
+            var without = bare(command);
+            bare.add(without.cpuNanos() / 1e3);
+            lostRounds.add(100 * (1 - with.perSecond() / without.perSecond()));
+            lostTime.add(100 * (1 - without.cpuNanos() / with.cpuNanos()));
         }
-        var bareSpread = Spread.of(bare);
-        var probedSpread = Spread.of(probed);
-        var lostSpread = Spread.of(lost);
-        report.figure(scenario.id() + " alone", bareSpread.median("%,.0f"), bareSpread.quartiles("%,.0f"));
-        report.figure(
-                scenario.id() + " under the probe", probedSpread.median("%,.0f"), probedSpread.quartiles("%,.0f"));
+        var round = Spread.of(bare);
+        report.figure(scenario.id() + ": µs a round", round.median("%.1f"), round.quartiles("%.1f"));
+        var rounds = Spread.of(lostRounds);
+        report.figure(scenario.id() + ": rounds a second lost", rounds.median("%.2f %%"), rounds.quartiles("%.2f"));
+        var time = Spread.of(lostTime);
         report.required(
-                scenario.id() + ": throughput lost",
-                lostSpread.median("%.2f %%"),
-                lostSpread.quartiles("%.2f"),
-                lostSpread.median() < MOST_PERCENT,
+                scenario.id() + ": processor time lost",
+                time.median("%.2f %%"),
+                time.quartiles("%.2f"),
+                time.median() < MOST_PERCENT,
                 "under %.0f %%".formatted(MOST_PERCENT));
     }
 
-    private static Optional<List<String>> arguments(ProcessHandle.Info info) {
-        return info.command()
-                .flatMap(java -> info.arguments().map(arguments -> {
-                    var command = new ArrayList<String>();
-                    command.add(java);
-                    command.addAll(List.of(arguments));
-                    return command;
-                }));
+    private static Plan plan(Scenario scenario) throws Exception {
+        var jvm = new ArrayList<>(scenario.jvm());
+        jvm.add("-D" + Counted.WORKLOAD + "="
+                + scenario.workload(scenario.fixes().getFirst()).orElseThrow());
+        return new Plan(Counted.class.getName(), scenario.heap(), Collector.SERIAL, jvm, scenario.settle(), 0, FLAT_OUT)
+                .withClassPath(List.of(GrowthError.classPath()));
     }
 
-    /// From the first sample after the warm-up to the last.
-    private static double roundsPerSecond(List<Sample> samples) {
-        var counted = samples.stream()
-                .filter(sample -> sample.millis() >= WARM_UP_MILLIS)
-                .toList();
-        if (counted.size() < 2) {
-            throw new IllegalStateException("too few samples: " + samples);
-        }
-        var first = counted.getFirst();
-        var last = counted.getLast();
-        return 1e3 * (last.round() - first.round()) / (last.millis() - first.millis());
+    private interface Output {
+        List<String> lines();
     }
 
-    /// Runs the bare loop with the flags of a child.
-    ///
-    /// @param child the command line of the child
-    private static double bare(List<String> child) throws Exception {
-        var command = new ArrayList<String>();
-        for (var word : child) {
-            if (word.equals("leakground.probe.Probe")) {
-                break;
+    private static Count await(Output output) throws InterruptedException {
+        for (int i = 0; i < MOST_POLLS; i++) {
+            var count = Count.in(output.lines());
+            if (count.isPresent()) {
+                return count.get();
             }
-            command.add(word);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
-        command.set(command.size() - 1, command.getLast() + File.pathSeparator + GrowthError.classPath());
-        command.add(BareLoop.class.getName());
-        command.add(child.get(child.indexOf("leakground.probe.Probe") + 1));
-        command.add(Integer.toString(WARM_UP_MILLIS));
-        command.add(Integer.toString(COUNT_MILLIS));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+        throw new IllegalStateException("nothing was counted: " + output.lines());
+    }
+
+    /// The command line of a process up to its main class.
+    private static List<String> command(long pid) {
+        var info = ProcessHandle.of(pid).orElseThrow().info();
+        var command = new ArrayList<String>();
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
+        return command.subList(0, command.indexOf(PROBE));
+    }
+
+    private static Count bare(List<String> command) throws Exception {
+        var bare = new ArrayList<>(command);
+        bare.add(BareLoop.class.getName());
+        var process = new ProcessBuilder(bare)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = process.inputReader()) {
-            return Double.parseDouble(lines.readLine());
+            return Count.in(lines.lines().toList()).orElseThrow();
         } finally {
             process.destroyForcibly().waitFor();
         }
