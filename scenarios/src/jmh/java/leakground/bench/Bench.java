@@ -1,11 +1,11 @@
 package leakground.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,10 @@ final class Bench {
     /// @param args names of parts; none for all
     public static void main(String[] args) throws Exception {
         var names = args.length == 0 ? List.copyOf(PARTS.keySet()) : List.of(args);
-        if (!PARTS.keySet().containsAll(names)) {
-            System.err.println("bench: measures " + String.join(", ", PARTS.keySet()) + ", not "
-                    + String.join(" ", Arrays.asList(args)));
+        var unknown = names.stream().filter(name -> !PARTS.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println(
+                    "bench: measures " + String.join(", ", PARTS.keySet()) + "; not " + String.join(", ", unknown));
             System.exit(2);
         }
         var report = new Report(System.out);
@@ -47,15 +48,15 @@ final class Bench {
     }
 
     private static String machine() throws IOException {
-        return "leakground, %s; %d × %s, %s %s; %s %s"
+        return "leakground, %s; %d × %s, %s %s, load %.1f; %s"
                 .formatted(
                         LocalDate.now(ZoneId.systemDefault()),
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
-                        System.getProperty("java.vendor.version"),
-                        Runtime.version());
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        System.getProperty("java.vm.name") + " " + Runtime.version());
     }
 
     private static String processor() throws IOException {
