@@ -105,6 +105,8 @@ set "name=app-%RANDOM%%RANDOM%%RANDOM%"
 mkdir "%target%\%name%"
 copy /y "%target%\leakground-shell.jar" "%target%\%name%" >nul
 copy /y "%target%\lib\*.jar" "%target%\%name%" >nul
+rem So that a run shows its first sample sooner; without it all works as well.
+"%jdk%\bin\java.exe" -cp "%target%\%name%\*" leakground.lab.ClassCache >nul 2>nul
 copy /y "%listing%" "%target%\%name%\sources" >nul
 forfiles /p "%target%" /m "app-*" /d -1 /c "cmd /c if @isdir==TRUE rmdir /s /q @path" >nul 2>nul
 >"%target%\app.tmp" echo %name%

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -29,7 +30,7 @@ public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
 
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "-Xss512k",
             "-XX:MaxMetaspaceSize=64m",
             // The probe ends what holds a quarter of it: this JVM would say so to the program alone.
@@ -49,10 +50,10 @@ public final class Lab implements AutoCloseable {
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
     /// Variables through which the user's own flags would reach the child, and print there.
-    private static final List<String> FOREIGN =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+    static final List<String> FOREIGN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final Optional<Path> classes = ClassCache.find();
     private final Thread hook = new Thread(this::closeRuns, "lab shutdown");
 
     public Lab() {
@@ -63,7 +64,7 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = new ProcessBuilder(command(plan));
+        var builder = new ProcessBuilder(command(plan, classes));
         builder.environment().keySet().removeAll(FOREIGN);
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
@@ -128,13 +129,17 @@ public final class Lab implements AutoCloseable {
         runs.forEach(this::end);
     }
 
-    private static List<String> command(Plan plan) {
+    static List<String> command(Plan plan, Optional<Path> classes) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + plan.heapMiB() + "m");
         command.add(plan.collector().flag());
         command.addAll(FLAGS);
         command.addAll(plan.jvm());
+        if (plan.collector() == Collector.SERIAL && plan.jvm().isEmpty()) {
+            // A cache takes the flags that it was made with; one that does not fit is passed over in silence.
+            classes.ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off:stderr")));
+        }
         command.add("-cp");
         // A program that brings its own version of a library which we have too finds its own.
         command.add(Stream.concat(plan.classPath().stream().map(Path::toString), Stream.of(classPath()))

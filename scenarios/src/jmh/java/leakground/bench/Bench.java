@@ -1,0 +1,77 @@
+package leakground.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The main class of the benchmarks: measures the parts that its arguments name, or all.
+///
+/// What is compared is measured in turns, so that whatever else the machine does meanwhile meets both alike.
+final class Bench {
+
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("start", new FirstSample());
+        PARTS.put("certainty", new TimeToCertainty());
+        PARTS.put("growth", new GrowthError());
+        PARTS.put("overhead", new ProbeOverhead());
+        PARTS.put("judge", new JudgeTime());
+    }
+
+    /// Measures.
+    ///
+    /// @param args names of parts; none for all
+    public static void main(String[] args) throws Exception {
+        var names = args.length == 0 ? List.copyOf(PARTS.keySet()) : List.of(args);
+        var unknown = names.stream().filter(name -> !PARTS.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println(
+                    "bench: measures " + String.join(", ", PARTS.keySet()) + "; not " + String.join(", ", unknown));
+            System.exit(2);
+        }
+        var report = new Report(System.out);
+        report.print(machine());
+        for (var name : names) {
+            var part = PARTS.get(name);
+            if (part != null) {
+                part.measure(report);
+            }
+        }
+        report.summary();
+    }
+
+    private static String machine() throws IOException {
+        return "leakground, %s; %d × %s, %s %s, load %.1f; %s"
+                .formatted(
+                        LocalDate.now(ZoneId.systemDefault()),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+
+    private static String processor() throws IOException {
+        var info = Path.of("/proc/cpuinfo");
+        var architecture = System.getProperty("os.arch");
+        if (!Files.isReadable(info)) {
+            return architecture;
+        }
+        try (var lines = Files.lines(info)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(architecture);
+        }
+    }
+
+    private Bench() {}
+}

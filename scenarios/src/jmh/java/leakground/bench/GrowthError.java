@@ -1,0 +1,107 @@
+package leakground.bench;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import leakground.lab.Collector;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import org.openjdk.jol.info.GraphLayout;
+
+/// How true a growth is: what the lab measures of a leak of known size, against what JOL weighs in
+/// the objects that it keeps, and against one thread or file a round.
+final class GrowthError implements Part {
+
+    private static final int RUNS = 3;
+    private static final int SETTLE = 50;
+    private static final int ROUNDS = 400;
+    private static final int HEAP_MIB = 768;
+    private static final double MOST_PERCENT = 1;
+
+    private static final List<Integer> BYTES = List.of(32, 256, 4 << 10, 64 << 10, 1 << 20);
+
+    @Override
+    public void measure(Report report) throws Exception {
+        report.part("Growth a round, %d runs".formatted(RUNS), "measured");
+        double worst = 0;
+        try (var lab = new Lab()) {
+            for (int bytes : BYTES) {
+                double weighed = weigh(bytes);
+                var measured =
+                        grow(lab, Metric.HEAP, plan(Kept.Heap.class, List.of("-D" + Kept.BYTES + "=" + bytes), ROUNDS));
+                worst = Math.max(worst, worstError(measured, weighed));
+                var spread = Spread.of(measured);
+                report.figure(
+                        "heap: JOL weighs %,.0f bytes".formatted(weighed),
+                        spread.median("%,.2f"),
+                        spread.quartiles("%,.2f"));
+            }
+            report.required(
+                    "largest error of growth of the heap",
+                    "%.3f %%".formatted(worst),
+                    "",
+                    worst <= MOST_PERCENT,
+                    "within %.0f %%".formatted(MOST_PERCENT));
+            exact(report, lab, Metric.PLATFORM_THREADS, Kept.PlatformThread.class);
+            exact(report, lab, Metric.VIRTUAL_THREADS, Kept.VirtualThread.class);
+            exact(report, lab, Metric.OPEN_FILES, Kept.OpenFile.class);
+        }
+    }
+
+    private static void exact(Report report, Lab lab, Metric metric, Class<?> workload) throws Exception {
+        var measured = grow(lab, metric, plan(workload, List.of(), ROUNDS));
+        var spread = Spread.of(measured);
+        report.required(
+                metric.title(),
+                spread.median("%.3f"),
+                spread.quartiles("%.3f"),
+                worstError(measured, 1) < 0.05,
+                "exactly 1.000");
+    }
+
+    private static double weigh(int bytes) {
+        return GraphLayout.parseInstance((Object) new byte[Kept.Heap.length(bytes)])
+                .totalSize();
+    }
+
+    private static Plan plan(Class<?> workload, List<String> jvm, long rounds) throws URISyntaxException {
+        return new Plan(workload.getName(), HEAP_MIB, Collector.SERIAL, jvm, SETTLE, rounds, 0)
+                .withClassPath(List.of(classPath()));
+    }
+
+    /// Where a child finds the workloads of the benchmarks, and nothing of JMH or JOL.
+    static Path classPath() throws URISyntaxException {
+        return Path.of(
+                Kept.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static List<Double> grow(Lab lab, Metric metric, Plan plan) throws Exception {
+        var measured = new ArrayList<Double>();
+        for (int i = 0; i < RUNS; i++) {
+            try (var run = lab.start(plan, Listener.NONE)) {
+                if (!run.await(Duration.ofSeconds(60))) {
+                    throw new IllegalStateException(plan + " does not end");
+                }
+                measured.add(run.result().findings().stream()
+                        .filter(finding -> finding.metric() == metric)
+                        .map(Finding::growth)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(plan + " showed " + run.output()))
+                        .perRound());
+            }
+        }
+        return measured;
+    }
+
+    private static double worstError(List<Double> measured, double theory) {
+        return measured.stream()
+                .mapToDouble(figure -> 100 * Math.abs(figure - theory) / theory)
+                .max()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,25 @@
+package leakground.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// What JMH says of [JudgeBenchmark].
+final class JudgeTime implements Part {
+
+    @Override
+    public void measure(Report report) throws Exception {
+        report.part("One judgement, by JMH", "µs");
+        var options = new OptionsBuilder()
+                .include(JudgeBenchmark.class.getName())
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        for (var result : new Runner(options).run()) {
+            var score = result.getPrimaryResult();
+            report.figure(
+                    "%s samples".formatted(result.getParams().getParam("samples")),
+                    "%.0f".formatted(score.getScore()),
+                    "± %.0f".formatted(score.getScoreError()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package leakground.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import leakground.bench.Counted.Count;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.lab.Collector;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+
+/// What the probe costs a workload: the same rounds without it, and with it and a sample every quarter of
+/// a second, as in a live view.
+///
+/// Both go flat out, which no live view does: at its own rate a workload loses nothing at all. What is
+/// required is of processor time a round, of all threads: on a machine that does other things as
+/// well, rounds a second show those things.
+final class ProbeOverhead implements Part {
+
+    private static final int PAIRS = 5;
+    private static final int MOST_POLLS = 300;
+    private static final String PROBE = "leakground.probe.Probe";
+
+    /// So high that it never has to wait, and not 0, which would sample as when nobody watches.
+    private static final double FLAT_OUT = 1e9;
+
+    private static final double MOST_PERCENT = 1;
+
+    private static final List<String> IDS = List.of("global-cache", "sub-slice", "unstopped-ticker");
+
+    @Override
+    public void measure(Report report) throws Exception {
+        report.part("Fixed with and without the probe, %d pairs".formatted(PAIRS), "");
+        try (var lab = new Lab()) {
+            for (var id : IDS) {
+                measure(report, lab, Catalogue.find(id).orElseThrow());
+            }
+        }
+    }
+
+    private static void measure(Report report, Lab lab, Scenario scenario) throws Exception {
+        var bare = new ArrayList<Double>();
+        var lostRounds = new ArrayList<Double>();
+        var lostTime = new ArrayList<Double>();
+        for (int i = 0; i < PAIRS; i++) {
+            List<String> command;
+            Count with;
+            try (var run = lab.start(plan(scenario), Listener.NONE)) {
+                with = await(run::output);
+                // The bare loop gets the same flags, so they are read from the child while it runs.
+                command = command(run.pid());
+            }
+            var without = bare(command);
+            bare.add(without.cpuNanos() / 1e3);
+            lostRounds.add(100 * (1 - with.perSecond() / without.perSecond()));
+            lostTime.add(100 * (1 - without.cpuNanos() / with.cpuNanos()));
+        }
+        var round = Spread.of(bare);
+        report.figure(scenario.id() + ": µs a round", round.median("%.1f"), round.quartiles("%.1f"));
+        var rounds = Spread.of(lostRounds);
+        report.figure(scenario.id() + ": rounds a second lost", rounds.median("%.2f %%"), rounds.quartiles("%.2f"));
+        var time = Spread.of(lostTime);
+        report.required(
+                scenario.id() + ": processor time lost",
+                time.median("%.2f %%"),
+                time.quartiles("%.2f"),
+                time.median() < MOST_PERCENT,
+                "under %.0f %%".formatted(MOST_PERCENT));
+    }
+
+    private static Plan plan(Scenario scenario) throws Exception {
+        var jvm = new ArrayList<>(scenario.jvm());
+        jvm.add("-D" + Counted.WORKLOAD + "="
+                + scenario.workload(scenario.fixes().getFirst()).orElseThrow());
+        return new Plan(Counted.class.getName(), scenario.heap(), Collector.SERIAL, jvm, scenario.settle(), 0, FLAT_OUT)
+                .withClassPath(List.of(GrowthError.classPath()));
+    }
+
+    private interface Output {
+        List<String> lines();
+    }
+
+    private static Count await(Output output) throws InterruptedException {
+        for (int i = 0; i < MOST_POLLS; i++) {
+            var count = Count.in(output.lines());
+            if (count.isPresent()) {
+                return count.get();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("nothing was counted: " + output.lines());
+    }
+
+    /// The command line of a process up to its main class.
+    private static List<String> command(long pid) {
+        var info = ProcessHandle.of(pid).orElseThrow().info();
+        var command = new ArrayList<String>();
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
+        return command.subList(0, command.indexOf(PROBE));
+    }
+
+    private static Count bare(List<String> command) throws Exception {
+        var bare = new ArrayList<>(command);
+        bare.add(BareLoop.class.getName());
+        var process = new ProcessBuilder(bare)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var lines = process.inputReader()) {
+            return Count.in(lines.lines().toList()).orElseThrow();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
