@@ -89,8 +89,7 @@ public final class Judge {
                 .mapToDouble(sample -> sample.value(metric).orElseThrow())
                 .toArray();
         if (last < 3L * settle) {
-            return inconclusive(
-                    metric, soFar(metric, samples), "%d rounds of the %d it takes".formatted(last, 3L * settle));
+            return inconclusive(metric, soFar(metric, samples), "%s it takes".formatted(per.part(last, 3L * settle)));
         }
         var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
@@ -114,7 +113,7 @@ public final class Judge {
                     Verdict.LEAKING,
                     growth,
                     finding.kept(),
-                    "each doubling of the rounds adds more, up to round %d".formatted(last));
+                    "each doubling of the time adds more, up to %s".formatted(per.position(last)));
         }
         return finding.verdict() == Verdict.STEADY ? manner(finding, settled(metric, samples)) : finding;
     }
@@ -130,7 +129,7 @@ public final class Judge {
                 metric,
                 churns ? Verdict.CHURNING : Verdict.STEADY,
                 growth,
-                "%s over rounds %.0f to %.0f".formatted(evidence, x[0], x[x.length - 1]));
+                "%s over %s".formatted(evidence, per.span(x[0], x[x.length - 1])));
     }
 
     /// The readings after the settling phase, the first of the run that are judged at all.
@@ -179,14 +178,14 @@ public final class Judge {
         return Trend.slope(x, y);
     }
 
-    private static Finding weigh(Metric metric, double[] x, double[] y, double[] floors, Growth growth) {
+    private Finding weigh(Metric metric, double[] x, double[] y, double[] floors, Growth growth) {
         double tolerance = metric.tolerance();
         double span = x[x.length - 1] - x[0];
         double rise = floors[3] - floors[0];
         double[] steps = {floors[1] - floors[0], floors[2] - floors[1], floors[3] - floors[2]};
         double swing = Trend.swing(x, y, growth.perRound());
         var range = DoubleStream.of(y).summaryStatistics();
-        var over = "%d samples over rounds %.0f to %.0f".formatted(x.length, x[0], x[x.length - 1]);
+        var over = "%d samples over %s".formatted(x.length, per.span(x[0], x[x.length - 1]));
 
         if (range.getMax() - range.getMin() <= tolerance) {
             return steady(metric, growth, "stays within %s in %s".formatted(format(metric, tolerance), over));
@@ -229,11 +228,12 @@ public final class Judge {
         return inconclusive(
                 metric,
                 growth,
-                "%s by %s in %s; more rounds would tell"
+                "%s by %s in %s; more %s would tell"
                         .formatted(
                                 risesAgain ? "fell once and rises again, floor moves" : "floor moves",
                                 path(metric, steps),
-                                over));
+                                over,
+                                per.stuff()));
     }
 
     /// Whether the only thing that speaks against a growth is that the readings fell once: what was

@@ -1,6 +1,7 @@
 package leakground.measure;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What the growth of a program is counted per.
 public enum Per {
@@ -28,6 +29,27 @@ public enum Per {
         };
     }
 
+    /// How far one round is on the way to another: `12 of the 120 rounds`, `2.0 s of the 3.0 s`.
+    String part(long round, long needed) {
+        return switch (this) {
+            case ROUND -> "%d of the %d rounds".formatted(round, needed);
+            case SECOND -> "%s of the %s".formatted(position(round), position(needed));
+        };
+    }
+
+    /// From one round to another in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
+    String span(double from, double to) {
+        return switch (this) {
+            case ROUND -> String.format(Locale.ROOT, "rounds %.0f to %.0f", from, to);
+            case SECOND -> String.format(Locale.ROOT, "%.1f to %.1f s", from / MILLIS, to / MILLIS);
+        };
+    }
+
+    /// What there may be more of: `rounds`, `time`.
+    String stuff() {
+        return this == ROUND ? "rounds" : "time";
+    }
+
     /// In words: `a round`, `a second`.
     public String each() {
         return this == ROUND ? "a round" : "a second";
@@ -45,6 +67,6 @@ public enum Per {
                 finding.verdict(),
                 new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())),
                 finding.kept(),
-                finding.evidence().replace("more rounds", "more time").replace("rounds", "milliseconds"));
+                finding.evidence());
     }
 }

@@ -214,7 +214,24 @@ class JudgeTest {
     @Test
     void everyFindingHasEvidence() {
         assertTrue(heap(400, round -> 5_000_000 + 65_552 * round).evidence().startsWith("floor rises by "));
-        assertTrue(heap(10, _ -> 0).evidence().contains("of the 120 it takes"));
+        assertTrue(heap(10, _ -> 0).evidence().contains("10 of the 120 rounds it takes"));
+    }
+
+    @Test
+    void evidenceOnAProgramThatRunsAsItIsIsInSeconds() {
+        var samples = new ArrayList<Sample>();
+        for (int millis = 0; millis <= 5_000; millis += 100) {
+            samples.add(new Sample(millis, millis, Map.of(Metric.HEAP, 5_000_000L)));
+        }
+        assertEquals(
+                "stays within 1.0 KiB in 38 samples over 1.3 to 5.0 s",
+                new Judge(1_000, Per.SECOND).judge(samples).getFirst().evidence());
+        assertEquals(
+                "2.0 s of the 3.0 s it takes",
+                new Judge(1_000, Per.SECOND)
+                        .judge(samples.subList(0, 21))
+                        .getFirst()
+                        .evidence());
     }
 
     @Test
