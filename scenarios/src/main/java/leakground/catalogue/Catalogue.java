@@ -9,6 +9,7 @@ import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
+import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
@@ -21,6 +22,7 @@ public final class Catalogue {
     private static final List<Scenario> SCENARIOS = List.<Class<?>>of(
                     // threads: work that never ends
                     MissingDoneSignal.class,
+                    UnclosedChannel.class,
                     AbandonedProducer.class,
                     UnreleasedLock.class,
                     PoolPerRequest.class,
