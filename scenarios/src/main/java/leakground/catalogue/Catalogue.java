@@ -7,6 +7,7 @@ import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
+import leakground.leaks.threads.FirstAnswerWins;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.UnclosedChannel;
@@ -24,6 +25,7 @@ public final class Catalogue {
                     MissingDoneSignal.class,
                     UnclosedChannel.class,
                     AbandonedProducer.class,
+                    FirstAnswerWins.class,
                     UnreleasedLock.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
