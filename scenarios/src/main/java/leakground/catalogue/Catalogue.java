@@ -10,6 +10,7 @@ import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.FirstAnswerWins;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
+import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
@@ -26,6 +27,7 @@ public final class Catalogue {
                     UnclosedChannel.class,
                     AbandonedProducer.class,
                     FirstAnswerWins.class,
+                    UnbalancedChannel.class,
                     UnreleasedLock.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
