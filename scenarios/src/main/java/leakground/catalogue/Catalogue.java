@@ -12,6 +12,7 @@ import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnclosedChannel;
+import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
@@ -28,6 +29,7 @@ public final class Catalogue {
                     AbandonedProducer.class,
                     FirstAnswerWins.class,
                     UnbalancedChannel.class,
+                    UninitialisedChannel.class,
                     UnreleasedLock.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
