@@ -8,6 +8,7 @@ import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.FirstAnswerWins;
+import leakground.leaks.threads.LockOrderDeadlock;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.UnbalancedChannel;
@@ -31,6 +32,7 @@ public final class Catalogue {
                     UnbalancedChannel.class,
                     UninitialisedChannel.class,
                     UnreleasedLock.class,
+                    LockOrderDeadlock.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
