@@ -8,6 +8,7 @@ import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.FirstAnswerWins;
+import leakground.leaks.threads.IgnoredCancellation;
 import leakground.leaks.threads.LockOrderDeadlock;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
@@ -33,6 +34,7 @@ public final class Catalogue {
                     UninitialisedChannel.class,
                     UnreleasedLock.class,
                     LockOrderDeadlock.class,
+                    IgnoredCancellation.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
