@@ -7,6 +7,7 @@ import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
+import leakground.leaks.threads.EndlessWait;
 import leakground.leaks.threads.FirstAnswerWins;
 import leakground.leaks.threads.IgnoredCancellation;
 import leakground.leaks.threads.LockOrderDeadlock;
@@ -34,6 +35,7 @@ public final class Catalogue {
                     UninitialisedChannel.class,
                     UnreleasedLock.class,
                     LockOrderDeadlock.class,
+                    EndlessWait.class,
                     IgnoredCancellation.class,
                     PoolPerRequest.class,
                     AbandonedVirtualExecutor.class,
