@@ -9,6 +9,7 @@ import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.EndlessWait;
 import leakground.leaks.threads.FirstAnswerWins;
+import leakground.leaks.threads.IdleWorkers;
 import leakground.leaks.threads.IgnoredCancellation;
 import leakground.leaks.threads.LockOrderDeadlock;
 import leakground.leaks.threads.MissingDoneSignal;
@@ -38,6 +39,7 @@ public final class Catalogue {
                     EndlessWait.class,
                     IgnoredCancellation.class,
                     PoolPerRequest.class,
+                    IdleWorkers.class,
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
                     UnstoppedTicker.class,
