@@ -15,6 +15,7 @@ import leakground.leaks.threads.LockOrderDeadlock;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.UnbalancedChannel;
+import leakground.leaks.threads.UnboundedBacklog;
 import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
@@ -40,6 +41,7 @@ public final class Catalogue {
                     IgnoredCancellation.class,
                     PoolPerRequest.class,
                     IdleWorkers.class,
+                    UnboundedBacklog.class,
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
                     UnstoppedTicker.class,
