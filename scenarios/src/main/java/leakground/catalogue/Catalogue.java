@@ -14,6 +14,7 @@ import leakground.leaks.threads.IgnoredCancellation;
 import leakground.leaks.threads.LockOrderDeadlock;
 import leakground.leaks.threads.MissingDoneSignal;
 import leakground.leaks.threads.PoolPerRequest;
+import leakground.leaks.threads.ThreadLocalInPool;
 import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnboundedBacklog;
 import leakground.leaks.threads.UnclosedChannel;
@@ -42,6 +43,7 @@ public final class Catalogue {
                     PoolPerRequest.class,
                     IdleWorkers.class,
                     UnboundedBacklog.class,
+                    ThreadLocalInPool.class,
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
                     UnstoppedTicker.class,
