@@ -21,6 +21,7 @@ import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
+import leakground.leaks.timers.UncancelledTask;
 import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.LostElement;
 import leakground.leaks.views.SubSlice;
@@ -47,6 +48,7 @@ public final class Catalogue {
                     AbandonedVirtualExecutor.class,
                     // timers: ticks nobody stops
                     UnstoppedTicker.class,
+                    UncancelledTask.class,
                     TimeoutPerMessage.class,
                     // collections: things put in and never taken out
                     GlobalCache.class,
