@@ -20,6 +20,7 @@ import leakground.leaks.threads.UnboundedBacklog;
 import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
+import leakground.leaks.timers.TickerWithoutExit;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UncancelledTask;
 import leakground.leaks.timers.UnstoppedTicker;
@@ -50,6 +51,7 @@ public final class Catalogue {
                     UnstoppedTicker.class,
                     UncancelledTask.class,
                     TimeoutPerMessage.class,
+                    TickerWithoutExit.class,
                     // collections: things put in and never taken out
                     GlobalCache.class,
                     // views: a small piece holds the whole
