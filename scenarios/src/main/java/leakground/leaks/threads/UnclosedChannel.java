@@ -1,0 +1,80 @@
+package leakground.leaks.threads;
+
+import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Metric.VIRTUAL_THREADS;
+import static leakground.scenario.Family.THREADS;
+
+import com.softwaremill.jox.Channel;
+import com.softwaremill.jox.Sink;
+import com.softwaremill.jox.Source;
+import java.util.List;
+import leakground.scenario.Leak;
+import leakground.scenario.Workload;
+
+/// A batch of pages whose end is never told.
+///
+/// The indexer takes pages until the channel is closed. The crawl is over after the last page, and
+/// it returns without a word; an empty channel that is still open means "wait for more":
+///
+/// ```text
+/// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
+///         -> VirtualThread "indexer" -> Continuation -> StackChunk -> Channel "pages", Channel "counts"
+/// ```
+@Leak(
+        title = "Unclosed channel",
+        family = THREADS,
+        grows = {VIRTUAL_THREADS, HEAP},
+        symptom = "One more thread called indexer for every crawl that was finished")
+public final class UnclosedChannel {
+
+    public static final class Leaky implements Workload {
+        @Override
+        public long round() throws InterruptedException {
+            var pages = Channel.<String>newRendezvousChannel();
+            var counts = Channel.<Long>newRendezvousChannel();
+            Thread.ofVirtual().name("indexer").start(() -> index(pages, counts));
+            long words = 0;
+            for (var page : SITE) {
+                pages.send(page);
+                words += counts.receive();
+            }
+            return words;
+        }
+    }
+
+    public static final class Fixed implements Workload {
+        @Override
+        public long round() throws InterruptedException {
+            var pages = Channel.<String>newRendezvousChannel();
+            var counts = Channel.<Long>newRendezvousChannel();
+            var indexer = Thread.ofVirtual().name("indexer").start(() -> index(pages, counts));
+            long words = 0;
+            for (var page : SITE) {
+                pages.send(page);
+                words += counts.receive();
+            }
+            pages.done();
+            indexer.join();
+            return words;
+        }
+    }
+
+    private static final List<String> SITE = List.of(
+            "The harbour reopens after the storm of last night",
+            "The library has lent its ten millionth book",
+            "The old mill gets a new wheel",
+            "The council agrees on a second bridge over the river");
+
+    /// Indexes pages for as long as the channel is open, and tells how many words each of them has.
+    private static void index(Source<String> pages, Sink<Long> counts) {
+        try {
+            while (pages.receiveOrClosed() instanceof String page) {
+                counts.send(1 + page.chars().filter(letter -> letter == ' ').count());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private UnclosedChannel() {}
+}
