@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.collections.GlobalList;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -30,6 +31,7 @@ public final class Catalogue {
                     TimeoutPerMessage.class,
                     // collections: things put in and never taken out
                     GlobalCache.class,
+                    GlobalList.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     LostElement.class,
