@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -32,6 +33,7 @@ public final class Catalogue {
                     // collections: things put in and never taken out
                     GlobalCache.class,
                     GlobalList.class,
+                    WeakMapStrongValue.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     LostElement.class,
