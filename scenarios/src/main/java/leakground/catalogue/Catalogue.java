@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.MutableKey;
 import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
@@ -34,6 +35,7 @@ public final class Catalogue {
                     GlobalCache.class,
                     GlobalList.class,
                     WeakMapStrongValue.class,
+                    MutableKey.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     LostElement.class,
