@@ -16,6 +16,7 @@ import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.LostElement;
+import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
 
 /// Every scenario, in teaching order.
@@ -38,6 +39,7 @@ public final class Catalogue {
                     MutableKey.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
+                    SubList.class,
                     LostElement.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
