@@ -18,6 +18,7 @@ import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.LostElement;
 import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
+import leakground.leaks.views.TextView;
 
 /// Every scenario, in teaching order.
 public final class Catalogue {
@@ -40,6 +41,7 @@ public final class Catalogue {
                     // views: a small piece holds the whole
                     SubSlice.class,
                     SubList.class,
+                    TextView.class,
                     LostElement.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
