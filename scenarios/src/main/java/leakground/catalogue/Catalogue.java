@@ -18,6 +18,7 @@ import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.LostElement;
 import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
+import leakground.leaks.views.Substring;
 import leakground.leaks.views.TextView;
 
 /// Every scenario, in teaching order.
@@ -42,6 +43,7 @@ public final class Catalogue {
                     SubSlice.class,
                     SubList.class,
                     TextView.class,
+                    Substring.class,
                     LostElement.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
