@@ -16,6 +16,7 @@ import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.LostElement;
+import leakground.leaks.views.SpareCapacity;
 import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
 import leakground.leaks.views.Substring;
@@ -44,6 +45,7 @@ public final class Catalogue {
                     SubList.class,
                     TextView.class,
                     Substring.class,
+                    SpareCapacity.class,
                     LostElement.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
