@@ -15,6 +15,7 @@ import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UnstoppedTicker;
+import leakground.leaks.views.HeldNode;
 import leakground.leaks.views.LostElement;
 import leakground.leaks.views.SpareCapacity;
 import leakground.leaks.views.SubList;
@@ -47,6 +48,7 @@ public final class Catalogue {
                     Substring.class,
                     SpareCapacity.class,
                     LostElement.class,
+                    HeldNode.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
                     // resources: handles, not heap
