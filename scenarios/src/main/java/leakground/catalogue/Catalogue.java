@@ -2,6 +2,7 @@ package leakground.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import leakground.leaks.captures.BoundMethod;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
@@ -50,6 +51,7 @@ public final class Catalogue {
                     LostElement.class,
                     HeldNode.class,
                     // captures: code that remembers too much
+                    BoundMethod.class,
                     ForgottenListener.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
