@@ -3,6 +3,7 @@ package leakground.catalogue;
 import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.BoundMethod;
+import leakground.leaks.captures.CapturedScope;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
@@ -52,6 +53,7 @@ public final class Catalogue {
                     HeldNode.class,
                     // captures: code that remembers too much
                     BoundMethod.class,
+                    CapturedScope.class,
                     ForgottenListener.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
