@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.leaks.captures.BoundMethod;
 import leakground.leaks.captures.CapturedScope;
 import leakground.leaks.captures.ForgottenListener;
+import leakground.leaks.captures.InnerClass;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
 import leakground.leaks.collections.MutableKey;
@@ -54,6 +55,7 @@ public final class Catalogue {
                     // captures: code that remembers too much
                     BoundMethod.class,
                     CapturedScope.class,
+                    InnerClass.class,
                     ForgottenListener.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
