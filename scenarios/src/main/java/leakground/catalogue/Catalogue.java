@@ -6,6 +6,7 @@ import leakground.leaks.captures.BoundMethod;
 import leakground.leaks.captures.CapturedScope;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.captures.InnerClass;
+import leakground.leaks.captures.RootedCycle;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
 import leakground.leaks.collections.MutableKey;
@@ -57,6 +58,7 @@ public final class Catalogue {
                     CapturedScope.class,
                     InnerClass.class,
                     ForgottenListener.class,
+                    RootedCycle.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
