@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.BoundMethod;
 import leakground.leaks.captures.CapturedScope;
+import leakground.leaks.captures.Cycle;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.captures.InnerClass;
 import leakground.leaks.captures.RootedCycle;
@@ -59,6 +60,7 @@ public final class Catalogue {
                     InnerClass.class,
                     ForgottenListener.class,
                     RootedCycle.class,
+                    Cycle.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
