@@ -8,6 +8,7 @@ import leakground.leaks.captures.Cycle;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.captures.InnerClass;
 import leakground.leaks.captures.RootedCycle;
+import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
 import leakground.leaks.collections.MutableKey;
@@ -44,6 +45,7 @@ public final class Catalogue {
                     // collections: things put in and never taken out
                     GlobalCache.class,
                     GlobalList.class,
+                    ClientPerHost.class,
                     WeakMapStrongValue.class,
                     MutableKey.class,
                     // views: a small piece holds the whole
