@@ -11,6 +11,7 @@ import leakground.leaks.captures.RootedCycle;
 import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MutableKey;
 import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.resources.UnclosedResponse;
@@ -47,6 +48,7 @@ public final class Catalogue {
                     GlobalList.class,
                     ClientPerHost.class,
                     WeakMapStrongValue.class,
+                    MapNeverShrinks.class,
                     MutableKey.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
