@@ -25,6 +25,7 @@ import leakground.leaks.timers.UnstoppedTicker;
 import leakground.leaks.views.HeldNode;
 import leakground.leaks.views.LostElement;
 import leakground.leaks.views.SpareCapacity;
+import leakground.leaks.views.StaleField;
 import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
 import leakground.leaks.views.Substring;
@@ -58,6 +59,7 @@ public final class Catalogue {
                     SpareCapacity.class,
                     LostElement.class,
                     HeldNode.class,
+                    StaleField.class,
                     // captures: code that remembers too much
                     BoundMethod.class,
                     CapturedScope.class,
