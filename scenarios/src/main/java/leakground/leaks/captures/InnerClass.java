@@ -20,8 +20,8 @@ import leakground.scenario.Workload;
 ///         -> Canvas -> 64 KiB of pixels
 /// ```
 ///
-/// Since JDK 18 the compiler leaves the field out where the inner class never uses it. Here one method
-/// does, once, and that is enough.
+/// Since JDK 18 the compiler leaves the field out where the inner class never uses it. Here a method does,
+/// and an initialiser, which alone would be enough.
 @Leak(
         title = "Inner class",
         family = CAPTURES,

@@ -18,7 +18,7 @@ import leakground.scenario.Workload;
 /// reaches all the others:
 ///
 /// ```text
-/// GC root -> Leaky -> ArrayDeque recent -> StringCharBuffer (24 letters) -> str -> String -> byte[16384]
+/// GC root -> Leaky -> ArrayDeque recent -> StringCharBuffer (26 letters) -> str -> String -> 16 KiB of text
 /// ```
 @Leak(
         title = "Text view",
