@@ -2,8 +2,18 @@ package leakground.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import leakground.leaks.captures.BoundMethod;
+import leakground.leaks.captures.CapturedScope;
+import leakground.leaks.captures.Cycle;
 import leakground.leaks.captures.ForgottenListener;
+import leakground.leaks.captures.InnerClass;
+import leakground.leaks.captures.RootedCycle;
+import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.MapNeverShrinks;
+import leakground.leaks.collections.MutableKey;
+import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -24,8 +34,14 @@ import leakground.leaks.timers.TickerWithoutExit;
 import leakground.leaks.timers.TimeoutPerMessage;
 import leakground.leaks.timers.UncancelledTask;
 import leakground.leaks.timers.UnstoppedTicker;
+import leakground.leaks.views.HeldNode;
 import leakground.leaks.views.LostElement;
+import leakground.leaks.views.SpareCapacity;
+import leakground.leaks.views.StaleField;
+import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
+import leakground.leaks.views.Substring;
+import leakground.leaks.views.TextView;
 
 /// Every scenario, in teaching order.
 public final class Catalogue {
@@ -54,11 +70,27 @@ public final class Catalogue {
                     TickerWithoutExit.class,
                     // collections: things put in and never taken out
                     GlobalCache.class,
+                    GlobalList.class,
+                    ClientPerHost.class,
+                    WeakMapStrongValue.class,
+                    MapNeverShrinks.class,
+                    MutableKey.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
+                    SubList.class,
+                    TextView.class,
+                    Substring.class,
+                    SpareCapacity.class,
                     LostElement.class,
+                    HeldNode.class,
+                    StaleField.class,
                     // captures: code that remembers too much
+                    BoundMethod.class,
+                    CapturedScope.class,
+                    InnerClass.class,
                     ForgottenListener.class,
+                    RootedCycle.class,
+                    Cycle.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
