@@ -1,6 +1,7 @@
 package leakground.leaks.collections;
 
 import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Verdict.RETAINING;
 import static leakground.scenario.Family.COLLECTIONS;
 
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import leakground.scenario.Workload;
         title = "Map never shrinks",
         family = COLLECTIONS,
         grows = HEAP,
+        verdict = RETAINING,
         symptom = "Since the sale the shop needs 8 MiB more, on days with a hundred visitors",
         heap = 128)
 public final class MapNeverShrinks {

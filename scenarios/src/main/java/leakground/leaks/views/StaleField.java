@@ -1,6 +1,7 @@
 package leakground.leaks.views;
 
 import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Verdict.RETAINING;
 import static leakground.scenario.Family.VIEWS;
 
 import java.util.List;
@@ -23,6 +24,7 @@ import leakground.scenario.Workload;
         title = "Stale field",
         family = VIEWS,
         grows = HEAP,
+        verdict = RETAINING,
         symptom = "Eight importers that have nothing to do hold a document each")
 public final class StaleField {
 
