@@ -13,6 +13,7 @@ import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Result;
+import leakground.lab.Run;
 import leakground.measure.Per;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,11 +47,16 @@ class LeaksTest {
     void allVariantsGiveTheSameAnswers(Scenario scenario) throws Exception {
         var answers = new TreeMap<String, Long>();
         try (var lab = new Lab()) {
+            var runs = new TreeMap<String, Run>();
             for (var variant : scenario.variants()) {
-                var run = lab.start(Plan.of(scenario, variant).withRounds(200), Listener.NONE);
-                assertTrue(run.await(MOST), () -> variant + " still runs: " + run.samples());
-                if (run.ending().orElseThrow() instanceof Ending.Finished(var _, var answer)) {
-                    answers.put(variant, answer);
+                runs.put(variant, lab.start(Plan.of(scenario, variant).withRounds(200), Listener.NONE));
+            }
+            for (var run : runs.entrySet()) {
+                assertTrue(
+                        run.getValue().await(MOST),
+                        () -> run.getKey() + " still runs: " + run.getValue().samples());
+                if (run.getValue().ending().orElseThrow() instanceof Ending.Finished(var _, var answer)) {
+                    answers.put(run.getKey(), answer);
                 }
             }
         }
