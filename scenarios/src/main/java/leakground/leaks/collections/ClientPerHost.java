@@ -35,9 +35,10 @@ import leakground.scenario.Workload;
 ///
 /// All suppliers are paths of one server here, so that nothing leaves the loopback interface. Both sides
 /// are told to keep idle connections, which would otherwise be closed after thirty seconds; the threads
-/// and their selectors would still stay. The buffers are small, since a client that was closed holds its
-/// own until a `Cleaner` has been by. And the JVM only interprets, and customises no method handles:
-/// what it does for the sake of speed late in a run looks like a slow leak of another kind.
+/// and their selectors would still stay. A client that was closed waits for a `Cleaner`: the small young
+/// generation has it come often, and small buffers keep low what waits. And the JVM only interprets, and
+/// customises no method handles: what it does for the sake of speed late in a run looks like a slow
+/// leak of another kind.
 @Leak(
         title = "Client per host",
         family = COLLECTIONS,
@@ -50,6 +51,7 @@ import leakground.scenario.Workload;
             "-Dsun.net.httpserver.maxIdleConnections=4000",
             "-Dsun.net.httpserver.idleInterval=3600",
             "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1",
+            "-Xmn1m",
             "-Xint"
         })
 public final class ClientPerHost {
