@@ -47,6 +47,7 @@ public final class Lab implements AutoCloseable {
             "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr",
             "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
     /// Variables through which the user's own flags would reach the child, and print there.

@@ -26,6 +26,7 @@ final class Sampler {
 
     private final Set<Metric> metrics;
     private final Own own;
+    private final CommonCleaner cleaner = new CommonCleaner();
     private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private long[] late = new long[LATE.size()];
     private long unloadedClasses;
@@ -65,12 +66,15 @@ final class Sampler {
         return sample;
     }
 
-    /// Collects, and waits until the references that this cleared have reached their queues.
+    /// Collects, and waits until the references that this cleared have reached their queues and the JDK's
+    /// own cleaner has seen to those that are its.
     private void collect() throws InterruptedException {
         var sentinel = new WeakReference<>(new Object(), cleared);
         try {
+            cleaner.prepare();
             own.collect();
             cleared.remove(MOST_WAIT_MILLIS);
+            cleaner.await();
         } finally {
             Reference.reachabilityFence(sentinel);
         }

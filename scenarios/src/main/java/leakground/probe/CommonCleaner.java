@@ -1,0 +1,58 @@
+package leakground.probe;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.ref.CleanerFactory;
+
+/// The JDK's thread that closes what a collection has found unreachable: sockets, channels, HTTP
+/// clients. On a busy machine it is late, and what it has not closed yet is still in the heap.
+final class CommonCleaner {
+
+    private static final String NAME = "Common-Cleaner";
+    private static final long MOST_MILLIS = 20;
+    private static final long POLL_NANOS = 200_000;
+
+    private final Semaphore begun = new Semaphore(0);
+    private final Thread thread = find();
+
+    /// Gives it something to do after the next collection.
+    void prepare() {
+        begun.drainPermits();
+        CleanerFactory.cleaner().register(new Object(), begun::release);
+    }
+
+    /// Waits until it has done that and rests, or some milliseconds are over.
+    void await() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+        if (begun.tryAcquire(MOST_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!rests() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+
+    private boolean rests() {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            case NEW, RUNNABLE, BLOCKED -> false;
+        };
+    }
+
+    private static Thread find() {
+        // Before it is asked for, it is not there.
+        CleanerFactory.cleaner();
+        var group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        var threads = new Thread[group.activeCount() + 32];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(NAME)) {
+                return threads[i];
+            }
+        }
+        throw new IllegalStateException("no thread " + NAME);
+    }
+}
