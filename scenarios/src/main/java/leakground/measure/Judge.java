@@ -46,6 +46,15 @@ public final class Judge {
     /// A step from octave to octave must exceed the one before by this factor.
     private static final double LARGER_STEP = 1.5;
 
+    /// A growth of no more than this part of the swing cannot be told from it, and one of more may be.
+    private static final double HIDDEN = 0.6;
+
+    /// A growth whose interval is wider than this part of it is uneven.
+    private static final double UNEVEN = 0.2;
+
+    /// A rise by this multiple of what the rounds have become faster is no rise of its own.
+    private static final double WITH_THE_PACE = 1.1;
+
     /// Falls by half the swing that make a sawtooth.
     private static final int FALLS = 3;
 
@@ -104,6 +113,13 @@ public final class Judge {
         }
         double before = samples.getFirst().value(metric).orElseThrow();
         var weighed = weigh(metric, x, y, floors, growth);
+        boolean uneven = growth.high() - growth.low() > UNEVEN * growth.perRound();
+        if (weighed.verdict() == Verdict.LEAKING && uneven && risesWithThePace(judged, y, before)) {
+            weighed = inconclusive(
+                    metric,
+                    growth,
+                    "rises no more than the rounds come faster; more %s would tell".formatted(per.stuff()));
+        }
         var finding = new Finding(metric, weighed.verdict(), growth, floors[3] - before, weighed.evidence());
         if (finding.verdict() != Verdict.LEAKING
                 && last >= (1L << OCTAVES) * settle
@@ -130,6 +146,23 @@ public final class Judge {
                 churns ? Verdict.CHURNING : Verdict.STEADY,
                 growth,
                 "%s over %s".formatted(evidence, per.span(x[0], x[x.length - 1])));
+    }
+
+    /// Whether readings rise from the first quarter to the last no more than the pace of the rounds does.
+    /// What is held for a time, and not for a number of rounds, is the more the faster they come.
+    private static boolean risesWithThePace(List<Sample> samples, double[] y, double before) {
+        int quarter = samples.size() / QUARTERS;
+        int last = samples.size() - 1;
+        double faster =
+                pace(samples.get(last - quarter), samples.get(last)) / pace(samples.getFirst(), samples.get(quarter));
+        double first = Arrays.stream(y, 0, quarter + 1).average().orElseThrow() - before;
+        double end =
+                Arrays.stream(y, y.length - quarter - 1, y.length).average().orElseThrow() - before;
+        return first > 0 && end / first <= WITH_THE_PACE * faster;
+    }
+
+    private static double pace(Sample from, Sample to) {
+        return (double) (to.round() - from.round()) / Math.max(1, to.millis() - from.millis());
     }
 
     /// The readings after the settling phase, the first of the run that are judged at all.
@@ -219,7 +252,7 @@ public final class Judge {
                     "floor stands at %s in the second half of %s".formatted(format(metric, floors[3]), over));
         }
         boolean fell = Arrays.stream(steps).anyMatch(step -> step < -tolerance);
-        boolean hidesNothing = Math.max(rise, growth.high() * span) <= Math.max(tolerance, swing);
+        boolean hidesNothing = Math.max(rise, growth.high() * span) <= Math.max(tolerance, HIDDEN * swing);
         boolean risesAgain = risesAfterItsOnlyFall(y, tolerance);
         if ((growth.low() <= 0 || fell) && hidesNothing && floors[3] <= usual && !risesAgain) {
             return steady(

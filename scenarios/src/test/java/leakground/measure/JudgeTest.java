@@ -108,6 +108,30 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsHeldForATimeIsNotLeakingWhileTheRoundsComeFaster() {
+        for (int run = 0; run < 50; run++) {
+            var samples = new ArrayList<Sample>();
+            for (int millis = 0; millis <= 2_000; millis += 25) {
+                double seconds = millis / 1000.0;
+                double perSecond = 3_000 + 6_000 * seconds;
+                long round = Math.round(3_000 * seconds + 3_000 * seconds * seconds);
+                long held = Math.round(0.2 * perSecond * 540) + random.nextLong(250_000);
+                samples.add(new Sample(round, millis, Map.of(Metric.HEAP, millis == 0 ? 2_000_000 : 2_000_000 + held)));
+            }
+            var finding = new Judge(1_000).judge(samples).getFirst();
+            assertTrue(finding.verdict() != Verdict.LEAKING, finding::toString);
+        }
+    }
+
+    @Test
+    void leakThatMayHideInASawtoothIsNotSteady() {
+        for (int rounds = 1_000; rounds < 2_500; rounds += 50) {
+            var finding = heap(rounds, round -> 5_000_000 + 1_000 * (round % 64) + 48 * round);
+            assertTrue(finding.verdict() != Verdict.STEADY, finding::toString);
+        }
+    }
+
+    @Test
     void muchAllocationIsChurning() {
         var finding = finding(Metric.ALLOCATION, 400, round -> 1_000 + (8 << 20) * round);
         assertEquals(Verdict.CHURNING, finding.verdict());
