@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -35,6 +36,8 @@ public final class Catalogue {
                     LostElement.class,
                     // captures: code that remembers too much
                     ForgottenListener.class,
+                    // lifecycle: objects that cannot die in time
+                    SlowFinalizer.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
