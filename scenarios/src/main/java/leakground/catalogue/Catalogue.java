@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
@@ -38,6 +39,7 @@ public final class Catalogue {
                     ForgottenListener.class,
                     // lifecycle: objects that cannot die in time
                     SlowFinalizer.class,
+                    CleanerHoldsItself.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
