@@ -6,6 +6,7 @@ import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.SlowFinalizer;
+import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -40,6 +41,7 @@ public final class Catalogue {
                     // lifecycle: objects that cannot die in time
                     SlowFinalizer.class,
                     CleanerHoldsItself.class,
+                    UnreturnedObject.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
