@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
+import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.resources.UnclosedResponse;
@@ -42,6 +43,7 @@ public final class Catalogue {
                     SlowFinalizer.class,
                     CleanerHoldsItself.class,
                     UnreturnedObject.class,
+                    DroppedPoolObject.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
