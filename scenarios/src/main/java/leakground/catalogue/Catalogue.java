@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
+import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
@@ -44,6 +45,7 @@ public final class Catalogue {
                     CleanerHoldsItself.class,
                     UnreturnedObject.class,
                     DroppedPoolObject.class,
+                    DeleteOnExit.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
