@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.collections.GlobalCache;
+import leakground.leaks.lifecycle.ClassLoader;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
@@ -46,6 +47,7 @@ public final class Catalogue {
                     UnreturnedObject.class,
                     DroppedPoolObject.class,
                     DeleteOnExit.class,
+                    ClassLoader.class,
                     // resources: handles, not heap
                     UnclosedResponse.class)
             .stream()
