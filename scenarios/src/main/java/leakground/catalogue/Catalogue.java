@@ -10,6 +10,7 @@ import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
+import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -49,7 +50,8 @@ public final class Catalogue {
                     DeleteOnExit.class,
                     ClassLoader.class,
                     // resources: handles, not heap
-                    UnclosedResponse.class)
+                    UnclosedResponse.class,
+                    UnclosedDirectory.class)
             .stream()
             .map(Scenario::new)
             .toList();
