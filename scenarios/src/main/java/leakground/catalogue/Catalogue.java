@@ -10,6 +10,7 @@ import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
+import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
@@ -51,7 +52,8 @@ public final class Catalogue {
                     ClassLoader.class,
                     // resources: handles, not heap
                     UnclosedResponse.class,
-                    UnclosedDirectory.class)
+                    UnclosedDirectory.class,
+                    DeferredRelease.class)
             .stream()
             .map(Scenario::new)
             .toList();
