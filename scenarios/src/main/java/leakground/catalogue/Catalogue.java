@@ -11,6 +11,7 @@ import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.resources.DeferredRelease;
+import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
@@ -53,7 +54,8 @@ public final class Catalogue {
                     // resources: handles, not heap
                     UnclosedResponse.class,
                     UnclosedDirectory.class,
-                    DeferredRelease.class)
+                    DeferredRelease.class,
+                    UnclosedArena.class)
             .stream()
             .map(Scenario::new)
             .toList();
