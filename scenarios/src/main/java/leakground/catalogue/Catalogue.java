@@ -13,6 +13,7 @@ import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
+import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
@@ -55,7 +56,8 @@ public final class Catalogue {
                     UnclosedResponse.class,
                     UnclosedDirectory.class,
                     DeferredRelease.class,
-                    UnclosedArena.class)
+                    UnclosedArena.class,
+                    UnclosedInflater.class)
             .stream()
             .map(Scenario::new)
             .toList();
