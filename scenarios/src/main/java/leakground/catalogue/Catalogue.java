@@ -15,6 +15,7 @@ import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
+import leakground.leaks.resources.UnreturnedConnection;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.MissingDoneSignal;
@@ -57,7 +58,8 @@ public final class Catalogue {
                     UnclosedDirectory.class,
                     DeferredRelease.class,
                     UnclosedArena.class,
-                    UnclosedInflater.class)
+                    UnclosedInflater.class,
+                    UnreturnedConnection.class)
             .stream()
             .map(Scenario::new)
             .toList();
