@@ -10,6 +10,7 @@ import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
+import leakground.leaks.pressure.ArrayByValue;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
@@ -59,7 +60,9 @@ public final class Catalogue {
                     DeferredRelease.class,
                     UnclosedArena.class,
                     UnclosedInflater.class,
-                    UnreturnedConnection.class)
+                    UnreturnedConnection.class,
+                    // pressure: temporary leaks, allocation and not retention
+                    ArrayByValue.class)
             .stream()
             .map(Scenario::new)
             .toList();
