@@ -11,6 +11,7 @@ import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
+import leakground.leaks.pressure.EscapingObject;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
@@ -62,7 +63,8 @@ public final class Catalogue {
                     UnclosedInflater.class,
                     UnreturnedConnection.class,
                     // pressure: temporary leaks, allocation and not retention
-                    ArrayByValue.class)
+                    ArrayByValue.class,
+                    EscapingObject.class)
             .stream()
             .map(Scenario::new)
             .toList();
