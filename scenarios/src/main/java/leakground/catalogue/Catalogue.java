@@ -12,6 +12,7 @@ import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
 import leakground.leaks.pressure.EscapingObject;
+import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
@@ -64,7 +65,8 @@ public final class Catalogue {
                     UnreturnedConnection.class,
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
-                    EscapingObject.class)
+                    EscapingObject.class,
+                    UnsizedList.class)
             .stream()
             .map(Scenario::new)
             .toList();
