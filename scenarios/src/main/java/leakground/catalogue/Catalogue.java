@@ -11,6 +11,7 @@ import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
+import leakground.leaks.pressure.BoxedFlags;
 import leakground.leaks.pressure.EscapingObject;
 import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.DeferredRelease;
@@ -66,7 +67,8 @@ public final class Catalogue {
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
                     EscapingObject.class,
-                    UnsizedList.class)
+                    UnsizedList.class,
+                    BoxedFlags.class)
             .stream()
             .map(Scenario::new)
             .toList();
