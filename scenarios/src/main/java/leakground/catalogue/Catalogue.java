@@ -13,6 +13,7 @@ import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
 import leakground.leaks.pressure.BoxedFlags;
 import leakground.leaks.pressure.EscapingObject;
+import leakground.leaks.pressure.ExplicitGc;
 import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
@@ -68,7 +69,8 @@ public final class Catalogue {
                     ArrayByValue.class,
                     EscapingObject.class,
                     UnsizedList.class,
-                    BoxedFlags.class)
+                    BoxedFlags.class,
+                    ExplicitGc.class)
             .stream()
             .map(Scenario::new)
             .toList();
