@@ -13,12 +13,13 @@ import leakground.scenario.Workload;
 /// A directory that is read to its end and not closed.
 ///
 /// A stream of paths holds the directory that they are read from, and its end does not close it.
-/// The stream is soon garbage, and the heap is as it was: no cleaner closes what it held. The
-/// descriptor stays, and with it the 32 KiB that the C library reads entries into.
+/// The stream is soon garbage, and the heap is as it was: no cleaner closes what it held. Two
+/// descriptors stay (the JDK reads through a duplicate), and with them the 32 KiB that the C library
+/// reads entries into.
 ///
 /// ```text
 /// GC root -> nothing: the stream has been collected
-/// kernel  -> table of the process's files -> open directory
+/// kernel  -> table of the process's files -> open directory, twice
 /// malloc  -> DIR, with its buffer
 /// ```
 @Leak(
