@@ -8,8 +8,10 @@ import org.jspecify.annotations.NullMarked;
 module leakground.scenarios {
     requires com.github.benmanes.caffeine;
     requires com.softwaremill.jox;
+    requires com.zaxxer.hikari;
     requires transitive java.management;
     requires java.net.http;
+    requires java.sql;
     requires jdk.httpserver;
     requires jdk.management;
     requires static transitive org.jspecify;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every leaky variant leaks what it says it leaks, no fix does, and all do the same work.
 class LeaksTest {
 
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MOST = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")

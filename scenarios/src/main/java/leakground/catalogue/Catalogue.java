@@ -14,7 +14,23 @@ import leakground.leaks.collections.GlobalList;
 import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MutableKey;
 import leakground.leaks.collections.WeakMapStrongValue;
+import leakground.leaks.lifecycle.ClassLoader;
+import leakground.leaks.lifecycle.CleanerHoldsItself;
+import leakground.leaks.lifecycle.DeleteOnExit;
+import leakground.leaks.lifecycle.DroppedPoolObject;
+import leakground.leaks.lifecycle.SlowFinalizer;
+import leakground.leaks.lifecycle.UnreturnedObject;
+import leakground.leaks.pressure.ArrayByValue;
+import leakground.leaks.pressure.BoxedFlags;
+import leakground.leaks.pressure.EscapingObject;
+import leakground.leaks.pressure.ExplicitGc;
+import leakground.leaks.pressure.UnsizedList;
+import leakground.leaks.resources.DeferredRelease;
+import leakground.leaks.resources.UnclosedArena;
+import leakground.leaks.resources.UnclosedDirectory;
+import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
+import leakground.leaks.resources.UnreturnedConnection;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.EndlessWait;
@@ -91,8 +107,26 @@ public final class Catalogue {
                     ForgottenListener.class,
                     RootedCycle.class,
                     Cycle.class,
+                    // lifecycle: objects that cannot die in time
+                    SlowFinalizer.class,
+                    CleanerHoldsItself.class,
+                    UnreturnedObject.class,
+                    DroppedPoolObject.class,
+                    DeleteOnExit.class,
+                    ClassLoader.class,
                     // resources: handles, not heap
-                    UnclosedResponse.class)
+                    UnclosedResponse.class,
+                    UnclosedDirectory.class,
+                    DeferredRelease.class,
+                    UnclosedArena.class,
+                    UnclosedInflater.class,
+                    UnreturnedConnection.class,
+                    // pressure: temporary leaks, allocation and not retention
+                    ArrayByValue.class,
+                    EscapingObject.class,
+                    UnsizedList.class,
+                    BoxedFlags.class,
+                    ExplicitGc.class)
             .stream()
             .map(Scenario::new)
             .toList();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {"verify --all", "verify global-cache sub-slice", "verify --proving-ground --only Cache"})
 final class VerifyCommand implements Action {
 
-    private static final long DEFAULT_SECONDS = 20;
+    private static final long DEFAULT_SECONDS = 60;
 
     /// Texts, because picocli takes a word that it cannot convert for one too many.
     @Parameters(

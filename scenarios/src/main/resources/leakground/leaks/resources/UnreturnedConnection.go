@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+)
+
+// archive is a driver for a table of reports, where every third is free.
+type archive struct{}
+
+func (archive) Open(string) (driver.Conn, error)           { return archive{}, nil }
+func (archive) Prepare(string) (driver.Stmt, error)        { return archive{}, nil }
+func (archive) Begin() (driver.Tx, error)                  { return nil, driver.ErrSkip }
+func (archive) Close() error                               { return nil }
+func (archive) NumInput() int                              { return 1 }
+func (archive) Exec([]driver.Value) (driver.Result, error) { return nil, driver.ErrSkip }
+func (archive) Query(args []driver.Value) (driver.Rows, error) {
+	return &row{price: args[0].(int64) % 3 * 100}, nil
+}
+
+type row struct {
+	price int64
+	read  bool
+}
+
+func (*row) Columns() []string { return []string{"price"} }
+func (*row) Close() error      { return nil }
+func (r *row) Next(values []driver.Value) error {
+	if r.read {
+		return io.EOF
+	}
+	values[0], r.read = r.price, true
+	return nil
+}
+
+func newPool() *sql.DB {
+	pool, err := sql.Open("archive", "")
+	if err != nil {
+		panic(err)
+	}
+	pool.SetMaxOpenConns(4)
+	return pool
+}
+
+func price(conn *sql.Conn, number int) (price int) {
+	query := conn.QueryRowContext(context.Background(), "SELECT price FROM report WHERE number = ?", number)
+	if err := query.Scan(&price); err != nil {
+		panic(err)
+	}
+	return price
+}
+
+// leaky forgets the connection where there is nothing to be booked.
+func leaky(pool *sql.DB, number int) int {
+	conn, err := pool.Conn(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	price := price(conn, number)
+	if price == 0 {
+		return 0
+	}
+	conn.Close()
+	return price
+}
+
+// fixed returns it on every way out.
+func fixed(pool *sql.DB, number int) int {
+	conn, err := pool.Conn(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	defer conn.Close()
+	return price(conn, number)
+}
+
+// waiting books a hundred reports and tells how many goroutines still wait.
+func waiting(variant func(*sql.DB, int) int) int {
+	pool := newPool()
+	before := runtime.NumGoroutine()
+	for number := 0; number < 100; number++ {
+		go variant(pool, number)
+	}
+	time.Sleep(100 * time.Millisecond)
+	return runtime.NumGoroutine() - before
+}
+
+func main() {
+	sql.Register("archive", archive{})
+	if leaky(newPool(), 2) != fixed(newPool(), 2) {
+		panic("the fix changed the answer")
+	}
+	fmt.Println("fixed:", waiting(fixed), "goroutines wait")
+	fmt.Println("leaky:", waiting(leaky), "goroutines wait")
+}
