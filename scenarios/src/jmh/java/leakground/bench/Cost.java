@@ -2,6 +2,8 @@ package leakground.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.openjdk.jmh.util.ListStatistics;
 /// variant of a scenario costs, and prints what comes of it as lines of fields between tabs.
 ///
 /// ```text
+/// machine   processors, system, load and Java
 /// setup     forks, iterations of each to warm up, iterations of each that count, rounds of each, MiB of heap, flags
 /// progress  parts done, parts in all, what it is at
 /// result    variant, nanoseconds a round, error, bytes a round, error
@@ -34,8 +37,8 @@ import org.openjdk.jmh.util.ListStatistics;
 final class Cost {
 
     private static final int FORKS = 3;
-    private static final int WARMUP = 5;
-    private static final int MEASURED = 5;
+    private static final int WARMUP = 10;
+    private static final int MEASURED = 15;
     private static final int HEAP_MIB = 1024;
     private static final double CONFIDENCE = 0.999;
 
@@ -64,7 +67,8 @@ final class Cost {
     /// @param args the id of a scenario, and how many seconds the measuring of all its variants takes
     public static void main(String[] args) {
         Thread.ofPlatform().daemon().name("end of input").start(Cost::endWithInput);
-        var out = System.out;
+        // In UTF-8 whatever the locale is.
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         try {
             var scenario = Catalogue.find(args[0]).orElseThrow();
             new Cost(out, scenario, Double.parseDouble(args[1])).measure();
@@ -94,6 +98,7 @@ final class Cost {
     }
 
     private void measure() throws IOException, InterruptedException, RunnerException {
+        tell(out, "machine", Bench.machine());
         var variants = scenario.variants();
         int all = variants.size() * (1 + FORKS * (WARMUP + MEASURED));
         double perSecond = Double.MAX_VALUE;
