@@ -37,7 +37,7 @@ final class Bench {
             System.exit(2);
         }
         var report = new Report(System.out);
-        report.print(machine());
+        report.print("leakground, %s; %s".formatted(LocalDate.now(ZoneId.systemDefault()), machine()));
         for (var name : names) {
             var part = PARTS.get(name);
             if (part != null) {
@@ -47,10 +47,10 @@ final class Bench {
         report.summary();
     }
 
-    private static String machine() throws IOException {
-        return "leakground, %s; %d × %s, %s %s, load %.1f; %s"
+    /// This machine, how busy it is, and its Java.
+    static String machine() throws IOException {
+        return "%d × %s, %s %s, load %.1f; %s"
                 .formatted(
-                        LocalDate.now(ZoneId.systemDefault()),
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
                         System.getProperty("os.name"),

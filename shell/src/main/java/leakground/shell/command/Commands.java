@@ -28,6 +28,7 @@ public final class Commands {
             RunCommand::new,
             TryCommand::new,
             VerifyCommand::new,
+            BenchCommand::new,
             DoctorCommand::new,
             HelpCommand::new,
             ClearCommand::new,

@@ -1,0 +1,122 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import leakground.catalogue.Scenario;
+import leakground.shell.view.Cost;
+import leakground.shell.view.CostView;
+import leakground.shell.view.Costs;
+import leakground.shell.view.Json;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "bench",
+        description = "what a fix costs or saves: time and allocation of a round, by JMH",
+        footer = {"bench sub-slice", "bench global-cache --seconds 30"})
+final class BenchCommand implements Action {
+
+    /// Ctrl-C ends the child as well, whose death may be seen first.
+    private static final long CTRL_C_MILLIS = 200;
+
+    private static final long SECONDS = 8;
+    private static final long MOST_SECONDS = 3_600;
+
+    @Parameters(paramLabel = "ID", description = "the scenario")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Scenario scenario;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "how long to measure in all, without the starts of the JVMs; 8 unless said")
+    private long seconds = SECONDS;
+
+    @Option(names = "--json", description = "one JSON object instead of the table")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (Quantities.positive("--seconds", seconds) > MOST_SECONDS) {
+            throw Problem.usage("--seconds takes up to %d, not %d.".formatted(MOST_SECONDS, seconds));
+        }
+        var module = BenchModule.find();
+        var thread = Thread.currentThread();
+        var before = Signals.register("INT", thread::interrupt);
+        try {
+            print(console, measure(console, module));
+            return OK;
+        } finally {
+            Signals.unregister("INT", before);
+        }
+    }
+
+    private Costs measure(Console console, BenchModule module) throws IOException, InterruptedException {
+        var lines = new CostLines();
+        try (var temporary = new TemporaryFolder()) {
+            var folder = temporary.folder("bench");
+            module.build(console, folder);
+            try (var process = new CostProcess(module.classPath(), folder, scenario.id(), seconds)) {
+                for (var line = process.line(); line.isPresent(); line = process.line()) {
+                    lines.add(line.get());
+                    console.progress("measuring " + lines.progress());
+                }
+                var costs = lines.costs(scenario.variants().size());
+                if (costs.isPresent()) {
+                    return costs.get();
+                }
+                Thread.sleep(CTRL_C_MILLIS);
+                throw Problem.failed("%s could not be measured: %s".formatted(scenario.id(), lines.failure()));
+            } finally {
+                console.progress("");
+            }
+        }
+    }
+
+    private void print(Console console, Costs costs) {
+        if (json) {
+            console.json(json(costs));
+        } else {
+            console.print(CostView.render(costs, console.width(), RunCommand.theme(console)));
+        }
+    }
+
+    private Map<String, @Nullable Object> json(Costs costs) {
+        var first = costs.variants().getFirst();
+        return Json.object(
+                "scenario", scenario.id(),
+                "machine", costs.machine(),
+                "jvm", List.of(costs.flags().split(" ", -1)),
+                "forks", costs.forks(),
+                "warmup_batches", costs.warmup(),
+                "batches", costs.batches(),
+                "rounds", costs.rounds(),
+                "confidence", 0.999,
+                "variants",
+                        costs.variants().stream().map(cost -> json(first, cost)).toList());
+    }
+
+    /// What a fix differs by is null where the intervals overlap; that which leaks has no such member.
+    private static Map<String, @Nullable Object> json(Cost first, Cost cost) {
+        var json = Json.object(
+                "variant", Scenario.kebab(cost.variant()),
+                "nanos", cost.nanos(),
+                "nanos_error", cost.nanosError(),
+                "bytes", cost.bytes(),
+                "bytes_error", cost.bytesError());
+        if (!cost.variant().equals(first.variant())) {
+            json.put("nanos_more", value(cost.nanosBeyond(first)));
+            json.put("bytes_more", value(cost.bytesBeyond(first)));
+        }
+        return json;
+    }
+
+    private static @Nullable Double value(OptionalDouble difference) {
+        return difference.isPresent() ? difference.getAsDouble() : null;
+    }
+}
