@@ -127,14 +127,15 @@ public record Plan(
                 program);
     }
 
-    /// Starts an executable that has such a workload, at the same heap, rounds and rate.
+    /// Starts an executable that has such a workload, at the same heap, rounds and rate. It settles in half
+    /// the rounds: nothing is loaded or compiled while it runs.
     public Plan withProgram(Path program, String workload) {
         return new Plan(
                 workload,
                 heapMiB,
                 collector,
                 List.of(),
-                settle,
+                settle / 2,
                 rounds,
                 rate,
                 List.of(),
