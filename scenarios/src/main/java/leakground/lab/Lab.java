@@ -65,8 +65,10 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = new ProcessBuilder(command(plan, classes));
+        var builder = new ProcessBuilder(
+                plan.program().map(program -> command(plan, program)).orElseGet(() -> command(plan, classes)));
         builder.environment().keySet().removeAll(FOREIGN);
+        builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
         return run;
@@ -128,6 +130,15 @@ public final class Lab implements AutoCloseable {
 
     private void closeRuns() {
         runs.forEach(this::end);
+    }
+
+    private static List<String> command(Plan plan, Path program) {
+        return List.of(
+                program.toString(),
+                plan.workload(),
+                Long.toString(plan.rounds()),
+                Double.toString(plan.rate()),
+                Integer.toString(plan.heapMiB()));
     }
 
     static List<String> command(Plan plan, Optional<Path> classes) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public record LabelledProgram(String name, String workload, Label label) {
     /// Flat out and without end, all metrics measured.
     public Plan plan() {
         return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0)
-                .withMetrics(EnumSet.allOf(Metric.class));
+                .withMetrics(Metric.ofJvm());
     }
 
     private static ClassModel parse(Path file) throws IOException {

@@ -9,7 +9,7 @@ import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
 import leakground.measure.Per;
 
-/// What one child JVM is to run, and how.
+/// What one child is to run, and how.
 ///
 /// @param workload binary name of the class that the child loads
 /// @param heapMiB the child's largest heap
@@ -21,6 +21,8 @@ import leakground.measure.Per;
 /// @param arguments what its `main` gets, and then a round is a millisecond; empty for what is driven in
 ///     rounds
 /// @param metrics what to measure
+/// @param program an executable to start in place of a JVM, which talks as the probe does and gets the
+///     name of the workload; empty for a JVM
 public record Plan(
         String workload,
         int heapMiB,
@@ -31,7 +33,8 @@ public record Plan(
         double rate,
         List<Path> classPath,
         Optional<List<String>> arguments,
-        Set<Metric> metrics) {
+        Set<Metric> metrics,
+        Optional<Path> program) {
 
     public Plan {
         jvm = List.copyOf(jvm);
@@ -43,7 +46,18 @@ public record Plan(
     /// A plan for what is driven in rounds and is on our own class path, measured as usual.
     public Plan(
             String workload, int heapMiB, Collector collector, List<String> jvm, int settle, long rounds, double rate) {
-        this(workload, heapMiB, collector, jvm, settle, rounds, rate, List.of(), Optional.empty(), Metric.usual());
+        this(
+                workload,
+                heapMiB,
+                collector,
+                jvm,
+                settle,
+                rounds,
+                rate,
+                List.of(),
+                Optional.empty(),
+                Metric.usual(),
+                Optional.empty());
     }
 
     /// Flat out and without end, as a scenario declares it.
@@ -57,29 +71,44 @@ public record Plan(
     }
 
     public Plan withRounds(long rounds) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withRate(double rate) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withHeapMiB(int heapMiB) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withCollector(Collector collector) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withClassPath(List<Path> classPath) {
-        return new Plan(workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics);
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
     /// Runs the `main` of the class as it is.
     public Plan withArguments(List<String> arguments) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, Optional.of(arguments), metrics);
+                workload,
+                heapMiB,
+                collector,
+                jvm,
+                settle,
+                rounds,
+                rate,
+                classPath,
+                Optional.of(arguments),
+                metrics,
+                program);
     }
 
     /// Measures these metrics and the heap, which every view shows.
@@ -94,7 +123,25 @@ public record Plan(
                 rate,
                 classPath,
                 arguments,
-                union(metrics, List.of(Metric.HEAP)));
+                union(metrics, List.of(Metric.HEAP)),
+                program);
+    }
+
+    /// Starts an executable that has such a workload, at the same heap, rounds and rate. It settles in half
+    /// the rounds: nothing is loaded or compiled while it runs.
+    public Plan withProgram(Path program, String workload) {
+        return new Plan(
+                workload,
+                heapMiB,
+                collector,
+                List.of(),
+                settle / 2,
+                rounds,
+                rate,
+                List.of(),
+                arguments,
+                metrics,
+                Optional.of(program));
     }
 
     private static Set<Metric> union(Set<Metric> some, List<Metric> others) {

@@ -20,6 +20,9 @@ public enum Metric {
     /// Live virtual threads; blocked ones count.
     VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 16, 20_000, Meters::virtualThreads),
 
+    /// Goroutines that have not ended, that of `main` included. A JVM has none; a Go twin tells them.
+    GOROUTINES("goroutines", Unit.COUNT, 2, 16, 20_000, () -> Meters.UNKNOWN),
+
     /// Open file descriptors: files, sockets and pipes. Not known on Windows.
     OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000, Meters::openFiles),
 
@@ -76,10 +79,15 @@ public enum Metric {
         this.meter = meter;
     }
 
-    /// What is measured unless somebody chooses: all but what costs a child a sixteenth of a second at
+    /// What a JVM may have.
+    public static Set<Metric> ofJvm() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(GOROUTINES)));
+    }
+
+    /// What is measured in a JVM unless somebody chooses: all but what costs a child a sixteenth of a second at
     /// its start, which is the first call to a C function.
     public static Set<Metric> usual() {
-        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY)));
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, GOROUTINES)));
     }
 
     /// The name as data has it: `platform_threads`.

@@ -45,7 +45,14 @@ final class Own {
         return switch (metric) {
             case ALLOCATION -> allocation();
             case FULL_COLLECTIONS -> collections;
-            case HEAP, PLATFORM_THREADS, VIRTUAL_THREADS, OPEN_FILES, DIRECT_MEMORY, NATIVE_MEMORY, LOADED_CLASSES -> 0;
+            case HEAP,
+                    PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    GOROUTINES,
+                    OPEN_FILES,
+                    DIRECT_MEMORY,
+                    NATIVE_MEMORY,
+                    LOADED_CLASSES -> 0;
         };
     }
 

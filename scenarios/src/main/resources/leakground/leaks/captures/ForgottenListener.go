@@ -65,3 +65,12 @@ func main() {
 	fmt.Println("leaky:", len(a.listeners), "listeners") // 10
 	fmt.Println("fixed:", len(b.listeners), "listeners") // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	b := &bus{map[listener]bool{}}
+	return map[string]func(int){
+		"leaky": func(int) { leaky(b) },
+		"fixed": func(int) { fixed(b) },
+	}
+}

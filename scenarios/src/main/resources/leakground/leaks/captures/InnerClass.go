@@ -70,3 +70,16 @@ func main() {
 	fmt.Println("leaky:", heap(leaky, a)/1024, "KiB") // about 7100
 	fmt.Println("fixed:", heap(fixed, b)/1024, "KiB") // 0
 }
+
+// rounds has a round of each variant, for `run --go`. They begin with every
+// place taken, or what the fix keeps in one would look like a leak until it is.
+func rounds() map[string]func(number int) {
+	d := new(desktop)
+	for i := range d {
+		d[i] = new(position)
+	}
+	return map[string]func(int){
+		"leaky": func(number int) { leaky(d, number) },
+		"fixed": func(number int) { fixed(d, number) },
+	}
+}

@@ -61,3 +61,12 @@ func main() {
 	fmt.Println("leaky:", len(a), "toolbars") // 100
 	fmt.Println("fixed:", len(b), "toolbars") // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	f := focus{}
+	return map[string]func(int){
+		"leaky": func(int) { leaky(f) },
+		"fixed": func(int) { fixed(f) },
+	}
+}

@@ -82,3 +82,16 @@ func main() {
 		fmt.Println(v.name+":", runtime.NumGoroutine()-goroutines, "more goroutines,", files()-open, "more files")
 	}
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	server := httptest.NewServer(http.HandlerFunc(offer))
+	ask := func(variant func(server, supplier string) int) func(int) {
+		return func(number int) { variant(server.URL, fmt.Sprint("supplier-", number)) }
+	}
+	return map[string]func(int){
+		"leaky":          ask(leaky),
+		"fixed":          ask(fixed),
+		"fixedByClosing": ask(fixedByClosing),
+	}
+}

@@ -73,3 +73,12 @@ func main() {
 	}
 	fmt.Println("leaky:", files()-before, "more files") // 18: nine connections, and both ends are in this process
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	server := httptest.NewServer(http.HandlerFunc(archive))
+	return map[string]func(int){
+		"leaky": func(int) { leaky(server.URL) },
+		"fixed": func(int) { fixed(server.URL) },
+	}
+}

@@ -95,3 +95,12 @@ func main() {
 	time.Sleep(50 * time.Millisecond)
 	fmt.Println("goroutines:", runtime.NumGoroutine()) // 22: main, the archive, and two a round
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	a := open()
+	return map[string]func(int){
+		"leaky": func(int) { leaky(a) },
+		"fixed": func(int) { fixed(a) },
+	}
+}

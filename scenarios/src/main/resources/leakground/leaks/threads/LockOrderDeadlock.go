@@ -96,3 +96,13 @@ func main() {
 	// detector of the runtime is silent for as long as one goroutine can run.
 	fmt.Println("goroutines:", runtime.NumGoroutine())
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	p := newPaper()
+	return map[string]func(int){
+		"leaky":          func(int) { p.exchange(leaky) },
+		"fixed":          func(int) { p.exchange(fixed) },
+		"fixedByTryLock": func(int) { p.exchange(fixedByTryLock) },
+	}
+}

@@ -80,3 +80,12 @@ func main() {
 	time.Sleep(10 * time.Millisecond)
 	fmt.Println("goroutines:", runtime.NumGoroutine()) // 11: main and ten leaks
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	f := &feed{subscribers: map[chan string]bool{}}
+	return map[string]func(int){
+		"leaky": func(int) { leaky(f) },
+		"fixed": func(int) { fixed(f) },
+	}
+}

@@ -78,3 +78,13 @@ func main() {
 		}
 	}
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	tasks := make(chan func(*[]*query))
+	go searcher(tasks)
+	return map[string]func(int){
+		"leaky": func(int) { leaky(tasks) },
+		"fixed": func(int) { fixed(tasks) },
+	}
+}

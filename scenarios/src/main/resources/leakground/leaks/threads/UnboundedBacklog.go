@@ -59,3 +59,13 @@ func main() {
 	fmt.Println("leaky: ", len(b), "pages wait")     // 200
 	fmt.Println("fixed: ", len(pages), "pages wait") // 15
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	var b backlog
+	pages, c := make(chan page, 16), new(crawler)
+	return map[string]func(int){
+		"leaky": func(int) { b.leaky(c) },
+		"fixed": func(int) { fixed(c, pages) },
+	}
+}

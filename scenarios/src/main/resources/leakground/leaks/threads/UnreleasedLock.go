@@ -61,3 +61,12 @@ func main() {
 	// 11: main and everyone after the ninth, who took the lock along
 	fmt.Println("goroutines:", runtime.NumGoroutine())
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	x := &index{texts: map[string]string{}}
+	return map[string]func(int){
+		"leaky": func(number int) { x.leaky(crawl(number)) },
+		"fixed": func(number int) { x.fixed(crawl(number)) },
+	}
+}

@@ -85,3 +85,14 @@ func main() {
 	fmt.Println("leaky:", leaked/1024, "KiB") // about 700
 	fmt.Println("fixed:", kept/1024, "KiB")   // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	c := newChanges()
+	node := c.add("a title")
+	text := node.text
+	return map[string]func(int){
+		"leaky": func(int) { leaky(c, node) },
+		"fixed": func(int) { fixed(c, text) },
+	}
+}

@@ -98,3 +98,20 @@ func main() {
 	fmt.Println("leaky:", leaked/1024, "KiB") // about 1250
 	fmt.Println("fixed:", kept/1024, "KiB")   // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	e := new(editor)
+	e.last = new(edit)
+	e.saved = e.last
+	edit := func(undo func(*editor)) func(int) {
+		return func(int) {
+			e.enter("a sentence that does not survive the second reading")
+			undo(e)
+		}
+	}
+	return map[string]func(int){
+		"leaky": edit((*editor).leaky),
+		"fixed": edit((*editor).fixed),
+	}
+}

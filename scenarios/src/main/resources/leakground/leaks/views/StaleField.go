@@ -58,3 +58,12 @@ func main() {
 	fmt.Println("leaky:", leaked>>20, "MiB") // 8
 	fmt.Println("fixed:", kept>>20, "MiB")   // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	var importers [8]importer
+	return map[string]func(int){
+		"leaky": func(number int) { importers[number%8].leaky(receive(number)) },
+		"fixed": func(number int) { importers[number%8].fixed(receive(number)) },
+	}
+}

@@ -64,3 +64,16 @@ func main() {
 	fmt.Println("leaky:", heap(leaky, a)/1024, "KiB") // 16000
 	fmt.Println("fixed:", heap(fixed, b)/1024, "KiB") // about 30
 }
+
+// rounds has a round of each variant, for `run --go`. They begin with every
+// place taken, or what the fix keeps in one would look like a leak until it is.
+func rounds() map[string]func(number int) {
+	m := new(menu)
+	for i := range m {
+		fixed(m, i)
+	}
+	return map[string]func(int){
+		"leaky": func(number int) { leaky(m, number) },
+		"fixed": func(number int) { fixed(m, number) },
+	}
+}

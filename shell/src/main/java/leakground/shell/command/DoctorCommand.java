@@ -3,7 +3,6 @@ package leakground.shell.command;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import leakground.lab.GoTwin;
 import leakground.shell.view.DoctorView;
 import leakground.shell.view.DoctorView.Check;
 import leakground.shell.view.DoctorView.Status;
@@ -150,16 +150,14 @@ final class DoctorCommand implements Action {
     }
 
     private static Check go() throws InterruptedException {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            for (var name : List.of("go", "go.exe")) {
-                var go = new File(folder, name);
-                if (go.isFile() && go.canExecute()) {
-                    var version = output(List.of(go.getPath(), "version"));
-                    return new Check("Go", Status.OK, version.isEmpty() ? go + " does not answer (optional)" : version);
-                }
-            }
+        var go = GoTwin.go();
+        if (go.isEmpty()) {
+            return new Check("Go", Status.OK, "not found; optional, for run --go");
         }
-        return new Check("Go", Status.OK, "not found; optional, to run the Go twins yourself");
+        var version = output(List.of(go.get().toString(), "version"));
+        return version.isEmpty()
+                ? new Check("Go", Status.WARN, go.get() + " does not answer; run --go needs it")
+                : new Check("Go", Status.OK, version + ", for run --go");
     }
 
     /// The first line that a program prints, empty if it fails.

@@ -2,6 +2,7 @@ package leakground.shell.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,8 @@ import leakground.measure.Per;
 import leakground.shell.view.Duel;
 import leakground.shell.view.Panel;
 
-/// One or more variants that run at the same time, and what a user can do to them meanwhile.
+/// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
+/// meanwhile.
 final class DuelSession implements AutoCloseable {
 
     /// Rates to step through, in rounds per second; the last is flat out.
@@ -27,9 +29,29 @@ final class DuelSession implements AutoCloseable {
     /// One variant and how to run it.
     record Side(String variant, Plan plan) {
 
-        /// The side as data has it: `leaky`, `fixed-by-lru`.
+        /// The side as data has it: `leaky`, `fixed-by-lru`, `go`.
         String key() {
-            return Scenario.kebab(variant);
+            return isGo() ? "go" : Scenario.kebab(variant);
+        }
+
+        boolean isGo() {
+            return plan.program().isPresent();
+        }
+
+        /// What this side can have of some metrics: for threads of either kind Go has goroutines.
+        Set<Metric> own(Set<Metric> metrics) {
+            if (!isGo()) {
+                return metrics;
+            }
+            var own = EnumSet.noneOf(Metric.class);
+            for (var metric : metrics) {
+                switch (metric) {
+                    case HEAP, OPEN_FILES, GOROUTINES -> own.add(metric);
+                    case PLATFORM_THREADS, VIRTUAL_THREADS -> own.add(Metric.GOROUTINES);
+                    case DIRECT_MEMORY, NATIVE_MEMORY, LOADED_CLASSES, ALLOCATION, FULL_COLLECTIONS -> {}
+                }
+            }
+            return own;
         }
     }
 
@@ -192,10 +214,17 @@ final class DuelSession implements AutoCloseable {
                 help);
     }
 
-    /// What each side has shown so far, the first in the light of the second, which is its fix.
+    /// What each side has shown so far, the first in the light of the second, if that is its fix.
     List<Result> results() {
-        return Result.compared(
-                runs.stream().map(Run::result).toList(), sides.getFirst().plan().per());
+        var jvm = new ArrayList<Result>();
+        var go = new ArrayList<Result>();
+        for (int i = 0; i < runs.size(); i++) {
+            (sides.get(i).isGo() ? go : jvm).add(runs.get(i).result());
+        }
+        var results =
+                new ArrayList<>(Result.compared(jvm, sides.getFirst().plan().per()));
+        results.addAll(go);
+        return List.copyOf(results);
     }
 
     private Panel panel(Side side, Run run, Result result) {
@@ -212,9 +241,9 @@ final class DuelSession implements AutoCloseable {
                 result.verdict(),
                 side.plan().heapMiB() * (1L << 20),
                 ending,
-                subject.declared(),
+                side.own(subject.declared()),
                 side.plan().per(),
-                subject.chosen(),
+                side.own(subject.chosen()),
                 result.certain());
     }
 

@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.catalogue.Scenario;
@@ -21,7 +22,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "a leak and its fix, live and side by side",
-        footer = {"run unstopped-ticker", "run global-cache --against FixedByLru", "run sub-slice --rounds 200 --json"})
+        footer = {
+            "run unstopped-ticker",
+            "run global-cache --against FixedByLru",
+            "run sub-slice --rounds 200 --json",
+            "run unstopped-ticker --go"
+        })
 final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
@@ -56,16 +62,30 @@ final class RunCommand implements Action {
             description = "another fix than the main one")
     private @Nullable String against;
 
+    @Option(names = "--go", description = "the Go twin beside them, where Go is installed")
+    private boolean go;
+
     @Mixin
     private final RunOptions how = new RunOptions();
 
     @Override
-    public int run(Console console) throws IOException {
+    public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = how.isWatched(console);
         var sides = variants().stream()
                 .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
                 .toList();
+        if (!go) {
+            return run(console, sides, watched, most);
+        }
+        try (var temporary = new TemporaryFolder()) {
+            var all = new ArrayList<>(sides);
+            all.add(GoSide.beside(sides.getFirst(), scenario, temporary, console));
+            return run(console, all, watched, most);
+        }
+    }
+
+    private int run(Console console, List<DuelSession.Side> sides, boolean watched, long most) throws IOException {
         if (watched) {
             return watch(console, sides, most);
         }

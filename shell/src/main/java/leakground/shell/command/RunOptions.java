@@ -41,7 +41,7 @@ final class RunOptions {
         var chosen = EnumSet.noneOf(Metric.class);
         for (var key : metrics) {
             if (key.equals(Types.ALL)) {
-                chosen.addAll(EnumSet.allOf(Metric.class));
+                chosen.addAll(Metric.ofJvm());
             } else {
                 chosen.add(Types.metric(key));
             }

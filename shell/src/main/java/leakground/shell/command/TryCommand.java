@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,7 +155,7 @@ final class TryCommand implements Action {
         }
         // Nobody waits for the start here, and nobody knows what the program uses.
         return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond)
-                .withMetrics(how.chosen().isEmpty() ? EnumSet.allOf(Metric.class) : how.chosen());
+                .withMetrics(how.chosen().isEmpty() ? Metric.ofJvm() : how.chosen());
     }
 
     private Plan plan(Plan form, UserProgram program, List<String> words, List<Path> path) {
@@ -182,7 +181,8 @@ final class TryCommand implements Action {
                 inRounds ? form.rate() : WATCHED_RATE,
                 entries,
                 inRounds ? Optional.empty() : Optional.of(words),
-                form.metrics());
+                form.metrics(),
+                Optional.empty());
     }
 
     private List<String> words() {

@@ -24,7 +24,7 @@ final class Types {
             Family.class,
             _ -> describe(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
-            _ -> describe(List.of(Metric.values()), Metric::key, Metric::title));
+            _ -> describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title));
 
     static void register(CommandLine commands) {
         commands.registerConverter(Scenario.class, Types::scenario);
@@ -56,8 +56,8 @@ final class Types {
     }
 
     static Metric metric(String key) {
-        return Metric.find(key).orElseThrow(() -> {
-            var keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
+        return Metric.find(key).filter(Metric.ofJvm()::contains).orElseThrow(() -> {
+            var keys = Metric.ofJvm().stream().map(Metric::key).toList();
             return Problem.usage(Nearest.message("metric", key, keys, "There are " + String.join(", ", keys)));
         });
     }
@@ -77,7 +77,7 @@ final class Types {
     static final class Metrics implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
-            var choices = describe(List.of(Metric.values()), Metric::key, Metric::title);
+            var choices = describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title);
             choices.put(ALL, "every one of them");
             return choices;
         }

@@ -47,6 +47,7 @@ record MetricTable(Detail detail, int width, Theme theme) {
             case HEAP -> "heap";
             case PLATFORM_THREADS -> "threads";
             case VIRTUAL_THREADS -> "virtual";
+            case GOROUTINES -> "gorout.";
             case OPEN_FILES -> "files";
             case DIRECT_MEMORY -> "direct";
             case NATIVE_MEMORY -> "native";

@@ -38,7 +38,7 @@ public record Panel(
 
     /// What is shown whether it moves or not.
     private static final Set<Metric> USUAL =
-            Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS, Metric.OPEN_FILES);
+            Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS, Metric.GOROUTINES, Metric.OPEN_FILES);
 
     public Panel {
         samples = List.copyOf(samples);
@@ -83,10 +83,14 @@ public record Panel(
     /// True where there is something to say about a metric: of those that were chosen, if any were, and
     /// else of the usual ones, those that are declared and those that move.
     boolean shows(Metric metric) {
-        boolean known = finding(metric).isPresent()
-                || (!samples.isEmpty() && samples.getLast().value(metric).isPresent());
+        boolean known = finding(metric).isPresent() || has(metric);
         return declared.contains(metric)
                 || (known && (chosen.isEmpty() ? USUAL.contains(metric) || moves(metric) : chosen.contains(metric)));
+    }
+
+    /// True where the last sample knows a metric.
+    boolean has(Metric metric) {
+        return !samples.isEmpty() && samples.getLast().value(metric).isPresent();
     }
 
     /// True where a verdict says that a metric does not just stand still, or where it stands notably

@@ -72,7 +72,12 @@ record PanelLayout(
         counts.removeIf(metric -> !duel.declares(metric)
                 && (metric.isFlow() || !duel.moves(metric))
                 && metric != Metric.PLATFORM_THREADS
-                && metric != Metric.VIRTUAL_THREADS);
+                && metric != Metric.VIRTUAL_THREADS
+                && metric != Metric.GOROUTINES);
+        if (counts.contains(Metric.PLATFORM_THREADS) || counts.contains(Metric.VIRTUAL_THREADS)) {
+            // They stand where the others have threads.
+            counts.remove(Metric.GOROUTINES);
+        }
         counts.sort(Comparator.comparing((Metric metric) -> !duel.declares(metric))
                 .thenComparing(metric -> !duel.moves(metric)));
         return counts;

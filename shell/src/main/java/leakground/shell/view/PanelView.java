@@ -80,7 +80,12 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
 
     private void charts(List<AttributedString> lines) {
         chart(lines, Metric.HEAP, layout.plot());
-        for (var metric : layout.strips()) {
+        boolean stands = false;
+        for (var strip : layout.strips()) {
+            // Where others have threads a Go twin has goroutines.
+            boolean instead = !stands && !panel.has(strip) && panel.has(Metric.GOROUTINES);
+            stands |= instead;
+            var metric = instead ? Metric.GOROUTINES : strip;
             lines.add(axis(theme.vertical(), " " + metric.title() + " "));
             chart(lines, metric, layout.strip());
         }

@@ -19,10 +19,9 @@ public final class PlainDuel {
 
     /// Where all sides stand, in columns that stay: `12.0 s  leaky round 60 heap 4.1 MiB … LEAKING | fixed …`.
     public static String line(Duel duel) {
-        var metrics = metrics(duel);
         return String.format(Locale.ROOT, "%6.1f s  ", duel.millis() / 1000.0)
                 + duel.panels().stream()
-                        .map(panel -> side(panel, metrics))
+                        .map(PlainDuel::side)
                         .collect(Collectors.joining("| "))
                         .stripTrailing();
     }
@@ -64,36 +63,43 @@ public final class PlainDuel {
                 + (finding.evidence().isBlank() ? "" : "  " + clean(finding.evidence()));
     }
 
-    /// The heap and what is declared; where nothing is, the platform threads.
-    private static Set<Metric> metrics(Duel duel) {
+    /// The heap and what is declared; where nothing is, the platform threads. A Go twin always tells its
+    /// goroutines.
+    private static Set<Metric> metrics(Panel panel) {
         var metrics = EnumSet.of(Metric.HEAP);
-        duel.panels().forEach(panel -> metrics.addAll(panel.chosen()));
-        duel.panels().forEach(panel -> metrics.addAll(panel.declared()));
-        if (duel.panels().stream().allMatch(panel -> panel.declared().isEmpty())) {
+        metrics.addAll(panel.chosen());
+        metrics.addAll(panel.declared());
+        if (panel.has(Metric.GOROUTINES)) {
+            metrics.add(Metric.GOROUTINES);
+        } else if (panel.declared().isEmpty()) {
             metrics.add(Metric.PLATFORM_THREADS);
         }
         return metrics;
     }
 
-    private static String side(Panel panel, Set<Metric> metrics) {
+    private static String side(Panel panel) {
         var line = new StringBuilder(Lines.left(name(panel), 5));
         line.append(
                 panel.per() == Per.ROUND
                         ? " round " + Lines.right(Quantity.count(panel.rounds()), 5)
                         : Lines.right(panel.position(), 12));
-        for (var metric : metrics) {
+        for (var metric : metrics(panel)) {
             var value = panel.samples().isEmpty()
                     ? "-"
                     : panel.samples().getLast().value(metric).stream()
                             .mapToObj(number -> Quantity.value(metric, number))
                             .findFirst()
                             .orElse("-");
-            line.append(" ").append(MetricTable.shortName(metric)).append(' ');
+            line.append(" ").append(name(metric)).append(' ');
             line.append(Lines.right(value, metric == Metric.HEAP ? 8 : 5));
         }
         return line.append(" ")
                 .append(Lines.left(MetricTable.shortTitle(panel.verdict()), 8))
                 .toString();
+    }
+
+    private static String name(Metric metric) {
+        return metric == Metric.GOROUTINES ? metric.title() : MetricTable.shortName(metric);
     }
 
     private static String name(Panel panel) {

@@ -119,7 +119,7 @@ final class Duels {
     }
 
     private static List<Finding> unsure() {
-        return java.util.Arrays.stream(Metric.values())
+        return Metric.ofJvm().stream()
                 .map(metric -> new Finding(
                         metric, Verdict.INCONCLUSIVE, Growth.NONE, "12 samples and 120 rounds are needed to judge"))
                 .toList();
