@@ -52,3 +52,14 @@ func main() {
 	runtime.ReadMemStats(&after)
 	fmt.Println("suspect:", (int64(after.HeapAlloc)-int64(before.HeapAlloc))/1024, "KiB") // 1000 buffers would be 16,000
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	pool := &sync.Pool{New: func() any {
+		buffer := make([]byte, 16*1024)
+		return &buffer
+	}}
+	return map[string]func(int){
+		"suspect": func(number int) { suspect(pool, number%uploads) },
+	}
+}

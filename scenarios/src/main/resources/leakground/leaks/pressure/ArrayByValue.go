@@ -76,3 +76,12 @@ func main() {
 	fmt.Println("leaky:", allocated(leaky, s)>>20, "MiB a call") // 32
 	fmt.Println("fixed:", allocated(fixed, s)>>20, "MiB a call") // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	s := station{measure()}
+	return map[string]func(int){
+		"leaky": func(int) { leaky(s) },
+		"fixed": func(int) { fixed(s) },
+	}
+}

@@ -56,3 +56,12 @@ func main() {
 	fmt.Println("leaky:", collections(leaky, stations), "collections") // 100
 	fmt.Println("fixed:", collections(fixed, stations), "collections") // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	stations := measure()
+	return map[string]func(int){
+		"leaky": func(int) { leaky(stations) },
+		"fixed": func(int) { fixed(stations) },
+	}
+}

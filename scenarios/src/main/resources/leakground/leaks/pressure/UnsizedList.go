@@ -71,3 +71,12 @@ func main() {
 	fmt.Println("leaky:", allocated(leaky, day)/1024, "KiB a call")
 	fmt.Println("fixed:", allocated(fixed, day)/1024, "KiB a call")
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	day := measure()
+	return map[string]func(int){
+		"leaky": func(int) { leaky(day) },
+		"fixed": func(int) { fixed(day) },
+	}
+}

@@ -79,3 +79,12 @@ func main() {
 	fmt.Println("leaky:", heap(leaky)/1024, "KiB")
 	fmt.Println("fixed:", heap(fixed)/1024, "KiB")
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	c := make(codecs)
+	return map[string]func(int){
+		"leaky": func(number int) { leaky(c, number) },
+		"fixed": func(number int) { fixed(c, number) },
+	}
+}

@@ -98,3 +98,21 @@ func main() {
 	fmt.Println("fixed:", waiting(fixed), "goroutines wait")
 	fmt.Println("leaky:", waiting(leaky), "goroutines wait")
 }
+
+// rounds has a round of each variant, for `run --go`: a report is booked, or
+// its goroutine waits for a connection when the round is over.
+func rounds() map[string]func(number int) {
+	sql.Register("archive", archive{})
+	pool := newPool()
+	book := func(variant func(*sql.DB, int) int) func(int) {
+		return func(number int) {
+			booked := make(chan int, 1)
+			go func() { booked <- variant(pool, number) }()
+			select {
+			case <-booked:
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}
+	return map[string]func(int){"leaky": book(leaky), "fixed": book(fixed)}
+}
