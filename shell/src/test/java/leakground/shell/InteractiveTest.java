@@ -50,7 +50,7 @@ class InteractiveTest {
             screen.type("li" + TAB);
             screen.await(Interactive.PROMPT + "list");
             screen.type(ENTER);
-            screen.await("platform threads, live heap");
+            screen.await("explicit-gc");
             leave(screen, shell);
         }
     }
