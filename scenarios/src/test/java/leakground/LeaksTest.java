@@ -12,9 +12,7 @@ import leakground.lab.Expectation;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
-import leakground.lab.Result;
 import leakground.lab.Run;
-import leakground.measure.Per;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,12 +25,10 @@ class LeaksTest {
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void everyVariantBehavesAsDeclared(Scenario scenario) throws Exception {
         try (var lab = new Lab()) {
-            var plans = scenario.variants().stream()
-                    .map(variant -> Plan.of(scenario, variant))
-                    .toList();
-            var results = Result.compared(lab.prove(plans, MOST), Per.ROUND);
-            for (int i = 0; i < plans.size(); i++) {
-                var variant = scenario.variants().get(i);
+            var variants = scenario.variants();
+            var results = lab.prove(scenario, variants, MOST);
+            for (int i = 0; i < variants.size(); i++) {
+                var variant = variants.get(i);
                 var result = results.get(i);
                 assertEquals(
                         Optional.empty(),

@@ -8,7 +8,6 @@ import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
-import leakground.lab.Plan;
 
 /// How long `verify` takes for a scenario, leaky and fixed side by side, until both verdicts are certain.
 final class TimeToCertainty implements Part {
@@ -50,8 +49,7 @@ final class TimeToCertainty implements Part {
     /// @return how many verdicts were not as declared
     private static int prove(Lab lab, Scenario scenario) throws Exception {
         var variants = variants(scenario);
-        var results = lab.prove(
-                variants.stream().map(variant -> Plan.of(scenario, variant)).toList(), LONGEST);
+        var results = lab.prove(scenario, variants, LONGEST);
         int wrong = 0;
         for (int i = 0; i < variants.size(); i++) {
             if (Expectation.of(scenario, variants.get(i))

@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
 
@@ -72,6 +74,16 @@ public final class Lab implements AutoCloseable {
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
         return run;
+    }
+
+    /// Runs variants of a scenario at once until each verdict is certain, or the time is over.
+    ///
+    /// @param variants the first is looked at in the light of the second, its main fix
+    /// @return one result per variant, in their order
+    public List<Result> prove(Scenario scenario, List<String> variants, Duration most)
+            throws IOException, InterruptedException {
+        var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
+        return Result.compared(prove(plans, most), Per.ROUND);
     }
 
     /// Runs all plans at once until each verdict is certain, or the time is over.

@@ -30,7 +30,7 @@ class GrowthTest {
                     .map(Finding::growth)
                     .findFirst()
                     .orElseThrow();
-            assertEquals(weighed, measured.perRound(), 0.02 * weighed);
+            assertEquals(weighed, measured.perRound(), 0.01 * weighed);
         }
     }
 

@@ -2,32 +2,44 @@ package leakground.jol;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import leakground.scenario.Workload;
 import org.openjdk.jol.info.GraphLayout;
 
 /// The main class of a JVM in which JOL weighs what a workload retains: prints bytes per round.
 ///
+/// That is the median of many steps, as the growth of the lab is the median of many slopes: a table
+/// that doubles in one of them counts in neither.
+///
 /// The roots are those of any leak of ours: the workload itself, the statics of its scenario, and
 /// the threads that it has started.
 final class RetainedPerRound {
 
-    private static final int ROUNDS = 40;
+    private static final int WARM_UP = 80;
+    private static final int STEPS = 11;
+    private static final int ROUNDS = 10;
 
     public static void main(String[] args) throws Exception {
         var constructor = Class.forName(args[0]).asSubclass(Workload.class).getDeclaredConstructor();
         constructor.setAccessible(true);
         var workload = constructor.newInstance();
-        rounds(workload);
+        rounds(workload, WARM_UP);
+        var steps = new long[STEPS];
         long before = retained(workload);
-        rounds(workload);
-        long after = retained(workload);
-        System.out.println((double) (after - before) / ROUNDS);
+        for (int i = 0; i < STEPS; i++) {
+            rounds(workload, ROUNDS);
+            long after = retained(workload);
+            steps[i] = after - before;
+            before = after;
+        }
+        Arrays.sort(steps);
+        System.out.println((double) steps[STEPS / 2] / ROUNDS);
         Runtime.getRuntime().halt(0);
     }
 
-    private static void rounds(Workload workload) throws Exception {
-        for (int i = 0; i < ROUNDS; i++) {
+    private static void rounds(Workload workload, int rounds) throws Exception {
+        for (int i = 0; i < rounds; i++) {
             workload.round();
         }
     }

@@ -9,9 +9,7 @@ import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
-import leakground.lab.Plan;
 import leakground.lab.Result;
-import leakground.measure.Per;
 import leakground.shell.view.Json;
 import leakground.shell.view.VerdictRow;
 import leakground.shell.view.VerdictTable;
@@ -129,8 +127,7 @@ final class VerifyCommand implements Action {
     private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var variants = scenario.variants();
-        var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
-        var results = Result.compared(lab.prove(plans, Duration.ofSeconds(most)), Per.ROUND);
+        var results = lab.prove(scenario, variants, Duration.ofSeconds(most));
         long millis = (System.nanoTime() - start) / 1_000_000;
         var verified = new ArrayList<Verified>();
         for (int i = 0; i < variants.size(); i++) {
