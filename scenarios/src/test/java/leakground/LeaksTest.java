@@ -13,10 +13,14 @@ import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every leaky variant leaks what it says it leaks, no fix does, and all do the same work.
+/// Two at a time, since most wait for more than they work.
+@Execution(ExecutionMode.CONCURRENT)
 class LeaksTest {
 
     private static final Duration MOST = Duration.ofSeconds(60);
