@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import leakground.catalogue.Catalogue;
 
 /// The classes that every child loads before its first sample, loaded and linked ahead of time: an AOT
 /// cache beside the jars, which halves the time to the first sample.
@@ -23,17 +23,19 @@ final class ClassCache {
 
     private static final int ROUNDS = 20;
 
+    /// Known once: all jars are read for it.
+    private static final Optional<Path> PLACE = place();
+
     /// Makes the cache for the jars that this JVM runs from; the launcher does so after a build.
     public static void main(String[] args) throws IOException, InterruptedException {
-        var place = place();
-        if (place.isPresent()) {
-            make(place.get());
+        if (PLACE.isPresent()) {
+            make(PLACE.get());
         }
     }
 
     /// The cache for children with the usual flags, if it was made.
     static Optional<Path> find() {
-        return place().filter(Files::isReadable);
+        return PLACE.filter(Files::isReadable);
     }
 
     private static void make(Path cache) throws IOException, InterruptedException {
@@ -50,9 +52,8 @@ final class ClassCache {
 
     /// Whether a child with one flag more comes to its proper end.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
-        var scenario = Catalogue.scenarios().getFirst();
-        var command = new ArrayList<>(
-                Lab.command(Plan.of(scenario, scenario.fixes().getFirst()).withRounds(ROUNDS), Optional.empty()));
+        var command = new ArrayList<>(Lab.command(
+                new Plan(Training.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, 0), Optional.empty()));
         command.add(1, flag);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(Lab.FOREIGN);

@@ -52,8 +52,9 @@ public final class Lab implements AutoCloseable {
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
-    /// Variables through which the user's own flags would reach the child, and print there.
-    static final List<String> FOREIGN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+    /// Variables through which the user's own flags would reach a JVM that is started, and print there.
+    public static final List<String> FOREIGN =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Optional<Path> classes = ClassCache.find();

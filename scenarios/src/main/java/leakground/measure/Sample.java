@@ -2,8 +2,6 @@ package leakground.measure;
 
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What a JVM held after a number of rounds.
 ///
@@ -24,9 +22,12 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
 
     @Override
     public String line() {
-        return new TreeMap<>(values)
-                .entrySet().stream()
-                        .map(entry -> entry.getKey().key() + "=" + entry.getValue())
-                        .collect(Collectors.joining(" ", "sample round=" + round + " millis=" + millis + " ", ""));
+        var line = new StringBuilder("sample round=" + round + " millis=" + millis);
+        for (var metric : Metric.values()) {
+            value(metric)
+                    .ifPresent(value ->
+                            line.append(' ').append(metric.key()).append('=').append(value));
+        }
+        return line.toString();
     }
 }

@@ -132,11 +132,9 @@ public final class Probe {
             }
         });
         carrier.join();
-        for (int i = 0; i < 3; i++) {
-            sampler.take(0, System.nanoTime()).line();
-            // The first sign of life comes in the midst of the rounds.
-            new Signal.Alive(0).line();
-        }
+        sampler.warmUp();
+        // The first sign of life comes in the midst of the rounds.
+        new Signal.Alive(0).line();
     }
 
     /// Waits until the next round may begin, taking samples and orders meanwhile.

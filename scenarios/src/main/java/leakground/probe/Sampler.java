@@ -20,6 +20,7 @@ final class Sampler {
     /// threads themselves get to it.
     private static final List<Metric> LATE = List.of(Metric.PLATFORM_THREADS, Metric.OPEN_FILES);
 
+    private static final int WARM_UP = 3;
     private static final long POLL_NANOS = 500_000;
     private static final int MOST_POLLS = 40;
     private static final long MOST_WAIT_MILLIS = 20;
@@ -48,6 +49,15 @@ final class Sampler {
         prepareNanos = System.nanoTime() - began;
     }
 
+    /// Loads all that a sample needs; one collection does for that.
+    void warmUp() throws InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            read(0, System.nanoTime()).line();
+            boolean _ = movedSinceLastSample();
+        }
+        collect();
+    }
+
     /// Reads the metrics after a full collection.
     Sample take(long round, long startNanos) throws InterruptedException {
         long began = System.nanoTime();
@@ -56,14 +66,18 @@ final class Sampler {
             awaitStill();
             collect();
         }
+        var sample = read(round, startNanos);
+        costNanos = System.nanoTime() - began + prepareNanos;
+        prepareNanos = 0;
+        return sample;
+    }
+
+    private Sample read(long round, long startNanos) {
         var values = new EnumMap<Metric, Long>(Metric.class);
         for (var metric : metrics) {
             metric.read().ifPresent(value -> values.put(metric, value - own.of(metric)));
         }
-        var sample = new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
-        costNanos = System.nanoTime() - began + prepareNanos;
-        prepareNanos = 0;
-        return sample;
+        return new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
     }
 
     /// Collects, and waits until the references that this cleared have reached their queues and the JDK's
