@@ -32,22 +32,22 @@ public record Finding(Metric metric, Verdict verdict, Growth growth, double kept
             double more = growth.low() - FAR_ABOVE * fix.growth.high();
             return more <= NEXT_TO_NOTHING * metric.much(per)
                     ? this
-                    : new Finding(
-                            metric,
+                    : as(
                             Verdict.CHURNING,
-                            growth,
                             "%s %s, where the fix takes %s"
                                     .formatted(format(growth.perRound()), per.each(), format(fix.growth.perRound())));
         }
         double others = Math.max(0, fix.kept);
         return kept < FAR_ABOVE * others || kept - others < metric.notable()
                 ? this
-                : new Finding(
-                        metric,
+                : as(
                         Verdict.RETAINING,
-                        growth,
-                        kept,
                         "keeps %s, where the fix keeps %s; %s".formatted(format(kept), format(others), evidence));
+    }
+
+    /// The same course, seen in another way.
+    Finding as(Verdict other, String because) {
+        return new Finding(metric, other, growth, kept, because);
     }
 
     private String format(double value) {

@@ -94,9 +94,7 @@ public final class Judge {
         double from = Math.max(settle, last / 4.0);
         var judged = samples.stream().filter(sample -> sample.round() >= from).toList();
         var x = judged.stream().mapToDouble(Sample::round).toArray();
-        var y = judged.stream()
-                .mapToDouble(sample -> sample.value(metric).orElseThrow())
-                .toArray();
+        var y = values(metric, judged);
         if (last < 3L * settle) {
             return inconclusive(metric, soFar(metric, samples), "%s it takes".formatted(per.part(last, 3L * settle)));
         }
@@ -124,12 +122,8 @@ public final class Judge {
         if (finding.verdict() != Verdict.LEAKING
                 && last >= (1L << OCTAVES) * settle
                 && risesByOctaves(metric, samples)) {
-            return new Finding(
-                    metric,
-                    Verdict.LEAKING,
-                    growth,
-                    finding.kept(),
-                    "each doubling of the time adds more, up to %s".formatted(per.position(last)));
+            return finding.as(
+                    Verdict.LEAKING, "each doubling of the time adds more, up to %s".formatted(per.position(last)));
         }
         return finding.verdict() == Verdict.STEADY ? manner(finding, settled(metric, samples)) : finding;
     }
@@ -167,10 +161,9 @@ public final class Judge {
 
     /// The readings after the settling phase, the first of the run that are judged at all.
     private double[] settled(Metric metric, List<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> sample.round() >= settle)
-                .mapToDouble(sample -> sample.value(metric).orElseThrow())
-                .toArray();
+        return values(
+                metric,
+                samples.stream().filter(sample -> sample.round() >= settle).toList());
     }
 
     /// In which manner something is steady: whether it has risen to where it stands, or rises and falls.
@@ -179,11 +172,8 @@ public final class Judge {
         int falls = Trend.falls(y, (double) metric.notable()).length;
         if (falls >= FALLS) {
             var range = DoubleStream.of(y).summaryStatistics();
-            return new Finding(
-                    metric,
+            return steady.as(
                     Verdict.SAWTOOTH,
-                    steady.growth(),
-                    steady.kept(),
                     "rises by up to %s and falls again, %d times; %s"
                             .formatted(format(metric, range.getMax() - range.getMin()), falls, steady.evidence()));
         }
@@ -193,22 +183,20 @@ public final class Judge {
         boolean stands = latest.getMax() - latest.getMin() < risen / 2;
         return risen < metric.notable() || falls > 0 || !stands
                 ? steady
-                : new Finding(
-                        metric,
-                        Verdict.FILLING,
-                        steady.growth(),
-                        steady.kept(),
-                        "rose by %s, then %s".formatted(format(metric, risen), steady.evidence()));
+                : steady.as(Verdict.FILLING, "rose by %s, then %s".formatted(format(metric, risen), steady.evidence()));
     }
 
     /// The slope over the later half of a run that is too short to be judged.
     private static Growth soFar(Metric metric, List<Sample> samples) {
         var later = samples.subList(samples.size() / 2, samples.size());
         var x = later.stream().mapToDouble(Sample::round).toArray();
-        var y = later.stream()
+        return Trend.slope(x, values(metric, later));
+    }
+
+    private static double[] values(Metric metric, List<Sample> samples) {
+        return samples.stream()
                 .mapToDouble(sample -> sample.value(metric).orElseThrow())
                 .toArray();
-        return Trend.slope(x, y);
     }
 
     private Finding weigh(Metric metric, double[] x, double[] y, double[] floors, Growth growth) {

@@ -42,17 +42,9 @@ final class CommonCleaner {
     private static Thread find() {
         // Before it is asked for, it is not there.
         CleanerFactory.cleaner();
-        var group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        var threads = new Thread[group.activeCount() + 32];
-        int count = group.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (threads[i].getName().equals(NAME)) {
-                return threads[i];
-            }
-        }
-        throw new IllegalStateException("no thread " + NAME);
+        return LiveThreads.all()
+                .filter(thread -> thread.getName().equals(NAME))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no thread " + NAME));
     }
 }

@@ -3,7 +3,6 @@ package leakground.probe;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import leakground.measure.Signal;
 import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +92,6 @@ final class Program implements Workload {
 
     /// Whether a thread of the program is left for which a JVM would stay.
     private boolean isAnyLeft() {
-        ThreadGroup root = driver.getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        var threads = new Thread[root.activeCount() + 32];
-        int count = root.enumerate(threads);
-        return Arrays.stream(threads, 0, count).anyMatch(left -> left != driver && !left.isDaemon());
+        return LiveThreads.all().anyMatch(left -> left != driver && !left.isDaemon());
     }
 }

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import leakground.lab.Lab;
 
 /// The process that measures by JMH, with the forks that it starts. All of them end with this, and by
 /// themselves as soon as this JVM is gone, whose end they see in their standard input.
@@ -41,8 +41,7 @@ final class CostProcess implements AutoCloseable {
                         scenario,
                         String.valueOf(seconds))
                 .redirectErrorStream(true);
-        // They would print a line of their own, and change what is measured.
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(Lab.FOREIGN);
         process = builder.start();
         reader = Thread.ofPlatform().daemon().name("bench output").start(this::read);
     }

@@ -2,25 +2,22 @@ package leakground.shell.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import leakground.lab.Lab;
 import leakground.lab.LabelledProgram;
-import leakground.scenario.Workload;
 
-/// The labelled programs, compiled into a folder of their own that goes away with this, also where
-/// this JVM is ended meanwhile. They are test code and no part of what is shipped.
+/// The labelled programs, compiled into a folder of their own that goes away with this. They are test code and no part
+/// of what is shipped.
 final class ProvingGround implements AutoCloseable {
 
     /// Where the launcher says that the project is.
@@ -28,13 +25,10 @@ final class ProvingGround implements AutoCloseable {
 
     private static final Pattern LABELLED = Pattern.compile("^\\s*@Labelled\\b", Pattern.MULTILINE);
 
-    private final Path classes;
-    private final Thread hook = new Thread(this::delete, "proving ground shutdown");
+    private final TemporaryFolder temporary = new TemporaryFolder();
+    private final Path classes = temporary.folder("classes");
 
-    private ProvingGround(Path classes) {
-        this.classes = classes;
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
+    private ProvingGround() throws IOException {}
 
     /// Compiles the files that hold labelled programs, and what these refer to.
     ///
@@ -46,7 +40,7 @@ final class ProvingGround implements AutoCloseable {
         if (roots.isEmpty() || compiler == null) {
             throw missing(compiler == null ? "this Java has no compiler" : "there are no programs in " + sources);
         }
-        var ground = new ProvingGround(Files.createTempDirectory("leakground-proving-"));
+        var ground = new ProvingGround();
         boolean done = false;
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (var files = compiler.getStandardFileManager(problems, Locale.ROOT, UTF_8)) {
@@ -57,7 +51,7 @@ final class ProvingGround implements AutoCloseable {
                     "-d",
                     ground.classes.toString(),
                     "-cp",
-                    ownClassPath(),
+                    Lab.classPath(),
                     "-sourcepath",
                     sources.toString());
             var task = compiler.getTask(
@@ -91,22 +85,7 @@ final class ProvingGround implements AutoCloseable {
 
     @Override
     public void close() {
-        delete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // This JVM is exiting, and the hook runs.
-        }
-    }
-
-    private void delete() {
-        try (var files = Files.walk(classes)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException _) {
-            // Already gone, or not ours any more.
-        }
+        temporary.close();
     }
 
     private static Path sources() {
@@ -139,20 +118,6 @@ final class ProvingGround implements AutoCloseable {
             return LABELLED.matcher(Files.readString(file)).find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Where `Workload` is, which is all that a program knows of us.
-    private static String ownClassPath() {
-        try {
-            return new File(Workload.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,25 +1,31 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/// A folder that is gone at the end, also where this JVM is interrupted.
+/// A folder that is gone at the end, also where this JVM is interrupted. What a JVM that was killed has
+/// left goes when the next one makes such a folder.
 final class TemporaryFolder implements AutoCloseable {
 
-    private final Path path =
-            Files.createTempDirectory(prefix(ProcessHandle.current().pid()));
-    private final Thread hook = new Thread(this::delete, "delete " + path);
+    private static final Pattern NAME = Pattern.compile("leakground-(\\d+)-\\d+");
+
+    private final Path path;
+    private final Thread hook;
 
     TemporaryFolder() throws IOException {
+        sweep(Path.of(System.getProperty("java.io.tmpdir")));
+        path = Files.createTempDirectory(prefix(ProcessHandle.current().pid()));
+        hook = new Thread(() -> delete(path), "delete " + path);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /// How the names of the folders of one JVM begin.
     static String prefix(long pid) {
-        return "leakground-try-" + pid + "-";
+        return "leakground-" + pid + "-";
     }
 
     /// A new folder in it.
@@ -29,7 +35,7 @@ final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        delete();
+        delete(path);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
@@ -37,12 +43,26 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    private void delete() {
-        try (Stream<Path> files = Files.walk(path)) {
+    /// Deletes the folders of JVMs that are gone.
+    static void sweep(Path parent) throws IOException {
+        try (var files = Files.list(parent)) {
+            files.filter(TemporaryFolder::isAbandoned).forEach(TemporaryFolder::delete);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isAbandoned(Path file) {
+        var name = NAME.matcher(file.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException | java.io.UncheckedIOException _) {
+        } catch (IOException | UncheckedIOException _) {
             // What somebody else holds or has deleted already stays as it is.
         }
     }

@@ -135,7 +135,8 @@ class ProvingGroundTest {
 
     private static Set<Path> compiled() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("leakground-proving-"))
+            var own = TemporaryFolder.prefix(ProcessHandle.current().pid());
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .collect(Collectors.toSet());
         }
     }
