@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", description = "the catalogue of leaks", footer = "list timers")
+@Command(
+        name = "list",
+        description = "the catalogue of leaks",
+        footer = {"list timers", "list --metric open_files", "list --grep cache"})
 final class ListCommand implements Action {
 
     @Parameters(paramLabel = "FAMILY", arity = "0..1", description = "only this family")
@@ -25,6 +28,9 @@ final class ListCommand implements Action {
             description = "only what has the word in its id, title, symptom or story")
     private @Nullable String word;
 
+    @Option(names = "--metric", paramLabel = "METRIC", description = "only what grows this metric")
+    private @Nullable Metric metric;
+
     @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
 
@@ -32,6 +38,7 @@ final class ListCommand implements Action {
     public int run(Console console) {
         var scenarios = Catalogue.scenarios().stream()
                 .filter(scenario -> family == null || scenario.family() == family)
+                .filter(scenario -> metric == null || scenario.grows().contains(metric))
                 .filter(this::mentions)
                 .toList();
         if (json) {

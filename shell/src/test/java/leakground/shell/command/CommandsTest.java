@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import leakground.catalogue.Catalogue;
+import leakground.measure.Metric;
 import leakground.shell.VirtualTerminal;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ class CommandsTest {
             })
     void succeeds(String line) {
         assertEquals(0, Ran.line(line).code(), () -> Ran.line(line).err());
+    }
+
+    @Test
+    void listsWhatGrowsAMetric() {
+        var out = Ran.line("list --metric open_files --json").out();
+        for (var scenario : Catalogue.scenarios()) {
+            assertEquals(
+                    scenario.grows().contains(Metric.OPEN_FILES),
+                    out.contains("\"id\":\"" + scenario.id() + "\""),
+                    scenario::id);
+        }
     }
 
     @ParameterizedTest
