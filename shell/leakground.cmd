@@ -33,7 +33,8 @@ rem --- Start
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -cp "%app%\*" leakground.shell.Playground %*
+set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr --enable-native-access=ALL-UNNAMED"
+"%jdk%\bin\java.exe" %flags% "-XX:AOTCache=%app%\shell.aot" "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -cp "%app%\leakground-shell.jar" leakground.shell.Playground %*
 exit /b %ERRORLEVEL%
 
 rem Sets jdk to a folder if that holds a JDK 25 or later.
@@ -102,11 +103,11 @@ if not "%failed%"=="0" (
 )
 endlocal
 set "name=app-%RANDOM%%RANDOM%%RANDOM%"
-mkdir "%target%\%name%"
+mkdir "%target%\%name%\lib"
 copy /y "%target%\leakground-shell.jar" "%target%\%name%" >nul
-copy /y "%target%\lib\*.jar" "%target%\%name%" >nul
-rem So that a run shows its first sample sooner; without it all works as well.
-"%jdk%\bin\java.exe" -cp "%target%\%name%\*" leakground.lab.ClassCache >nul 2>nul
+copy /y "%target%\lib\*.jar" "%target%\%name%\lib" >nul
+rem So that a run shows its first sample sooner; without it all works as well. The shell has no cache here.
+"%jdk%\bin\java.exe" -cp "%target%\%name%\leakground-shell.jar" leakground.lab.ClassCache >nul 2>nul
 copy /y "%listing%" "%target%\%name%\sources" >nul
 forfiles /p "%target%" /m "app-*" /d -1 /c "cmd /c if @isdir==TRUE rmdir /s /q @path" >nul 2>nul
 >"%target%\app.tmp" echo %name%

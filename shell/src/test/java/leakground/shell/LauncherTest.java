@@ -2,6 +2,7 @@ package leakground.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,23 +69,30 @@ class LauncherTest {
     private Path tools;
     private Path calls;
 
+    /// Makes jars as a build does, and the same without the classes that make caches, which take seconds.
     @BeforeAll
     static void makeJars() throws IOException {
-        var lib = Files.createDirectories(built.resolve("lib"));
-        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            var path = Path.of(entry);
-            if (Files.isDirectory(path) && path.endsWith("target/classes")) {
-                var module = path.getParent().getParent().getFileName().toString();
-                jar(
-                        path,
-                        module.equals("shell") ? built.resolve("leakground-shell.jar") : lib.resolve(module + ".jar"));
-            } else if (path.getFileName().toString().matches("(jline|picocli|caffeine|channels|leakground).*\\.jar")) {
-                Files.copy(path, lib.resolve(path.getFileName()));
+        for (var build : List.of("complete", "plain")) {
+            var lib = Files.createDirectories(built.resolve(build).resolve("lib"));
+            Predicate<Path> wanted = file -> build.equals("complete") || !file.endsWith("Training.class");
+            for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                var path = Path.of(entry);
+                var name = path.getFileName().toString();
+                if (Files.isDirectory(path) && path.endsWith("target/classes") && !isShell(path)) {
+                    jar(path, wanted, lib.resolve(path.getName(path.getNameCount() - 3) + ".jar"), "");
+                } else if (name.matches("(jline|picocli|caffeine|channels|leakground).*\\.jar")) {
+                    Files.copy(path, lib.resolve(name));
+                }
+            }
+            try (var files = Files.list(lib)) {
+                var classPath = files.map(file -> "lib/" + file.getFileName()).collect(joining(" "));
+                jar(Path.of("target/classes"), wanted, built.resolve(build).resolve("leakground-shell.jar"), classPath);
             }
         }
-        assertTrue(
-                Files.exists(built.resolve("leakground-shell.jar")),
-                "target/classes of the shell is on the class path");
+    }
+
+    private static boolean isShell(Path classes) throws IOException {
+        return Files.isSameFile(classes, Path.of("target/classes"));
     }
 
     @BeforeEach
@@ -98,11 +109,15 @@ class LauncherTest {
         for (var tool : TOOLS) {
             Files.createSymbolicLink(tools.resolve(tool), find(tool));
         }
-        maven("""
+        maven(putInPlace("plain"));
+    }
+
+    private static String putInPlace(String jars) {
+        return """
                 mkdir -p shell/target/lib
                 cp '%1$s/leakground-shell.jar' shell/target/
                 cp '%1$s'/lib/*.jar shell/target/lib/
-                """.formatted(built));
+                """.formatted(built.resolve(jars));
     }
 
     @Test
@@ -173,6 +188,23 @@ class LauncherTest {
     }
 
     @Test
+    void aBuildMakesACacheOfClassesThatMayBeMissingOrBroken() throws Exception {
+        maven(putInPlace("complete"));
+        var withCache = run("help");
+        var cache = app().resolve("shell.aot");
+        assertTrue(Files.size(cache) > 1 << 20);
+        Files.writeString(cache, "broken");
+        assertEquals(new Result(0, withCache.out(), ""), run("help"));
+        Files.delete(cache);
+        assertEquals(new Result(0, withCache.out(), ""), run("help"));
+        try (var left = Files.list(app())) {
+            assertEquals(
+                    List.of(),
+                    left.filter(file -> file.toString().contains("draft")).toList());
+        }
+    }
+
+    @Test
     void doesNotBuildAgainForATest() throws Exception {
         run("help");
         write(project.resolve("shell/src/test/java/CTest.java"), "class CTest {}");
@@ -236,12 +268,7 @@ class LauncherTest {
     @Test
     void twoAtOnceBuildOnce() throws Exception {
         var go = folder.resolve("go");
-        maven("""
-                while [ ! -e '%2$s' ]; do sleep 0.05; done
-                mkdir -p shell/target/lib
-                cp '%1$s/leakground-shell.jar' shell/target/
-                cp '%1$s'/lib/*.jar shell/target/lib/
-                """.formatted(built, go));
+        maven("while [ ! -e '%s' ]; do sleep 0.05; done\n".formatted(go) + putInPlace("plain"));
         var first = start(Map.of(), "help");
         await(() -> Files.exists(calls));
         var second = start(Map.of(), "help");
@@ -285,8 +312,7 @@ class LauncherTest {
     @Test
     void foldersOfOldBuildsAreRemoved() throws Exception {
         run("help");
-        var target = project.resolve("shell/target");
-        var first = target.resolve(Files.readString(target.resolve("app")).strip());
+        var first = app();
         Files.setLastModifiedTime(first, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
         Files.delete(project.resolve("scenarios/src/main/java/B.java"));
         run("help");
@@ -331,6 +357,12 @@ class LauncherTest {
         return process;
     }
 
+    /// Where the last build has put what the launcher starts.
+    private Path app() throws IOException {
+        var target = project.resolve("shell/target");
+        return target.resolve(Files.readString(target.resolve("app")).strip());
+    }
+
     private int builds() throws IOException {
         return Files.readAllLines(calls).size();
     }
@@ -362,10 +394,13 @@ class LauncherTest {
                 .orElseThrow(() -> new AssertionError("no " + tool + " on the PATH"));
     }
 
-    private static void jar(Path classes, Path jar) throws IOException {
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+    private static void jar(Path classes, Predicate<Path> wanted, Path jar, String classPath) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Name.CLASS_PATH, classPath);
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 var files = Files.walk(classes)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+            for (var file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }

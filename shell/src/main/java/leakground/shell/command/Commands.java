@@ -19,27 +19,30 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// All commands, in the order in which `help` lists them.
 public final class Commands {
 
-    private static final List<Supplier<Action>> COMMANDS = List.of(
-            ListCommand::new,
-            ShowCommand::new,
-            LessonCommand::new,
-            CodeCommand::new,
-            DiffCommand::new,
-            RunCommand::new,
-            TryCommand::new,
-            VerifyCommand::new,
-            BenchCommand::new,
-            DoctorCommand::new,
-            HelpCommand::new,
-            ClearCommand::new,
-            ExitCommand::new);
+    private static final List<Entry> COMMANDS = List.of(
+            new Entry("list", ListCommand::new),
+            new Entry("show", ShowCommand::new),
+            new Entry("lesson", LessonCommand::new),
+            new Entry("code", CodeCommand::new),
+            new Entry("diff", DiffCommand::new),
+            new Entry("run", RunCommand::new),
+            new Entry("try", TryCommand::new),
+            new Entry("verify", VerifyCommand::new),
+            new Entry("bench", BenchCommand::new),
+            new Entry("doctor", DoctorCommand::new),
+            new Entry("help", HelpCommand::new),
+            new Entry("clear", ClearCommand::new),
+            new Entry("exit", ExitCommand::new));
+
+    /// @param name what is typed, and what the `@Command` of the class says too
+    private record Entry(String name, Supplier<Action> make) {}
 
     /// Executes one command line, already split into words.
     ///
     /// @return the exit code, or a negative number to leave the shell
     public static int execute(Console console, List<String> words) {
         // A fresh one each time: picocli keeps the values of the last command line.
-        var commands = commands();
+        var commands = commands(named(words));
         commands.setOut(console.out());
         commands.setErr(console.err());
         commands.setExecutionStrategy(result -> run(console, result));
@@ -53,7 +56,7 @@ public final class Commands {
 
     /// All commands for looking at, such as by completion. Never executed.
     public static CommandSpec model() {
-        return commands().getCommandSpec();
+        return commands(COMMANDS).getCommandSpec();
     }
 
     /// All values of a type that options and parameters have here, empty for one that is not ours.
@@ -77,10 +80,18 @@ public final class Commands {
         return byName;
     }
 
-    private static CommandLine commands() {
+    /// The one command that is named: to look at the classes of all takes longer than most of them do.
+    private static List<Entry> named(List<String> words) {
+        var name =
+                words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+        var one = COMMANDS.stream().filter(entry -> entry.name().equals(name)).toList();
+        return one.isEmpty() ? COMMANDS : one;
+    }
+
+    private static CommandLine commands(List<Entry> entries) {
         var commands = new CommandLine(new Options());
-        for (var command : COMMANDS) {
-            commands.addSubcommand(command.get());
+        for (var entry : entries) {
+            commands.addSubcommand(entry.name(), entry.make().get());
         }
         Types.register(commands);
         return commands;

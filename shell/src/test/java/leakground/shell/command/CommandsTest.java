@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class CommandsTest {
 
@@ -51,6 +52,14 @@ class CommandsTest {
             })
     void succeeds(String line) {
         assertEquals(0, Ran.line(line).code(), () -> Ran.line(line).err());
+    }
+
+    @Test
+    void everyCommandIsFoundByTheNameThatItHas() {
+        for (var command : Commands.subcommands(Commands.model()).entrySet()) {
+            var type = command.getValue().userObject().getClass();
+            assertEquals(type.getAnnotation(Command.class).name(), command.getKey());
+        }
     }
 
     @Test
