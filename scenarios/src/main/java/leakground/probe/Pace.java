@@ -51,8 +51,9 @@ final class Pace {
 
     void roundBegins(long now) {
         if (rate > 0) {
-            // A round that was late does not make the next ones hurry.
-            nextRoundNanos = Math.max(nextRoundNanos, now - 1) + (long) (1e9 / rate);
+            // What a sample or a busy machine has delayed is made up for, but never more than one round.
+            long period = (long) (1e9 / rate);
+            nextRoundNanos = Math.max(nextRoundNanos, now - period) + period;
         }
     }
 
