@@ -95,8 +95,7 @@ final class Targets implements AutoCloseable {
     }
 
     /// Drives the children as far as is wanted, and holds them there: where that is until its verdict is certain, the
-    /// first alone decides, and the others do as many rounds. Of a JVM that runs already it waits for a second
-    look,
+    /// first alone decides, and the others do as many rounds. Of a JVM that runs already it waits for a second look
     /// if there was a first one.
     void drive(Console console) throws InterruptedException {
         forEachRun(run -> {
