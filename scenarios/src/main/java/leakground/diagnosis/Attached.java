@@ -104,7 +104,7 @@ public final class Attached implements AutoCloseable {
         if (Files.exists(file)) {
             throw new Refused("%s exists already.".formatted(file));
         }
-        var answer = ask(command + " " + quoted(file));
+        var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(file));
         if (!Files.exists(file)) {
             throw new Refused("JVM %d did not write %s: %s"
                     .formatted(pid, file, answer.lines().findFirst().orElse("it says nothing")));

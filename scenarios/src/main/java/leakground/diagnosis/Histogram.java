@@ -93,7 +93,7 @@ public record Histogram(List<Row> rows) {
     }
 
     private static boolean isFiller(String type) {
-        return type.startsWith("jdk.internal.vm.Filler");
+        return type.contains("jdk.internal.vm.Filler");
     }
 
     /// The name of a class as source has it: `[I` is `int[]`.

@@ -19,7 +19,7 @@ class FormatsTest {
                  num     #instances         #bytes  class name (module)
                 -------------------------------------------------------
                    1:            10            400  [B (java.base@25.0.3)
-                   2:             3            900  jdk.internal.vm.FillerArray (java.base@25.0.3)
+                   2:             3            900  [Ljdk.internal.vm.FillerElement; (java.base@25.0.3)
                    3:             2             64  app.Session
                    4:             5            160  app.Session
                 Total          20           1524

@@ -30,6 +30,8 @@ public final class Commands {
             TryCommand::new,
             VerifyCommand::new,
             BenchCommand::new,
+            TopCommand::new,
+            ThreadsCommand::new,
             DoctorCommand::new,
             HelpCommand::new,
             ClearCommand::new,

@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,12 @@ final class Targets implements AutoCloseable {
     /// A folder that is gone when this is closed.
     TemporaryFolder temporary() {
         return temporary;
+    }
+
+    /// Where JFR in a child puts what it writes: in its own folder it would stay, for children are killed. Empty for
+    /// a JVM that is not ours.
+    Optional<Path> repository(Target target) throws IOException {
+        return target.run().isEmpty() ? Optional.empty() : Optional.of(temporary.folder("jfr-" + target.name()));
     }
 
     /// Drives the children until they have settled, and holds them there for a first look.
