@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
 final class TargetOptions {
 
-    private static final long DEFAULT_SECONDS = 15;
+    private static final long DEFAULT_SECONDS = 10;
     private static final long DEFAULT_SECONDS_OF_OTHER = 5;
 
     @Parameters(
