@@ -48,7 +48,8 @@ final class FlameCommand implements Action {
             if (threads) {
                 targets.drive(console);
                 for (var target : targets.alive(console)) {
-                    var side = ThreadsCommand.look(target, targets, false);
+                    var side =
+                            ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false);
                     side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
                 }
             } else {

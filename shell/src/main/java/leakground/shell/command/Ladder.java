@@ -105,8 +105,7 @@ final class Ladder {
         return jcmd(
                 List.of("VM.native_memory", "summary"),
                 lines -> head(lines.stream()
-                        .filter(line ->
-                                line.startsWith("Total") || line.startsWith("-") || line.contains("not enabled"))
+                        .filter(line -> NATIVE.matcher(line).find())
                         .toList()),
                 "what the JVM itself takes: heap, classes, threads, code; direct buffers and arenas as Other.",
                 "what libraries malloc themselves, such as an Inflater. Needs -XX:NativeMemoryTracking at the start.");
