@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
+import org.jline.utils.AttributedString;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,16 @@ public final class Commands {
     /// @param name what is typed, and what the `@Command` of the class says too
     private record Entry(String name, Supplier<Action> make) {}
 
+    /// Those that look into JVMs: each takes the same kinds of targets.
+    private static final List<Entry> DIAGNOSIS = List.of(
+            new Entry("top", TopCommand::new),
+            new Entry("threads", ThreadsCommand::new),
+            new Entry("alloc", AllocCommand::new),
+            new Entry("flame", FlameCommand::new),
+            new Entry("gc", GcCommand::new),
+            new Entry("dump", DumpCommand::new),
+            new Entry("how", HowCommand::new));
+
     /// Executes one command line, already split into words.
     ///
     /// @return the exit code, or a negative number to leave the shell
@@ -56,7 +68,7 @@ public final class Commands {
 
     /// All commands for looking at, such as by completion. Never executed.
     public static CommandSpec model() {
-        return commands(COMMANDS).getCommandSpec();
+        return commands(all()).getCommandSpec();
     }
 
     /// All values of a type that options and parameters have here, empty for one that is not ours.
@@ -64,6 +76,7 @@ public final class Commands {
         return Types.choices(type);
     }
 
+    /// All commands with what they do.
     static List<HelpView.Entry> overview() {
         return subcommands(model()).values().stream()
                 .map(command -> new HelpView.Entry(
@@ -71,6 +84,13 @@ public final class Commands {
                         first(command.usageMessage().description()),
                         first(command.usageMessage().footer())))
                 .toList();
+    }
+
+    /// What `help` shows.
+    static List<AttributedString> help(int width) {
+        var all = overview();
+        int usual = all.size() - DIAGNOSIS.size();
+        return HelpView.overview(all.subList(0, usual), all.subList(usual, all.size()), width);
     }
 
     /// The commands by name, without aliases.
@@ -84,8 +104,12 @@ public final class Commands {
     private static List<Entry> named(List<String> words) {
         var name =
                 words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
-        var one = COMMANDS.stream().filter(entry -> entry.name().equals(name)).toList();
-        return one.isEmpty() ? COMMANDS : one;
+        var one = all().stream().filter(entry -> entry.name().equals(name)).toList();
+        return one.isEmpty() ? all() : one;
+    }
+
+    private static List<Entry> all() {
+        return Stream.concat(COMMANDS.stream(), DIAGNOSIS.stream()).toList();
     }
 
     private static CommandLine commands(List<Entry> entries) {
@@ -106,7 +130,7 @@ public final class Commands {
         var shown = console.with(options.noColor, options.ascii);
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Action action)) {
-            shown.print(HelpView.overview(overview(), shown.width()));
+            shown.print(help(shown.width()));
             return Action.OK;
         }
         if (options.help) {
@@ -119,6 +143,9 @@ public final class Commands {
         } catch (Problem problem) {
             shown.message(problem.getMessage());
             return problem.exitCode();
+        } catch (Refused refused) {
+            shown.message(refused.getMessage());
+            return Action.FAILED;
         } catch (InterruptedException _) {
             return Action.INTERRUPTED;
         } catch (Exception e) {
