@@ -25,9 +25,9 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
                 rest);
     }
 
-    /// Whether some of them are in this file.
-    public boolean isIn(Path file) {
-        return errors.stream().anyMatch(error -> place(error).equals(Optional.of(absolute(file))));
+    /// Whether an error is in this file.
+    public static boolean isIn(Diagnostic<? extends JavaFileObject> error, Path file) {
+        return place(error).equals(Optional.of(absolute(file)));
     }
 
     /// The first errors, and last how many there are.
