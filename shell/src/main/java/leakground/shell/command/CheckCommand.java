@@ -96,8 +96,7 @@ final class CheckCommand implements Action {
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        console.print(
-                OutcomeView.lines(chosen, outcome, standing.hints(), console.width(), RunCommand.theme(console)));
+        console.print(OutcomeView.lines(chosen, outcome, standing.hints(), console.width(), RunCommand.theme(console)));
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);
         }

@@ -59,7 +59,8 @@ final class EditCommand implements Action {
         try {
             process = new ProcessBuilder(command).inheritIO().start();
         } catch (IOException _) {
-            throw Problem.failed("The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
+            throw Problem.failed(
+                    "The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
         }
         while (true) {
             try {

@@ -22,7 +22,8 @@ final class HintCommand implements Action {
             console.message("There are no more. `solution` shows one.");
             return OK;
         }
-        int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now).hints();
+        int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now)
+                .hints();
         console.print(ExerciseView.hints(chosen, taken - 1, taken, console.width()));
         return OK;
     }

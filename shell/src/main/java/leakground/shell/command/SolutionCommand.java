@@ -43,8 +43,10 @@ final class SolutionCommand implements Action {
     /// Prints the model solution beside the learner's file, or beside what was given where there is none.
     static void diff(Console console, Exercise exercise, Path file) throws IOException {
         var text = Files.exists(file) ? Files.readString(file) : exercise.given();
-        var yours = new DiffView.Side(Files.exists(file) ? "yours" : "given", text.lines().toList());
-        var model = new DiffView.Side("model solution", exercise.solution().lines().toList());
+        var yours = new DiffView.Side(
+                Files.exists(file) ? "yours" : "given", text.lines().toList());
+        var model =
+                new DiffView.Side("model solution", exercise.solution().lines().toList());
         if (yours.lines().equals(model.lines())) {
             console.message("Yours is the model solution.");
             return;

@@ -18,8 +18,7 @@ public final class OutcomeView {
     /// All but the errors of a compiler, which are messages.
     ///
     /// @param hints how many of the hints were taken
-    public static List<AttributedString> lines(
-            Exercise exercise, Outcome outcome, int hints, int width, Theme theme) {
+    public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int hints, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(exercise.id() + " ", Styles.styled(style(outcome, theme), outcome.title())));
         switch (outcome) {
@@ -64,12 +63,9 @@ public final class OutcomeView {
         sentence(text, lines, width);
     }
 
-    private static void next(
-            Exercise exercise, Outcome outcome, int hints, List<AttributedString> lines, int width) {
+    private static void next(Exercise exercise, Outcome outcome, int hints, List<AttributedString> lines, int width) {
         int left = exercise.hints().size() - hints;
-        var hint = left > 0
-                ? "`hint` gives the next of %d hints".formatted(left)
-                : "`solution` shows one";
+        var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";
         var text = switch (outcome) {
             case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
             case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
