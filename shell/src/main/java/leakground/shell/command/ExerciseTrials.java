@@ -60,7 +60,9 @@ final class ExerciseTrials {
             trial.check("given", exercise.given(), "STILL LEAKS");
             var solved = trial.check("solution", exercise.solution(), "SOLVED");
             for (var sabotage : sabotages) {
-                double nanos = solved instanceof Outcome.Solved(var work, var _) ? work.othersNanos() : 0;
+                double nanos = solved instanceof Outcome.Solved(var work, var _)
+                        ? Math.min(work.nanos(), work.othersNanos())
+                        : 0;
                 var source = sabotage.appliedTo(exercise.solution(), nanos)
                         .orElseThrow(() -> Problem.failed("The sabotage %s does not fit the solution of %s."
                                 .formatted(sabotage.name(), exercise.id())));
