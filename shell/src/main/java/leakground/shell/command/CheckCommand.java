@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
-        description = "whether your file of an exercise is repaired",
+        description = {
+            "whether your file is repaired",
+            "It has to compile, do its work as before and as fast, and leak no more."
+        },
         footer = {"check", "check price-board --watch"})
 final class CheckCommand implements Action {
 

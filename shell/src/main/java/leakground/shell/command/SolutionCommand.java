@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "solution",
-        description = "the model solution of an exercise, which is noted",
+        description = {"the model solution of an exercise", "It asks first, and it is noted that you have seen it."},
         footer = {"solution", "solution price-board --yes"})
 final class SolutionCommand implements Action {
 
