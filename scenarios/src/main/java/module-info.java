@@ -10,15 +10,18 @@ module leakground.scenarios {
     requires com.softwaremill.jox;
     requires com.zaxxer.hikari;
     requires transitive java.management;
+    requires transitive java.compiler;
     requires java.net.http;
     requires java.sql;
     requires jdk.attach;
+    requires jdk.compiler;
     requires jdk.httpserver;
     requires jdk.jfr;
     requires jdk.management;
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
+    exports leakground.compile;
     exports leakground.diagnosis;
     exports leakground.lab;
     exports leakground.measure;

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
-import org.jline.utils.AttributedString;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,33 +20,54 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// All commands, in the order in which `help` lists them.
 public final class Commands {
 
-    private static final List<Entry> COMMANDS = List.of(
-            new Entry("list", ListCommand::new),
-            new Entry("show", ShowCommand::new),
-            new Entry("lesson", LessonCommand::new),
-            new Entry("code", CodeCommand::new),
-            new Entry("diff", DiffCommand::new),
-            new Entry("run", RunCommand::new),
-            new Entry("try", TryCommand::new),
-            new Entry("verify", VerifyCommand::new),
-            new Entry("bench", BenchCommand::new),
-            new Entry("doctor", DoctorCommand::new),
-            new Entry("help", HelpCommand::new),
-            new Entry("clear", ClearCommand::new),
-            new Entry("exit", ExitCommand::new));
-
     /// @param name what is typed, and what the `@Command` of the class says too
     private record Entry(String name, Supplier<Action> make) {}
 
-    /// Those that look into JVMs: each takes the same kinds of targets.
-    private static final List<Entry> DIAGNOSIS = List.of(
-            new Entry("top", TopCommand::new),
-            new Entry("threads", ThreadsCommand::new),
-            new Entry("alloc", AllocCommand::new),
-            new Entry("flame", FlameCommand::new),
-            new Entry("gc", GcCommand::new),
-            new Entry("dump", DumpCommand::new),
-            new Entry("how", HowCommand::new));
+    private record Group(String name, String title, List<Entry> entries) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group(
+                    "leaks",
+                    "Leaks and their fixes",
+                    List.of(
+                            new Entry("list", ListCommand::new),
+                            new Entry("show", ShowCommand::new),
+                            new Entry("code", CodeCommand::new),
+                            new Entry("diff", DiffCommand::new),
+                            new Entry("run", RunCommand::new),
+                            new Entry("try", TryCommand::new),
+                            new Entry("verify", VerifyCommand::new),
+                            new Entry("bench", BenchCommand::new))),
+            new Group(
+                    "learning",
+                    "Learning, alone or with others",
+                    List.of(
+                            new Entry("lesson", LessonCommand::new),
+                            new Entry("exercise", ExerciseCommand::new),
+                            new Entry("edit", EditCommand::new),
+                            new Entry("check", CheckCommand::new),
+                            new Entry("hint", HintCommand::new),
+                            new Entry("solution", SolutionCommand::new),
+                            new Entry("reset", ResetCommand::new))),
+            new Group(
+                    "diagnosis",
+                    "Why is it still there? In a scenario, a file of yours, or the JVM of a process id",
+                    List.of(
+                            new Entry("top", TopCommand::new),
+                            new Entry("threads", ThreadsCommand::new),
+                            new Entry("alloc", AllocCommand::new),
+                            new Entry("flame", FlameCommand::new),
+                            new Entry("gc", GcCommand::new),
+                            new Entry("dump", DumpCommand::new),
+                            new Entry("how", HowCommand::new))),
+            new Group(
+                    "shell",
+                    "The shell",
+                    List.of(
+                            new Entry("doctor", DoctorCommand::new),
+                            new Entry("help", HelpCommand::new),
+                            new Entry("clear", ClearCommand::new),
+                            new Entry("exit", ExitCommand::new))));
 
     /// Executes one command line, already split into words.
     ///
@@ -76,21 +96,22 @@ public final class Commands {
         return Types.choices(type);
     }
 
-    /// All commands with what they do.
-    static List<HelpView.Entry> overview() {
-        return subcommands(model()).values().stream()
-                .map(command -> new HelpView.Entry(
-                        command.name(),
-                        first(command.usageMessage().description()),
-                        first(command.usageMessage().footer())))
+    /// All commands with what they do, as `help` shows them.
+    static List<HelpView.Group> overview() {
+        var specs = subcommands(model());
+        return GROUPS.stream()
+                .map(group -> new HelpView.Group(
+                        group.name(),
+                        group.title(),
+                        group.entries().stream()
+                                .map(entry -> described(Objects.requireNonNull(specs.get(entry.name()))))
+                                .toList()))
                 .toList();
     }
 
-    /// What `help` shows.
-    static List<AttributedString> help(int width) {
-        var all = overview();
-        int usual = all.size() - DIAGNOSIS.size();
-        return HelpView.overview(all.subList(0, usual), all.subList(usual, all.size()), width);
+    private static HelpView.Entry described(CommandSpec command) {
+        var usage = command.usageMessage();
+        return new HelpView.Entry(command.name(), first(usage.description()), first(usage.footer()));
     }
 
     /// The commands by name, without aliases.
@@ -109,7 +130,7 @@ public final class Commands {
     }
 
     private static List<Entry> all() {
-        return Stream.concat(COMMANDS.stream(), DIAGNOSIS.stream()).toList();
+        return GROUPS.stream().flatMap(group -> group.entries().stream()).toList();
     }
 
     private static CommandLine commands(List<Entry> entries) {
@@ -130,7 +151,7 @@ public final class Commands {
         var shown = console.with(options.noColor, options.ascii);
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Action action)) {
-            shown.print(help(shown.width()));
+            shown.print(HelpView.overview(overview(), shown.width()));
             return Action.OK;
         }
         if (options.help) {

@@ -12,14 +12,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "help", description = "this overview, or all about one command", footer = "help diff")
+@Command(
+        name = "help",
+        description = "this overview, one group of commands, or one command",
+        footer = {"help diff", "help diagnosis"})
 final class HelpCommand implements Action {
 
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..1",
             completionCandidates = Names.class,
-            description = "the command to explain")
+            description = "the command or group to explain")
     private @Nullable String name;
 
     /// All commands with what they do.
@@ -27,7 +30,10 @@ final class HelpCommand implements Action {
         @Override
         public Map<String, String> after(List<String> words) {
             var names = new LinkedHashMap<String, String>();
-            Commands.overview().forEach(entry -> names.put(entry.name(), entry.summary()));
+            for (var group : Commands.overview()) {
+                group.entries().forEach(entry -> names.put(entry.name(), entry.summary()));
+                names.put(group.name(), group.title());
+            }
             return names;
         }
     }
@@ -35,8 +41,14 @@ final class HelpCommand implements Action {
     @Override
     public int run(Console console) {
         if (name == null) {
-            console.print(Commands.help(console.width()));
+            console.print(HelpView.overview(Commands.overview(), console.width()));
             return OK;
+        }
+        for (var group : Commands.overview()) {
+            if (group.name().equals(name)) {
+                console.print(HelpView.group(group, console.width()));
+                return OK;
+            }
         }
         var commands = Commands.subcommands(Commands.model());
         var command = commands.get(name);

@@ -2,6 +2,7 @@ package leakground.shell.command;
 
 import leakground.catalogue.Scenario;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.shell.view.Json;
 import leakground.shell.view.LessonView;
@@ -38,9 +39,10 @@ final class LessonCommand implements Action {
             console.json(Json.object(
                     "id", lesson.scenario(),
                     "title", lesson.title(),
+                    "exercises", Exercise.on(id).stream().map(Exercise::id).toList(),
                     "markdown", lesson.markdown()));
         } else {
-            console.print(LessonView.lines(lesson, console.width()));
+            console.print(LessonView.lines(lesson, Exercise.on(id), console.width()));
         }
     }
 

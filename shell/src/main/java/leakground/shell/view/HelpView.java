@@ -1,5 +1,7 @@
 package leakground.shell.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -18,37 +20,33 @@ public final class HelpView {
     /// An option or parameter as it is typed, and what it means.
     public record Argument(String label, String description) {}
 
-    /// All commands.
+    /// Commands that belong together.
     ///
-    /// @param diagnosis those that look into JVMs, by their names alone
-    public static List<AttributedString> overview(List<Entry> entries, List<Entry> diagnosis, int width) {
-        var lines = new ArrayList<AttributedString>();
-        boolean wide = width >= 60;
-        var rows = new ArrayList<List<AttributedString>>();
-        for (var entry : entries) {
-            var name = Styles.styled(Styles.NAME, entry.name());
-            var summary = new AttributedString(entry.summary());
-            rows.add(
-                    wide ? List.of(name, summary, Styles.styled(Styles.DIM, entry.example())) : List.of(name, summary));
+    /// @param name what `help` takes for it
+    public record Group(String name, String title, List<Entry> entries) {}
+
+    /// The commands of the first group, and the names of those of the others.
+    public static List<AttributedString> overview(List<Group> groups, int width) {
+        var lines = new ArrayList<>(rows(groups.getFirst(), width));
+        for (var group : groups.subList(1, groups.size())) {
+            lines.add(AttributedString.EMPTY);
+            var names = group.entries().stream()
+                    .map(entry -> Styles.styled(Styles.NAME, entry.name()))
+                    .toList();
+            lines.addAll(Text.wrap(Styles.join(group.title() + ": ", Text.concat(names, " ")), width, 2));
         }
-        lines.addAll(Table.lines(rows, 0, width));
-        lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(
-                Styles.join(
-                        "Why is it still there? Looking into a scenario, a file or the process id of a JVM: ",
-                        Text.concat(
-                                diagnosis.stream()
-                                        .map(entry -> Styles.styled(Styles.NAME, entry.name()))
-                                        .toList(),
-                                " "),
-                        "."),
-                width,
-                0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(
                 Styles.join(
                         Styles.styled(Styles.NAME, "help COMMAND"),
-                        " says more. Everywhere: ",
+                        " says more, so does ",
+                        Styles.styled(
+                                Styles.NAME,
+                                groups.stream()
+                                        .map(group -> "help " + group.name())
+                                        .skip(1)
+                                        .collect(joining(", "))),
+                        ". Everywhere: ",
                         Styles.styled(Styles.NAME, "--json"),
                         " where there is data, ",
                         Styles.styled(Styles.NAME, "--no-color"),
@@ -58,6 +56,29 @@ public final class HelpView {
                 width,
                 0));
         return lines;
+    }
+
+    /// One group, a line for each command.
+    public static List<AttributedString> group(Group group, int width) {
+        var lines = new ArrayList<>(Text.wrap(Styles.styled(Styles.TITLE, group.title()), width, 0));
+        lines.addAll(rows(group, width));
+        return lines;
+    }
+
+    private static List<AttributedString> rows(Group group, int width) {
+        boolean wide = width >= 60;
+        return Table.lines(
+                group.entries().stream()
+                        .map(entry -> {
+                            var name = Styles.styled(Styles.NAME, entry.name());
+                            var summary = new AttributedString(entry.summary());
+                            return wide
+                                    ? List.of(name, summary, Styles.styled(Styles.DIM, entry.example()))
+                                    : List.of(name, summary);
+                        })
+                        .toList(),
+                0,
+                width);
     }
 
     public static List<AttributedString> page(Page page, int width) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.scenario.Family;
 import org.jline.utils.AttributedString;
@@ -37,16 +38,23 @@ public final class LessonView {
             lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
         }
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(Markdown.inline("`lesson ID` opens one."), width, 0));
+        lines.addAll(
+                Text.wrap(Markdown.inline("`lesson ID` opens one, `exercise` lists programs to repair."), width, 0));
         return lines;
     }
 
     /// The page, then what to type next.
-    public static List<AttributedString> lines(Lesson lesson, int width) {
+    ///
+    /// @param exercises those on this lesson
+    public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
         var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
         lines.add(AttributedString.EMPTY);
         var id = lesson.scenario();
         lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
+        for (var exercise : exercises) {
+            var text = "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title());
+            lines.addAll(Text.wrap(Markdown.inline(text), width, 0));
+        }
         return lines;
     }
 

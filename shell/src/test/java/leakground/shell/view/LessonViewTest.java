@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class LessonViewTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
-        var pages = Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, width));
+        var pages = Curriculum.lessons().stream()
+                .map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.scenario()), width));
         var contents = Stream.of(LessonView.contents(Curriculum.lessons(), width));
         Stream.concat(pages, contents)
                 .flatMap(List::stream)
@@ -32,7 +34,9 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void commandsStayOnOneLineAtEightyColumns(Lesson lesson) {
-        var page = text(LessonView.lines(lesson, 80)).lines().toList();
+        var page = text(LessonView.lines(lesson, Exercise.on(lesson.scenario()), 80))
+                .lines()
+                .toList();
         boolean shell = false;
         for (var line : lesson.markdown().lines().toList()) {
             shell = line.startsWith("```") ? line.equals("```sh") : shell;
@@ -43,7 +47,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void showsNoMarkOfMarkdown(Lesson lesson) {
-        var prose = text(LessonView.lines(lesson, 80));
+        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.scenario()), 80));
         for (var mark : List.of("```", "<!--", "**", "\n#")) {
             assertFalse(prose.contains(mark), () -> mark + " is in\n" + prose);
         }

@@ -11,6 +11,7 @@ import leakground.shell.view.DiffView.Side;
 import leakground.shell.view.DoctorView.Check;
 import leakground.shell.view.DoctorView.Status;
 import leakground.shell.view.HelpView.Entry;
+import leakground.shell.view.HelpView.Group;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,8 +218,15 @@ class ViewsTest {
                 ListView.lines(scenarios, width),
                 DoctorView.lines(List.of(new Check("Java", Status.OK, "a long detail ".repeat(10))), width),
                 HelpView.overview(
-                        List.of(new Entry("list", "the catalogue of leaks", "list timers")),
-                        List.of(new Entry("top", "the classes that grow", "top sub-slice")),
+                        List.of(
+                                new Group(
+                                        "leaks",
+                                        "Leaks and their fixes",
+                                        List.of(new Entry("list", "the catalogue of leaks", "list timers"))),
+                                new Group(
+                                        "diagnosis",
+                                        "Why is it still there?",
+                                        List.of(new Entry("top", "the classes that grow", "top sub-slice")))),
                         width));
         return Stream.of(each, diffs, others).flatMap(views -> views).flatMap(List::stream);
     }
