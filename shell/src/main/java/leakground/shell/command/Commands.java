@@ -44,6 +44,7 @@ public final class Commands {
             FlameCommand::new,
             GcCommand::new,
             DumpCommand::new,
+            WatchCommand::new,
             HowCommand::new);
 
     /// Executes one command line, already split into words.
