@@ -221,9 +221,8 @@ class DiagnosisTest extends TryFixture {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly();
-            process.waitFor();
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 }
