@@ -139,6 +139,7 @@ class ArchitectureTest {
                         "jdk..",
                         "com.sun.tools.attach..",
                         "sun.tools.attach..",
+                        "sun.jvmstat.monitor..",
                         "org.jspecify..")
                 .because("it looks at any JVM, whoever has started it")
                 .check(MAIN);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.tools.attach.HotSpotVirtualMachine;
@@ -79,6 +80,14 @@ public final class Attached implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             return Optional.of(e);
         }
+    }
+
+    /// The largest heap in bytes, as far as the JVM tells.
+    public OptionalLong maxHeap() throws Refused {
+        var flag = flag("MaxHeapSize").map(text -> text.substring(text.indexOf('=') + 1));
+        return flag.filter(size -> size.matches("\\d{1,18}")).stream()
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     /// A flag of the JVM as `-XX:` has it, such as `+UseCompressedOops`; empty where there is none of that name.

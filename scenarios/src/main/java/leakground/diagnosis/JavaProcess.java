@@ -57,7 +57,7 @@ public record JavaProcess(long pid, String command) {
             throw new Refused("Process %d belongs to %s: a JVM lets its own user attach, and nobody else."
                     .formatted(pid, user.get()));
         }
-        if (!isJvm(process).orElse(true)) {
+        if (!isJvm(process).orElse(false)) {
             throw new Refused("Process %d is no JVM: it is %s.".formatted(pid, name(process)));
         }
         if (process.info().commandLine().orElse("").contains(DISABLED)) {
@@ -77,12 +77,16 @@ public record JavaProcess(long pid, String command) {
             try (var lines = Files.lines(maps, ISO_8859_1)) {
                 return Optional.of(lines.anyMatch(line -> line.endsWith("/libjvm.so")));
             } catch (AccessDeniedException _) {
-                return Optional.empty();
+                return isCalledJava(process);
             } catch (IOException | UncheckedIOException _) {
                 return Optional.of(false);
             }
         }
-        return process.info().command().map(command -> name(command).matches("javaw?(\\.exe)?|.*jvm.*"));
+        return isCalledJava(process);
+    }
+
+    private static Optional<Boolean> isCalledJava(ProcessHandle process) {
+        return process.info().command().map(command -> name(command).matches("javaw?(\\.exe)?"));
     }
 
     private static String name(ProcessHandle process) {

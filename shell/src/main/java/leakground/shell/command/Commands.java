@@ -59,6 +59,7 @@ public final class Commands {
                             new Entry("flame", FlameCommand::new),
                             new Entry("gc", GcCommand::new),
                             new Entry("dump", DumpCommand::new),
+                            new Entry("watch", WatchCommand::new),
                             new Entry("how", HowCommand::new))),
             new Group(
                     "shell",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// closed.
 final class DuelOverlay implements AutoCloseable {
 
-    private final DuelSession session;
+    private final Watched session;
     private final DuelLook look;
     private final Thread looker;
     private final List<String> ended = new ArrayList<>();
@@ -21,7 +21,7 @@ final class DuelOverlay implements AutoCloseable {
     private volatile String failure = "";
     private int offset;
 
-    DuelOverlay(DuelSession session, DuelLook look) {
+    DuelOverlay(Watched session, DuelLook look) {
         this.session = session;
         this.look = look;
         this.looker = Thread.ofPlatform().daemon().name("look").start(this::look);

@@ -55,7 +55,7 @@ final class DuelScreen {
     }
 
     private final Terminal terminal;
-    private final DuelSession session;
+    private final Watched session;
     private final Theme theme;
     private final long mostMillis;
     private final AtomicBoolean resized = new AtomicBoolean(true);
@@ -67,7 +67,7 @@ final class DuelScreen {
     private @Nullable DuelOverlay overlay;
 
     /// @param mostMillis after which the runs are ended; 0 for when the user leaves
-    DuelScreen(Terminal terminal, DuelSession session, Theme theme, long mostMillis) {
+    DuelScreen(Terminal terminal, Watched session, Theme theme, long mostMillis) {
         this.terminal = terminal;
         this.session = session;
         this.theme = theme;

@@ -21,7 +21,7 @@ import leakground.shell.view.Panel;
 
 /// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
 /// meanwhile.
-final class DuelSession implements AutoCloseable {
+final class DuelSession implements Watched, AutoCloseable {
 
     /// Rates to step through, in rounds per second; the last is flat out.
     private static final List<Double> RATES =
@@ -99,14 +99,16 @@ final class DuelSession implements AutoCloseable {
     }
 
     /// Ends all sides and starts them anew, at the rate they have now.
-    void restart() throws IOException {
+    @Override
+    public void restart() throws IOException {
         runs.forEach(lab::end);
         paused = false;
         start();
         status = "started again";
     }
 
-    void togglePause() {
+    @Override
+    public void togglePause() {
         if (runsAsItIs()) {
             return;
         }
@@ -115,7 +117,8 @@ final class DuelSession implements AutoCloseable {
         status = "";
     }
 
-    void oneRound() {
+    @Override
+    public void oneRound() {
         if (runsAsItIs()) {
             return;
         }
@@ -123,18 +126,21 @@ final class DuelSession implements AutoCloseable {
         status = paused ? "one round" : "one round more";
     }
 
-    void collect() {
+    @Override
+    public void collect() {
         runs.forEach(Run::collect);
         status = "collected";
     }
 
-    void faster() {
+    @Override
+    public void faster() {
         rate(RATES.stream()
                 .filter(step -> rate != 0 && (step == 0 || step > rate))
                 .findFirst());
     }
 
-    void slower() {
+    @Override
+    public void slower() {
         rate(RATES.reversed().stream()
                 .filter(step -> step != 0 && (rate == 0 || step < rate))
                 .findFirst());
@@ -165,7 +171,8 @@ final class DuelSession implements AutoCloseable {
     /// Has every JVM stand still, as far as it can, so that it can be looked at.
     ///
     /// @return those that are there to be looked at
-    List<Target> hold() throws InterruptedException {
+    @Override
+    public List<Target> hold() throws InterruptedException {
         var held = new ArrayList<Target>();
         for (int i = 0; i < runs.size(); i++) {
             if (!sides.get(i).isGo()) {
@@ -177,19 +184,22 @@ final class DuelSession implements AutoCloseable {
     }
 
     /// Has them go on, unless the user has paused them.
-    void release() {
+    @Override
+    public void release() {
         if (!paused) {
             runs.forEach(Run::resume);
         }
     }
 
     /// Ends all sides, and keeps what they showed.
-    void stop() {
+    @Override
+    public void stop() {
         runs.forEach(Run::close);
     }
 
     /// Whether no side runs any more.
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return runs.stream().allMatch(run -> run.ending().isPresent());
     }
 
@@ -213,7 +223,8 @@ final class DuelSession implements AutoCloseable {
     }
 
     /// Milliseconds since the start, until all sides were over.
-    long millis() {
+    @Override
+    public long millis() {
         if (endNanos == 0 && isOver()) {
             endNanos = System.nanoTime();
         }
@@ -221,7 +232,8 @@ final class DuelSession implements AutoCloseable {
     }
 
     /// What there is to see now.
-    Duel duel(boolean help) {
+    @Override
+    public Duel duel(boolean help) {
         var panels = new ArrayList<Panel>();
         var results = results();
         for (int i = 0; i < runs.size(); i++) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
+import leakground.measure.Per;
 import leakground.shell.view.TopSide;
 import leakground.shell.view.TopView;
 
@@ -16,7 +17,10 @@ final class TopLook implements DuelLook {
 
     private static final int CLASSES = 15;
 
-    private record First(Histogram histogram, long round) {}
+    /// A first look.
+    ///
+    /// @param at the round, or the time in seconds where there are none
+    private record First(Histogram histogram, double at) {}
 
     private final Map<Long, First> firsts = new HashMap<>();
 
@@ -37,22 +41,24 @@ final class TopLook implements DuelLook {
     }
 
     private TopSide side(Target target, Histogram now) {
-        long round = target.run().map(Run::round).orElse(0L);
-        var first = firsts.putIfAbsent(target.pid(), new First(now, round));
-        return first == null
-                ? new TopSide(
-                        target.name(),
-                        "%s, and a later look shows what grew since".formatted(target.position()),
-                        Double.NaN,
-                        "round",
-                        now.since(new Histogram(List.of())),
-                        Optional.empty())
-                : new TopSide(
-                        target.name(),
-                        "since round %d, to round %d".formatted(first.round, round),
-                        round - first.round,
-                        "round",
-                        now.since(first.histogram),
-                        Optional.empty());
+        var per = target.run().map(run -> run.plan().per()).orElse(Per.SECOND);
+        double at = per == Per.ROUND ? target.run().map(Run::round).orElse(0L) : System.nanoTime() / 1e9;
+        var unit = per == Per.ROUND ? "round" : "second";
+        var where = target.position().isEmpty() ? "for which its heap was collected" : "at " + target.position();
+        var first = firsts.putIfAbsent(target.pid(), new First(now, at));
+        if (first == null) {
+            return new TopSide(
+                    target.name(),
+                    "%s; a later look shows what grew".formatted(where),
+                    Double.NaN,
+                    unit,
+                    now.since(new Histogram(List.of())),
+                    Optional.empty());
+        }
+        double steps = at - first.at;
+        var span = per == Per.ROUND
+                ? "since round %.0f, to round %.0f".formatted(first.at, at)
+                : "since %.1f s ago, %s".formatted(steps, where);
+        return new TopSide(target.name(), span, steps, unit, now.since(first.histogram), Optional.empty());
     }
 }

@@ -44,6 +44,8 @@ class CommandsTest {
                 "diff unstopped-ticker",
                 "diff unstopped-ticker --unified",
                 "diff unstopped-ticker --against Fixed",
+                "watch",
+                "watch --json",
                 "doctor",
                 "doctor --json",
                 "help",

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,21 +118,7 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void looksIntoAJvmThatRunsAlready() throws Exception {
-        var source = write("Server.java", """
-                class Server {
-                    static final java.util.List<int[]> kept = new java.util.ArrayList<>();
-                    public static void main(String[] args) throws Exception {
-                        System.out.println("up");
-                        while (true) { kept.add(new int[10_000]); Thread.sleep(5); }
-                    }
-                }
-                """);
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var server = new ProcessBuilder(java, "-Xmx256m", source.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var lines = server.inputReader()) {
-            assertEquals("up", lines.readLine());
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
             var top = Ran.line("top " + server.pid() + " --seconds 1").with(0).out();
             assertTrue(top.lines().anyMatch(line -> line.endsWith(" int[]") && line.contains("+")), top);
             var threads = Ran.line("threads " + server.pid()).with(0).out();
@@ -137,9 +126,34 @@ class DiagnosisTest extends TryFixture {
             Ran.line("top " + server.pid() + " --only leaky")
                     .with(2)
                     .saysInOneLine("A JVM that runs already takes no other option than --seconds.");
-        } finally {
-            server.destroyForcibly();
-            server.waitFor();
+        }
+    }
+
+    @Test
+    void watchesAJvmUntilItEnds() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var listed = Ran.line("watch").with(0).out();
+            assertTrue(listed.lines().anyMatch(line -> line.startsWith(Long.toString(server.pid()))), listed);
+            var samples = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
+                    .with(0)
+                    .out();
+            assertTrue(samples.contains("\"platform_threads\":"), samples);
+            assertTrue(samples.contains("\"heap\":"), samples);
+            server.destroyIn(1500);
+            var out =
+                    Ran.line("watch %d --plain".formatted(server.pid())).with(0).out();
+            assertTrue(out.contains("JVM %d has ended".formatted(server.pid())), out);
+        }
+    }
+
+    @Test
+    void watchCollectsNothing() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var samples = Ran.line("watch %d --json --seconds 2".formatted(server.pid()))
+                    .with(0)
+                    .out();
+            assertTrue(samples.lines().count() >= 2, samples);
+            assertTrue(samples.lines().allMatch(line -> line.contains("\"full_collections\":0")), samples);
         }
     }
 
@@ -173,5 +187,42 @@ class DiagnosisTest extends TryFixture {
     void endsAtCtrlCWithItsChildren() throws Exception {
         assertEquals(
                 130, Ran.interruptedLine("threads sub-slice --rounds 100000000").code());
+    }
+
+    /// A JVM that nobody of us has started: it keeps ever more arrays.
+    private static final class Server implements AutoCloseable {
+
+        static final String SOURCE = """
+                class Server {
+                    static final java.util.List<int[]> kept = new java.util.ArrayList<>();
+                    public static void main(String[] args) throws Exception {
+                        System.out.println("up");
+                        while (true) { kept.add(new int[1_000]); Thread.sleep(5); }
+                    }
+                }
+                """;
+
+        private final Process process;
+
+        Server(Path source) throws IOException {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            process = new ProcessBuilder(java, "-Xmx256m", source.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertEquals("up", process.inputReader().readLine());
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        void destroyIn(long millis) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(process::destroyForcibly);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
     }
 }

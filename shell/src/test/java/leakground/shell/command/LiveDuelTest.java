@@ -139,9 +139,9 @@ class LiveDuelTest {
         try (var duel = new Live(80, 24, "run lost-element --rate 50")) {
             duel.awaitRound(20);
             duel.terminal.type("t");
-            duel.terminal.await("what is held", text -> text.contains("holds") && text.contains("byte[]"));
+            duel.terminal.await("what is held", text -> text.contains("a later look") && text.contains("byte[]"));
             duel.terminal.type("G");
-            duel.terminal.await("the end", text -> text.contains("fixed round") && text.contains("lines "));
+            duel.terminal.await("the end", text -> text.contains("fixed at round") && text.contains("lines "));
             duel.terminal.type("q");
             duel.awaitRound(duel.round() + 20);
             duel.terminal.type("t");

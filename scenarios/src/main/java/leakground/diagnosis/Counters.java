@@ -1,0 +1,60 @@
+package leakground.diagnosis;
+
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sun.jvmstat.monitor.Monitor;
+import sun.jvmstat.monitor.MonitorException;
+import sun.jvmstat.monitor.MonitoredHost;
+import sun.jvmstat.monitor.MonitoredVm;
+import sun.jvmstat.monitor.VmIdentifier;
+
+/// The counters that a JVM keeps in a file which others may read, as `jstat` does: the JVM notices nothing of it. For
+/// use by one thread.
+public final class Counters implements AutoCloseable {
+
+    private static final String PATTERN = "(java\\.(threads|cls)|sun\\.gc\\.(generation|collector))\\..*";
+
+    private final long pid;
+    private final MonitoredHost host;
+    private final MonitoredVm vm;
+    private final List<Monitor> monitors;
+
+    private Counters(long pid, MonitoredHost host, MonitoredVm vm) throws MonitorException {
+        this.pid = pid;
+        this.host = host;
+        this.vm = vm;
+        this.monitors = vm.findByPattern(PATTERN);
+    }
+
+    /// Opens those of a JVM.
+    public static Counters of(long pid) throws Refused {
+        JavaProcess.require(pid);
+        try {
+            var host = MonitoredHost.getMonitoredHost("localhost");
+            return new Counters(pid, host, host.getMonitoredVm(new VmIdentifier("//" + pid + "?mode=r")));
+        } catch (MonitorException | URISyntaxException _) {
+            throw new Refused("JVM %d keeps no counters for others (-XX:-UsePerfData).".formatted(pid));
+        }
+    }
+
+    /// What they say now.
+    public Vitals read() throws Refused {
+        if (!JavaProcess.isAlive(pid)) {
+            throw new Refused("JVM %d has ended.".formatted(pid));
+        }
+        Map<String, Object> values = new HashMap<>();
+        monitors.forEach(monitor -> values.put(monitor.getName(), monitor.getValue()));
+        return Vitals.of(values, Vitals.openFiles(pid));
+    }
+
+    @Override
+    public void close() {
+        try {
+            host.detach(vm);
+        } catch (MonitorException _) {
+            // It is gone.
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import leakground.diagnosis.Counters;
+import leakground.diagnosis.JavaProcess;
+import leakground.diagnosis.Refused;
+import leakground.measure.Sample;
+import leakground.shell.view.Json;
+import leakground.shell.view.PlainDuel;
+import leakground.shell.view.Styles;
+import leakground.shell.view.Table;
+import leakground.shell.view.Text;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "watch",
+        description = "a JVM of yours that runs already, live; without a process id: which there are",
+        footer = {"watch", "watch 4711", "watch 4711 --json --seconds 60"})
+final class WatchCommand implements Action {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PID",
+            completionCandidates = Jvms.class,
+            description = "its process id; nothing is done to it but to attach and to read its counters")
+    private @Nullable String pid;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long; until it ends or you leave unless said")
+    private @Nullable Long seconds;
+
+    @Option(names = "--json", description = "a JSON object a line: the JVMs, or samples")
+    private boolean json;
+
+    @Option(names = "--plain", description = "a line a second instead of the whole screen")
+    private boolean plain;
+
+    /// The JVMs of the user.
+    static final class Jvms implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var jvms = new LinkedHashMap<String, String>();
+            JavaProcess.all().forEach(jvm -> jvms.put(Long.toString(jvm.pid()), jvm.command()));
+            return jvms;
+        }
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        if (pid == null) {
+            list(console);
+            return OK;
+        }
+        var target = target(pid);
+        var listener = new Listener(console, json, target);
+        long maxHeap;
+        try (var jvm = target.attach()) {
+            maxHeap = jvm.maxHeap().orElse(0);
+        }
+        try (var session = new WatchSession(target, Counters.of(target.pid()), maxHeap, listener::heard)) {
+            int code = OK;
+            if (!json && !plain && console.screen().isPresent()) {
+                var screen = console.screen().orElseThrow();
+                code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
+            } else {
+                follow(console, session, most);
+            }
+            session.stop();
+            if (!json) {
+                console.print(PlainDuel.summary(session.duel(false)).stream()
+                        .map(AttributedString::new)
+                        .toList());
+            }
+            return code;
+        }
+    }
+
+    private record Listener(Console console, boolean json, Target target) {
+        void heard(Sample sample) {
+            if (json) {
+                console.json(DuelJson.sample(target.name(), sample));
+            }
+        }
+    }
+
+    private static Target target(String pid) {
+        if (!pid.matches("\\d{1,10}")) {
+            throw Problem.usage("watch takes a process id, not '%s'; without one it lists the JVMs there are."
+                    .formatted(UserFile.printable(pid)));
+        }
+        try {
+            var process = JavaProcess.of(Long.parseLong(pid));
+            return new Target(pid, process.command(), process.pid(), Optional.empty());
+        } catch (Refused refused) {
+            throw Problem.usage(refused.getMessage());
+        }
+    }
+
+    private void follow(Console console, WatchSession session, long most) throws InterruptedException {
+        long nextLine = 1000;
+        while (!session.isOver() && (most == 0 || session.millis() < most)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            if (!json && session.millis() >= nextLine) {
+                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
+                nextLine += 1000;
+            }
+        }
+    }
+
+    private void list(Console console) {
+        var jvms = JavaProcess.all();
+        if (json) {
+            jvms.forEach(jvm -> console.json(Json.object("pid", jvm.pid(), "command", jvm.command())));
+            return;
+        }
+        if (jvms.isEmpty()) {
+            console.message("No other JVM of yours runs now.");
+            return;
+        }
+        var rows = new ArrayList<List<AttributedString>>();
+        int widest = Long.toString(jvms.getLast().pid()).length();
+        int room = Math.max(10, console.width() - widest - 2);
+        for (var jvm : jvms) {
+            var id = Long.toString(jvm.pid());
+            rows.add(List.of(
+                    Styles.styled(Styles.NAME, id),
+                    Text.cut(new AttributedString(UserFile.printable(jvm.command())), room)));
+        }
+        console.print(Table.lines(rows, 0, console.width()));
+    }
+}
