@@ -98,7 +98,8 @@ public final class Checker {
     private Outcome refused(Path file, CompilerErrors errors) {
         boolean onlyTheCheck = errors.errors().stream().allMatch(error -> CompilerErrors.isIn(error, check));
         if (!onlyTheCheck || errors.errors().isEmpty()) {
-            return new Outcome.DoesNotCompile(errors.text(file));
+            // Where it is was said before.
+            return new Outcome.DoesNotCompile(errors.text(file).replace(file.toString(), exercise.file()));
         }
         var message = errors.errors()
                 .getFirst()

@@ -51,11 +51,7 @@ final class SolutionCommand implements Action {
             console.message("Yours is the model solution.");
             return;
         }
-        int width = console.width();
-        console.print(
-                width < DiffView.NARROWEST
-                        ? DiffView.unified(yours, model, width)
-                        : DiffView.sideBySide(yours, model, width));
+        console.print(DiffView.unified(yours, model, console.width()));
     }
 
     private static boolean agrees(Console console, Exercise exercise) throws IOException, InterruptedException {
