@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import leakground.lessons.Exercise;
@@ -51,11 +52,7 @@ final class SolutionCommand implements Action {
             console.message("Yours is the model solution.");
             return;
         }
-        int width = console.width();
-        console.print(
-                width < DiffView.NARROWEST
-                        ? DiffView.unified(yours, model, width)
-                        : DiffView.sideBySide(yours, model, width));
+        console.print(DiffView.unified(yours, model, console.width()));
     }
 
     private static boolean agrees(Console console, Exercise exercise) throws IOException, InterruptedException {
@@ -70,17 +67,22 @@ final class SolutionCommand implements Action {
     private static String line(Terminal terminal) throws IOException, InterruptedException {
         var line = new StringBuilder();
         while (true) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            // With a timeout, for a read without one cannot be interrupted.
-            int character = terminal.reader().read(PATIENCE_MILLIS);
+            int character = read(terminal);
             if (character == '\n' || character == '\r' || character == -1) {
                 return line.toString();
             }
             if (character >= 0) {
                 line.append((char) character);
             }
+        }
+    }
+
+    /// With a timeout, for a read without one cannot be interrupted.
+    private static int read(Terminal terminal) throws IOException, InterruptedException {
+        try {
+            return terminal.reader().read(PATIENCE_MILLIS);
+        } catch (InterruptedIOException _) {
+            throw new InterruptedException();
         }
     }
 }
