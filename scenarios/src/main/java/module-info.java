@@ -17,6 +17,7 @@ module leakground.scenarios {
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
+    exports leakground.heap;
     exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;
