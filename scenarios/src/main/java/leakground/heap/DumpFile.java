@@ -1,16 +1,12 @@
 package leakground.heap;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -22,21 +18,30 @@ import java.nio.file.Path;
 /// A read behind the end throws `IndexOutOfBoundsException`, which [HeapDump] turns into a message.
 final class DumpFile implements AutoCloseable {
 
-    private static final ValueLayout.OfLong LONG = JAVA_LONG_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfChar CHAR = JAVA_CHAR_UNALIGNED.withOrder(BIG_ENDIAN);
     private static final byte[] MAGIC = "JAVA PROFILE 1.0.".getBytes(UTF_8);
     /// The header: `JAVA PROFILE 1.0.2`, a zero byte, the size of an id, the time.
     private static final int HEADER = MAGIC.length + 2 + 4 + 8;
+    /// A window is 1 GiB, and what a value at its end needs of the next.
+    private static final int WINDOW_SHIFT = 30;
+
+    private static final int WITHIN = (1 << WINDOW_SHIFT) - 1;
 
     private final Path path;
     private final Arena arena;
     private final MemorySegment bytes;
+    /// Buffers, because they are quick long before the compiler has had its say.
+    private final ByteBuffer[] windows;
 
     private DumpFile(Path path, Arena arena, MemorySegment bytes) {
         this.path = path;
         this.arena = arena;
         this.bytes = bytes;
+        this.windows = new ByteBuffer[(int) (bytes.byteSize() >>> WINDOW_SHIFT) + 1];
+        for (int i = 0; i < windows.length; i++) {
+            long begin = (long) i << WINDOW_SHIFT;
+            long length = Math.min(bytes.byteSize() - begin, WITHIN + 1L + Long.BYTES);
+            windows[i] = bytes.asSlice(begin, length).asByteBuffer();
+        }
     }
 
     /// Opens a file that begins like a heap dump of a 64-bit JVM.
@@ -104,15 +109,15 @@ final class DumpFile implements AutoCloseable {
     }
 
     int u1(long at) {
-        return bytes.get(JAVA_BYTE, at) & 0xff;
+        return windows[(int) (at >>> WINDOW_SHIFT)].get((int) at & WITHIN) & 0xff;
     }
 
     int u2(long at) {
-        return bytes.get(CHAR, at);
+        return windows[(int) (at >>> WINDOW_SHIFT)].getChar((int) at & WITHIN);
     }
 
     int i4(long at) {
-        return bytes.get(INT, at);
+        return windows[(int) (at >>> WINDOW_SHIFT)].getInt((int) at & WITHIN);
     }
 
     /// A length: a number of four bytes that is not negative.
@@ -127,13 +132,11 @@ final class DumpFile implements AutoCloseable {
     }
 
     long id(long at) {
-        return bytes.get(LONG, at);
+        return windows[(int) (at >>> WINDOW_SHIFT)].getLong((int) at & WITHIN);
     }
 
     byte[] bytes(long at, int length) {
-        var copy = new byte[(int) bytes.asSlice(at, length).byteSize()];
-        MemorySegment.copy(bytes, JAVA_BYTE, at, copy, 0, length);
-        return copy;
+        return bytes.asSlice(at, length).toArray(JAVA_BYTE);
     }
 
     HeapDumpException cutOff() {

@@ -50,7 +50,7 @@ final class Heap {
     }
 
     static Heap of(Records records) throws HeapDumpException {
-        var index = ObjectIndex.of(records);
+        var index = records.index();
         return new Heap(records, index, ClassTable.of(records));
     }
 

@@ -12,40 +12,44 @@ package leakground.heap;
 /// @param mirror an object of `java.lang.Class`, without the static fields that it holds
 record Layout(int arrayBase, int reference, int alignment, int mirror) {
 
-    private static final int ENOUGH = 1_000_000;
+    private static final int ENOUGH = 200_000;
 
     /// Tells the layout from the objects of a dump.
     static Layout of(Records records, ObjectIndex index, ClassTable classes) {
         var file = records.file();
         long bits = 8;
         long base = Integer.MAX_VALUE;
-        long mirror = Integer.MAX_VALUE;
+        int reference = 8;
         int last = Math.min(index.size() - 1, ENOUGH);
+        long id = file.id(index.position(0) + 1);
         for (int object = 0; object < last; object++) {
             long at = index.position(object);
-            long gap = file.id(index.position(object + 1) + 1) - file.id(at + 1);
+            long next = file.id(index.position(object + 1) + 1);
+            long gap = next - id;
+            id = next;
             bits |= gap;
-            if (file.u1(at) == Tags.PRIMITIVE_ARRAY && file.u1(at + 17) == 8) {
+            int tag = file.u1(at);
+            if (tag == Tags.PRIMITIVE_ARRAY && file.u1(at + 17) == 8) {
                 base = Math.min(base, gap - file.length(at + 13));
+            } else if (tag == Tags.OBJECT_ARRAY && gap < 12 + 8L * file.length(at + 13)) {
+                // Too close for references of eight bytes, even after the smallest header.
+                reference = 4;
             }
         }
         int arrayBase = base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
-        int reference = 8;
-        for (int object = 0; object < last && reference == 8; object++) {
-            long at = index.position(object);
-            if (file.u1(at) == Tags.OBJECT_ARRAY) {
-                long gap = file.id(index.position(object + 1) + 1) - file.id(at + 1);
-                reference = gap < arrayBase + 8L * file.length(at + 13) ? 4 : 8;
+        return new Layout(arrayBase, reference, (int) Long.lowestOneBit(bits), mirror(file, index, classes, reference));
+    }
+
+    private static int mirror(DumpFile file, ObjectIndex index, ClassTable classes, int reference) {
+        long mirror = Integer.MAX_VALUE;
+        for (var type : classes.all()) {
+            int object = index.find(type.id());
+            if (object + 1 < index.size()) {
+                long gap = file.id(index.position(object + 1) + 1) - type.id();
+                mirror = Math.min(mirror, gap - staticBytes(type, reference));
             }
         }
-        for (int object = 0; object < last; object++) {
-            long at = index.position(object);
-            if (file.u1(at) == Tags.CLASS) {
-                long gap = file.id(index.position(object + 1) + 1) - file.id(at + 1);
-                mirror = Math.min(mirror, gap - staticBytes(classes.of(file.id(at + 1)), reference));
-            }
-        }
-        return new Layout(arrayBase, reference, (int) Long.lowestOneBit(bits), mirror > 1024 ? 112 : (int) mirror);
+        return mirror > 1024 ? 112 : (int) mirror;
     }
 
     /// Bytes of an instance with so many bytes of fields.

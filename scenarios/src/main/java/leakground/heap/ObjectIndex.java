@@ -1,5 +1,8 @@
 package leakground.heap;
 
+import java.util.Arrays;
+import java.util.TreeMap;
+
 /// The objects of a dump in the order of their addresses, and the way from an address to an object.
 ///
 /// Addresses are multiples of eight, so a bit for each place where an object could begin, with a count of
@@ -12,15 +15,83 @@ final class ObjectIndex {
     private static final int WORDS_IN_PAGE = 1 << (PAGE_SHIFT - WORD_SHIFT);
     private static final long MOST_PAGES = 1 << 24;
 
-    private final DumpFile file;
     private final Positions positions;
     private final long base;
+    /// The number of each page of the address space that is looked at; -1 if it has no objects.
     private final int[] pages;
     private final long[] words;
     private final int[] ranks;
 
-    private ObjectIndex(DumpFile file, Positions positions, long base, int[] pages, long[] words, int[] ranks) {
-        this.file = file;
+    /// Takes down addresses while they are found.
+    static final class Builder {
+
+        private final DumpFile file;
+        private final Positions found;
+        private final TreeMap<Long, long[]> pages = new TreeMap<>();
+        private long[] page = {};
+        private long number = -1;
+        private long highest;
+        private boolean ascending = true;
+
+        Builder(DumpFile file) {
+            this.file = file;
+            // Most objects take 40 bytes and more in a dump.
+            this.found = new Positions(file.size(), (int) Math.min(1 << 24, 1024 + file.size() / 48));
+        }
+
+        /// Takes down an object.
+        ///
+        /// @throws HeapDumpException if no object can be there
+        void add(long id, long record) throws HeapDumpException {
+            if ((id & 7) != 0 || id <= 0) {
+                throw file.damaged(record, "an address that no object has");
+            }
+            ascending &= id > highest;
+            highest = Math.max(highest, id);
+            if (id >>> PAGE_SHIFT != number) {
+                number = id >>> PAGE_SHIFT;
+                page = pages.computeIfAbsent(number, _ -> new long[WORDS_IN_PAGE]);
+            }
+            page[(int) (id >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1)] |= 1L << (id >>> 3);
+            found.add(record);
+        }
+
+        int size() {
+            return found.size();
+        }
+
+        /// The index of what was taken down; nothing can be added after that.
+        ///
+        /// @throws HeapDumpException if two objects are in the same place, or too far from each other
+        ObjectIndex build() throws HeapDumpException {
+            if (pages.lastKey() - pages.firstKey() >= MOST_PAGES) {
+                throw new HeapDumpException(file.path() + " is damaged: it has addresses that no heap has.");
+            }
+            var numbers = new int[(int) (pages.lastKey() - pages.firstKey()) + 1];
+            Arrays.fill(numbers, -1);
+            var words = new long[Math.multiplyExact(pages.size(), WORDS_IN_PAGE)];
+            int next = 0;
+            for (var entry : pages.entrySet()) {
+                numbers[(int) (entry.getKey() - pages.firstKey())] = next;
+                System.arraycopy(entry.getValue(), 0, words, next++ * WORDS_IN_PAGE, WORDS_IN_PAGE);
+            }
+            long base = pages.firstKey() << PAGE_SHIFT;
+            pages.clear();
+            var ranks = new int[words.length];
+            int objects = 0;
+            for (int word = 0; word < words.length; word++) {
+                ranks[word] = objects;
+                objects += Long.bitCount(words[word]);
+            }
+            if (objects != found.size()) {
+                throw new HeapDumpException(file.path() + " is damaged: two objects have the same address.");
+            }
+            var index = new ObjectIndex(found, base, numbers, words, ranks);
+            return ascending ? index : index.ordered(file);
+        }
+    }
+
+    private ObjectIndex(Positions positions, long base, int[] pages, long[] words, int[] ranks) {
         this.positions = positions;
         this.base = base;
         this.pages = pages;
@@ -28,64 +99,13 @@ final class ObjectIndex {
         this.ranks = ranks;
     }
 
-    /// Orders the objects that were found.
-    ///
-    /// @throws HeapDumpException if there is an address that cannot be one
-    static ObjectIndex of(Records records) throws HeapDumpException {
-        var file = records.file();
-        long base = records.lowest() >> PAGE_SHIFT << PAGE_SHIFT;
-        long span = ((records.highest() - base) >> PAGE_SHIFT) + 1;
-        if (records.lowest() <= 0 || span <= 0 || span > MOST_PAGES) {
-            throw file.damaged(records.objects().get(0), "an address that no heap has");
-        }
-        var found = records.objects();
-        var pages = new int[(int) span];
-        int count = numberPages(file, found, base, pages);
-        var words = new long[Math.multiplyExact(count, WORDS_IN_PAGE)];
-        for (int i = 0; i < found.size(); i++) {
-            long distance = file.id(found.get(i) + 1) - base;
-            if ((distance & 7) != 0) {
-                throw file.damaged(found.get(i), "an address that no object has");
-            }
-            words[word(pages, distance)] |= 1L << (distance >>> 3);
-        }
-        var ranks = new int[words.length];
-        int objects = 0;
-        for (int word = 0; word < words.length; word++) {
-            ranks[word] = objects;
-            objects += Long.bitCount(words[word]);
-        }
-        if (objects != found.size()) {
-            throw new HeapDumpException(file.path() + " is damaged: two objects have the same address.");
-        }
-        var index = new ObjectIndex(file, found, base, pages, words, ranks);
-        return records.isAscending() ? index : index.ordered();
-    }
-
-    /// Gives each page that has objects a number, in the order of addresses; others get -1.
-    private static int numberPages(DumpFile file, Positions found, long base, int[] pages) {
-        for (int i = 0; i < found.size(); i++) {
-            pages[(int) ((file.id(found.get(i) + 1) - base) >>> PAGE_SHIFT)] = 1;
-        }
-        int count = 0;
-        for (int page = 0; page < pages.length; page++) {
-            pages[page] = pages[page] == 0 ? -1 : count++;
-        }
-        return count;
-    }
-
-    private ObjectIndex ordered() {
+    private ObjectIndex ordered(DumpFile file) {
         var ordered = Positions.ofSize(file.size(), positions.size());
         for (int i = 0; i < positions.size(); i++) {
             long at = positions.get(i);
             ordered.set(find(file.id(at + 1)), at);
         }
-        return new ObjectIndex(file, ordered, base, pages, words, ranks);
-    }
-
-    private static int word(int[] pages, long distance) {
-        int page = pages[(int) (distance >>> PAGE_SHIFT)];
-        return page * WORDS_IN_PAGE + ((int) (distance >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1));
+        return new ObjectIndex(ordered, base, pages, words, ranks);
     }
 
     /// How many objects there are.

@@ -17,16 +17,12 @@ final class Records {
     private final LongMap threads = new LongMap();
     private final Roots roots = new Roots();
     private final Positions classes;
-    private final Positions objects;
-    private long lowest = Long.MAX_VALUE;
-    private long highest;
-    private boolean ascending = true;
+    private final ObjectIndex.Builder objects;
 
     private Records(DumpFile file) {
         this.file = file;
         this.classes = new Positions(file.size(), 1 << 10);
-        // Most objects take 40 bytes and more in a dump.
-        this.objects = new Positions(file.size(), (int) Math.min(1 << 24, 1024 + file.size() / 48));
+        this.objects = new ObjectIndex.Builder(file);
     }
 
     /// Finds the records of a dump.
@@ -88,19 +84,19 @@ final class Records {
             int tag = file.u1(at++);
             switch (tag) {
                 case Tags.INSTANCE -> {
-                    object(record);
+                    objects.add(file.id(at), record);
                     at += 24 + file.length(at + 20);
                 }
                 case Tags.OBJECT_ARRAY -> {
-                    object(record);
+                    objects.add(file.id(at), record);
                     at += 24 + 8L * file.length(at + 12);
                 }
                 case Tags.PRIMITIVE_ARRAY -> {
-                    object(record);
+                    objects.add(file.id(at), record);
                     at += 17 + (long) file.length(at + 12) * Type.size(file.u1(at + 16));
                 }
                 case Tags.CLASS -> {
-                    object(record);
+                    objects.add(file.id(at), record);
                     classes.add(record);
                     at = ClassInfo.end(file, record);
                 }
@@ -140,21 +136,15 @@ final class Records {
         }
     }
 
-    private void object(long record) {
-        long id = file.id(record + 1);
-        ascending &= id > highest;
-        lowest = Math.min(lowest, id);
-        highest = Math.max(highest, id);
-        objects.add(record);
-    }
-
     DumpFile file() {
         return file;
     }
 
-    /// The records of all objects, in the order of the file.
-    Positions objects() {
-        return objects;
+    /// The objects that were found; to be called once.
+    ///
+    /// @throws HeapDumpException if they cannot be those of a heap
+    ObjectIndex index() throws HeapDumpException {
+        return objects.build();
     }
 
     /// The records of all classes, in the order of the file.
@@ -164,19 +154,6 @@ final class Records {
 
     Roots roots() {
         return roots;
-    }
-
-    long lowest() {
-        return lowest;
-    }
-
-    long highest() {
-        return highest;
-    }
-
-    /// Whether the objects lie in the file in the order of their addresses.
-    boolean isAscending() {
-        return ascending;
     }
 
     /// A string of the symbol table; empty if there is none with this id.
