@@ -33,7 +33,7 @@ rem --- Start
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -cp "%app%\*" leakground.shell.Playground %*
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -cp "%app%\*" leakground.shell.Playground %*
 exit /b %ERRORLEVEL%
 
 rem Sets jdk to a folder if that holds a JDK 25 or later.

@@ -12,11 +12,14 @@ module leakground.scenarios {
     requires transitive java.management;
     requires java.net.http;
     requires java.sql;
+    requires jdk.attach;
     requires jdk.httpserver;
+    requires jdk.jfr;
     requires jdk.management;
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
+    exports leakground.diagnosis;
     exports leakground.heap;
     exports leakground.lab;
     exports leakground.measure;

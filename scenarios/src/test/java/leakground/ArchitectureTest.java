@@ -137,4 +137,22 @@ class ArchitectureTest {
                 .because("what a child JVM shows is the leak and not our tooling")
                 .check(MAIN);
     }
+
+    @Test
+    void diagnosisKnowsNothingButTheJdk() {
+        noClasses()
+                .that()
+                .resideInAPackage("leakground.diagnosis..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "leakground.diagnosis..",
+                        "java..",
+                        "jdk..",
+                        "com.sun.tools.attach..",
+                        "sun.tools.attach..",
+                        "org.jspecify..")
+                .because("it looks at any JVM, whoever has started it")
+                .check(MAIN);
+    }
 }

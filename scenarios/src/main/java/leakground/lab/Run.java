@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Run implements AutoCloseable {
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
     private long round;
+    private int samplesOfRound;
     private int silentTicks;
 
     Run(Plan plan, Process process, Listener listener) {
@@ -138,6 +140,38 @@ public final class Run implements AutoCloseable {
         tell("resume");
     }
 
+    /// Pauses when so many rounds are done.
+    public void holdAt(long round) {
+        tell("hold " + round);
+    }
+
+    /// Pauses, and waits until the child stands still between two rounds, so that it can be looked at. A program that
+    /// runs as it is goes on.
+    ///
+    /// @return false if it has ended, or is in a round that does not end within that time
+    public boolean hold(Duration most) throws InterruptedException {
+        if (plan.per() == Per.SECOND) {
+            return ending().isEmpty();
+        }
+        synchronized (this) {
+            samplesOfRound = 0;
+        }
+        pause();
+        collect();
+        long deadline = System.nanoTime() + most.toNanos();
+        synchronized (this) {
+            // A sample may have been due anyway; after two of one round there was time to obey.
+            while (ending == null && samplesOfRound < 2) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+            return ending == null;
+        }
+    }
+
     /// Does one round more, also while paused.
     public void oneRound() {
         tell("round");
@@ -197,6 +231,8 @@ public final class Run implements AutoCloseable {
             silentTicks = 0;
             switch (signal) {
                 case Sample sample -> {
+                    boolean again = !samples.isEmpty() && samples.getLast().round() == sample.round();
+                    samplesOfRound = again ? samplesOfRound + 1 : 1;
                     add(sample);
                     round = sample.round();
                     stalled = null;
@@ -223,6 +259,7 @@ public final class Run implements AutoCloseable {
                     endAs(new Ending.OutOfMemory(Math.max(0, in - 1), reason));
                 case Signal.Failed(var in, var reason) -> endAs(new Ending.Died(Math.max(0, in - 1), reason));
             }
+            notifyAll();
         }
         if (signal instanceof Sample) {
             // So that it is known when it became certain, whoever asks later.
@@ -272,8 +309,10 @@ public final class Run implements AutoCloseable {
                 if (ending == null) {
                     ending = post(process.exitValue());
                 }
+                notifyAll();
             }
             closePipes();
+            AttachSocket.delete(process.pid());
             listener.ended(this);
         }
     }

@@ -40,6 +40,7 @@ public final class Probe {
     private long answer;
     private long startNanos;
     private long owed;
+    private long holdAt = Long.MAX_VALUE;
     private boolean paused;
     private boolean prepared;
 
@@ -108,6 +109,7 @@ public final class Probe {
             answer = 31 * answer + workload.round();
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
+            paused |= round == holdAt;
             if (paused || prepared) {
                 prepared = false;
                 sample();
@@ -188,6 +190,11 @@ public final class Probe {
             default -> {
                 if (order.startsWith("rate ")) {
                     pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
+                } else if (order.startsWith("hold ")) {
+                    holdAt = Long.parseLong(order.substring(5));
+                    if (round >= holdAt) {
+                        obey("pause");
+                    }
                 }
             }
         }

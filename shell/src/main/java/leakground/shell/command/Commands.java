@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -29,6 +30,8 @@ public final class Commands {
             TryCommand::new,
             VerifyCommand::new,
             BenchCommand::new,
+            TopCommand::new,
+            ThreadsCommand::new,
             DoctorCommand::new,
             HelpCommand::new,
             ClearCommand::new,
@@ -108,6 +111,9 @@ public final class Commands {
         } catch (Problem problem) {
             shown.message(problem.getMessage());
             return problem.exitCode();
+        } catch (Refused refused) {
+            shown.message(refused.getMessage());
+            return Action.FAILED;
         } catch (InterruptedException _) {
             return Action.INTERRUPTED;
         } catch (Exception e) {

@@ -72,7 +72,7 @@ final class RunCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = how.isWatched(console);
-        var sides = variants().stream()
+        var sides = variants(scenario, only, against).stream()
                 .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
                 .toList();
         if (!go) {
@@ -103,7 +103,8 @@ final class RunCommand implements Action {
         }
     }
 
-    private List<String> variants() {
+    /// The variants to run: the leak and its main fix, one side alone, or another fix beside it.
+    static List<String> variants(Scenario scenario, @Nullable String only, @Nullable String against) {
         if (only != null && against != null) {
             throw Problem.usage("--only shows one side and --against two: take one of them.");
         }

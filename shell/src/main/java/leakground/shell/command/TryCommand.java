@@ -34,12 +34,12 @@ import picocli.CommandLine.Parameters;
 final class TryCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 10;
-    private static final int DEFAULT_HEAP_MIB = 128;
-    private static final long DEFAULT_SETTLE_ROUNDS = 100;
-    private static final long DEFAULT_SETTLE_SECONDS = 1;
+    static final int DEFAULT_HEAP_MIB = 128;
+    static final int DEFAULT_SETTLE_ROUNDS = 100;
+    static final int DEFAULT_SETTLE_SECONDS = 1;
 
     /// Rounds per second that a person can follow, and looks per second at a program that runs as it is.
-    private static final double WATCHED_RATE = 20;
+    static final double WATCHED_RATE = 20;
 
     private static final int SHOWN_LINES = 20;
 

@@ -1,0 +1,111 @@
+package leakground.diagnosis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A flight recording in another JVM, of what was asked for and nothing else.
+///
+/// JFR stays loaded in that JVM when the recording is over, with two threads and a folder of its own.
+public final class FlightRecording implements AutoCloseable {
+
+    /// What to record.
+    public enum What {
+        /// Which objects are allocated where: samples, at most 2,000 a second.
+        ALLOCATIONS(
+                "jdk.ObjectAllocationSample#enabled=true",
+                "jdk.ObjectAllocationSample#throttle=2000/s",
+                "jdk.ObjectAllocationSample#stackTrace=true",
+                "jdk.ThreadStart#enabled=true",
+                "jdk.ThreadStart#stackTrace=false"),
+        /// Every collection, and who has called `System.gc()`.
+        COLLECTIONS(
+                "jdk.GarbageCollection#enabled=true",
+                "jdk.GarbageCollection#threshold=0ms",
+                "jdk.GCHeapSummary#enabled=true",
+                "jdk.SystemGC#enabled=true",
+                "jdk.SystemGC#threshold=0ms",
+                "jdk.SystemGC#stackTrace=true");
+
+        private final List<String> settings;
+
+        What(String... settings) {
+            this.settings = List.of(settings);
+        }
+    }
+
+    private final Attached jvm;
+    private final String name;
+    private boolean over;
+
+    private FlightRecording(Attached jvm, String name) {
+        this.jvm = jvm;
+        this.name = name;
+    }
+
+    /// Starts a recording.
+    ///
+    /// @param repository a folder for what JFR writes meanwhile, where it may be set: a JVM that is killed leaves
+    /// that
+    ///     behind; empty for where it would be anyway
+    public static FlightRecording start(Attached jvm, Optional<Path> repository, What... what)
+            throws Refused, InterruptedException {
+        if (repository.isPresent()) {
+            jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
+        }
+        var settings = Stream.of(what)
+                .flatMap(kind -> kind.settings.stream())
+                .map(setting -> " +" + setting)
+                .toList();
+        return start(jvm, "settings=none" + String.join("", settings));
+    }
+
+    /// Starts a recording for other tools to read, with what the JDK calls its profiling settings.
+    public static FlightRecording profile(Attached jvm, Optional<Path> repository)
+            throws Refused, InterruptedException {
+        if (repository.isPresent()) {
+            jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
+        }
+        return start(jvm, "settings=profile");
+    }
+
+    private static FlightRecording start(Attached jvm, String settings) throws Refused, InterruptedException {
+        var name = "leakground-" + ProcessHandle.current().pid();
+        var answer = jvm.ask("JFR.start name=%s %s".formatted(name, settings));
+        if (!answer.contains("Started recording")) {
+            throw new Refused("JVM %d does not record: %s"
+                    .formatted(jvm.pid(), answer.lines().findFirst().orElse("it does not say why")));
+        }
+        return new FlightRecording(jvm, name);
+    }
+
+    /// Ends the recording and writes it.
+    ///
+    /// @param file must not exist
+    public void stop(Path file) throws Refused, InterruptedException {
+        over = true;
+        jvm.write("JFR.stop name=%s filename=".formatted(name), file);
+    }
+
+    /// Ends it without writing anything, unless it is over.
+    @Override
+    public void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        boolean interrupted = Thread.interrupted();
+        try {
+            jvm.ask("JFR.stop name=" + name);
+        } catch (Refused _) {
+            // The JVM has ended, and the recording with it.
+        } catch (InterruptedException _) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package leakground.diagnosis;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON text that is read piece by piece, however long it is.
+///
+/// ```java
+/// json.beginObject();
+/// while (json.hasNext()) {
+///     switch (json.name()) {
+///         case "state" -> state = json.text();
+///         default -> json.skip();
+///     }
+/// }
+/// ```
+final class JsonReader {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Reader in;
+    private final char[] buffer = new char[BUFFER];
+    private final StringBuilder text = new StringBuilder();
+    private int position;
+    private int limit;
+
+    JsonReader(Reader in) {
+        this.in = in;
+    }
+
+    void beginObject() throws IOException {
+        expect('{');
+    }
+
+    void beginArray() throws IOException {
+        expect('[');
+    }
+
+    /// Whether the object or array that was begun has another member; ends it if not.
+    boolean hasNext() throws IOException {
+        int next = peek();
+        if (next == ',') {
+            position++;
+            next = peek();
+        }
+        if (next == '}' || next == ']') {
+            position++;
+            return false;
+        }
+        return true;
+    }
+
+    /// The name of the next member of an object.
+    String name() throws IOException {
+        var name = string();
+        expect(':');
+        return name;
+    }
+
+    /// A string, number or truth value as text; null for `null`.
+    @Nullable
+    String text() throws IOException {
+        if (peek() == '"') {
+            return string();
+        }
+        var word = word();
+        return word.equals("null") ? null : word;
+    }
+
+    /// Passes over a value of any kind.
+    void skip() throws IOException {
+        switch (peek()) {
+            case '{' -> {
+                beginObject();
+                while (hasNext()) {
+                    name();
+                    skip();
+                }
+            }
+            case '[' -> {
+                beginArray();
+                while (hasNext()) {
+                    skip();
+                }
+            }
+            default -> {
+                var _ = text();
+            }
+        }
+    }
+
+    private void expect(char wanted) throws IOException {
+        int found = peek();
+        if (found != wanted) {
+            throw new IOException("no JSON: '%c' where '%c' belongs".formatted(found, wanted));
+        }
+        position++;
+    }
+
+    /// The next character that is no white space, which stays.
+    private int peek() throws IOException {
+        while (true) {
+            if (position == limit) {
+                fill();
+            }
+            char next = buffer[position];
+            if (next > ' ') {
+                return next;
+            }
+            position++;
+        }
+    }
+
+    private String string() throws IOException {
+        expect('"');
+        text.setLength(0);
+        while (true) {
+            if (position == limit) {
+                fill();
+            }
+            int start = position;
+            while (position < limit && buffer[position] != '"' && buffer[position] != '\\') {
+                position++;
+            }
+            text.append(buffer, start, position - start);
+            if (position < limit) {
+                if (buffer[position++] == '"') {
+                    return text.toString();
+                }
+                text.append(escaped());
+            }
+        }
+    }
+
+    private char escaped() throws IOException {
+        char escape = read();
+        return switch (escape) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> (char) Integer.parseInt("" + read() + read() + read() + read(), 16);
+            default -> escape;
+        };
+    }
+
+    private String word() throws IOException {
+        text.setLength(0);
+        while (true) {
+            if (position == limit) {
+                fill();
+            }
+            char next = buffer[position];
+            if (next <= ' ' || next == ',' || next == '}' || next == ']') {
+                return text.toString();
+            }
+            text.append(next);
+            position++;
+        }
+    }
+
+    private char read() throws IOException {
+        if (position == limit) {
+            fill();
+        }
+        return buffer[position++];
+    }
+
+    private void fill() throws IOException {
+        limit = in.read(buffer, 0, BUFFER);
+        position = 0;
+        if (limit <= 0) {
+            limit = 0;
+            throw new EOFException("the JSON text breaks off");
+        }
+    }
+}

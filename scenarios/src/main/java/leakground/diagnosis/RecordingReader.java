@@ -1,0 +1,137 @@
+package leakground.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/// What a flight recording says.
+public final class RecordingReader {
+
+    /// For so long virtual threads are not believed: their carriers may report what they allocated before.
+    private static final Duration PRIMING = Duration.ofMillis(300);
+
+    private final Instant start;
+    private final List<RecordedEvent> events;
+
+    private RecordingReader(List<RecordedEvent> events) {
+        this.events = events;
+        this.start = events.isEmpty() ? Instant.EPOCH : events.getFirst().getStartTime();
+    }
+
+    /// Reads a whole recording.
+    public static RecordingReader of(Path file) throws IOException {
+        var events = new ArrayList<>(RecordingFile.readAllEvents(file));
+        events.sort(Comparator.comparing(RecordedEvent::getStartTime));
+        return new RecordingReader(events);
+    }
+
+    /// What was allocated, by class and place, the most first.
+    ///
+    /// The weight of a sample is what its thread has allocated since its sample before; so the first of a thread
+    /// that is
+    /// older than the recording is none of it.
+    public List<Allocation> allocations() {
+        var known = new HashSet<Long>();
+        var bytes = new LinkedHashMap<Place, Long>();
+        for (var event : events) {
+            switch (event.getEventType().getName()) {
+                case "jdk.ThreadStart" -> known.add(event.getThread("thread").getId());
+                case "jdk.ObjectAllocationSample" -> {
+                    if (counts(event, known)) {
+                        var type = event.getValue("objectClass") instanceof RecordedClass found
+                                ? Histogram.source(found.getName())
+                                : "?";
+                        bytes.merge(new Place(type, stack(event.getStackTrace())), event.getLong("weight"), Long::sum);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return bytes.entrySet().stream()
+                .map(entry -> new Allocation(entry.getKey().type, entry.getKey().stack, entry.getValue()))
+                .sorted(Comparator.comparingLong(Allocation::bytes).reversed())
+                .toList();
+    }
+
+    private record Place(String type, List<String> stack) {}
+
+    private boolean counts(RecordedEvent event, Set<Long> known) {
+        var thread = event.getThread();
+        if (thread == null) {
+            return false;
+        }
+        return thread.isVirtual()
+                ? Duration.between(start, event.getStartTime()).compareTo(PRIMING) > 0
+                : !known.add(thread.getId());
+    }
+
+    /// Every collection, in the order of time.
+    public List<GarbageCollection> collections() {
+        var calls = new ArrayList<RecordedEvent>();
+        var before = new HashMap<Integer, Long>();
+        var after = new HashMap<Integer, Long>();
+        for (var event : events) {
+            switch (event.getEventType().getName()) {
+                case "jdk.SystemGC" -> calls.add(event);
+                case "jdk.GCHeapSummary" -> {
+                    var used = event.getString("when").startsWith("Before") ? before : after;
+                    used.put(event.getInt("gcId"), event.getLong("heapUsed"));
+                }
+                default -> {}
+            }
+        }
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.GarbageCollection"))
+                .map(event -> collection(event, before, after, calls))
+                .toList();
+    }
+
+    private GarbageCollection collection(
+            RecordedEvent event, Map<Integer, Long> before, Map<Integer, Long> after, List<RecordedEvent> calls) {
+        int id = event.getInt("gcId");
+        return new GarbageCollection(
+                event.getString("name"),
+                event.getString("cause"),
+                Duration.between(start, event.getStartTime()).toMillis(),
+                event.getDuration("sumOfPauses").toNanos(),
+                event.getDuration("longestPause").toNanos(),
+                before.getOrDefault(id, 0L),
+                after.getOrDefault(id, 0L),
+                calls.stream()
+                        .filter(call -> !call.getStartTime().isAfter(event.getStartTime())
+                                && !call.getEndTime().isBefore(event.getStartTime()))
+                        .findFirst()
+                        .map(call -> stack(call.getStackTrace()))
+                        .orElse(List.of()));
+    }
+
+    private static List<String> stack(@Nullable RecordedStackTrace trace) {
+        return trace == null
+                ? List.of()
+                : trace.getFrames().stream()
+                        .filter(RecordedFrame::isJavaFrame)
+                        .map(RecordingReader::frame)
+                        .toList();
+    }
+
+    private static String frame(RecordedFrame frame) {
+        var method = frame.getMethod();
+        int line = frame.getLineNumber();
+        return method.getType().getName() + "." + method.getName() + (line > 0 ? ":" + line : "");
+    }
+}

@@ -1,0 +1,210 @@
+package leakground.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import leakground.Poll;
+import leakground.lab.Collector;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.scenario.Workload;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Looks into real child JVMs, which stand still meanwhile.
+class DiagnosisTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Lab lab = new Lab();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    @Test
+    void countsObjectsOfEveryClassAndWhatBecameOfThem() throws Exception {
+        var run = held(Patients.Keeping.class, 100);
+        try (var jvm = Attached.to(run.pid())) {
+            var first = Histogram.of(jvm);
+            run.holdAt(350);
+            run.resume();
+            Poll.until(() -> run.round() == 350, () -> "at round " + run.round());
+            assertTrue(run.hold(LONG));
+            var kept = change(Histogram.of(jvm).since(first), Patients.Keeping.Kept.class);
+            assertEquals(100, kept.before().count());
+            assertEquals(250, kept.count());
+            assertEquals(250 * 16, kept.bytes());
+        }
+    }
+
+    @Test
+    void asksForTheOptionsThatSizesDependOn() throws Exception {
+        var run = lab.start(
+                new Plan(
+                        Patients.Keeping.class.getName(),
+                        64,
+                        Collector.SERIAL,
+                        List.of("-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders"),
+                        40,
+                        0,
+                        5),
+                Listener.NONE);
+        Poll.until(() -> run.round() > 0, () -> "no round");
+        try (var jvm = Attached.to(run.pid())) {
+            assertEquals(new VmOptions(false, true, true, 8), VmOptions.of(jvm));
+        }
+    }
+
+    @Test
+    void dumpsTheHeapIntoAFileThatIsNotThereYet() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        var file = folder.resolve("of the heap.hprof");
+        try (var jvm = Attached.to(run.pid())) {
+            jvm.dumpHeap(file);
+            try (var in = Files.newInputStream(file)) {
+                assertEquals("JAVA PROFILE 1.0.2", new String(in.readNBytes(18)));
+            }
+            var refused = assertThrows(Refused.class, () -> jvm.dumpHeap(file));
+            assertEquals(file + " exists already.", refused.getMessage());
+        }
+    }
+
+    @Test
+    void putsThreadsWithEqualStacksTogether() throws Exception {
+        var run = held(Patients.Parking.class, 60);
+        try (var jvm = Attached.to(run.pid())) {
+            var dump = ThreadDump.of(jvm, folder);
+            var group = dump.groups().getFirst();
+            assertEquals(60, group.count(), dump::toString);
+            assertEquals(60, dump.virtualThreads());
+            assertTrue(group.virtual());
+            assertEquals("WAITING", group.state());
+            assertEquals(List.of("waiter"), group.names());
+            var waiting = group.waiting().orElseThrow();
+            assertEquals(StackGroup.How.PARKED, waiting.how());
+            assertTrue(waiting.type().endsWith("ConditionObject"), waiting::type);
+            assertEquals(1, waiting.objects());
+            assertTrue(group.stack().stream().anyMatch(line -> line.contains("Patients$Parking.take")));
+        }
+        assertEquals(0, folder.toFile().list().length, "the dump is gone");
+    }
+
+    @Test
+    void namesTheThreadsOfADeadlockAndWhoOwnsAMonitor() throws Exception {
+        var run = held(Patients.Deadlocked.class, 3);
+        try (var jvm = Attached.to(run.pid())) {
+            Poll.until(
+                    () -> ThreadDump.of(jvm, folder).groups().stream()
+                                    .filter(group -> group.state().equals("BLOCKED"))
+                                    .mapToLong(StackGroup::count)
+                                    .sum()
+                            == 3,
+                    () -> "not all are blocked");
+            var dump = ThreadDump.of(jvm, folder);
+            var deadlock = dump.deadlocks().getFirst();
+            assertEquals(1, dump.deadlocks().size(), dump::toString);
+            assertEquals(
+                    List.of("first waits for java.lang.StringBuilder", "second waits for java.lang.Object"),
+                    deadlock.threads().stream()
+                            .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
+                            .sorted()
+                            .toList());
+            var third = dump.groups().stream()
+                    .filter(group -> group.names().contains("third"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(List.of("first"), third.waiting().orElseThrow().owners());
+        }
+    }
+
+    @Test
+    void saysThatAJvmHasEnded() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid())) {
+            run.close();
+            var refused = assertThrows(Refused.class, () -> jvm.ask("GC.heap_info"));
+            assertEquals("JVM %d has ended.".formatted(run.pid()), refused.getMessage());
+        }
+        assertFalse(Files.exists(Path.of("/tmp/.java_pid" + run.pid())), "its socket is left");
+    }
+
+    @Test
+    void saysWhatAJvmDoesNotKnow() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid())) {
+            var refused = assertThrows(Refused.class, () -> jvm.ask("No.such_command"));
+            assertTrue(refused.getMessage().contains("Unknown diagnostic command"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoJvmWithoutASignal() throws Exception {
+        assertRefused(Integer.MAX_VALUE, "There is no process 2147483647.");
+        long own = ProcessHandle.current().pid();
+        assertRefused(own, "Process %d is this JVM itself, and none attaches to itself.".formatted(own));
+        var sleep = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertRefused(sleep.pid(), "Process %d is no JVM: it is sleep.".formatted(sleep.pid()));
+            assertTrue(sleep.isAlive());
+        } finally {
+            sleep.destroyForcibly();
+        }
+    }
+
+    @Test
+    void refusesAJvmThatLetsNobodyAttach() throws Exception {
+        var flag = "-XX:+DisableAttachMechanism";
+        var plan = new Plan(Patients.Keeping.class.getName(), 64, Collector.SERIAL, List.of(flag), 40, 0, 5);
+        var run = lab.start(plan, Listener.NONE);
+        Poll.until(() -> run.round() > 0, () -> "no round");
+        assertRefused(run.pid(), "JVM %d was started with %s: it lets nobody attach.".formatted(run.pid(), flag));
+    }
+
+    @Test
+    void listsJvmsByWhatTheyRun() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        var found = JavaProcess.all().stream()
+                .filter(process -> process.pid() == run.pid())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                found.command().startsWith("leakground.probe.Probe " + Patients.Keeping.class.getName()),
+                found::toString);
+    }
+
+    private static void assertRefused(long pid, String message) {
+        assertEquals(
+                message, assertThrows(Refused.class, () -> Attached.to(pid)).getMessage());
+    }
+
+    private static Histogram.Change change(List<Histogram.Change> changes, Class<?> type) {
+        return changes.stream()
+                .filter(change -> change.type().equals(type.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// A child that has done so many rounds and stands still.
+    private Run held(Class<? extends Workload> program, long rounds) throws Exception {
+        var run = lab.start(new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0), Listener.NONE);
+        run.holdAt(rounds);
+        Poll.until(() -> run.round() == rounds, () -> "at round " + run.round() + ": " + run.output());
+        assertTrue(run.hold(LONG));
+        assertEquals(rounds, run.round());
+        return run;
+    }
+}

@@ -1,0 +1,81 @@
+package leakground.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import leakground.scenario.Workload;
+
+/// Workloads to look into.
+final class Patients {
+
+    /// Keeps one object a round.
+    static final class Keeping implements Workload {
+        static final class Kept {}
+
+        private final List<Object> kept = new ArrayList<>();
+
+        @Override
+        public long round() {
+            kept.add(new Kept());
+            return kept.size();
+        }
+    }
+
+    /// Leaves one virtual thread a round, all at the same place.
+    static final class Parking implements Workload {
+        private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(1);
+
+        @Override
+        public long round() {
+            Thread.ofVirtual().name("waiter").start(this::take);
+            return 0;
+        }
+
+        private void take() {
+            try {
+                queue.take();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Two threads that wait for each other's monitors, and one that waits for one of them.
+    static final class Deadlocked implements Workload {
+        private final Object left = new Object();
+        private final StringBuilder right = new StringBuilder();
+        private final CountDownLatch both = new CountDownLatch(2);
+        private boolean done;
+
+        @Override
+        public long round() throws InterruptedException {
+            if (done) {
+                return 0;
+            }
+            done = true;
+            Thread.ofPlatform().name("first").start(() -> lock(left, right));
+            Thread.ofVirtual().name("second").start(() -> lock(right, left));
+            both.await();
+            Thread.ofPlatform().name("third").start(() -> lock(left, right));
+            return 0;
+        }
+
+        private void lock(Object one, Object other) {
+            synchronized (one) {
+                both.countDown();
+                try {
+                    both.await();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+                synchronized (other) {
+                    both.countDown();
+                }
+            }
+        }
+    }
+
+    private Patients() {}
+}

@@ -1,0 +1,177 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.diagnosis.JavaProcess;
+import leakground.diagnosis.Refused;
+import leakground.lab.Collector;
+import leakground.lab.Plan;
+import leakground.measure.Metric;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
+final class TargetOptions {
+
+    private static final long DEFAULT_SECONDS = 15;
+    private static final long DEFAULT_SECONDS_OF_OTHER = 5;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            completionCandidates = Candidates.class,
+            description = "a scenario, a Java source file or jar, or the process id of a JVM of yours")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String target;
+
+    @Option(
+            names = "--only",
+            paramLabel = "VARIANT",
+            completionCandidates = Types.Variants.class,
+            description = "one side of a scenario: leaky, fixed or another variant")
+    private @Nullable String only;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FIX",
+            completionCandidates = Types.Fixes.class,
+            description = "another fix than the main one")
+    private @Nullable String against;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "look after so many rounds; else when it is certain")
+    private @Nullable Long rounds;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long at most; of a process id, between two looks")
+    private @Nullable Long seconds;
+
+    @Option(names = "--main", paramLabel = "CLASS", description = "the class of a file, where it is not plain")
+    private @Nullable String main;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM that is started")
+    private @Nullable String heap;
+
+    /// Starts or finds the JVMs; nothing has been done with them yet.
+    Targets open() throws IOException {
+        @Nullable Long typedRounds = rounds;
+        var most = typedRounds == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Quantities.positive("--rounds", typedRounds));
+        var temporary = new TemporaryFolder();
+        @Nullable Targets targets = null;
+        try {
+            var other = other();
+            var sides = other.isPresent() ? List.<DuelSession.Side>of() : sides(temporary);
+            long millis = seconds == null
+                    ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
+                    : Quantities.positive("--seconds", seconds) * 1000;
+            targets = new Targets(new Targets.Wanted(sides, other, most, millis), temporary);
+            targets.start();
+            return targets;
+        } catch (IOException | RuntimeException e) {
+            if (targets == null) {
+                temporary.close();
+            } else {
+                targets.close();
+            }
+            throw e;
+        }
+    }
+
+    /// The name of what is looked at, as it was typed.
+    String target() {
+        return target;
+    }
+
+    /// The scenario, if it is one.
+    Optional<Scenario> scenario() {
+        return Catalogue.find(target);
+    }
+
+    private Optional<Target> other() {
+        if (!target.matches("\\d+")) {
+            return Optional.empty();
+        }
+        if (only != null || against != null || rounds != null || main != null || heap != null) {
+            throw Problem.usage("A JVM that runs already takes no other option than --seconds.");
+        }
+        try {
+            var process = JavaProcess.of(Long.parseLong(target));
+            return Optional.of(new Target(target, process.command(), process.pid(), Optional.empty()));
+        } catch (NumberFormatException _) {
+            throw Problem.usage("There is no process %s.".formatted(target));
+        } catch (Refused refused) {
+            throw Problem.usage(refused.getMessage());
+        }
+    }
+
+    private List<DuelSession.Side> sides(TemporaryFolder temporary) throws IOException {
+        if (isFile(target)) {
+            if (only != null || against != null) {
+                throw Problem.usage("%s is for a scenario; %s has one side."
+                        .formatted(only != null ? "--only" : "--against", UserFile.printable(target)));
+            }
+            return List.of(new DuelSession.Side("program", program(temporary.folder("program"))));
+        }
+        if (main != null) {
+            throw Problem.usage("--main is for a Java source file or a jar.");
+        }
+        var scenario = Types.scenario(target);
+        return RunCommand.variants(scenario, only, against).stream()
+                .map(variant -> new DuelSession.Side(variant, sized(Plan.of(scenario, variant))))
+                .toList();
+    }
+
+    private static boolean isFile(String target) {
+        return target.endsWith(".java") || target.endsWith(".jar") || target.indexOf('/') >= 0;
+    }
+
+    private Plan program(Path folder) throws IOException {
+        var program = UserFile.read(target).program(main, List.of(), folder);
+        var plan = sized(new Plan(
+                        program.className(),
+                        TryCommand.DEFAULT_HEAP_MIB,
+                        Collector.SERIAL,
+                        List.of(),
+                        program.inRounds()
+                                ? TryCommand.DEFAULT_SETTLE_ROUNDS
+                                : TryCommand.DEFAULT_SETTLE_SECONDS * 1000,
+                        0,
+                        program.inRounds() ? 0 : TryCommand.WATCHED_RATE))
+                .withMetrics(Metric.ofJvm())
+                .withClassPath(List.of(program.classes()));
+        if (program.inRounds()) {
+            return plan;
+        }
+        if (rounds != null) {
+            throw Problem.usage("--rounds is for round(), and %s has main: --seconds says how long it runs."
+                    .formatted(program.className()));
+        }
+        return plan.withArguments(List.of());
+    }
+
+    private Plan sized(Plan plan) {
+        return heap == null ? plan : plan.withHeapMiB(Quantities.heapMiB(heap));
+    }
+
+    /// The scenarios, and behind them the JVMs of the user.
+    static final class Candidates implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var candidates = new LinkedHashMap<String, String>();
+            for (var scenario : Catalogue.scenarios()) {
+                candidates.put(scenario.id(), scenario.title());
+            }
+            for (var process : JavaProcess.all()) {
+                candidates.put(Long.toString(process.pid()), process.command());
+            }
+            return candidates;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.measure.Per;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// The JVMs that a diagnosis looks at. Children are driven, then stand still while they are looked at, and end when
+/// this is closed; a JVM that runs already is left as it is.
+final class Targets implements AutoCloseable {
+
+    /// Which JVMs to look at, and for how long to drive or watch them.
+    ///
+    /// @param plans what to start
+    /// @param other a JVM that runs already
+    /// @param rounds after which children are held; empty for until each verdict is certain
+    /// @param millis how long at most; for a JVM that runs already, between two looks
+    record Wanted(List<DuelSession.Side> plans, Optional<Target> other, OptionalLong rounds, long millis) {}
+
+    private static final Duration STILL = Duration.ofSeconds(3);
+
+    private final Wanted wanted;
+    private final TemporaryFolder temporary;
+    private final Lab lab = new Lab();
+    private final List<Target> all = new ArrayList<>();
+    private volatile boolean untilCertain;
+    private boolean settled;
+
+    /// @param temporary for files that a look needs; closed with this
+    Targets(Wanted wanted, TemporaryFolder temporary) {
+        this.wanted = wanted;
+        this.temporary = temporary;
+    }
+
+    /// Starts the children.
+    void start() throws IOException {
+        var certainty = new Listener() {
+            @Override
+            public void heard(Run run, Signal signal) {
+                // In the thread that hears it: what leaks flat out has no time to lose.
+                if (untilCertain && signal instanceof Sample && isDriven(run) && hasShownEnough(run)) {
+                    run.pause();
+                }
+            }
+        };
+        for (var side : wanted.plans) {
+            all.add(Target.of(side.key(), lab.start(side.plan(), certainty)));
+        }
+        wanted.other.ifPresent(all::add);
+    }
+
+    /// All of them, also those that have ended.
+    List<Target> all() {
+        return List.copyOf(all);
+    }
+
+    /// Those that can be looked at; says how the others ended.
+    ///
+    /// @throws Problem if there is none
+    List<Target> alive(Console console) {
+        var alive = new ArrayList<Target>();
+        var ended = new ArrayList<String>();
+        for (var target : all) {
+            target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
+        }
+        if (alive.isEmpty()) {
+            throw Problem.failed(String.join(" ", ended));
+        }
+        ended.forEach(console::message);
+        return alive;
+    }
+
+    /// A folder that is gone when this is closed.
+    TemporaryFolder temporary() {
+        return temporary;
+    }
+
+    /// Where JFR in a child puts what it writes: in its own folder it would stay, for children are killed. Empty for
+    /// a JVM that is not ours.
+    Optional<Path> repository(Target target) throws IOException {
+        return target.run().isEmpty() ? Optional.empty() : Optional.of(temporary.folder("jfr-" + target.name()));
+    }
+
+    /// Drives the children until they have settled, and holds them there for a first look.
+    void settle(Console console) throws InterruptedException {
+        settled = true;
+        forEachRun(run -> run.holdAt(settle(run.plan())));
+        await(console, "settling", run -> run.round() >= settle(run.plan()));
+        hold();
+    }
+
+    /// Drives the children as far as is wanted, and holds them there: where that is until its verdict is certain, the
+    /// first alone decides, and the others do as many rounds. Of a JVM that runs already it waits for a second look
+    /// if there was a first one.
+    void drive(Console console) throws InterruptedException {
+        forEachRun(run -> {
+            run.holdAt(wanted.rounds.orElse(Long.MAX_VALUE));
+            if (settled) {
+                run.resume();
+            }
+        });
+        if (wanted.rounds.isPresent()) {
+            await(console, "driving", run -> run.round() >= wanted.rounds.getAsLong());
+        } else {
+            untilCertain = true;
+            var first = all.getFirst().run();
+            await(console, "driving", run -> run != first.orElse(null) || hasShownEnough(run));
+            untilCertain = false;
+            long rounds = first.map(Run::round).orElse(0L);
+            forEachRun(run -> run.holdAt(rounds));
+            await(console, "driving", run -> !isDriven(run) || run.round() >= rounds);
+        }
+        hold();
+    }
+
+    private long settle(Plan plan) {
+        long settle = plan.settle();
+        return wanted.rounds.isPresent() ? Math.min(settle, wanted.rounds.getAsLong() / 4) : settle;
+    }
+
+    private static boolean isDriven(Run run) {
+        return run.plan().per() == Per.ROUND;
+    }
+
+    private static boolean hasShownEnough(Run run) {
+        return run.isCertain() || (isDriven(run) && Ramp.isFull(run.samples(), run.plan()));
+    }
+
+    private interface Done {
+        boolean is(Run run);
+    }
+
+    /// Waits until every child is done or has ended or hangs, or the time is over.
+    private void await(Console console, String what, Done done) throws InterruptedException {
+        long begin = System.nanoTime();
+        long millis = 0;
+        boolean watches = all.stream().anyMatch(target -> target.run().isEmpty()) && settled && what.equals("driving");
+        try {
+            while (millis < wanted.millis && (watches || !isOver(done))) {
+                console.progress("%s %s, %d s".formatted(what, positions(), millis / 1000));
+                TimeUnit.MILLISECONDS.sleep(10);
+                millis = (System.nanoTime() - begin) / 1_000_000;
+            }
+        } finally {
+            console.progress("");
+        }
+    }
+
+    private boolean isOver(Done done) {
+        return all.stream()
+                .flatMap(target -> target.run().stream())
+                .allMatch(run -> run.ending().isPresent() || run.stalled().isPresent() || done.is(run));
+    }
+
+    private String positions() {
+        return String.join(
+                ", ",
+                all.stream()
+                        .map(target -> (target.name() + " " + target.position()).strip())
+                        .toList());
+    }
+
+    private void hold() throws InterruptedException {
+        for (var target : all) {
+            @Nullable Run run = target.run().orElse(null);
+            if (run != null && run.stalled().isEmpty()) {
+                // One that does not stop is looked at while it runs.
+                boolean _ = run.hold(STILL);
+            }
+        }
+    }
+
+    private interface Order {
+        void to(Run run);
+    }
+
+    private void forEachRun(Order order) {
+        all.stream()
+                .flatMap(target -> target.run().stream())
+                .filter(Targets::isDriven)
+                .forEach(order::to);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+        temporary.close();
+    }
+}

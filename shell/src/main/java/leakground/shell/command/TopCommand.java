@@ -1,0 +1,165 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.diagnosis.Attached;
+import leakground.diagnosis.FlightRecording;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.Histogram;
+import leakground.diagnosis.RecordingReader;
+import leakground.diagnosis.Refused;
+import leakground.lab.Run;
+import leakground.measure.Per;
+import leakground.shell.view.Frames;
+import leakground.shell.view.Json;
+import leakground.shell.view.TopSide;
+import leakground.shell.view.TopView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "top",
+        description = "the classes whose objects become more: a heap histogram, twice",
+        footer = {"top sub-slice", "top global-cache --alloc", "top Cache.java", "top 4711 --seconds 10"})
+final class TopCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(names = "--alloc", description = "by what is allocated, whether it is kept or not")
+    private boolean alloc;
+
+    @Option(names = "--limit", paramLabel = "N", description = "how many classes a side; 8 unless said")
+    private long limit = 8;
+
+    @Option(names = "--json", description = "one JSON object instead of the tables")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
+        try (var targets = options.open()) {
+            var sides = look(console, targets);
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream().map(side -> json(side, most)).toList()));
+            } else {
+                console.print(TopView.render(sides, most, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    private List<TopSide> look(Console console, Targets targets) throws IOException, InterruptedException, Refused {
+        targets.settle(console);
+        var looks = new ArrayList<Look>();
+        try {
+            for (var target : targets.alive(console)) {
+                looks.add(Look.begin(target, targets, alloc));
+            }
+            targets.drive(console);
+            var alive = targets.alive(console);
+            var sides = new ArrayList<TopSide>();
+            for (var look : looks) {
+                if (alive.contains(look.target)) {
+                    sides.add(look.end(targets));
+                }
+            }
+            return sides;
+        } finally {
+            looks.forEach(Look::close);
+        }
+    }
+
+    private Map<String, @Nullable Object> json(TopSide side, int most) {
+        var classes = TopView.rows(side, most).stream()
+                .map(change -> {
+                    var row = Json.object(
+                            "class", change.type(),
+                            "objects", change.now().count(),
+                            "bytes", change.now().bytes(),
+                            "objects_grown", change.count(),
+                            "bytes_grown", change.bytes());
+                    side.allocated().ifPresent(bytes -> row.put("allocated", bytes.getOrDefault(change.type(), 0L)));
+                    return row;
+                })
+                .toList();
+        return Json.object("side", side.name(), side.unit() + "s", side.steps(), "classes", classes);
+    }
+
+    /// One JVM between its first look and its second.
+    private record Look(
+            Target target, Attached jvm, Histogram first, long round, long nanos, Optional<FlightRecording> recording) {
+
+        static Look begin(Target target, Targets targets, boolean alloc)
+                throws IOException, Refused, InterruptedException {
+            var jvm = target.attach();
+            try {
+                var recording = alloc
+                        ? Optional.of(FlightRecording.start(jvm, targets.repository(target), What.ALLOCATIONS))
+                        : Optional.<FlightRecording>empty();
+                return new Look(target, jvm, Histogram.of(jvm), round(target), System.nanoTime(), recording);
+            } catch (IOException | Refused | InterruptedException e) {
+                jvm.close();
+                throw e;
+            }
+        }
+
+        TopSide end(Targets targets) throws IOException, Refused, InterruptedException {
+            var allocated = Optional.<Map<String, Long>>empty();
+            if (recording.isPresent()) {
+                var file =
+                        targets.temporary().folder("recording-" + target.name()).resolve("allocations.jfr");
+                recording.get().stop(file);
+                allocated = Optional.of(byClass(RecordingReader.of(file)));
+            }
+            var now = Histogram.of(jvm);
+            var per = target.run().map(run -> run.plan().per()).orElse(Per.SECOND);
+            double seconds = (System.nanoTime() - nanos) / 1e9;
+            return switch (per) {
+                case ROUND ->
+                    new TopSide(
+                            target.name(),
+                            "rounds %d to %d".formatted(round, round(target)),
+                            round(target) - round,
+                            "round",
+                            now.since(first),
+                            allocated);
+                case SECOND ->
+                    new TopSide(
+                            target.name(),
+                            "over %.1f s".formatted(seconds),
+                            seconds,
+                            "second",
+                            now.since(first),
+                            allocated);
+            };
+        }
+
+        private static Map<String, Long> byClass(RecordingReader recording) {
+            var bytes = new HashMap<String, Long>();
+            recording.allocations().stream()
+                    .filter(allocation -> !Frames.isOfProbe(allocation.stack()))
+                    .forEach(allocation -> bytes.merge(allocation.type(), allocation.bytes(), Long::sum));
+            return bytes;
+        }
+
+        private static long round(Target target) {
+            return target.run().map(Run::round).orElse(0L);
+        }
+
+        void close() {
+            recording.ifPresent(FlightRecording::close);
+            jvm.close();
+        }
+    }
+}
