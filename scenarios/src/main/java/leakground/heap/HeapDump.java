@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,15 @@ public final class HeapDump implements AutoCloseable {
     public Holder holders(double least) throws HeapDumpException {
         return reading(() -> HolderTree.of(heap, found().labels, dominators())
                 .root((long) (least * dominators().retainedByAll())));
+    }
+
+    /// The classes of which there are more objects than there were, most telling first, each with its largest group.
+    ///
+    /// @param before how many objects of each class there were, by its name as in Java source; a class that is not
+    ///     in it had none
+    /// @throws HeapDumpException if the dump is damaged
+    public List<Grown> grown(Map<String, Long> before) throws HeapDumpException {
+        return reading(() -> new Growths(heap, found().reach, before).find(objects -> groups(objects, 1)));
     }
 
     private List<ChainGroup> groups(BitSet some, int most) {

@@ -1,39 +1,33 @@
 package leakground.heap;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.Map;
 
-/// What to find out about a dump. What is not asked for is not computed.
-///
-/// @param classes how many rows of the histogram
-/// @param types names of classes, as in Java source, whose chains are wanted
-/// @param groups how many groups of chains of each
-/// @param least of the dominator tree, what retains at least this share of all that is reachable, from 0 to 1;
-///     above 1 for no tree
-public record Question(int classes, List<String> types, int groups, double least) implements Serializable {
-
-    private static final double NO_TREE = 2;
-
-    public Question {
-        types = List.copyOf(types);
-    }
+/// What to find out about a dump.
+public sealed interface Question extends Serializable {
 
     /// What is in it.
-    public static Question histogram(int classes) {
-        return new Question(classes, List.of(), 0, NO_TREE);
-    }
+    ///
+    /// @param classes how many, the largest first
+    record Histogram(int classes) implements Question {}
 
     /// What holds the objects of a class.
-    public static Question chains(String type, int groups) {
-        return new Question(0, List.of(type), groups, NO_TREE);
+    ///
+    /// @param type its name as in Java source
+    /// @param groups how many ways of being held, those that retain most first
+    record Chains(String type, int groups) implements Question {}
+
+    /// What has become more, and what holds that.
+    ///
+    /// @param before how many objects of each class there were, by its name as in Java source
+    record Growth(Map<String, Long> before) implements Question {
+        public Growth {
+            before = Map.copyOf(before);
+        }
     }
 
-    /// What would be freed with what.
-    public static Question holders(double least) {
-        return new Question(0, List.of(), 0, least);
-    }
-
-    boolean wantsTree() {
-        return least <= 1;
-    }
+    /// What would be freed with what: the dominator tree.
+    ///
+    /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
+    record Holders(double least) implements Question {}
 }

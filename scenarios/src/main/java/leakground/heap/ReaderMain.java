@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The main class of the JVM that reads a dump: gets a [Question] on its standard input, and writes a [HeapReport] on
 /// its standard output, or one line that says why there is none.
@@ -54,14 +52,7 @@ final class ReaderMain {
 
     private static HeapReport answer(Path file, Question question) throws HeapDumpException {
         try (var dump = HeapDump.open(file)) {
-            var chains = new ArrayList<ChainGroup>();
-            for (var type : question.types()) {
-                chains.addAll(dump.chains(type, question.groups()));
-            }
-            List<Holder> holders =
-                    question.wantsTree() ? dump.holders(question.least()).held() : List.of();
-            var histogram = dump.histogram().stream().limit(question.classes()).toList();
-            return new HeapReport(dump.objects(), dump.bytes(), histogram, chains, holders);
+            return HeapReport.of(dump, question);
         }
     }
 

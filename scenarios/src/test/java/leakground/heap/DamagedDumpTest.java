@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DamagedDumpTest {
 
-    private static final int CUTS = 60;
-    private static final int FLIPS = 120;
+    private static final int CUTS = 50;
+    private static final int FLIPS = 60;
     private static final int LARGE_MIB = 256;
 
     private Path dump = Path.of("");
@@ -101,7 +101,7 @@ class DamagedDumpTest {
             channel.write(whole, 0, whole.length / 2);
         }
         var e = assertThrows(
-                HeapDumpException.class, () -> new HeapReader(LARGE_MIB).read(file, Question.histogram(1)));
+                HeapDumpException.class, () -> new HeapReader(LARGE_MIB).read(file, new Question.Histogram(1)));
         assertEquals(
                 file + " is cut off after " + whole.length / 2 + " bytes; its dump did not come to its end.",
                 e.getMessage());
@@ -109,14 +109,14 @@ class DamagedDumpTest {
 
     @Test
     void readerInItsOwnJvmAnswers() throws Exception {
-        var report = new HeapReader(LARGE_MIB).read(dump, Question.chains("leakground.heap.KnownGraph$Session", 3));
+        var report = new HeapReader(LARGE_MIB).read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
         assertEquals(KnownGraph.SESSIONS_COUNT, report.chains().getFirst().objects());
         assertTrue(report.holders().isEmpty());
     }
 
     @Test
     void readerThatHasTooLittleMemorySaysSo() {
-        var e = assertThrows(HeapDumpException.class, () -> new HeapReader(3).read(dump, Question.holders(0.01)));
+        var e = assertThrows(HeapDumpException.class, () -> new HeapReader(3).read(dump, new Question.Holders(0.01)));
         assertOneLine(e.getMessage());
         assertTrue(e.getMessage().contains("needs more memory to be read than the"), e.getMessage());
     }

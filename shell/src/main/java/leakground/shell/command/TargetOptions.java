@@ -24,6 +24,22 @@ final class TargetOptions {
     private static final long DEFAULT_SECONDS = 15;
     private static final long DEFAULT_SECONDS_OF_OTHER = 5;
 
+    /// Whether only the side that leaks is looked at where nothing else is asked for.
+    private final boolean leakyOnly;
+
+    TargetOptions() {
+        this(false);
+    }
+
+    private TargetOptions(boolean leakyOnly) {
+        this.leakyOnly = leakyOnly;
+    }
+
+    /// For what is looked at one side at a time: of a scenario the leaky one, unless another is asked for.
+    static TargetOptions ofOneSide() {
+        return new TargetOptions(true);
+    }
+
     @Parameters(
             paramLabel = "TARGET",
             completionCandidates = Candidates.class,
@@ -123,7 +139,10 @@ final class TargetOptions {
             throw Problem.usage("--main is for a Java source file or a jar.");
         }
         var scenario = Types.scenario(target);
-        return RunCommand.variants(scenario, only, against).stream()
+        var variants = leakyOnly && only == null && against == null
+                ? List.of(scenario.leaky())
+                : RunCommand.variants(scenario, only, against);
+        return variants.stream()
                 .map(variant -> new DuelSession.Side(variant, sized(Plan.of(scenario, variant))))
                 .toList();
     }
