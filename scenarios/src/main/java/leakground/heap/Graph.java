@@ -150,6 +150,10 @@ final class Graph {
                     refer(object, file.id(field.at()));
                 }
             }
+            if (!unloadable[type.number()]) {
+                // It is never unloaded, nor is what these are: to go on there would lead to all the JVM has.
+                return;
+            }
             refer(object, type.superId());
             refer(object, type.loaderId());
             for (long other : type.otherReferences()) {

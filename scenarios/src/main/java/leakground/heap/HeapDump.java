@@ -24,6 +24,7 @@ public final class HeapDump implements AutoCloseable {
     private final Heap heap;
     private @Nullable Found found;
     private @Nullable Dominators dominators;
+    private @Nullable Likeness likeness;
 
     /// What the search for chains has found.
     private record Found(Graph graph, Reach reach, Labels labels) {}
@@ -93,7 +94,11 @@ public final class HeapDump implements AutoCloseable {
                     some.set(object);
                 }
             }
-            return groups(some, most);
+            var chains = chains(found(), dominators()::retained);
+            return alike(some).stream()
+                    .limit(most)
+                    .map(group -> group.describe(heap, chains))
+                    .toList();
         });
     }
 
@@ -124,33 +129,41 @@ public final class HeapDump implements AutoCloseable {
                 .root((long) (least * dominators().retainedByAll())));
     }
 
-    /// The classes of which there are more objects than there were, most telling first, each with its largest group.
+    /// The classes of which there are more objects than there were, most telling first, each with the group that
+    /// has grown; if there are none, those whose objects retain nearly all.
     ///
     /// @param before how many objects of each class there were, by its name as in Java source; a class that is not
     ///     in it had none
     /// @throws HeapDumpException if the dump is damaged
     public List<Grown> grown(Map<String, Long> before) throws HeapDumpException {
-        return reading(() -> new Growths(heap, found().reach, before).find(objects -> groups(objects, 1)));
+        return reading(() -> new Growths(heap, found().reach, before)
+                .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
     }
 
-    private List<ChainGroup> groups(BitSet some, int most) {
-        var likeness = new Likeness(heap, found().reach, found().labels);
+    /// Those of some objects that are held alike, the group that retains most first.
+    private List<Alike> alike(BitSet some) {
+        var likeness = likeness();
         var topmost = dominators().topmost(some);
-        var sums = new HashMap<Integer, Sum>();
+        var groups = new HashMap<Integer, Alike>();
         for (int object = some.nextSetBit(0); object >= 0; object = some.nextSetBit(object + 1)) {
-            var sum = sums.computeIfAbsent(likeness.of(object), _ -> new Sum());
-            sum.add(
-                    object,
-                    heap.bytes(object),
-                    topmost.get(object) ? dominators().retained(object) : 0);
+            groups.computeIfAbsent(likeness.of(object), _ -> new Alike())
+                    .add(
+                            object,
+                            heap.bytes(object),
+                            topmost.get(object) ? dominators().retained(object) : 0);
         }
-        var chains = chains(found(), dominators()::retained);
-        return sums.values().stream()
-                .sorted(Comparator.comparingLong((Sum sum) -> sum.retained).reversed())
-                .limit(most)
-                .map(sum -> new ChainGroup(
-                        heap.typeOf(sum.example).name(), sum.objects, sum.bytes, sum.retained, chains.to(sum.example)))
+        return groups.values().stream()
+                .sorted(Comparator.comparingLong(Alike::retained).reversed())
                 .toList();
+    }
+
+    private Likeness likeness() {
+        var known = likeness;
+        if (known == null) {
+            known = new Likeness(heap, found().reach, found().labels);
+            likeness = known;
+        }
+        return known;
     }
 
     private Chains chains(Found found, IntToLongFunction retained) {
@@ -179,23 +192,5 @@ public final class HeapDump implements AutoCloseable {
     @Override
     public void close() {
         file.close();
-    }
-
-    /// Objects that are held in the same way.
-    private static final class Sum {
-        private long objects;
-        private long bytes;
-        private long retained;
-        private int example;
-
-        /// The example is one from the second half, whose chain shows the length of a list.
-        void add(int object, long shallow, long freed) {
-            objects++;
-            bytes += shallow;
-            retained += freed;
-            if ((objects & (objects - 1)) == 0) {
-                example = object;
-            }
-        }
     }
 }

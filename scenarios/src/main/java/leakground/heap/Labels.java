@@ -175,8 +175,12 @@ final class Labels {
             case "java.lang.Character" -> number(object, at -> "'" + (char) file.u2(at) + "'");
             case "java.lang.Boolean" -> number(object, at -> String.valueOf(file.u1(at) != 0));
             case "java.lang.Class" -> name(object);
-            default -> type.isA("java.lang.Enum") ? text(follow(object, "name")) : type.name();
+            default -> type.isA("java.lang.Enum") ? text(follow(object, "name")) : simple(type.name());
         };
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private String number(int object, LongFunction<String> read) {

@@ -1,6 +1,7 @@
 package leakground.heap;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// How each object is reached from the GC roots: a shortest chain from the most telling root.
 ///
@@ -16,6 +17,8 @@ final class Reach {
     private final int[] before;
     private final int[] queue;
     private final IntList held = new IntList(64);
+    /// Classes of the JDK: what their static fields hold is not held by who knows the class.
+    private final BitSet late = new BitSet();
     private int size;
     private int done;
 
@@ -24,8 +27,12 @@ final class Reach {
         before = new int[heap.size()];
         queue = new int[heap.size()];
         Arrays.fill(before, NOT_REACHED);
+        for (int anchor = graph.anchors().end(0); anchor < graph.anchors().end(1); anchor++) {
+            late.set(graph.anchors().object(anchor), graph.anchors().kind(anchor) == RootKind.CLASS);
+        }
         fromAnchors(0, graph.anchors().end(0));
         fromFrames();
+        late.clear();
         fromAnchors(graph.anchors().end(0), graph.anchors().end(1));
         fromReferences(heap);
     }
@@ -87,7 +94,7 @@ final class Reach {
             int end = fieldsOnly ? graph.endOfFields(object) : graph.end(object);
             for (int i = graph.begin(object); i < end; i++) {
                 int target = graph.target(i);
-                if (before[target] == NOT_REACHED) {
+                if (before[target] == NOT_REACHED && !late.get(target)) {
                     before[target] = object;
                     queue[size++] = target;
                 }

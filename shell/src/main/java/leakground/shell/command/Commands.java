@@ -34,6 +34,7 @@ public final class Commands {
             TopCommand::new,
             PathsCommand::new,
             DominatorsCommand::new,
+            ExportCommand::new,
             ThreadsCommand::new,
             DoctorCommand::new,
             HelpCommand::new,

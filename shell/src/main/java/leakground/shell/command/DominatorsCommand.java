@@ -43,8 +43,7 @@ final class DominatorsCommand implements Action {
             var sides = new ArrayList<DominatorsView.Side>();
             for (var target : targets.alive(console)) {
                 var report = HeapLook.at(console, target, targets, new Question.Holders(least / 100));
-                sides.add(new DominatorsView.Side(
-                        target.name(), target.position(), report.bytes(), report.holders()));
+                sides.add(new DominatorsView.Side(target.name(), target.position(), report.bytes(), report.holders()));
             }
             if (json) {
                 console.json(Json.object(

@@ -40,8 +40,8 @@ final class HeapLook {
             // A hidden class has an address in its name there, and not here.
             Histogram.of(jvm)
                     .rows()
-                    .forEach(row -> counts.merge(
-                            row.type().replaceFirst("[./+]0x[0-9a-f]+$", ""), row.count(), Long::sum));
+                    .forEach(row ->
+                            counts.merge(row.type().replaceFirst("[./+]0x[0-9a-f]+$", ""), row.count(), Long::sum));
         }
         return counts;
     }

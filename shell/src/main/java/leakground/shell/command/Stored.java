@@ -12,8 +12,9 @@ import leakground.shell.view.WhySide.Line;
 /// the last field of the chain which is a field of the scenario.
 final class Stored {
 
-    private static final String CHANGES = "\\s*(\\[.*\\]\\s*=[^=]|=[^=]|\\.(add|addLast|addFirst|offer|push|put|putIfAbsent"
-            + "|computeIfAbsent|compute|merge|set|send|schedule\\w*|register|subscribe)\\()";
+    private static final String CHANGES =
+            "\\s*(\\[.*\\]\\s*=[^=]|=[^=]|\\.(add|addLast|addFirst|offer|push|put|putIfAbsent"
+                    + "|computeIfAbsent|compute|merge|set|send|schedule\\w*|register|subscribe)\\()";
     private static final Pattern FIELD = Pattern.compile("^(?:\\.|static )(\\w+)");
 
     static Optional<Line> by(Chain chain, Scenario scenario) {
@@ -24,7 +25,7 @@ final class Stored {
         for (var step : chain.steps()) {
             var field = FIELD.matcher(step.reference());
             if (field.find() && (holder.equals(scope) || holder.startsWith(scope + "$"))) {
-                var nearer = line(field.group(1), scenario, scope);
+                var nearer = line(field.group(1), holder, scenario, scope);
                 found = nearer.isPresent() ? nearer : found;
             }
             holder = step.type();
@@ -32,10 +33,10 @@ final class Stored {
         return found;
     }
 
-    private static Optional<Line> line(String field, Scenario scenario, String scope) {
+    private static Optional<Line> line(String field, String holder, Scenario scenario, String scope) {
         var change = Pattern.compile("(?<![\\w.])(this\\.)?" + field + CHANGES);
         List<String> lines = scenario.source().java().lines().toList();
-        var hits = IntStream.range(0, lines.size())
+        var hits = region(lines, holder.substring(holder.lastIndexOf('$') + 1))
                 .filter(i -> change.matcher(lines.get(i)).find() && !isDeclaration(lines.get(i)))
                 .boxed()
                 .toList();
@@ -46,6 +47,20 @@ final class Stored {
                         hits.getFirst() + 1,
                         lines.get(hits.getFirst()).strip()))
                 : Optional.empty();
+    }
+
+    /// The lines of a class that is nested in the scenario; else all of them.
+    private static IntStream region(List<String> lines, String type) {
+        int begin = 0;
+        while (begin < lines.size() && !lines.get(begin).matches("    \\w.*\\b(class|record) " + type + "\\b.*\\{")) {
+            begin++;
+        }
+        int end = begin;
+        // The formatter closes a member in the fourth column and nothing else there.
+        while (end < lines.size() && !lines.get(end).equals("    }")) {
+            end++;
+        }
+        return begin == lines.size() ? IntStream.range(0, lines.size()) : IntStream.range(begin, end);
     }
 
     private static boolean isDeclaration(String line) {

@@ -105,7 +105,10 @@ final class WhyCommand implements Action {
                                 "state", group.state(),
                                 "names", group.names(),
                                 "woken_by", Wakers.of(group),
-                                "stack", group.stack().stream().map(Frames::plain).toList()))
+                                "stack",
+                                        group.stack().stream()
+                                                .map(Frames::plain)
+                                                .toList()))
                         .toList());
     }
 

@@ -19,7 +19,10 @@ final class ChainLines {
         lines.add(line("GC root: " + root(chain), "", chain.retained(), width, theme, true));
         var steps = chain.steps();
         boolean cut = steps.size() > FIRST + LAST + 1;
-        int most = steps.stream().mapToInt(step -> Lines.columns(step.text())).max().orElse(0);
+        int most = steps.stream()
+                .mapToInt(step -> Lines.columns(step.text()))
+                .max()
+                .orElse(0);
         int column = Math.min(Math.max(12, most), (width - SIZE - INDENT) / 2);
         for (int i = 0; i < steps.size(); i++) {
             if (cut && i == FIRST) {
@@ -38,7 +41,13 @@ final class ChainLines {
         if (text.startsWith("local in ")) {
             text = "local in " + Frames.brief(text.substring("local in ".length()));
         }
-        return line(Lines.left("  " + Lines.cut(text, column, theme), column + INDENT), step.type(), step.retained(), width, theme, last);
+        return line(
+                Lines.left("  " + Lines.cut(text, column, theme), column + INDENT),
+                step.type(),
+                step.retained(),
+                width,
+                theme,
+                last);
     }
 
     private static AttributedString line(
@@ -56,7 +65,8 @@ final class ChainLines {
         return switch (chain.kind()) {
             case CLASS -> "class " + chain.root();
             case THREAD -> chain.root();
-            case LOCAL, JNI_GLOBAL, JNI_LOCAL, MONITOR, REFERENCE, JVM -> chain.kind().words() + ", " + chain.root();
+            case LOCAL, JNI_GLOBAL, JNI_LOCAL, MONITOR, REFERENCE, JVM ->
+                chain.kind().words() + ", " + chain.root();
         };
     }
 

@@ -25,8 +25,10 @@ public final class DominatorsView {
             }
             lines.add(Styles.join(
                     Styles.styled(theme.title(), side.name()),
-                    "%s: %s".formatted(
-                            side.position().isEmpty() ? "" : " at " + side.position(), Quantity.bytes(side.bytes()))));
+                    "%s: %s"
+                            .formatted(
+                                    side.position().isEmpty() ? "" : " at " + side.position(),
+                                    Quantity.bytes(side.bytes()))));
             lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
             side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
         }

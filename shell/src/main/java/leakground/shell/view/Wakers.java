@@ -30,7 +30,9 @@ public final class Wakers {
         on("jox\\.(Channel\\.receive|Select)", "whoever sends to the channel, or done() of it");
         on("Exchanger\\.", "a partner that exchanges");
         on("ReferenceQueue\\.", "the collector");
-        on("Socket\\w*\\.|SocketChannelImpl|NioSocketImpl|Net\\.poll|Net\\.accept", "the other end of the connection, or close()");
+        on(
+                "Socket\\w*\\.|SocketChannelImpl|NioSocketImpl|Net\\.poll|Net\\.accept",
+                "the other end of the connection, or close()");
         on("SelectorImpl|Selector\\.select", "traffic on its channels, or close() of the selector");
         on("Thread\\.sleep", "the time, or interrupt()");
         on("Thread\\.join", "the end of the thread it waits for");
@@ -52,7 +54,8 @@ public final class Wakers {
                     : "%s, when it leaves the monitor".formatted(String.join(", ", owners));
         }
         for (var waker : CALLS.entrySet()) {
-            if (group.stack().stream().anyMatch(call -> waker.getKey().matcher(call).find())) {
+            if (group.stack().stream()
+                    .anyMatch(call -> waker.getKey().matcher(call).find())) {
                 return waker.getValue();
             }
         }

@@ -16,12 +16,7 @@ import leakground.heap.RootKind;
 /// @param threads where its threads are; without groups where that is beside the point
 /// @param stored the line that put it where it stays, as far as the source tells
 public record WhySide(
-        String name,
-        String since,
-        String position,
-        HeapReport report,
-        ThreadsSide threads,
-        Optional<Line> stored) {
+        String name, String since, String position, HeapReport report, ThreadsSide threads, Optional<Line> stored) {
 
     private static final int MOST = 2;
 

@@ -26,7 +26,10 @@ public final class WhyView {
     private static void side(List<AttributedString> lines, WhySide side, int width, Theme theme) {
         var at = side.position().isEmpty() ? "" : " at " + side.position();
         var all = "%s: %s in %s objects"
-                .formatted(at, Quantity.bytes(side.report().bytes()), Quantity.count(side.report().objects()));
+                .formatted(
+                        at,
+                        Quantity.bytes(side.report().bytes()),
+                        Quantity.count(side.report().objects()));
         lines.add(Styles.join(Styles.styled(theme.title(), side.name()), all));
         if (side.report().grown().isEmpty()) {
             lines.add(new AttributedString("  Nothing has grown since " + since(side) + "."));
@@ -47,9 +50,15 @@ public final class WhyView {
 
     private static AttributedString grown(Grown grown, WhySide side, Theme theme) {
         var group = grown.group();
-        var alike = group.objects() == grown.now()
-                ? ""
-                : "%s of them alike, ".formatted(Quantity.count(group.objects()));
+        if (grown.more() <= 0) {
+            return Styles.join(
+                    "Nothing has grown since %s. What retains most: %s "
+                            .formatted(since(side), Quantity.count(group.objects())),
+                    Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
+                    ", retaining %s".formatted(Quantity.bytes(group.retained())));
+        }
+        var alike =
+                group.objects() == grown.now() ? "" : "%s of them alike, ".formatted(Quantity.count(group.objects()));
         return Styles.join(
                 Styles.styled(theme.leaking(), "+%s ".formatted(Quantity.count(grown.more()))),
                 Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
@@ -72,7 +81,8 @@ public final class WhyView {
                             group.names().isEmpty() ? "" : ": " + String.join(", ", group.names()));
             lines.add(new AttributedString(Lines.cut(Lines.clean(text, theme), width, theme)));
             for (var call : Frames.telling(group.stack(), CALLS, theme)) {
-                lines.add(new AttributedString(Lines.cut("    at " + Lines.clean(call, theme), width, theme), theme.dim()));
+                lines.add(new AttributedString(
+                        Lines.cut("    at " + Lines.clean(call, theme), width, theme), theme.dim()));
             }
             var waker = Wakers.of(group);
             if (!waker.isEmpty()) {
@@ -84,6 +94,7 @@ public final class WhyView {
     private static void also(List<AttributedString> lines, WhySide side, int width, Theme theme) {
         var others = side.report().grown().stream()
                 .skip(1)
+                .filter(grown -> grown.more() > 0)
                 .limit(ALSO)
                 .map(grown -> "+%s %s".formatted(Quantity.count(grown.more()), Frames.type(grown.type(), 30, theme)))
                 .toList();
