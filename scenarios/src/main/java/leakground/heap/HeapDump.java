@@ -82,15 +82,20 @@ public final class HeapDump implements AutoCloseable {
 
     /// How the reachable objects of a class are held: chains that are alike as one, those that retain most first.
     ///
-    /// @param type the name of a class as in Java source; subclasses are not meant
+    /// @param type the name of a class as in Java source, its packages and enclosing classes may be left out;
+    ///     subclasses are not meant
     /// @param most how many groups
     /// @return empty if there is no such object
     /// @throws HeapDumpException if the dump is damaged
     public List<ChainGroup> chains(String type, int most) throws HeapDumpException {
         return reading(() -> {
+            var wanted = new boolean[heap.classes().size()];
+            for (var candidate : heap.classes().all()) {
+                wanted[candidate.number()] = isCalled(candidate.name(), type);
+            }
             var some = new BitSet(heap.size());
             for (int object = 0; object < heap.size(); object++) {
-                if (heap.typeOf(object).name().equals(type) && found().reach.isReached(object)) {
+                if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
                     some.set(object);
                 }
             }
@@ -102,8 +107,11 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    /// The chain that holds most of the objects of a class are held by, without what it retains: quicker than
-    /// [#chains].
+    private static boolean isCalled(String name, String type) {
+        return name.equals(type) || name.endsWith("." + type) || name.endsWith("$" + type);
+    }
+
+    /// The chain to one of the objects of a class, without what it retains: quicker than [#chains].
     ///
     /// @return the chain of the object in the middle; null if there is no such object
     /// @throws HeapDumpException if the dump is damaged
