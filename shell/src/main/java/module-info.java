@@ -7,6 +7,7 @@ module leakground.shell {
     requires java.logging;
     requires jdk.compiler;
     requires jdk.management;
+    requires jfr.converter;
     requires leakground.lessons;
     requires leakground.scenarios;
     requires org.jline;

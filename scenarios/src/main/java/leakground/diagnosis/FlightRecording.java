@@ -80,6 +80,11 @@ public final class FlightRecording implements AutoCloseable {
         return new FlightRecording(jvm, name);
     }
 
+    /// What JFR knows it by.
+    public String name() {
+        return name;
+    }
+
     /// Ends the recording and writes it.
     ///
     /// @param file must not exist

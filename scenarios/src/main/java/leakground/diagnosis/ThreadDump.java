@@ -37,7 +37,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                 .name("thread dump " + jvm.pid())
                 .start(() -> {
                     try {
-                        jvm.write("Thread.dump_to_file -format=json", file);
+                        write(jvm, file);
                     } catch (Refused e) {
                         refused.set(e);
                     } catch (InterruptedException _) {
@@ -62,6 +62,13 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
             writer.interrupt();
             Files.deleteIfExists(file);
         }
+    }
+
+    /// Writes the threads of a JVM as JSON.
+    ///
+    /// @param file must not exist
+    public static void write(Attached jvm, Path file) throws Refused, InterruptedException {
+        jvm.write("Thread.dump_to_file -format=json", file);
     }
 
     public long threads() {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
 import leakground.measure.Per;
@@ -93,6 +94,22 @@ public record Plan(
     public Plan withClassPath(List<Path> classPath) {
         return new Plan(
                 workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+    }
+
+    /// With flags of the JVM besides those it has.
+    public Plan withJvm(List<String> flags) {
+        return new Plan(
+                workload,
+                heapMiB,
+                collector,
+                Stream.concat(jvm.stream(), flags.stream()).toList(),
+                settle,
+                rounds,
+                rate,
+                classPath,
+                arguments,
+                metrics,
+                program);
     }
 
     /// Runs the `main` of the class as it is.

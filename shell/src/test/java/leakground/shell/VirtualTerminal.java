@@ -21,6 +21,7 @@ public final class VirtualTerminal implements AutoCloseable {
 
     public static final String CTRL_C = "\u0003";
     public static final String CTRL_D = "\u0004";
+    public static final String ESCAPE = "\u001b";
     public static final String TAB = "\t";
     public static final String ENTER = "\r";
 

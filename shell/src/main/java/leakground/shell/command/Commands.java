@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
+import org.jline.utils.AttributedString;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +31,24 @@ public final class Commands {
             TryCommand::new,
             VerifyCommand::new,
             BenchCommand::new,
-            WhyCommand::new,
-            TopCommand::new,
-            PathsCommand::new,
-            DominatorsCommand::new,
-            ExportCommand::new,
-            ThreadsCommand::new,
             DoctorCommand::new,
             HelpCommand::new,
             ClearCommand::new,
             ExitCommand::new);
+
+    /// Those that look into JVMs: each takes the same kinds of targets.
+    private static final List<Supplier<Action>> DIAGNOSIS = List.of(
+            WhyCommand::new,
+            TopCommand::new,
+            PathsCommand::new,
+            DominatorsCommand::new,
+            ThreadsCommand::new,
+            AllocCommand::new,
+            FlameCommand::new,
+            GcCommand::new,
+            DumpCommand::new,
+            ExportCommand::new,
+            HowCommand::new);
 
     /// Executes one command line, already split into words.
     ///
@@ -68,6 +77,7 @@ public final class Commands {
         return Types.choices(type);
     }
 
+    /// All commands with what they do.
     static List<HelpView.Entry> overview() {
         return subcommands(model()).values().stream()
                 .map(command -> new HelpView.Entry(
@@ -75,6 +85,13 @@ public final class Commands {
                         first(command.usageMessage().description()),
                         first(command.usageMessage().footer())))
                 .toList();
+    }
+
+    /// What `help` shows.
+    static List<AttributedString> help(int width) {
+        var all = overview();
+        int usual = all.size() - DIAGNOSIS.size();
+        return HelpView.overview(all.subList(0, usual), all.subList(usual, all.size()), width);
     }
 
     /// The commands by name, without aliases.
@@ -87,6 +104,9 @@ public final class Commands {
     private static CommandLine commands() {
         var commands = new CommandLine(new Options());
         for (var command : COMMANDS) {
+            commands.addSubcommand(command.get());
+        }
+        for (var command : DIAGNOSIS) {
             commands.addSubcommand(command.get());
         }
         Types.register(commands);
@@ -102,7 +122,7 @@ public final class Commands {
         var shown = console.with(options.noColor, options.ascii);
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Action action)) {
-            shown.print(HelpView.overview(overview(), shown.width()));
+            shown.print(help(shown.width()));
             return Action.OK;
         }
         if (options.help) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.view.DuelView;
 import leakground.shell.view.Theme;
@@ -17,6 +18,7 @@ import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
 
 /// The live duel on the whole screen of a terminal: ten frames a second, keys in between, and the
 /// terminal as it was at the end, however that comes.
@@ -39,6 +41,15 @@ final class DuelScreen {
         SLOWER,
         COLLECT,
         RESTART,
+        TOP,
+        THREADS,
+        BACK,
+        UP,
+        DOWN,
+        PAGE_UP,
+        PAGE_DOWN,
+        FIRST,
+        LAST,
         HELP,
         NONE
     }
@@ -49,7 +60,11 @@ final class DuelScreen {
     private final long mostMillis;
     private final AtomicBoolean resized = new AtomicBoolean(true);
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    /// What a key opens over the duel; each keeps what it has seen for the next time.
+    private final Map<Key, DuelLook> looks = Map.of(Key.TOP, new TopLook(), Key.THREADS, new ThreadsLook());
+
     private boolean help;
+    private @Nullable DuelOverlay overlay;
 
     /// @param mostMillis after which the runs are ended; 0 for when the user leaves
     DuelScreen(Terminal terminal, DuelSession session, Theme theme, long mostMillis) {
@@ -78,6 +93,7 @@ final class DuelScreen {
             terminal.flush();
             return loop();
         } finally {
+            closeOverlay();
             restore(attributes);
             terminal.handle(Signal.INT, onInterrupt);
             terminal.handle(Signal.WINCH, onResize);
@@ -89,6 +105,7 @@ final class DuelScreen {
     private int loop() throws IOException {
         var display = new Display(terminal, true);
         var keys = keys();
+        var overlayKeys = overlayKeys();
         var reader = new BindingReader(terminal.reader());
         long next = System.nanoTime();
         while (true) {
@@ -101,7 +118,12 @@ final class DuelScreen {
             }
             int columns = display.getColumns();
             int rows = display.getRows();
-            display.update(DuelView.render(session.duel(help), columns, rows, theme), -1);
+            var over = overlay;
+            display.update(
+                    over == null
+                            ? DuelView.render(session.duel(help), columns, rows, theme)
+                            : over.render(columns, rows, theme),
+                    -1);
             next = Math.max(next + FRAME_NANOS, System.nanoTime());
             while (true) {
                 if (interrupted.get() || Thread.interrupted()) {
@@ -116,14 +138,18 @@ final class DuelScreen {
                     break;
                 }
                 // The terminal is gone when there is nothing more to read.
-                var key = ready < 0 ? Key.QUIT : reader.readBinding(keys);
+                var key = ready < 0 ? Key.QUIT : reader.readBinding(overlay == null ? keys : overlayKeys);
                 if (key == null || key == Key.QUIT) {
                     return Action.OK;
                 }
                 if (key == Key.INTERRUPT) {
                     return Action.INTERRUPTED;
                 }
-                act(key);
+                if (overlay == null) {
+                    act(key);
+                } else {
+                    scroll(overlay, key, columns, rows);
+                }
                 next = System.nanoTime();
             }
         }
@@ -137,9 +163,64 @@ final class DuelScreen {
             case SLOWER -> session.slower();
             case COLLECT -> session.collect();
             case RESTART -> session.restart();
+            case TOP, THREADS -> open(looks.get(key));
             case HELP -> help = !help;
-            case NONE -> help = false;
+            case NONE, BACK, UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> help = false;
             case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
+        }
+    }
+
+    private void open(@Nullable DuelLook look) {
+        if (look != null && !session.isOver()) {
+            help = false;
+            overlay = new DuelOverlay(session, look);
+        }
+    }
+
+    private void scroll(DuelOverlay over, Key key, int columns, int rows) {
+        int page = Math.max(1, rows - 3);
+        switch (key) {
+            case BACK -> closeOverlay();
+            case UP -> over.scroll(-1, columns, rows, theme);
+            case DOWN -> over.scroll(1, columns, rows, theme);
+            case PAGE_UP -> over.scroll(-page, columns, rows, theme);
+            case PAGE_DOWN -> over.scroll(page, columns, rows, theme);
+            case FIRST -> over.scroll(Integer.MIN_VALUE / 2, columns, rows, theme);
+            case LAST -> over.scroll(Integer.MAX_VALUE / 2, columns, rows, theme);
+            case PAUSE, ROUND, FASTER, SLOWER, COLLECT, RESTART, TOP, THREADS, HELP, NONE -> {}
+            case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
+        }
+    }
+
+    private void closeOverlay() {
+        if (overlay != null) {
+            overlay.close();
+            overlay = null;
+        }
+    }
+
+    private KeyMap<Key> overlayKeys() {
+        var keys = new KeyMap<Key>();
+        keys.setAmbiguousTimeout(50);
+        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
+        keys.bind(Key.QUIT, KeyMap.ctrl('D'));
+        keys.bind(Key.BACK, "q", "Q", KeyMap.esc());
+        bind(keys, Key.UP, Capability.key_up, "k", "\033[A", "\033OA");
+        bind(keys, Key.DOWN, Capability.key_down, "j", "\r", "\033[B", "\033OB");
+        bind(keys, Key.PAGE_UP, Capability.key_ppage, "b");
+        bind(keys, Key.PAGE_DOWN, Capability.key_npage, " ");
+        bind(keys, Key.FIRST, Capability.key_home, "g", "<");
+        bind(keys, Key.LAST, Capability.key_end, "G", ">");
+        keys.setUnicode(Key.NONE);
+        keys.setNomatch(Key.NONE);
+        return keys;
+    }
+
+    private void bind(KeyMap<Key> keys, Key key, Capability capability, String... others) {
+        keys.bind(key, others);
+        var sequence = KeyMap.key(terminal, capability);
+        if (sequence != null) {
+            keys.bind(key, sequence);
         }
     }
 
@@ -155,6 +236,8 @@ final class DuelScreen {
         keys.bind(Key.SLOWER, "-", "_");
         keys.bind(Key.COLLECT, "g", "G");
         keys.bind(Key.RESTART, "r", "R");
+        keys.bind(Key.TOP, "t");
+        keys.bind(Key.THREADS, "s", "T");
         keys.bind(Key.HELP, "?", "h");
         keys.setUnicode(Key.NONE);
         keys.setNomatch(Key.NONE);

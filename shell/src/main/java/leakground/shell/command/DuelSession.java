@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class DuelSession implements AutoCloseable {
     /// Rates to step through, in rounds per second; the last is flat out.
     private static final List<Double> RATES =
             List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 0.0);
+
+    private static final Duration STILL = Duration.ofSeconds(3);
 
     /// One variant and how to run it.
     record Side(String variant, Plan plan) {
@@ -157,6 +160,27 @@ final class DuelSession implements AutoCloseable {
         rate = next.get();
         runs.forEach(run -> run.rate(rate));
         status = "";
+    }
+
+    /// Has every JVM stand still, as far as it can, so that it can be looked at.
+    ///
+    /// @return those that are there to be looked at
+    List<Target> hold() throws InterruptedException {
+        var held = new ArrayList<Target>();
+        for (int i = 0; i < runs.size(); i++) {
+            if (!sides.get(i).isGo()) {
+                boolean _ = runs.get(i).hold(STILL);
+                held.add(Target.of(sides.get(i).key(), runs.get(i)));
+            }
+        }
+        return held;
+    }
+
+    /// Has them go on, unless the user has paused them.
+    void release() {
+        if (!paused) {
+            runs.forEach(Run::resume);
+        }
     }
 
     /// Ends all sides, and keeps what they showed.

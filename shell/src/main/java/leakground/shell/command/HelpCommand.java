@@ -35,7 +35,7 @@ final class HelpCommand implements Action {
     @Override
     public int run(Console console) {
         if (name == null) {
-            console.print(HelpView.overview(Commands.overview(), console.width()));
+            console.print(Commands.help(console.width()));
             return OK;
         }
         var commands = Commands.subcommands(Commands.model());

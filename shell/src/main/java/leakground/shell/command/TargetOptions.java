@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
 final class TargetOptions {
 
-    private static final long DEFAULT_SECONDS = 15;
+    private static final long DEFAULT_SECONDS = 10;
     private static final long DEFAULT_SECONDS_OF_OTHER = 5;
 
     /// Whether only the side that leaks is looked at where nothing else is asked for.
@@ -75,19 +75,33 @@ final class TargetOptions {
 
     /// Starts or finds the JVMs; nothing has been done with them yet.
     Targets open() throws IOException {
+        return open(List.of(), Integer.MAX_VALUE);
+    }
+
+    /// Starts or finds the JVMs.
+    ///
+    /// @param flags for those that are started
+    /// @param most how many sides
+    Targets open(List<String> flags, int most) throws IOException {
         @Nullable Long typedRounds = rounds;
-        var most = typedRounds == null
+        var after = typedRounds == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Quantities.positive("--rounds", typedRounds));
         var temporary = new TemporaryFolder();
         @Nullable Targets targets = null;
         try {
             var other = other();
-            var sides = other.isPresent() ? List.<DuelSession.Side>of() : sides(temporary);
+            var sides = other.isPresent()
+                    ? List.<DuelSession.Side>of()
+                    : sides(temporary).stream()
+                            .limit(most)
+                            .map(side -> new DuelSession.Side(
+                                    side.variant(), side.plan().withJvm(flags)))
+                            .toList();
             long millis = seconds == null
                     ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
                     : Quantities.positive("--seconds", seconds) * 1000;
-            targets = new Targets(new Targets.Wanted(sides, other, most, millis), temporary);
+            targets = new Targets(new Targets.Wanted(sides, other, after, millis), temporary);
             targets.start();
             return targets;
         } catch (IOException | RuntimeException e) {

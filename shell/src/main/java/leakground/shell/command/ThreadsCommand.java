@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ThreadsCommand implements Action {
             targets.drive(console);
             var sides = new ArrayList<ThreadsSide>();
             for (var target : targets.alive(console)) {
-                sides.add(look(target, targets, all));
+                sides.add(look(target, targets.temporary().folder("threads-" + target.name()), all));
             }
             if (json) {
                 console.json(Json.object(
@@ -60,11 +61,11 @@ final class ThreadsCommand implements Action {
 
     /// The threads of a JVM now.
     ///
+    /// @param folder for the dump, which is gone afterwards
     /// @param all whether those that are not the program's are wanted too
-    static ThreadsSide look(Target target, Targets targets, boolean all)
-            throws IOException, InterruptedException, Refused {
+    static ThreadsSide look(Target target, Path folder, boolean all) throws IOException, InterruptedException, Refused {
         try (var jvm = target.attach()) {
-            var dump = ThreadDump.of(jvm, targets.temporary().folder("threads-" + target.name()));
+            var dump = ThreadDump.of(jvm, folder);
             var groups = dump.groups().stream()
                     .filter(group -> all || !OwnThreads.contains(group))
                     .toList();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Calls of a stack as a person reads them: without modules, packages and what only drives the program.
 public final class Frames {
 
-    private static final String PROBE = "leakground.probe.";
+    private static final Pattern PROBE = Pattern.compile("leakground\\.(probe|measure)\\..*");
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
     private static final Pattern BLOCKS = Pattern.compile("java\\.lang\\.(Object\\.wait|VirtualThread\\.|System\\$).*"
             + "|jdk\\.internal\\.misc\\..*|java\\.util\\.concurrent\\.(locks\\.|ForkJoinPool\\.\\w*anagedBlock).*"
@@ -35,7 +35,7 @@ public final class Frames {
     /// Whether a call is neither of the JDK nor of the probe.
     public static boolean isOfProgram(String frame) {
         var plain = plain(frame);
-        return !JDK.matcher(plain).matches() && !plain.startsWith(PROBE);
+        return !JDK.matcher(plain).matches() && !PROBE.matcher(plain).matches();
     }
 
     /// Whether the innermost call that is none of the JDK is one of the probe.
@@ -44,7 +44,7 @@ public final class Frames {
                 .map(Frames::plain)
                 .filter(frame -> !JDK.matcher(frame).matches())
                 .findFirst()
-                .filter(frame -> frame.startsWith(PROBE))
+                .filter(frame -> PROBE.matcher(frame).matches())
                 .isPresent();
     }
 
@@ -52,7 +52,7 @@ public final class Frames {
     public static List<String> withoutProbe(List<String> stack) {
         int end = stack.size();
         for (int i = 0; i < stack.size(); i++) {
-            if (plain(stack.get(i)).startsWith(PROBE)) {
+            if (PROBE.matcher(plain(stack.get(i))).matches()) {
                 end = i;
                 break;
             }

@@ -15,6 +15,8 @@ final class HelpBox {
             + -       more, fewer rounds a second
             g         collect the heap now
             r         restart in fresh JVMs
+            t         top classes of both sides
+            s         stacks of all threads
             ?         close this help
 
             *         what the scenario says grows

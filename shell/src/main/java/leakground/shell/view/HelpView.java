@@ -18,7 +18,10 @@ public final class HelpView {
     /// An option or parameter as it is typed, and what it means.
     public record Argument(String label, String description) {}
 
-    public static List<AttributedString> overview(List<Entry> entries, int width) {
+    /// All commands.
+    ///
+    /// @param diagnosis those that look into JVMs, by their names alone
+    public static List<AttributedString> overview(List<Entry> entries, List<Entry> diagnosis, int width) {
         var lines = new ArrayList<AttributedString>();
         boolean wide = width >= 60;
         var rows = new ArrayList<List<AttributedString>>();
@@ -29,6 +32,18 @@ public final class HelpView {
                     wide ? List.of(name, summary, Styles.styled(Styles.DIM, entry.example())) : List.of(name, summary));
         }
         lines.addAll(Table.lines(rows, 0, width));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(
+                Styles.join(
+                        "Why is it still there? Looking into a scenario, a file or the process id of a JVM: ",
+                        Text.concat(
+                                diagnosis.stream()
+                                        .map(entry -> Styles.styled(Styles.NAME, entry.name()))
+                                        .toList(),
+                                " "),
+                        "."),
+                width,
+                0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(
                 Styles.join(

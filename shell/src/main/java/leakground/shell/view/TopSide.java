@@ -9,7 +9,8 @@ import leakground.diagnosis.Histogram.Change;
 ///
 /// @param name of the side
 /// @param span from when to when, in words
-/// @param steps rounds between the looks, or seconds where there are none
+/// @param steps rounds between the looks, or seconds where there are none; NaN where this is the first look, and all
+///     that is there is new
 /// @param unit what a step is: `round` or `second`
 /// @param changes the class that grew most first
 /// @param allocated bytes that were allocated meanwhile, by class; empty where nobody counted

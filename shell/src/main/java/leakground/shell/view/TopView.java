@@ -40,7 +40,9 @@ public final class TopView {
         lines.addAll(Text.wrap(
                 Styles.join(
                         Styles.styled(theme.title(), side.name()),
-                        " %s: holds %s, %s".formatted(side.span(), Quantity.bytes(held), signed(grown))),
+                        " %s: holds %s%s"
+                                .formatted(
+                                        side.span(), Quantity.bytes(held), isFirst(side) ? "" : ", " + signed(grown))),
                 width,
                 2));
         boolean allocated = side.allocated().isPresent();
@@ -48,8 +50,8 @@ public final class TopView {
         lines.add(new AttributedString(heading + " ".repeat(GAP) + "class", theme.dim()));
         for (var change : changes) {
             var numbers = line(
-                    signedCount(change.count()),
-                    signed(change.bytes()),
+                    isFirst(side) ? Quantity.count(change.count()) : signedCount(change.count()),
+                    isFirst(side) ? Quantity.bytes(change.bytes()) : signed(change.bytes()),
                     perStep(change.count() / side.steps()),
                     Quantity.bytes(change.now().bytes()),
                     allocated ? Quantity.bytes(Math.round(side.allocated(change) / side.steps())) : null);
@@ -98,6 +100,11 @@ public final class TopView {
             }
         }
         return line.toString();
+    }
+
+    /// Whether there was no look before this one.
+    private static boolean isFirst(TopSide side) {
+        return Double.isNaN(side.steps());
     }
 
     private static String signedCount(long count) {

@@ -135,6 +135,36 @@ class LiveDuelTest {
     }
 
     @Test
+    void looksAtTheClassesOfBothSidesAndThenAtWhatGrew() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50")) {
+            duel.awaitRound(20);
+            duel.terminal.type("t");
+            duel.terminal.await("what is held", text -> text.contains("holds") && text.contains("byte[]"));
+            duel.terminal.type("G");
+            duel.terminal.await("the end", text -> text.contains("fixed round") && text.contains("lines "));
+            duel.terminal.type("q");
+            duel.awaitRound(duel.round() + 20);
+            duel.terminal.type("t");
+            duel.terminal.await("what grew", text -> text.contains("leaky since round") && text.contains("+1.00"));
+            duel.terminal.type(VirtualTerminal.ESCAPE);
+            duel.terminal.await("? help");
+        }
+    }
+
+    @Test
+    void standsStillWhileItIsLookedInto() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 20")) {
+            duel.awaitRound(5);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            duel.terminal.type("s");
+            duel.terminal.await("its threads", text -> text.contains("leaky at round") && text.contains(": ticker"));
+            duel.terminal.type("q");
+            duel.terminal.await("PAUSED");
+        }
+    }
+
+    @Test
     void startsAgain() throws Exception {
         try (var duel = new Live(80, 24, "run lost-element --rate 100")) {
             duel.awaitRound(50);

@@ -216,7 +216,10 @@ class ViewsTest {
         var others = Stream.of(
                 ListView.lines(scenarios, width),
                 DoctorView.lines(List.of(new Check("Java", Status.OK, "a long detail ".repeat(10))), width),
-                HelpView.overview(List.of(new Entry("list", "the catalogue of leaks", "list timers")), width));
+                HelpView.overview(
+                        List.of(new Entry("list", "the catalogue of leaks", "list timers")),
+                        List.of(new Entry("top", "the classes that grow", "top sub-slice")),
+                        width));
         return Stream.of(each, diffs, others).flatMap(views -> views).flatMap(List::stream);
     }
 

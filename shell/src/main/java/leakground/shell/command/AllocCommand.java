@@ -1,0 +1,80 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.Refused;
+import leakground.measure.Per;
+import leakground.shell.view.AllocSide;
+import leakground.shell.view.AllocView;
+import leakground.shell.view.Frames;
+import leakground.shell.view.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "alloc",
+        description = "where a program allocates, and what, by a flight recording",
+        footer = {"alloc unsized-list", "alloc Cache.java", "alloc 4711 --seconds 10"})
+final class AllocCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "how many places a side; 6 unless said")
+    private long limit = 6;
+
+    @Option(names = "--json", description = "one JSON object instead of the tables")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
+        try (var targets = options.open()) {
+            var sides = sides(Recorded.of(console, targets, What.ALLOCATIONS));
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream().map(side -> json(side, most)).toList()));
+            } else {
+                console.print(AllocView.render(sides, most, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    /// What programs allocated, without what the probe did.
+    static List<AllocSide> sides(List<Recorded> recorded) {
+        return recorded.stream()
+                .map(side -> new AllocSide(
+                        side.target().name(),
+                        side.span(),
+                        side.steps(),
+                        side.unit() == Per.ROUND ? "round" : "second",
+                        side.recording().allocations().stream()
+                                .filter(allocation -> !Frames.isOfProbe(allocation.stack()))
+                                .filter(allocation -> !allocation.stack().isEmpty())
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> json(AllocSide side, int most) {
+        return Json.object(
+                "side",
+                side.name(),
+                side.unit() + "s",
+                side.steps(),
+                "bytes",
+                side.bytes(),
+                "sites",
+                AllocView.sites(side).stream()
+                        .limit(most)
+                        .map(site -> Json.object("class", site.type(), "where", site.site(), "bytes", site.bytes()))
+                        .toList());
+    }
+}

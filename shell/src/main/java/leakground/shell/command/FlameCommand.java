@@ -1,0 +1,86 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.Refused;
+import leakground.shell.view.Frames;
+import one.convert.Arguments;
+import one.convert.CallStack;
+import one.convert.FlameGraph;
+import one.convert.Frame;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "flame",
+        description = "a flame graph as one HTML file: what is allocated where, or where threads are",
+        footer = {"flame boxed-flags flags.html", "flame unstopped-ticker tickers.html --threads"})
+final class FlameCommand implements Action {
+
+    private static final String ENDING = ".html";
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Parameters(index = "1", paramLabel = "FILE.html", description = "the file to write, which must not exist")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Option(names = "--threads", description = "threads by their stacks, and not bytes by where they are allocated")
+    private boolean threads;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        var path = NewFile.path(file, ENDING);
+        try (var targets = options.open()) {
+            var arguments = new Arguments();
+            arguments.title = "%s: %s"
+                    .formatted(
+                            UserFile.printable(options.target()), threads ? "threads" : "bytes allocated, by samples");
+            var graph = new FlameGraph(arguments);
+            if (threads) {
+                targets.drive(console);
+                for (var target : targets.alive(console)) {
+                    var side =
+                            ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false);
+                    side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
+                }
+            } else {
+                for (var side : AllocCommand.sides(Recorded.of(console, targets, What.ALLOCATIONS))) {
+                    side.allocations().forEach(one -> add(graph, side.name(), one.stack(), one.type(), one.bytes()));
+                }
+            }
+            write(graph, path);
+            console.message("%s written: a browser opens it.".formatted(path));
+            return OK;
+        }
+    }
+
+    /// Adds one stack below the name of its side.
+    ///
+    /// @param leaf what stands above the innermost call, if anything
+    private static void add(FlameGraph graph, String side, List<String> stack, @Nullable String leaf, long weight) {
+        var calls = new CallStack();
+        calls.push(side, Frame.TYPE_NATIVE);
+        for (var call : Frames.withoutProbe(stack).reversed()) {
+            calls.push(Frames.plain(call), Frames.isOfProgram(call) ? Frame.TYPE_JIT_COMPILED : Frame.TYPE_INLINED);
+        }
+        if (leaf != null) {
+            calls.push(leaf, Frame.TYPE_KERNEL);
+        }
+        graph.addSample(calls, weight);
+    }
+
+    private static void write(FlameGraph graph, Path path) throws IOException {
+        try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
+            graph.dump(out);
+        }
+    }
+}

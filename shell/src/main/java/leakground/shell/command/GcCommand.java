@@ -1,0 +1,96 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.GarbageCollection;
+import leakground.diagnosis.Refused;
+import leakground.measure.Per;
+import leakground.shell.view.Frames;
+import leakground.shell.view.GcSide;
+import leakground.shell.view.GcView;
+import leakground.shell.view.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "gc",
+        description = "how often a JVM collects, why, and how long it stops for that",
+        footer = {"gc explicit-gc", "gc escaping-object", "gc 4711 --seconds 30"})
+final class GcCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(names = "--json", description = "one JSON object instead of the tables")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        try (var targets = options.open()) {
+            var sides = Recorded.of(console, targets, What.COLLECTIONS).stream()
+                    .map(GcCommand::side)
+                    .toList();
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream().map(GcCommand::json).toList()));
+            } else {
+                console.print(GcView.render(sides, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    private static GcSide side(Recorded recorded) {
+        var all = recorded.recording().collections();
+        return new GcSide(
+                recorded.target().name(),
+                recorded.span(),
+                recorded.steps(),
+                recorded.unit() == Per.ROUND ? "round" : "second",
+                recorded.seconds(),
+                all.stream().filter(one -> !isForced(one)).toList(),
+                all.stream().filter(GcCommand::isForced).toList());
+    }
+
+    /// Whether the probe asked for it, or somebody who attached.
+    private static boolean isForced(GarbageCollection one) {
+        return Frames.isOfProbe(one.caller())
+                || one.cause().startsWith("Heap Inspection")
+                || one.cause().startsWith("Heap Dump")
+                || one.cause().startsWith("Diagnostic Command");
+    }
+
+    private static Map<String, @Nullable Object> json(GcSide side) {
+        return Json.object(
+                "side",
+                side.name(),
+                side.unit() + "s",
+                side.steps(),
+                "millis",
+                Math.round(side.seconds() * 1000),
+                "collections",
+                json(side.own()),
+                "forced",
+                json(side.forced()));
+    }
+
+    private static List<Map<String, @Nullable Object>> json(List<GarbageCollection> collections) {
+        return GcView.rows(collections).stream()
+                .map(row -> Json.object(
+                        "kind", row.kind(),
+                        "cause", row.cause(),
+                        "caller", row.caller(),
+                        "count", row.count(),
+                        "pause_nanos", row.pauseNanos(),
+                        "longest_pause_nanos", row.longestNanos(),
+                        "freed_bytes", row.freed()))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.FlightRecording;
+import leakground.diagnosis.Refused;
+import leakground.shell.view.HowView;
+import leakground.shell.view.Json;
+import leakground.shell.view.Rung;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "how",
+        description = "the commands an outsider would look with, what they say and cannot see",
+        footer = {"how unstopped-ticker", "how unclosed-inflater"})
+final class HowCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(names = "--json", description = "one JSON object instead of the text")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        try (var targets = options.open(List.of("-XX:NativeMemoryTracking=summary"), 1)) {
+            targets.settle(console);
+            var target = targets.alive(console).getFirst();
+            try (var jvm = target.attach();
+                    var recording = FlightRecording.profile(jvm, targets.repository(target))) {
+                targets.drive(console);
+                var position = targets.alive(console).getFirst().position();
+                var ladder = new Ladder(target.pid(), targets.temporary().folder("how"));
+                if (!json) {
+                    console.print(List.of(
+                            new AttributedString("%s, process %d%s; each command is run as it stands here."
+                                    .formatted(
+                                            target.name(),
+                                            target.pid(),
+                                            position.isEmpty() ? "" : ", held at " + position)),
+                            AttributedString.EMPTY));
+                }
+                climb(console, ladder.steps(recording.name()));
+            }
+            return OK;
+        }
+    }
+
+    private void climb(Console console, List<Ladder.Step> steps) throws IOException, InterruptedException {
+        var rungs = new ArrayList<Rung>();
+        for (var step : steps) {
+            var rung = step.take();
+            rungs.add(rung);
+            if (!json) {
+                console.print(HowView.render(rung, rungs.size(), console.width(), RunCommand.theme(console)));
+            }
+        }
+        if (json) {
+            console.json(Json.object(
+                    "target",
+                    options.target(),
+                    "commands",
+                    rungs.stream().map(HowCommand::json).toList()));
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Rung rung) {
+        return Json.object(
+                "command", rung.command(),
+                "millis", rung.millis(),
+                "output", rung.output(),
+                "shows", rung.shows(),
+                "blind", rung.blind());
+    }
+}

@@ -1,0 +1,40 @@
+package leakground.shell.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A file that a command is to write and that must not be there yet.
+final class NewFile {
+
+    /// The path that the user typed, checked before anything is started.
+    static Path path(String typed, String ending) {
+        var file = UserFile.path(typed).toAbsolutePath();
+        if (!typed.endsWith(ending)) {
+            throw Problem.usage("%s does not end in %s.".formatted(UserFile.printable(typed), ending));
+        }
+        return check(file);
+    }
+
+    /// The same path with the name of a side before its ending: `heap.hprof` becomes `heap-leaky.hprof`.
+    static Path of(Path file, String side) {
+        var name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return check(file.resolveSibling(name.substring(0, dot) + "-" + side + name.substring(dot)));
+    }
+
+    private static Path check(Path file) {
+        if (Files.exists(file)) {
+            throw Problem.usage("%s exists already, and is not overwritten.".formatted(file));
+        }
+        var folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw Problem.usage("There is no folder %s.".formatted(folder));
+        }
+        if (!Files.isWritable(folder)) {
+            throw Problem.usage("The folder %s cannot be written to.".formatted(folder));
+        }
+        return file;
+    }
+
+    private NewFile() {}
+}

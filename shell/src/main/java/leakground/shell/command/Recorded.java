@@ -1,0 +1,88 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leakground.diagnosis.Attached;
+import leakground.diagnosis.FlightRecording;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.RecordingReader;
+import leakground.diagnosis.Refused;
+import leakground.lab.Run;
+import leakground.measure.Per;
+
+/// What a flight recording of one JVM says, from when it had settled to when it was held.
+///
+/// @param from round at which it began; 0 where there are none
+/// @param to round at which it ended
+record Recorded(Target target, RecordingReader recording, long from, long to, double seconds) {
+
+    /// Records all that can be looked at, at the same time.
+    static List<Recorded> of(Console console, Targets targets, What... what)
+            throws IOException, InterruptedException, Refused {
+        targets.settle(console);
+        var open = new ArrayList<Open>();
+        try {
+            for (var target : targets.alive(console)) {
+                open.add(Open.start(target, targets, what));
+            }
+            targets.drive(console);
+            var alive = targets.alive(console);
+            var recorded = new ArrayList<Recorded>();
+            for (var one : open) {
+                if (alive.contains(one.target)) {
+                    recorded.add(one.stop(targets));
+                }
+            }
+            return recorded;
+        } finally {
+            open.forEach(Open::close);
+        }
+    }
+
+    /// From when to when, in words.
+    String span() {
+        return unit() == Per.ROUND ? "rounds %d to %d".formatted(from, to) : "over %.1f s".formatted(seconds);
+    }
+
+    /// Rounds, or seconds where there are none.
+    double steps() {
+        return unit() == Per.ROUND ? to - from : seconds;
+    }
+
+    Per unit() {
+        return target.run().map(run -> run.plan().per()).orElse(Per.SECOND);
+    }
+
+    private record Open(Target target, Attached jvm, FlightRecording recording, long round, long nanos) {
+
+        static Open start(Target target, Targets targets, What... what)
+                throws IOException, Refused, InterruptedException {
+            var jvm = target.attach();
+            try {
+                var recording = FlightRecording.start(jvm, targets.repository(target), what);
+                return new Open(target, jvm, recording, round(target), System.nanoTime());
+            } catch (IOException | Refused | InterruptedException e) {
+                jvm.close();
+                throw e;
+            }
+        }
+
+        Recorded stop(Targets targets) throws IOException, Refused, InterruptedException {
+            double seconds = (System.nanoTime() - nanos) / 1e9;
+            var file = targets.temporary().folder("recording-" + target.name()).resolve("of.jfr");
+            recording.stop(file);
+            return new Recorded(target, RecordingReader.of(file), round, round(target), seconds);
+        }
+
+        private static long round(Target target) {
+            return Optional.of(target).flatMap(Target::run).map(Run::round).orElse(0L);
+        }
+
+        void close() {
+            recording.close();
+            jvm.close();
+        }
+    }
+}
