@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DamagedDumpTest {
 
-    private static final int CUTS = 50;
-    private static final int FLIPS = 60;
+    private static final int CUTS = 40;
+    private static final int FLIPS = 40;
     private static final int LARGE_MIB = 256;
 
     private Path dump = Path.of("");

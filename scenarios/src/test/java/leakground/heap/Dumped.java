@@ -54,6 +54,8 @@ record Dumped(String flags, Path dump, Path histogram) {
         command.addAll(List.of(
                 "-Xmx32m",
                 "-XX:TieredStopAtLevel=1",
+                // Those that are held softly are in both, the dump and the histogram.
+                "-XX:SoftRefLRUPolicyMSPerMB=1000000",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KnownGraph.class.getName()));

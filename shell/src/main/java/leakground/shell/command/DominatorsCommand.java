@@ -2,6 +2,7 @@ package leakground.shell.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.Refused;
 import leakground.heap.Holder;
@@ -22,7 +23,7 @@ final class DominatorsCommand implements Action {
     private static final double LEAST = 2;
 
     @Mixin
-    private final TargetOptions options = TargetOptions.ofOneSide();
+    private final TargetOptions options = new TargetOptions();
 
     @Option(
             names = "--least",
@@ -38,7 +39,7 @@ final class DominatorsCommand implements Action {
         if (!(least >= 0 && least <= 100)) {
             throw Problem.usage("--least takes percent, from 0 to 100.");
         }
-        try (var targets = options.open()) {
+        try (var targets = options.open(List.of(), 1)) {
             targets.drive(console);
             var sides = new ArrayList<DominatorsView.Side>();
             for (var target : targets.alive(console)) {

@@ -1,10 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +31,13 @@ final class ExportCommand implements Action {
     private static final Pattern CALL = Pattern.compile("(?:.*/)?([^(]+)\\(([^:)]*)(?::(\\d+))?\\)");
 
     @Mixin
-    private final TargetOptions options = TargetOptions.ofOneSide();
+    private final TargetOptions options = new TargetOptions();
 
     @Option(
             names = "--pprof",
             paramLabel = "FILE",
             required = true,
-            description = "the file to write; its cum is what would be freed, its flat what objects take themselves")
+            description = "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String pprof;
 
@@ -52,15 +49,13 @@ final class ExportCommand implements Action {
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
-        var file = file();
-        try (var targets = options.open()) {
+        var file = NewFile.path(pprof, ".pb.gz");
+        try (var targets = options.open(List.of(), 1)) {
             targets.drive(console);
             var target = targets.alive(console).getFirst();
             var profile = threads ? threads(target, targets) : heap(console, target, targets);
             try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
                 profile.write(out, System.currentTimeMillis());
-            } catch (FileAlreadyExistsException _) {
-                throw exists();
             }
             if (json) {
                 console.json(Json.object(
@@ -75,28 +70,6 @@ final class ExportCommand implements Action {
             }
             return OK;
         }
-    }
-
-    /// The file, if it can be written: that is known before anything is started.
-    private Path file() {
-        try {
-            var file = Path.of(pprof).toAbsolutePath();
-            var folder = file.getParent();
-            if (Files.exists(file)) {
-                throw exists();
-            }
-            if (folder == null || !Files.isWritable(folder)) {
-                throw Problem.usage("%s cannot be written: there is no such folder, or it is not yours."
-                        .formatted(UserFile.printable(pprof)));
-            }
-            return file;
-        } catch (InvalidPathException _) {
-            throw Problem.usage("%s is no name for a file.".formatted(UserFile.printable(pprof)));
-        }
-    }
-
-    private Problem exists() {
-        return Problem.usage("%s exists already; name another file.".formatted(UserFile.printable(pprof)));
     }
 
     private static Pprof heap(Console console, Target target, Targets targets)
@@ -152,7 +125,7 @@ final class ExportCommand implements Action {
 
     private static Pprof threads(Target target, Targets targets) throws IOException, InterruptedException, Refused {
         var profile = new Pprof(List.of(new ValueType("threads", "count")));
-        for (StackGroup group : ThreadsCommand.look(target, targets, true).groups()) {
+        for (StackGroup group : ThreadsCommand.look(target, targets.temporary().folder("threads"), true).groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();
             profile.add(
                     stack,

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class PathsCommand implements Action {
 
     @Mixin
-    private final TargetOptions options = TargetOptions.ofOneSide();
+    private final TargetOptions options = new TargetOptions();
 
     @Parameters(index = "1", paramLabel = "CLASS", description = "the class, as in source; the simple name will do")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -38,7 +38,7 @@ final class PathsCommand implements Action {
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 1_000));
-        try (var targets = options.open()) {
+        try (var targets = options.open(List.of(), 1)) {
             targets.drive(console);
             var sides = new ArrayList<PathsView.Side>();
             for (var target : targets.alive(console)) {

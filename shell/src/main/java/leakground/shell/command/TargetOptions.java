@@ -24,22 +24,6 @@ final class TargetOptions {
     private static final long DEFAULT_SECONDS = 10;
     private static final long DEFAULT_SECONDS_OF_OTHER = 5;
 
-    /// Whether only the side that leaks is looked at where nothing else is asked for.
-    private final boolean leakyOnly;
-
-    TargetOptions() {
-        this(false);
-    }
-
-    private TargetOptions(boolean leakyOnly) {
-        this.leakyOnly = leakyOnly;
-    }
-
-    /// For what is looked at one side at a time: of a scenario the leaky one, unless another is asked for.
-    static TargetOptions ofOneSide() {
-        return new TargetOptions(true);
-    }
-
     @Parameters(
             paramLabel = "TARGET",
             completionCandidates = Candidates.class,
@@ -153,10 +137,7 @@ final class TargetOptions {
             throw Problem.usage("--main is for a Java source file or a jar.");
         }
         var scenario = Types.scenario(target);
-        var variants = leakyOnly && only == null && against == null
-                ? List.of(scenario.leaky())
-                : RunCommand.variants(scenario, only, against);
-        return variants.stream()
+        return RunCommand.variants(scenario, only, against).stream()
                 .map(variant -> new DuelSession.Side(variant, sized(Plan.of(scenario, variant))))
                 .toList();
     }

@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
 final class WhyCommand implements Action {
 
     @Mixin
-    private final TargetOptions options = TargetOptions.ofOneSide();
+    private final TargetOptions options = new TargetOptions();
 
     @Option(names = "--json", description = "one JSON object instead of the screen")
     private boolean json;
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
-        try (var targets = options.open()) {
+        try (var targets = options.open(List.of(), 1)) {
             var sides = look(console, targets);
             if (json) {
                 console.json(Json.object(
@@ -69,7 +69,7 @@ final class WhyCommand implements Action {
         var target = look.target;
         var report = HeapLook.at(console, target, targets, new Question.Growth(look.counts));
         var threads = report.grown().stream().limit(1).anyMatch(WhySide::concernsThreads)
-                ? ThreadsCommand.look(target, targets, false)
+                ? ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false)
                 : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
         var stored = options.scenario()
                 .flatMap(scenario -> report.grown().stream()
