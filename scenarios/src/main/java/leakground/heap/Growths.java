@@ -96,14 +96,16 @@ final class Growths {
         return found.stream().mapToLong(grown -> grown.group().retained()).max().orElse(0);
     }
 
-    /// A class that has a name in the source tells more than a lambda, that more than what the application holds of
-    /// the JDK, and that more than what the JDK holds of itself.
+    /// A class that has a name in the source tells more than a lambda, that more than threads and what the application
+    /// holds of the JDK, and that more than what the JDK holds of itself.
     private static int rank(Grown grown, long most) {
         long retained = grown.group().retained();
         if (!Names.isJdk(grown.type()) && retained >= FAIR_PART * most) {
             return grown.type().contains("$$") ? 1 : 0;
         }
-        return passesApplication(grown.group().chain()) && retained >= SMALL_PART * most ? 2 : 3;
+        var chain = grown.group().chain();
+        boolean isThread = chain.kind() == RootKind.THREAD && chain.steps().isEmpty();
+        return (isThread || passesApplication(chain)) && retained >= SMALL_PART * most ? 2 : 3;
     }
 
     private static boolean passesApplication(Chain chain) {

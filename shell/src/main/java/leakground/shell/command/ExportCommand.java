@@ -37,7 +37,8 @@ final class ExportCommand implements Action {
             names = "--pprof",
             paramLabel = "FILE",
             required = true,
-            description = "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves")
+            description =
+                    "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String pprof;
 
@@ -125,7 +126,8 @@ final class ExportCommand implements Action {
 
     private static Pprof threads(Target target, Targets targets) throws IOException, InterruptedException, Refused {
         var profile = new Pprof(List.of(new ValueType("threads", "count")));
-        for (StackGroup group : ThreadsCommand.look(target, targets.temporary().folder("threads"), true).groups()) {
+        for (StackGroup group : ThreadsCommand.look(target, targets.temporary().folder("threads"), true)
+                .groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();
             profile.add(
                     stack,

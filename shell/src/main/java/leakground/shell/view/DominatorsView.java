@@ -23,12 +23,9 @@ public final class DominatorsView {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
-            lines.add(Styles.join(
-                    Styles.styled(theme.title(), side.name()),
-                    "%s: %s"
-                            .formatted(
-                                    side.position().isEmpty() ? "" : " at " + side.position(),
-                                    Quantity.bytes(side.bytes()))));
+            var at = side.position().isEmpty() ? "" : " at " + side.position();
+            var text = "%s: %s".formatted(at, Quantity.bytes(side.bytes()));
+            lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
             lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
             side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
         }

@@ -30,9 +30,9 @@ public final class WhyView {
                         at,
                         Quantity.bytes(side.report().bytes()),
                         Quantity.count(side.report().objects()));
-        lines.add(Styles.join(Styles.styled(theme.title(), side.name()), all));
+        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         if (side.report().grown().isEmpty()) {
-            lines.add(new AttributedString("  Nothing has grown since " + since(side) + "."));
+            lines.addAll(Text.wrap(new AttributedString("  Nothing has grown since " + since(side) + "."), width, 2));
             return;
         }
         var first = side.report().grown().getFirst();
