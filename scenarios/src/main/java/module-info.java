@@ -23,6 +23,7 @@ module leakground.scenarios {
     exports leakground.catalogue;
     exports leakground.compile;
     exports leakground.diagnosis;
+    exports leakground.heap;
     exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;

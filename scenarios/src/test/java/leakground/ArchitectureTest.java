@@ -32,6 +32,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void heapReaderNeedsNothingButTheJdk() {
+        noClasses()
+                .that()
+                .resideInAPackage("leakground.heap..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("leakground.heap..", "java..", "org.jspecify..")
+                .because("it reads dumps of any JVM, and may become a library of its own")
+                .check(MAIN);
+    }
+
+    @Test
     void leakKnowsNothingOfWhoRunsIt() {
         noClasses()
                 .that()

@@ -23,13 +23,18 @@ final class Bench {
         PARTS.put("growth", new GrowthError());
         PARTS.put("overhead", new ProbeOverhead());
         PARTS.put("judge", new JudgeTime());
+        PARTS.put("heap", new HeapReaders(64));
+        PARTS.put("heap:256", new HeapReaders(256));
+        PARTS.put("heap:1024", new HeapReaders(1024));
     }
 
     /// Measures.
     ///
-    /// @param args names of parts; none for all
+    /// @param args names of parts; none for all, but for those with a size of their own
     public static void main(String[] args) throws Exception {
-        var names = args.length == 0 ? List.copyOf(PARTS.keySet()) : List.of(args);
+        var names = args.length == 0
+                ? PARTS.keySet().stream().filter(name -> !name.contains(":")).toList()
+                : List.of(args);
         var unknown = names.stream().filter(name -> !PARTS.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
             System.err.println(

@@ -53,12 +53,16 @@ public final class Commands {
                     "diagnosis",
                     "Why is it still there? In a scenario, a file of yours, or the JVM of a process id",
                     List.of(
+                            new Entry("why", WhyCommand::new),
                             new Entry("top", TopCommand::new),
+                            new Entry("paths", PathsCommand::new),
+                            new Entry("dominators", DominatorsCommand::new),
                             new Entry("threads", ThreadsCommand::new),
                             new Entry("alloc", AllocCommand::new),
                             new Entry("flame", FlameCommand::new),
                             new Entry("gc", GcCommand::new),
                             new Entry("dump", DumpCommand::new),
+                            new Entry("export", ExportCommand::new),
                             new Entry("watch", WatchCommand::new),
                             new Entry("how", HowCommand::new))),
             new Group(

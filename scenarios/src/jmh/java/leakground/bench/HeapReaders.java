@@ -1,0 +1,194 @@
+package leakground.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// How fast the reader of heap dumps is, and how much memory it takes, against others on the same dumps. Each
+/// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up.
+final class HeapReaders implements Part {
+
+    private static final int ROUNDS = 3;
+    private static final double MOST_OF_FASTEST = 1.5;
+    private static final double TIMES_ON_SMALL = 5;
+    private static final double TIMES_ON_QUEUE = 100;
+
+    private final int mib;
+
+    HeapReaders(int mib) {
+        this.mib = mib;
+    }
+
+    /// What one run came to.
+    private record Cost(double millis, double mib) {}
+
+    @Override
+    public void measure(Report report) throws Exception {
+        var folder = Files.createTempDirectory("leakground-heap");
+        try {
+            for (var shape : HeapShape.values()) {
+                var dump = folder.resolve(shape + ".hprof");
+                make(shape, dump);
+                for (var kind : HeapTask.Kind.values()) {
+                    compare(report, shape, kind, dump);
+                }
+                Files.delete(dump);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void compare(Report report, HeapShape shape, HeapTask.Kind kind, Path dump)
+            throws IOException, InterruptedException {
+        report.part("%s, %d MiB: %s".formatted(shape.words(), mib, kind.words()), "ms");
+        var costs = new EnumMap<HeapTask.Reader, List<Cost>>(HeapTask.Reader.class);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var reader : HeapTask.Reader.values()) {
+                if (round == 0 || !costs.getOrDefault(reader, List.of()).isEmpty()) {
+                    run(reader, kind, dump, shape.wanted())
+                            .forEach(cost -> costs.computeIfAbsent(reader, _ -> new ArrayList<>())
+                                    .add(cost));
+                }
+            }
+        }
+        for (var reader : HeapTask.Reader.values()) {
+            var found = costs.getOrDefault(reader, List.of());
+            if (found.isEmpty()) {
+                report.figure(reader.words(), "gave up", "");
+            } else {
+                var millis = Spread.of(found.stream().map(Cost::millis).toList());
+                report.figure(
+                        "%s, %.0f MiB at most".formatted(reader.words(), memory(found)),
+                        millis.median("%.0f"),
+                        millis.quartiles("%.0f"));
+            }
+        }
+        judge(report, shape, kind, costs);
+    }
+
+    private void judge(Report report, HeapShape shape, HeapTask.Kind kind, Map<HeapTask.Reader, List<Cost>> costs) {
+        var own = costs.getOrDefault(HeapTask.Reader.LEAKGROUND, List.of());
+        var peers = new EnumMap<>(costs);
+        peers.remove(HeapTask.Reader.LEAKGROUND);
+        var what = "%s of %s".formatted(kind.words(), shape.words());
+        double least = atLeast(shape, kind);
+        if (own.isEmpty()) {
+            report.required(what, "gave up", "", false, "an answer");
+        } else if (peers.isEmpty()) {
+            report.required(what, "all others gave up", "", true, "at least %.2g times as fast".formatted(least));
+        } else {
+            double fastest = peers.values().stream()
+                    .mapToDouble(HeapReaders::millis)
+                    .min()
+                    .orElseThrow();
+            double smallest = peers.values().stream()
+                    .mapToDouble(HeapReaders::memory)
+                    .min()
+                    .orElseThrow();
+            double times = fastest / millis(own);
+            report.required(
+                    what, "%.1fx as fast".formatted(times), "", times >= least, "at least %.2g times".formatted(least));
+            double share = memory(own) / smallest;
+            report.required(
+                    "memory for " + what, "%.2f of the least".formatted(share), "", share < 1, "less than any other");
+        }
+    }
+
+    private static double atLeast(HeapShape shape, HeapTask.Kind kind) {
+        return switch (kind) {
+            case HISTOGRAM -> 1 / MOST_OF_FASTEST;
+            case CHAIN, RETAINED ->
+                switch (shape) {
+                    case SMALL -> TIMES_ON_SMALL;
+                    case QUEUE -> TIMES_ON_QUEUE;
+                    case LARGE, THREADS -> 1 / MOST_OF_FASTEST;
+                };
+        };
+    }
+
+    private static double millis(List<Cost> costs) {
+        return Spread.of(costs.stream().map(Cost::millis).toList()).median();
+    }
+
+    private static double memory(List<Cost> costs) {
+        return Spread.of(costs.stream().map(Cost::mib).toList()).median();
+    }
+
+    private void make(HeapShape shape, Path dump) throws IOException, InterruptedException {
+        // 100,000 virtual threads take some 250 MiB whatever is asked for.
+        var process = java(
+                "-Xmx%dm".formatted(mib * 3 + 512),
+                "-XX:TieredStopAtLevel=1",
+                HeapShape.class.getName(),
+                shape.name(),
+                String.valueOf(mib),
+                dump.toString());
+        if (process.waitFor() != 0) {
+            throw new IOException("no dump of " + shape.words());
+        }
+    }
+
+    private List<Cost> run(HeapTask.Reader reader, HeapTask.Kind kind, Path dump, String type)
+            throws IOException, InterruptedException {
+        var process = java(
+                "-Xmx%dm".formatted(1024 + mib * 8),
+                "-Djava.io.tmpdir=" + dump.getParent(),
+                HeapTask.class.getName(),
+                reader.name(),
+                kind.name(),
+                dump.toString(),
+                type);
+        try {
+            boolean ended = process.waitFor(60 + mib / 4, TimeUnit.SECONDS);
+            return ended && process.exitValue() == 0
+                    ? process.inputReader()
+                            .lines()
+                            .filter(line -> line.startsWith("answer "))
+                            .map(HeapReaders::cost)
+                            .toList()
+                    : List.of();
+        } finally {
+            process.destroyForcibly().waitFor();
+            leave(dump);
+        }
+    }
+
+    private static Cost cost(String answer) {
+        var fields = answer.split(" ", -1);
+        return new Cost(Double.parseDouble(fields[1]), Double.parseDouble(fields[2]) / 1024);
+    }
+
+    /// Removes what a reader has left for its next time: each time is the first.
+    private static void leave(Path dump) throws IOException {
+        try (var files = Files.list(dump.getParent())) {
+            for (var file : files.filter(file -> !file.equals(dump)).toList()) {
+                delete(file);
+            }
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Process java(String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

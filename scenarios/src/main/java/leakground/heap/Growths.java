@@ -1,0 +1,167 @@
+package leakground.heap;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Finds which classes have become more, most telling first: those of the application, as long as they retain a
+/// fair part of what grew, before those of the JDK, of which any leak has some.
+final class Growths {
+
+    /// How many classes are looked at closely, of the application and of the JDK each.
+    private static final int LOOKED_AT = 12;
+    private static final double FAIR_PART = 0.2;
+    private static final double SMALL_PART = 0.02;
+    private static final double NEARLY_ALL = 0.8;
+    private static final double LARGE_PART = 0.5;
+    private static final double LEAST_PART = 0.04;
+    private static final double MOST_PART = 3;
+    private static final long MANY = 64;
+
+    private final Heap heap;
+    private final Reach reach;
+    private final Map<String, Long> before;
+
+    Growths(Heap heap, Reach reach, Map<String, Long> before) {
+        this.heap = heap;
+        this.reach = reach;
+        this.before = before;
+    }
+
+    /// What has become more; where nothing has, what retains most.
+    ///
+    /// @param alike finds the groups of some objects, those that retain most first
+    /// @param describe a group
+    List<Grown> find(Function<BitSet, List<Alike>> alike, Function<Alike, ChainGroup> describe) {
+        var found = new ArrayList<Grown>();
+        candidates(before).forEach((type, objects) -> {
+            long was = before.getOrDefault(type, 0L);
+            long now = objects.cardinality();
+            grownGroup(alike.apply(objects), now - was)
+                    .ifPresent(group -> found.add(new Grown(type, was, now, describe.apply(group))));
+        });
+        if (found.isEmpty()) {
+            return largest(alike, describe);
+        }
+        long most = most(found);
+        found.sort(Comparator.comparingInt((Grown grown) -> rank(grown, most))
+                .thenComparing(
+                        Comparator.comparingLong((Grown grown) -> grown.group().retained())
+                                .reversed()));
+        return found;
+    }
+
+    /// The group that can have grown by so many: it is large enough, and not so large that most of it was there
+    /// before.
+    private static Optional<Alike> grownGroup(List<Alike> groups, long more) {
+        var notTooLarge = groups.stream()
+                .filter(group -> group.objects() <= more * MOST_PART + MANY)
+                .toList();
+        return notTooLarge.stream()
+                .filter(group -> group.objects() >= more * LARGE_PART)
+                .findFirst()
+                .or(() -> notTooLarge.stream()
+                        .filter(group -> group.objects() >= more * LEAST_PART)
+                        .findFirst());
+    }
+
+    /// The innermost that retain nearly as much as any.
+    private List<Grown> largest(Function<BitSet, List<Alike>> alike, Function<Alike, ChainGroup> describe) {
+        var found = new ArrayList<Grown>();
+        candidates(Map.of())
+                .forEach((type, objects) -> alike.apply(objects).stream()
+                        .limit(LOOKED_AT)
+                        .map(describe)
+                        .filter(group -> isOfJava(group.chain().kind()))
+                        .findFirst()
+                        .ifPresent(group ->
+                                found.add(new Grown(type, objects.cardinality(), objects.cardinality(), group))));
+        long most = most(found);
+        found.removeIf(grown -> grown.group().retained() < NEARLY_ALL * most);
+        found.sort(Comparator.comparingLong(grown -> grown.group().retained()));
+        return found;
+    }
+
+    private static boolean isOfJava(RootKind kind) {
+        return kind == RootKind.CLASS || kind == RootKind.THREAD || kind == RootKind.LOCAL;
+    }
+
+    private static long most(List<Grown> found) {
+        return found.stream().mapToLong(grown -> grown.group().retained()).max().orElse(0);
+    }
+
+    /// A class that has a name in the source tells more than a lambda, that more than threads and what the application
+    /// holds of the JDK, and that more than what the JDK holds of itself.
+    private static int rank(Grown grown, long most) {
+        long retained = grown.group().retained();
+        if (!Names.isJdk(grown.type()) && retained >= FAIR_PART * most) {
+            return grown.type().contains("$$") ? 1 : 0;
+        }
+        var chain = grown.group().chain();
+        boolean isThread = chain.kind() == RootKind.THREAD && chain.steps().isEmpty();
+        return (isThread || passesApplication(chain)) && retained >= SMALL_PART * most ? 2 : 3;
+    }
+
+    private static boolean passesApplication(Chain chain) {
+        return (chain.kind() == RootKind.CLASS && !Names.isJdk(chain.root()))
+                || chain.steps().stream().anyMatch(step -> !Names.isJdk(step.type()));
+    }
+
+    /// The reachable objects of the classes that have grown by most bytes.
+    private Map<String, BitSet> candidates(Map<String, Long> before) {
+        var counts = new long[heap.classes().size()];
+        var bytes = new long[heap.classes().size()];
+        for (int object = 0; object < heap.size(); object++) {
+            if (reach.isReached(object)) {
+                var type = heap.typeOf(object);
+                counts[type.number()]++;
+                bytes[type.number()] += heap.bytes(object);
+            }
+        }
+        var now = new HashMap<String, Long>();
+        var weight = new HashMap<String, Long>();
+        for (var type : heap.classes().all()) {
+            now.merge(type.name(), counts[type.number()], Long::sum);
+            weight.merge(type.name(), bytes[type.number()], Long::sum);
+        }
+        var grown = now.keySet().stream()
+                .filter(type -> now.getOrDefault(type, 0L) > before.getOrDefault(type, 0L) + 1)
+                .sorted(Comparator.comparingDouble((String type) -> grownBytes(type, before, now, weight))
+                        .reversed())
+                .toList();
+        var chosen = new LinkedHashMap<String, BitSet>();
+        for (boolean jdk : new boolean[] {false, true}) {
+            grown.stream()
+                    .filter(type -> Names.isJdk(type) == jdk)
+                    .limit(LOOKED_AT)
+                    .forEach(type -> chosen.put(type, new BitSet()));
+        }
+        collect(chosen);
+        return chosen;
+    }
+
+    private static double grownBytes(
+            String type, Map<String, Long> before, Map<String, Long> now, Map<String, Long> weight) {
+        long count = now.getOrDefault(type, 0L);
+        return (count - before.getOrDefault(type, 0L)) * (double) weight.getOrDefault(type, 0L) / count;
+    }
+
+    private void collect(Map<String, BitSet> chosen) {
+        var wanted = new boolean[heap.classes().size()];
+        for (var type : heap.classes().all()) {
+            wanted[type.number()] = chosen.containsKey(type.name());
+        }
+        for (int object = 0; object < heap.size(); object++) {
+            var type = heap.typeOf(object);
+            if (wanted[type.number()] && reach.isReached(object)) {
+                chosen.getOrDefault(type.name(), new BitSet()).set(object);
+            }
+        }
+    }
+}

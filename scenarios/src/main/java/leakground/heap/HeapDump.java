@@ -1,0 +1,204 @@
+package leakground.heap;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
+///
+/// It reads what `jcmd PID GC.heap_dump FILE` writes (HPROF 1.0.1 and 1.0.2), of any collector, with compressed
+/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is mapped,
+/// never loaded; beside it about 12 bytes an object are kept for [#histogram], 30 for [#chains], and some 60 while
+/// [#holders] is computed. Each is computed once, when it is first asked for.
+///
+/// One thread at a time may use it.
+public final class HeapDump implements AutoCloseable {
+
+    private final DumpFile file;
+    private final Heap heap;
+    private @Nullable Found found;
+    private @Nullable Dominators dominators;
+    private @Nullable Likeness likeness;
+
+    /// What the search for chains has found.
+    private record Found(Graph graph, Reach reach, Labels labels) {}
+
+    private HeapDump(DumpFile file, Heap heap) {
+        this.file = file;
+        this.heap = heap;
+    }
+
+    /// Opens a dump and finds its objects.
+    ///
+    /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
+    public static HeapDump open(Path path) throws HeapDumpException {
+        var file = DumpFile.open(path);
+        Heap heap = null;
+        try {
+            heap = Heap.of(Records.of(file));
+            return new HeapDump(file, heap);
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+            throw damaged(file, e);
+        } finally {
+            if (heap == null) {
+                file.close();
+            }
+        }
+    }
+
+    private static HeapDumpException damaged(DumpFile file, RuntimeException cause) {
+        return new HeapDumpException(file.path() + " is damaged: what it refers to is not in it.", cause);
+    }
+
+    private <T> T reading(Supplier<T> reader) throws HeapDumpException {
+        try {
+            return reader.get();
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /// How many objects are in it, also those that nothing reaches.
+    public int objects() {
+        return heap.size();
+    }
+
+    /// Bytes of all objects, also of those that nothing reaches.
+    public long bytes() {
+        return heap.histogram().stream().mapToLong(ClassCount::bytes).sum();
+    }
+
+    /// How many objects of each class there are, largest first; what `GC.class_histogram` of the same JVM says,
+    /// but for objects that only fill gaps.
+    public List<ClassCount> histogram() {
+        return heap.histogram();
+    }
+
+    /// How the reachable objects of a class are held: chains that are alike as one, those that retain most first.
+    ///
+    /// @param type the name of a class as in Java source, its packages and enclosing classes may be left out;
+    ///     subclasses are not meant
+    /// @param most how many groups
+    /// @return empty if there is no such object
+    /// @throws HeapDumpException if the dump is damaged
+    public List<ChainGroup> chains(String type, int most) throws HeapDumpException {
+        return reading(() -> {
+            var wanted = new boolean[heap.classes().size()];
+            for (var candidate : heap.classes().all()) {
+                wanted[candidate.number()] = isCalled(candidate.name(), type);
+            }
+            var some = new BitSet(heap.size());
+            for (int object = 0; object < heap.size(); object++) {
+                if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
+                    some.set(object);
+                }
+            }
+            var chains = chains(found(), dominators()::retained);
+            return alike(some).stream()
+                    .limit(most)
+                    .map(group -> group.describe(heap, chains))
+                    .toList();
+        });
+    }
+
+    private static boolean isCalled(String name, String type) {
+        return name.equals(type) || name.endsWith("." + type) || name.endsWith("$" + type);
+    }
+
+    /// The chain to one of the objects of a class, without what it retains: quicker than [#chains].
+    ///
+    /// @return the chain of the object in the middle; null if there is no such object
+    /// @throws HeapDumpException if the dump is damaged
+    public @Nullable Chain chain(String type) throws HeapDumpException {
+        return reading(() -> {
+            var some = new IntList(1024);
+            for (int object = 0; object < heap.size(); object++) {
+                if (heap.typeOf(object).name().equals(type) && found().reach.isReached(object)) {
+                    some.add(object);
+                }
+            }
+            return some.size() == 0 ? null : chains(found(), _ -> 0).to(some.get(some.size() / 2));
+        });
+    }
+
+    /// The dominator tree: what would be freed with what. All objects of a class in the same place are one.
+    ///
+    /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
+    /// @return the root, which stands for all GC roots
+    /// @throws HeapDumpException if the dump is damaged
+    public Holder holders(double least) throws HeapDumpException {
+        return reading(() -> HolderTree.of(heap, found().labels, dominators())
+                .root((long) (least * dominators().retainedByAll())));
+    }
+
+    /// The classes of which there are more objects than there were, most telling first, each with the group that
+    /// has grown; if there are none, those whose objects retain nearly all.
+    ///
+    /// @param before how many objects of each class there were, by its name as in Java source; a class that is not
+    ///     in it had none
+    /// @throws HeapDumpException if the dump is damaged
+    public List<Grown> grown(Map<String, Long> before) throws HeapDumpException {
+        return reading(() -> new Growths(heap, found().reach, before)
+                .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
+    }
+
+    /// Those of some objects that are held alike, the group that retains most first.
+    private List<Alike> alike(BitSet some) {
+        var likeness = likeness();
+        var topmost = dominators().topmost(some);
+        var groups = new HashMap<Integer, Alike>();
+        for (int object = some.nextSetBit(0); object >= 0; object = some.nextSetBit(object + 1)) {
+            groups.computeIfAbsent(likeness.of(object), _ -> new Alike())
+                    .add(
+                            object,
+                            heap.bytes(object),
+                            topmost.get(object) ? dominators().retained(object) : 0);
+        }
+        return groups.values().stream()
+                .sorted(Comparator.comparingLong(Alike::retained).reversed())
+                .toList();
+    }
+
+    private Likeness likeness() {
+        var known = likeness;
+        if (known == null) {
+            known = new Likeness(heap, found().reach, found().labels);
+            likeness = known;
+        }
+        return known;
+    }
+
+    private Chains chains(Found found, IntToLongFunction retained) {
+        return new Chains(heap, found.graph, found.reach, found.labels, retained);
+    }
+
+    private Found found() {
+        var known = found;
+        if (known == null) {
+            var graph = Graph.of(heap);
+            known = new Found(graph, Reach.of(heap, graph), new Labels(heap, graph.locals()));
+            found = known;
+        }
+        return known;
+    }
+
+    private Dominators dominators() {
+        var known = dominators;
+        if (known == null) {
+            known = Dominators.of(heap, found().graph, found().reach);
+            dominators = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,81 @@
+package leakground.heap;
+
+import java.util.Arrays;
+
+/// Which objects the frames of each thread hold: the roots that are locals, ordered by thread.
+final class Locals {
+
+    private final Heap heap;
+    /// Object of the thread in the high half, number of the root in the low half; ascending.
+    private final long[] byThread;
+
+    private Locals(Heap heap, long[] byThread) {
+        this.heap = heap;
+        this.byThread = byThread;
+    }
+
+    static Locals of(Heap heap) {
+        var roots = heap.records().roots();
+        var found = new long[roots.size()];
+        int size = 0;
+        for (int root = 0; root < roots.size(); root++) {
+            int thread = isLocal(roots.kind(root)) ? threadOf(heap, root) : -1;
+            if (thread >= 0) {
+                found[size++] = ((long) thread << 32) | root;
+            }
+        }
+        var byThread = Arrays.copyOf(found, size);
+        Arrays.sort(byThread);
+        return new Locals(heap, byThread);
+    }
+
+    private static boolean isLocal(RootKind kind) {
+        return kind == RootKind.LOCAL || kind == RootKind.JNI_LOCAL;
+    }
+
+    private static int threadOf(Heap heap, int root) {
+        var roots = heap.records().roots();
+        long object = heap.records().thread(roots.thread(root)).object();
+        return object == 0 ? -1 : heap.find(object);
+    }
+
+    /// Whether a root is a local of a thread that is in the dump.
+    boolean has(int root) {
+        return isLocal(heap.records().roots().kind(root)) && threadOf(heap, root) >= 0;
+    }
+
+    /// The first local of a thread, to count on from while [#thread] is the same.
+    int first(int thread) {
+        int found = Arrays.binarySearch(byThread, (long) thread << 32);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    int size() {
+        return byThread.length;
+    }
+
+    int thread(int local) {
+        return (int) (byThread[local] >>> 32);
+    }
+
+    int root(int local) {
+        return (int) byThread[local];
+    }
+
+    /// The object that a local refers to; -1 if it is not in the dump.
+    int object(int local) {
+        return heap.find(heap.records().roots().id(root(local)));
+    }
+
+    /// The frame in which a thread holds an object; empty if it holds it in none.
+    String frame(int thread, int object) {
+        var roots = heap.records().roots();
+        for (int local = first(thread); local < size() && thread(local) == thread; local++) {
+            if (object(local) == object) {
+                int trace = heap.records().thread(roots.thread(root(local))).trace();
+                return heap.records().frame(trace, roots.frame(root(local)));
+            }
+        }
+        return "";
+    }
+}

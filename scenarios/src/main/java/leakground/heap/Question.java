@@ -1,0 +1,33 @@
+package leakground.heap;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/// What to find out about a dump.
+public sealed interface Question extends Serializable {
+
+    /// What is in it.
+    ///
+    /// @param classes how many, the largest first
+    record Histogram(int classes) implements Question {}
+
+    /// What holds the objects of a class.
+    ///
+    /// @param type its name as in Java source
+    /// @param groups how many ways of being held, those that retain most first
+    record Chains(String type, int groups) implements Question {}
+
+    /// What has become more, and what holds that.
+    ///
+    /// @param before how many objects of each class there were, by its name as in Java source
+    record Growth(Map<String, Long> before) implements Question {
+        public Growth {
+            before = Map.copyOf(before);
+        }
+    }
+
+    /// What would be freed with what: the dominator tree.
+    ///
+    /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
+    record Holders(double least) implements Question {}
+}

@@ -1,0 +1,63 @@
+package leakground.heap;
+
+/// The type of a field or of an element, by the number that a dump has for it.
+enum Type {
+    OBJECT(2, 8, "Object"),
+    BOOLEAN(4, 1, "boolean"),
+    CHAR(5, 2, "char"),
+    FLOAT(6, 4, "float"),
+    DOUBLE(7, 8, "double"),
+    BYTE(8, 1, "byte"),
+    SHORT(9, 2, "short"),
+    INT(10, 4, "int"),
+    LONG(11, 8, "long");
+
+    private static final int[] SIZES = new int[12];
+    private static final Type[] BY_TAG = new Type[12];
+
+    static {
+        for (var type : values()) {
+            SIZES[type.tag] = type.size;
+            BY_TAG[type.tag] = type;
+        }
+    }
+
+    private final int tag;
+    private final int size;
+    private final String word;
+
+    Type(int tag, int size, String word) {
+        this.tag = tag;
+        this.size = size;
+        this.word = word;
+    }
+
+    /// How many bytes a value takes in the dump, where a reference has eight.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such type
+    static int size(int tag) {
+        int size = SIZES[tag];
+        if (size == 0) {
+            throw new IndexOutOfBoundsException("a type " + tag);
+        }
+        return size;
+    }
+
+    static Type of(int tag) {
+        size(tag);
+        return BY_TAG[tag];
+    }
+
+    boolean isReference() {
+        return this == OBJECT;
+    }
+
+    int bytes() {
+        return size;
+    }
+
+    /// The name in Java source.
+    String word() {
+        return word;
+    }
+}

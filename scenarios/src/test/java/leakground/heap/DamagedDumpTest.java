@@ -1,0 +1,136 @@
+package leakground.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is said of a file that is no whole heap dump: one line each time.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DamagedDumpTest {
+
+    private static final int CUTS = 40;
+    private static final int FLIPS = 40;
+    private static final int LARGE_MIB = 256;
+
+    private Path dump = Path.of("");
+    private byte[] whole = {};
+
+    @BeforeAll
+    void dump(@TempDir Path folder) throws Exception {
+        dump = Dumped.serial(folder).dump();
+        whole = Files.readAllBytes(dump);
+    }
+
+    @Test
+    void fileThatIsCutOffAnywhereIsSaidToBe(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("cut.hprof");
+        var random = new Random(1);
+        for (int i = 0; i < CUTS; i++) {
+            // Some in the header, some close to the end, most in between.
+            int length = i < 20 ? i * 2 + 1 : i < 25 ? whole.length - i + 19 : random.nextInt(whole.length);
+            try (var channel = Files.newOutputStream(file)) {
+                channel.write(whole, 0, length);
+            }
+            var message = message(file);
+            assertTrue(message.contains("cut off"), () -> length + ": " + message);
+        }
+    }
+
+    @Test
+    void flippedByteNeverEndsInAnythingButOneLine(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("flipped.hprof");
+        var random = new Random(2);
+        for (int i = 0; i < FLIPS; i++) {
+            // A third of them in the symbols and classes, where they hurt most.
+            int at = i % 3 == 0 ? random.nextInt(40_000) + 31 : random.nextInt(whole.length);
+            var bytes = whole.clone();
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, bytes);
+            try {
+                analyse(file);
+            } catch (HeapDumpException e) {
+                assertOneLine(e.getMessage());
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw new AssertionError("byte " + at, e);
+            }
+        }
+    }
+
+    private static void analyse(Path file) throws HeapDumpException {
+        try (var opened = HeapDump.open(file)) {
+            opened.chains("leakground.heap.KnownGraph$Session", 3);
+            opened.chains("leakground.heap.KnownGraph$OnStack", 3);
+            opened.holders(0.01);
+        }
+    }
+
+    @Test
+    void fileThatIsNoDumpIsSaidToBeNone(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("note.txt");
+        Files.writeString(file, "A note, and no dump at all.");
+        assertEquals(file + " is not a heap dump: it does not begin with JAVA PROFILE 1.0.", message(file));
+        Files.writeString(file, "");
+        assertEquals(file + " is empty.", message(file));
+        assertEquals(folder + " is a folder, not a heap dump.", message(folder));
+        assertEquals("There is no file " + folder.resolve("none") + ".", message(folder.resolve("none")));
+    }
+
+    @Test
+    void dumpOfA32BitJvmIsRefused(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("narrow.hprof");
+        var bytes = whole.clone();
+        bytes[22] = 4;
+        Files.write(file, bytes);
+        assertEquals(file + " has ids of 4 bytes; only dumps of 64-bit JVMs can be read.", message(file));
+    }
+
+    @Test
+    void readerInItsOwnJvmSaysTheSame(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("cut.hprof");
+        try (var channel = Files.newOutputStream(file)) {
+            channel.write(whole, 0, whole.length / 2);
+        }
+        var e = assertThrows(
+                HeapDumpException.class, () -> new HeapReader(LARGE_MIB).read(file, new Question.Histogram(1)));
+        assertEquals(
+                file + " is cut off after " + whole.length / 2 + " bytes; its dump did not come to its end.",
+                e.getMessage());
+    }
+
+    @Test
+    void readerInItsOwnJvmAnswers() throws Exception {
+        var report = new HeapReader(LARGE_MIB).read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
+        assertEquals(KnownGraph.SESSIONS_COUNT, report.chains().getFirst().objects());
+        assertTrue(report.holders().isEmpty());
+    }
+
+    @Test
+    void readerThatHasTooLittleMemorySaysSo() {
+        var e = assertThrows(HeapDumpException.class, () -> new HeapReader(3).read(dump, new Question.Holders(0.01)));
+        assertOneLine(e.getMessage());
+        assertTrue(e.getMessage().contains("needs more memory to be read than the"), e.getMessage());
+    }
+
+    private static String message(Path file) {
+        var message = assertThrows(
+                        HeapDumpException.class, () -> HeapDump.open(file).close())
+                .getMessage();
+        assertOneLine(message);
+        return message;
+    }
+
+    private static void assertOneLine(String message) {
+        assertFalse(message.contains("\n"), message);
+        assertFalse(message.isBlank());
+    }
+}

@@ -1,0 +1,82 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.Refused;
+import leakground.heap.Holder;
+import leakground.heap.Question;
+import leakground.shell.view.DominatorsView;
+import leakground.shell.view.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "dominators",
+        description = "what would be freed with what: the dominator tree, with retained sizes",
+        footer = {"dominators global-cache", "dominators unstopped-ticker --least 5", "dominators 4711"})
+final class DominatorsCommand implements Action {
+
+    private static final double LEAST = 2;
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(
+            names = "--least",
+            paramLabel = "PERCENT",
+            description = "leave out what retains less of the heap than that; 2 unless said")
+    private double least = LEAST;
+
+    @Option(names = "--json", description = "one JSON object instead of the tree")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        if (!(least >= 0 && least <= 100)) {
+            throw Problem.usage("--least takes percent, from 0 to 100.");
+        }
+        try (var targets = options.open(List.of(), 1)) {
+            targets.drive(console);
+            var sides = new ArrayList<DominatorsView.Side>();
+            for (var target : targets.alive(console)) {
+                var report = HeapLook.at(console, target, targets, new Question.Holders(least / 100));
+                sides.add(new DominatorsView.Side(target.name(), target.position(), report.bytes(), report.holders()));
+            }
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream()
+                                .map(side -> Json.object(
+                                        "side",
+                                        side.name(),
+                                        "position",
+                                        side.position(),
+                                        "bytes",
+                                        side.bytes(),
+                                        "holders",
+                                        side.holders().stream()
+                                                .map(DominatorsCommand::json)
+                                                .toList()))
+                                .toList()));
+            } else {
+                console.print(DominatorsView.render(sides, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Holder holder) {
+        return Json.object(
+                "name", holder.name(),
+                "objects", holder.objects(),
+                "bytes", holder.bytes(),
+                "retained", holder.retained(),
+                "held", holder.held().stream().map(DominatorsCommand::json).toList());
+    }
+}

@@ -1,0 +1,50 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import leakground.diagnosis.Histogram;
+import leakground.diagnosis.Refused;
+import leakground.heap.HeapDumpException;
+import leakground.heap.HeapReader;
+import leakground.heap.HeapReport;
+import leakground.heap.Question;
+
+/// A question to the heap of a running JVM: it is dumped, and the dump is read in a JVM of its own and deleted.
+final class HeapLook {
+
+    /// Dumps and reads.
+    ///
+    /// @throws Problem if the dump cannot be read
+    static HeapReport at(Console console, Target target, Targets targets, Question question)
+            throws IOException, InterruptedException, Refused {
+        var dump = targets.temporary().folder("heap-" + target.name()).resolve("heap.hprof");
+        try (var jvm = target.attach()) {
+            console.progress("dumping the heap of " + target.name());
+            jvm.dumpHeap(dump);
+            console.progress("reading %d MiB".formatted(Files.size(dump) >> 20));
+            return HeapReader.of(dump).read(dump, question);
+        } catch (HeapDumpException e) {
+            throw Problem.failed(e.getMessage());
+        } finally {
+            console.progress("");
+            Files.deleteIfExists(dump);
+        }
+    }
+
+    /// How many objects of each class a JVM holds now.
+    static Map<String, Long> count(Target target) throws Refused, InterruptedException {
+        var counts = new HashMap<String, Long>();
+        try (var jvm = target.attach()) {
+            // A hidden class has an address in its name there, and not here.
+            Histogram.of(jvm)
+                    .rows()
+                    .forEach(row ->
+                            counts.merge(row.type().replaceFirst("[./+]0x[0-9a-f]+$", ""), row.count(), Long::sum));
+        }
+        return counts;
+    }
+
+    private HeapLook() {}
+}

@@ -1,0 +1,99 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.Refused;
+import leakground.heap.Chain;
+import leakground.heap.ChainGroup;
+import leakground.heap.Question;
+import leakground.shell.view.Json;
+import leakground.shell.view.PathsView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "paths",
+        description = "how the objects of a class are held: chains from GC roots",
+        footer = {"paths global-cache byte[]", "paths unstopped-ticker Session", "paths 4711 com.example.Order"})
+final class PathsCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Parameters(index = "1", paramLabel = "CLASS", description = "the class, as in source; the simple name will do")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String type;
+
+    @Option(names = "--limit", paramLabel = "N", description = "how many ways of being held; 3 unless said")
+    private long limit = 3;
+
+    @Option(names = "--json", description = "one JSON object instead of the chains")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 1_000));
+        try (var targets = options.open(List.of(), 1)) {
+            targets.drive(console);
+            var sides = new ArrayList<PathsView.Side>();
+            for (var target : targets.alive(console)) {
+                var report = HeapLook.at(console, target, targets, new Question.Chains(type, most));
+                sides.add(new PathsView.Side(target.name(), target.position(), report.chains()));
+            }
+            if (sides.stream().allMatch(side -> side.groups().isEmpty())) {
+                throw Problem.failed("Nothing that can be reached is a %s; `top %s` lists what there is."
+                        .formatted(UserFile.printable(type), UserFile.printable(options.target())));
+            }
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream()
+                                .map(side -> Json.object(
+                                        "side",
+                                        side.name(),
+                                        "position",
+                                        side.position(),
+                                        "groups",
+                                        side.groups().stream()
+                                                .map(PathsCommand::json)
+                                                .toList()))
+                                .toList()));
+            } else {
+                console.print(PathsView.render(sides, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    static Map<String, @Nullable Object> json(ChainGroup group) {
+        return Json.object(
+                "class", group.type(),
+                "objects", group.objects(),
+                "bytes", group.bytes(),
+                "retained", group.retained(),
+                "chain", json(group.chain()));
+    }
+
+    private static Map<String, @Nullable Object> json(Chain chain) {
+        List<Map<String, @Nullable Object>> steps = chain.steps().stream()
+                .map(step -> Json.object(
+                        "reference", step.reference(),
+                        "times", step.times(),
+                        "class", step.type(),
+                        "retained", step.retained()))
+                .toList();
+        return Json.object(
+                "text", chain.text(),
+                "root", chain.root(),
+                "kind", chain.kind().name(),
+                "retained", chain.retained(),
+                "steps", steps);
+    }
+}

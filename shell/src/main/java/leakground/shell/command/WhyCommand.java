@@ -1,0 +1,122 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.Refused;
+import leakground.heap.Grown;
+import leakground.heap.Question;
+import leakground.shell.view.Frames;
+import leakground.shell.view.Json;
+import leakground.shell.view.ThreadsSide;
+import leakground.shell.view.Wakers;
+import leakground.shell.view.WhySide;
+import leakground.shell.view.WhyView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "why",
+        description = "what grew, and what holds it: the chain from a GC root",
+        footer = {"why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711"})
+final class WhyCommand implements Action {
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Option(names = "--json", description = "one JSON object instead of the screen")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        try (var targets = options.open(List.of(), 1)) {
+            var sides = look(console, targets);
+            if (json) {
+                console.json(Json.object(
+                        "target",
+                        options.target(),
+                        "sides",
+                        sides.stream().map(WhyCommand::json).toList()));
+            } else {
+                console.print(WhyView.render(sides, console.width(), RunCommand.theme(console)));
+            }
+            return OK;
+        }
+    }
+
+    private List<WhySide> look(Console console, Targets targets) throws IOException, InterruptedException, Refused {
+        targets.settle(console);
+        var looks = new ArrayList<Look>();
+        for (var target : targets.alive(console)) {
+            looks.add(new Look(target, target.position(), HeapLook.count(target)));
+        }
+        targets.drive(console);
+        var alive = targets.alive(console);
+        var sides = new ArrayList<WhySide>();
+        for (var look : looks) {
+            if (alive.contains(look.target)) {
+                sides.add(explain(console, look, targets));
+            }
+        }
+        return sides;
+    }
+
+    private WhySide explain(Console console, Look look, Targets targets)
+            throws IOException, InterruptedException, Refused {
+        var target = look.target;
+        var report = HeapLook.at(console, target, targets, new Question.Growth(look.counts));
+        var threads = report.grown().stream().limit(1).anyMatch(WhySide::concernsThreads)
+                ? ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false)
+                : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
+        var stored = options.scenario()
+                .flatMap(scenario -> report.grown().stream()
+                        .findFirst()
+                        .flatMap(grown -> Stored.by(grown.group().chain(), scenario)));
+        return new WhySide(target.name(), look.position, target.position(), report, threads, stored);
+    }
+
+    /// A JVM at the first look.
+    private record Look(Target target, String position, Map<String, Long> counts) {}
+
+    private static Map<String, @Nullable Object> json(WhySide side) {
+        return Json.object(
+                "side",
+                side.name(),
+                "position",
+                side.position(),
+                "since",
+                side.since(),
+                "bytes",
+                side.report().bytes(),
+                "objects",
+                side.report().objects(),
+                "stored_by",
+                side.stored().map(line -> line.file() + ":" + line.number()),
+                "grown",
+                side.report().grown().stream().limit(8).map(WhyCommand::json).toList(),
+                "threads",
+                side.waiting().stream()
+                        .map(group -> Json.object(
+                                "count", group.count(),
+                                "virtual", group.virtual(),
+                                "state", group.state(),
+                                "names", group.names(),
+                                "woken_by", Wakers.of(group),
+                                "stack",
+                                        group.stack().stream()
+                                                .map(Frames::plain)
+                                                .toList()))
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> json(Grown grown) {
+        return Json.object(
+                "class", grown.type(),
+                "objects", grown.now(),
+                "objects_grown", grown.more(),
+                "group", PathsCommand.json(grown.group()));
+    }
+}
