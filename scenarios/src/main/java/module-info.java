@@ -10,13 +10,16 @@ module leakground.scenarios {
     requires com.softwaremill.jox;
     requires com.zaxxer.hikari;
     requires transitive java.management;
+    requires transitive java.compiler;
     requires java.net.http;
     requires java.sql;
+    requires jdk.compiler;
     requires jdk.httpserver;
     requires jdk.management;
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
+    exports leakground.compile;
     exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;

@@ -1,9 +1,5 @@
 package leakground.lessons;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,21 +20,10 @@ public final class Curriculum {
 
     /// Read when somebody asks, and once.
     private static final class Holder {
-        private static final List<Lesson> LESSONS = LINK.matcher(read("README.md"))
+        private static final List<Lesson> LESSONS = LINK.matcher(Pages.read("README.md"))
                 .results()
-                .map(link -> Lesson.of(link.group(2), read(link.group(1))))
+                .map(link -> Lesson.of(link.group(2), Pages.read(link.group(1))))
                 .toList();
-    }
-
-    private static String read(String page) {
-        try (var in = Curriculum.class.getResourceAsStream(page)) {
-            if (in == null) {
-                throw new IllegalStateException("the curriculum has no page " + page);
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Curriculum() {}

@@ -31,6 +31,9 @@ import leakground.scenario.Workload;
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
+    private static final String COMPARISON = "leakground.probe.Comparison";
+
+    private static final int COMPARISON_HEAP_MIB = 128;
 
     static final List<String> FLAGS = List.of(
             "-Xss512k",
@@ -75,6 +78,22 @@ public final class Lab implements AutoCloseable {
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
         return run;
+    }
+
+    /// Starts a child that does the rounds of a program in turns with those of another, and writes a line of
+    /// [Work][leakground.measure.Work] to a file before it ends.
+    ///
+    /// @param workload binary name of the class that both have
+    /// @param classes the folder with the classes of the program
+    /// @param others the folder with those of the other
+    /// @throws IOException if no process can be started
+    public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
+        var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
+        return start(
+                new Plan(COMPARISON, COMPARISON_HEAP_MIB, Collector.SERIAL, List.of(), 0, 0, 1)
+                        .withArguments(arguments)
+                        .withMetrics(Set.of(Metric.HEAP)),
+                Listener.NONE);
     }
 
     /// Runs variants of a scenario at once until each verdict is certain, or the time is over.

@@ -4,7 +4,7 @@ package leakground.shell.command;
 ///
 /// A class that implements it, is marked `@Command` and listed in [Commands] is a command. Its first
 /// `description` is the line in the overview, its `footer` holds the examples. Parameters of type
-/// `Scenario`, `Family` and `Metric` are converted, checked and completed; any other completes what
+/// `Scenario`, `Exercise`, `Family` and `Metric` are converted, checked and completed; any other completes what
 /// its `completionCandidates` say, with descriptions and with a look at the words before if these are
 /// [Choices].
 interface Action {

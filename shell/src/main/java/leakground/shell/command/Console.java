@@ -79,6 +79,11 @@ public final class Console {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
     }
 
+    /// The variables that the user has set.
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /// Columns of the terminal now; without one COLUMNS or 80.
     public int width() {
         return terminal == null ? columns() : size(terminal).getColumns();

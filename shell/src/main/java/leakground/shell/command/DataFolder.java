@@ -36,7 +36,12 @@ public final class DataFolder {
 
     /// The folder of the user who runs this JVM.
     public static Optional<Path> here() {
-        return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), System.getenv());
+        return here(System.getenv());
+    }
+
+    /// The folder of the user who runs this JVM and has set these variables.
+    static Optional<Path> here(Map<String, String> environment) {
+        return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
     /// Whether it is there, or could be made, and can be written to.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lessons.Exercise;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
 import picocli.CommandLine;
@@ -21,6 +22,8 @@ final class Types {
     private static final Map<Class<?>, Choices> CHOICES = Map.of(
             Scenario.class,
             new Scenarios(),
+            Exercise.class,
+            _ -> describe(Exercise.all(), Exercise::id, Exercise::title),
             Family.class,
             _ -> describe(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
@@ -28,6 +31,7 @@ final class Types {
 
     static void register(CommandLine commands) {
         commands.registerConverter(Scenario.class, Types::scenario);
+        commands.registerConverter(Exercise.class, Types::exercise);
         commands.registerConverter(Family.class, Types::family);
         commands.registerConverter(Metric.class, Types::metric);
     }
@@ -42,6 +46,13 @@ final class Types {
             var ids = Catalogue.scenarios().stream().map(Scenario::id).toList();
             var nearest = Nearest.either(Nearest.any(id, ids));
             return Problem.usage(Nearest.message("scenario", id, ids, "Nearest: " + nearest + "; `list` shows all"));
+        });
+    }
+
+    private static Exercise exercise(String id) {
+        return Exercise.find(id).orElseThrow(() -> {
+            var ids = Exercise.all().stream().map(Exercise::id).toList();
+            return Problem.usage(Nearest.message("exercise", id, ids, "`exercise` alone lists them"));
         });
     }
 

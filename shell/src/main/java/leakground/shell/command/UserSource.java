@@ -1,33 +1,19 @@
 package leakground.shell.command;
 
-import com.sun.source.util.JavacTask;
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.reflect.AccessFlag;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
-import leakground.lab.Lab;
+import leakground.compile.Compiler;
 import org.jspecify.annotations.Nullable;
 
 /// A Java source file of the user, compiled in this JVM together with those that it refers to.
@@ -56,56 +42,21 @@ record UserSource(Path file) implements UserFile {
 
     @Override
     public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
+        if (!Compiler.isThere()) {
             throw Problem.failed("This Java has no compiler; try needs a whole JDK.");
         }
-        var inPackage = compile(compiler, classPath, folder);
+        var inPackage = Compiler.packageOf(file);
+        // Where there is none only this file is compiled.
+        var errors = Compiler.compile(List.of(file), sourceRoot(inPackage).orElse(folder), classPath, folder);
+        if (errors.isPresent()) {
+            throw Problem.failed(errors.get().text(file));
+        }
         var path = new ArrayList<Path>();
         path.add(folder);
         path.addAll(classPath);
         try (var found = new UserClasses(path)) {
             return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found);
         }
-    }
-
-    /// Compiles it.
-    ///
-    /// @return its package
-    private String compile(JavaCompiler compiler, List<Path> classPath, Path folder) throws IOException {
-        var problems = new DiagnosticCollector<JavaFileObject>();
-        try (var standard = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
-                var files = new WithoutModules(standard)) {
-            var units = standard.getJavaFileObjects(file);
-            var parsing = (JavacTask) compiler.getTask(
-                    new StringWriter(), files, new DiagnosticCollector<>(), List.of("-proc:none"), null, units);
-            var inPackage = inPackage(parsing);
-            // Where there is none only this file is compiled.
-            standard.setLocationFromPaths(
-                    StandardLocation.SOURCE_PATH, List.of(sourceRoot(inPackage).orElse(folder)));
-            var options = List.of(
-                    "-proc:none",
-                    "-nowarn",
-                    "-g",
-                    "-d",
-                    folder.toString(),
-                    "-classpath",
-                    Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
-                            .collect(Collectors.joining(File.pathSeparator)));
-            var rest = new StringWriter();
-            if (!compiler.getTask(rest, files, problems, options, null, units).call()) {
-                throw Problem.failed(CompilerErrors.text(file, problems.getDiagnostics(), rest.toString()));
-            }
-            return inPackage;
-        }
-    }
-
-    private static String inPackage(JavacTask parsing) throws IOException {
-        for (var unit : parsing.parse()) {
-            var name = unit.getPackageName();
-            return name == null ? "" : name.toString();
-        }
-        return "";
     }
 
     /// The folder where the packages begin; empty where the folders of the file are not called as its
@@ -171,22 +122,5 @@ record UserSource(Path file) implements UserFile {
                                 (ClassModel type) -> !("." + UserProgram.name(type)).endsWith("." + called))
                         .thenComparing(UserProgram::name))
                 .toList();
-    }
-
-    /// The files for the compiler but for a module declaration beside them: in the child all is on the
-    /// class path.
-    private static final class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
-
-        WithoutModules(StandardJavaFileManager files) {
-            super(files);
-        }
-
-        @Override
-        public @Nullable JavaFileObject getJavaFileForInput(
-                JavaFileManager.Location location, String name, JavaFileObject.Kind kind) throws IOException {
-            return location == StandardLocation.SOURCE_PATH && name.equals("module-info")
-                    ? null
-                    : super.getJavaFileForInput(location, name, kind);
-        }
     }
 }

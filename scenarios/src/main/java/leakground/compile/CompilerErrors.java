@@ -1,26 +1,39 @@
-package leakground.shell.command;
+package leakground.compile;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/// What the compiler says against a file, for a terminal.
-final class CompilerErrors {
+/// What the compiler says against files, for a terminal.
+///
+/// @param errors in the order of the compiler
+/// @param rest what it said besides
+public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, String rest) {
 
     private static final int MOST = 10;
+
+    static CompilerErrors among(List<Diagnostic<? extends JavaFileObject>> diagnostics, String rest) {
+        return new CompilerErrors(
+                diagnostics.stream()
+                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                        .toList(),
+                rest);
+    }
+
+    /// Whether an error is in this file.
+    public static boolean isIn(Diagnostic<? extends JavaFileObject> error, Path file) {
+        return place(error).equals(Optional.of(absolute(file)));
+    }
 
     /// The first errors, and last how many there are.
     ///
     /// @param file what the user named; an error may be in another that it refers to
-    /// @param rest what the compiler said besides
-    static String text(Path file, List<Diagnostic<? extends JavaFileObject>> diagnostics, String rest) {
-        var errors = diagnostics.stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .toList();
+    public String text(Path file) {
         var lines = new ArrayList<String>();
         errors.stream().limit(MOST).forEach(error -> lines.addAll(lines(file, error)));
         lines.add(
@@ -39,13 +52,14 @@ final class CompilerErrors {
         long line = error.getLineNumber();
         var lines = new ArrayList<String>();
         lines.add("%s:%serror: %s"
-                .formatted(place(file, error), line == Diagnostic.NOPOS ? " " : line + ": ", message.getFirst()));
+                .formatted(shown(file, error), line == Diagnostic.NOPOS ? " " : line + ": ", message.getFirst()));
         var source = source(error);
         if (line != Diagnostic.NOPOS && error.getPosition() <= source.length()) {
             int at = (int) error.getPosition();
             int from = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
             var shown = source.substring(from).lines().findFirst().orElse("");
-            lines.add(UserFile.printable(shown));
+            // A terminal could take what is in it for an order.
+            lines.add(shown.replaceAll("\\p{Cntrl}", " "));
             lines.add(" ".repeat(at - from) + "^");
         }
         message.stream().skip(1).forEach(lines::add);
@@ -53,16 +67,21 @@ final class CompilerErrors {
     }
 
     /// The file as the user typed it, or one beside it in the same manner.
-    private static Path place(Path file, Diagnostic<? extends JavaFileObject> error) {
-        if (error.getSource() == null) {
-            return file;
-        }
-        var place = Path.of(error.getSource().toUri());
-        if (place.equals(file.toAbsolutePath().normalize())) {
+    private static Path shown(Path file, Diagnostic<? extends JavaFileObject> error) {
+        var place = place(error).orElse(absolute(file));
+        if (place.equals(absolute(file))) {
             return file;
         }
         var here = Path.of("").toAbsolutePath();
         return !file.isAbsolute() && place.startsWith(here) ? here.relativize(place) : place;
+    }
+
+    private static Optional<Path> place(Diagnostic<? extends JavaFileObject> error) {
+        return Optional.ofNullable(error.getSource()).map(source -> Path.of(source.toUri()));
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static String source(Diagnostic<? extends JavaFileObject> error) {
@@ -74,6 +93,4 @@ final class CompilerErrors {
             return "";
         }
     }
-
-    private CompilerErrors() {}
 }

@@ -1,0 +1,190 @@
+package leakground.lessons;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import leakground.compile.Compiler;
+import leakground.compile.CompilerErrors;
+import leakground.lab.Collector;
+import leakground.lab.Ending;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Plan;
+import leakground.lab.Result;
+import leakground.lab.Run;
+import leakground.measure.Finding;
+import leakground.measure.Per;
+import leakground.measure.Verdict;
+import leakground.measure.Work;
+
+/// Checks versions of the learner's file of one exercise, in children: one is judged as any scenario is,
+/// another does the same work in turns with the model solution.
+public final class Checker {
+
+    /// How many times as long as the model solution a round may take: far from what another good solution
+    /// costs, and far from ten.
+    private static final double MOST_TIMES = 5;
+
+    private static final int HEAP_MIB = 128;
+    private static final int SETTLE = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_MILLIS = 10;
+
+    private final Lab lab;
+    private final Exercise exercise;
+    private final Path check;
+    private final Path solution;
+
+    /// Compiles the model solution.
+    ///
+    /// @param folder an empty one, to be kept as long as this
+    public Checker(Lab lab, Exercise exercise, Path folder) throws IOException {
+        this.lab = lab;
+        this.exercise = exercise;
+        this.check = Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource());
+        this.solution = Files.createDirectory(folder.resolve("solution"));
+        var source = Files.writeString(folder.resolve(exercise.file()), exercise.solution());
+        var errors = Compiler.compile(List.of(source, check), folder, List.of(), solution);
+        if (errors.isPresent()) {
+            throw new IllegalStateException(errors.get().text(source));
+        }
+    }
+
+    /// Checks a file.
+    ///
+    /// @param folder an empty one
+    public Outcome check(Path file, Path folder) throws IOException, InterruptedException {
+        var classes = Files.createDirectory(folder.resolve("classes"));
+        var beside = file.toAbsolutePath().getParent();
+        var errors = Compiler.compile(List.of(file, check), beside == null ? folder : beside, List.of(), classes);
+        if (errors.isPresent()) {
+            return refused(file, errors.get());
+        }
+        var told = folder.resolve("work");
+        var runs = new ArrayList<Run>();
+        try {
+            runs.add(lab.start(plan(classes), Listener.NONE));
+            if (isComparedWithTheSolution()) {
+                runs.add(lab.start(plan(solution), Listener.NONE));
+            }
+            var comparison = lab.compare(exercise.check(), classes, solution, told);
+            runs.add(comparison);
+            follow(runs, comparison, told);
+        } finally {
+            runs.forEach(lab::end);
+        }
+        var results = runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
+        return judge(Result.compared(results, Per.ROUND).getFirst(), work(told), runs.getLast());
+    }
+
+    /// What takes far more than the fix is seen beside the fix alone.
+    private boolean isComparedWithTheSolution() {
+        return exercise.verdict() == Verdict.CHURNING || exercise.verdict() == Verdict.RETAINING;
+    }
+
+    private Outcome refused(Path file, CompilerErrors errors) {
+        boolean onlyTheCheck = errors.errors().stream().allMatch(error -> CompilerErrors.isIn(error, check));
+        if (!onlyTheCheck || errors.errors().isEmpty()) {
+            return new Outcome.DoesNotCompile(errors.text(file));
+        }
+        var message = errors.errors().getFirst().getMessage(Locale.ROOT).lines().map(String::strip).toList();
+        return new Outcome.Broken("what others call in it is not there: " + String.join(", ", message));
+    }
+
+    private Plan plan(Path classes) {
+        return new Plan(exercise.check(), HEAP_MIB, Collector.SERIAL, List.of(), SETTLE, 0, 0)
+                .withMetrics(exercise.measured())
+                .withClassPath(List.of(classes));
+    }
+
+    /// Waits until nothing more is to be learned.
+    private void follow(List<Run> runs, Run comparison, Path told) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            boolean over = true;
+            for (var run : runs) {
+                if (run == comparison ? run.ending().isPresent() : run.isCertain()) {
+                    // What is left has the machine to itself.
+                    run.close();
+                } else {
+                    over = false;
+                }
+            }
+            if (over || (comparison.ending().isPresent() && work(told).flatMap(Checker::broken).isPresent())) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static Optional<Work> work(Path told) throws IOException {
+        return Files.exists(told) ? Work.parse(Files.readString(told)) : Optional.empty();
+    }
+
+    private Outcome judge(Result result, Optional<Work> work, Run comparison) {
+        var broken = work.flatMap(Checker::broken);
+        if (broken.isPresent()) {
+            return broken.get();
+        }
+        var how = result.ending()
+                .filter(ending -> !(ending instanceof Ending.Stopped))
+                .map(Ending::sentence)
+                .orElse("");
+        return switch (result.verdict()) {
+            case LEAKING, OUT_OF_MEMORY -> leaks(result, how);
+            case CHURNING, RETAINING ->
+                exercise.verdict() == result.verdict() ? leaks(result, how) : unlessSlow(result, work, comparison);
+            case DIED -> new Outcome.Broken("the program " + how);
+            case INCONCLUSIVE ->
+                result.ending().filter(Ending.Capped.class::isInstance).isPresent()
+                        ? leaks(result, how)
+                        : new Outcome.Undecided("%d rounds in %d s were too few to tell; check once more"
+                                .formatted(result.rounds(), PATIENCE.toSeconds()));
+            case SAWTOOTH, FILLING, STEADY -> unlessSlow(result, work, comparison);
+        };
+    }
+
+    private Outcome leaks(Result result, String how) {
+        var grave = result.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.LEAKING || finding.verdict() == exercise.verdict())
+                .sorted(Comparator.comparing(Finding::verdict))
+                .toList();
+        return new Outcome.StillLeaks(grave, result.rounds(), how);
+    }
+
+    private static Outcome unlessSlow(Result result, Optional<Work> work, Run comparison) {
+        if (work.isPresent() && work.get() instanceof Work.Done done) {
+            return done.times() > MOST_TIMES
+                    ? new Outcome.Broken(String.format(
+                            Locale.ROOT,
+                            "a round takes %.1f times as long as with the model solution (%.3f ms, not %.3f ms)",
+                            done.times(),
+                            done.nanos() / 1e6,
+                            done.othersNanos() / 1e6))
+                    : new Outcome.Solved(done, result.rounds());
+        }
+        return new Outcome.Undecided("the work could not be compared with that of the model solution"
+                + comparison.ending().map(ending -> ": the comparison " + ending.sentence()).orElse(""));
+    }
+
+    /// What is wrong with the work, other than its time.
+    private static Optional<Outcome> broken(Work work) {
+        return switch (work) {
+            case Work.Done _ -> Optional.empty();
+            case Work.Differs(var round, var answer, var right) ->
+                Optional.of(new Outcome.Broken("the answer of round %d is %d, and %d is right".formatted(round, answer, right)));
+            case Work.Failed(var round, var reason) ->
+                Optional.of(new Outcome.Broken("round %d: %s".formatted(round, reason)));
+            case Work.Hung(var round, var millis, var where) ->
+                Optional.of(new Outcome.Broken("round %d has not ended after %d s; its thread is %s"
+                        .formatted(round, millis / 1000, where)));
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package leakground.lessons;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Lesson.Section;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+
+/// A program with one fault, for the learner to repair: the page with its story and hints, the source as
+/// given, the check that does the rounds, and the model solution.
+///
+/// @param path of its files, without what they end in: `captures/PriceBoard`
+/// @param lesson the id of the scenario that teaches what it takes
+/// @param verdict that the program shows as given
+/// @param metrics in which it shows that verdict
+/// @param story what the program is for and what somebody has noticed, as Markdown
+/// @param hints from a question to almost the answer, each as Markdown
+public record Exercise(
+        String path,
+        String title,
+        String lesson,
+        Verdict verdict,
+        List<Metric> metrics,
+        List<String> story,
+        List<String> hints) {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(exercises/([a-z]+/[A-Za-z]+)\\.md\\)");
+    private static final Pattern CODE = Pattern.compile("`([a-z_-]+)`");
+    private static final Pattern NUMBER = Pattern.compile("\\d+\\. +(.*)");
+    private static final String LESSON = "- lesson:";
+
+    /// All exercises in the order of the links in `README.md`, which is their only list.
+    public static List<Exercise> all() {
+        return Holder.EXERCISES;
+    }
+
+    /// Finds an exercise by its exact id.
+    public static Optional<Exercise> find(String id) {
+        return all().stream().filter(exercise -> exercise.id().equals(id)).findFirst();
+    }
+
+    /// The exercises on the lesson of a scenario.
+    public static List<Exercise> on(String lesson) {
+        return all().stream().filter(exercise -> exercise.lesson.equals(lesson)).toList();
+    }
+
+    /// Read when somebody asks, and once.
+    private static final class Holder {
+        private static final List<Exercise> EXERCISES = LINK.matcher(Pages.read("README.md"))
+                .results()
+                .map(link -> of(link.group(1), Pages.read("exercises/" + link.group(1) + ".md")))
+                .toList();
+    }
+
+    /// Reads a page.
+    static Exercise of(String path, String markdown) {
+        var lesson = fact(markdown, LESSON);
+        var verdict = Arrays.stream(Verdict.values())
+                .filter(any -> !fact(markdown, key(any)).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " says nothing of a verdict"));
+        var metrics = fact(markdown, key(verdict)).stream()
+                .map(key -> Metric.find(key)
+                        .orElseThrow(() -> new IllegalArgumentException(path + " names no metric: " + key)))
+                .toList();
+        return new Exercise(
+                path,
+                Pages.title(markdown),
+                lesson.isEmpty() ? "" : lesson.getFirst(),
+                verdict,
+                metrics,
+                section(markdown, "Story"),
+                hints(section(markdown, "Hints")));
+    }
+
+    private static String key(Verdict verdict) {
+        return "- " + verdict.title().toLowerCase(Locale.ROOT) + ":";
+    }
+
+    /// The words in a line of the list below the title.
+    private static List<String> fact(String markdown, String key) {
+        return markdown.lines()
+                .filter(line -> line.startsWith(key))
+                .flatMap(line -> CODE.matcher(line).results())
+                .map(word -> word.group(1))
+                .toList();
+    }
+
+    private static List<String> section(String markdown, String heading) {
+        return Pages.sections(markdown).stream()
+                .filter(section -> section.heading().equals(heading))
+                .map(Section::lines)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<String> hints(List<String> lines) {
+        var hints = new ArrayList<String>();
+        for (var line : lines) {
+            var number = NUMBER.matcher(line);
+            if (number.matches()) {
+                hints.add(number.group(1));
+            } else if (!line.isBlank() && !hints.isEmpty()) {
+                hints.add(hints.removeLast() + " " + line.strip());
+            }
+        }
+        return List.copyOf(hints);
+    }
+
+    /// The class name in kebab case: `PriceBoard` is `price-board`.
+    public String id() {
+        return Scenario.kebab(type());
+    }
+
+    /// The simple name of the class that the learner repairs.
+    public String type() {
+        return path.substring(path.indexOf('/') + 1);
+    }
+
+    /// The name of the learner's file.
+    public String file() {
+        return type() + ".java";
+    }
+
+    /// The class that does the rounds.
+    String check() {
+        return type() + "Check";
+    }
+
+    /// The source that the learner begins with.
+    public String given() {
+        return Pages.read("exercises/" + path + ".java");
+    }
+
+    /// The source of the model solution.
+    public String solution() {
+        return Pages.read("solutions/" + path + ".java");
+    }
+
+    String checkSource() {
+        return Pages.read("checks/" + path + "Check.java");
+    }
+
+    /// What to measure.
+    Set<Metric> measured() {
+        var measured = EnumSet.copyOf(Metric.usual());
+        measured.addAll(metrics);
+        return measured;
+    }
+
+    /// The title of the lesson.
+    public String lessonTitle() {
+        return Catalogue.find(lesson).map(Scenario::title).orElse(lesson);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,65 @@
+package leakground.lessons;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import leakground.lessons.Lesson.Section;
+
+/// The files that a person reads in the folder `lessons`, as the program reads them.
+final class Pages {
+
+    private static final String TITLE = "# ";
+    private static final String HEADING = "## ";
+
+    static String read(String page) {
+        try (var in = Pages.class.getResourceAsStream(page)) {
+            if (in == null) {
+                throw new IllegalStateException("the curriculum has no page " + page);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The title that a page begins with.
+    static String title(String markdown) {
+        var title = markdown.lines().findFirst().orElse("");
+        if (!title.startsWith(TITLE)) {
+            throw new IllegalArgumentException("the page does not begin with a title: " + title);
+        }
+        return title.substring(TITLE.length()).strip();
+    }
+
+    /// The sections in order. What stands between the title and the first heading belongs to none.
+    static List<Section> sections(String markdown) {
+        var sections = new ArrayList<Section>();
+        var lines = new ArrayList<String>();
+        boolean fenced = false;
+        var heading = "";
+        for (var line : markdown.lines().toList()) {
+            fenced ^= line.startsWith("```");
+            if (!fenced && line.startsWith(HEADING)) {
+                add(heading, lines, sections);
+                heading = line.substring(HEADING.length()).strip();
+                lines.clear();
+            } else {
+                lines.add(line);
+            }
+        }
+        add(heading, lines, sections);
+        return List.copyOf(sections);
+    }
+
+    private static void add(String heading, List<String> lines, List<Section> sections) {
+        if (!heading.isEmpty()) {
+            var text = String.join("\n", lines).strip();
+            sections.add(new Section(heading, text.lines().toList()));
+        }
+    }
+
+    private Pages() {}
+}

@@ -1,0 +1,136 @@
+package leakground.lessons;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// How far a learner has come.
+///
+/// As text it is a line for every exercise, between a first and a last line that show that it is whole:
+///
+/// ```text
+/// leakground progress 1
+/// current price-board
+/// price-board checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
+/// end
+/// ```
+///
+/// @param current the id of the exercise that was opened last
+/// @param standings by the id of the exercise; none for one that was never opened
+public record Progress(Optional<String> current, Map<String, Standing> standings) {
+
+    static final Progress NONE = new Progress(Optional.empty(), Map.of());
+
+    private static final String FIRST = "leakground progress 1";
+    private static final String LAST = "end";
+    private static final String CURRENT = "current";
+
+    /// How far a learner has come with one exercise.
+    ///
+    /// @param checks how often it was checked
+    /// @param hints how many hints were taken
+    /// @param solved when first; empty if it is not
+    /// @param seen whether the solution was looked at before it was solved
+    public record Standing(int checks, int hints, Optional<Instant> solved, boolean seen) {
+
+        static final Standing NONE = new Standing(0, 0, Optional.empty(), false);
+
+        public Standing checked() {
+            return new Standing(checks + 1, hints, solved, seen);
+        }
+
+        public Standing hinted() {
+            return new Standing(checks, hints + 1, solved, seen);
+        }
+
+        /// Solved now, if it was not before.
+        public Standing solvedAt(Instant now) {
+            return new Standing(checks, hints, solved.or(() -> Optional.of(now)), seen);
+        }
+
+        /// The solution is looked at, which matters before it is solved.
+        public Standing shown() {
+            return new Standing(checks, hints, solved, seen || solved.isEmpty());
+        }
+
+        String text() {
+            return "checks=%d hints=%d".formatted(checks, hints)
+                    + solved.map(when -> " solved=" + when).orElse("")
+                    + (seen ? " seen" : "");
+        }
+
+        static Standing of(List<String> words) {
+            var standing = NONE;
+            for (var word : words) {
+                var value = word.substring(word.indexOf('=') + 1);
+                standing = switch (word.replaceFirst("=.*", "")) {
+                    case "checks" ->
+                        new Standing(Integer.parseInt(value), standing.hints, standing.solved, standing.seen);
+                    case "hints" ->
+                        new Standing(standing.checks, Integer.parseInt(value), standing.solved, standing.seen);
+                    case "solved" ->
+                        new Standing(standing.checks, standing.hints, Optional.of(Instant.parse(value)), standing.seen);
+                    case "seen" -> new Standing(standing.checks, standing.hints, standing.solved, true);
+                    default -> throw new IllegalArgumentException(word);
+                };
+            }
+            return standing;
+        }
+    }
+
+    public Progress {
+        standings = Map.copyOf(standings);
+    }
+
+    public Standing of(Exercise exercise) {
+        return standings.getOrDefault(exercise.id(), Standing.NONE);
+    }
+
+    /// With another standing of an exercise, which is now the current one.
+    public Progress with(Exercise exercise, UnaryOperator<Standing> change) {
+        var changed = new TreeMap<>(standings);
+        changed.put(exercise.id(), change.apply(of(exercise)));
+        return new Progress(Optional.of(exercise.id()), changed);
+    }
+
+    String text() {
+        var lines = new ArrayList<String>();
+        lines.add(FIRST);
+        current.ifPresent(id -> lines.add(CURRENT + " " + id));
+        new TreeMap<>(standings).forEach((id, standing) -> lines.add(id + " " + standing.text()));
+        lines.add(LAST);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// Reads it back.
+    ///
+    /// @return empty if the text is damaged
+    static Optional<Progress> parse(String text) {
+        var lines = text.lines().toList();
+        if (lines.size() < 2
+                || !lines.getFirst().equals(FIRST)
+                || !lines.getLast().equals(LAST)) {
+            return Optional.empty();
+        }
+        var current = Optional.<String>empty();
+        var standings = new TreeMap<String, Standing>();
+        try {
+            for (var line : lines.subList(1, lines.size() - 1)) {
+                var words = List.of(line.split(" ", -1));
+                if (words.getFirst().equals(CURRENT)) {
+                    current = Optional.of(words.get(1));
+                } else {
+                    standings.put(words.getFirst(), Standing.of(words.subList(1, words.size())));
+                }
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException _) {
+            return Optional.empty();
+        }
+        return Optional.of(new Progress(current, standings));
+    }
+}

@@ -1,0 +1,97 @@
+package leakground.compile;
+
+import com.sun.source.util.JavacTask;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import leakground.lab.Lab;
+import org.jspecify.annotations.Nullable;
+
+/// The compiler of this JDK, called in this JVM on source files that a child is to run.
+public final class Compiler {
+
+    /// Whether this Java has one, which takes a whole JDK.
+    public static boolean isThere() {
+        return ToolProvider.getSystemJavaCompiler() != null;
+    }
+
+    /// The package that a file says it is in, empty for none.
+    public static String packageOf(Path file) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (var files = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+            var units = files.getJavaFileObjects(file);
+            var parsing = (JavacTask)
+                    compiler.getTask(new StringWriter(), files, problems, List.of("-proc:none"), null, units);
+            for (var unit : parsing.parse()) {
+                var name = unit.getPackageName();
+                return name == null ? "" : name.toString();
+            }
+            return "";
+        }
+    }
+
+    /// Compiles files and those that they refer to.
+    ///
+    /// @param sourcePath where the packages begin in which the latter are looked for
+    /// @param classPath what they may use besides what every child finds
+    /// @param folder for the classes
+    /// @return what is wrong with them; empty if they are compiled
+    public static Optional<CompilerErrors> compile(List<Path> files, Path sourcePath, List<Path> classPath, Path folder)
+            throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (var standard = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+                var manager = new WithoutModules(standard)) {
+            standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(sourcePath));
+            var options = List.of(
+                    "-proc:none",
+                    "-nowarn",
+                    "-g",
+                    "-d",
+                    folder.toString(),
+                    "-classpath",
+                    Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
+                            .collect(Collectors.joining(File.pathSeparator)));
+            var rest = new StringWriter();
+            var task = compiler.getTask(
+                    rest, manager, problems, options, null, standard.getJavaFileObjectsFromPaths(files));
+            return task.call()
+                    ? Optional.empty()
+                    : Optional.of(CompilerErrors.among(problems.getDiagnostics(), rest.toString()));
+        }
+    }
+
+    /// The files for the compiler but for a module declaration beside them: in the child all is on the
+    /// class path.
+    private static final class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+        WithoutModules(StandardJavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public @Nullable JavaFileObject getJavaFileForInput(
+                JavaFileManager.Location location, String name, JavaFileObject.Kind kind) throws IOException {
+            return location == StandardLocation.SOURCE_PATH && name.equals("module-info")
+                    ? null
+                    : super.getJavaFileForInput(location, name, kind);
+        }
+    }
+
+    private Compiler() {}
+}

@@ -1,0 +1,143 @@
+package leakground.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import leakground.measure.Work;
+import leakground.scenario.Workload;
+
+/// A program for a child JVM that does the rounds of two versions of a workload in turns, compares their
+/// answers and takes the time of both.
+///
+/// In turns, because then both meet the same machine; and the least time of several is taken, because
+/// nothing makes a round faster than it is. It ends this JVM: what the rounds have started may live on.
+final class Comparison {
+
+    /// Rounds of one version before it is the other's turn.
+    private static final int TURN = 10;
+
+    private static final int TURNS = 12;
+
+    /// Beyond it the time is taken once more.
+    private static final double SUSPICIOUS = 4;
+
+    private static final long MOST_NANOS = 3_000_000_000L;
+    private static final int LEAST_TURNS = 3;
+    private static final long HUNG_NANOS = 6_000_000_000L;
+    private static final long LOOK_NANOS = 100_000_000;
+
+    private final Path told;
+    private final Workload program;
+    private final Workload other;
+    private final Thread driver = Thread.currentThread();
+    private volatile long round;
+    private volatile long beganNanos;
+    private double nanos = Double.MAX_VALUE;
+    private double othersNanos = Double.MAX_VALUE;
+
+    private Comparison(Path told, Workload program, Workload other) {
+        this.told = told;
+        this.program = program;
+        this.other = other;
+    }
+
+    /// Compares two versions.
+    ///
+    /// @param args a file for what comes of it, the binary name of the workload, the folder with the
+    ///     classes of the program, the folder with those of the other
+    static void main(String[] args) throws Throwable {
+        var told = Path.of(args[0]);
+        var other = load(args[1], args[3]);
+        Workload program;
+        try {
+            program = load(args[1], args[2]);
+        } catch (Throwable failure) {
+            tell(told, new Work.Failed(1, reason(failure)));
+            return;
+        }
+        var comparison = new Comparison(told, program, other);
+        comparison.beganNanos = System.nanoTime();
+        Thread.ofPlatform().daemon().name("comparison watch").start(comparison::watch);
+        tell(told, comparison.work());
+    }
+
+    private static Workload load(String name, String folder) throws Throwable {
+        // Never closed: this JVM ends first.
+        var loader = new URLClassLoader(
+                new URL[] {Path.of(folder).toUri().toURL()}, Comparison.class.getClassLoader());
+        return (Workload) Rounds.create(Class.forName(name, true, loader));
+    }
+
+    private Work work() throws Exception {
+        long end = System.nanoTime() + MOST_NANOS;
+        for (int turn = 0; turn < 2 * TURNS; turn++) {
+            boolean enough = turn >= TURNS && nanos < SUSPICIOUS * othersNanos;
+            if (enough || (turn >= LEAST_TURNS && System.nanoTime() > end)) {
+                break;
+            }
+            var right = new long[TURN];
+            long began = System.nanoTime();
+            for (int i = 0; i < TURN; i++) {
+                beganNanos = System.nanoTime();
+                right[i] = other.round();
+            }
+            othersNanos = Math.min(othersNanos, (System.nanoTime() - began) / (double) TURN);
+            var answers = new long[TURN];
+            began = System.nanoTime();
+            for (int i = 0; i < TURN; i++) {
+                beganNanos = System.nanoTime();
+                round = (long) turn * TURN + i + 1;
+                try {
+                    answers[i] = program.round();
+                } catch (Throwable failure) {
+                    return new Work.Failed(round, reason(failure));
+                }
+            }
+            nanos = Math.min(nanos, (System.nanoTime() - began) / (double) TURN);
+            for (int i = 0; i < TURN; i++) {
+                if (answers[i] != right[i]) {
+                    return new Work.Differs(round - TURN + 1 + i, answers[i], right[i]);
+                }
+            }
+        }
+        return new Work.Done(round, nanos, othersNanos);
+    }
+
+    /// What a check has to say is its message; anything else is told with the place.
+    private static String reason(Throwable failure) {
+        if (failure instanceof AssertionError && failure.getMessage() != null) {
+            return failure.getMessage();
+        }
+        var stack = failure.getStackTrace();
+        return "a round threw " + Rounds.describe(failure) + (stack.length == 0 ? "" : " at " + stack[0]);
+    }
+
+    private void watch() {
+        while (true) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            long lasted = System.nanoTime() - beganNanos;
+            if (lasted > HUNG_NANOS) {
+                var stack = driver.getStackTrace();
+                tell(
+                        told,
+                        new Work.Hung(
+                                round,
+                                lasted / 1_000_000,
+                                driver.getState() + (stack.length == 0 ? "" : " in " + stack[0])));
+            }
+        }
+    }
+
+    private static void tell(Path told, Work work) {
+        try {
+            Files.writeString(told, work.line());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,138 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import leakground.compile.Compiler;
+import leakground.lab.Lab;
+import leakground.lessons.Checker;
+import leakground.lessons.Exercise;
+import leakground.lessons.Outcome;
+import leakground.lessons.Progress.Standing;
+import leakground.measure.Finding;
+import leakground.shell.view.Json;
+import leakground.shell.view.OutcomeView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "check",
+        description = "whether your file of an exercise is repaired",
+        footer = {"check", "check price-board --watch"})
+final class CheckCommand implements Action {
+
+    private static final long LOOK_MILLIS = 50;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
+    private @Nullable Exercise exercise;
+
+    @Option(names = "--watch", description = "again whenever the file is saved, until it is solved")
+    private boolean watch;
+
+    @Option(names = "--json", description = "a JSON object instead, one for each check")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (!Compiler.isThere()) {
+            throw Problem.failed("This Java has no compiler; check needs a whole JDK.");
+        }
+        var learner = Learner.at(console);
+        var chosen = learner.exercise(exercise);
+        var file = learner.opened(chosen);
+        try (var lab = new Lab();
+                var kept = new TemporaryFolder()) {
+            var checker = new Checker(lab, chosen, kept.folder("solution"));
+            var outcome = check(console, learner, chosen, checker);
+            var checked = Files.readAllBytes(file);
+            while (watch && !(outcome instanceof Outcome.Solved)) {
+                if (!json) {
+                    console.message("Watching %s; Ctrl-C ends.".formatted(file));
+                }
+                checked = changed(file, checked);
+                outcome = check(console, learner, chosen, checker);
+            }
+            return outcome instanceof Outcome.Solved ? OK : FAILED;
+        }
+    }
+
+    /// Waits until a file has another content.
+    private static byte[] changed(Path file, byte[] before) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                var now = Files.readAllBytes(file);
+                // An editor may empty a file before it writes it.
+                if (now.length > 0 && !Arrays.equals(now, before)) {
+                    return now;
+                }
+            } catch (NoSuchFileException _) {
+                // An editor may put another file in its place.
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Outcome check(Console console, Learner learner, Exercise chosen, Checker checker)
+            throws IOException, InterruptedException {
+        var file = learner.workspace().file(chosen);
+        Outcome outcome;
+        try (var temporary = new TemporaryFolder()) {
+            console.progress("checking %s ...".formatted(chosen.id()));
+            outcome = checker.check(file, temporary.folder("check"));
+        } finally {
+            console.progress("");
+        }
+        var standing = learner.note(chosen, now -> noted(now, outcome));
+        if (json) {
+            console.json(json(chosen, outcome));
+            return outcome;
+        }
+        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
+            console.message(errors);
+        }
+        console.print(
+                OutcomeView.lines(chosen, outcome, standing.hints(), console.width(), RunCommand.theme(console)));
+        if (outcome instanceof Outcome.Solved) {
+            SolutionCommand.diff(console, chosen, file);
+        }
+        return outcome;
+    }
+
+    private static Standing noted(Standing standing, Outcome outcome) {
+        var checked = standing.checked();
+        return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
+    }
+
+    private static Object json(Exercise exercise, Outcome outcome) {
+        var all = Json.object("exercise", exercise.id(), "outcome", outcome.title());
+        switch (outcome) {
+            case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
+            case Outcome.Broken(var what) -> all.put("why", what);
+            case Outcome.Undecided(var why) -> all.put("why", why);
+            case Outcome.StillLeaks(var findings, var rounds, var how) -> {
+                all.put("rounds", rounds);
+                all.put("ending", how);
+                all.put("findings", findings.stream().map(CheckCommand::json).toList());
+            }
+            case Outcome.Solved(var work, var rounds) -> {
+                all.put("rounds", rounds);
+                all.put("times", work.times());
+            }
+        }
+        return all;
+    }
+
+    private static Object json(Finding finding) {
+        return Json.object(
+                "metric", finding.metric().key(),
+                "verdict", finding.verdict().title(),
+                "growth", finding.growth().perRound(),
+                "evidence", finding.evidence());
+    }
+}

@@ -1,0 +1,100 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import leakground.lessons.Exercise;
+import org.jline.builtins.Nano;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "edit",
+        description = "your file of an exercise in $VISUAL, $EDITOR or an editor of ours",
+        footer = "edit")
+final class EditCommand implements Action {
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
+    private @Nullable Exercise exercise;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        var learner = Learner.at(console);
+        var chosen = learner.exercise(exercise);
+        var file = learner.open(chosen);
+        learner.note(chosen, now -> now);
+        var terminal = console.screen()
+                .orElseThrow(() -> Problem.usage("edit needs a terminal; your file is %s.".formatted(file)));
+        var editor = editor(console.environment());
+        if (editor.isPresent()) {
+            start(editor.get(), file);
+        } else {
+            editHere(terminal, file);
+        }
+        console.message("`check` says whether it is repaired.");
+        return OK;
+    }
+
+    /// The words that start the user's own editor, if there is one.
+    static Optional<List<String>> editor(Map<String, String> environment) {
+        return Stream.of("VISUAL", "EDITOR")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(editor -> !editor.isBlank())
+                .findFirst()
+                .flatMap(ShellWords::of)
+                .filter(words -> !words.isEmpty());
+    }
+
+    private static void start(List<String> editor, Path file) throws IOException {
+        var command = new ArrayList<>(editor);
+        command.add(file.toString());
+        Process process;
+        try {
+            process = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException _) {
+            throw Problem.failed("The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
+        }
+        while (true) {
+            try {
+                process.waitFor();
+                return;
+            } catch (InterruptedException _) {
+                // Ctrl-C is the editor's as long as it runs.
+            }
+        }
+    }
+
+    /// Edits in an editor of JLine, which removes a file before it writes it anew: a second link to what was
+    /// there stays until the editor is left.
+    private static void editHere(Terminal terminal, Path file) throws IOException {
+        var kept = file.resolveSibling("." + file.getFileName() + ".before");
+        keep(file, kept);
+        try {
+            var nano = new Nano(terminal, file.getParent());
+            nano.open(List.of(file.toString()));
+            nano.run();
+        } finally {
+            if (Files.exists(file)) {
+                Files.deleteIfExists(kept);
+            } else {
+                Files.move(kept, file);
+            }
+        }
+    }
+
+    private static void keep(Path file, Path kept) throws IOException {
+        Files.deleteIfExists(kept);
+        try {
+            Files.createLink(kept, file);
+        } catch (UnsupportedOperationException _) {
+            Files.copy(file, kept);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package leakground.shell.command;
+
+import java.util.Map;
+import leakground.lessons.Exercise;
+import leakground.lessons.Progress;
+import leakground.lessons.Progress.Standing;
+import leakground.measure.Metric;
+import leakground.shell.view.ExerciseView;
+import leakground.shell.view.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "exercise",
+        description = "programs to repair: the list, or one",
+        footer = {"exercise", "exercise price-board"})
+final class ExerciseCommand implements Action {
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; without one, all with your progress")
+    private @Nullable Exercise exercise;
+
+    @Option(names = "--json", description = "one JSON object instead")
+    private boolean json;
+
+    @Override
+    public int run(Console console) throws InterruptedException {
+        var learner = Learner.at(console);
+        if (exercise != null) {
+            var file = learner.open(exercise).toString();
+            var standing = learner.note(exercise, now -> now);
+            if (json) {
+                var all = json(exercise, standing);
+                all.put("story", String.join("\n", exercise.story()));
+                all.put("file", file);
+                console.json(all);
+            } else {
+                console.print(ExerciseView.page(exercise, standing, file, console.width()));
+            }
+            return OK;
+        }
+        var progress = learner.progress();
+        if (json) {
+            console.json(Json.object(
+                    "current",
+                    progress.current(),
+                    "exercises",
+                    Exercise.all().stream().map(any -> json(any, progress)).toList()));
+        } else {
+            console.print(ExerciseView.contents(Exercise.all(), progress, console.width()));
+        }
+        return OK;
+    }
+
+    private static Map<String, @Nullable Object> json(Exercise exercise, Progress progress) {
+        return json(exercise, progress.of(exercise));
+    }
+
+    private static Map<String, @Nullable Object> json(Exercise exercise, Standing standing) {
+        return Json.object(
+                "id", exercise.id(),
+                "title", exercise.title(),
+                "lesson", exercise.lesson(),
+                "verdict", exercise.verdict().title(),
+                "metrics", exercise.metrics().stream().map(Metric::key).toList(),
+                "checks", standing.checks(),
+                "hints", standing.hints(),
+                "solved", standing.solved(),
+                "solution_seen", standing.seen());
+    }
+}

@@ -1,0 +1,84 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import leakground.lessons.Exercise;
+import leakground.lessons.Progress.Standing;
+import leakground.shell.view.DiffView;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "solution",
+        description = "the model solution of an exercise, which is noted",
+        footer = {"solution", "solution price-board --yes"})
+final class SolutionCommand implements Action {
+
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
+    private @Nullable Exercise exercise;
+
+    @Option(names = "--yes", description = "without asking")
+    private boolean yes;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        var learner = Learner.at(console);
+        var chosen = learner.exercise(exercise);
+        boolean solved = learner.progress().of(chosen).solved().isPresent();
+        if (!solved && !yes && !agrees(console, chosen)) {
+            console.message("Not shown. `hint` may help.");
+            return OK;
+        }
+        learner.note(chosen, Standing::shown);
+        diff(console, chosen, learner.workspace().file(chosen));
+        return OK;
+    }
+
+    /// Prints the model solution beside the learner's file, or beside what was given where there is none.
+    static void diff(Console console, Exercise exercise, Path file) throws IOException {
+        var text = Files.exists(file) ? Files.readString(file) : exercise.given();
+        var yours = new DiffView.Side(Files.exists(file) ? "yours" : "given", text.lines().toList());
+        var model = new DiffView.Side("model solution", exercise.solution().lines().toList());
+        if (yours.lines().equals(model.lines())) {
+            console.message("Yours is the model solution.");
+            return;
+        }
+        int width = console.width();
+        console.print(
+                width < DiffView.NARROWEST
+                        ? DiffView.unified(yours, model, width)
+                        : DiffView.sideBySide(yours, model, width));
+    }
+
+    private static boolean agrees(Console console, Exercise exercise) throws IOException, InterruptedException {
+        var terminal = console.terminal()
+                .orElseThrow(() -> Problem.usage("solution asks before it shows; without a terminal it takes --yes."));
+        console.print("%s is not solved yet. Show the solution, and note that? [y/N] ".formatted(exercise.id()));
+        var answer = line(terminal).strip();
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    /// A line that the terminal edits and echoes by itself.
+    private static String line(Terminal terminal) throws IOException, InterruptedException {
+        var line = new StringBuilder();
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            // With a timeout, for a read without one cannot be interrupted.
+            int character = terminal.reader().read(PATIENCE_MILLIS);
+            if (character == '\n' || character == '\r' || character == -1) {
+                return line.toString();
+            }
+            if (character >= 0) {
+                line.append((char) character);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package leakground.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leakground.lessons.Exercise;
+import leakground.lessons.Progress;
+import leakground.lessons.Progress.Standing;
+import org.jline.utils.AttributedString;
+
+/// The exercises, one of them, and its hints.
+public final class ExerciseView {
+
+    private static final int INDENT = 2;
+
+    /// All exercises with how far the learner has come, and what to type next.
+    public static List<AttributedString> contents(List<Exercise> exercises, Progress progress, int width) {
+        var rows = new ArrayList<List<AttributedString>>();
+        for (var exercise : exercises) {
+            var standing = progress.of(exercise);
+            rows.add(List.of(
+                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
+                    Styles.styled(Styles.NAME, exercise.id()),
+                    new AttributedString(exercise.title()),
+                    standing.solved().isPresent()
+                            ? Styles.styled(Styles.GOOD, standing(standing))
+                            : new AttributedString(standing(standing))));
+        }
+        var lines = new ArrayList<>(Table.lines(rows, INDENT, width));
+        lines.add(AttributedString.EMPTY);
+        long solved = exercises.stream()
+                .filter(exercise -> progress.of(exercise).solved().isPresent())
+                .count();
+        lines.addAll(Text.wrap(
+                Markdown.inline("%d of %d solved. ".formatted(solved, exercises.size())
+                        + next(exercises, progress)
+                                .map(exercise -> progress.standings().containsKey(exercise.id())
+                                        ? "`exercise %s` goes on with the one you have begun.".formatted(exercise.id())
+                                        : "`exercise %s` opens the next.".formatted(exercise.id()))
+                                .orElse("There is no other.")),
+                width,
+                0));
+        return lines;
+    }
+
+    /// The one to go on with: that which was opened last, or else the first that is not solved.
+    public static Optional<Exercise> next(List<Exercise> exercises, Progress progress) {
+        var open = exercises.stream()
+                .filter(exercise -> progress.of(exercise).solved().isEmpty())
+                .toList();
+        return open.stream()
+                .filter(exercise -> progress.current().equals(Optional.of(exercise.id())))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    /// An exercise: its story, where the learner's file is, and what to type.
+    public static List<AttributedString> page(Exercise exercise, Standing standing, String file, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(Styles.styled(Styles.TITLE, exercise.title()));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(exercise.story(), width));
+        lines.add(AttributedString.EMPTY);
+        var state = standing(standing);
+        lines.addAll(Text.wrap(
+                Styles.join(
+                        "Your file" + (state.isEmpty() ? "" : " (" + state + ")") + ": ",
+                        Styles.styled(Styles.NAME, file)),
+                width,
+                INDENT));
+        lines.addAll(Text.wrap(
+                Markdown.inline("`edit` opens it in an editor, `check` says whether it is repaired. "
+                        + "`check --watch` says so whenever you save it."),
+                width,
+                0));
+        lines.addAll(Text.wrap(
+                Markdown.inline("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
+                        .formatted(exercise.hints().size(), exercise.lesson())),
+                width,
+                0));
+        return lines;
+    }
+
+    /// The first hints of an exercise.
+    public static List<AttributedString> hints(Exercise exercise, int from, int to, int width) {
+        var lines = new ArrayList<AttributedString>();
+        int all = exercise.hints().size();
+        for (int i = from; i < to; i++) {
+            var hint = Markdown.inline(exercise.hints().get(i));
+            lines.addAll(Text.wrap(
+                    Styles.join(Styles.styled(Styles.TITLE, "Hint %d of %d: ".formatted(i + 1, all)), hint),
+                    width,
+                    INDENT));
+        }
+        return lines;
+    }
+
+    /// In a few words how far the learner has come; empty for one that was not begun.
+    static String standing(Standing standing) {
+        var counts = counts(standing);
+        if (standing.solved().isPresent()) {
+            return "solved" + (standing.seen() ? ", solution seen" : counts.isEmpty() ? "" : ", " + counts);
+        }
+        return counts + (standing.seen() ? (counts.isEmpty() ? "" : ", ") + "solution seen" : "");
+    }
+
+    private static String counts(Standing standing) {
+        var parts = new ArrayList<String>();
+        if (standing.checks() > 0) {
+            parts.add(standing.checks() == 1 ? "1 check" : standing.checks() + " checks");
+        }
+        if (standing.hints() > 0) {
+            parts.add(standing.hints() == 1 ? "1 hint" : standing.hints() + " hints");
+        }
+        return String.join(", ", parts);
+    }
+
+    private ExerciseView() {}
+}
