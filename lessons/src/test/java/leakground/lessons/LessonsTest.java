@@ -40,8 +40,7 @@ class LessonsTest {
     void curriculumLinksTheLessonOfEveryScenarioOnce() {
         var scenarios =
                 Catalogue.scenarios().stream().map(Scenario::id).sorted().toList();
-        var lessons =
-                Curriculum.lessons().stream().map(Lesson::scenario).sorted().toList();
+        var lessons = Curriculum.lessons().stream().map(Lesson::id).sorted().toList();
         assertEquals(scenarios, lessons);
     }
 
@@ -61,7 +60,7 @@ class LessonsTest {
                 .results()
                 .map(id -> id.group(1))
                 .collect(toSet());
-        var lessons = Curriculum.lessons().stream().map(Lesson::scenario).collect(toSet());
+        var lessons = Curriculum.lessons().stream().map(Lesson::id).collect(toSet());
         assertFalse(named.isEmpty(), "no track names a lesson");
         named.removeAll(lessons);
         assertEquals(Set.of(), named);
@@ -70,7 +69,7 @@ class LessonsTest {
     @Test
     void findsALessonByItsScenarioAndNoOther() {
         for (var lesson : Curriculum.lessons()) {
-            assertEquals(lesson, Curriculum.find(lesson.scenario()).orElseThrow());
+            assertEquals(lesson, Curriculum.find(lesson.id()).orElseThrow());
         }
         assertTrue(Curriculum.find("no-such").isEmpty());
     }

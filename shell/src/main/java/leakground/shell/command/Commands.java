@@ -29,6 +29,7 @@ public final class Commands {
             HintCommand::new,
             SolutionCommand::new,
             ResetCommand::new,
+            QuizCommand::new,
             CodeCommand::new,
             DiffCommand::new,
             RunCommand::new,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.lessons.Curriculum;
 import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class LessonViewTest {
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
         var pages = Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, width));
-        var contents = Stream.of(LessonView.contents(Curriculum.lessons(), width));
+        var contents = Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
                 .flatMap(List::stream)
                 .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
@@ -53,11 +54,11 @@ class LessonViewTest {
 
     @Test
     void contentsListLessonsInOrder() {
-        var page = text(LessonView.contents(Curriculum.lessons(), 80));
+        var page = text(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), 80));
         int last = -1;
         for (var lesson : Curriculum.lessons()) {
-            int at = page.indexOf(" " + lesson.scenario() + " ");
-            assertTrue(at > last, () -> lesson.scenario() + " is not in its place in\n" + page);
+            int at = page.indexOf(" " + lesson.id() + " ");
+            assertTrue(at > last, () -> lesson.id() + " is not in its place in\n" + page);
             assertTrue(page.contains(lesson.title()), lesson.title());
             last = at;
         }
