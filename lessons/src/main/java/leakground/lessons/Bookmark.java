@@ -36,8 +36,9 @@ public record Bookmark(Optional<Instant> opened, Optional<String> step, Optional
     static Bookmark of(List<String> words) {
         var bookmark = NONE;
         for (var word : words) {
-            var value = word.substring(word.indexOf('=') + 1);
-            bookmark = switch (word.replaceFirst("=.*", "")) {
+            int is = word.indexOf('=');
+            var value = word.substring(is + 1);
+            bookmark = switch (word.substring(0, Math.max(0, is))) {
                 case "opened" -> new Bookmark(Optional.of(Instant.parse(value)), bookmark.step, bookmark.finished);
                 case "step" -> new Bookmark(bookmark.opened, Optional.of(value), bookmark.finished);
                 case "finished" -> new Bookmark(bookmark.opened, bookmark.step, Optional.of(Instant.parse(value)));

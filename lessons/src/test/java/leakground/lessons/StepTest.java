@@ -23,7 +23,8 @@ class StepTest {
             assertTrue(headings.contains(section.heading()), section.heading());
         }
         assertEquals(
-                steps.size(), steps.stream().map(Step::name).collect(Collectors.toSet()).size());
+                steps.size(),
+                steps.stream().map(Step::name).collect(Collectors.toSet()).size());
     }
 
     @ParameterizedTest

@@ -52,8 +52,9 @@ class LessonScreenTest {
             lesson.terminal.await("a leak", text -> text.contains(" LEAKING "));
             lesson.terminal.type(ENTER);
             lesson.terminal.await("you said");
-            lesson.terminal.await("a comparison with 1 GiB", text -> text.contains("+1.0 GiB/round")
-                    && text.contains("right, and 1/"));
+            lesson.terminal.await(
+                    "a comparison with 1 GiB",
+                    text -> text.contains("+1.0 GiB/round") && text.contains("right, and 1/"));
         }
     }
 
@@ -108,7 +109,8 @@ class LessonScreenTest {
             lesson.terminal.type(CTRL_C);
             assertEquals(130, lesson.code());
         }
-        var bookmark = new ProgressFile(folder.resolve("leakground"), _ -> {}).read().of(lesson("sub-slice"));
+        var bookmark =
+                new ProgressFile(folder.resolve("leakground"), _ -> {}).read().of(lesson("sub-slice"));
         assertEquals("the-run", bookmark.step().orElseThrow());
         assertTrue(bookmark.finished().isEmpty());
     }

@@ -47,7 +47,9 @@ class QuizTest {
 
     @Test
     void scoresWhatWasMeasured() {
-        var out = quiz("--questions 2 --seed 1 --json", "leak 90", "no 60").with(0).out();
+        var out = quiz("--questions 2 --seed 1 --json", "leak 90", "no 60")
+                .with(0)
+                .out();
         assertEquals(1, out.lines().count(), out);
         assertTrue(out.contains("\"answered\":2"), out);
         boolean leak = out.contains("\"leak\":true,\"said_leak\":true");
@@ -60,14 +62,17 @@ class QuizTest {
     @Test
     void keepsEveryAnswerForLater() {
         quiz("--questions 1 --seed 1", "no 75").with(0);
-        var kept = new ProgressFile(folder.resolve("leakground"), _ -> {}).read().quiz();
+        var kept =
+                new ProgressFile(folder.resolve("leakground"), _ -> {}).read().quiz();
         assertEquals(1, kept.said());
         assertEquals(75, kept.tallies().firstKey());
     }
 
     @Test
     void asksOnUntilAnAnswerHasAConfidence() {
-        var out = quiz("--questions 1 --seed 1", "perhaps", "no", "40", "80").with(0).out();
+        var out = quiz("--questions 1 --seed 1", "perhaps", "no", "40", "80")
+                .with(0)
+                .out();
         assertTrue(out.contains("Answer leak 80 or no 65"), out);
         assertTrue(out.contains("If you are only 40 % sure"), out);
         assertTrue(out.contains("You said 80 % once"), out);

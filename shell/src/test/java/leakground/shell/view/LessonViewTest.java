@@ -24,7 +24,8 @@ class LessonViewTest {
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
         var pages = Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, width));
-        var contents = Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
+        var contents =
+                Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
                 .flatMap(List::stream)
                 .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
