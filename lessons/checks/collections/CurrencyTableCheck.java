@@ -19,7 +19,8 @@ public final class CurrencyTableCheck implements Workload {
             answer = 31 * answer + text.hashCode();
         }
         for (int i = 0; i < 60; i++) {
-            answer = 31 * answer + table.text(rare++, CURRENCIES[i % CURRENCIES.length]).hashCode();
+            answer = 31 * answer
+                    + table.text(rare++, CURRENCIES[i % CURRENCIES.length]).hashCode();
         }
         int before = asked;
         for (int i = 0; i < POPULAR; i++) {

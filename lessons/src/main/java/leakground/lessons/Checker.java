@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import leakground.compile.Compiler;
 import leakground.compile.CompilerErrors;
 import leakground.lab.Collector;
@@ -20,6 +21,7 @@ import leakground.lab.Plan;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
+import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.measure.Verdict;
 import leakground.measure.Work;
@@ -35,6 +37,10 @@ public final class Checker {
     private static final int HEAP_MIB = 128;
     private static final int SETTLE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// How long to wait for the verdict on what is too slow, and will hardly ever come to one.
+    private static final Duration PATIENCE_WITH_SLOW = Duration.ofSeconds(5);
+
     private static final long LOOK_MILLIS = 10;
 
     private final Lab lab;
@@ -92,9 +98,15 @@ public final class Checker {
     private Outcome refused(Path file, CompilerErrors errors) {
         boolean onlyTheCheck = errors.errors().stream().allMatch(error -> CompilerErrors.isIn(error, check));
         if (!onlyTheCheck || errors.errors().isEmpty()) {
-            return new Outcome.DoesNotCompile(errors.text(file));
+            // Where it is was said before.
+            return new Outcome.DoesNotCompile(errors.text(file).replace(file.toString(), exercise.file()));
         }
-        var message = errors.errors().getFirst().getMessage(Locale.ROOT).lines().map(String::strip).toList();
+        var message = errors.errors()
+                .getFirst()
+                .getMessage(Locale.ROOT)
+                .lines()
+                .map(String::strip)
+                .toList();
         return new Outcome.Broken("what others call in it is not there: " + String.join(", ", message));
     }
 
@@ -106,8 +118,8 @@ public final class Checker {
 
     /// Waits until nothing more is to be learned.
     private void follow(List<Run> runs, Run comparison, Path told) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < PATIENCE.toNanos()) {
             boolean over = true;
             for (var run : runs) {
                 if (run == comparison ? run.ending().isPresent() : run.isCertain()) {
@@ -117,7 +129,13 @@ public final class Checker {
                     over = false;
                 }
             }
-            if (over || (comparison.ending().isPresent() && work(told).flatMap(Checker::broken).isPresent())) {
+            if (over) {
+                return;
+            }
+            var work = comparison.ending().isPresent() ? work(told) : Optional.<Work>empty();
+            if (work.flatMap(Checker::broken).isPresent()
+                    || (work.flatMap(Checker::slow).isPresent()
+                            && System.nanoTime() - began > PATIENCE_WITH_SLOW.toNanos())) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -129,6 +147,12 @@ public final class Checker {
     }
 
     private Outcome judge(Result result, Optional<Work> work, Run comparison) {
+        if (!result.findings().isEmpty()
+                && result.findings().stream()
+                        .noneMatch(finding -> exercise.metrics().contains(finding.metric()))) {
+            return new Outcome.Undecided("this platform does not tell "
+                    + exercise.metrics().stream().map(Metric::title).collect(Collectors.joining(" and ")));
+        }
         var broken = work.flatMap(Checker::broken);
         if (broken.isPresent()) {
             return broken.get();
@@ -145,8 +169,10 @@ public final class Checker {
             case INCONCLUSIVE ->
                 result.ending().filter(Ending.Capped.class::isInstance).isPresent()
                         ? leaks(result, how)
-                        : new Outcome.Undecided("%d rounds in %d s were too few to tell; check once more"
-                                .formatted(result.rounds(), PATIENCE.toSeconds()));
+                        : work.flatMap(Checker::slow)
+                                .orElseGet(() ->
+                                        new Outcome.Undecided("%d rounds in %d s were too few to tell; check once more"
+                                                .formatted(result.rounds(), PATIENCE.toSeconds())));
             case SAWTOOTH, FILLING, STEADY -> unlessSlow(result, work, comparison);
         };
     }
@@ -161,17 +187,25 @@ public final class Checker {
 
     private static Outcome unlessSlow(Result result, Optional<Work> work, Run comparison) {
         if (work.isPresent() && work.get() instanceof Work.Done done) {
-            return done.times() > MOST_TIMES
-                    ? new Outcome.Broken(String.format(
-                            Locale.ROOT,
-                            "a round takes %.1f times as long as with the model solution (%.3f ms, not %.3f ms)",
-                            done.times(),
-                            done.nanos() / 1e6,
-                            done.othersNanos() / 1e6))
-                    : new Outcome.Solved(done, result.rounds());
+            return slow(done).orElseGet(() -> new Outcome.Solved(done, result.rounds()));
         }
         return new Outcome.Undecided("the work could not be compared with that of the model solution"
-                + comparison.ending().map(ending -> ": the comparison " + ending.sentence()).orElse(""));
+                + comparison
+                        .ending()
+                        .map(ending -> ": the comparison " + ending.sentence())
+                        .orElse(""));
+    }
+
+    /// What is wrong with the time that the work takes.
+    private static Optional<Outcome> slow(Work work) {
+        return work instanceof Work.Done done && done.times() > MOST_TIMES
+                ? Optional.of(new Outcome.Broken(String.format(
+                        Locale.ROOT,
+                        "a round takes %.1f times as long as with the model solution (%.3f ms, not %.3f ms)",
+                        done.times(),
+                        done.nanos() / 1e6,
+                        done.othersNanos() / 1e6)))
+                : Optional.empty();
     }
 
     /// What is wrong with the work, other than its time.
@@ -179,12 +213,13 @@ public final class Checker {
         return switch (work) {
             case Work.Done _ -> Optional.empty();
             case Work.Differs(var round, var answer, var right) ->
-                Optional.of(new Outcome.Broken("the answer of round %d is %d, and %d is right".formatted(round, answer, right)));
+                Optional.of(new Outcome.Broken(
+                        "the answer of round %d is %d, and %d is right".formatted(round, answer, right)));
             case Work.Failed(var round, var reason) ->
                 Optional.of(new Outcome.Broken("round %d: %s".formatted(round, reason)));
             case Work.Hung(var round, var millis, var where) ->
-                Optional.of(new Outcome.Broken("round %d has not ended after %d s; its thread is %s"
-                        .formatted(round, millis / 1000, where)));
+                Optional.of(new Outcome.Broken(
+                        "round %d has not ended after %d s; its thread is %s".formatted(round, millis / 1000, where)));
         };
     }
 }

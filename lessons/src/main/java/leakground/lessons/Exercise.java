@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
 import leakground.measure.Metric;
@@ -139,11 +138,6 @@ public record Exercise(
         var measured = EnumSet.copyOf(Metric.usual());
         measured.addAll(metrics);
         return measured;
-    }
-
-    /// The title of the lesson.
-    public String lessonTitle() {
-        return Catalogue.find(lesson).map(Scenario::title).orElse(lesson);
     }
 
     @Override

@@ -64,7 +64,16 @@ public final class ProgressFile {
             }
         } catch (IOException e) {
             messages.accept("Your progress cannot be kept in %s (%s).".formatted(folder, Workspace.reason(e)));
-            return change.apply(read());
+            return change.apply(readable());
+        }
+    }
+
+    /// What can be read, without a word about what cannot.
+    private Progress readable() {
+        try {
+            return Progress.parse(Files.readString(file)).orElse(Progress.NONE);
+        } catch (IOException _) {
+            return Progress.NONE;
         }
     }
 

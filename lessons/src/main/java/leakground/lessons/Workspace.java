@@ -93,9 +93,8 @@ public final class Workspace {
 
     /// Writes a file of another name in the same folder, so that it can be moved; none is left if it fails.
     private static Path draft(Path file, String text) throws IOException {
-        var draft = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                        + Thread.currentThread().threadId());
+        var draft = file.resolveSibling("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
         boolean written = false;
         try (var channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

@@ -22,10 +22,10 @@ final class Comparison {
 
     private static final int TURNS = 12;
 
-    /// Beyond it the time is taken once more.
-    private static final double SUSPICIOUS = 4;
+    /// Times that differ by more than this factor are taken again and again, as long as there is time.
+    private static final double SUSPICIOUS = 2;
 
-    private static final long MOST_NANOS = 3_000_000_000L;
+    private static final long MOST_NANOS = 2_000_000_000L;
     private static final int LEAST_TURNS = 3;
     private static final long HUNG_NANOS = 6_000_000_000L;
     private static final long LOOK_NANOS = 100_000_000;
@@ -67,16 +67,14 @@ final class Comparison {
 
     private static Workload load(String name, String folder) throws Throwable {
         // Never closed: this JVM ends first.
-        var loader = new URLClassLoader(
-                new URL[] {Path.of(folder).toUri().toURL()}, Comparison.class.getClassLoader());
+        var loader = new URLClassLoader(new URL[] {Path.of(folder).toUri().toURL()}, Comparison.class.getClassLoader());
         return (Workload) Rounds.create(Class.forName(name, true, loader));
     }
 
     private Work work() throws Exception {
         long end = System.nanoTime() + MOST_NANOS;
-        for (int turn = 0; turn < 2 * TURNS; turn++) {
-            boolean enough = turn >= TURNS && nanos < SUSPICIOUS * othersNanos;
-            if (enough || (turn >= LEAST_TURNS && System.nanoTime() > end)) {
+        for (int turn = 0; turn < TURNS || isSuspicious(); turn++) {
+            if (turn >= LEAST_TURNS && System.nanoTime() > end) {
                 break;
             }
             var right = new long[TURN];
@@ -105,6 +103,10 @@ final class Comparison {
             }
         }
         return new Work.Done(round, nanos, othersNanos);
+    }
+
+    private boolean isSuspicious() {
+        return nanos > SUSPICIOUS * othersNanos || othersNanos > SUSPICIOUS * nanos;
     }
 
     /// What a check has to say is its message; anything else is told with the place.

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bench",
-        description = "what a fix costs or saves: time and allocation of a round, by JMH",
+        description = {"what a fix costs or saves, by JMH", "Time and allocation of a round of each variant."},
         footer = {"bench sub-slice", "bench global-cache --seconds 30"})
 final class BenchCommand implements Action {
 

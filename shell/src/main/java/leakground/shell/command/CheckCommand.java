@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
-        description = "whether your file of an exercise is repaired",
+        description = {
+            "whether your file is repaired",
+            "It has to compile, do its work as before and as fast, and leak no more."
+        },
         footer = {"check", "check price-board --watch"})
 final class CheckCommand implements Action {
 
@@ -53,7 +56,7 @@ final class CheckCommand implements Action {
             var checked = Files.readAllBytes(file);
             while (watch && !(outcome instanceof Outcome.Solved)) {
                 if (!json) {
-                    console.message("Watching %s; Ctrl-C ends.".formatted(file));
+                    console.message("Watching %s: save it to check again; Ctrl-C ends.".formatted(file.getFileName()));
                 }
                 checked = changed(file, checked);
                 outcome = check(console, learner, chosen, checker);
@@ -96,11 +99,11 @@ final class CheckCommand implements Action {
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        console.print(
-                OutcomeView.lines(chosen, outcome, standing.hints(), console.width(), RunCommand.theme(console)));
+        console.print(OutcomeView.lines(chosen, outcome, console.width(), RunCommand.theme(console)));
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);
         }
+        console.print(OutcomeView.next(chosen, outcome, standing.hints(), console.width()));
         return outcome;
     }
 

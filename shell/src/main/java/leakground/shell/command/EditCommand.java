@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "edit",
-        description = "your file of an exercise in $VISUAL, $EDITOR or an editor of ours",
+        description = {"your file of an exercise in an editor", "It is $VISUAL or $EDITOR, or else an editor of ours."},
         footer = "edit")
 final class EditCommand implements Action {
 
@@ -59,7 +59,8 @@ final class EditCommand implements Action {
         try {
             process = new ProcessBuilder(command).inheritIO().start();
         } catch (IOException _) {
-            throw Problem.failed("The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
+            throw Problem.failed(
+                    "The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
         }
         while (true) {
             try {

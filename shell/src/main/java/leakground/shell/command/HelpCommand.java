@@ -58,7 +58,7 @@ final class HelpCommand implements Action {
                     String.join(", ", option.names()) + label(option), String.join(" ", option.description())));
         }
         var usage = command.usageMessage();
-        var summary = String.join(" ", usage.description());
+        var summary = String.join(". ", usage.description());
         console.print(HelpView.page(
                 new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer())), console.width()));
     }

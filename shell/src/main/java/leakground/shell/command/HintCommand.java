@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "hint", description = "the next hint on an exercise; hints are counted", footer = "hint")
+@Command(
+        name = "hint",
+        description = {"the next hint on an exercise", "Hints are counted; each goes further than the one before."},
+        footer = "hint")
 final class HintCommand implements Action {
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
@@ -22,7 +25,8 @@ final class HintCommand implements Action {
             console.message("There are no more. `solution` shows one.");
             return OK;
         }
-        int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now).hints();
+        int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now)
+                .hints();
         console.print(ExerciseView.hints(chosen, taken - 1, taken, console.width()));
         return OK;
     }

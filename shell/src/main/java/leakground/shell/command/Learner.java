@@ -17,7 +17,8 @@ record Learner(Workspace workspace, ProgressFile file) {
 
     static Learner at(Console console) {
         var folder = DataFolder.here(console.environment())
-                .orElseThrow(() -> Problem.failed("No folder is known for your files; HOME or XDG_DATA_HOME names it."));
+                .orElseThrow(
+                        () -> Problem.failed("No folder is known for your files; HOME or XDG_DATA_HOME names it."));
         return new Learner(new Workspace(folder), new ProgressFile(folder, console::message));
     }
 

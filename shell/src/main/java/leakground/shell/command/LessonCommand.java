@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import leakground.lessons.Bookmark;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Progress;
 import leakground.lessons.ProgressFile;
@@ -82,9 +83,10 @@ final class LessonCommand implements Action {
             console.json(Json.object(
                     "id", opened.id(),
                     "title", opened.title(),
+                    "exercises", Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
                     "markdown", opened.markdown()));
         } else if (plain || screen.isEmpty()) {
-            console.print(LessonView.lines(opened, console.width()));
+            console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));
         } else {
             return walk(opened, screen.get(), console);
         }
@@ -115,6 +117,7 @@ final class LessonCommand implements Action {
                 walked,
                 exit == LessonScreen.Exit.FINISHED ? Optional.empty() : Optional.of(at[0].heading()),
                 way().next(now).filter(any -> !any.equals(walked)),
+                Exercise.on(walked.id()),
                 console.width()));
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
     }

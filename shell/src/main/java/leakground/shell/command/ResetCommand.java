@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "reset", description = "your file of an exercise as given; yours is kept", footer = "reset")
+@Command(
+        name = "reset",
+        description = {"your file as given; yours is kept", "What you have written stays beside it as a backup."},
+        footer = "reset")
 final class ResetCommand implements Action {
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")

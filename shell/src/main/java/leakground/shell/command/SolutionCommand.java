@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "solution",
-        description = "the model solution of an exercise, which is noted",
+        description = {"the model solution of an exercise", "It asks first, and it is noted that you have seen it."},
         footer = {"solution", "solution price-board --yes"})
 final class SolutionCommand implements Action {
 
@@ -43,17 +43,15 @@ final class SolutionCommand implements Action {
     /// Prints the model solution beside the learner's file, or beside what was given where there is none.
     static void diff(Console console, Exercise exercise, Path file) throws IOException {
         var text = Files.exists(file) ? Files.readString(file) : exercise.given();
-        var yours = new DiffView.Side(Files.exists(file) ? "yours" : "given", text.lines().toList());
-        var model = new DiffView.Side("model solution", exercise.solution().lines().toList());
+        var yours = new DiffView.Side(
+                Files.exists(file) ? "yours" : "given", text.lines().toList());
+        var model =
+                new DiffView.Side("model solution", exercise.solution().lines().toList());
         if (yours.lines().equals(model.lines())) {
             console.message("Yours is the model solution.");
             return;
         }
-        int width = console.width();
-        console.print(
-                width < DiffView.NARROWEST
-                        ? DiffView.unified(yours, model, width)
-                        : DiffView.sideBySide(yours, model, width));
+        console.print(DiffView.unified(yours, model, console.width()));
     }
 
     private static boolean agrees(Console console, Exercise exercise) throws IOException, InterruptedException {

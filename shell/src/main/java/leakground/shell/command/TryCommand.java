@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "try",
-        description = "a program of your own under the same meters",
+        description = "your own program under the same meters",
         footer = {
             "try Cache.java",
             "try Before.java After.java",

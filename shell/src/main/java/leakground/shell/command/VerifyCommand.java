@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = "measures whether scenarios are as declared",
-        footer = {"verify --all", "verify global-cache sub-slice", "verify --proving-ground --only Cache"})
+        footer = {
+            "verify --all",
+            "verify global-cache sub-slice",
+            "verify --proving-ground --only Cache",
+            "verify --exercises"
+        })
 final class VerifyCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
@@ -48,13 +53,16 @@ final class VerifyCommand implements Action {
             description = "judges labelled programs instead, and prints label against verdict")
     private boolean provingGround;
 
+    @Option(names = "--exercises", description = "checks exercises as given, solved and sabotaged instead")
+    private boolean exercises;
+
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "how often each labelled program is run; once unless said")
+            description = "how often each labelled program or exercise is run; once unless said")
     private @Nullable Long runs;
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only labelled programs with this in their name")
+    @Option(names = "--only", paramLabel = "TEXT", description = "only programs or exercises with this in their name")
     private @Nullable String only;
 
     @Option(names = "--json", description = "one JSON object instead of the table")
@@ -75,11 +83,11 @@ final class VerifyCommand implements Action {
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {
-        if (provingGround) {
+        if (provingGround || exercises) {
             return prove(console);
         }
         if (runs != null || only != null) {
-            throw Problem.usage("--runs and --only belong to --proving-ground.");
+            throw Problem.usage("--runs and --only belong to --proving-ground and --exercises.");
         }
         most = Quantities.positive("--seconds", seconds == null ? DEFAULT_SECONDS : seconds);
         if (all != ids.isEmpty()) {
@@ -117,11 +125,15 @@ final class VerifyCommand implements Action {
     }
 
     private int prove(Console console) throws IOException, InterruptedException {
-        if (all || !ids.isEmpty() || seconds != null) {
-            throw Problem.usage("--proving-ground takes --runs, --only and --json, and no ids, --all or --seconds.");
+        if (all || !ids.isEmpty() || seconds != null || (provingGround && exercises)) {
+            throw Problem.usage("%s takes --runs, --only and --json, and no ids, --all or --seconds."
+                    .formatted(provingGround ? "--proving-ground" : "--exercises"));
         }
         long each = runs == null ? 1 : Quantities.positive("--runs", runs);
-        return new Trials(console, json).run(each, only == null ? "" : only);
+        var named = only == null ? "" : only;
+        return provingGround
+                ? new Trials(console, json).run(each, named)
+                : new ExerciseTrials(console, json).run(each, named);
     }
 
     private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {

@@ -23,8 +23,9 @@ public final class ExerciseView {
                     Styles.styled(Styles.NAME, exercise.id()),
                     new AttributedString(exercise.title()),
                     standing.solved().isPresent()
-                            ? Styles.styled(Styles.GOOD, standing(standing))
-                            : new AttributedString(standing(standing))));
+                            ? Styles.styled(Styles.GOOD, word(standing))
+                            : new AttributedString(
+                                    progress.standings().containsKey(exercise.id()) ? word(standing) : "")));
         }
         var lines = new ArrayList<>(Table.lines(rows, INDENT, width));
         lines.add(AttributedString.EMPTY);
@@ -57,7 +58,7 @@ public final class ExerciseView {
     /// An exercise: its story, where the learner's file is, and what to type.
     public static List<AttributedString> page(Exercise exercise, Standing standing, String file, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.add(Styles.styled(Styles.TITLE, exercise.title()));
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, exercise.title()), width, 0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(exercise.story(), width));
         lines.add(AttributedString.EMPTY);
@@ -95,6 +96,16 @@ public final class ExerciseView {
         return lines;
     }
 
+    /// The same in a word or two.
+    private static String word(Standing standing) {
+        var word = standing.solved().isPresent() ? "solved" : standing.checks() > 0 ? "checked" : "begun";
+        return standing.seen() ? word + ", seen" : standing.hints() > 0 ? word + ", " + hints(standing) : word;
+    }
+
+    private static String hints(Standing standing) {
+        return standing.hints() == 1 ? "1 hint" : standing.hints() + " hints";
+    }
+
     /// In a few words how far the learner has come; empty for one that was not begun.
     static String standing(Standing standing) {
         var counts = counts(standing);
@@ -110,7 +121,7 @@ public final class ExerciseView {
             parts.add(standing.checks() == 1 ? "1 check" : standing.checks() + " checks");
         }
         if (standing.hints() > 0) {
-            parts.add(standing.hints() == 1 ? "1 hint" : standing.hints() + " hints");
+            parts.add(hints(standing));
         }
         return String.join(", ", parts);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.catalogue.Scenario;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Progress;
 import leakground.lessons.Track;
@@ -45,6 +46,8 @@ public final class LessonView {
         var ids = tracks.stream().map(track -> "`" + track.id() + "`").toList();
         lines.addAll(Text.wrap(
                 Markdown.inline("`lesson --track T` shows a way through: " + String.join(", ", ids) + "."), width, 0));
+        lines.addAll(Text.wrap(
+                Markdown.inline("`exercise` lists programs to repair, `quiz` asks what leaks."), width, 0));
         return lines;
     }
 
@@ -88,23 +91,39 @@ public final class LessonView {
     ///
     /// @param step the heading of the step it was left at; empty if it was finished
     /// @param next another lesson to go on with
-    public static List<AttributedString> left(Lesson lesson, Optional<String> step, Optional<Lesson> next, int width) {
+    /// @param exercises those on this lesson
+    public static List<AttributedString> left(
+            Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
         var text = step.map(heading -> "You left %s at \"%s\"; `lesson %s` goes on there."
                         .formatted(lesson.title(), heading, lesson.id()))
                 .orElseGet(() -> lesson.title() + " is finished."
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")
                                 .orElse(""));
-        return Text.wrap(Markdown.inline(text), width, 0);
+        var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));
+        if (step.isEmpty()) {
+            lines.addAll(exercises(exercises, width));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
+        return exercises.stream()
+                .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
+                .flatMap(text -> Text.wrap(Markdown.inline(text), width, 0).stream())
+                .toList();
     }
 
     /// The page, then what to type next.
-    public static List<AttributedString> lines(Lesson lesson, int width) {
+    ///
+    /// @param exercises those on this lesson
+    public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
         var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
         lesson.run().ifPresent(scenario -> {
             lines.add(AttributedString.EMPTY);
             var id = scenario.id();
             lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
         });
+        lines.addAll(exercises(exercises, width));
         return lines;
     }
 

@@ -10,16 +10,13 @@ import leakground.measure.Per;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// What a check says: the outcome, what it rests on, and what to type next.
+/// What a check says: the outcome and what it rests on; and what to type next.
 public final class OutcomeView {
 
     private static final int INDENT = 2;
 
     /// All but the errors of a compiler, which are messages.
-    ///
-    /// @param hints how many of the hints were taken
-    public static List<AttributedString> lines(
-            Exercise exercise, Outcome outcome, int hints, int width, Theme theme) {
+    public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(exercise.id() + " ", Styles.styled(style(outcome, theme), outcome.title())));
         switch (outcome) {
@@ -29,7 +26,8 @@ public final class OutcomeView {
             case Outcome.StillLeaks(var findings, var rounds, var how) -> {
                 sentence(
                         how.isEmpty()
-                                ? "it does its work; seen in %s rounds".formatted(Quantity.count(rounds))
+                                ? "it does its work; this is what %s rounds have shown"
+                                        .formatted(Quantity.count(rounds))
                                 : "it does its work and " + how,
                         lines,
                         width);
@@ -46,12 +44,27 @@ public final class OutcomeView {
                         lines,
                         width);
         }
-        next(exercise, outcome, hints, lines, width);
         return lines;
     }
 
+    /// What to type next.
+    ///
+    /// @param hints how many of the hints were taken
+    public static List<AttributedString> next(Exercise exercise, Outcome outcome, int hints, int width) {
+        int left = exercise.hints().size() - hints;
+        var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";
+        var text = switch (outcome) {
+            case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
+            case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
+            case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
+            case Outcome.Solved _ -> "`exercise` opens the list.";
+        };
+        return Text.wrap(Markdown.inline(text), width, 0);
+    }
+
     private static void sentence(String text, List<AttributedString> lines, int width) {
-        Text.wrap(Lines.clean(text, Theme.monochrome()) + ".", width - INDENT)
+        var clean = Lines.clean(text, Theme.monochrome()) + ".";
+        Text.wrap(clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1), width - INDENT)
                 .forEach(line -> lines.add(Styles.join(" ".repeat(INDENT), line)));
     }
 
@@ -62,21 +75,6 @@ public final class OutcomeView {
         var text = finding.metric().title() + growth + " " + finding.verdict().title()
                 + (finding.evidence().isBlank() ? "" : ": " + finding.evidence());
         sentence(text, lines, width);
-    }
-
-    private static void next(
-            Exercise exercise, Outcome outcome, int hints, List<AttributedString> lines, int width) {
-        int left = exercise.hints().size() - hints;
-        var hint = left > 0
-                ? "`hint` gives the next of %d hints".formatted(left)
-                : "`solution` shows one";
-        var text = switch (outcome) {
-            case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
-            case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
-            case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
-            case Outcome.Solved _ -> "`exercise` opens the list.";
-        };
-        lines.addAll(Text.wrap(Markdown.inline(text), width, 0));
     }
 
     private static AttributedStyle style(Outcome outcome, Theme theme) {

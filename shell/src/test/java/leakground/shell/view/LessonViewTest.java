@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Progress;
 import org.jline.utils.AttributedString;
@@ -23,7 +24,8 @@ class LessonViewTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
-        var pages = Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, width));
+        var pages = Curriculum.lessons().stream()
+                .map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
         var contents =
                 Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
@@ -34,7 +36,9 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void commandsStayOnOneLineAtEightyColumns(Lesson lesson) {
-        var page = text(LessonView.lines(lesson, 80)).lines().toList();
+        var page = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80))
+                .lines()
+                .toList();
         boolean shell = false;
         for (var line : lesson.markdown().lines().toList()) {
             shell = line.startsWith("```") ? line.equals("```sh") : shell;
@@ -45,7 +49,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void showsNoMarkOfMarkdown(Lesson lesson) {
-        var prose = text(LessonView.lines(lesson, 80));
+        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80));
         for (var mark : List.of("```", "<!--", "**", "\n#")) {
             assertFalse(prose.contains(mark), () -> mark + " is in\n" + prose);
         }

@@ -1,0 +1,28 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/// The last events of a flight.
+public final class FlightRecorder {
+
+    /// How many events can be asked for.
+    public static final int SHOWN = 200;
+
+    private final List<String> events = new ArrayList<>();
+    private long count;
+
+    /// Keeps what a sensor says.
+    public void record(String sensor, double value) {
+        count++;
+        events.add("%d %s %.1f".formatted(count, sensor, value));
+    }
+
+    /// The last events, the latest at the end.
+    public List<String> last() {
+        return List.copyOf(events.subList(Math.max(0, events.size() - SHOWN), events.size()));
+    }
+
+    /// The number of all events since take-off.
+    public long count() {
+        return count;
+    }
+}

@@ -1,0 +1,23 @@
+import java.util.List;
+
+/// A table as comma-separated values.
+public final class CsvExport {
+
+    /// The table as text, a line for each row.
+    public String export(List<List<String>> rows) {
+        var text = new StringBuilder();
+        for (var row : rows) {
+            var separator = "";
+            for (var cell : row) {
+                text.append(separator).append(quoted(cell));
+                separator = ",";
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell.contains(",") || cell.contains("\"") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    }
+}

@@ -1,0 +1,122 @@
+package leakground.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import leakground.lab.Lab;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a check says of versions of one file; `verify --exercises` tries all exercises.
+class CheckerTest {
+
+    private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+    private static final Lab LAB = new Lab();
+
+    @TempDir
+    static Path kept;
+
+    @TempDir
+    Path folder;
+
+    private static Checker checker;
+
+    @BeforeAll
+    static void compileTheSolution() throws IOException {
+        checker = new Checker(LAB, EXERCISE, kept);
+    }
+
+    @AfterAll
+    static void close() {
+        LAB.close();
+    }
+
+    @AfterEach
+    void noChildIsLeft() {
+        assertEquals(
+                List.of(),
+                ProcessHandle.current()
+                        .descendants()
+                        .filter(ProcessHandle::isAlive)
+                        .toList());
+    }
+
+    @Test
+    void givenStillLeaks() throws Exception {
+        var outcome = assertInstanceOf(Outcome.StillLeaks.class, check(EXERCISE.given()));
+        assertEquals(
+                List.of(Metric.HEAP),
+                outcome.findings().stream().map(Finding::metric).toList());
+    }
+
+    @Test
+    void solutionIsSolved() throws Exception {
+        assertInstanceOf(Outcome.Solved.class, check(EXERCISE.solution()));
+    }
+
+    @Test
+    void whatTheCompilerRefusesIsShownWithACaret() throws Exception {
+        var outcome = assertInstanceOf(
+                Outcome.DoesNotCompile.class, check(EXERCISE.given().replace("shelf.up = false;", "shelf.up = 0;")));
+        var lines = outcome.errors().lines().toList();
+        assertTrue(lines.get(0).contains("Warehouse.java:"), outcome.errors());
+        assertTrue(lines.get(1).contains("shelf.up = 0;"), outcome.errors());
+        assertTrue(lines.get(2).strip().equals("^"), outcome.errors());
+    }
+
+    @Test
+    void aMethodThatOthersCallIsNotToBeTakenAway() throws Exception {
+        var outcome = assertInstanceOf(
+                Outcome.Broken.class,
+                check(EXERCISE.solution().replace("Optional<String> find(", "Optional<String> seek(")));
+        assertTrue(outcome.what().contains("method find"), outcome.what());
+    }
+
+    @Test
+    void workThatIsNotDoneIsBroken() throws Exception {
+        var outcome = assertInstanceOf(
+                Outcome.Broken.class, check(EXERCISE.solution().replace("byLabel.put(label, box);", "")));
+        assertEquals("round 1: a box that was stored is found", outcome.what());
+    }
+
+    @Test
+    void anotherAnswerIsBroken() throws Exception {
+        var outcome =
+                assertInstanceOf(Outcome.Broken.class, check(EXERCISE.solution().replace("\" bytes\"", "\" Bytes\"")));
+        assertTrue(outcome.what().startsWith("the answer of round 1 is "), outcome.what());
+    }
+
+    @Test
+    void whatThrowsIsBrokenAndSaysWhere() throws Exception {
+        var outcome = assertInstanceOf(
+                Outcome.Broken.class,
+                check(EXERCISE.solution().replace("content.clone()", "java.util.List.<byte[]>of().getFirst()")));
+        assertTrue(
+                outcome.what().startsWith("round 1: a round threw java.util.NoSuchElementException"), outcome.what());
+    }
+
+    @Test
+    void whatSleepsIsBroken() throws Exception {
+        var slow = EXERCISE.solution()
+                .replace(
+                        "shelf.up = false;",
+                        "shelf.up = false; try { Thread.sleep(20); } catch (InterruptedException e) { }");
+        var outcome = assertInstanceOf(Outcome.Broken.class, check(slow));
+        assertTrue(outcome.what().startsWith("a round takes "), outcome.what());
+    }
+
+    private Outcome check(String source) throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve(EXERCISE.file()), source);
+        return checker.check(file, Files.createDirectory(folder.resolve("check")));
+    }
+}

@@ -1,0 +1,173 @@
+package leakground.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import leakground.catalogue.Catalogue;
+import leakground.compile.Compiler;
+import leakground.measure.Verdict;
+import leakground.scenario.Family;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every exercise holds to the form, and all that belongs to one is there and compiles.
+class ExercisesTest {
+
+    private static final Path SABOTAGE = Path.of("src", "test", "sabotage");
+    private static final int MOST_NEW_LINES = 10;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thereAreTwentyOrMoreOverAllFamilies() {
+        assertTrue(Exercise.all().size() >= 20, () -> Exercise.all().toString());
+        var families = Exercise.all().stream().map(ExercisesTest::family).collect(Collectors.toSet());
+        assertEquals(Arrays.stream(Family.values()).map(Family::id).collect(Collectors.toSet()), families);
+    }
+
+    @Test
+    void nothingStrayLiesInTheTrees() throws IOException {
+        var expected = new TreeSet<Path>();
+        for (var exercise : Exercise.all()) {
+            expected.add(Path.of("exercises", exercise.path() + ".md"));
+            expected.add(Path.of("exercises", exercise.path() + ".java"));
+            expected.add(Path.of("checks", exercise.path() + "Check.java"));
+            expected.add(Path.of("solutions", exercise.path() + ".java"));
+            expected.add(SABOTAGE.resolve(exercise.path() + ".txt"));
+        }
+        var found = new TreeSet<Path>();
+        for (var tree : List.of(Path.of("exercises"), Path.of("checks"), Path.of("solutions"), SABOTAGE)) {
+            try (var files = Files.walk(tree)) {
+                files.filter(Files::isRegularFile).forEach(found::add);
+            }
+        }
+        assertEquals(expected, found);
+    }
+
+    @Test
+    void idsAndTitlesAreUnlikeOneAnotherAndUnlikeScenarios() {
+        var names = new HashSet<String>();
+        Catalogue.scenarios().forEach(scenario -> names.addAll(List.of(scenario.id(), scenario.title())));
+        for (var exercise : Exercise.all()) {
+            assertTrue(names.add(exercise.id()), exercise.id());
+            assertTrue(names.add(exercise.title()), exercise.title());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Exercise#all")
+    void belongsToALessonOfItsFamily(Exercise exercise) {
+        var scenario = Catalogue.find(exercise.lesson())
+                .orElseThrow(() -> new AssertionError("there is no lesson " + exercise.lesson()));
+        assertEquals(scenario.family().id(), family(exercise));
+        assertTrue(Exercise.on(scenario.id()).contains(exercise));
+        assertEquals(exercise, Exercise.find(exercise.id()).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Exercise#all")
+    void saysWhatIsWrongAndHints(Exercise exercise) {
+        assertFalse(exercise.metrics().isEmpty(), "no metric");
+        assertTrue(
+                Set.of(Verdict.LEAKING, Verdict.RETAINING, Verdict.CHURNING).contains(exercise.verdict()),
+                () -> exercise.verdict().title());
+        assertFalse(String.join("", exercise.story()).isBlank(), "no story");
+        assertTrue(exercise.hints().size() >= 2, () -> exercise.hints().toString());
+        assertTrue(exercise.hints().getFirst().endsWith("?"), () -> "the first hint asks nothing: " + exercise.hints());
+        assertTrue(exercise.hints().getLast().contains("`"), () -> "the last hint names no code: " + exercise.hints());
+        exercise.hints().forEach(hint -> assertFalse(hint.isBlank(), "an empty hint"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Exercise#all")
+    void solutionIsTheGivenFileAndOneIdea(Exercise exercise) {
+        assertNotEquals(exercise.given(), exercise.solution());
+        var given = exercise.given().lines().map(String::strip).collect(Collectors.toSet());
+        var added = exercise.solution()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.length() > 1 && !given.contains(line) && !line.startsWith("import "))
+                .toList();
+        assertTrue(added.size() <= MOST_NEW_LINES, () -> String.join("\n", added));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Exercise#all")
+    void isDeletedAndSlowedDownInATrial(Exercise exercise) throws IOException {
+        var sabotages = sabotages(exercise);
+        assertTrue(sabotages.stream().anyMatch(Sabotage::isSlow), "nothing slow");
+        assertTrue(sabotages.stream().anyMatch(sabotage -> sabotage.name().equals("deleted")), "nothing deleted");
+        for (var sabotage : sabotages) {
+            var done = sabotage.appliedTo(exercise.solution(), 1e6);
+            assertTrue(done.isPresent(), () -> sabotage.name() + " does not fit the solution");
+            assertNotEquals(exercise.solution(), done.get());
+        }
+    }
+
+    @Test
+    void allCompileAsGiven() throws IOException {
+        compile(Exercise::given);
+    }
+
+    @Test
+    void allSolutionsCompile() throws IOException {
+        compile(Exercise::solution);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void allCompileSabotaged(String name) throws IOException {
+        compile(exercise -> sabotages(exercise).stream()
+                .filter(sabotage -> sabotage.name().equals(name))
+                .findFirst()
+                .flatMap(sabotage -> sabotage.appliedTo(exercise.solution(), 1e6))
+                .orElse(exercise.solution()));
+    }
+
+    static Stream<String> names() {
+        return Exercise.all().stream()
+                .flatMap(exercise -> sabotages(exercise).stream().map(Sabotage::name))
+                .distinct();
+    }
+
+    /// Compiles one version of all exercises at once, with their checks.
+    private void compile(Function<Exercise, String> version) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var exercise : Exercise.all()) {
+            files.add(Files.writeString(folder.resolve(exercise.file()), version.apply(exercise)));
+            files.add(Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
+        }
+        var classes = Files.createDirectory(folder.resolve("classes"));
+        var errors = Compiler.compile(files, folder, List.of(), classes);
+        assertEquals("", errors.map(found -> found.text(folder)).orElse(""));
+    }
+
+    static List<Sabotage> sabotages(Exercise exercise) {
+        try {
+            return Sabotage.parse(Files.readString(SABOTAGE.resolve(exercise.path() + ".txt")));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String family(Exercise exercise) {
+        return exercise.path().substring(0, exercise.path().indexOf('/'));
+    }
+}

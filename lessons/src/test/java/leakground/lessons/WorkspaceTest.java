@@ -1,0 +1,72 @@
+package leakground.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+
+    private static final Exercise EXERCISE = Exercise.all().getFirst();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void laysOutTheFileAsGiven() throws IOException {
+        var file = workspace().open(EXERCISE);
+        assertEquals(folder.resolve("exercises", EXERCISE.id(), EXERCISE.file()), file);
+        assertEquals(EXERCISE.given(), Files.readString(file));
+        assertEquals(List.of(EXERCISE.file()), beside(file));
+    }
+
+    @Test
+    void neverWritesOverWhatIsThere() throws IOException {
+        var file = workspace().open(EXERCISE);
+        Files.writeString(file, "mine");
+        workspace().open(EXERCISE);
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void resetKeepsEveryVersion() throws IOException {
+        var file = workspace().open(EXERCISE);
+        assertEquals(Optional.empty(), workspace().reset(EXERCISE));
+        for (var text : List.of("first", "second")) {
+            Files.writeString(file, text);
+            var backup = workspace().reset(EXERCISE).orElseThrow();
+            assertEquals(text, Files.readString(backup));
+            assertEquals(EXERCISE.given(), Files.readString(file));
+        }
+        var name = EXERCISE.file();
+        assertEquals(List.of(name, name + ".backup-1", name + ".backup-2"), beside(file));
+    }
+
+    @Test
+    void aResetThatFailsLeavesTheFile() throws IOException {
+        var file = workspace().open(EXERCISE);
+        Files.writeString(file, "mine");
+        // A folder where the draft would be written stands for a disk that takes no more.
+        var draft = file.resolveSibling("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
+        Files.createDirectories(draft.resolve("full"));
+        assertThrows(IOException.class, () -> workspace().reset(EXERCISE));
+        assertEquals("mine", Files.readString(file));
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder);
+    }
+
+    private static List<String> beside(Path file) throws IOException {
+        try (var files = Files.list(file.getParent())) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package leakground.shell.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.lessons.Exercise;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way of a learner through an exercise, typed as commands.
+class LearningTest {
+
+    private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void theDataFolderCanBeChosen() {
+        assumeTrue(DataFolder.of(System.getProperty("os.name"), "/none", Map.of("XDG_DATA_HOME", "/data"))
+                .equals(Optional.of(Path.of("/data/leakground"))));
+    }
+
+    @Test
+    void aLessonNamesItsExercise() {
+        assertTrue(run("lesson " + EXERCISE.lesson()).with(0).out().contains("exercise warehouse"));
+        assertTrue(run("lesson").with(0).out().contains("exercise lists programs to repair"));
+    }
+
+    @Test
+    void anExerciseSaysWhatToTypeNextAndIsTheCurrentOne() throws IOException {
+        var page = run("exercise warehouse").with(0).out();
+        for (var word : List.of("edit ", "check ", "hint ", "lesson rooted-cycle", file().toString())) {
+            assertTrue(page.replace("\n", " ").contains(word), page);
+        }
+        assertEquals(EXERCISE.given(), Files.readString(file()));
+        assertTrue(
+                run("exercise").with(0).out().contains("exercise warehouse goes on"),
+                run("exercise").out());
+    }
+
+    @Test
+    void hintsComeOneAtATimeAndAreCounted() {
+        run("exercise warehouse").with(0);
+        for (int i = 1; i <= EXERCISE.hints().size(); i++) {
+            var hint = run("hint").with(0).out();
+            assertTrue(
+                    hint.startsWith(
+                            "Hint %d of %d: ".formatted(i, EXERCISE.hints().size())),
+                    hint);
+            assertEquals(1, hint.split("Hint ", -1).length - 1, hint);
+        }
+        assertTrue(run("hint").with(0).err().startsWith("There are no more."));
+        assertTrue(run("exercise").out().contains("3 hints"), run("exercise").out());
+    }
+
+    @Test
+    void theSolutionIsNotShownUnasked() {
+        run("exercise warehouse").with(0);
+        run("solution").with(2).saysInOneLine("solution asks before it shows; without a terminal it takes --yes.");
+        assertTrue(run("solution --yes").with(0).out().contains("byLabel.remove"));
+        assertTrue(
+                run("exercise").out().contains("begun, seen"), run("exercise").out());
+    }
+
+    @Test
+    void resetKeepsWhatTheLearnerHasWritten() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), "mine");
+        assertTrue(run("reset").with(0).err().contains("yours is now " + file() + ".backup-1."));
+        assertEquals(EXERCISE.given(), Files.readString(file()));
+        assertEquals("mine", Files.readString(file().resolveSibling("Warehouse.java.backup-1")));
+    }
+
+    @Test
+    void checkSaysWhatTheCompilerSays() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), EXERCISE.given().replace("return new Shelf(name);", "return name;"));
+        var checked = run("check").with(1);
+        assertTrue(checked.err().contains("^"), checked.err());
+        assertTrue(checked.out().startsWith("warehouse DOES NOT COMPILE"), checked.out());
+    }
+
+    @Test
+    void checkEndsWithSolvedAndTheModelSolution() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(
+                file(),
+                EXERCISE.given()
+                        .replace(
+                                "shelf.up = false;",
+                                "shelf.up = false; byLabel.values().removeIf(box -> box.shelf() == shelf);"));
+        var checked = run("check").with(0).out();
+        assertTrue(checked.startsWith("warehouse SOLVED"), checked);
+        assertTrue(checked.contains("model solution"), checked);
+        assertTrue(
+                run("exercise").out().contains("1 of " + Exercise.all().size() + " solved"),
+                run("exercise").out());
+    }
+
+    @Test
+    void checkWithoutAFileSaysHowToGetOne() {
+        run("check warehouse")
+                .with(1)
+                .saysInOneLine("There is no " + file() + " yet; `exercise warehouse` lays it out.");
+    }
+
+    @Test
+    void editNeedsATerminalAndNamesTheFile() {
+        run("edit warehouse").with(2).saysInOneLine("edit needs a terminal; your file is " + file() + ".");
+    }
+
+    @Test
+    void theEditorMayHaveArguments() {
+        assertEquals(Optional.of(List.of("code", "-w")), EditCommand.editor(Map.of("VISUAL", "", "EDITOR", "code -w")));
+        assertEquals(Optional.empty(), EditCommand.editor(Map.of("EDITOR", " ")));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneLine() throws IOException {
+        Files.writeString(home.resolve("leakground"), "a file in the way");
+        var ran = run("exercise warehouse").with(1);
+        assertTrue(ran.err().startsWith(file() + " cannot be written ("), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+    }
+
+    @Test
+    void namesTheNearestExercise() {
+        run("exercise warehose").with(2).saysInOneLine("No exercise 'warehose'. Did you mean warehouse?");
+    }
+
+    private Path file() {
+        return home.resolve("leakground", "exercises", "warehouse", "Warehouse.java");
+    }
+
+    private Ran run(String line) {
+        return Ran.line(UTF_8, Map.of("XDG_DATA_HOME", home.toString(), "COLUMNS", "200"), line);
+    }
+}
