@@ -40,6 +40,7 @@ public record Lesson(String id, String title, String markdown) {
                         markdown.lines()
                                 .skip(1)
                                 .takeWhile(line -> !line.startsWith("## "))
+                                .filter(line -> !line.startsWith("<!--"))
                                 .toList())
                 .strip()
                 .lines()

@@ -29,9 +29,11 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
             return said == guilty;
         }
 
-        /// How many times as much it is as was guessed; empty where there is nothing to compare.
+        /// How many times as much it is as was guessed; empty where there is nothing to compare: what stands
+        /// still does not rise per round.
         public Optional<Double> times() {
-            return guess.filter(amount -> guilty && amount > 0).map(amount -> measured / amount);
+            return guess.filter(amount -> guilty && finding.verdict() != Verdict.RETAINING && amount > 0)
+                    .map(amount -> measured / amount);
         }
 
         /// Whether the guess is off by no more than a factor of two.

@@ -118,7 +118,11 @@ public sealed interface Step {
                 opening.add("");
                 opening.addAll(section.lines());
                 steps.add(new Text(section.heading(), opening));
-                lesson.run().ifPresent(scenario -> experiment(scenario, steps));
+                lesson.run().ifPresent(scenario -> {
+                    Curriculum.find(scenario.id())
+                            .ifPresent(its -> steps.add(new Text("The program", program(its, scenario))));
+                    experiment(scenario, steps);
+                });
             } else {
                 steps.add(text(section));
             }

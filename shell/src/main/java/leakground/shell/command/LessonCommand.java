@@ -83,7 +83,8 @@ final class LessonCommand implements Action {
             console.json(Json.object(
                     "id", opened.id(),
                     "title", opened.title(),
-                    "exercises", Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
+                    "exercises",
+                            Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
                     "markdown", opened.markdown()));
         } else if (plain || screen.isEmpty()) {
             console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));

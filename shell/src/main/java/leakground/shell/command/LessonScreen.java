@@ -110,11 +110,7 @@ final class LessonScreen {
                         return Exit.FINISHED;
                     }
                 }
-                case SKIP -> {
-                    if (!go(1, run)) {
-                        return Exit.FINISHED;
-                    }
-                }
+                case SKIP -> go(1, run);
                 case BACK -> {
                     if (top > 0) {
                         top = 0;
@@ -219,8 +215,7 @@ final class LessonScreen {
                 theme);
     }
 
-    private List<AttributedString> lines(LessonRun run, int columns) {
-        int width = LessonFrame.width(columns);
+    private List<AttributedString> lines(LessonRun run, int width) {
         return switch (step()) {
             case Step.Predict _ -> PredictionView.form(form.form(), width);
             case Step.Run _ -> List.of();

@@ -17,7 +17,7 @@ final class QuizDeck {
     private QuizDeck() {}
 
     /// Shuffles: whether a card leaks is a coin toss, so that counting does not help. What does not leak is
-    /// a myth, a program that wastes and yet does not leak, or a fix, each as often.
+    /// a fix, many of which fill a bound first, or a myth, or a program that wastes and yet does not leak.
     static List<Card> shuffle(RandomGenerator random) {
         var leaks = new ArrayList<Card>();
         var myths = new ArrayList<Card>();
@@ -32,7 +32,7 @@ final class QuizDeck {
             }
             scenario.fixes().forEach(fix -> fixes.add(new Card(scenario, fix)));
         }
-        var healthy = List.of(myths, wasteful, fixes);
+        var healthy = List.of(myths, wasteful, fixes, fixes);
         var deck = new ArrayList<Card>();
         var used = new HashSet<Scenario>();
         while (true) {

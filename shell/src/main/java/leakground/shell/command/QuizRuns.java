@@ -17,6 +17,7 @@ import leakground.lab.Plan;
 import leakground.measure.Per;
 import leakground.measure.Verdict;
 import leakground.shell.view.Panel;
+import leakground.shell.view.QuizView;
 
 /// The runs of a quiz, one ahead of the learner: while a question is read, the next program runs.
 final class QuizRuns implements AutoCloseable {
@@ -70,7 +71,8 @@ final class QuizRuns implements AutoCloseable {
         var run = lab.start(Plan.of(card.scenario(), card.variant()), Listener.NONE);
         try {
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
-            while (!run.isCertain() && System.nanoTime() < deadline) {
+            while (!(run.isCertain() && (run.ending().isPresent() || run.round() >= QuizView.WINDOW))
+                    && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         } finally {

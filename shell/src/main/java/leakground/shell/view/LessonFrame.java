@@ -11,19 +11,12 @@ public final class LessonFrame {
     /// Rows around the step: the header and its blank line, the blank line and the footer.
     private static final int AROUND = 4;
 
-    private static final int MARGIN = 1;
-
     /// A key and what it does now.
     public record Key(String key, String action) {}
 
     /// Rows that a step has for itself.
     public static int body(int rows) {
         return Math.max(1, rows - AROUND);
-    }
-
-    /// Columns that a step has for itself.
-    public static int width(int columns) {
-        return Math.max(10, columns - 2 * MARGIN);
     }
 
     /// Exactly `rows` lines.
@@ -44,10 +37,7 @@ public final class LessonFrame {
         frame.add(AttributedString.EMPTY);
         int body = body(rows);
         for (int i = 0; i < body; i++) {
-            frame.add(
-                    top + i < lines.size()
-                            ? Styles.join(" ".repeat(MARGIN), shown(lines.get(top + i), theme))
-                            : AttributedString.EMPTY);
+            frame.add(top + i < lines.size() ? shown(lines.get(top + i), theme) : AttributedString.EMPTY);
         }
         frame.add(AttributedString.EMPTY);
         frame.add(footer(keys, columns, theme));

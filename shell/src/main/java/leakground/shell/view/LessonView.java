@@ -46,8 +46,8 @@ public final class LessonView {
         var ids = tracks.stream().map(track -> "`" + track.id() + "`").toList();
         lines.addAll(Text.wrap(
                 Markdown.inline("`lesson --track T` shows a way through: " + String.join(", ", ids) + "."), width, 0));
-        lines.addAll(Text.wrap(
-                Markdown.inline("`exercise` lists programs to repair, `quiz` asks what leaks."), width, 0));
+        lines.addAll(
+                Text.wrap(Markdown.inline("`exercise` lists programs to repair, `quiz` asks what leaks."), width, 0));
         return lines;
     }
 

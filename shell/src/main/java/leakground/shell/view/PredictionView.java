@@ -173,7 +173,7 @@ public final class PredictionView {
         if (!answer.said()) {
             return "you did not expect it";
         }
-        var how = answer.finding().verdict() == Verdict.RETAINING ? "right; it stands still, too high" : "right";
+        var how = answer.finding().verdict() == Verdict.RETAINING ? "right, though it stands still: too high" : "right";
         return how
                 + answer.times()
                         .map(times -> answer.isNear() ? ", and near" : ", and " + times(times))

@@ -3,12 +3,15 @@ package leakground.shell.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Calibration;
 import leakground.measure.Metric;
+import leakground.measure.Sample;
 import leakground.measure.Verdict;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -17,6 +20,9 @@ import org.jline.utils.AttributedStyle;
 /// The quiz: curves without a verdict, then the verdict, at last the score.
 public final class QuizView {
 
+    /// Rounds that a question shows: as many of every program, for how long one ran would tell what it was.
+    public static final long WINDOW = 100;
+
     private static final int WIDEST = 100;
     private static final int GUTTER = 10;
     private static final int ROWS = 6;
@@ -24,26 +30,38 @@ public final class QuizView {
     private static final int MOST_STRIPS = 2;
     private static final int INDENT = 2;
 
+    /// The least that the axis of the heap reaches, so that what stands still looks so.
+    private static final double LEAST_RISE = 64 * 1024;
+
     /// What is asked, and how to answer.
     public static List<AttributedString> opening(long questions, long seed, int width) {
         return Text.wrap(
-                Markdown.inline(("%d programs run, each hidden behind a number. Leak or not: does anything in it grow"
-                                + " without end? Answer `leak` or `no`, and how sure you are in percent: 50 is a coin"
-                                + " toss, 100 is certain. `s` skips, `q` leaves. (Seed %d.)")
-                        .formatted(questions, seed)),
+                Markdown.inline(("%d programs run, each hidden behind a number. You see their first %d rounds. Leak or"
+                                + " not: does anything in it grow without end? Answer `leak` or `no`, and how sure"
+                                + " you are in percent: 50 is a coin toss, 100 is certain. `s` skips, `q` leaves."
+                                + " (Seed %d.)")
+                        .formatted(questions, WINDOW, seed)),
                 width,
                 0);
     }
 
-    /// The curves of a program, and nothing of what the judge says.
-    public static List<AttributedString> question(Panel panel, long number, long of, int width, Theme theme) {
+    /// The curves of the first rounds of a program, and nothing of what the judge says.
+    public static List<AttributedString> question(Panel whole, long number, long of, int width, Theme theme) {
         int columns = Math.min(width, WIDEST);
-        var scale = Scale.of(List.of(panel));
+        var panel = window(whole);
+        var risen = risen(panel.samples());
+        var scale = scale(panel, risen);
         var lines = new ArrayList<AttributedString>();
         lines.add(AttributedString.EMPTY);
         lines.add(new AttributedString("Program %d of %d".formatted(number, of), theme.title()));
-        lines.addAll(chart(panel, Metric.HEAP, ROWS, scale, columns, theme));
-        strips(panel).forEach(metric -> lines.addAll(chart(panel, metric, STRIP_ROWS, scale, columns, theme)));
+        var heap = panel.samples().getLast().value(Metric.HEAP).orElse(0);
+        lines.add(new AttributedString(
+                "live heap above that of round 0; now " + Quantity.value(Metric.HEAP, heap) + " in all", theme.dim()));
+        lines.addAll(chart(risen, Metric.HEAP, ROWS, scale, columns, theme));
+        for (var metric : strips(panel)) {
+            lines.add(new AttributedString(metric.title() + " " + range(panel, metric), theme.dim()));
+            lines.addAll(chart(panel.samples(), metric, STRIP_ROWS, scale, columns, theme));
+        }
         var end = Quantity.count(scale.rounds());
         lines.add(new AttributedString(
                 Lines.left(Lines.right("round", GUTTER - 1) + " 0", columns - end.length()) + end, theme.dim()));
@@ -59,13 +77,50 @@ public final class QuizView {
         return lines;
     }
 
+    private static Panel window(Panel panel) {
+        var samples = panel.samples().stream()
+                .filter(sample -> sample.round() <= WINDOW)
+                .toList();
+        return new Panel(
+                panel.title(),
+                samples,
+                WINDOW,
+                List.of(),
+                Verdict.INCONCLUSIVE,
+                panel.heapLimit(),
+                Optional.empty(),
+                Set.of());
+    }
+
+    /// The samples with what the heap held before round one taken away: a JVM has more than most leaks.
+    private static List<Sample> risen(List<Sample> samples) {
+        long first = samples.getFirst().value(Metric.HEAP).orElse(0);
+        return samples.stream()
+                .map(sample -> {
+                    var values = new EnumMap<>(sample.values());
+                    values.computeIfPresent(Metric.HEAP, (_, value) -> Math.max(0, value - first));
+                    return new Sample(sample.round(), sample.millis(), values);
+                })
+                .toList();
+    }
+
+    private static Scale scale(Panel panel, List<Sample> risen) {
+        var all = Scale.of(List.of(panel));
+        double most = risen.stream()
+                .flatMapToLong(sample -> sample.value(Metric.HEAP).stream())
+                .max()
+                .orElse(0);
+        var tops = new EnumMap<>(all.tops());
+        tops.put(Metric.HEAP, Scale.end(Metric.HEAP, Math.max(LEAST_RISE, most)));
+        return new Scale(WINDOW, tops);
+    }
+
     private static List<AttributedString> chart(
-            Panel panel, Metric metric, int rows, Scale scale, int width, Theme theme) {
+            List<Sample> samples, Metric metric, int rows, Scale scale, int width, Theme theme) {
         var drawn = new Chart(width - GUTTER, rows, AttributedStyle.DEFAULT, theme)
-                .draw(panel.samples(), metric, scale, Double.NaN);
+                .draw(samples, metric, scale, Double.NaN);
         var top = Quantity.value(metric, (long) scale.top(metric)).replace(".0 ", " ");
         var lines = new ArrayList<AttributedString>();
-        lines.add(new AttributedString(metric.title() + " " + range(panel, metric), theme.dim()));
         for (int row = 0; row < rows; row++) {
             var label = row == 0 ? top : row == rows - 1 ? "0" : "";
             lines.add(new AttributedStringBuilder()

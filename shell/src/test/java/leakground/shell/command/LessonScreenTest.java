@@ -119,7 +119,7 @@ class LessonScreenTest {
     void isFinishedBehindItsLastStep() throws Exception {
         try (var lesson = new Live(80, 24, "lesson cycle")) {
             lesson.skipTo("Further reading");
-            lesson.terminal.type("s");
+            lesson.terminal.type("s" + ENTER);
             assertEquals(0, lesson.code());
             lesson.terminal.await("Cycle is finished. The next is");
         }

@@ -24,8 +24,8 @@ class LessonViewTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
-        var pages = Curriculum.lessons().stream()
-                .map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
+        var pages =
+                Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
         var contents =
                 Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
