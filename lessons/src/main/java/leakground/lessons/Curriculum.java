@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// All lessons in the order of the links in `README.md`, which is their only list.
+/// All lessons in the order of the links in `README.md`, which is their only list, and its tracks.
 public final class Curriculum {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((guide/[a-z]+/([a-z-]+)\\.md)\\)");
@@ -13,17 +13,29 @@ public final class Curriculum {
         return Holder.LESSONS;
     }
 
-    /// Finds the lesson of a scenario by its exact id.
+    /// Finds a lesson by its exact id, which is that of its scenario if it has one.
     public static Optional<Lesson> find(String id) {
-        return lessons().stream().filter(lesson -> lesson.scenario().equals(id)).findFirst();
+        return lessons().stream().filter(lesson -> lesson.id().equals(id)).findFirst();
+    }
+
+    /// The tracks, the shortest first, then the entrances.
+    public static List<Track> tracks() {
+        return Holder.TRACKS;
+    }
+
+    /// Finds a track by its exact id.
+    public static Optional<Track> track(String id) {
+        return tracks().stream().filter(track -> track.id().equals(id)).findFirst();
     }
 
     /// Read when somebody asks, and once.
     private static final class Holder {
-        private static final List<Lesson> LESSONS = LINK.matcher(Pages.read("README.md"))
+        private static final String README = Pages.read("README.md");
+        private static final List<Lesson> LESSONS = LINK.matcher(README)
                 .results()
                 .map(link -> Lesson.of(link.group(2), Pages.read(link.group(1))))
                 .toList();
+        private static final List<Track> TRACKS = Track.parse(README, LESSONS);
     }
 
     private Curriculum() {}

@@ -1,6 +1,5 @@
 package leakground.lessons;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +32,6 @@ public record Exercise(
 
     private static final Pattern LINK = Pattern.compile("\\]\\(exercises/([a-z]+/[A-Za-z]+)\\.md\\)");
     private static final Pattern CODE = Pattern.compile("`([a-z_-]+)`");
-    private static final Pattern NUMBER = Pattern.compile("\\d+\\. +(.*)");
     private static final String LESSON = "- lesson:";
 
     /// All exercises in the order of the links in `README.md`, which is their only list.
@@ -77,7 +75,7 @@ public record Exercise(
                 verdict,
                 metrics,
                 section(markdown, "Story"),
-                hints(section(markdown, "Hints")));
+                Pages.items(section(markdown, "Hints")));
     }
 
     private static String key(Verdict verdict) {
@@ -99,19 +97,6 @@ public record Exercise(
                 .map(Section::lines)
                 .findFirst()
                 .orElse(List.of());
-    }
-
-    private static List<String> hints(List<String> lines) {
-        var hints = new ArrayList<String>();
-        for (var line : lines) {
-            var number = NUMBER.matcher(line);
-            if (number.matches()) {
-                hints.add(number.group(1));
-            } else if (!line.isBlank() && !hints.isEmpty()) {
-                hints.add(hints.removeLast() + " " + line.strip());
-            }
-        }
-        return List.copyOf(hints);
     }
 
     /// The class name in kebab case: `PriceBoard` is `price-board`.

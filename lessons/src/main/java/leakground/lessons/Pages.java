@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import leakground.lessons.Lesson.Section;
 
 /// The files that a person reads in the folder `lessons`, as the program reads them.
@@ -13,6 +14,7 @@ final class Pages {
 
     private static final String TITLE = "# ";
     private static final String HEADING = "## ";
+    private static final Pattern NUMBER = Pattern.compile("\\d+\\. +(.*)");
 
     static String read(String page) {
         try (var in = Pages.class.getResourceAsStream(page)) {
@@ -52,6 +54,20 @@ final class Pages {
         }
         add(heading, lines, sections);
         return List.copyOf(sections);
+    }
+
+    /// The items of a numbered list, each on one line and without its number.
+    static List<String> items(List<String> lines) {
+        var items = new ArrayList<String>();
+        for (var line : lines) {
+            var number = NUMBER.matcher(line);
+            if (number.matches()) {
+                items.add(number.group(1));
+            } else if (!line.isBlank() && !items.isEmpty()) {
+                items.add(items.removeLast() + " " + line.strip());
+            }
+        }
+        return List.copyOf(items);
     }
 
     private static void add(String heading, List<String> lines, List<Section> sections) {

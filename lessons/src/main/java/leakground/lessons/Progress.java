@@ -5,30 +5,44 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// How far a learner has come.
 ///
-/// As text it is a line for every exercise, between a first and a last line that show that it is whole:
+/// As text it is a line for every exercise and lesson and one for the quiz, between a first and a last line
+/// that show that it is whole:
 ///
 /// ```text
 /// leakground progress 1
 /// current price-board
 /// price-board checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
+/// lesson unstopped-ticker opened=2026-11-21T08:10:00Z step=why-it-stays
+/// quiz 60=2/1 90=5/3
 /// end
 /// ```
 ///
 /// @param current the id of the exercise that was opened last
 /// @param standings by the id of the exercise; none for one that was never opened
-public record Progress(Optional<String> current, Map<String, Standing> standings) {
+/// @param bookmarks by the id of the lesson; none for one that was never opened
+/// @param quiz all answers in the quiz so far
+public record Progress(
+        Optional<String> current, Map<String, Standing> standings, Map<String, Bookmark> bookmarks, Calibration quiz) {
 
-    static final Progress NONE = new Progress(Optional.empty(), Map.of());
+    static final Progress NONE = new Progress(Optional.empty(), Map.of(), Map.of(), Calibration.NONE);
 
     private static final String FIRST = "leakground progress 1";
     private static final String LAST = "end";
     private static final String CURRENT = "current";
+    private static final String LESSON = "lesson";
+    private static final String QUIZ = "quiz";
+
+    /// That of who has not begun.
+    public static Progress none() {
+        return NONE;
+    }
 
     /// How far a learner has come with one exercise.
     ///
@@ -85,6 +99,7 @@ public record Progress(Optional<String> current, Map<String, Standing> standings
 
     public Progress {
         standings = Map.copyOf(standings);
+        bookmarks = Map.copyOf(bookmarks);
     }
 
     public Standing of(Exercise exercise) {
@@ -95,7 +110,23 @@ public record Progress(Optional<String> current, Map<String, Standing> standings
     public Progress with(Exercise exercise, UnaryOperator<Standing> change) {
         var changed = new TreeMap<>(standings);
         changed.put(exercise.id(), change.apply(of(exercise)));
-        return new Progress(Optional.of(exercise.id()), changed);
+        return new Progress(Optional.of(exercise.id()), changed, bookmarks, quiz);
+    }
+
+    public Bookmark of(Lesson lesson) {
+        return bookmarks.getOrDefault(lesson.id(), Bookmark.NONE);
+    }
+
+    /// With another bookmark in a lesson.
+    public Progress with(Lesson lesson, UnaryOperator<Bookmark> change) {
+        var changed = new TreeMap<>(bookmarks);
+        changed.put(lesson.id(), change.apply(of(lesson)));
+        return new Progress(current, standings, changed, quiz);
+    }
+
+    /// With more answers in the quiz.
+    public Progress with(Calibration answers) {
+        return new Progress(current, standings, bookmarks, quiz.and(answers));
     }
 
     String text() {
@@ -103,6 +134,10 @@ public record Progress(Optional<String> current, Map<String, Standing> standings
         lines.add(FIRST);
         current.ifPresent(id -> lines.add(CURRENT + " " + id));
         new TreeMap<>(standings).forEach((id, standing) -> lines.add(id + " " + standing.text()));
+        new TreeMap<>(bookmarks).forEach((id, bookmark) -> lines.add(LESSON + " " + id + " " + bookmark.text()));
+        if (!quiz.equals(Calibration.NONE)) {
+            lines.add(QUIZ + " " + quiz.text());
+        }
         lines.add(LAST);
         return String.join("\n", lines) + "\n";
     }
@@ -119,18 +154,25 @@ public record Progress(Optional<String> current, Map<String, Standing> standings
         }
         var current = Optional.<String>empty();
         var standings = new TreeMap<String, Standing>();
+        var bookmarks = new TreeMap<String, Bookmark>();
+        var quiz = Calibration.NONE;
         try {
             for (var line : lines.subList(1, lines.size() - 1)) {
                 var words = List.of(line.split(" ", -1));
-                if (words.getFirst().equals(CURRENT)) {
-                    current = Optional.of(words.get(1));
-                } else {
-                    standings.put(words.getFirst(), Standing.of(words.subList(1, words.size())));
+                var rest = words.subList(1, words.size());
+                switch (words.getFirst()) {
+                    case CURRENT -> current = Optional.of(rest.getFirst());
+                    case LESSON -> bookmarks.put(rest.getFirst(), Bookmark.of(rest.subList(1, rest.size())));
+                    case QUIZ -> quiz = Calibration.of(rest);
+                    default -> standings.put(words.getFirst(), Standing.of(rest));
                 }
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException _) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | DateTimeParseException _) {
             return Optional.empty();
         }
-        return Optional.of(new Progress(current, standings));
+        return Optional.of(new Progress(current, standings, bookmarks, quiz));
     }
 }

@@ -1,7 +1,6 @@
 package leakground.shell;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.NonBlockingReader;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Interactive {
 
     static final String PROMPT = "leakground> ";
-
-    private static final int END_OF_TRANSMISSION = 4;
-    private static final long PATIENCE_MILLIS = 1_000;
 
     private final Terminal terminal;
     private final Console console;
@@ -108,27 +103,10 @@ final class Interactive {
 
     /// For a terminal that edits and echoes lines by itself: with JLine each would appear twice.
     private @Nullable String readPlainly() {
-        console.print(PROMPT);
-        var line = new StringBuilder();
         try {
-            while (true) {
-                // With a timeout, for a read without one cannot be interrupted.
-                int character = terminal.reader().read(PATIENCE_MILLIS);
-                if (character == '\n') {
-                    return line.toString();
-                }
-                if (character == NonBlockingReader.EOF || character == END_OF_TRANSMISSION) {
-                    return line.isEmpty() ? null : line.toString();
-                }
-                if (character != NonBlockingReader.READ_EXPIRED) {
-                    line.append((char) character);
-                }
-            }
-        } catch (InterruptedIOException _) {
-            console.print(System.lineSeparator());
-            throw new UserInterruptException(line.toString());
-        } catch (IOException _) {
-            return null;
+            return console.line(PROMPT, false).orElse(null);
+        } catch (InterruptedException _) {
+            throw new UserInterruptException("");
         }
     }
 

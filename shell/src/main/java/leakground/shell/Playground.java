@@ -33,7 +33,10 @@ public final class Playground {
             if (!input || !Terminals.isTerminal(SystemStream.Output)) {
                 var out = writer(FileDescriptor.out, "stdout.encoding");
                 var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
-                return onlyDisplay(words) ? script(display(console, words)) : execute(console, words);
+                try (var lines = lines()) {
+                    var fed = console.with(lines);
+                    return onlyDisplay(words) ? script(display(fed, words), lines) : execute(fed, words);
+                }
             }
             try (var terminal = Terminals.open(System.getenv())) {
                 var console = Console.of(terminal, err, System.getenv());
@@ -52,12 +55,14 @@ public final class Playground {
         }
     }
 
-    private static int script(Console console) throws IOException {
+    private static int script(Console console, BufferedReader lines) throws IOException {
+        Interrupts.of(Thread.currentThread());
+        return Script.run(lines, console, words -> Commands.execute(console, words));
+    }
+
+    private static BufferedReader lines() {
         var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
-        try (var lines = new BufferedReader(in)) {
-            Interrupts.of(Thread.currentThread());
-            return Script.run(lines, console, words -> Commands.execute(console, words));
-        }
+        return new BufferedReader(in);
     }
 
     private static int execute(Console console, List<String> words) {

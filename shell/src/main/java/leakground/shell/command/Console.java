@@ -1,5 +1,8 @@
 package leakground.shell.command;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /// What a command writes to, and what that can show: a terminal, or a file or pipe. Data goes to
@@ -20,10 +24,13 @@ public final class Console {
 
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
+    private static final int END_OF_TRANSMISSION = 4;
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final @Nullable Terminal terminal;
+    private final @Nullable BufferedReader input;
     private final Map<String, String> environment;
     private final Charset charset;
     private final boolean noColor;
@@ -33,6 +40,7 @@ public final class Console {
             PrintWriter out,
             PrintWriter err,
             @Nullable Terminal terminal,
+            @Nullable BufferedReader input,
             Map<String, String> environment,
             Charset charset,
             boolean noColor,
@@ -40,6 +48,7 @@ public final class Console {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.input = input;
         this.environment = environment;
         this.charset = charset;
         this.noColor = noColor;
@@ -48,17 +57,23 @@ public final class Console {
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
-        return new Console(terminal.writer(), err, terminal, environment, terminal.encoding(), false, false);
+        return new Console(terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false);
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, environment, charset, false, false);
+        return new Console(out, err, null, null, environment, charset, false, false);
+    }
+
+    /// The same with lines that are read where there is no terminal.
+    public Console with(BufferedReader lines) {
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly);
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
-        return new Console(out, err, terminal, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
+        return new Console(
+                out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
     }
 
     public PrintWriter out() {
@@ -151,6 +166,51 @@ public final class Console {
             var shown = text.length() > room ? text.substring(0, room) : text;
             out.print("\r" + shown + " ".repeat(room - shown.length()) + "\r");
             out.flush();
+        }
+    }
+
+    /// Asks for a line: on a terminal behind a prompt, else the next line of the input.
+    ///
+    /// @param asMessage whether the prompt is a message rather than data
+    /// @return empty at the end of the input
+    /// @throws InterruptedException by Ctrl-C
+    public Optional<String> line(String prompt, boolean asMessage) throws InterruptedException {
+        if (terminal != null) {
+            var to = asMessage ? err : out;
+            to.print(ascii() ? Ascii.fold(prompt) : prompt);
+            to.flush();
+            return typedLine(terminal);
+        }
+        try {
+            return input == null ? Optional.empty() : Optional.ofNullable(input.readLine());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A line from a terminal that edits and echoes by itself.
+    private Optional<String> typedLine(Terminal keyboard) throws InterruptedException {
+        var line = new StringBuilder();
+        try {
+            while (true) {
+                // With a timeout, for a read without one cannot be interrupted.
+                int character = keyboard.reader().read(PATIENCE_MILLIS);
+                if (character == '\n' || character == '\r') {
+                    return Optional.of(line.toString());
+                }
+                if (character == NonBlockingReader.EOF || character == END_OF_TRANSMISSION) {
+                    return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+                }
+                if (character != NonBlockingReader.READ_EXPIRED) {
+                    line.append((char) character);
+                }
+            }
+        } catch (InterruptedIOException _) {
+            out.println();
+            out.flush();
+            throw new InterruptedException();
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 

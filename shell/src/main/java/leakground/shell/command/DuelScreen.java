@@ -1,36 +1,20 @@
 package leakground.shell.command;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.view.DuelView;
 import leakground.shell.view.Theme;
-import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.Curses;
-import org.jline.utils.Display;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
-/// The live duel on the whole screen of a terminal: ten frames a second, keys in between, and the
-/// terminal as it was at the end, however that comes.
+/// The live duel on the whole screen of a terminal: ten frames a second, and keys in between.
 final class DuelScreen {
 
     private static final long FRAME_NANOS = 100_000_000;
-
-    /// What restores the screen. A window that was enlarged meanwhile makes tmux show what is left on the
-    /// screen that is left here, above what was there before; so nothing is. `clear_screen` would
-    /// clear what one can scroll back to as well.
-    private static final List<Capability> RESTORING =
-            List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
 
     private enum Key {
         QUIT,
@@ -58,8 +42,6 @@ final class DuelScreen {
     private final Watched session;
     private final Theme theme;
     private final long mostMillis;
-    private final AtomicBoolean resized = new AtomicBoolean(true);
-    private final AtomicBoolean interrupted = new AtomicBoolean();
     /// What a key opens over the duel; each keeps what it has seen for the next time.
     private final Map<Key, DuelLook> looks = Map.of(Key.TOP, new TopLook(), Key.THREADS, new ThreadsLook());
 
@@ -78,68 +60,38 @@ final class DuelScreen {
     ///
     /// @return the exit code
     int show() throws IOException {
-        var attributes = terminal.enterRawMode();
-        var restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
-        Runtime.getRuntime().addShutdownHook(restore);
-        var onInterrupt = terminal.handle(Signal.INT, _ -> interrupted.set(true));
-        var onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
-        var onContinue = terminal.handle(Signal.CONT, _ -> {
-            terminal.enterRawMode();
-            resized.set(true);
-        });
-        try {
-            terminal.puts(Capability.enter_ca_mode);
-            terminal.puts(Capability.cursor_invisible);
-            terminal.flush();
-            return loop();
+        try (var screen = new FullScreen(terminal)) {
+            return loop(screen);
         } finally {
             closeOverlay();
-            restore(attributes);
-            terminal.handle(Signal.INT, onInterrupt);
-            terminal.handle(Signal.WINCH, onResize);
-            terminal.handle(Signal.CONT, onContinue);
-            forget(restore);
         }
     }
 
-    private int loop() throws IOException {
-        var display = new Display(terminal, true);
+    private int loop(FullScreen screen) throws IOException {
         var keys = keys();
         var overlayKeys = overlayKeys();
-        var reader = new BindingReader(terminal.reader());
         long next = System.nanoTime();
         while (true) {
-            if (resized.getAndSet(false)) {
-                display.resize(Console.size(terminal));
-                display.clear();
-            }
             if (mostMillis > 0 && session.millis() >= mostMillis && !session.isOver()) {
                 session.stop();
             }
-            int columns = display.getColumns();
-            int rows = display.getRows();
-            var over = overlay;
-            display.update(
-                    over == null
-                            ? DuelView.render(session.duel(help), columns, rows, theme)
-                            : over.render(columns, rows, theme),
-                    -1);
+            var size = screen.size();
+            screen.draw(frame(size.getColumns(), size.getRows()));
             next = Math.max(next + FRAME_NANOS, System.nanoTime());
             while (true) {
-                if (interrupted.get() || Thread.interrupted()) {
+                if (screen.isInterrupted()) {
                     return Action.INTERRUPTED;
                 }
                 long millis = (next - System.nanoTime()) / 1_000_000;
-                if (resized.get() || millis <= 0) {
-                    break;
-                }
-                int ready = reader.peekCharacter(millis);
-                if (ready == NonBlockingReader.READ_EXPIRED) {
+                if (screen.isResized() || millis <= 0) {
                     break;
                 }
                 // The terminal is gone when there is nothing more to read.
-                var key = ready < 0 ? Key.QUIT : reader.readBinding(overlay == null ? keys : overlayKeys);
-                if (key == null || key == Key.QUIT) {
+                var key = screen.key(overlay == null ? keys : overlayKeys, millis, Key.QUIT);
+                if (key == null) {
+                    break;
+                }
+                if (key == Key.QUIT) {
                     return Action.OK;
                 }
                 if (key == Key.INTERRUPT) {
@@ -148,11 +100,17 @@ final class DuelScreen {
                 if (overlay == null) {
                     act(key);
                 } else {
-                    scroll(overlay, key, columns, rows);
+                    scroll(overlay, key, size.getColumns(), size.getRows());
                 }
                 next = System.nanoTime();
             }
         }
+    }
+
+    private List<AttributedString> frame(int columns, int rows) {
+        return overlay == null
+                ? DuelView.render(session.duel(help), columns, rows, theme)
+                : overlay.render(columns, rows, theme);
     }
 
     private void act(Key key) throws IOException {
@@ -242,42 +200,5 @@ final class DuelScreen {
         keys.setUnicode(Key.NONE);
         keys.setNomatch(Key.NONE);
         return keys;
-    }
-
-    private void restore(Attributes attributes) {
-        RESTORING.forEach(capability -> terminal.puts(capability));
-        terminal.flush();
-        terminal.setAttributes(attributes);
-    }
-
-    /// What restores the screen, as bytes: JLine's own shutdown hook may have closed the terminal
-    /// before ours runs.
-    private byte[] restoring() {
-        var bytes = new StringBuilder();
-        for (var capability : RESTORING) {
-            var sequence = terminal.getStringCapability(capability);
-            if (sequence != null) {
-                bytes.append(Curses.tputs(sequence));
-            }
-        }
-        return bytes.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void writeDirectly(byte[] bytes) {
-        // Left open: closing it would close the descriptor.
-        var out = new FileOutputStream(FileDescriptor.out);
-        try {
-            out.write(bytes);
-        } catch (IOException _) {
-            // The terminal is gone.
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // It runs already.
-        }
     }
 }

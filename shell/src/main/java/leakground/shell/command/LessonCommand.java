@@ -1,52 +1,167 @@
 package leakground.shell.command;
 
-import leakground.catalogue.Scenario;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import leakground.lessons.Bookmark;
 import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
+import leakground.lessons.ProgressFile;
+import leakground.lessons.Step;
+import leakground.lessons.Track;
 import leakground.shell.view.Json;
 import leakground.shell.view.LessonView;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "lesson", description = "the curriculum, or the lesson on a leak", footer = "lesson unstopped-ticker")
+@Command(
+        name = "lesson",
+        description = "the curriculum, or a lesson: on a terminal step by step",
+        footer = {"lesson unstopped-ticker", "lesson --track workshop", "lesson --next"})
 final class LessonCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the scenario; without one, all lessons in order")
-    private @Nullable Scenario scenario;
+    private static final String GO = "go";
+    private static final String COURSE = "course";
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the lesson; without one, all lessons in order")
+    private @Nullable Lesson lesson;
+
+    @Option(
+            names = "--track",
+            paramLabel = "TRACK",
+            description = "a way through: workshop, half-day or course; go or java for who knows that")
+    private @Nullable Track track;
+
+    @Option(names = "--next", description = "go on with the lesson you left, or with the next one")
+    private boolean next;
+
+    @Option(names = "--plain", description = "the whole page, also on a terminal")
+    private boolean plain;
 
     @Option(names = "--json", description = "one JSON object instead of the page")
     private boolean json;
 
     @Override
-    public int run(Console console) {
-        if (scenario != null) {
-            page(scenario.id(), console);
-        } else if (json) {
-            var lessons = Curriculum.lessons().stream().map(LessonCommand::json).toList();
-            console.json(Json.object("lessons", lessons));
+    public int run(Console console) throws IOException {
+        var way = way();
+        if (next && lesson != null) {
+            throw Problem.usage("--next chooses a lesson, so it takes none: leave out --next or " + lesson.id() + ".");
+        }
+        if (next) {
+            return open(
+                    way.next(progress(console))
+                            .orElseThrow(() -> Problem.failed("You have finished all lessons of " + way.title() + ".")),
+                    console);
+        }
+        if (lesson != null) {
+            return open(lesson, console);
+        }
+        var progress = progress(console);
+        if (json) {
+            console.json(json(way, progress));
         } else {
-            console.print(LessonView.contents(Curriculum.lessons(), console.width()));
+            console.print(
+                    track == null
+                            ? LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), progress, console.width())
+                            : LessonView.track(way, progress, console.width()));
         }
         return OK;
     }
 
-    private void page(String id, Console console) {
-        var lesson = Curriculum.find(id).orElseThrow(() -> Problem.failed("There is no lesson on " + id + " yet."));
+    private int open(Lesson opened, Console console) throws IOException {
+        var screen = console.screen();
         if (json) {
             console.json(Json.object(
-                    "id", lesson.scenario(),
-                    "title", lesson.title(),
-                    "exercises", Exercise.on(id).stream().map(Exercise::id).toList(),
-                    "markdown", lesson.markdown()));
+                    "id", opened.id(),
+                    "title", opened.title(),
+                    "exercises",
+                            Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
+                    "markdown", opened.markdown()));
+        } else if (plain || screen.isEmpty()) {
+            console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));
         } else {
-            console.print(LessonView.lines(lesson, Exercise.on(id), console.width()));
+            return walk(opened, screen.get(), console);
+        }
+        return OK;
+    }
+
+    /// Goes through a lesson from where the learner left it. The bookmark moves with every step, so that
+    /// nothing is lost however it ends.
+    private int walk(Lesson walked, Terminal terminal, Console console) throws IOException {
+        // Said when the screen is that of the shell again.
+        var messages = new LinkedHashSet<String>();
+        var file = file(console, messages::add);
+        var steps = Step.of(walked, track != null && track.id().equals(GO));
+        var bookmark = file.map(ProgressFile::read).orElse(Progress.none()).of(walked);
+        int first = Step.first(steps, bookmark.step());
+        var at = new Step[] {steps.get(first)};
+        var exit = new LessonScreen(terminal, walked, steps, first, RunCommand.theme(console), step -> {
+                    at[0] = step;
+                    note(file, walked, now -> now.at(step.name(), Instant.now()));
+                })
+                .show();
+        if (exit == LessonScreen.Exit.FINISHED) {
+            note(file, walked, now -> now.finishedAt(Instant.now()));
+        }
+        messages.forEach(console::message);
+        var now = file.map(ProgressFile::read).orElse(Progress.none());
+        console.print(LessonView.left(
+                walked,
+                exit == LessonScreen.Exit.FINISHED ? Optional.empty() : Optional.of(at[0].heading()),
+                way().next(now).filter(any -> !any.equals(walked)),
+                Exercise.on(walked.id()),
+                console.width()));
+        return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
+    }
+
+    private static void note(Optional<ProgressFile> file, Lesson lesson, UnaryOperator<Bookmark> change) {
+        try {
+            if (file.isPresent()) {
+                file.get().update(progress -> progress.with(lesson, change));
+            }
+        } catch (InterruptedException _) {
+            // The screen sees it.
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static Object json(Lesson lesson) {
-        return Json.object("id", lesson.scenario(), "title", lesson.title());
+    private Track way() {
+        return track == null ? Curriculum.track(COURSE).orElseThrow() : track;
+    }
+
+    /// Where the learner's progress is kept; empty where no folder is known, and a lesson needs none.
+    private static Optional<ProgressFile> file(Console console, Consumer<String> messages) {
+        return DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, messages));
+    }
+
+    private static Progress progress(Console console) {
+        return file(console, console::message).map(ProgressFile::read).orElse(Progress.none());
+    }
+
+    private static Map<String, @Nullable Object> json(Track way, Progress progress) {
+        return Json.object(
+                "track",
+                way.id(),
+                "next",
+                way.next(progress).map(Lesson::id),
+                "lessons",
+                way.lessons().stream().map(any -> json(any, progress)).toList());
+    }
+
+    private static Object json(Lesson any, Progress progress) {
+        return Json.object(
+                "id", any.id(),
+                "title", any.title(),
+                "concept", any.scenario().isEmpty(),
+                "finished", progress.of(any).finished());
     }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
+import leakground.lessons.Lesson;
+import leakground.lessons.Track;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
 import picocli.CommandLine;
@@ -24,6 +27,10 @@ final class Types {
             new Scenarios(),
             Exercise.class,
             _ -> describe(Exercise.all(), Exercise::id, Exercise::title),
+            Lesson.class,
+            _ -> describe(Curriculum.lessons(), Lesson::id, Lesson::title),
+            Track.class,
+            _ -> describe(Curriculum.tracks(), Track::id, Track::title),
             Family.class,
             _ -> describe(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
@@ -32,6 +39,8 @@ final class Types {
     static void register(CommandLine commands) {
         commands.registerConverter(Scenario.class, Types::scenario);
         commands.registerConverter(Exercise.class, Types::exercise);
+        commands.registerConverter(Lesson.class, Types::lesson);
+        commands.registerConverter(Track.class, Types::track);
         commands.registerConverter(Family.class, Types::family);
         commands.registerConverter(Metric.class, Types::metric);
     }
@@ -53,6 +62,20 @@ final class Types {
         return Exercise.find(id).orElseThrow(() -> {
             var ids = Exercise.all().stream().map(Exercise::id).toList();
             return Problem.usage(Nearest.message("exercise", id, ids, "`exercise` alone lists them"));
+        });
+    }
+
+    private static Lesson lesson(String id) {
+        return Curriculum.find(id).orElseThrow(() -> {
+            var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
+            return Problem.usage(Nearest.message("lesson", id, ids, "`lesson` alone lists them"));
+        });
+    }
+
+    private static Track track(String id) {
+        return Curriculum.track(id).orElseThrow(() -> {
+            var ids = Curriculum.tracks().stream().map(Track::id).toList();
+            return Problem.usage(Nearest.message("track", id, ids, "There are " + String.join(", ", ids)));
         });
     }
 

@@ -2,10 +2,12 @@ package leakground.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import leakground.catalogue.Catalogue;
+import java.util.Optional;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
+import leakground.lessons.Track;
 import leakground.scenario.Family;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -14,33 +16,101 @@ import org.jspecify.annotations.Nullable;
 public final class LessonView {
 
     private static final int INDENT = 2;
+    private static final String CONCEPTS = "concepts: what all leaks have in common";
 
-    /// All lessons, a heading for every family.
-    public static List<AttributedString> contents(List<Lesson> lessons, int width) {
-        var rows = new ArrayList<List<AttributedString>>();
-        for (var lesson : lessons) {
-            rows.add(List.of(
-                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
-                    Styles.styled(Styles.NAME, lesson.scenario()),
-                    new AttributedString(lesson.title())));
-        }
+    /// All lessons, a heading for every family, and how far the learner has come.
+    public static List<AttributedString> contents(
+            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+        var rows = rows(lessons, progress);
         var widths = Table.widths(rows, width - INDENT);
         var lines = new ArrayList<AttributedString>();
-        Family last = null;
+        var last = "";
         for (int i = 0; i < rows.size(); i++) {
             var family = family(lessons.get(i));
-            if (family != null && family != last) {
-                var heading = Styles.join(
-                        Styles.styled(Styles.TITLE, family.id()), Styles.styled(Styles.DIM, ": " + family.title()));
-                lines.addAll(Text.wrap(heading, width, INDENT));
-                last = family;
+            var heading = family == null ? CONCEPTS : family.id() + ": " + family.title();
+            if (!heading.equals(last)) {
+                int colon = heading.indexOf(':');
+                lines.addAll(Text.wrap(
+                        Styles.join(
+                                Styles.styled(Styles.TITLE, heading.substring(0, colon)),
+                                Styles.styled(Styles.DIM, heading.substring(colon))),
+                        width,
+                        INDENT));
+                last = heading;
             }
             lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
         }
         lines.add(AttributedString.EMPTY);
         lines.addAll(
-                Text.wrap(Markdown.inline("`lesson ID` opens one, `exercise` lists programs to repair."), width, 0));
+                Text.wrap(Markdown.inline("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
+        var ids = tracks.stream().map(track -> "`" + track.id() + "`").toList();
+        lines.addAll(Text.wrap(
+                Markdown.inline("`lesson --track T` shows a way through: " + String.join(", ", ids) + "."), width, 0));
+        lines.addAll(
+                Text.wrap(Markdown.inline("`exercise` lists programs to repair, `quiz` asks what leaks."), width, 0));
         return lines;
+    }
+
+    /// The lessons of one track, and how far the learner has come.
+    public static List<AttributedString> track(Track track, Progress progress, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(Styles.styled(Styles.TITLE, track.title()));
+        lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
+        lines.add(AttributedString.EMPTY);
+        long finished = track.lessons().stream()
+                .filter(lesson -> progress.of(lesson).finished().isPresent())
+                .count();
+        lines.addAll(Text.wrap(
+                Markdown.inline("%d of %d finished. "
+                                .formatted(finished, track.lessons().size())
+                        + track.next(progress)
+                                .map(lesson ->
+                                        "`lesson --track %s --next` opens `%s`.".formatted(track.id(), lesson.id()))
+                                .orElse("There is no other.")),
+                width,
+                0));
+        return lines;
+    }
+
+    private static List<List<AttributedString>> rows(List<Lesson> lessons, Progress progress) {
+        var rows = new ArrayList<List<AttributedString>>();
+        for (var lesson : lessons) {
+            var bookmark = progress.of(lesson);
+            rows.add(List.of(
+                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
+                    Styles.styled(Styles.NAME, lesson.id()),
+                    new AttributedString(lesson.title()),
+                    bookmark.finished().isPresent()
+                            ? Styles.styled(Styles.GOOD, "finished")
+                            : new AttributedString(bookmark.opened().isPresent() ? "begun" : "")));
+        }
+        return rows;
+    }
+
+    /// What is said when a learner has left a lesson.
+    ///
+    /// @param step the heading of the step it was left at; empty if it was finished
+    /// @param next another lesson to go on with
+    /// @param exercises those on this lesson
+    public static List<AttributedString> left(
+            Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
+        var text = step.map(heading -> "You left %s at \"%s\"; `lesson %s` goes on there."
+                        .formatted(lesson.title(), heading, lesson.id()))
+                .orElseGet(() -> lesson.title() + " is finished."
+                        + next.map(other -> " The next is `lesson " + other.id() + "`.")
+                                .orElse(""));
+        var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));
+        if (step.isEmpty()) {
+            lines.addAll(exercises(exercises, width));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
+        return exercises.stream()
+                .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
+                .flatMap(text -> Text.wrap(Markdown.inline(text), width, 0).stream())
+                .toList();
     }
 
     /// The page, then what to type next.
@@ -48,18 +118,17 @@ public final class LessonView {
     /// @param exercises those on this lesson
     public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
         var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
-        lines.add(AttributedString.EMPTY);
-        var id = lesson.scenario();
-        lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
-        for (var exercise : exercises) {
-            var text = "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title());
-            lines.addAll(Text.wrap(Markdown.inline(text), width, 0));
-        }
+        lesson.run().ifPresent(scenario -> {
+            lines.add(AttributedString.EMPTY);
+            var id = scenario.id();
+            lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
+        });
+        lines.addAll(exercises(exercises, width));
         return lines;
     }
 
     private static @Nullable Family family(Lesson lesson) {
-        return Catalogue.find(lesson.scenario()).map(Scenario::family).orElse(null);
+        return lesson.scenario().map(Scenario::family).orElse(null);
     }
 
     private LessonView() {}

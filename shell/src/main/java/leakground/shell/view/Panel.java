@@ -118,7 +118,7 @@ public record Panel(
     }
 
     /// The finding that says most: of the metrics with the gravest verdict a declared one.
-    Optional<Finding> telling() {
+    public Optional<Finding> telling() {
         return findings.stream()
                 .min(Comparator.comparing(Finding::verdict)
                         .thenComparing(finding -> !declared.contains(finding.metric())));

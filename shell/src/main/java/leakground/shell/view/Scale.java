@@ -48,7 +48,7 @@ record Scale(long rounds, Map<Metric, Double> tops) {
         return tops.getOrDefault(metric, 1.0);
     }
 
-    private static double end(Metric metric, double peak) {
+    static double end(Metric metric, double peak) {
         return metric.unit() == Unit.COUNT ? step(peak, 10, 10, DECIMAL) : step(peak, 1024, 2, BINARY);
     }
 

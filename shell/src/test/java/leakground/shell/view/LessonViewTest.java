@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,10 @@ class LessonViewTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
-        var pages = Curriculum.lessons().stream()
-                .map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.scenario()), width));
-        var contents = Stream.of(LessonView.contents(Curriculum.lessons(), width));
+        var pages =
+                Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
+        var contents =
+                Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
                 .flatMap(List::stream)
                 .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
@@ -34,7 +36,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void commandsStayOnOneLineAtEightyColumns(Lesson lesson) {
-        var page = text(LessonView.lines(lesson, Exercise.on(lesson.scenario()), 80))
+        var page = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80))
                 .lines()
                 .toList();
         boolean shell = false;
@@ -47,7 +49,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void showsNoMarkOfMarkdown(Lesson lesson) {
-        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.scenario()), 80));
+        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80));
         for (var mark : List.of("```", "<!--", "**", "\n#")) {
             assertFalse(prose.contains(mark), () -> mark + " is in\n" + prose);
         }
@@ -57,11 +59,11 @@ class LessonViewTest {
 
     @Test
     void contentsListLessonsInOrder() {
-        var page = text(LessonView.contents(Curriculum.lessons(), 80));
+        var page = text(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), 80));
         int last = -1;
         for (var lesson : Curriculum.lessons()) {
-            int at = page.indexOf(" " + lesson.scenario() + " ");
-            assertTrue(at > last, () -> lesson.scenario() + " is not in its place in\n" + page);
+            int at = page.indexOf(" " + lesson.id() + " ");
+            assertTrue(at > last, () -> lesson.id() + " is not in its place in\n" + page);
             assertTrue(page.contains(lesson.title()), lesson.title());
             last = at;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leakground.lessons.Calibration;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.lessons.Progress;
@@ -64,7 +65,8 @@ class OutcomeViewTest {
     @ValueSource(ints = {40, 80, 120})
     void theListAndEveryPageKeepWithinTheWidth(int width) {
         var standing = new Standing(12, 3, Optional.empty(), true);
-        var progress = new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing));
+        var progress =
+                new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing), Map.of(), Calibration.NONE);
         fits(ExerciseView.contents(Exercise.all(), progress, width), width);
         for (var exercise : Exercise.all()) {
             fits(ExerciseView.page(exercise, standing, "/home/learner/.local/share/leakground/X.java", width), width);
@@ -75,11 +77,10 @@ class OutcomeViewTest {
     @Test
     void goesOnWithTheOneThatIsOpen() {
         var standing = new Standing(0, 0, Optional.empty(), false);
-        var progress = new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing));
+        var progress =
+                new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing), Map.of(), Calibration.NONE);
         assertEquals(Optional.of(EXERCISE), ExerciseView.next(Exercise.all(), progress));
-        assertEquals(
-                Optional.of(Exercise.all().getFirst()),
-                ExerciseView.next(Exercise.all(), new Progress(Optional.empty(), Map.of())));
+        assertEquals(Optional.of(Exercise.all().getFirst()), ExerciseView.next(Exercise.all(), Progress.none()));
     }
 
     @Test

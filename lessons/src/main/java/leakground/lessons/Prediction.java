@@ -1,0 +1,78 @@
+package leakground.lessons;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+
+/// What a learner says of a leak before it runs.
+///
+/// @param amounts the metrics that will be too much, each with how much it rises per round, in its unit;
+///     empty where the learner gave no number
+public record Prediction(Map<Metric, Optional<Double>> amounts) {
+
+    private static final double NEAR = 2;
+
+    public static final Prediction NOTHING_RISES = new Prediction(Map.of());
+
+    /// What was said of a metric beside what was measured.
+    ///
+    /// @param measured per round, or in all where the metric stands still far above the fix
+    public record Answer(
+            Metric metric, boolean said, Optional<Double> guess, Finding finding, double measured, boolean guilty) {
+
+        public boolean isRight() {
+            return said == guilty;
+        }
+
+        /// How many times as much it is as was guessed; empty where there is nothing to compare: what stands
+        /// still does not rise per round.
+        public Optional<Double> times() {
+            return guess.filter(amount -> guilty && finding.verdict() != Verdict.RETAINING && amount > 0)
+                    .map(amount -> measured / amount);
+        }
+
+        /// Whether the guess is off by no more than a factor of two.
+        public boolean isNear() {
+            return times().filter(times -> times <= NEAR && times >= 1 / NEAR).isPresent();
+        }
+    }
+
+    public Prediction {
+        amounts = amounts.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(amounts));
+    }
+
+    /// The answers on every metric that was named or is too much, in the order of the metrics.
+    ///
+    /// @param findings on the leaky variant, in the light of its fix
+    public List<Answer> answers(List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> {
+                    var said = amounts.get(finding.metric());
+                    boolean guilty = isGuilty(finding.verdict());
+                    return said == null && !guilty
+                            ? Stream.empty()
+                            : Stream.of(new Answer(
+                                    finding.metric(),
+                                    said != null,
+                                    said == null ? Optional.empty() : said,
+                                    finding,
+                                    finding.verdict() == Verdict.RETAINING
+                                            ? finding.kept()
+                                            : finding.growth().perRound(),
+                                    guilty));
+                })
+                .toList();
+    }
+
+    private static boolean isGuilty(Verdict verdict) {
+        return switch (verdict) {
+            case LEAKING, OUT_OF_MEMORY, RETAINING, CHURNING -> true;
+            case DIED, INCONCLUSIVE, SAWTOOTH, FILLING, STEADY -> false;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package leakground.lessons;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A way through the lessons: those that fit into some time, or those to begin with.
+///
+/// A heading `### id: Title` of the curriculum begins one. The rows of its table name its lessons; one
+/// without a table has all of them.
+public record Track(String id, String title, List<Lesson> lessons) {
+
+    private static final Pattern HEADING = Pattern.compile("### ([a-z-]+): (.+)");
+    private static final Pattern NAMED = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
+
+    /// The lesson to go on with: that which was opened last and not finished, or else the first that was
+    /// not finished; empty when all were.
+    public Optional<Lesson> next(Progress progress) {
+        var open = lessons.stream()
+                .filter(lesson -> progress.of(lesson).finished().isEmpty())
+                .toList();
+        return open.stream()
+                .filter(lesson -> progress.of(lesson).opened().isPresent())
+                .max(Comparator.comparing(lesson -> progress.of(lesson).opened().orElseThrow()))
+                .or(() -> open.stream().findFirst());
+    }
+
+    /// Reads all of them from the text of the curriculum.
+    static List<Track> parse(String curriculum, List<Lesson> lessons) {
+        var tracks = new ArrayList<Track>();
+        var lines = curriculum.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var heading = HEADING.matcher(lines.get(i));
+            if (heading.matches()) {
+                var below = lines.subList(i + 1, lines.size()).stream()
+                        .takeWhile(line -> !line.startsWith("#"))
+                        .filter(line -> line.startsWith("|"))
+                        .flatMap(line -> NAMED.matcher(line).results())
+                        .map(named -> named.group(1))
+                        .distinct()
+                        .map(id -> find(id, lessons))
+                        .toList();
+                tracks.add(new Track(heading.group(1), heading.group(2), below.isEmpty() ? lessons : below));
+            }
+        }
+        return List.copyOf(tracks);
+    }
+
+    private static Lesson find(String id, List<Lesson> lessons) {
+        return lessons.stream()
+                .filter(lesson -> lesson.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a track names no lesson: " + id));
+    }
+}

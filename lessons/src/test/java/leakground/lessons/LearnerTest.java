@@ -1,0 +1,132 @@
+package leakground.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.measure.Finding;
+import leakground.measure.Growth;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Bookmarks, predictions and answers of a learner.
+class LearnerTest {
+
+    private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Track workshop = Curriculum.track("workshop").orElseThrow();
+    private final Lesson first = workshop.lessons().getFirst();
+    private final Lesson second = workshop.lessons().get(1);
+
+    @Test
+    void progressIsReadBackAsItWasWritten() {
+        var progress = Progress.none()
+                .with(first, bookmark -> bookmark.at("why-it-stays", MORNING))
+                .with(second, bookmark -> bookmark.finishedAt(NOON))
+                .with(Calibration.NONE.with(90, true).with(90, false).with(50, true));
+        assertEquals(Optional.of(progress), Progress.parse(progress.text()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quiz 90=1/2",
+                "quiz 49=1/1",
+                "quiz 90=1",
+                "lesson sub-slice step",
+                "lesson",
+                "lesson x opened=now"
+            })
+    void aDamagedLineIsSeen(String line) {
+        var text = Progress.none().text();
+        var damaged = text.replace("end\n", line + "\nend\n");
+        assertEquals(Optional.empty(), Progress.parse(damaged), line);
+    }
+
+    @Test
+    void theLessonThatWasOpenedLastComesNext() {
+        var progress = Progress.none()
+                .with(second, bookmark -> bookmark.at("the-fix", MORNING))
+                .with(workshop.lessons().getLast(), bookmark -> bookmark.at("the-fix", NOON));
+        assertEquals(Optional.of(workshop.lessons().getLast()), workshop.next(progress));
+    }
+
+    @Test
+    void theFirstThatIsNotFinishedComesNextWhereNoneIsOpen() {
+        assertEquals(Optional.of(first), workshop.next(Progress.none()));
+        var progress = Progress.none().with(first, bookmark -> bookmark.finishedAt(NOON));
+        assertEquals(Optional.of(second), workshop.next(progress));
+    }
+
+    @Test
+    void nothingComesNextWhenAllIsFinished() {
+        var progress = Progress.none();
+        for (var lesson : workshop.lessons()) {
+            progress = progress.with(lesson, bookmark -> bookmark.finishedAt(NOON));
+        }
+        assertTrue(workshop.next(progress).isEmpty());
+    }
+
+    @Test
+    void brierIsTheMeanSquareOfTheMiss() {
+        assertTrue(Calibration.NONE.brier().isEmpty());
+        assertEquals(0, Calibration.NONE.with(100, true).brier().orElseThrow());
+        assertEquals(1, Calibration.NONE.with(100, false).brier().orElseThrow());
+        assertEquals(
+                0.25, Calibration.NONE.with(50, true).with(50, false).brier().orElseThrow());
+        // (0.01 + 0.01 + 0.81) / 3
+        assertEquals(
+                0.83 / 3,
+                Calibration.NONE
+                        .with(90, true)
+                        .with(90, true)
+                        .with(90, false)
+                        .brier()
+                        .orElseThrow(),
+                1e-12);
+    }
+
+    @Test
+    void noConfidenceIsBelowACoinTossOrAboveCertain() {
+        assertThrows(IllegalArgumentException.class, () -> Calibration.NONE.with(49, true));
+        assertThrows(IllegalArgumentException.class, () -> Calibration.NONE.with(101, true));
+    }
+
+    @Test
+    void aPredictionIsRightWhereItNamesWhatIsTooMuch() {
+        var answers = new Prediction(Map.of(Metric.HEAP, Optional.of(100.0), Metric.OPEN_FILES, Optional.empty()))
+                .answers(List.of(
+                        finding(Metric.HEAP, Verdict.LEAKING, 150),
+                        finding(Metric.PLATFORM_THREADS, Verdict.LEAKING, 1),
+                        finding(Metric.OPEN_FILES, Verdict.STEADY, 0),
+                        finding(Metric.LOADED_CLASSES, Verdict.STEADY, 0)));
+        assertEquals(
+                List.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.OPEN_FILES),
+                answers.stream().map(Prediction.Answer::metric).toList());
+        assertEquals(
+                List.of(true, false, false),
+                answers.stream().map(Prediction.Answer::isRight).toList());
+        assertEquals(Optional.of(1.5), answers.getFirst().times());
+        assertTrue(answers.getFirst().isNear());
+    }
+
+    @Test
+    void aGuessThatIsOffByMoreThanTwiceIsNotNear() {
+        var answers = new Prediction(Map.of(Metric.HEAP, Optional.of(100.0)))
+                .answers(List.of(finding(Metric.HEAP, Verdict.LEAKING, 201)));
+        assertFalse(answers.getFirst().isNear());
+    }
+
+    private static Finding finding(Metric metric, Verdict verdict, double perRound) {
+        return new Finding(metric, verdict, new Growth(perRound, perRound, perRound), "seen");
+    }
+}

@@ -1,0 +1,71 @@
+package leakground.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import leakground.catalogue.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StepTest {
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Curriculum#lessons")
+    void everySectionIsAStepAndNoNameComesTwice(Lesson lesson) {
+        var steps = Step.of(lesson, false);
+        var headings = steps.stream().map(Step::heading).toList();
+        for (var section : lesson.sections()) {
+            assertTrue(headings.contains(section.heading()), section.heading());
+        }
+        assertEquals(
+                steps.size(),
+                steps.stream().map(Step::name).collect(Collectors.toSet()).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void theProgramIsShownWithItsCodeBeforeTheQuestionAndWithoutTheAnswer(Scenario scenario) {
+        var steps = Step.of(Curriculum.find(scenario.id()).orElseThrow(), false);
+        assertTrue(steps.get(1) instanceof Step.Predict, steps.get(1)::heading);
+        var program = String.join("\n", ((Step.Text) steps.getFirst()).markdown());
+        assertTrue(program.contains("```java"), program);
+        assertFalse(program.contains("LEAKING") || program.contains("STEADY"), program);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void aLeakIsComparedWithItsFixAndAMythIsNot(Scenario scenario) {
+        var steps = Step.of(Curriculum.find(scenario.id()).orElseThrow(), false);
+        assertEquals(!scenario.isMyth(), steps.stream().anyMatch(Step.Diff.class::isInstance));
+    }
+
+    @Test
+    void goComesFirstForWhoKnowsIt() {
+        var lesson = Curriculum.find("sub-slice").orElseThrow();
+        assertEquals("The same mistake in Go", Step.of(lesson, true).getFirst().heading());
+        assertEquals(
+                Step.of(lesson, false).stream().map(Step::heading).sorted().toList(),
+                Step.of(lesson, true).stream().map(Step::heading).sorted().toList());
+    }
+
+    @Test
+    void whatWasMeasuredIsMeasuredAgainBeforeItIsCompared() {
+        var steps = Step.of(Curriculum.find("sub-slice").orElseThrow(), false);
+        int predict = steps.stream().map(Step::heading).toList().indexOf("Your prediction");
+        for (var name : List.of("your-prediction", "the-run", "prediction-and-measurement")) {
+            assertEquals(predict, Step.first(steps, Optional.of(name)));
+        }
+    }
+
+    @Test
+    void aBookmarkOfAnotherVersionBeginsAnew() {
+        var steps = Step.of(Curriculum.find("sub-slice").orElseThrow(), false);
+        assertEquals(0, Step.first(steps, Optional.of("no-such-step")));
+        assertEquals(0, Step.first(steps, Optional.empty()));
+    }
+}

@@ -1,0 +1,140 @@
+package leakground.shell.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Curses;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
+
+/// The whole screen of a terminal: frames, keys in between, and the terminal as it was at the end, however
+/// that comes.
+final class FullScreen implements AutoCloseable {
+
+    /// What restores the screen. A window that was enlarged meanwhile makes tmux show what is left on the
+    /// screen that is left here, above what was there before; so nothing is. `clear_screen` would
+    /// clear what one can scroll back to as well.
+    private static final List<Capability> RESTORING =
+            List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
+
+    private final Terminal terminal;
+    private final Attributes attributes;
+    private final Display display;
+    private final BindingReader reader;
+    private final AtomicBoolean resized = new AtomicBoolean(true);
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final Thread restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
+    private final SignalHandler onInterrupt;
+    private final SignalHandler onResize;
+    private final SignalHandler onContinue;
+
+    FullScreen(Terminal terminal) {
+        this.terminal = terminal;
+        this.display = new Display(terminal, true);
+        this.reader = new BindingReader(terminal.reader());
+        attributes = terminal.enterRawMode();
+        Runtime.getRuntime().addShutdownHook(restore);
+        onInterrupt = terminal.handle(Signal.INT, _ -> interrupted.set(true));
+        onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
+        onContinue = terminal.handle(Signal.CONT, _ -> {
+            terminal.enterRawMode();
+            resized.set(true);
+        });
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.flush();
+    }
+
+    /// The size that the next frame should have.
+    Size size() {
+        if (resized.getAndSet(false)) {
+            display.resize(Console.size(terminal));
+            display.clear();
+        }
+        return Size.of(display.getColumns(), display.getRows());
+    }
+
+    void draw(List<AttributedString> frame) {
+        display.update(frame, -1);
+    }
+
+    /// Whether the window has another size than when it was last asked for.
+    boolean isResized() {
+        return resized.get();
+    }
+
+    /// Whether Ctrl-C came as a signal, or the thread is interrupted.
+    boolean isInterrupted() {
+        return interrupted.get() || Thread.interrupted();
+    }
+
+    /// Waits for a key.
+    ///
+    /// @param gone what it means that nothing more is to be read
+    /// @return null if there was none in that time
+    <T> @Nullable T key(KeyMap<T> keys, long millis, T gone) throws IOException {
+        int ready = reader.peekCharacter(millis);
+        if (ready == NonBlockingReader.READ_EXPIRED) {
+            return null;
+        }
+        var key = ready < 0 ? gone : reader.readBinding(keys);
+        return key == null ? gone : key;
+    }
+
+    /// The characters of the last key.
+    String typed() {
+        var typed = reader.getLastBinding();
+        return typed == null ? "" : typed;
+    }
+
+    @Override
+    public void close() {
+        RESTORING.forEach(capability -> terminal.puts(capability));
+        terminal.flush();
+        terminal.setAttributes(attributes);
+        terminal.handle(Signal.INT, onInterrupt);
+        terminal.handle(Signal.WINCH, onResize);
+        terminal.handle(Signal.CONT, onContinue);
+        try {
+            Runtime.getRuntime().removeShutdownHook(restore);
+        } catch (IllegalStateException _) {
+            // It runs already.
+        }
+    }
+
+    /// What restores the screen, as bytes: JLine's own shutdown hook may have closed the terminal
+    /// before ours runs.
+    private byte[] restoring() {
+        var bytes = new StringBuilder();
+        for (var capability : RESTORING) {
+            var sequence = terminal.getStringCapability(capability);
+            if (sequence != null) {
+                bytes.append(Curses.tputs(sequence));
+            }
+        }
+        return bytes.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void writeDirectly(byte[] bytes) {
+        // Left open: closing it would close the descriptor.
+        var out = new FileOutputStream(FileDescriptor.out);
+        try {
+            out.write(bytes);
+        } catch (IOException _) {
+            // The terminal is gone.
+        }
+    }
+}

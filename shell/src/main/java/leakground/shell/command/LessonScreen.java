@@ -1,0 +1,290 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import leakground.lessons.Lesson;
+import leakground.lessons.Prediction;
+import leakground.lessons.Step;
+import leakground.shell.view.DuelView;
+import leakground.shell.view.LessonFrame;
+import leakground.shell.view.LessonStepView;
+import leakground.shell.view.PredictionView;
+import leakground.shell.view.Theme;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+
+/// A lesson on the whole screen of a terminal, a step at a time.
+final class LessonScreen {
+
+    private static final long FRAME_MILLIS = 100;
+
+    /// How a learner left a lesson.
+    enum Exit {
+        FINISHED,
+        LEFT,
+        INTERRUPTED
+    }
+
+    private enum Key {
+        ON,
+        SPACE,
+        BACK,
+        SKIP,
+        LEAVE,
+        INTERRUPT,
+        UP,
+        DOWN,
+        PAGE_UP,
+        PAGE_DOWN,
+        TYPED
+    }
+
+    private final Terminal terminal;
+    private final Lesson lesson;
+    private final List<Step> steps;
+    private final Theme theme;
+    private final Consumer<Step> arrived;
+    private final List<String> commands;
+    private final PredictionForm form = new PredictionForm();
+    private int index;
+    private int top;
+    private int hints = 1;
+
+    /// @param first the step to begin with
+    /// @param arrived told of every step that the learner comes to
+    LessonScreen(Terminal terminal, Lesson lesson, List<Step> steps, int first, Theme theme, Consumer<Step> arrived) {
+        this.terminal = terminal;
+        this.lesson = lesson;
+        this.steps = steps;
+        this.index = first;
+        this.theme = theme;
+        this.commands = List.copyOf(Commands.subcommands(Commands.model()).keySet());
+        this.arrived = arrived;
+    }
+
+    /// Shows the lesson until the learner leaves it.
+    Exit show() throws IOException {
+        try (var run = new LessonRun(lesson.run());
+                var screen = new FullScreen(terminal)) {
+            return loop(screen, run);
+        }
+    }
+
+    private Exit loop(FullScreen screen, LessonRun run) throws IOException {
+        var keys = keys(terminal);
+        arrive(run);
+        while (true) {
+            run.look();
+            var size = screen.size();
+            screen.draw(frame(run, size));
+            if (screen.isInterrupted()) {
+                return Exit.INTERRUPTED;
+            }
+            var key = screen.key(keys, FRAME_MILLIS, Key.LEAVE);
+            if (key == null) {
+                continue;
+            }
+            switch (key) {
+                case LEAVE -> {
+                    return Exit.LEFT;
+                }
+                case INTERRUPT -> {
+                    return Exit.INTERRUPTED;
+                }
+                case ON -> {
+                    if (on(run, size) && !go(1, run)) {
+                        return Exit.FINISHED;
+                    }
+                }
+                case SPACE -> {
+                    if (step() instanceof Step.Run) {
+                        run.session().ifPresent(DuelSession::oneRound);
+                    } else if (on(run, size) && !go(1, run)) {
+                        return Exit.FINISHED;
+                    }
+                }
+                case SKIP -> go(1, run);
+                case BACK -> {
+                    if (top > 0) {
+                        top = 0;
+                    } else {
+                        go(-1, run);
+                    }
+                }
+                case UP -> top = Math.max(0, top - 1);
+                case DOWN -> top = Math.min(lastTop(run, size), top + 1);
+                case PAGE_UP -> top = Math.max(0, top - page(size));
+                case PAGE_DOWN -> top = Math.min(lastTop(run, size), top + page(size));
+                case TYPED -> typed(screen.typed(), run);
+            }
+        }
+    }
+
+    private Step step() {
+        return steps.get(index);
+    }
+
+    /// Goes on within a step.
+    ///
+    /// @return whether that was all of it
+    private boolean on(LessonRun run, Size size) {
+        if (step() instanceof Step.Predict) {
+            return form.enter();
+        }
+        int last = lastTop(run, size);
+        if (top < last) {
+            top = Math.min(last, top + page(size));
+            return false;
+        }
+        if (step() instanceof Step.Hints(var all) && hints < all.size()) {
+            hints++;
+            top = lastTop(run, size);
+            return false;
+        }
+        return true;
+    }
+
+    /// Goes to another step.
+    ///
+    /// @return false if there is none behind this one
+    private boolean go(int by, LessonRun run) throws IOException {
+        if (step() instanceof Step.Run) {
+            run.stop();
+        }
+        if (index + by >= steps.size()) {
+            return false;
+        }
+        index = Math.max(0, index + by);
+        top = 0;
+        arrive(run);
+        return true;
+    }
+
+    private void arrive(LessonRun run) throws IOException {
+        arrived.accept(step());
+        if (step() instanceof Step.Predict) {
+            form.reopen();
+        } else if (step() instanceof Step.Run) {
+            run.start(
+                    form.prediction().map(Prediction::amounts).map(Map::keySet).orElse(Set.of()));
+        }
+    }
+
+    private void typed(String text, LessonRun run) throws IOException {
+        if (step() instanceof Step.Predict) {
+            form.type(text);
+        } else if (step() instanceof Step.Run && run.session().isPresent()) {
+            var session = run.session().get();
+            switch (text) {
+                case "p", "P" -> session.togglePause();
+                case "+", "=" -> session.faster();
+                case "-", "_" -> session.slower();
+                case "r", "R" -> session.restart();
+                default -> {}
+            }
+        }
+    }
+
+    private List<AttributedString> frame(LessonRun run, Size size) {
+        int columns = size.getColumns();
+        int rows = size.getRows();
+        var duel = run.duel();
+        if (step() instanceof Step.Run && duel.isPresent()) {
+            var frame = new ArrayList<>(DuelView.render(duel.get(), columns, rows, theme));
+            frame.removeLast();
+            frame.add(LessonFrame.footer(keysNow(run, false), columns, theme));
+            return frame;
+        }
+        var lines = lines(run, columns);
+        boolean more = top < Math.max(0, lines.size() - LessonFrame.body(rows));
+        return LessonFrame.render(
+                lesson.title() + ": " + step().heading(),
+                "step %d of %d".formatted(index + 1, steps.size()),
+                lines,
+                top,
+                keysNow(run, more),
+                columns,
+                rows,
+                theme);
+    }
+
+    private List<AttributedString> lines(LessonRun run, int width) {
+        return switch (step()) {
+            case Step.Predict _ -> PredictionView.form(form.form(), width);
+            case Step.Run _ -> List.of();
+            case Step.Compare _ ->
+                run.duel()
+                        .map(duel -> PredictionView.comparison(form.prediction(), duel.panels(), width, theme))
+                        .orElseGet(LessonStepView::noRun);
+            case Step.Hints(var all) -> LessonStepView.hints(all, hints, width);
+            case Step.Diff(var scenario) -> LessonStepView.diff(scenario, width);
+            case Step.Text text -> LessonStepView.text(lesson, text, commands, width);
+        };
+    }
+
+    private List<LessonFrame.Key> keysNow(LessonRun run, boolean more) {
+        var keys = new ArrayList<LessonFrame.Key>();
+        var last = index == steps.size() - 1;
+        var on = switch (step()) {
+            case Step.Run _ -> run.isOver() ? "compare" : "enough, compare";
+            case Step.Predict _ -> "goes on";
+            case Step.Hints(var all) -> more ? "more" : hints < all.size() ? "next hint" : "goes on";
+            case Step.Text _, Step.Compare _, Step.Diff _ -> more ? "more" : last ? "finishes" : "goes on";
+        };
+        keys.add(new LessonFrame.Key("Enter", on));
+        keys.add(new LessonFrame.Key("b", "back"));
+        if (!last) {
+            keys.add(new LessonFrame.Key("s", "skip"));
+        }
+        if (step() instanceof Step.Run) {
+            keys.add(new LessonFrame.Key("r", "again"));
+            keys.add(new LessonFrame.Key("p", "pause"));
+            keys.add(new LessonFrame.Key("+/-", "rate"));
+        }
+        keys.add(new LessonFrame.Key("q", "leave"));
+        return keys;
+    }
+
+    private int lastTop(LessonRun run, Size size) {
+        return Math.max(0, lines(run, size.getColumns()).size() - LessonFrame.body(size.getRows()));
+    }
+
+    /// One line of what was seen stays, to go on from.
+    private static int page(Size size) {
+        return Math.max(1, LessonFrame.body(size.getRows()) - 1);
+    }
+
+    private static KeyMap<Key> keys(Terminal terminal) {
+        var keys = new KeyMap<Key>();
+        keys.setAmbiguousTimeout(50);
+        // Raw mode sends Ctrl-C as a character; a signal may come from elsewhere.
+        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
+        keys.bind(Key.ON, "\r", "\n");
+        keys.bind(Key.SPACE, " ");
+        keys.bind(Key.BACK, "b", "B");
+        keys.bind(Key.SKIP, "s", "S");
+        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
+        bind(keys, Key.UP, terminal, Capability.key_up, "\033[A", "\033OA");
+        bind(keys, Key.DOWN, terminal, Capability.key_down, "\033[B", "\033OB");
+        bind(keys, Key.PAGE_UP, terminal, Capability.key_ppage, "\033[5~");
+        bind(keys, Key.PAGE_DOWN, terminal, Capability.key_npage, "\033[6~");
+        keys.setUnicode(Key.TYPED);
+        keys.setNomatch(Key.TYPED);
+        return keys;
+    }
+
+    private static void bind(KeyMap<Key> keys, Key key, Terminal terminal, Capability capability, String... usual) {
+        keys.bind(key, usual);
+        var own = KeyMap.key(terminal, capability);
+        if (own != null && !own.isEmpty()) {
+            keys.bind(key, own);
+        }
+    }
+}

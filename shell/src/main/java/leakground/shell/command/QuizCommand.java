@@ -1,0 +1,216 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Calibration;
+import leakground.lessons.ProgressFile;
+import leakground.measure.Verdict;
+import leakground.shell.view.Json;
+import leakground.shell.view.QuizView;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "quiz",
+        description = "leak or not? real programs, their curves, and how sure you are",
+        footer = {"quiz", "quiz --questions 4 --seed 7"})
+final class QuizCommand implements Action {
+
+    private static final int MOST = 40;
+    private static final int SEEDS = 100_000;
+    private static final Pattern ANSWER = Pattern.compile("(l|leak|n|no|no leak)(?:[ ,]+(\\d{1,3}) ?%?)?");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%?");
+
+    @Option(names = "--questions", paramLabel = "N", description = "how many; 8 unless said")
+    private long questions = 8;
+
+    @Option(names = "--seed", paramLabel = "N", description = "the same number asks of the same programs again")
+    private @Nullable Long seed;
+
+    @Option(names = "--json", description = "one JSON object at the end; the questions go to standard error")
+    private boolean json;
+
+    /// An answer to a question.
+    private record Answered(QuizRuns.Measured measured, boolean saidLeak, int percent) {
+
+        boolean isRight() {
+            return saidLeak == isLeak(measured);
+        }
+    }
+
+    private sealed interface Reply {
+        record Said(boolean leak, int percent) implements Reply {}
+
+        record Skipped() implements Reply {}
+
+        record Left() implements Reply {}
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (questions < 1 || questions > MOST) {
+            throw Problem.usage("--questions takes 1 to %d, not %d.".formatted(MOST, questions));
+        }
+        long chosen = seed == null ? new Random().nextInt(SEEDS) : seed;
+        var answered = new ArrayList<Answered>();
+        boolean interrupted = false;
+        try (var runs = new QuizRuns(QuizDeck.shuffle(new SplittableRandom(chosen)))) {
+            tell(console, QuizView.opening(questions, chosen, console.width()));
+            ask(console, runs, answered);
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        finish(console, chosen, answered);
+        return interrupted ? INTERRUPTED : OK;
+    }
+
+    private void ask(Console console, QuizRuns runs, List<Answered> answered) throws IOException, InterruptedException {
+        var file = DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, console::message));
+        for (long number = 1; number <= questions; number++) {
+            console.progress("Program %d of %d runs ...".formatted(number, questions));
+            var next = runs.next(number < questions);
+            console.progress("");
+            if (next.isEmpty()) {
+                return;
+            }
+            var measured = next.get();
+            tell(
+                    console,
+                    QuizView.question(measured.panel(), number, questions, console.width(), RunCommand.theme(console)));
+            switch (reply(console)) {
+                case Reply.Left _ -> {
+                    return;
+                }
+                case Reply.Skipped _ -> reveal(console, measured, Optional.empty());
+                case Reply.Said(var leak, var percent) -> {
+                    var answer = new Answered(measured, leak, percent);
+                    answered.add(answer);
+                    if (file.isPresent()) {
+                        var one = Calibration.NONE.with(percent, answer.isRight());
+                        file.get().update(progress -> progress.with(one));
+                    }
+                    reveal(console, measured, Optional.of(answer.isRight()));
+                }
+            }
+        }
+    }
+
+    private Reply reply(Console console) throws InterruptedException {
+        Boolean leak = null;
+        while (true) {
+            var line = line(
+                    console,
+                    leak == null ? "leak or no, and how sure, such as `leak 80`> " : "how sure, 50 to 100 %> ");
+            if (line.isEmpty()) {
+                return new Reply.Left();
+            }
+            var text = line.get();
+            if (text.equals("q") || text.equals("quit")) {
+                return new Reply.Left();
+            }
+            if (text.equals("s") || text.equals("skip")) {
+                return new Reply.Skipped();
+            }
+            var answer = ANSWER.matcher(text);
+            var percent = PERCENT.matcher(text);
+            String number = null;
+            if (answer.matches()) {
+                leak = answer.group(1).startsWith("l");
+                number = answer.group(2);
+            } else if (leak != null && percent.matches()) {
+                number = percent.group(1);
+            } else {
+                tell(console, QuizView.grammar(console.width()));
+            }
+            if (leak != null && number != null) {
+                int sure = Integer.parseInt(number);
+                if (sure >= Calibration.LEAST && sure <= Calibration.MOST) {
+                    return new Reply.Said(leak, sure);
+                }
+                tell(console, QuizView.range(sure, console.width()));
+            }
+        }
+    }
+
+    /// Asks for a line, in lower case and without blanks around it; the end of the input is empty.
+    private Optional<String> line(Console console, String prompt) throws InterruptedException {
+        return console.line(prompt, json).map(text -> text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private void reveal(Console console, QuizRuns.Measured measured, Optional<Boolean> right) {
+        tell(
+                console,
+                QuizView.verdict(
+                        measured.card().scenario(),
+                        measured.panel(),
+                        isLeak(measured),
+                        right,
+                        console.width(),
+                        RunCommand.theme(console)));
+    }
+
+    private void finish(Console console, long chosen, List<Answered> answered) {
+        var quiz = Calibration.NONE;
+        for (var answer : answered) {
+            quiz = quiz.with(answer.percent(), answer.isRight());
+        }
+        if (json) {
+            console.json(Json.object(
+                    "seed", chosen,
+                    "answered", quiz.said(),
+                    "right", quiz.right(),
+                    "brier", quiz.brier().isPresent() ? quiz.brier().getAsDouble() : null,
+                    "calibration",
+                            quiz.tallies().entrySet().stream()
+                                    .map(entry -> Json.object(
+                                            "percent", entry.getKey(),
+                                            "said", entry.getValue().said(),
+                                            "right", entry.getValue().right()))
+                                    .toList(),
+                    "questions", answered.stream().map(QuizCommand::json).toList()));
+            return;
+        }
+        var always = DataFolder.here(console.environment())
+                .map(folder -> new ProgressFile(folder, console::message).read().quiz())
+                .orElse(quiz);
+        console.print(QuizView.score(quiz, always, console.width()));
+    }
+
+    private static Object json(Answered answer) {
+        var card = answer.measured().card();
+        var panel = answer.measured().panel();
+        return Json.object(
+                "scenario", card.scenario().id(),
+                "variant", Scenario.kebab(card.variant()),
+                "verdict", panel.verdict().title(),
+                "leak", isLeak(answer.measured()),
+                "said_leak", answer.saidLeak(),
+                "percent", answer.percent(),
+                "right", answer.isRight(),
+                "rounds", panel.rounds(),
+                "evidence", panel.telling().map(finding -> finding.evidence()));
+    }
+
+    /// Whether something grew without end, as measured.
+    private static boolean isLeak(QuizRuns.Measured measured) {
+        return measured.panel().verdict() == Verdict.LEAKING || measured.panel().verdict() == Verdict.OUT_OF_MEMORY;
+    }
+
+    /// With `--json` standard output is for data.
+    private void tell(Console console, List<AttributedString> lines) {
+        if (json) {
+            lines.forEach(line -> console.message(line.toString()));
+        } else {
+            console.print(lines);
+        }
+    }
+}
