@@ -25,8 +25,7 @@ final class Heap {
     private final DumpFile file;
     private final ObjectIndex index;
     private final ClassTable classes;
-    private final Layout layout;
-    private final List<ClassCount> histogram;
+    private @Nullable Sizes sizes;
     private final int stackChunk;
     private final long stackChunkSizeAt;
 
@@ -35,7 +34,6 @@ final class Heap {
         this.file = records.file();
         this.index = index;
         this.classes = classes;
-        this.layout = Layout.of(records, index, classes);
         var chunk = classes.all().stream()
                 .filter(type -> type.name().equals("jdk.internal.vm.StackChunk"))
                 .findFirst();
@@ -46,7 +44,6 @@ final class Heap {
                 .mapToLong(ClassInfo.Field::at)
                 .findFirst()
                 .orElse(-1);
-        this.histogram = count();
     }
 
     static Heap of(Records records) throws HeapDumpException {
@@ -54,8 +51,22 @@ final class Heap {
         return new Heap(records, index, ClassTable.of(records));
     }
 
+    /// How large objects are, and how many there are of each class.
+    private record Sizes(Layout layout, List<ClassCount> histogram) {}
+
+    /// Found when they are first asked for: a chain needs none.
+    private Sizes sizes() {
+        var known = sizes;
+        if (known == null) {
+            var layout = Layout.of(records, index, classes);
+            known = new Sizes(layout, count(layout));
+            sizes = known;
+        }
+        return known;
+    }
+
     /// Counts the objects of each class, and settles how large an instance of each is.
-    private List<ClassCount> count() {
+    private List<ClassCount> count(Layout layout) {
         var padded = new boolean[classes.size()];
         for (var type : classes.all()) {
             type.sizeInHeap(
@@ -73,7 +84,7 @@ final class Heap {
             var type = classes.ofObjectAt(at);
             int number = type.number();
             counts[number]++;
-            bytes[number] += bytesAt(at, type);
+            bytes[number] += bytesAt(layout, at, type);
             if (padded[number] && object + 1 < size) {
                 long gap = id(object + 1) - file.id(at + 1);
                 gaps[number] = gaps[number] == 0 ? gap : Math.min(gaps[number], gap);
@@ -104,7 +115,7 @@ final class Heap {
         return false;
     }
 
-    private long bytesAt(long at, ClassInfo type) {
+    private long bytesAt(Layout layout, long at, ClassInfo type) {
         return switch (file.u1(at)) {
             case Tags.INSTANCE ->
                 type.number() == stackChunk && stackChunkSizeAt > 0
@@ -148,15 +159,11 @@ final class Heap {
     /// Bytes of an object itself.
     long bytes(int object) {
         long at = index.position(object);
-        return bytesAt(at, classes.ofObjectAt(at));
+        return bytesAt(sizes().layout, at, classes.ofObjectAt(at));
     }
 
     List<ClassCount> histogram() {
-        return histogram;
-    }
-
-    Layout layout() {
-        return layout;
+        return sizes().histogram;
     }
 
     Records records() {

@@ -89,10 +89,7 @@ public final class HeapDump implements AutoCloseable {
     /// @throws HeapDumpException if the dump is damaged
     public List<ChainGroup> chains(String type, int most) throws HeapDumpException {
         return reading(() -> {
-            var wanted = new boolean[heap.classes().size()];
-            for (var candidate : heap.classes().all()) {
-                wanted[candidate.number()] = isCalled(candidate.name(), type);
-            }
+            var wanted = called(type);
             var some = new BitSet(heap.size());
             for (int object = 0; object < heap.size(); object++) {
                 if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
@@ -107,8 +104,14 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    private static boolean isCalled(String name, String type) {
-        return name.equals(type) || name.endsWith("." + type) || name.endsWith("$" + type);
+    /// Which classes, by their numbers, have a name, or one that ends so.
+    private boolean[] called(String type) {
+        var called = new boolean[heap.classes().size()];
+        for (var each : heap.classes().all()) {
+            var name = each.name();
+            called[each.number()] = name.equals(type) || name.endsWith("." + type) || name.endsWith("$" + type);
+        }
+        return called;
     }
 
     /// The chain to one of the objects of a class, without what it retains: quicker than [#chains].
@@ -117,9 +120,10 @@ public final class HeapDump implements AutoCloseable {
     /// @throws HeapDumpException if the dump is damaged
     public @Nullable Chain chain(String type) throws HeapDumpException {
         return reading(() -> {
+            var wanted = called(type);
             var some = new IntList(1024);
             for (int object = 0; object < heap.size(); object++) {
-                if (heap.typeOf(object).name().equals(type) && found().reach.isReached(object)) {
+                if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
                     some.add(object);
                 }
             }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,6 +23,8 @@ public final class HeapReader {
     private static final List<String> FOREIGN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final int SMALLEST_MIB = 128;
     private static final int LARGEST_MIB = 4096;
+    /// Bytes of a dump.
+    private static final long SMALL = 48L << 20;
 
     private final int heapMiB;
 
@@ -66,16 +69,17 @@ public final class HeapReader {
     }
 
     private Process start(Path dump) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heapMiB + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        place(),
-                        ReaderMain.class.getName(),
-                        dump.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        // Its standard output is for the answer alone.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
+        if (Files.exists(dump) && Files.size(dump) < SMALL) {
+            // It is read before the second compiler would be done.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-cp", place(), ReaderMain.class.getName(), dump.toString()));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(FOREIGN);
         return builder.start();
     }
