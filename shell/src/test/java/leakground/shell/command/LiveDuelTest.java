@@ -286,7 +286,8 @@ class LiveDuelTest {
 
         @Override
         public void close() throws IOException {
-            terminal.type("q");
+            // `q` would only go back from what lies over the duel.
+            terminal.type(VirtualTerminal.CTRL_D);
             code();
             terminal.close();
             assertEquals(
