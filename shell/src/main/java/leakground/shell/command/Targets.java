@@ -29,6 +29,7 @@ final class Targets implements AutoCloseable {
     /// @param millis how long at most; for a JVM that runs already, between two looks
     record Wanted(List<DuelSession.Side> plans, Optional<Target> other, OptionalLong rounds, long millis) {}
 
+    private static final long PROGRESS_MILLIS = 100;
     private static final Duration STILL = Duration.ofSeconds(3);
 
     private final Wanted wanted;
@@ -115,7 +116,10 @@ final class Targets implements AutoCloseable {
             await(console, "driving", run -> run.round() >= wanted.rounds.getAsLong());
         } else {
             untilCertain = true;
-            var first = all.getFirst().run();
+            var first = all.stream()
+                    .flatMap(target -> target.run().stream())
+                    .filter(run -> run.ending().isEmpty())
+                    .findFirst();
             await(console, "driving", run -> run != first.orElse(null) || hasShownEnough(run));
             untilCertain = false;
             long rounds = first.map(Run::round).orElse(0L);
@@ -146,10 +150,14 @@ final class Targets implements AutoCloseable {
     private void await(Console console, String what, Done done) throws InterruptedException {
         long begin = System.nanoTime();
         long millis = 0;
+        long shown = 0;
         boolean watches = all.stream().anyMatch(target -> target.run().isEmpty()) && settled && what.equals("driving");
         try {
             while (millis < wanted.millis && (watches || !isOver(done))) {
-                console.progress("%s %s, %d s".formatted(what, positions(), millis / 1000));
+                if (millis >= shown) {
+                    console.progress("%s %s, %d s".formatted(what, positions(), millis / 1000));
+                    shown = millis + PROGRESS_MILLIS;
+                }
                 TimeUnit.MILLISECONDS.sleep(10);
                 millis = (System.nanoTime() - begin) / 1_000_000;
             }

@@ -152,8 +152,8 @@ class LiveDuelTest {
     }
 
     @Test
-    void standsStillWhileItIsLookedInto() throws Exception {
-        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 20")) {
+    void staysPausedAfterALook() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 200")) {
             duel.awaitRound(5);
             duel.terminal.type("p");
             duel.terminal.await("PAUSED");
@@ -161,6 +161,10 @@ class LiveDuelTest {
             duel.terminal.await("its threads", text -> text.contains("leaky at round") && text.contains(": ticker"));
             duel.terminal.type("q");
             duel.terminal.await("PAUSED");
+            long paused = duel.round();
+            duel.terminal.type("   ");
+            duel.awaitRound(paused + 3);
+            assertEquals(paused + 3, duel.round());
         }
     }
 
@@ -282,7 +286,8 @@ class LiveDuelTest {
 
         @Override
         public void close() throws IOException {
-            terminal.type("q");
+            // `q` would only go back from what lies over the duel.
+            terminal.type(VirtualTerminal.CTRL_D);
             code();
             terminal.close();
             assertEquals(
