@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     /// Examples of commands that take their time, leave, or touch files of the user; other tests run them.
-    private static final Set<String> LONG_OR_LEARNING =
-            Set.of("bench", "exit", "run", "try", "verify", "exercise", "edit", "check", "hint", "solution", "reset");
+    private static final Set<String> LONG_OR_LEARNING = Set.of(
+            "quiz", "bench", "exit", "run", "try", "verify", "exercise", "edit", "check", "hint", "solution", "reset");
 
     @ParameterizedTest
     @ValueSource(
