@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lesson",
-        description = "the curriculum, or a lesson: on a terminal step by step",
+        description = "the curriculum, or a lesson in steps",
         footer = {"lesson unstopped-ticker", "lesson --track workshop", "lesson --next"})
 final class LessonCommand implements Action {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "quiz",
-        description = "leak or not? real programs, their curves, and how sure you are",
+        description = "leak or not? real curves, your answer",
         footer = {"quiz", "quiz --questions 4 --seed 7"})
 final class QuizCommand implements Action {
 

@@ -55,11 +55,13 @@ public final class QuizView {
         lines.add(AttributedString.EMPTY);
         lines.add(new AttributedString("Program %d of %d".formatted(number, of), theme.title()));
         var heap = panel.samples().getLast().value(Metric.HEAP).orElse(0);
-        lines.add(new AttributedString(
-                "live heap above that of round 0; now " + Quantity.value(Metric.HEAP, heap) + " in all", theme.dim()));
+        lines.add(caption(
+                "live heap above that of round 0; now " + Quantity.value(Metric.HEAP, heap) + " in all",
+                columns,
+                theme));
         lines.addAll(chart(risen, Metric.HEAP, ROWS, scale, columns, theme));
         for (var metric : strips(panel)) {
-            lines.add(new AttributedString(metric.title() + " " + range(panel, metric), theme.dim()));
+            lines.add(caption(metric.title() + " " + range(panel, metric), columns, theme));
             lines.addAll(chart(panel.samples(), metric, STRIP_ROWS, scale, columns, theme));
         }
         var end = Quantity.count(scale.rounds());
@@ -75,6 +77,10 @@ public final class QuizView {
             lines.addAll(Text.wrap(new AttributedString("also " + String.join(", ", still), theme.dim()), columns, 5));
         }
         return lines;
+    }
+
+    private static AttributedString caption(String text, int width, Theme theme) {
+        return new AttributedString(Lines.cut(text, width, theme), theme.dim());
     }
 
     private static Panel window(Panel panel) {
