@@ -140,5 +140,15 @@ public final class Catalogue {
         return SCENARIOS.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 
+    /// Finds the scenario that a workload is a variant of.
+    ///
+    /// @param workload binary name of the class
+    public static Optional<Scenario> of(String workload) {
+        return SCENARIOS.stream()
+                .filter(scenario -> scenario.variants().stream()
+                        .anyMatch(variant -> scenario.workload(variant).equals(Optional.of(workload))))
+                .findFirst();
+    }
+
     private Catalogue() {}
 }

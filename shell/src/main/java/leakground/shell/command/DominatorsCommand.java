@@ -43,7 +43,8 @@ final class DominatorsCommand implements Action {
             targets.drive(console);
             var sides = new ArrayList<DominatorsView.Side>();
             for (var target : targets.alive(console)) {
-                var report = HeapLook.at(console, target, targets, new Question.Holders(least / 100));
+                var report =
+                        HeapLook.at(target, targets.temporary(), new Question.Holders(least / 100), console::progress);
                 sides.add(new DominatorsView.Side(target.name(), target.position(), report.bytes(), report.holders()));
             }
             if (json) {

@@ -25,6 +25,7 @@ final class DuelScreen {
         SLOWER,
         COLLECT,
         RESTART,
+        WHY,
         TOP,
         THREADS,
         BACK,
@@ -43,7 +44,8 @@ final class DuelScreen {
     private final Theme theme;
     private final long mostMillis;
     /// What a key opens over the duel; each keeps what it has seen for the next time.
-    private final Map<Key, DuelLook> looks = Map.of(Key.TOP, new TopLook(), Key.THREADS, new ThreadsLook());
+    private final Map<Key, DuelLook> looks =
+            Map.of(Key.WHY, new WhyLook(), Key.TOP, new TopLook(), Key.THREADS, new ThreadsLook());
 
     private boolean help;
     private @Nullable DuelOverlay overlay;
@@ -121,7 +123,7 @@ final class DuelScreen {
             case SLOWER -> session.slower();
             case COLLECT -> session.collect();
             case RESTART -> session.restart();
-            case TOP, THREADS -> open(looks.get(key));
+            case WHY, TOP, THREADS -> open(looks.get(key));
             case HELP -> help = !help;
             case NONE, BACK, UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> help = false;
             case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
@@ -145,7 +147,7 @@ final class DuelScreen {
             case PAGE_DOWN -> over.scroll(page, columns, rows, theme);
             case FIRST -> over.scroll(Integer.MIN_VALUE / 2, columns, rows, theme);
             case LAST -> over.scroll(Integer.MAX_VALUE / 2, columns, rows, theme);
-            case PAUSE, ROUND, FASTER, SLOWER, COLLECT, RESTART, TOP, THREADS, HELP, NONE -> {}
+            case PAUSE, ROUND, FASTER, SLOWER, COLLECT, RESTART, WHY, TOP, THREADS, HELP, NONE -> {}
             case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
         }
     }
@@ -194,6 +196,7 @@ final class DuelScreen {
         keys.bind(Key.SLOWER, "-", "_");
         keys.bind(Key.COLLECT, "g", "G");
         keys.bind(Key.RESTART, "r", "R");
+        keys.bind(Key.WHY, "w", "W");
         keys.bind(Key.TOP, "t");
         keys.bind(Key.THREADS, "s", "T");
         keys.bind(Key.HELP, "?", "h");

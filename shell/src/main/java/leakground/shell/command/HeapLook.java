@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.Refused;
 import leakground.heap.HeapDumpException;
@@ -16,19 +17,20 @@ final class HeapLook {
 
     /// Dumps and reads.
     ///
+    /// @param progress hears what is being done; nothing, when it is done
     /// @throws Problem if the dump cannot be read
-    static HeapReport at(Console console, Target target, Targets targets, Question question)
+    static HeapReport at(Target target, TemporaryFolder temporary, Question question, Consumer<String> progress)
             throws IOException, InterruptedException, Refused {
-        var dump = targets.temporary().folder("heap-" + target.name()).resolve("heap.hprof");
+        var dump = temporary.folder("heap-" + target.name()).resolve("heap.hprof");
         try (var jvm = target.attach()) {
-            console.progress("dumping the heap of " + target.name());
+            progress.accept("dumping the heap of " + target.name());
             jvm.dumpHeap(dump);
-            console.progress("reading %d MiB".formatted(Files.size(dump) >> 20));
+            progress.accept("reading %d MiB".formatted(Files.size(dump) >> 20));
             return HeapReader.of(dump).read(dump, question);
         } catch (HeapDumpException e) {
             throw Problem.failed(e.getMessage());
         } finally {
-            console.progress("");
+            progress.accept("");
             Files.deleteIfExists(dump);
         }
     }

@@ -42,7 +42,8 @@ final class PathsCommand implements Action {
             targets.drive(console);
             var sides = new ArrayList<PathsView.Side>();
             for (var target : targets.alive(console)) {
-                var report = HeapLook.at(console, target, targets, new Question.Chains(type, most));
+                var report =
+                        HeapLook.at(target, targets.temporary(), new Question.Chains(type, most), console::progress);
                 sides.add(new PathsView.Side(target.name(), target.position(), report.chains()));
             }
             if (sides.stream().allMatch(side -> side.groups().isEmpty())) {

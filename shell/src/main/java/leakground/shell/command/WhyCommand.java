@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.Refused;
 import leakground.heap.Grown;
-import leakground.heap.Question;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
-import leakground.shell.view.ThreadsSide;
 import leakground.shell.view.Wakers;
 import leakground.shell.view.WhySide;
 import leakground.shell.view.WhyView;
@@ -49,37 +47,20 @@ final class WhyCommand implements Action {
 
     private List<WhySide> look(Console console, Targets targets) throws IOException, InterruptedException, Refused {
         targets.settle(console);
-        var looks = new ArrayList<Look>();
+        var looks = new ArrayList<GrowthLook>();
         for (var target : targets.alive(console)) {
-            looks.add(new Look(target, target.position(), HeapLook.count(target)));
+            looks.add(GrowthLook.first(target));
         }
         targets.drive(console);
         var alive = targets.alive(console);
         var sides = new ArrayList<WhySide>();
         for (var look : looks) {
-            if (alive.contains(look.target)) {
-                sides.add(explain(console, look, targets));
+            if (alive.contains(look.target())) {
+                sides.add(look.second(targets.temporary(), console::progress));
             }
         }
         return sides;
     }
-
-    private WhySide explain(Console console, Look look, Targets targets)
-            throws IOException, InterruptedException, Refused {
-        var target = look.target;
-        var report = HeapLook.at(console, target, targets, new Question.Growth(look.counts));
-        var threads = report.grown().stream().limit(1).anyMatch(WhySide::concernsThreads)
-                ? ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false)
-                : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
-        var stored = options.scenario()
-                .flatMap(scenario -> report.grown().stream()
-                        .findFirst()
-                        .flatMap(grown -> Stored.by(grown.group().chain(), scenario)));
-        return new WhySide(target.name(), look.position, target.position(), report, threads, stored);
-    }
-
-    /// A JVM at the first look.
-    private record Look(Target target, String position, Map<String, Long> counts) {}
 
     private static Map<String, @Nullable Object> json(WhySide side) {
         return Json.object(

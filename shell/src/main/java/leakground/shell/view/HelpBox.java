@@ -15,6 +15,7 @@ final class HelpBox {
             + -       more, fewer rounds a second
             g         collect the heap now
             r         restart in fresh JVMs
+            w         why: what grows, and what holds it
             t         top classes of both sides
             s         stacks of all threads
             ?         close this help
