@@ -32,7 +32,7 @@ public final class Checker {
 
     /// How many times as long as the model solution a round may take: far from what another good solution
     /// costs, and far from ten.
-    private static final double MOST_TIMES = 5;
+    private static final double MOST_TIMES = 4;
 
     private static final int HEAP_MIB = 128;
     private static final int SETTLE = 100;
