@@ -19,6 +19,8 @@ final class Growths {
     private static final double FAIR_PART = 0.2;
     private static final double SMALL_PART = 0.02;
     private static final double NEARLY_ALL = 0.8;
+    /// What grew by less is what any JVM does beside its work.
+    private static final double NOTABLE_PART = 0.001;
     private static final double LARGE_PART = 0.5;
     private static final double LEAST_PART = 0.04;
     private static final double MOST_PART = 3;
@@ -27,11 +29,14 @@ final class Growths {
     private final Heap heap;
     private final Reach reach;
     private final Map<String, Long> before;
+    private final long all;
 
-    Growths(Heap heap, Reach reach, Map<String, Long> before) {
+    /// @param all bytes of all that is reachable
+    Growths(Heap heap, Reach reach, Map<String, Long> before, long all) {
         this.heap = heap;
         this.reach = reach;
         this.before = before;
+        this.all = all;
     }
 
     /// What has become more; where nothing has, what retains most.
@@ -46,10 +51,10 @@ final class Growths {
             grownGroup(alike.apply(objects), now - was)
                     .ifPresent(group -> found.add(new Grown(type, was, now, describe.apply(group))));
         });
-        if (found.isEmpty()) {
+        long most = most(found);
+        if (most < NOTABLE_PART * all) {
             return largest(alike, describe);
         }
-        long most = most(found);
         found.sort(Comparator.comparingInt((Grown grown) -> rank(grown, most))
                 .thenComparing(
                         Comparator.comparingLong((Grown grown) -> grown.group().retained())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// That `why` names the true holder, which the class doc of each scenario tells.
 ///
-/// A dozen of them, unless the system property `why` is `all`.
+/// A dozen of them whose rounds are short, unless the system property `why` is `all`.
 class WhyTest {
 
     private static final Pattern TEXT = Pattern.compile("\"text\":\"(.*?)\",\"root\"");
@@ -38,7 +38,7 @@ class WhyTest {
         HOLDERS.put("delete-on-exit", "^java.io.DeleteOnExitHook static files ");
         HOLDERS.put("slow-finalizer", "^(java.lang.ref.Finalizer|thread \"Finalizer\") ");
         HOLDERS.put("class-loader", "^java.lang.ApplicationShutdownHooks static hooks ");
-        HOLDERS.put("map-never-shrinks", "\\.online \\.table");
+        HOLDERS.put("lost-element", "\\.undo\\[7]");
         HOLDERS.put("idle-workers", "^thread \"counter\"");
     }
 
@@ -57,7 +57,7 @@ class WhyTest {
         HOLDERS.put("ignored-cancellation", "^virtual thread \"suggester\"");
         HOLDERS.put("inner-class", "\\.positions ");
         HOLDERS.put("lock-order-deadlock", "^virtual thread \"layouter\"");
-        HOLDERS.put("lost-element", "\\.undo\\[7]");
+        HOLDERS.put("map-never-shrinks", "\\.online \\.table");
         HOLDERS.put("mutable-key", "\\.open ");
         HOLDERS.put("pool-per-request", "^thread \"searcher\" .*\\.this\\$0");
         HOLDERS.put("rooted-cycle", "\\.focus ");
