@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The curriculum and its lessons. May know scenarios, never the shell.
+/// The curriculum, its lessons and its exercises. May know scenarios, never the shell.
 @NullMarked
 module leakground.lessons {
     requires transitive leakground.scenarios;

@@ -35,6 +35,7 @@ public final class Workspace {
     /// Lays out the file as given, unless it is there.
     public Path open(Exercise exercise) throws IOException {
         var file = file(exercise);
+        restore(file);
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
             var draft = draft(file, exercise.given());
@@ -47,6 +48,38 @@ public final class Workspace {
             }
         }
         return file;
+    }
+
+    /// Keeps a second link to a file that is there, for an editor that removes a file before it writes it anew.
+    public void keep(Path file) {
+        var kept = kept(file);
+        try {
+            Files.deleteIfExists(kept);
+            try {
+                Files.createLink(kept, file);
+            } catch (UnsupportedOperationException | FileSystemException _) {
+                // Not every file system has links.
+                Files.copy(file, kept);
+            }
+        } catch (IOException _) {
+            // Where nothing can be written the editor cannot remove anything either.
+        }
+    }
+
+    /// Puts what was kept in its place again, if nothing is there; else it is not needed any more.
+    public void restore(Path file) throws IOException {
+        if (!Files.exists(kept(file))) {
+            return;
+        }
+        if (Files.exists(file)) {
+            Files.deleteIfExists(kept(file));
+        } else {
+            Files.move(kept(file), file);
+        }
+    }
+
+    private static Path kept(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".before");
     }
 
     /// Lays out the file as given once more.

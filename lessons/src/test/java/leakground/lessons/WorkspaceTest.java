@@ -60,6 +60,27 @@ class WorkspaceTest {
         assertEquals("mine", Files.readString(file));
     }
 
+    @Test
+    void whatAnEditorHasRemovedComesBack() throws IOException {
+        var file = workspace().open(EXERCISE);
+        Files.writeString(file, "mine");
+        workspace().keep(file);
+        Files.delete(file);
+        assertEquals("mine", Files.readString(workspace().open(EXERCISE)));
+        assertEquals(List.of(EXERCISE.file()), beside(file));
+    }
+
+    @Test
+    void whatAnEditorHasWrittenStays() throws IOException {
+        var file = workspace().open(EXERCISE);
+        workspace().keep(file);
+        Files.delete(file);
+        Files.writeString(file, "new");
+        workspace().restore(file);
+        assertEquals("new", Files.readString(file));
+        assertEquals(List.of(EXERCISE.file()), beside(file));
+    }
+
     private Workspace workspace() {
         return new Workspace(folder);
     }

@@ -25,7 +25,7 @@ final class Comparison {
     /// Times that differ by more than this factor are taken again and again, as long as there is time.
     private static final double SUSPICIOUS = 2;
 
-    private static final long MOST_NANOS = 2_000_000_000L;
+    private static final long MOST_NANOS = 3_000_000_000L;
     private static final int LEAST_TURNS = 3;
     private static final long HUNG_NANOS = 6_000_000_000L;
     private static final long LOOK_NANOS = 100_000_000;

@@ -1,7 +1,6 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.lessons.Exercise;
+import leakground.lessons.Workspace;
 import org.jline.builtins.Nano;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class EditCommand implements Action {
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {
-            editHere(terminal, file);
+            editHere(terminal, learner.workspace(), file);
         }
         console.message("`check` says whether it is repaired.");
         return OK;
@@ -72,30 +72,15 @@ final class EditCommand implements Action {
         }
     }
 
-    /// Edits in an editor of JLine, which removes a file before it writes it anew: a second link to what was
-    /// there stays until the editor is left.
-    private static void editHere(Terminal terminal, Path file) throws IOException {
-        var kept = file.resolveSibling("." + file.getFileName() + ".before");
-        keep(file, kept);
+    /// Edits in an editor of JLine, which removes a file before it writes it anew.
+    private static void editHere(Terminal terminal, Workspace workspace, Path file) throws IOException {
+        workspace.keep(file);
         try {
             var nano = new Nano(terminal, file.getParent());
             nano.open(List.of(file.toString()));
             nano.run();
         } finally {
-            if (Files.exists(file)) {
-                Files.deleteIfExists(kept);
-            } else {
-                Files.move(kept, file);
-            }
-        }
-    }
-
-    private static void keep(Path file, Path kept) throws IOException {
-        Files.deleteIfExists(kept);
-        try {
-            Files.createLink(kept, file);
-        } catch (UnsupportedOperationException _) {
-            Files.copy(file, kept);
+            workspace.restore(file);
         }
     }
 }

@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import leakground.lessons.Exercise;
@@ -66,17 +67,22 @@ final class SolutionCommand implements Action {
     private static String line(Terminal terminal) throws IOException, InterruptedException {
         var line = new StringBuilder();
         while (true) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            // With a timeout, for a read without one cannot be interrupted.
-            int character = terminal.reader().read(PATIENCE_MILLIS);
+            int character = read(terminal);
             if (character == '\n' || character == '\r' || character == -1) {
                 return line.toString();
             }
             if (character >= 0) {
                 line.append((char) character);
             }
+        }
+    }
+
+    /// With a timeout, for a read without one cannot be interrupted.
+    private static int read(Terminal terminal) throws IOException, InterruptedException {
+        try {
+            return terminal.reader().read(PATIENCE_MILLIS);
+        } catch (InterruptedIOException _) {
+            throw new InterruptedException();
         }
     }
 }

@@ -2,16 +2,20 @@ package leakground.shell.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import leakground.lessons.Exercise;
+import leakground.shell.VirtualTerminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,43 @@ class LearningTest {
         assertTrue(run("solution --yes").with(0).out().contains("byLabel.remove"));
         assertTrue(
                 run("exercise").out().contains("begun, seen"), run("exercise").out());
+    }
+
+    @Test
+    void theSolutionIsShownToWhoSaysYes() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            screen.type("y\n");
+            assertEquals(0, Commands.execute(console(screen), List.of("solution", "warehouse")));
+            screen.await("byLabel.remove");
+        }
+    }
+
+    @Test
+    void theSolutionIsNotShownToWhoSaysNo() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            screen.type("\n");
+            assertEquals(0, Commands.execute(console(screen), List.of("solution", "warehouse")));
+            screen.await("Not shown.");
+            assertFalse(run("exercise").out().contains("seen"));
+        }
+    }
+
+    @Test
+    void ctrlCAtTheQuestionShowsNothing() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = new AtomicInteger();
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(Commands.execute(console(screen), List.of("solution", "warehouse"))));
+            screen.await("[y/N]");
+            thread.interrupt();
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(130, code.get());
+        }
+    }
+
+    private Console console(VirtualTerminal screen) {
+        var terminal = screen.terminal();
+        return Console.of(terminal, terminal.writer(), Map.of("XDG_DATA_HOME", home.toString()));
     }
 
     @Test
