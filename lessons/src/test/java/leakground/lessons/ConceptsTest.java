@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import leakground.catalogue.Catalogue;
 import leakground.lessons.Lesson.Section;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class ConceptsTest {
                 .map(command -> command.group(1))
                 .toList();
         for (var id : commands) {
-            assertTrue(leakground.catalogue.Catalogue.find(id).isPresent(), id);
+            assertTrue(Catalogue.find(id).isPresent(), id);
         }
     }
 

@@ -36,11 +36,14 @@ public final class QuizView {
     /// What is asked, and how to answer.
     public static List<AttributedString> opening(long questions, long seed, int width) {
         return Text.wrap(
-                Markdown.inline(("%d programs run, each hidden behind a number. You see their first %d rounds. Leak or"
+                Markdown.inline(("%s hidden behind a number. You see the first %d rounds. Leak or"
                                 + " not: does anything in it grow without end? Answer `leak` or `no`, and how sure"
                                 + " you are in percent: 50 is a coin toss, 100 is certain. `s` skips, `q` leaves."
                                 + " (Seed %d.)")
-                        .formatted(questions, WINDOW, seed)),
+                        .formatted(
+                                questions == 1 ? "One program runs," : questions + " programs run, each",
+                                WINDOW,
+                                seed)),
                 width,
                 0);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Lesson;
 import leakground.lessons.ProgressFile;
 import leakground.lessons.Step;
 import leakground.shell.VirtualTerminal;
@@ -144,7 +145,7 @@ class LessonScreenTest {
         }
     }
 
-    private static leakground.lessons.Lesson lesson(String id) {
+    private static Lesson lesson(String id) {
         return Curriculum.find(id).orElseThrow();
     }
 

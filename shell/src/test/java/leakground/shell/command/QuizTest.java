@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import leakground.catalogue.Catalogue;
 import leakground.lessons.ProgressFile;
 import leakground.measure.Verdict;
 import leakground.shell.VirtualTerminal;
@@ -36,7 +37,7 @@ class QuizTest {
         int asked = out.indexOf("Program 1 of 1");
         int told = out.indexOf("It was ");
         assertTrue(asked >= 0 && told > asked, out);
-        for (var scenario : leakground.catalogue.Catalogue.scenarios()) {
+        for (var scenario : Catalogue.scenarios()) {
             assertFalse(out.substring(0, told).contains(scenario.id()), scenario::id);
         }
         for (var verdict : Verdict.values()) {
