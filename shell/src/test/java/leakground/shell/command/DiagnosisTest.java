@@ -217,12 +217,14 @@ class DiagnosisTest extends TryFixture {
         }
 
         void destroyIn(long millis) {
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(process::destroyForcibly);
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(process::destroy);
         }
 
         @Override
         public void close() {
-            process.destroyForcibly().onExit().join();
+            // Not forcibly: it would leave the socket that it was attached to by.
+            process.destroy();
+            process.onExit().join();
         }
     }
 }
