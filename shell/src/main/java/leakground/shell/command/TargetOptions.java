@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import leakground.catalogue.Catalogue;
-import leakground.catalogue.Scenario;
 import leakground.diagnosis.JavaProcess;
 import leakground.diagnosis.Refused;
 import leakground.lab.Collector;
@@ -101,11 +100,6 @@ final class TargetOptions {
     /// The name of what is looked at, as it was typed.
     String target() {
         return target;
-    }
-
-    /// The scenario, if it is one.
-    Optional<Scenario> scenario() {
-        return Catalogue.find(target);
     }
 
     private Optional<Target> other() {
