@@ -140,19 +140,24 @@ final class TryTest extends TryFixture {
                 ran.err());
     }
 
+    /// Long enough for a busy machine, on which a second has few samples.
     @Test
-    void judgesWhatEndsByItselfOnWhatItShowed() throws IOException {
-        write("Leak.java", LEAK.replace("return", "if (kept.size() == 20_000) System.exit(0); return"));
-        var out = run("Leak.java", "--rate", "4000", "--seconds", "30").with(0).out();
-        assertTrue(out.contains("program LEAKING: ended by itself after round 19999: it called System.exit(0)"), out);
+    void judgesRoundsThatEndByThemselvesOnWhatTheyShowed() throws IOException {
+        write("Leak.java", LEAK.replace("return", "if (kept.size() == 40_000) System.exit(0); return"));
+        var out = run("Leak.java", "--rate", "4000", "--seconds", "60").with(0).out();
+        assertTrue(out.contains("program LEAKING: ended by itself after round 39999: it called System.exit(0)"), out);
+    }
+
+    @Test
+    void judgesAMainThatEndsByItselfOnWhatItShowed() throws IOException {
         write("Main.java", """
                 void main() throws Exception {
                     var kept = new ArrayList<byte[]>();
-                    for (int i = 0; i < 600; i++) { kept.add(new byte[10_000]); Thread.sleep(10); }
-                    System.exit(kept.size() - 600);
+                    for (int i = 0; i < 1200; i++) { kept.add(new byte[10_000]); Thread.sleep(10); }
+                    System.exit(kept.size() - 1200);
                 }
                 """);
-        var ran = run("Main.java").with(0);
+        var ran = run("Main.java", "--seconds", "60").with(0);
         assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
         assertEquals("", ran.err());
     }
