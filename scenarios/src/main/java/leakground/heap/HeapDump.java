@@ -148,7 +148,8 @@ public final class HeapDump implements AutoCloseable {
     ///     in it had none
     /// @throws HeapDumpException if the dump is damaged
     public List<Grown> grown(Map<String, Long> before) throws HeapDumpException {
-        return reading(() -> new Growths(heap, found().reach, before, dominators().retainedByAll())
+        return reading(() -> new Growths(
+                        heap, found().reach, before, dominators().retainedByAll())
                 .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
     }
 
