@@ -5,7 +5,7 @@ import leakground.scenario.Workload;
 /// An evening on which everybody moves once, and all cancel in the end.
 public final class TheatreSeatsCheck implements Workload {
 
-    private static final int SEATS = 100;
+    private static final int SEATS = 20;
 
     private final TheatreSeats seats = new TheatreSeats(2, SEATS);
     private int evening;
