@@ -102,7 +102,7 @@ class ProvingGroundTest {
                 "verify --proving-ground --all      | --proving-ground takes --runs",
                 "verify --proving-ground --runs 0   | --runs takes a whole number from 1 on, not 0.",
                 "verify --proving-ground --only zzz | No program of the proving ground has 'zzz' in its name.",
-                "verify --all --runs 2              | --runs and --only belong to --proving-ground.",
+                "verify --all --runs 2              | --runs and --only belong to --proving-ground and --exercises.",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         Ran.line(line).with(2).saysInOneLine(message);
