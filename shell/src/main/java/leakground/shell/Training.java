@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,17 @@ final class Training {
             "show unstopped-ticker",
             "code unstopped-ticker",
             "diff unstopped-ticker",
-            "lesson unstopped-ticker",
+            "lesson unstopped-ticker --plain",
             "help",
             "help run",
             "run unstopped-ticker --rounds 40 --rate 100 --plain",
             "exit");
 
+    /// A build waits for this, so it ends in any case.
+    private static final Duration MOST = Duration.ofSeconds(30);
+
     public static void main(String[] args) throws IOException {
+        Thread.ofPlatform().daemon().name("training deadline").start(Training::giveUp);
         boolean _ = Terminals.isTerminal(SystemStream.Input);
         try (var terminal =
                 new LineDisciplineTerminal("training", "xterm-256color", OutputStream.nullOutputStream(), UTF_8)) {
@@ -36,6 +41,15 @@ final class Training {
             var console = Console.of(terminal, terminal.writer(), Map.of());
             Thread.ofPlatform().daemon().name("typist").start(() -> type(terminal));
             new Interactive(terminal, console, Optional.empty(), line -> Commands.execute(console, line)).run();
+        }
+    }
+
+    private static void giveUp() {
+        try {
+            Thread.sleep(MOST);
+            Runtime.getRuntime().halt(1);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

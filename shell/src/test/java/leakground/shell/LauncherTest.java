@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -80,7 +81,11 @@ class LauncherTest {
                 var name = path.getFileName().toString();
                 if (Files.isDirectory(path) && path.endsWith("target/classes") && !isShell(path)) {
                     jar(path, wanted, lib.resolve(path.getName(path.getNameCount() - 3) + ".jar"), "");
-                } else if (name.matches("(jline|picocli|caffeine|channels|leakground).*\\.jar")) {
+                } else if (name.matches("leakground.*\\.jar") && build.equals("plain")) {
+                    try (var content = FileSystems.newFileSystem(path)) {
+                        jar(content.getPath("/"), wanted, lib.resolve(name), "");
+                    }
+                } else if (name.matches("(jline|picocli|caffeine|channels|jfr-converter|leakground).*\\.jar")) {
                     Files.copy(path, lib.resolve(name));
                 }
             }
@@ -401,6 +406,9 @@ class LauncherTest {
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 var files = Files.walk(classes)) {
             for (var file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+                if (file.endsWith("META-INF/MANIFEST.MF")) {
+                    continue;
+                }
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }
