@@ -152,6 +152,21 @@ class LiveDuelTest {
     }
 
     @Test
+    void asksWhyOfBothSides() throws Exception {
+        try (var duel = new Live(120, 60, "run unstopped-ticker --rate 50")) {
+            duel.awaitRound(10);
+            duel.terminal.type("w");
+            duel.terminal.await(
+                    "the holder of what grew",
+                    text -> text.contains("+20 leakground.leaks.timers.UnstoppedTicker$Session")
+                            && text.contains("GC root: thread \"ticker\"")
+                            && text.contains("fixed at round"));
+            duel.terminal.type("q");
+            duel.terminal.await("? help");
+        }
+    }
+
+    @Test
     void staysPausedAfterALook() throws Exception {
         try (var duel = new Live(80, 24, "run unstopped-ticker --rate 200")) {
             duel.awaitRound(5);
