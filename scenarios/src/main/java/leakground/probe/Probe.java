@@ -91,6 +91,7 @@ public final class Probe {
         own.helpers(heartbeat.start());
         own.ends();
         startNanos = System.nanoTime();
+        pace.rate(pace.rate(), startNanos);
         sample();
         try {
             driveRounds(workload);
