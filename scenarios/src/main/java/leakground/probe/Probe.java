@@ -87,8 +87,8 @@ public final class Probe {
     /// @return how it ended
     private Signal drive(Workload workload) throws Exception {
         own.begins();
-        warmUp();
         own.helpers(heartbeat.start());
+        warmUp();
         own.ends();
         startNanos = System.nanoTime();
         pace.rate(pace.rate(), startNanos);
