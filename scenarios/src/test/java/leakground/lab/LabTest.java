@@ -155,7 +155,7 @@ class LabTest {
         var run = repaired(Programs.Hoarding.class, Programs.Counting.class);
         var fix = run.fix().orElseThrow();
         assertEquals(20, fix.at().round());
-        assertEquals(20.0 * (1 << 20), fix.kept().getOrDefault(Metric.HEAP, 0L), 4_000);
+        assertEquals(20.0 * (1 << 20), fix.kept().getOrDefault(Metric.HEAP, 0L), 400_000);
         var heap = run.result().findings().getFirst();
         assertEquals(Verdict.STEADY, heap.verdict(), () -> heap + " of " + run.samples());
         assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);

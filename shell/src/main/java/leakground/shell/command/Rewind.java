@@ -14,10 +14,15 @@ import leakground.shell.view.Quantity;
 final class Rewind {
 
     private static final int MOST = 400;
-    private static final int STEPS_TO_THE_START = 40;
+    private static final long FIRST_APART_MILLIS = 100;
+
+    /// A step is so long at least, and of a long run one part in so many.
+    private static final long STEP_MILLIS = 500;
+
+    private static final int STEPS = 40;
 
     private List<Duel> moments = new ArrayList<>();
-    private long apartMillis = 100;
+    private long apartMillis = FIRST_APART_MILLIS;
     private int at = -1;
 
     /// Keeps a moment.
@@ -25,7 +30,7 @@ final class Rewind {
         if (!moments.isEmpty() && duel.millis() < moments.getLast().millis()) {
             // It was started again.
             moments.clear();
-            apartMillis = 100;
+            apartMillis = FIRST_APART_MILLIS;
             at = -1;
         }
         if (!moments.isEmpty() && duel.millis() < moments.getLast().millis() + apartMillis) {
@@ -56,7 +61,8 @@ final class Rewind {
     /// Goes back, or forth by a negative number of steps; beyond the last moment it goes on.
     void back(int steps) {
         int from = at < 0 ? moments.size() - 1 : at;
-        int to = from - steps * Math.max(1, moments.size() / STEPS_TO_THE_START);
+        int step = (int) Math.max(1, Math.max(STEP_MILLIS / apartMillis, moments.size() / STEPS));
+        int to = from - steps * step;
         at = to >= moments.size() ? -1 : Math.max(0, to);
     }
 

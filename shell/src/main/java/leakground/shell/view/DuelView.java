@@ -120,7 +120,7 @@ public final class DuelView {
     /// A line that carries the status.
     private static AttributedString rule(Duel duel, int columns, Theme theme) {
         var line = new AttributedStringBuilder();
-        var said = duel.status().isBlank() ? duel.pod().map(Pod::assumption).orElse("") : duel.status();
+        var said = duel.status().isBlank() ? duel.pod().map(Pod::brief).orElse("") : duel.status();
         var status = Lines.cut(Lines.clean(said, theme), columns - 6, theme);
         if (!status.isBlank()) {
             line.styled(theme.dim(), theme.horizontal() + " ");

@@ -8,25 +8,34 @@ import leakground.measure.Metric;
 /// What a fix that took over leaves, in words.
 final class Fixes {
 
+    /// From this width on metrics have their full names, and below the other every word counts.
+    private static final int ROOMY = 57;
+
+    private static final int NARROW = 36;
+
     /// `Fixed since round 124; still there: +7.9 MiB live heap, +124 platform threads`.
-    ///
-    /// @param brief whether room is scarce
-    static String sentence(Panel panel, Panel.Fix fix, boolean brief) {
-        return fix.variant() + " since round " + Quantity.count(fix.at().round()) + "; " + kept(panel, fix, brief);
+    static String sentence(Panel panel, Panel.Fix fix, int width) {
+        var kept = kept(panel, fix, width < ROOMY);
+        return fix.variant() + " since round " + Quantity.count(fix.at().round()) + "; "
+                + (kept.isEmpty()
+                        ? "nothing is left of what was lost"
+                        : (width < NARROW ? "still " : "still there: ") + kept);
     }
 
     private static String kept(Panel panel, Panel.Fix fix, boolean brief) {
-        var kept = fix.kept().entrySet().stream()
-                .filter(entry -> panel.declared().contains(entry.getKey())
-                        || entry.getValue() >= entry.getKey().notable())
+        return fix.kept().entrySet().stream()
+                .filter(entry -> isLost(panel, entry.getKey(), entry.getValue()))
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .map(entry -> amount(entry.getKey(), entry.getValue(), brief))
+                .map(entry -> "+" + Quantity.value(entry.getKey(), entry.getValue()) + " "
+                        + (brief
+                                ? MetricTable.shortName(entry.getKey())
+                                : entry.getKey().title()))
                 .collect(Collectors.joining(", "));
-        return kept.isEmpty() ? "nothing is left of what was lost" : "still there: " + kept;
     }
 
-    private static String amount(Metric metric, long value, boolean brief) {
-        return "+" + Quantity.value(metric, value) + " " + (brief ? MetricTable.shortName(metric) : metric.title());
+    /// What is declared, and of the rest what is notable; not classes, which a fix loads as well.
+    private static boolean isLost(Panel panel, Metric metric, long more) {
+        return panel.declared().contains(metric) || (more >= metric.notable() && metric != Metric.LOADED_CLASSES);
     }
 
     private Fixes() {}

@@ -155,10 +155,7 @@ public final class Forecast {
     private static String full(End end) {
         return end.metric() == Metric.HEAP
                 ? "this heap is full"
-                : "%s %s, the most it may have,"
-                        .formatted(
-                                Quantity.value(end.metric(), (long) end.limit()),
-                                end.metric().title());
+                : Quantity.value(end.metric(), (long) end.limit()) + " " + noun(end.metric(), false) + " (the cap)";
     }
 
     private Optional<End> end() {

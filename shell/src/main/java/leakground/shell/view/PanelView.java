@@ -163,7 +163,7 @@ record PanelView(Panel panel, Optional<Pod> pod, Scale scale, PanelLayout layout
     List<AttributedString> notes() {
         var lines = new ArrayList<AttributedString>();
         panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));
-        panel.fix().ifPresent(fix -> note(lines, Fixes.sentence(panel, fix, width < ROOMY), theme.title()));
+        panel.fix().ifPresent(fix -> note(lines, Fixes.sentence(panel, fix, width), theme.title()));
         Forecast.of(panel).ifPresent(forecast -> {
             note(lines, forecast.sentence(), theme.title());
             pod.flatMap(other -> width < ROOMY ? forecast.brief(other) : forecast.sentence(other))

@@ -38,7 +38,7 @@ public final class PlainDuel {
                     + (panel.fix().isPresent() ? " since the fix" : "")
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds)
                     + panel.certain().map(sample -> certain(panel, sample)).orElse(""));
-            panel.fix().ifPresent(fix -> lines.add("  " + clean(Fixes.sentence(panel, fix, false))));
+            panel.fix().ifPresent(fix -> lines.add("  " + clean(Fixes.sentence(panel, fix, Integer.MAX_VALUE))));
             Forecast.of(panel).ifPresent(forecast -> {
                 lines.add("  " + clean(forecast.sentence()));
                 duel.pod()

@@ -21,9 +21,15 @@ public record Pod(long bytes, long heap, boolean byDefault, double perSecond) {
         return new Pod(bytes, heap, true, perSecond);
     }
 
-    /// What is taken for granted, in a few words.
+    /// What is taken for granted, in full.
     String assumption() {
-        return "pod: %s of heap%s, one round a request, threads and native memory left out"
-                .formatted(Quantity.bytes(heap), byDefault ? " (by default)" : "");
+        return "%s of heap%s, one round a request; threads and native memory are left out"
+                .formatted(Quantity.bytes(heap), byDefault ? ", as the JDK takes by default" : "");
+    }
+
+    /// The same on one line of a narrow screen.
+    String brief() {
+        return "pod heap %s%s, a round a request; no threads or native memory"
+                .formatted(Quantity.bytes(heap), byDefault ? " (default)" : "");
     }
 }

@@ -167,7 +167,7 @@ class LiveDuelTest {
             duel.terminal.type("z");
             duel.terminal.await("frozen at ");
             long frozen = duel.round();
-            duel.terminal.type("\u001b[D");
+            duel.terminal.type("\u001b[D".repeat(6));
             duel.terminal.await("an earlier round", text -> text.contains("FROZEN") && duel.round() < frozen);
             duel.terminal.type("z");
             duel.awaitRound(frozen + 20);

@@ -56,7 +56,7 @@ class RewindTest {
     @Test
     void showsThePastAsItWasJudgedThen() {
         after(20);
-        rewind.back(15);
+        rewind.back(3);
         var panel = rewind.shown(at(20)).panels().getFirst();
         assertEquals(5, panel.rounds());
         assertEquals(Verdict.INCONCLUSIVE, panel.verdict());

@@ -92,9 +92,9 @@ class RunTest {
         var out = Ran.line("run unstopped-ticker --rounds 300 --pod 512m --rps 120")
                 .with(0)
                 .out();
-        assertTrue(out.contains("KiB and +1 thread a round; this heap is full after"), out);
+        assertTrue(out.contains("KiB and +1 thread a round; 500 threads (the cap) after"), out);
         assertTrue(out.contains("a pod of 512 MiB at 120 requests/s has a full heap after"), out);
-        assertTrue(out.contains("128 MiB of heap (by default), one round a request"), out);
+        assertTrue(out.contains("128 MiB of heap, as the JDK takes by default, one round a request"), out);
     }
 
     @Test
