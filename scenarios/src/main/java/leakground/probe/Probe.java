@@ -96,8 +96,8 @@ public final class Probe {
     private Signal drive(Workload workload) throws Throwable {
         workloads.add(workload);
         own.begins();
-        warmUp();
         own.helpers(heartbeat.start());
+        warmUp();
         own.ends();
         startNanos = System.nanoTime();
         pace.rate(pace.rate(), startNanos);
