@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "run unstopped-ticker",
             "run global-cache --against FixedByLru",
             "run sub-slice --rounds 200 --json",
-            "run unstopped-ticker --go"
+            "run unstopped-ticker --go",
+            "run global-cache --only Leaky --rate 500 --alert 'heap>80% for 1s' --alert ladder"
         })
 final class RunCommand implements Action {
 
@@ -68,6 +69,9 @@ final class RunCommand implements Action {
     @Mixin
     private final RunOptions how = new RunOptions();
 
+    @Mixin
+    private final AlertOptions alert = new AlertOptions();
+
     @Override
     public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
@@ -86,20 +90,22 @@ final class RunCommand implements Action {
     }
 
     private int run(Console console, List<DuelSession.Side> sides, boolean watched, long most) throws IOException {
+        var alerts = alert.on(sides);
         if (watched) {
-            return watch(console, sides, most);
+            return watch(console, sides, most, alerts);
         }
-        var printer = how.json ? new Samples(console, sides) : Listener.NONE;
+        var printer = alerts.behind(how.json ? new Samples(console, sides) : Listener.NONE);
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
             session.start();
-            boolean interrupted = !follow(console, session, most);
+            boolean interrupted = !follow(console, session, most, alerts);
             session.stop();
+            alerts.print(console, how.json);
             if (how.json) {
                 console.json(DuelJson.verdict(scenario, sides, session.results()));
             } else {
                 summary(console, session);
             }
-            return interrupted ? INTERRUPTED : session.hasDied() ? FAILED : OK;
+            return interrupted ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
         }
     }
 
@@ -137,13 +143,14 @@ final class RunCommand implements Action {
         return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
     }
 
-    private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
-        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, Listener.NONE)) {
+    private int watch(Console console, List<DuelSession.Side> sides, long most, Alerts alerts) throws IOException {
+        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, alerts)) {
             session.start();
             int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();
             session.stop();
             summary(console, session);
-            return code == OK && session.hasDied() ? FAILED : code;
+            alerts.print(console, false);
+            return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
         }
     }
 
@@ -151,7 +158,7 @@ final class RunCommand implements Action {
     /// the end is when every side's verdict is certain.
     ///
     /// @return false if the user ended it
-    private boolean follow(Console console, DuelSession session, long most) {
+    private boolean follow(Console console, DuelSession session, long most, Alerts alerts) {
         boolean bounded = rounds != null || most > 0;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
         long nextLine = 1000;
@@ -161,6 +168,7 @@ final class RunCommand implements Action {
             } catch (InterruptedException _) {
                 return false;
             }
+            alerts.print(console, how.json);
             if (!how.json && session.millis() >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += 1000;
@@ -188,12 +196,13 @@ final class RunCommand implements Action {
             if (signal instanceof Sample sample) {
                 // Two sides, two threads, one line at a time.
                 synchronized (this) {
-                    console.json(DuelJson.sample(key(run), sample));
+                    console.json(DuelJson.sample(key(run, sides), sample));
                 }
             }
         }
 
-        private String key(Run run) {
+        /// The side that a run is of, as data has it.
+        static String key(Run run, List<DuelSession.Side> sides) {
             return sides.stream()
                     .filter(side -> side.plan().workload().equals(run.plan().workload())
                             && side.plan().classPath().equals(run.plan().classPath()))

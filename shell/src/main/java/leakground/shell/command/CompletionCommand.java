@@ -1,0 +1,86 @@
+package leakground.shell.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "completion",
+        description = {
+            "a script that completes commands, options and ids in your own shell",
+            "It holds all words itself, so that a Tab starts no Java; make it anew after an upgrade"
+        },
+        footer = {
+            "completion bash > ~/.local/share/bash-completion/completions/leakground",
+            "completion zsh > ~/.leakground.zsh"
+        })
+final class CompletionCommand implements Action {
+
+    private static final String NAME = "leakground";
+    private static final String BASH = "bash";
+    private static final String ZSH = "zsh";
+
+    @Parameters(
+            paramLabel = "bash|zsh",
+            completionCandidates = Shells.class,
+            description = "the shell; source the script in its start-up file, or put it where it looks for such")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String shell;
+
+    static final class Shells implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var shells = new LinkedHashMap<String, String>();
+            shells.put(BASH, "");
+            shells.put(ZSH, "");
+            return shells;
+        }
+    }
+
+    @Override
+    public int run(Console console) {
+        if (!shell.equals(BASH) && !shell.equals(ZSH)) {
+            throw Problem.usage("completion knows bash and zsh, not '%s'.".formatted(UserFile.printable(shell)));
+        }
+        var model = Commands.model();
+        model.name(NAME);
+        model.subcommands().values().forEach(command -> complete(command.getCommandSpec()));
+        console.print(AutoComplete.bash(NAME, new CommandLine(model)));
+        return OK;
+    }
+
+    /// Gives every argument the words that its type has: picocli knows none of ours.
+    private static void complete(CommandSpec command) {
+        for (var argument : new ArrayList<ArgSpec>(command.args())) {
+            var words = words(argument);
+            if (!words.isEmpty() && argument.group() == null && !argument.inherited()) {
+                command.remove(argument);
+                command.add(
+                        argument instanceof OptionSpec option
+                                ? OptionSpec.builder(option).completionCandidates(words).build()
+                                : PositionalParamSpec.builder((PositionalParamSpec) argument)
+                                        .completionCandidates(words)
+                                        .build());
+            }
+        }
+    }
+
+    private static List<String> words(ArgSpec argument) {
+        if (argument.completionCandidates() != null) {
+            return List.of();
+        }
+        var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
+        return Commands.choices(type)
+                .map(choices -> List.copyOf(choices.after(List.of()).keySet()))
+                .orElse(List.of());
+    }
+}
