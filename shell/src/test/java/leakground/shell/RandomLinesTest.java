@@ -36,6 +36,7 @@ class RandomLinesTest {
             "list", "show", "code", "diff", "lesson", "exercise", "hint", "solution", "reset", "edit", "help", "tips",
             "settings", "alias", "clear", "exit", "quit", "workshop");
 
+    private static final Set<String> NAMES = Commands.model().subcommands().keySet();
     private static final String NO_OPTION = "--no-such-option";
 
     @TempDir
@@ -79,11 +80,10 @@ class RandomLinesTest {
 
     /// The words with an option that does not exist behind every command that is not quick.
     private static List<String> harmless(List<String> words) {
-        var names = Commands.model().subcommands().keySet();
         var harmless = new ArrayList<String>();
         for (var word : words) {
             harmless.add(word);
-            if (names.contains(word) && !QUICK.contains(word)) {
+            if (NAMES.contains(word) && !QUICK.contains(word)) {
                 harmless.add(NO_OPTION);
             }
         }

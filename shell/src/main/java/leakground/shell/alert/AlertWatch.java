@@ -144,7 +144,7 @@ public final class AlertWatch {
 
     /// Over the last half of the samples: the rate may have been changed.
     private static double roundsPerSecond(List<Sample> samples) {
-        var from = samples.get(samples.size() / 2);
+        var from = samples.get((samples.size() - 1) / 2);
         var to = samples.getLast();
         long millis = to.millis() - from.millis();
         return millis <= 0 ? 0 : (to.round() - from.round()) * 1000.0 / millis;

@@ -75,7 +75,7 @@ final class CompletionCommand implements Action {
     }
 
     private static List<String> words(ArgSpec argument) {
-        if (argument.completionCandidates() != null) {
+        if (argument.completionCandidates() instanceof Choices) {
             return List.of();
         }
         var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();

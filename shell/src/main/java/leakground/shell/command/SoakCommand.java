@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
@@ -99,19 +100,21 @@ final class SoakCommand implements Action {
         var done = new ArrayList<SoakStep>();
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, Set.of()), sides, alerts)) {
             session.start();
-            boolean interrupted = false;
+            // What a JVM takes to start is no part of the first rate.
+            boolean interrupted = !follow(console, session, alerts, SoakCommand::haveBegun);
             for (var rate : rates) {
+                if (interrupted || session.isOver()) {
+                    break;
+                }
                 session.runs().forEach(run -> run.rate(rate));
                 if (!json) {
                     console.message("At %s:".formatted(Quantity.rate(rate)));
                 }
                 var begin = session.runs().stream().map(Run::round).toList();
                 long from = session.millis();
-                interrupted = !follow(console, session, from + each, alerts);
-                done.add(step(session, rate, from, begin));
-                if (interrupted || session.isOver()) {
-                    break;
-                }
+                var over = session.runs().stream().filter(run -> run.ending().isPresent()).toList();
+                interrupted = !follow(console, session, alerts, now -> now.millis() >= from + each);
+                done.add(step(session, rate, from, begin, over));
             }
             session.stop();
             alerts.print(console, json);
@@ -173,9 +176,9 @@ final class SoakCommand implements Action {
     /// Waits, printing a line now and then unless it is data that is wanted.
     ///
     /// @return false if the user ended it
-    private boolean follow(Console console, DuelSession session, long until, Alerts alerts) {
+    private boolean follow(Console console, DuelSession session, Alerts alerts, Predicate<DuelSession> until) {
         long nextLine = session.millis() + LINE_MILLIS;
-        while (!session.isOver() && session.millis() < until) {
+        while (!session.isOver() && !until.test(session)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(20);
             } catch (InterruptedException _) {
@@ -190,7 +193,14 @@ final class SoakCommand implements Action {
         return true;
     }
 
-    private static SoakStep step(DuelSession session, double rate, long from, List<Long> begin) {
+    private static boolean haveBegun(DuelSession session) {
+        return session.runs().stream()
+                .allMatch(run -> run.ending().isPresent() || !run.samples().isEmpty());
+    }
+
+    /// @param begin round of each side when it began
+    /// @param over those that were over then
+    private static SoakStep step(DuelSession session, double rate, long from, List<Long> begin, List<Run> over) {
         var sides = new ArrayList<SoakStep.Side>();
         for (int i = 0; i < begin.size(); i++) {
             var run = session.runs().get(i);
@@ -198,7 +208,7 @@ final class SoakCommand implements Action {
             var samples = run.samples().stream()
                     .filter(sample -> sample.round() >= first)
                     .toList();
-            if (run.round() > first) {
+            if (!over.contains(run) && !samples.isEmpty()) {
                 sides.add(new SoakStep.Side(session.sides().get(i).key(), run.round() - first, readings(samples)));
             }
         }

@@ -72,7 +72,7 @@ class AlertWatchTest {
         samples.add(new Sample(0, 0, Map.of(Metric.HEAP, 480L)));
         samples.add(new Sample(1, 1000, Map.of(Metric.HEAP, 490L)));
         assertEquals("", see(watch, 2, 2000, 500, Verdict.LEAKING));
-        // 4 rounds a second and 460 bytes of room: 11.5 s.
+        // 2.5 rounds a second and 460 bytes of room: 18.4 s.
         assertEquals("on", see(watch, 6, 3000, 540, Verdict.LEAKING));
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +25,12 @@ class CompletionScriptTest {
     private static final Path BASH = Path.of("/bin/bash");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    @BeforeEach
-    void thereIsBash() {
+    @BeforeAll
+    static void thereIsBash() throws IOException {
         assumeTrue(Files.isExecutable(BASH));
+        Files.writeString(folder.resolve("script"), Ran.line("completion bash").with(0).out());
     }
 
     @ParameterizedTest
@@ -68,11 +69,9 @@ class CompletionScriptTest {
 
     private List<String> completed(String line) throws IOException, InterruptedException {
         var script = folder.resolve("script");
-        if (!Files.exists(script)) {
-            Files.writeString(script, Ran.line("completion bash").with(0).out());
-        }
         var words = new ArrayList<>(List.of(line.split(" ", -1)));
-        var asked = "source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; "
+        // It is not bash that asks, and only bash may set options.
+        var asked = "compopt() { :; }; source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; "
                 + "_complete_leakground; printf '%s\\n' \"${COMPREPLY[@]}\"";
         var command = new ArrayList<>(List.of(BASH.toString(), "-c", asked, "bash", script.toString()));
         command.addAll(words);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SettingsTest {
                     settings set tips maybe | tips is on or off, not 'maybe'.
                     settings set rate       | settings set takes a key and a value, such as `settings set rate 20`.
                     settings unset rate 5   | settings unset takes a key alone, such as `settings unset rate`.
-                    settings sett rate 5    | No action of settings 'sett'. Did you mean set or unset?
+                    settings sett rate 5    | No action of settings 'sett'. Did you mean set?
                     """)
     void saysInOneLineWhatCannotBeSet(String line, String message) {
         run(line).with(2).saysInOneLine(message);
@@ -60,10 +61,22 @@ class SettingsTest {
     }
 
     @Test
-    void aSettingIsTheDefaultOfAnOption() throws IOException {
-        write("heap = 16g\n");
-        assertTrue(run("run sub-slice").with(2).err().startsWith("--heap takes from"));
-        assertTrue(run("run sub-slice --heap 1x").with(2).err().contains("'1x'"));
+    void aSettingIsTheDefaultOfAnOptionOfSomeCommands() {
+        var settings = Settings.parse("heap = 32m\n").orElseThrow().settings();
+        var commands = Commands.subcommands(Commands.model());
+        for (var command : List.of("run", "try", "why", "soak")) {
+            var heap = Objects.requireNonNull(commands.get(command)).findOption("--heap");
+            assertEquals(
+                    command.equals("run") || command.equals("try") ? "32m" : null,
+                    settings.defaultValue(heap),
+                    command);
+        }
+    }
+
+    @Test
+    void whatIsTypedGoesBeforeWhatIsSet() throws IOException {
+        write("gc = g1\n");
+        assertTrue(run("run sub-slice --gc g2").with(2).err().startsWith("No collector 'g2'"));
     }
 
     @Test

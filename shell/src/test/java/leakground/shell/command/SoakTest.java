@@ -16,7 +16,7 @@ class SoakTest {
         var ran = Ran.line("soak lost-element --minutes 0.05 --ramp 100..400 --steps 2 --json").with(0);
         assertTrue(ran.out().contains("\"steps\":[{\"rate\":100.0,"), ran.out());
         assertTrue(ran.out().contains("{\"rate\":400.0,"), ran.out());
-        assertEquals(4, ran.out().split("\"growth_per_minute\"", -1).length > 4 ? 4 : 0, ran.out());
+        assertTrue(ran.out().split("\"growth_per_minute\"", -1).length > 4, ran.out());
         assertTrue(ran.out().contains("\"interrupted\":false"), ran.out());
     }
 
@@ -24,7 +24,6 @@ class SoakTest {
     void endsWithTheSummaryWhenItIsInterrupted() throws InterruptedException {
         var ran = Ran.interruptedLine("soak lost-element --minutes 10").with(130);
         assertTrue(ran.out().contains("fixed INCONCLUSIVE"), ran.out());
-        assertTrue(ran.err().startsWith("At 5 rounds/s:"), ran.err());
     }
 
     @ParameterizedTest
