@@ -52,14 +52,19 @@ final class AliasCommand implements Action {
     private @Nullable String line(String first) {
         var quoted = new ArrayList<>(List.of(first));
         more.forEach(word -> quoted.add(word.matches("[^\\s'\"\\\\]+") ? word : ShellWords.quoted(word)));
-        var line = String.join(" ", quoted).strip();
+        return checked(String.join(" ", quoted).strip());
+    }
+
+    private static @Nullable String checked(String line) {
         if (line.isEmpty()) {
             return null;
         }
         Settings.plain("alias", line);
-        var words = ShellWords.of(line)
-                .filter(split -> !split.isEmpty())
-                .orElseThrow(() -> Problem.usage("A quote is not closed in: " + UserFile.printable(line)));
+        var words = split(line);
+        if (words.size() == 1 && !words.getFirst().equals(line)) {
+            // Between quotes, as other shells have it.
+            return checked(words.getFirst().strip());
+        }
         if (!Commands.names().contains(words.getFirst())) {
             throw Problem.usage(Nearest.message(
                     "command", UserFile.printable(words.getFirst()), Commands.names(), "`help` lists them"));
@@ -67,7 +72,13 @@ final class AliasCommand implements Action {
         return line;
     }
 
-    private void show(Console console, Settings settings) {
+    private static List<String> split(String line) {
+        return ShellWords.of(line)
+                .filter(words -> !words.isEmpty())
+                .orElseThrow(() -> Problem.usage("A quote is not closed in: " + UserFile.printable(line)));
+    }
+
+    private static void show(Console console, Settings settings) {
         if (settings.aliases().isEmpty()) {
             console.message("No command has another name; `alias r=run` gives it one.");
         } else {

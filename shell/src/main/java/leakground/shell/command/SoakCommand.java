@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
+import leakground.lab.Result;
 import leakground.lab.Run;
+import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -200,7 +202,7 @@ final class SoakCommand implements Action {
 
     /// @param begin round of each side when it began
     /// @param over those that were over then
-    private static SoakStep step(DuelSession session, double rate, long from, List<Long> begin, List<Run> over) {
+    private SoakStep step(DuelSession session, double rate, long from, List<Long> begin, List<Run> over) {
         var sides = new ArrayList<SoakStep.Side>();
         for (int i = 0; i < begin.size(); i++) {
             var run = session.runs().get(i);
@@ -209,20 +211,32 @@ final class SoakCommand implements Action {
                     .filter(sample -> sample.round() >= first)
                     .toList();
             if (!over.contains(run) && !samples.isEmpty()) {
-                sides.add(new SoakStep.Side(session.sides().get(i).key(), run.round() - first, readings(samples)));
+                var findings = new Judge(1).judge(samples);
+                var telling = findings.stream()
+                        .filter(finding -> shown().contains(finding.metric()))
+                        .toList();
+                var name = session.sides().get(i).key();
+                sides.add(new SoakStep.Side(
+                        name, run.round() - first, Result.verdict(telling), readings(samples.getLast(), findings)));
             }
         }
         return new SoakStep(rate, session.millis() - from, sides);
     }
 
-    private static EnumMap<Metric, Reading> readings(List<Sample> samples) {
+    private static EnumMap<Metric, Reading> readings(Sample last, List<Finding> findings) {
         var readings = new EnumMap<Metric, Reading>(Metric.class);
-        for (var finding : new Judge(1).judge(samples)) {
-            samples.getLast()
-                    .value(finding.metric())
+        for (var finding : findings) {
+            last.value(finding.metric())
                     .ifPresent(value -> readings.put(finding.metric(), new Reading(value, finding.growth())));
         }
         return readings;
+    }
+
+    /// The heap, and what is declared.
+    private Set<Metric> shown() {
+        var shown = EnumSet.of(Metric.HEAP);
+        shown.addAll(scenario.grows());
+        return shown;
     }
 
     private void summary(
@@ -238,9 +252,7 @@ final class SoakCommand implements Action {
                     "verdict", DuelJson.verdict(scenario, session.sides(), session.results())));
             return;
         }
-        var shown = EnumSet.of(Metric.HEAP);
-        shown.addAll(scenario.grows());
-        console.print(SoakView.lines(done, shown, console.width()));
+        console.print(SoakView.lines(done, shown(), console.width()));
         RunCommand.summary(console, session);
         if (!alert.rules().isEmpty() && !alerts.isRaised()) {
             console.message(String.format(Locale.ROOT, "No alert in %s.", Quantity.time(session.millis())));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
+import leakground.measure.Verdict;
 
 /// What a soak showed while it was driven at one rate.
 ///
@@ -16,8 +17,9 @@ public record SoakStep(double rate, long millis, List<Side> sides) {
     ///
     /// @param name as data has it: `leaky`
     /// @param rounds done in this step
+    /// @param verdict on the step alone, of the heap and what is declared
     /// @param readings of each metric that was measured
-    public record Side(String name, long rounds, Map<Metric, Reading> readings) {
+    public record Side(String name, long rounds, Verdict verdict, Map<Metric, Reading> readings) {
 
         public Side {
             readings = Map.copyOf(readings);

@@ -44,6 +44,7 @@ public final class SoakView {
                 Styles.styled(Styles.NAME, name),
                 dim("reached"),
                 dim("rounds"),
+                dim("verdict"),
                 dim("live heap"),
                 dim("a round"),
                 dim("a minute")));
@@ -56,9 +57,10 @@ public final class SoakView {
 
     private static List<AttributedString> row(SoakStep step, Side side, Set<Metric> shown) {
         var row = new ArrayList<String>();
-        row.add(Quantity.rate(step.rate()));
+        row.add(String.format(Locale.ROOT, "%.1f/s", step.rate()));
         row.add(String.format(Locale.ROOT, "%.1f/s", step.reached(side)));
         row.add(Quantity.count(side.rounds()));
+        row.add(MetricTable.shortTitle(side.verdict()));
         var heap = side.readings().get(Metric.HEAP);
         row.add(heap == null ? "-" : Quantity.bytes(heap.value()));
         row.add(heap == null ? "-" : growth(Metric.HEAP, heap));
@@ -104,7 +106,11 @@ public final class SoakView {
             });
             sides.put(
                     side.name(),
-                    Json.object("rounds", side.rounds(), "reached", step.reached(side), "metrics", metrics));
+                    Json.object(
+                            "rounds", side.rounds(),
+                            "reached", step.reached(side),
+                            "verdict", side.verdict().title(),
+                            "metrics", metrics));
         }
         var all = new LinkedHashMap<String, Object>();
         all.put("rate", step.rate());

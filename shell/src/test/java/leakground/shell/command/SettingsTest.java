@@ -122,6 +122,13 @@ class SettingsTest {
         run("lt").with(2);
     }
 
+    @Test
+    void anAliasMayStandBetweenQuotes() throws IOException {
+        Ran.words(UTF_8, Map.of("XDG_CONFIG_HOME", home.toString()), List.of("alias", "lt='list --grep \"a b\"'"))
+                .with(0);
+        assertEquals("alias lt = list --grep \"a b\"\n", Files.readString(file()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
