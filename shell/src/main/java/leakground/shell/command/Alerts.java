@@ -25,6 +25,7 @@ final class Alerts implements Listener {
     private final List<DuelSession.Side> sides;
     private final Map<Run, AlertWatch> watches = new HashMap<>();
     private final List<Alert> all = new ArrayList<>();
+    private Consumer<String> news = _ -> {};
     private int told;
 
     Alerts(List<AlertRule> rules, List<DuelSession.Side> sides) {
@@ -39,18 +40,26 @@ final class Alerts implements Listener {
             var findings = rules.stream().anyMatch(AlertRule::asksTheJudge)
                     ? run.result().findings()
                     : List.<Finding>of();
+            List<Alert> changed;
             synchronized (this) {
-                all.addAll(watches.computeIfAbsent(run, this::watch).see(samples, findings));
+                changed = watches.computeIfAbsent(run, this::watch).see(samples, findings);
+                all.addAll(changed);
             }
+            changed.forEach(alert -> news.accept(alert.side() + " " + AlertView.text(alert)));
         }
     }
 
     private AlertWatch watch(Run run) {
         return new AlertWatch(
-                RunCommand.Samples.key(run, sides),
+                RunCommand.Printer.side(run, sides).key(),
                 rules,
                 run.plan().per(),
                 run.plan().heapMiB() * MIB);
+    }
+
+    /// Has everything said at once, in a thread of the lab.
+    void announce(Consumer<String> to) {
+        news = to;
     }
 
     /// All that was said so far, in its order.

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
+import leakground.shell.view.Palette;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,13 @@ public final class Commands {
     }
 
     private static Console set(Console console, Settings settings) {
-        return console.with(settings.noColor(), settings.ascii());
+        var shown = console.with(settings.noColor(), settings.ascii());
+        return settings.value(Setting.THEME)
+                .flatMap(Palette::find)
+                // One that the shell was started with goes before it.
+                .filter(_ -> shown.palette() == Palette.DARK)
+                .map(shown::with)
+                .orElse(shown);
     }
 
     /// The words of a command line without aliases.
@@ -194,7 +201,8 @@ public final class Commands {
             deepest = deepest.subcommand();
         }
         var options = (Options) result.commandSpec().userObject();
-        var shown = console.with(options.noColor, options.ascii);
+        var plain = console.with(options.noColor, options.ascii);
+        var shown = options.theme == null ? plain : plain.with(options.theme);
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Action action)) {
             shown.print(HelpView.overview(overview(), shown.width()));

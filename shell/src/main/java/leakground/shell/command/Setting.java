@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import leakground.shell.view.Palette;
 
 /// Something that a user can set for good; each stands for what would else be typed again and again.
 enum Setting {
     COLOR("auto, or never as with --no-color", oneOf("color", "auto", "never")),
     ASCII("auto, or always as with --ascii", oneOf("ascii", "auto", "always")),
+    THEME("how the live duel looks: dark, light, contrast or big", Setting::palette),
     RATE("rounds per second of run, or max", Quantities::rate, "--rate", Set.of("run")),
     HEAP("largest heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
     GC(
@@ -79,6 +81,10 @@ enum Setting {
                         .formatted(key, Nearest.either(List.of(values)), UserFile.printable(value)));
             }
         };
+    }
+
+    private static void palette(String value) {
+        oneOf("theme", Arrays.stream(Palette.values()).map(Palette::id).toArray(String[]::new)).accept(value);
     }
 
     private static void command(String value) {

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
@@ -87,6 +86,8 @@ final class SoakCommand implements Action {
 
     @Option(names = "--json", description = "one JSON object at the end, and a line for each alert")
     private boolean json;
+
+    private long nextLine = LINE_MILLIS;
 
     @Mixin
     private final AlertOptions alert = new AlertOptions();
@@ -179,20 +180,14 @@ final class SoakCommand implements Action {
     ///
     /// @return false if the user ended it
     private boolean follow(Console console, DuelSession session, Alerts alerts, Predicate<DuelSession> until) {
-        long nextLine = session.millis() + LINE_MILLIS;
-        while (!session.isOver() && !until.test(session)) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException _) {
-                return false;
-            }
+        return Following.follow(console, session, false, now -> {
             alerts.print(console, json);
-            if (!json && session.millis() >= nextLine) {
+            if (!json && now >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
                 nextLine += LINE_MILLIS;
             }
-        }
-        return true;
+            return !until.test(session);
+        });
     }
 
     private static boolean haveBegun(DuelSession session) {
@@ -249,7 +244,7 @@ final class SoakCommand implements Action {
                     "interrupted", interrupted,
                     "steps", done.stream().map(SoakView::json).toList(),
                     "alerts", alerts.all().stream().map(AlertView::json).toList(),
-                    "verdict", DuelJson.verdict(scenario, session.sides(), session.results())));
+                    "verdict", DuelJson.verdict(scenario, session)));
             return;
         }
         console.print(SoakView.lines(done, shown(), console.width()));

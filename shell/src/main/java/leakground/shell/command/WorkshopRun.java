@@ -88,9 +88,17 @@ final class WorkshopRun {
     static DuelSession duel(Scenario scenario) {
         var sides = RunCommand.variants(scenario, null, null).stream()
                 .map(variant -> new DuelSession.Side(
-                        variant, Plan.of(scenario, variant).withRate(scenario.rate())))
+                        variant, Plan.of(scenario, variant).withRate(scenario.rate()), fix(scenario, variant)))
                 .toList();
         return new DuelSession(DuelSession.Subject.of(scenario, Set.of()), sides, Listener.NONE);
+    }
+
+    private static Optional<DuelSession.Fix> fix(Scenario scenario, String variant) {
+        return variant.equals(scenario.leaky())
+                ? scenario.fixes().stream()
+                        .findFirst()
+                        .flatMap(fix -> scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload)))
+                : Optional.empty();
     }
 
     /// The duel of a scenario, whose verdicts are kept.

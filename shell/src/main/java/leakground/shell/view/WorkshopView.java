@@ -11,12 +11,12 @@ public final class WorkshopView {
 
     private static final String INDENT = "    ";
 
-    private static final List<LessonFrame.Key> KEYS = List.of(
-            new LessonFrame.Key("enter", "start it"),
-            new LessonFrame.Key("n", "next"),
-            new LessonFrame.Key("b", "back"),
-            new LessonFrame.Key("p", "pause"),
-            new LessonFrame.Key("q", "leave"));
+    private static final List<KeyLine.Key> KEYS = List.of(
+            new KeyLine.Key("enter", "start it"),
+            new KeyLine.Key("n", "next"),
+            new KeyLine.Key("b", "back"),
+            new KeyLine.Key("p", "pause"),
+            new KeyLine.Key("q", "leave"));
 
     /// The plan, with the notes for the instructor.
     public static List<AttributedString> plan(Playlist playlist, int width) {
@@ -80,10 +80,10 @@ public final class WorkshopView {
         return some;
     }
 
-    private static List<LessonFrame.Key> keys(WorkshopFrame frame) {
+    private static List<KeyLine.Key> keys(WorkshopFrame frame) {
         return frame.paused()
                 ? KEYS.stream()
-                        .map(key -> key.key().equals("p") ? new LessonFrame.Key("p", "go on") : key)
+                        .map(key -> key.key().equals("p") ? new KeyLine.Key("p", "go on") : key)
                         .toList()
                 : KEYS;
     }
