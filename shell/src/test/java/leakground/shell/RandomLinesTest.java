@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What would start a JVM or wait for somebody is executed with an option that it does not have.
 class RandomLinesTest {
 
-    private static final int LINES = Integer.getInteger("lines", 2_000);
+    private static final int LINES = Integer.getInteger("lines", 1_000);
     private static final long SEED = Long.getLong("lines.seed", 25);
     private static final Duration HANGS = Duration.ofSeconds(30);
 
@@ -102,7 +102,7 @@ class RandomLinesTest {
                                 return 0;
                             })
                     .run());
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 60; i++) {
                 for (var word : lines.next().split(" ", -1)) {
                     screen.type(word.replaceAll("\\p{Cntrl}", "") + (lines.below(3) == 0 ? VirtualTerminal.TAB : " "));
                 }

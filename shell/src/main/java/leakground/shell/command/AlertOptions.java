@@ -16,7 +16,7 @@ final class AlertOptions {
             paramLabel = "RULE",
             completionCandidates = Rules.class,
             description = {
-                "when to raise one, such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h', or"
+                "when to raise one, such as 'heap>80%%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h', or"
                         + " ladder for all that a service would have; may be given several times. Exit code 1 when one"
                         + " was raised"
             })

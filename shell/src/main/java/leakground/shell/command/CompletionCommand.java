@@ -58,25 +58,39 @@ final class CompletionCommand implements Action {
         return OK;
     }
 
-    /// Gives every argument the words that its type has: picocli knows none of ours.
+    /// Gives every argument the words that its type has, for picocli knows none of ours, and a label of its own: the
+    /// script has a variable for each label.
     private static void complete(CommandSpec command) {
         for (var argument : new ArrayList<ArgSpec>(command.args())) {
-            var words = words(argument);
-            if (!words.isEmpty() && argument.group() == null && !argument.inherited()) {
+            if (argument.group() == null) {
                 command.remove(argument);
                 command.add(
                         argument instanceof OptionSpec option
-                                ? OptionSpec.builder(option).completionCandidates(words).build()
-                                : PositionalParamSpec.builder((PositionalParamSpec) argument)
-                                        .completionCandidates(words)
-                                        .build());
+                                ? complete(option)
+                                : complete((PositionalParamSpec) argument));
             }
         }
     }
 
+    private static OptionSpec complete(OptionSpec option) {
+        var builder = OptionSpec.builder(option).paramLabel(option.longestName().replaceFirst("^-+", ""));
+        var words = words(option);
+        return words.isEmpty()
+                ? builder.build()
+                : builder.completionCandidates(words).build();
+    }
+
+    private static PositionalParamSpec complete(PositionalParamSpec parameter) {
+        var words = words(parameter);
+        var builder = PositionalParamSpec.builder(parameter);
+        return words.isEmpty()
+                ? builder.build()
+                : builder.completionCandidates(words).build();
+    }
+
     private static List<String> words(ArgSpec argument) {
-        if (argument.completionCandidates() instanceof Choices) {
-            return List.of();
+        if (argument.completionCandidates() instanceof Choices choices) {
+            return List.copyOf(choices.after(List.of()).keySet());
         }
         var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
         return Commands.choices(type)

@@ -34,11 +34,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "soak",
         description = {
-            "a leak and its fix under a rate that rises, for minutes",
-            "Goes from one rate to another in steps of the same length and factor, and says how much grew at each. Ctrl-C"
+            "a leak and its fix, ever faster",
+            "For minutes, from one rate to another in steps of the same length and factor; says how much grew at each. Ctrl-C"
                     + " ends it with the summary of what was measured"
         },
         footer = {
+            "soak global-cache",
             "soak global-cache --minutes 2 --ramp 5..100",
             "soak sub-slice --minutes 0.5 --ramp 20 --alert ladder",
             "soak unstopped-ticker --only Fixed --minutes 30 --json"

@@ -43,6 +43,7 @@ class CompletionScriptTest {
                     leakground lesson heap-and~      | heap-and-process
                     leakground exercise wareh~       | warehouse
                     leakground run x --gc par~       | parallel
+                    leakground run x --theme con~    | contrast
                     leakground workshop bo~          | board
                     leakground list timer~           | timers
                     leakground list --metric open_~  | open_files
