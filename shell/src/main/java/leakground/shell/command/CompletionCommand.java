@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,13 +89,15 @@ final class CompletionCommand implements Action {
                 : builder.completionCandidates(words).build();
     }
 
+    /// The words of an argument that stay; process ids do not.
     private static List<String> words(ArgSpec argument) {
-        if (argument.completionCandidates() instanceof Choices choices) {
-            return List.copyOf(choices.after(List.of()).keySet());
-        }
         var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
-        return Commands.choices(type)
-                .map(choices -> List.copyOf(choices.after(List.of()).keySet()))
-                .orElse(List.of());
+        var choices = argument.completionCandidates() instanceof Choices own
+                ? Optional.of(own)
+                : Commands.choices(type);
+        return choices.stream()
+                .flatMap(all -> all.after(List.of()).keySet().stream())
+                .filter(word -> !word.matches("\\d+"))
+                .toList();
     }
 }
