@@ -50,7 +50,9 @@ public record Playlist(String title, List<Part> parts) {
         }
 
         private static Optional<Kind> of(String word) {
-            return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -182,6 +184,12 @@ public record Playlist(String title, List<Part> parts) {
         if (minutes < 1 || minutes > MOST_MINUTES) {
             throw new Damaged(number, "a part takes 1 to %d minutes, not %s".formatted(MOST_MINUTES, part.group(1)));
         }
-        return new Part(number, minutes, kind, id, part.group(4) == null ? "" : part.group(4).strip(), List.of());
+        return new Part(
+                number,
+                minutes,
+                kind,
+                id,
+                part.group(4) == null ? "" : part.group(4).strip(),
+                List.of());
     }
 }

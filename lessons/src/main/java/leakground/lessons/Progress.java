@@ -172,7 +172,9 @@ public record Progress(
 
     private static String verdicts(Map<String, Verdict> seen) {
         return new TreeMap<>(seen)
-                .entrySet().stream().map(side -> side.getKey() + "=" + side.getValue()).collect(Collectors.joining(" "));
+                .entrySet().stream()
+                        .map(side -> side.getKey() + "=" + side.getValue())
+                        .collect(Collectors.joining(" "));
     }
 
     private static Map<String, Verdict> verdicts(List<String> words) {

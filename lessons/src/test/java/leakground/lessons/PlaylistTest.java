@@ -16,8 +16,7 @@ class PlaylistTest {
 
     @Test
     void aPartHasMinutesKindIdPointAndNotes() throws Damaged {
-        var playlist = Playlist.parse(
-                """
+        var playlist = Playlist.parse("""
                 # for Monday
                 An hour
 
@@ -43,11 +42,7 @@ class PlaylistTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     10 lessn x                  | 1 | 'lessn' is none of run, lesson, exercise, quiz, talk
                     T~~10 run                   | 3 | run names a scenario, such as `10 run sub-slice`
                     T~10 talk much              | 2 | talk names nothing; what it is about stands behind a colon
@@ -81,6 +76,7 @@ class PlaylistTest {
     void theSampleTakesAnHour() {
         var sample = Playlist.sample();
         assertEquals(60, sample.minutes());
-        assertTrue(sample.parts().stream().noneMatch(part -> part.notes().isEmpty() || part.point().isEmpty()));
+        assertTrue(sample.parts().stream()
+                .noneMatch(part -> part.notes().isEmpty() || part.point().isEmpty()));
     }
 }

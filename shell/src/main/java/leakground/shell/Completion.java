@@ -36,9 +36,7 @@ final class Completion implements Completer {
     /// @param aliases the user's own names for commands
     /// @param expand the words of a line with what an alias stands for in its place
     Completion(
-            Supplier<CommandSpec> commands,
-            Supplier<Map<String, String>> aliases,
-            UnaryOperator<List<String>> expand) {
+            Supplier<CommandSpec> commands, Supplier<Map<String, String>> aliases, UnaryOperator<List<String>> expand) {
         this.commands = commands;
         this.aliases = aliases;
         this.expand = expand;

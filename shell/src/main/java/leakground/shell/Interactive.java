@@ -49,7 +49,8 @@ final class Interactive {
                 .terminal(terminal)
                 .appName("leakground")
                 .parser(Words.parser())
-                .completer(new Completion(Commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
+                .completer(new Completion(
+                        Commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.HISTORY_TIMESTAMPED, false);

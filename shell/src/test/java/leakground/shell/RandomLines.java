@@ -138,7 +138,8 @@ final class RandomLines {
                     switch (random.nextInt(8)) {
                         case 0 -> any(GARBAGE);
                         case 1 -> any(paths);
-                        default -> offered.isEmpty() ? any(GARBAGE) : any(offered).replaceFirst("^--?", "--");
+                        default ->
+                            offered.isEmpty() ? any(GARBAGE) : any(offered).replaceFirst("^--?", "--");
                     });
         }
         if (random.nextInt(10) == 0 && !line.isEmpty()) {

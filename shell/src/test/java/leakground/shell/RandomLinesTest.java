@@ -33,8 +33,24 @@ class RandomLinesTest {
 
     /// Commands that end by themselves and write, if at all, into the folders of the user alone.
     private static final Set<String> QUICK = Set.of(
-            "list", "show", "code", "diff", "lesson", "exercise", "hint", "solution", "reset", "edit", "help", "tips",
-            "settings", "alias", "clear", "exit", "quit", "workshop");
+            "list",
+            "show",
+            "code",
+            "diff",
+            "lesson",
+            "exercise",
+            "hint",
+            "solution",
+            "reset",
+            "edit",
+            "help",
+            "tips",
+            "settings",
+            "alias",
+            "clear",
+            "exit",
+            "quit",
+            "workshop");
 
     private static final Set<String> NAMES = Commands.model().subcommands().keySet();
     private static final String NO_OPTION = "--no-such-option";
@@ -96,12 +112,14 @@ class RandomLinesTest {
         var executed = new LinkedBlockingQueue<List<String>>();
         var lines = new RandomLines(SEED, scratch);
         try (var screen = new VirtualTerminal(80, 24)) {
-            var shell = Thread.ofPlatform().daemon().name("shell").start(() -> new Interactive(
-                            screen.terminal(), screen.console(), Optional.empty(), words -> {
+            var shell = Thread.ofPlatform()
+                    .daemon()
+                    .name("shell")
+                    .start(() -> new Interactive(screen.terminal(), screen.console(), Optional.empty(), words -> {
                                 executed.add(words);
                                 return 0;
                             })
-                    .run());
+                            .run());
             for (int i = 0; i < 60; i++) {
                 for (var word : lines.next().split(" ", -1)) {
                     screen.type(word.replaceAll("\\p{Cntrl}", "") + (lines.below(3) == 0 ? VirtualTerminal.TAB : " "));

@@ -43,7 +43,8 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
     private static final String DURATION = "(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|min|m|h|d)";
     private static final Pattern RULE = Pattern.compile(
             "(?:(P\\d)\\s*:?\\s+)?([a-z_-]+)\\s*"
-                    + "(?:(>=?)\\s*(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(%|[a-z]{1,3})?|\\s(rises)|\\sfull\\s+within\\s+" + DURATION + ")"
+                    + "(?:(>=?)\\s*(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(%|[a-z]{1,3})?|\\s(rises)|\\sfull\\s+within\\s+"
+                    + DURATION + ")"
                     + "(?:\\s+for\\s+" + DURATION + ")?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LADDER =
@@ -94,8 +95,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         return new AlertRule(text, level, metrics, condition(rule, rule.group(2), metrics), lasting);
     }
 
-    private static Condition condition(MatchResult rule, String word, Set<Metric> metrics)
-            throws NotARule {
+    private static Condition condition(MatchResult rule, String word, Set<Metric> metrics) throws NotARule {
         if (rule.group(6) != null) {
             if (metrics.stream().allMatch(Metric::isFlow)) {
                 throw new NotARule("%s rises by nature; give an amount".formatted(word));

@@ -125,9 +125,7 @@ public final class AlertWatch {
 
     /// Infinite for what has none.
     private double limit(Metric metric) {
-        return metric == Metric.HEAP
-                ? heapLimit
-                : metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
+        return metric == Metric.HEAP ? heapLimit : metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
     }
 
     /// Empty for what does not grow without end, as far as it is known.
@@ -137,7 +135,8 @@ public final class AlertWatch {
                 .findFirst()
                 .map(finding -> {
                     double perSecond = finding.growth().perRound() * (per == Per.ROUND ? roundsPerSecond(samples) : 1);
-                    double room = limit(metric) - samples.getLast().value(metric).orElse(0);
+                    double room =
+                            limit(metric) - samples.getLast().value(metric).orElse(0);
                     return new Course(perSecond, perSecond > 0 ? Math.max(0, room) / perSecond * 1000 : Double.NaN);
                 });
     }

@@ -89,8 +89,7 @@ public final class Commands {
     ///
     /// @return the exit code, or a negative number to leave the shell
     public static int execute(Console console, List<String> words) {
-        var settings =
-                SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
+        var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
         return execute(console, settings, settings.expand(words));
     }
 

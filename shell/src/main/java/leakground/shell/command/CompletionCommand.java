@@ -92,9 +92,8 @@ final class CompletionCommand implements Action {
     /// The words of an argument that stay; process ids do not.
     private static List<String> words(ArgSpec argument) {
         var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
-        var choices = argument.completionCandidates() instanceof Choices own
-                ? Optional.of(own)
-                : Commands.choices(type);
+        var choices =
+                argument.completionCandidates() instanceof Choices own ? Optional.of(own) : Commands.choices(type);
         return choices.stream()
                 .flatMap(all -> all.after(List.of()).keySet().stream())
                 .filter(word -> !word.matches("\\d+"))

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "edit",
-        description = {"your file of an exercise in an editor", "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours"},
+        description = {
+            "your file of an exercise in an editor",
+            "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours"
+        },
         footer = "edit")
 final class EditCommand implements Action {
 

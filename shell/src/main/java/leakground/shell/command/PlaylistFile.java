@@ -63,7 +63,8 @@ final class PlaylistFile {
                     if (!part.id().matches("\\d{1,2}")
                             || Integer.parseInt(part.id()) < 1
                             || Integer.parseInt(part.id()) > MOST_QUESTIONS) {
-                        return Optional.of("quiz takes 1 to %d questions, not %s.".formatted(MOST_QUESTIONS, part.id()));
+                        return Optional.of(
+                                "quiz takes 1 to %d questions, not %s.".formatted(MOST_QUESTIONS, part.id()));
                     }
                 }
                 case TALK -> {}

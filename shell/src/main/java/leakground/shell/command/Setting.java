@@ -15,11 +15,7 @@ enum Setting {
     THEME("how the live duel looks: dark, light, contrast or big", Setting::palette),
     RATE("rounds per second of run, or max", Quantities::rate, "--rate", Set.of("run")),
     HEAP("largest heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
-    GC(
-            "serial, parallel, g1 or zgc, of run and try",
-            Quantities::collector,
-            "--gc",
-            Set.of("run", "try")),
+    GC("serial, parallel, g1 or zgc, of run and try", Quantities::collector, "--gc", Set.of("run", "try")),
     EDITOR("what edit starts, such as 'code -w'", Setting::command),
     TIPS("on, or off for no line at the first starts", oneOf("tips", "on", "off"));
 
@@ -84,13 +80,14 @@ enum Setting {
     }
 
     private static void palette(String value) {
-        oneOf("theme", Arrays.stream(Palette.values()).map(Palette::id).toArray(String[]::new)).accept(value);
+        oneOf("theme", Arrays.stream(Palette.values()).map(Palette::id).toArray(String[]::new))
+                .accept(value);
     }
 
     private static void command(String value) {
         if (ShellWords.of(value).filter(words -> !words.isEmpty()).isEmpty()) {
-            throw Problem.usage("editor is a command such as vim or 'code -w', not '%s'."
-                    .formatted(UserFile.printable(value)));
+            throw Problem.usage(
+                    "editor is a command such as vim or 'code -w', not '%s'.".formatted(UserFile.printable(value)));
         }
     }
 }

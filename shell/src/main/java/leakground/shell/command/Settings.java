@@ -100,8 +100,11 @@ record Settings(Map<Setting, String> values, SortedMap<String, String> aliases) 
     String text() {
         var text = new StringBuilder();
         for (var setting : Setting.values()) {
-            value(setting).ifPresent(value ->
-                    text.append(setting.key()).append(" = ").append(value).append('\n'));
+            value(setting)
+                    .ifPresent(value -> text.append(setting.key())
+                            .append(" = ")
+                            .append(value)
+                            .append('\n'));
         }
         aliases.forEach((name, line) ->
                 text.append("alias ").append(name).append(" = ").append(line).append('\n'));

@@ -103,7 +103,8 @@ final class SettingsCommand implements Action {
         var path = SettingsFile.at(console).map(file -> file.path().toString()).orElse("");
         var values = new LinkedHashMap<String, @Nullable String>();
         Arrays.stream(Setting.values())
-                .forEach(setting -> values.put(setting.key(), settings.value(setting).orElse(null)));
+                .forEach(setting ->
+                        values.put(setting.key(), settings.value(setting).orElse(null)));
         if (json) {
             console.json(Json.object("file", path, "settings", values, "aliases", settings.aliases()));
             return;

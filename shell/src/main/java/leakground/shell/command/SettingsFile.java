@@ -27,8 +27,7 @@ final class SettingsFile {
 
     /// That of whoever types a command; empty where no folder is known.
     static Optional<SettingsFile> at(Console console) {
-        return DataFolder.forSettings(console.environment())
-                .map(folder -> new SettingsFile(folder, console::message));
+        return DataFolder.forSettings(console.environment()).map(folder -> new SettingsFile(folder, console::message));
     }
 
     /// The settings of whoever types a command, without a word about what is wrong with them: that was said before
@@ -96,8 +95,8 @@ final class SettingsFile {
     private Settings setAside() {
         try {
             Workspace.setAside(file)
-                    .ifPresent(aside ->
-                            messages.accept("Your settings file was damaged; it is now %s.".formatted(aside)));
+                    .ifPresent(
+                            aside -> messages.accept("Your settings file was damaged; it is now %s.".formatted(aside)));
         } catch (IOException e) {
             messages.accept("Your settings file %s is damaged (%s).".formatted(file, Workspace.reason(e)));
         }

@@ -116,7 +116,9 @@ final class SoakCommand implements Action {
                 }
                 var begin = session.runs().stream().map(Run::round).toList();
                 long from = session.millis();
-                var over = session.runs().stream().filter(run -> run.ending().isPresent()).toList();
+                var over = session.runs().stream()
+                        .filter(run -> run.ending().isPresent())
+                        .toList();
                 interrupted = !follow(console, session, alerts, now -> now.millis() >= from + each);
                 done.add(step(session, rate, from, begin, over));
             }
@@ -173,8 +175,8 @@ final class SoakCommand implements Action {
         } catch (Problem _) {
             // Said below.
         }
-        throw Problem.usage("--ramp takes rounds per second, such as 5..50 or 20, not '%s'."
-                .formatted(UserFile.printable(ramp)));
+        throw Problem.usage(
+                "--ramp takes rounds per second, such as 5..50 or 20, not '%s'.".formatted(UserFile.printable(ramp)));
     }
 
     /// Waits, printing a line now and then unless it is data that is wanted.

@@ -32,7 +32,9 @@ public final class AlertView {
     }
 
     private static String growth(Alert alert) {
-        return alert.growth().isPresent() ? ", " + perSecond(alert.metric(), alert.growth().getAsDouble()) : "";
+        return alert.growth().isPresent()
+                ? ", " + perSecond(alert.metric(), alert.growth().getAsDouble())
+                : "";
     }
 
     private static String perSecond(Metric metric, double growth) {
@@ -44,7 +46,8 @@ public final class AlertView {
             return "";
         }
         double left = alert.left().getAsDouble();
-        return ", full in " + (left < DAY ? Quantity.time((long) left) : String.format(Locale.ROOT, "%.1f days", left / DAY));
+        return ", full in "
+                + (left < DAY ? Quantity.time((long) left) : String.format(Locale.ROOT, "%.1f days", left / DAY));
     }
 
     /// `   4.0 s  leaky ALERT P2 heap rises: ...`, as the lines of a plain run begin.
@@ -62,7 +65,8 @@ public final class AlertView {
                 "metric", alert.metric().key(),
                 "value", alert.value(),
                 "growth_per_second", alert.growth().isPresent() ? alert.growth().getAsDouble() : null,
-                "millis_left", alert.left().isPresent() ? Math.round(alert.left().getAsDouble()) : null,
+                "millis_left",
+                        alert.left().isPresent() ? Math.round(alert.left().getAsDouble()) : null,
                 "round", alert.round(),
                 "millis", alert.millis());
     }

@@ -8,7 +8,8 @@ public final class ManPage {
     public static String of(String command, HelpView.Page page) {
         var roff = new StringBuilder();
         roff.append(".TH LEAKGROUND-%s 1 \"\" leakground\n".formatted(command.toUpperCase(Locale.ROOT)));
-        roff.append(".SH NAME\nleakground-%s \\- %s\n".formatted(text(command), text(page.summary().replaceFirst("\\. .*", ""))));
+        roff.append(".SH NAME\nleakground-%s \\- %s\n"
+                .formatted(text(command), text(page.summary().replaceFirst("\\. .*", ""))));
         roff.append(".SH SYNOPSIS\n.B leakground\n").append(line(page.synopsis()));
         roff.append(".SH DESCRIPTION\n").append(line(page.summary()));
         if (!page.arguments().isEmpty()) {

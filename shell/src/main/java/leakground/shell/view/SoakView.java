@@ -95,15 +95,17 @@ public final class SoakView {
         var sides = new LinkedHashMap<String, Object>();
         for (var side : step.sides()) {
             var metrics = new LinkedHashMap<String, Object>();
-            side.readings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-                var reading = entry.getValue();
-                metrics.put(
-                        entry.getKey().key(),
-                        Json.object(
-                                "value", reading.value(),
-                                "growth", reading.growth().perRound(),
-                                "growth_per_minute", step.perMinute(side, reading)));
-            });
+            side.readings().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> {
+                        var reading = entry.getValue();
+                        metrics.put(
+                                entry.getKey().key(),
+                                Json.object(
+                                        "value", reading.value(),
+                                        "growth", reading.growth().perRound(),
+                                        "growth_per_minute", step.perMinute(side, reading)));
+                    });
             sides.put(
                     side.name(),
                     Json.object(

@@ -22,8 +22,7 @@ public final class WorkshopView {
     public static List<AttributedString> plan(Playlist playlist, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(Text.wrap(
-                Styles.styled(
-                        Styles.TITLE, "%s, %d minutes".formatted(playlist.title(), playlist.minutes())),
+                Styles.styled(Styles.TITLE, "%s, %d minutes".formatted(playlist.title(), playlist.minutes())),
                 width,
                 0));
         for (var part : playlist.parts()) {

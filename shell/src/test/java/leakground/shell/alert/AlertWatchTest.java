@@ -87,7 +87,9 @@ class AlertWatchTest {
         var watch = watch("threads>5");
         var sample = new Sample(1, 100, Map.of(Metric.PLATFORM_THREADS, 9L, Metric.VIRTUAL_THREADS, 3L));
         var alerts = watch.see(List.of(sample), List.of());
-        assertEquals(List.of(Metric.PLATFORM_THREADS), alerts.stream().map(Alert::metric).toList());
+        assertEquals(
+                List.of(Metric.PLATFORM_THREADS),
+                alerts.stream().map(Alert::metric).toList());
     }
 
     @Test

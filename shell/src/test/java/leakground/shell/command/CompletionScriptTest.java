@@ -30,14 +30,12 @@ class CompletionScriptTest {
     @BeforeAll
     static void thereIsBash() throws IOException {
         assumeTrue(Files.isExecutable(BASH));
-        Files.writeString(folder.resolve("script"), Ran.line("completion bash").with(0).out());
+        Files.writeString(
+                folder.resolve("script"), Ran.line("completion bash").with(0).out());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     leakground les~                  | lesson
                     leakground run unstopp~          | unstopped-ticker
                     leakground lesson heap-and~      | heap-and-process
@@ -72,15 +70,19 @@ class CompletionScriptTest {
         var script = folder.resolve("script");
         var words = new ArrayList<>(List.of(line.split(" ", -1)));
         // It is not bash that asks, and only bash may set options.
-        var asked = "compopt() { :; }; source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; "
-                + "_complete_leakground; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        var asked =
+                "compopt() { :; }; source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; "
+                        + "_complete_leakground; printf '%s\\n' \"${COMPREPLY[@]}\"";
         var command = new ArrayList<>(List.of(BASH.toString(), "-c", asked, "bash", script.toString()));
         command.addAll(words);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var out = process.getInputStream()) {
             var text = new String(out.readAllBytes(), UTF_8);
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-            return text.lines().map(String::strip).filter(word -> !word.isEmpty()).toList();
+            return text.lines()
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
         } finally {
             process.destroyForcibly();
         }

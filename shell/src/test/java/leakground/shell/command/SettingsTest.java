@@ -35,7 +35,9 @@ class SettingsTest {
     @Test
     void whatIsSetIsShownAndKept() throws IOException {
         run("settings set rate 20").with(0);
-        assertTrue(run("settings").with(0).out().contains("rate    20"), run("settings").out());
+        assertTrue(
+                run("settings").with(0).out().contains("rate    20"),
+                run("settings").out());
         assertTrue(run("settings --json").out().contains("\"rate\":\"20\""));
         assertEquals("rate = 20\n", Files.readString(file()));
         run("settings unset rate").with(0);
@@ -43,10 +45,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     settings set rat 5      | No setting 'rat'. Did you mean rate?
                     settings set zzzzz 5    | No setting 'zzzzz'. There are color, ascii, theme, rate, heap, gc, editor, tips.
                     settings set rate fast  | --rate takes rounds per second, such as 5 or 0.5, or max, not 'fast'.
@@ -117,7 +116,9 @@ class SettingsTest {
         run("alias lt=list --grep ticker --json").with(0);
         assertEquals("alias lt = list --grep ticker --json\n", Files.readString(file()));
         assertEquals(run("list --grep ticker --json").out(), run("lt").with(0).out());
-        assertEquals(run("list timers --grep ticker --json").out(), run("--ascii lt timers").with(0).out());
+        assertEquals(
+                run("list timers --grep ticker --json").out(),
+                run("--ascii lt timers").with(0).out());
         run("alias lt=").with(0);
         run("lt").with(2);
     }
@@ -130,10 +131,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     alias list=show | list is a command; take another name.
                     alias x=lits    | No command 'lits'. Did you mean list?
                     alias x         | alias takes a name and a command, such as `alias r=run --gc g1`.

@@ -13,7 +13,8 @@ class SoakTest {
 
     @Test
     void saysHowMuchGrewAtEachRate() {
-        var ran = Ran.line("soak lost-element --minutes 0.05 --ramp 100..400 --steps 2 --json").with(0);
+        var ran = Ran.line("soak lost-element --minutes 0.05 --ramp 100..400 --steps 2 --json")
+                .with(0);
         assertTrue(ran.out().contains("\"steps\":[{\"rate\":100.0,"), ran.out());
         assertTrue(ran.out().contains("{\"rate\":400.0,"), ran.out());
         assertTrue(ran.out().split("\"growth_per_minute\"", -1).length > 4, ran.out());
@@ -27,10 +28,7 @@ class SoakTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --minutes 0      | --minutes takes 0.05 to 1440, such as 2 or 0.5, not '0'.
                     --minutes soon   | --minutes takes 0.05 to 1440, such as 2 or 0.5, not 'soon'.
                     --ramp 5..       | --ramp takes rounds per second, such as 5..50 or 20, not '5..'.
@@ -46,14 +44,19 @@ class SoakTest {
     void anAlertIsALineOfJsonAndTheExitCode() {
         var words = List.of("run", "lost-element", "--rounds", "50", "--json", "--alert", "P1 threads > 0");
         var ran = Ran.words(words).with(1);
-        assertTrue(ran.out().contains("{\"type\":\"alert\",\"side\":\"leaky\",\"rule\":\"P1 threads > 0\",\"level\":\"P1\","),
+        assertTrue(
+                ran.out()
+                        .contains(
+                                "{\"type\":\"alert\",\"side\":\"leaky\",\"rule\":\"P1 threads > 0\",\"level\":\"P1\","),
                 ran.out());
-        assertEquals("verdict", ran.out().lines().toList().getLast().replaceFirst(".*\"type\":\"(\\w+)\",\"scen.*", "$1"));
+        assertEquals(
+                "verdict", ran.out().lines().toList().getLast().replaceFirst(".*\"type\":\"(\\w+)\",\"scen.*", "$1"));
     }
 
     @Test
     void aRuleThatNeverComesTrueLeavesTheExitCodeAlone() {
-        var ran = Ran.line("run lost-element --rounds 50 --plain --alert heap>1g").with(0);
+        var ran =
+                Ran.line("run lost-element --rounds 50 --plain --alert heap>1g").with(0);
         assertFalse(ran.out().contains("ALERT"), ran.out());
     }
 }

@@ -52,10 +52,7 @@ class WorkshopTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     T~10 run unstoped-ticker | :2: No scenario 'unstoped-ticker'. Did you mean unstopped-ticker?
                     T~~10 lesson sub-slyce   | :3: No lesson 'sub-slyce'. Did you mean sub-slice?
                     T~10 exercise wharehouse | :2: No exercise 'wharehouse'. Did you mean warehouse?
@@ -71,7 +68,9 @@ class WorkshopTest {
     void aPlaylistThatIsNotThereIsOneLine() {
         run("workshop run /no/such").with(2).saysInOneLine("There is no playlist /no/such; `workshop show`");
         run("workshop run").with(2).saysInOneLine("workshop run needs a terminal; `workshop show` prints the plan.");
-        run("workshop dance").with(2).saysInOneLine("No action of workshop 'dance'. There are show, run, result, board.");
+        run("workshop dance")
+                .with(2)
+                .saysInOneLine("No action of workshop 'dance'. There are show, run, result, board.");
         run("workshop board --seat x y").with(2).saysInOneLine("--seat belongs to workshop result.");
     }
 
@@ -86,9 +85,7 @@ class WorkshopTest {
         now.addAndGet(30 * MINUTE);
         workshop.togglePause();
         now.addAndGet(MINUTE);
-        assertEquals(
-                List.of(120_000L, 120_000L),
-                workshop.frame("").millis().subList(0, 2));
+        assertEquals(List.of(120_000L, 120_000L), workshop.frame("").millis().subList(0, 2));
         assertTrue(workshop.back());
         assertFalse(workshop.back());
         assertEquals(Playlist.sample().parts().getFirst(), workshop.part());
@@ -114,8 +111,8 @@ class WorkshopTest {
         var file = write("short.txt", "Short\n1 talk: first\n    say this\n2 talk: second\n");
         try (var screen = new VirtualTerminal(80, 24)) {
             var code = new AtomicInteger(-1);
-            var console = Console.of(
-                    screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
+            var console =
+                    Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
             var thread = Thread.ofPlatform()
                     .start(() -> code.set(Commands.execute(console, List.of("workshop", "run", file))));
             screen.await("say this");
@@ -140,8 +137,8 @@ class WorkshopTest {
     void aPartIsStartedAndItsVerdictsAreKept() throws Exception {
         var file = write("one.txt", "One\n1 run lost-element\n");
         try (var screen = new VirtualTerminal(80, 24)) {
-            var console = Console.of(
-                    screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
+            var console =
+                    Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
             var thread = Thread.ofPlatform().start(() -> Commands.execute(console, List.of("workshop", "run", file)));
             screen.await("enter start it");
             screen.type(VirtualTerminal.ENTER);
@@ -164,10 +161,14 @@ class WorkshopTest {
         learn();
         var result = run("workshop result --json --seat Ann").with(0).out();
         assertTrue(result.contains("\"seat\":\"Ann\""), result);
-        assertTrue(result.contains("{\"id\":\"warehouse\",\"solved\":\"2026-11-21T10:00:00Z\",\"checks\":1,\"hints\":1,"
-                + "\"solution_seen\":false}"), result);
+        assertTrue(
+                result.contains("{\"id\":\"warehouse\",\"solved\":\"2026-11-21T10:00:00Z\",\"checks\":1,\"hints\":1,"
+                        + "\"solution_seen\":false}"),
+                result);
         assertTrue(result.contains("\"answered\":1,\"right\":1,"), result);
-        assertTrue(result.contains("\"verdicts\":[{\"scenario\":\"sub-slice\",\"sides\":{\"leaky\":\"LEAKING\"}}]"), result);
+        assertTrue(
+                result.contains("\"verdicts\":[{\"scenario\":\"sub-slice\",\"sides\":{\"leaky\":\"LEAKING\"}}]"),
+                result);
     }
 
     @Test
@@ -189,13 +190,17 @@ class WorkshopTest {
         var other = write("other.json", "{\"type\":\"verdict\"}");
         var none = write("none.json", "no JSON");
         var deep = write("deep.json", "[".repeat(500_000));
-        var ran = run(String.join(" ", "workshop board", bob.toString(), ann.toString(), half, other, none, deep, "/no/x"))
+        var ran = run(String.join(
+                        " ", "workshop board", bob.toString(), ann.toString(), half, other, none, deep, "/no/x"))
                 .with(1);
         var lines = ran.out().lines().toList();
         assertTrue(lines.get(1).matches("Ann +1 of 1 +1 +0 +1 of 1 +0\\.04 +0 +1"), ran.out());
         assertTrue(lines.get(2).matches("Bob +0 of 0 +0 +0 +- +- +0 +0"), ran.out());
         assertEquals("Solved: warehouse 1 of 2", lines.getLast());
-        assertEquals(5, ran.err().lines().filter(line -> line.contains(" is skipped: ")).count(), ran.err());
+        assertEquals(
+                5,
+                ran.err().lines().filter(line -> line.contains(" is skipped: ")).count(),
+                ran.err());
         assertTrue(ran.err().startsWith(half + " is skipped: it breaks off."), ran.err());
         var json = run("workshop board --json " + home + "/*n.json").with(0);
         assertTrue(json.out().contains("\"solved\":{\"warehouse\":1}"), json.out());
@@ -209,9 +214,7 @@ class WorkshopTest {
                 })
                 .update(now -> now.with(
                                 exercise,
-                                standing -> standing.hinted()
-                                        .checked()
-                                        .solvedAt(Instant.parse("2026-11-21T10:00:00Z")))
+                                standing -> standing.hinted().checked().solvedAt(Instant.parse("2026-11-21T10:00:00Z")))
                         .with(Calibration.NONE.with(80, true))
                         .with(scenario, Map.of("leaky", Verdict.LEAKING)));
     }

@@ -14,8 +14,7 @@ class ManPageTest {
                 "under load. It's 'long'",
                 List.of(new HelpView.Argument("--ramp FROM..TO", ".5 to \\ and up")),
                 List.of("soak x"));
-        assertEquals(
-                """
+        assertEquals("""
                 .TH LEAKGROUND-SOAK 1 "" leakground
                 .SH NAME
                 leakground-soak \\- under load
@@ -34,7 +33,6 @@ class ManPageTest {
                 .fi
                 .SH EXIT STATUS
                 0 done, 1 failed, 2 wrong usage, 130 interrupted.
-                """,
-                ManPage.of("soak", page));
+                """, ManPage.of("soak", page));
     }
 }
