@@ -68,8 +68,14 @@ class PlaylistTest {
     void itsTextIsThatOfTheSamePlaylist() throws Damaged {
         var sample = Playlist.sample();
         var again = Playlist.parse(sample.text());
-        assertEquals(sample.text(), again.text());
-        assertEquals(sample.parts().size(), again.parts().size());
+        assertEquals(sample.title(), again.title());
+        assertEquals(unnumbered(sample), unnumbered(again));
+    }
+
+    private static List<Part> unnumbered(Playlist playlist) {
+        return playlist.parts().stream()
+                .map(part -> new Part(0, part.minutes(), part.kind(), part.id(), part.point(), part.notes()))
+                .toList();
     }
 
     @Test
