@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.compile.Compiler;
+import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
 import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
@@ -16,6 +19,8 @@ import leakground.lessons.Progress.Standing;
 import leakground.measure.Finding;
 import leakground.shell.view.Json;
 import leakground.shell.view.OutcomeView;
+import leakground.shell.view.WhySide;
+import leakground.shell.view.WhyView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,21 +90,30 @@ final class CheckCommand implements Action {
             throws IOException, InterruptedException {
         var file = learner.workspace().file(chosen);
         Outcome outcome;
+        var why = new ArrayList<WhySide>();
         try (var temporary = new TemporaryFolder()) {
             console.progress("checking %s ...".formatted(chosen.id()));
-            outcome = checker.check(file, temporary.folder("check"));
+            outcome = checker.check(
+                    file,
+                    temporary.folder("check"),
+                    run -> why.addAll(explain(console, Target.of(chosen.id(), run), temporary)));
         } finally {
             console.progress("");
         }
         var standing = learner.note(chosen, now -> noted(now, outcome));
         if (json) {
-            console.json(json(chosen, outcome));
+            console.json(json(chosen, outcome, why));
             return outcome;
         }
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
         console.print(OutcomeView.lines(chosen, outcome, console.width(), RunCommand.theme(console)));
+        if (!why.isEmpty()) {
+            console.print("\n");
+            console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
+            console.print("\n");
+        }
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);
         }
@@ -107,12 +121,24 @@ final class CheckCommand implements Action {
         return outcome;
     }
 
+    /// What holds what grows; the verdict stands also where that cannot be found out.
+    private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
+            throws IOException, InterruptedException {
+        console.progress("looking for what holds it ...");
+        try {
+            return WhyLook.sides(List.of(target), temporary);
+        } catch (Refused | Problem e) {
+            console.message("What holds it cannot be found: " + e.getMessage());
+            return List.of();
+        }
+    }
+
     private static Standing noted(Standing standing, Outcome outcome) {
         var checked = standing.checked();
         return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
     }
 
-    private static Object json(Exercise exercise, Outcome outcome) {
+    private static Object json(Exercise exercise, Outcome outcome, List<WhySide> why) {
         var all = Json.object("exercise", exercise.id(), "outcome", outcome.title());
         switch (outcome) {
             case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
@@ -122,6 +148,7 @@ final class CheckCommand implements Action {
                 all.put("rounds", rounds);
                 all.put("ending", how);
                 all.put("findings", findings.stream().map(CheckCommand::json).toList());
+                all.put("why", why.stream().map(WhyCommand::json).findFirst().orElse(null));
             }
             case Outcome.Solved(var work, var rounds) -> {
                 all.put("rounds", rounds);

@@ -49,7 +49,8 @@ public final class Commands {
                             new Entry("hint", HintCommand::new),
                             new Entry("solution", SolutionCommand::new),
                             new Entry("reset", ResetCommand::new),
-                            new Entry("quiz", QuizCommand::new))),
+                            new Entry("quiz", QuizCommand::new),
+                            new Entry("case", CaseCommand::new))),
             new Group(
                     "diagnosis",
                     "Why is it still there? In a scenario, a file of yours, or the JVM of a process id",

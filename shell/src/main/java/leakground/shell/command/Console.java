@@ -35,6 +35,7 @@ public final class Console {
     private final Charset charset;
     private final boolean noColor;
     private final boolean asciiOnly;
+    private final Optional<CaseDesk> desk;
 
     private Console(
             PrintWriter out,
@@ -44,7 +45,8 @@ public final class Console {
             Map<String, String> environment,
             Charset charset,
             boolean noColor,
-            boolean asciiOnly) {
+            boolean asciiOnly,
+            Optional<CaseDesk> desk) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -53,27 +55,34 @@ public final class Console {
         this.charset = charset;
         this.noColor = noColor;
         this.asciiOnly = asciiOnly;
+        this.desk = desk;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
-        return new Console(terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false);
+        return new Console(terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Optional.empty());
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false);
+        return new Console(out, err, null, null, environment, charset, false, false, Optional.empty());
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly);
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, desk);
+    }
+
+    /// The same with a place for a case that runs on from one command to the next.
+    public Console with(CaseDesk place) {
+        return new Console(
+                out, err, terminal, input, environment, charset, noColor, asciiOnly, Optional.of(place));
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
         return new Console(
-                out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
+                out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii, desk);
     }
 
     public PrintWriter out() {
@@ -92,6 +101,11 @@ public final class Console {
     /// The terminal, if it can be drawn on: it addresses its cursor.
     public Optional<Terminal> screen() {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
+    }
+
+    /// Where a case runs on from one command to the next; empty for a command line of its own.
+    Optional<CaseDesk> desk() {
+        return desk;
     }
 
     /// The variables that the user has set.

@@ -62,7 +62,7 @@ final class WhyCommand implements Action {
         return sides;
     }
 
-    private static Map<String, @Nullable Object> json(WhySide side) {
+    static Map<String, @Nullable Object> json(WhySide side) {
         return Json.object(
                 "side",
                 side.name(),

@@ -1,0 +1,60 @@
+package leakground.lessons.cases;
+
+import java.time.Duration;
+
+/// Something that was done in a case.
+public sealed interface Event {
+
+    /// How long after the beginning.
+    Duration at();
+
+    /// What was done, in a few words.
+    String text();
+
+    /// Points that it cost.
+    default int cost() {
+        return 0;
+    }
+
+    /// Evidence was looked at.
+    ///
+    /// @param detail what was asked for besides, such as a class; empty for nothing
+    /// @param cost nothing for a second look
+    record Looked(Duration at, Evidence evidence, String detail, int cost) implements Event {
+        @Override
+        public String text() {
+            return (evidence.id() + " " + detail).strip();
+        }
+    }
+
+    /// A hint was taken.
+    ///
+    /// @param number from 1 on
+    record Hinted(Duration at, int number) implements Event {
+        @Override
+        public String text() {
+            return "hint " + number;
+        }
+
+        @Override
+        public int cost() {
+            return Evidence.HINT;
+        }
+    }
+
+    /// The program did more rounds.
+    record Driven(Duration at, long rounds) implements Event {
+        @Override
+        public String text() {
+            return "%,d rounds more".formatted(rounds);
+        }
+    }
+
+    /// Somebody wrote down a thought.
+    record Noted(Duration at, String note) implements Event {
+        @Override
+        public String text() {
+            return "note: " + note;
+        }
+    }
+}
