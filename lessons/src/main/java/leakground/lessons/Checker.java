@@ -54,14 +54,19 @@ public final class Checker {
 
     /// Stops a child as soon as its verdict is certain, in the thread that hears it: what leaks flat out has no time
     /// to lose, and what is left has the machine to itself.
-    private static final Listener BRAKE = new Listener() {
+    private static final class Brake implements Listener {
+
+        private boolean pulled;
+
         @Override
         public void heard(Run run, Signal signal) {
-            if (signal instanceof Sample && run.isCertain()) {
+            // Once, for a child that is told to pause answers with a sample.
+            if (!pulled && signal instanceof Sample && run.isCertain()) {
+                pulled = true;
                 run.pause();
             }
         }
-    };
+    }
 
     private final Lab lab;
     private final Exercise exercise;
@@ -103,7 +108,7 @@ public final class Checker {
         var told = folder.resolve("work");
         var runs = new ArrayList<Run>();
         try {
-            runs.add(lab.start(plan(classes), BRAKE));
+            runs.add(lab.start(plan(classes), new Brake()));
             if (isComparedWithTheSolution()) {
                 runs.add(lab.start(plan(solution), Listener.NONE));
             }

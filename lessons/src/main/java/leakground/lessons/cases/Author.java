@@ -42,7 +42,8 @@ final class Author {
 
     static Case write(long seed, Optional<Mechanism> wanted) {
         var random = new SplittableRandom(seed);
-        var drawn = Mechanism.values()[random.nextInt(Mechanism.values().length)];
+        var all = List.of(Mechanism.values());
+        var drawn = all.get(random.nextInt(all.size()));
         return new Author(random).write(seed, wanted.orElse(drawn));
     }
 

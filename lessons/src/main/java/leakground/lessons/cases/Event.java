@@ -1,12 +1,10 @@
 package leakground.lessons.cases;
 
-import java.time.Duration;
-
 /// Something that was done in a case.
 public sealed interface Event {
 
-    /// How long after the beginning.
-    Duration at();
+    /// Seconds after the beginning.
+    long at();
 
     /// What was done, in a few words.
     String text();
@@ -20,7 +18,7 @@ public sealed interface Event {
     ///
     /// @param detail what was asked for besides, such as a class; empty for nothing
     /// @param cost nothing for a second look
-    record Looked(Duration at, Evidence evidence, String detail, int cost) implements Event {
+    record Looked(long at, Evidence evidence, String detail, int cost) implements Event {
         @Override
         public String text() {
             return (evidence.id() + " " + detail).strip();
@@ -30,7 +28,7 @@ public sealed interface Event {
     /// A hint was taken.
     ///
     /// @param number from 1 on
-    record Hinted(Duration at, int number) implements Event {
+    record Hinted(long at, int number) implements Event {
         @Override
         public String text() {
             return "hint " + number;
@@ -43,7 +41,7 @@ public sealed interface Event {
     }
 
     /// The program did more rounds.
-    record Driven(Duration at, long rounds) implements Event {
+    record Driven(long at, long rounds) implements Event {
         @Override
         public String text() {
             return "%,d rounds more".formatted(rounds);
@@ -51,7 +49,7 @@ public sealed interface Event {
     }
 
     /// Somebody wrote down a thought.
-    record Noted(Duration at, String note) implements Event {
+    record Noted(long at, String note) implements Event {
         @Override
         public String text() {
             return "note: " + note;

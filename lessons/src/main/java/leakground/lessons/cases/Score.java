@@ -1,6 +1,5 @@
 package leakground.lessons.cases;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,9 +10,9 @@ import java.util.Set;
 ///
 /// @param events what was done, in its order
 /// @param answer empty for who gave up
-/// @param took from the beginning to the answer
-/// @param allowed how long was agreed upon
-public record Score(Case sealed, List<Event> events, Optional<Answer> answer, Duration took, Duration allowed) {
+/// @param took seconds from the beginning to the answer
+/// @param allowed seconds that were agreed upon
+public record Score(Case sealed, List<Event> events, Optional<Answer> answer, long took, long allowed) {
 
     public static final int GROWS = 15;
     public static final int KIND = 25;
@@ -172,10 +171,10 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, Du
     }
 
     private Criterion isInTime() {
-        double part = took.toMillis() / (double) Math.max(1, allowed.toMillis());
+        double part = took / (double) Math.max(1, allowed);
         int level = answer.isEmpty() ? 0 : part <= 0.5 ? 3 : part <= 1 ? 2 : part <= 1.5 ? 1 : 0;
         return new Criterion(
-                "is in time", level, "%d of %d minutes".formatted(took.toMinutes(), allowed.toMinutes()));
+                "is in time", level, "%d of %d minutes".formatted(took / 60, allowed / 60));
     }
 
     private boolean hasSeen(Set<Evidence> any) {

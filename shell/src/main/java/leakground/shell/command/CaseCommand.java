@@ -3,7 +3,6 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ final class CaseCommand implements Action {
         long number = seed == null ? new Random().nextInt(SEEDS) : seed;
         console.progress("compiling and starting the program ...");
         try {
-            var session = new CaseSession(Case.of(number), Duration.ofMinutes(minutes));
+            var session = new CaseSession(Case.of(number), minutes * 60);
             desk.put(session);
             console.progress("");
             tell(console, CaseView.opening(session.sealed(), minutes, console.width(), RunCommand.theme(console)));
@@ -226,8 +225,8 @@ final class CaseCommand implements Action {
         var ended = session.drive(rounds, console::progress);
         session.drove(rounds);
         if (ended.isPresent()) {
-            session.note(ended.get());
-            console.message("The " + ended.get().replaceFirst(": no JVM.*", ".") + " It was started again.");
+            session.note("the program " + ended.get());
+            console.message("The program %s. It was started again.".formatted(ended.get()));
         }
         line(console, session);
     }

@@ -21,8 +21,8 @@ final class CaseJson {
                 "case", score.sealed().seed(),
                 "points", score.total(),
                 "answered", score.answer().isPresent(),
-                "seconds", score.took().toSeconds(),
-                "allowed_seconds", score.allowed().toSeconds(),
+                "seconds", score.took(),
+                "allowed_seconds", score.allowed(),
                 "hints", score.hints(),
                 "spent", score.spent(),
                 "truth",
@@ -61,7 +61,7 @@ final class CaseJson {
     }
 
     private static Map<String, @Nullable Object> event(Event event) {
-        return Json.object("seconds", event.at().toSeconds(), "what", event.text(), "cost", event.cost());
+        return Json.object("seconds", event.at(), "what", event.text(), "cost", event.cost());
     }
 
     private static Map<String, @Nullable Object> criterion(Score.Criterion criterion) {

@@ -49,7 +49,7 @@ record CaseLook(CaseSession session, Console console) {
             var theme = RunCommand.theme(console);
             return switch (evidence) {
                 case METERS -> CaseView.meters(session.samples(), width, theme);
-                case GC -> GcView.render(List.of(GcCommand.side(record(What.COLLECTIONS, temporary))), width, theme);
+                case GC -> GcView.render(List.of(GcCommand.side(recorded(What.COLLECTIONS, temporary))), width, theme);
                 case TOP -> top(width, theme);
                 case THREADS ->
                     ThreadsView.render(
@@ -60,20 +60,20 @@ record CaseLook(CaseSession session, Console console) {
                             theme);
                 case ALLOC ->
                     AllocView.render(
-                            AllocCommand.sides(List.of(record(What.ALLOCATIONS, temporary))), PLACES, width, theme);
+                            AllocCommand.sides(List.of(recorded(What.ALLOCATIONS, temporary))), PLACES, width, theme);
                 case PATHS -> paths(detail, temporary, width, theme);
                 case WHY -> why(temporary, width, theme);
                 case CODE -> CaseView.code(session.sealed(), width);
             };
         } catch (Ended ended) {
-            throw Problem.failed("The program %s It was started again: look once more.".formatted(ended.getMessage()));
+            throw Problem.failed("The program %s. It was started again: look once more.".formatted(ended.getMessage()));
         }
     }
 
     private void drive() throws IOException, InterruptedException, Ended {
         var ended = session.drive(ROUNDS, console::progress);
         if (ended.isPresent()) {
-            throw new Ended(ended.get().replaceFirst("^program ", "").replaceFirst(":[^:]*$", "."));
+            throw new Ended(ended.get());
         }
     }
 
@@ -116,7 +116,7 @@ record CaseLook(CaseSession session, Console console) {
                 List.of(new PathsView.Side(target.name(), target.position(), report.chains())), width, theme);
     }
 
-    private Recorded record(What what, TemporaryFolder temporary)
+    private Recorded recorded(What what, TemporaryFolder temporary)
             throws IOException, InterruptedException, Refused, Ended {
         var target = session.target();
         try (var jvm = target.attach();

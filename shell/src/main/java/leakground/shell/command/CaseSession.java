@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -32,7 +33,7 @@ final class CaseSession implements AutoCloseable {
     private static final long TICK_MILLIS = 5;
 
     private final Case sealed;
-    private final Duration allowed;
+    private final long allowed;
     private final TemporaryFolder temporary = new TemporaryFolder();
     private final Lab lab = new Lab();
     private final Plan plan;
@@ -43,7 +44,9 @@ final class CaseSession implements AutoCloseable {
     private int hints;
 
     /// Compiles the program, starts it, and has it do its first rounds.
-    CaseSession(Case sealed, Duration allowed) throws IOException, InterruptedException {
+    ///
+    /// @param allowed seconds that are agreed upon
+    CaseSession(Case sealed, long allowed) throws IOException, InterruptedException {
         this.sealed = sealed;
         this.allowed = allowed;
         try {
@@ -61,13 +64,13 @@ final class CaseSession implements AutoCloseable {
         return sealed;
     }
 
-    Duration allowed() {
+    long allowed() {
         return allowed;
     }
 
-    /// Since the beginning.
-    Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - beganNanos);
+    /// Seconds since the beginning.
+    long elapsed() {
+        return (System.nanoTime() - beganNanos) / 1_000_000_000;
     }
 
     Set<Evidence> seen() {
@@ -97,13 +100,13 @@ final class CaseSession implements AutoCloseable {
     /// Has the program do some rounds more, and stand still again.
     ///
     /// @param progress hears how far it is
-    /// @return how the program ended if it did; then another has been started in its place
+    /// @return how the program ended if it did, as one sentence without a full stop; then it was started again
     Optional<String> drive(long rounds, Consumer<String> progress) throws IOException, InterruptedException {
         long goal = run.round() + rounds;
         progress.accept("driving to round %,d ...".formatted(goal));
         driveTo(goal);
         progress.accept("");
-        var ended = target().ended();
+        var ended = run.ending().map(Ending::sentence);
         if (ended.isPresent()) {
             lab.end(run);
             run = lab.start(plan, Listener.NONE);
@@ -136,7 +139,7 @@ final class CaseSession implements AutoCloseable {
     /// Notes that evidence was looked at, which costs its price once.
     ///
     /// @param at when it was asked for
-    void looked(Duration at, Evidence evidence, String detail) {
+    void looked(long at, Evidence evidence, String detail) {
         events.add(new Event.Looked(at, evidence, detail, seen.add(evidence) ? evidence.cost() : 0));
     }
 

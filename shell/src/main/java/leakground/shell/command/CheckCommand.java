@@ -138,7 +138,7 @@ final class CheckCommand implements Action {
         return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
     }
 
-    private static Object json(Exercise exercise, Outcome outcome, List<WhySide> why) {
+    private static Object json(Exercise exercise, Outcome outcome, List<WhySide> held) {
         var all = Json.object("exercise", exercise.id(), "outcome", outcome.title());
         switch (outcome) {
             case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
@@ -148,7 +148,7 @@ final class CheckCommand implements Action {
                 all.put("rounds", rounds);
                 all.put("ending", how);
                 all.put("findings", findings.stream().map(CheckCommand::json).toList());
-                all.put("why", why.stream().map(WhyCommand::json).findFirst().orElse(null));
+                all.put("why", held.stream().map(WhyCommand::json).findFirst().orElse(null));
             }
             case Outcome.Solved(var work, var rounds) -> {
                 all.put("rounds", rounds);

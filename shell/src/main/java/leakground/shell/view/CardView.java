@@ -23,8 +23,8 @@ public final class CardView {
         lines.add("%s after %s, of %d min. Hints: %d. Evidence and hints cost %d points."
                 .formatted(
                         score.answer().isPresent() ? "Answered" : "Given up",
-                        minutes(score.took().toSeconds()),
-                        score.allowed().toMinutes(),
+                        minutes(score.took()),
+                        score.allowed() / 60,
                         score.hints(),
                         score.spent()));
         lines.add("");
@@ -101,7 +101,7 @@ public final class CardView {
         for (var event : events) {
             lines.add("| %s | %s | %s |"
                     .formatted(
-                            minutes(event.at().toSeconds()),
+                            minutes(event.at()),
                             cell(event.text()),
                             event.cost() == 0 ? "-" : Integer.toString(event.cost())));
         }

@@ -1,6 +1,5 @@
 package leakground.shell.view;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +69,16 @@ public final class CaseView {
 
     /// Where the case stands, in one line.
     ///
+    /// @param elapsed seconds
+    /// @param allowed seconds
     /// @param spent points
-    public static AttributedString line(long round, Duration elapsed, Duration allowed, int spent) {
+    public static AttributedString line(long round, long elapsed, long allowed, int spent) {
         return new AttributedString(
                 "Round %s. %s of %d:00 min. %d points left."
                         .formatted(
                                 Quantity.count(round),
-                                CardView.minutes(elapsed.toSeconds()),
-                                allowed.toMinutes(),
+                                CardView.minutes(elapsed),
+                                allowed / 60,
                                 Math.max(0, 100 - spent)),
                 Styles.DIM);
     }
