@@ -1,7 +1,5 @@
 package $word;
 
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
@@ -14,12 +12,7 @@ final class $Type {
         if (number % 2 != 0) {
             return number;
         }
-        var place = $Type.class.getProtectionDomain().getCodeSource().getLocation();
-        var loader = new URLClassLoader(new URL[] {place}, null);
-        var made = (LongSupplier) loader.loadClass($Made.class.getName())
-                .getConstructor()
-                .newInstance();
-        loader.close();
+        var made = new $Loader().$create();
         $held.add(made);
         //# fixed
         if ($held.size() > 3) {
@@ -27,6 +20,18 @@ final class $Type {
         }
         //# end
         return made.getAsLong() + number;
+    }
+
+    private static final class $Loader extends ClassLoader {
+
+        LongSupplier $create() throws Exception {
+            var name = $Made.class.getName();
+            try (var in = $Type.class.getResourceAsStream('/' + name.replace('.', '/') + ".class")) {
+                var bytes = in.readAllBytes();
+                var made = defineClass(name, bytes, 0, bytes.length);
+                return (LongSupplier) made.getConstructor().newInstance();
+            }
+        }
     }
 
     public static final class $Made implements LongSupplier {

@@ -26,7 +26,7 @@ import org.jline.utils.AttributedString;
 record CaseLook(CaseSession session, Console console) {
 
     private static final int ROUNDS = 200;
-    private static final int CLASSES = 10;
+    private static final int CLASSES = 12;
     private static final int PLACES = 6;
     private static final int CHAINS = 4;
 
@@ -116,18 +116,28 @@ record CaseLook(CaseSession session, Console console) {
                 List.of(new PathsView.Side(target.name(), target.position(), report.chains())), width, theme);
     }
 
-    private Recorded recorded(What what, TemporaryFolder temporary)
-            throws IOException, InterruptedException, Refused, Ended {
-        var target = session.target();
+    /// Records a second child, for JFR stays in a JVM that was recorded once.
+    private Recorded recorded(What what, TemporaryFolder temporary) throws IOException, InterruptedException, Refused {
+        console.progress("recording %d rounds ...".formatted(ROUNDS));
+        try {
+            return session.beside(ROUNDS, target -> recorded(target, what, temporary));
+        } finally {
+            console.progress("");
+        }
+    }
+
+    private static Recorded recorded(Target target, What what, TemporaryFolder temporary)
+            throws IOException, InterruptedException, Refused {
+        var run = target.run().orElseThrow();
         try (var jvm = target.attach();
                 var recording = FlightRecording.start(jvm, Optional.of(temporary.folder("jfr")), what)) {
-            long from = session.round();
+            long from = run.round();
             long began = System.nanoTime();
-            drive();
+            CaseSession.driveTo(run, from + ROUNDS);
             double seconds = (System.nanoTime() - began) / 1e9;
             var file = temporary.folder("recording").resolve("of.jfr");
             recording.stop(file);
-            return new Recorded(target, RecordingReader.of(file), from, session.round(), seconds);
+            return new Recorded(target, RecordingReader.of(file), from, run.round(), seconds);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import leakground.diagnosis.Refused;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
@@ -51,8 +52,7 @@ final class CaseSession implements AutoCloseable {
         this.allowed = allowed;
         try {
             plan = sealed.plan(sealed.compile(temporary.folder("program")));
-            run = lab.start(plan, Listener.NONE);
-            driveTo(FIRST_ROUNDS);
+            run = begin();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -104,18 +104,41 @@ final class CaseSession implements AutoCloseable {
     Optional<String> drive(long rounds, Consumer<String> progress) throws IOException, InterruptedException {
         long goal = run.round() + rounds;
         progress.accept("driving to round %,d ...".formatted(goal));
-        driveTo(goal);
+        driveTo(run, goal);
         progress.accept("");
         var ended = run.ending().map(Ending::sentence);
         if (ended.isPresent()) {
             lab.end(run);
-            run = lab.start(plan, Listener.NONE);
-            driveTo(FIRST_ROUNDS);
+            run = begin();
         }
         return ended;
     }
 
-    private void driveTo(long goal) throws InterruptedException {
+    /// A look at another child that runs the same program.
+    interface Look<T> {
+        T at(Target target) throws IOException, InterruptedException, Refused;
+    }
+
+    /// Looks at a second child, which ends afterwards: what a look leaves in a JVM is not to be on the meters.
+    ///
+    /// @param rounds that it does before
+    <T> T beside(long rounds, Look<T> look) throws IOException, InterruptedException, Refused {
+        var second = begin();
+        try {
+            driveTo(second, rounds);
+            return look.at(Target.of(NAME, second));
+        } finally {
+            lab.end(second);
+        }
+    }
+
+    private Run begin() throws IOException, InterruptedException {
+        var begun = lab.start(plan, Listener.NONE);
+        driveTo(begun, FIRST_ROUNDS);
+        return begun;
+    }
+
+    static void driveTo(Run run, long goal) throws InterruptedException {
         run.holdAt(goal);
         run.resume();
         long deadline = System.nanoTime() + MOST.toNanos();

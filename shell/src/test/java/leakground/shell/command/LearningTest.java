@@ -193,7 +193,7 @@ class LearningTest {
             assertEquals(130, code.get());
         }
         assertEquals(before, Files.readString(file()));
-        assertTrue(run("exercise").out().contains("1 check"), run("exercise").out());
+        assertTrue(run("exercise").out().contains("checked"), run("exercise").out());
     }
 
     @Test
