@@ -49,7 +49,10 @@ public final class Checker {
     /// this returns, it ends.
     @FunctionalInterface
     public interface Examiner {
-        void examine(Run run) throws IOException, InterruptedException;
+        /// Looks.
+        ///
+        /// @param outcome what the check says already
+        void examine(Run run, Outcome outcome) throws IOException, InterruptedException;
     }
 
     /// Stops a child as soon as its verdict is certain, in the thread that hears it: what leaks flat out has no time
@@ -92,7 +95,7 @@ public final class Checker {
     ///
     /// @param folder an empty one
     public Outcome check(Path file, Path folder) throws IOException, InterruptedException {
-        return check(file, folder, _ -> {});
+        return check(file, folder, (_, _) -> {});
     }
 
     /// Checks a file, and has it examined if it leaks still and has not ended by that.
@@ -119,7 +122,7 @@ public final class Checker {
                     runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
             var outcome = judge(Result.compared(results, Per.ROUND).getFirst(), work(told), comparison);
             if (outcome instanceof Outcome.StillLeaks && mayBeExamined(runs.getFirst())) {
-                examiner.examine(runs.getFirst());
+                examiner.examine(runs.getFirst(), outcome);
             }
             return outcome;
         } finally {

@@ -65,7 +65,7 @@ class CheckerTest {
     @Test
     void whatLeaksStandsStillToBeExaminedAndGoesOnWhenTold() throws Exception {
         var rounds = new ArrayList<Long>();
-        var outcome = check(EXERCISE.given(), run -> {
+        var outcome = check(EXERCISE.given(), (run, _) -> {
             assertTrue(run.ending().isEmpty());
             assertTrue(run.hold(Duration.ofSeconds(20)));
             rounds.add(run.round());
@@ -80,9 +80,9 @@ class CheckerTest {
 
     @Test
     void whatDoesNotLeakIsNotExamined() throws Exception {
-        check(EXERCISE.solution(), _ -> fail("solved"));
+        check(EXERCISE.solution(), (_, _) -> fail("solved"));
         var broken = EXERCISE.given().replace("byLabel.put(label, box);", "");
-        assertInstanceOf(Outcome.Broken.class, check(broken, _ -> fail("broken")));
+        assertInstanceOf(Outcome.Broken.class, check(broken, (_, _) -> fail("broken")));
     }
 
     @Test
@@ -142,7 +142,7 @@ class CheckerTest {
     }
 
     private Outcome check(String source) throws IOException, InterruptedException {
-        return check(source, _ -> {});
+        return check(source, (_, _) -> {});
     }
 
     private Outcome check(String source, Checker.Examiner examiner) throws IOException, InterruptedException {

@@ -133,7 +133,7 @@ record CaseLook(CaseSession session, Console console) {
                 var recording = FlightRecording.start(jvm, Optional.of(temporary.folder("jfr")), what)) {
             long from = run.round();
             long began = System.nanoTime();
-            CaseSession.driveTo(run, from + ROUNDS);
+            target.drive(ROUNDS, CaseSession.MOST);
             double seconds = (System.nanoTime() - began) / 1e9;
             var file = temporary.folder("recording").resolve("of.jfr");
             recording.stop(file);

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import leakground.diagnosis.Refused;
 import leakground.lab.Ending;
@@ -28,10 +27,8 @@ final class CaseSession implements AutoCloseable {
 
     private static final String NAME = "program";
     private static final long FIRST_ROUNDS = 100;
-    private static final Duration MOST = Duration.ofSeconds(60);
-    private static final Duration STILL = Duration.ofSeconds(3);
+    static final Duration MOST = Duration.ofSeconds(60);
     private static final Duration PROOF = Duration.ofSeconds(20);
-    private static final long TICK_MILLIS = 5;
 
     private final Case sealed;
     private final long allowed;
@@ -104,7 +101,7 @@ final class CaseSession implements AutoCloseable {
     Optional<String> drive(long rounds, Consumer<String> progress) throws IOException, InterruptedException {
         long goal = run.round() + rounds;
         progress.accept("driving to round %,d ...".formatted(goal));
-        driveTo(run, goal);
+        Target.driveTo(run, goal, MOST);
         progress.accept("");
         var ended = run.ending().map(Ending::sentence);
         if (ended.isPresent()) {
@@ -125,7 +122,7 @@ final class CaseSession implements AutoCloseable {
     <T> T beside(long rounds, Look<T> look) throws IOException, InterruptedException, Refused {
         var second = begin();
         try {
-            driveTo(second, rounds);
+            Target.driveTo(second, rounds, MOST);
             return look.at(Target.of(NAME, second));
         } finally {
             lab.end(second);
@@ -134,21 +131,8 @@ final class CaseSession implements AutoCloseable {
 
     private Run begin() throws IOException, InterruptedException {
         var begun = lab.start(plan, Listener.NONE);
-        driveTo(begun, FIRST_ROUNDS);
+        Target.driveTo(begun, FIRST_ROUNDS, MOST);
         return begun;
-    }
-
-    static void driveTo(Run run, long goal) throws InterruptedException {
-        run.holdAt(goal);
-        run.resume();
-        long deadline = System.nanoTime() + MOST.toNanos();
-        while (run.ending().isEmpty()
-                && run.stalled().isEmpty()
-                && run.round() < goal
-                && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        }
-        boolean _ = run.hold(STILL);
     }
 
     void drove(long rounds) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import leakground.shell.view.Ascii;
 import leakground.shell.view.Json;
+import leakground.shell.view.Palette;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
@@ -35,6 +36,7 @@ public final class Console {
     private final Charset charset;
     private final boolean noColor;
     private final boolean asciiOnly;
+    private final Palette palette;
     private final Optional<CaseDesk> desk;
 
     private Console(
@@ -46,6 +48,7 @@ public final class Console {
             Charset charset,
             boolean noColor,
             boolean asciiOnly,
+            Palette palette,
             Optional<CaseDesk> desk) {
         this.out = out;
         this.err = err;
@@ -55,34 +58,55 @@ public final class Console {
         this.charset = charset;
         this.noColor = noColor;
         this.asciiOnly = asciiOnly;
+        this.palette = palette;
         this.desk = desk;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
-        return new Console(terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Optional.empty());
+        return new Console(
+                terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Palette.DARK, Optional.empty());
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false, Optional.empty());
+        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK, Optional.empty());
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, desk);
-    }
-
-    /// The same with a place for a case that runs on from one command to the next.
-    public Console with(CaseDesk place) {
-        return new Console(
-                out, err, terminal, input, environment, charset, noColor, asciiOnly, Optional.of(place));
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette, desk);
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
         return new Console(
-                out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii, desk);
+                out,
+                err,
+                terminal,
+                input,
+                environment,
+                charset,
+                this.noColor || noColor,
+                this.asciiOnly || ascii,
+                palette,
+                desk);
+    }
+
+    /// The same with a place for a case that runs on from one command to the next.
+    public Console with(CaseDesk place) {
+        return new Console(
+                out, err, terminal, input, environment, charset, noColor, asciiOnly, palette, Optional.of(place));
+    }
+
+    /// The same with the look of the live duel.
+    public Console with(Palette chosen) {
+        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen, desk);
+    }
+
+    /// How the live duel looks.
+    Palette palette() {
+        return palette;
     }
 
     public PrintWriter out() {

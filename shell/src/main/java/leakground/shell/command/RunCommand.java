@@ -3,14 +3,16 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import leakground.catalogue.Scenario;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.shell.view.Palette;
 import leakground.shell.view.PlainDuel;
+import leakground.shell.view.Pod;
 import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
             "run unstopped-ticker",
             "run global-cache --against FixedByLru",
             "run sub-slice --rounds 200 --json",
+            "run unstopped-ticker --fix-after 200 --rounds 600",
+            "run unstopped-ticker --pod 512m --rps 120",
+            "run sub-slice --duel gc=serial,g1",
             "run unstopped-ticker --go"
         })
 final class RunCommand implements Action {
@@ -65,6 +70,28 @@ final class RunCommand implements Action {
     @Option(names = "--go", description = "the Go twin beside them, where Go is installed")
     private boolean go;
 
+    @Option(
+            names = "--duel",
+            paramLabel = "WHAT",
+            completionCandidates = Rivals.Examples.class,
+            description = "one variant beside itself: gc=serial,g1 or heap=32m,256m")
+    private @Nullable String duel;
+
+    @Option(
+            names = "--fix-after",
+            paramLabel = "N",
+            description = "after so many rounds apply the fix in the JVM that leaks, as the key f does")
+    private @Nullable Long fixAfter;
+
+    @Option(
+            names = "--pod",
+            paramLabel = "SIZE",
+            description = "with --rps: when the heap of such a pod is full, at one round a request")
+    private @Nullable String pod;
+
+    @Option(names = "--rps", paramLabel = "R", description = "requests per second of that pod")
+    private @Nullable String requests;
+
     @Mixin
     private final RunOptions how = new RunOptions();
 
@@ -72,35 +99,107 @@ final class RunCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = how.isWatched(console);
-        var sides = variants(scenario, only, against).stream()
-                .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
-                .toList();
+        var sides = sides(watched);
+        var wanted = new Wanted(watched, most, fixAfter(sides), pod());
         if (!go) {
-            return run(console, sides, watched, most);
+            return run(console, sides, wanted);
         }
         try (var temporary = new TemporaryFolder()) {
             var all = new ArrayList<>(sides);
             all.add(GoSide.beside(sides.getFirst(), scenario, temporary, console));
-            return run(console, all, watched, most);
+            return run(console, all, wanted);
         }
     }
 
-    private int run(Console console, List<DuelSession.Side> sides, boolean watched, long most) throws IOException {
-        if (watched) {
-            return watch(console, sides, most);
-        }
-        var printer = how.json ? new Samples(console, sides) : Listener.NONE;
+    /// What is wanted of a session besides its sides.
+    ///
+    /// @param most milliseconds; 0 for no bound
+    /// @param fixAfter rounds; 0 for no fix
+    private record Wanted(boolean watched, long most, long fixAfter, Optional<Pod> pod) {}
+
+    private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
+        var printer = wanted.watched() ? Listener.NONE : new Printer(console, sides, how.json);
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
+            session.fixAfter(wanted.fixAfter());
+            wanted.pod().ifPresent(session::beside);
             session.start();
-            boolean interrupted = !follow(console, session, most);
+            int code;
+            if (wanted.watched()) {
+                var screen = console.screen().orElseThrow();
+                code = new DuelScreen(screen, session, theme(console), wanted.most()).show();
+            } else {
+                code = follow(console, session, wanted.most()) ? OK : INTERRUPTED;
+            }
             session.stop();
             if (how.json) {
-                console.json(DuelJson.verdict(scenario, sides, session.results()));
+                console.json(DuelJson.verdict(scenario, session));
             } else {
                 summary(console, session);
             }
-            return interrupted ? INTERRUPTED : session.hasDied() ? FAILED : OK;
+            return code == OK && session.hasDied() ? FAILED : code;
         }
+    }
+
+    private List<DuelSession.Side> sides(boolean watched) {
+        if (duel == null) {
+            return variants(scenario, only, against).stream()
+                    .map(variant -> new DuelSession.Side(variant, plan(variant, watched), fix(variant)))
+                    .toList();
+        }
+        var rivals = Rivals.of(duel);
+        var again = rivals.setting().equals("gc") ? how.gc : heap;
+        var other = against != null ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
+        if (!other.isEmpty()) {
+            throw Problem.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
+        }
+        var variant = only == null ? scenario.leaky() : Types.variant(scenario, only);
+        return rivals.plans().entrySet().stream()
+                .map(rival -> new DuelSession.Side(
+                        variant + " " + rival.getKey(), rival.getValue().apply(plan(variant, watched)), fix(variant)))
+                .toList();
+    }
+
+    /// What repairs a variant while it runs: the fix beside it, or the main one.
+    private Optional<DuelSession.Fix> fix(String variant) {
+        if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
+            return Optional.empty();
+        }
+        var fix = against == null ? DiffCommand.fixes(scenario).getFirst() : DiffCommand.fix(scenario, against);
+        return scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload));
+    }
+
+    private long fixAfter(List<DuelSession.Side> sides) {
+        if (fixAfter == null) {
+            return 0;
+        }
+        long after = Quantities.positive("--fix-after", fixAfter);
+        if (sides.stream().noneMatch(side -> side.fix().isPresent())) {
+            throw Problem.usage("--fix-after repairs a leaky side, and there is none here.");
+        }
+        if (rounds != null && after >= rounds) {
+            throw Problem.usage("--fix-after %d leaves none of %d rounds to the fix.".formatted(after, rounds));
+        }
+        return after;
+    }
+
+    /// The pod that a leak is put beside.
+    private Optional<Pod> pod() {
+        if (pod == null && requests == null) {
+            return Optional.empty();
+        }
+        if (pod == null || requests == null) {
+            throw Problem.usage("--pod and --rps go together, such as --pod 512m --rps 120.");
+        }
+        long bytes = Quantities.podBytes(pod);
+        double perSecond = Quantities.perSecond("--rps", "requests per second, such as 120 or 0.5", requests);
+        if (heap == null) {
+            return Optional.of(Pod.of(bytes, perSecond));
+        }
+        long own = (long) Quantities.heapMiB(heap) << 20;
+        if (own > bytes) {
+            throw Problem.usage("--heap %s does not fit into --pod %s.".formatted(heap, pod));
+        }
+        return Optional.of(new Pod(bytes, own, false, perSecond));
     }
 
     /// The variants to run: the leak and its main fix, one side alone, or another fix beside it.
@@ -137,36 +236,13 @@ final class RunCommand implements Action {
         return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
     }
 
-    private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
-        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, Listener.NONE)) {
-            session.start();
-            int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();
-            session.stop();
-            summary(console, session);
-            return code == OK && session.hasDied() ? FAILED : code;
-        }
-    }
-
-    /// Waits for the end, printing a line a second unless it is data that is wanted. Without a bound
-    /// the end is when every side's verdict is certain.
+    /// Waits for the end. Without a bound that is when every side's verdict is certain.
     ///
     /// @return false if the user ended it
     private boolean follow(Console console, DuelSession session, long most) {
         boolean bounded = rounds != null || most > 0;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
-        long nextLine = 1000;
-        while (!session.isOver() && session.millis() < limit && (bounded || !session.isCertain())) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException _) {
-                return false;
-            }
-            if (!how.json && session.millis() >= nextLine) {
-                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += 1000;
-            }
-        }
-        return true;
+        return Following.follow(console, session, !how.json, now -> now < limit && (bounded || !session.isCertain()));
     }
 
     static void summary(Console console, DuelSession session) {
@@ -176,30 +252,41 @@ final class RunCommand implements Action {
     }
 
     static Theme theme(Console console) {
-        var theme = console.color() ? Theme.colour() : Theme.monochrome();
+        var palette = console.palette();
+        var theme = console.color()
+                ? Theme.of(palette)
+                : palette == Palette.BIG ? Theme.monochrome().withBigDigits() : Theme.monochrome();
         return console.ascii() ? theme.withoutUnicode() : theme;
     }
 
-    /// Prints every sample as it comes.
-    record Samples(Console console, List<DuelSession.Side> sides) implements Listener {
+    /// Prints what happens as it comes: all samples where data is wanted, and a fix that takes over.
+    record Printer(Console console, List<DuelSession.Side> sides, boolean json) implements Listener {
 
         @Override
         public void heard(Run run, Signal signal) {
-            if (signal instanceof Sample sample) {
-                // Two sides, two threads, one line at a time.
-                synchronized (this) {
-                    console.json(DuelJson.sample(key(run), sample));
+            // Two sides, two threads, one line at a time.
+            synchronized (this) {
+                if (signal instanceof Sample sample && json) {
+                    console.json(DuelJson.sample(side(run).key(), sample));
+                } else if (signal instanceof Signal.Applied applied) {
+                    fix(side(run), applied);
                 }
             }
         }
 
-        private String key(Run run) {
+        private void fix(DuelSession.Side side, Signal.Applied applied) {
+            if (json) {
+                console.json(DuelJson.fix(side.key(), applied));
+            } else {
+                side.fix().ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
+            }
+        }
+
+        private DuelSession.Side side(Run run) {
             return sides.stream()
-                    .filter(side -> side.plan().workload().equals(run.plan().workload())
-                            && side.plan().classPath().equals(run.plan().classPath()))
+                    .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
                     .findFirst()
-                    .orElseThrow()
-                    .key();
+                    .orElseThrow();
         }
     }
 }

@@ -24,13 +24,6 @@ final class WhyLook implements DuelLook {
 
     @Override
     public Seen at(List<Target> targets, TemporaryFolder temporary) throws IOException, InterruptedException, Refused {
-        var sides = sides(targets, temporary);
-        return (width, theme) -> WhyView.render(sides, width, theme);
-    }
-
-    /// What every one of them holds more of after some rounds more.
-    static List<WhySide> sides(List<Target> targets, TemporaryFolder temporary)
-            throws IOException, InterruptedException, Refused {
         var looks = new ArrayList<GrowthLook>();
         for (var target : targets) {
             looks.add(GrowthLook.first(target));
@@ -42,7 +35,7 @@ final class WhyLook implements DuelLook {
                 sides.add(look.second(temporary, _ -> {}));
             }
         }
-        return sides;
+        return (width, theme) -> WhyView.render(sides, width, theme);
     }
 
     /// Has children do some rounds more, at once; what runs by the clock or is not ours has that time.
