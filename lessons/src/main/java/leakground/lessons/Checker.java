@@ -73,19 +73,29 @@ public final class Checker {
 
     private final Lab lab;
     private final Exercise exercise;
+    private final Path folder;
     private final Path check;
     private final Path solution;
 
-    /// Compiles the model solution.
+    /// Lays out what a check takes besides the learner's file.
     ///
     /// @param folder an empty one, to be kept as long as this
     public Checker(Lab lab, Exercise exercise, Path folder) throws IOException {
         this.lab = lab;
         this.exercise = exercise;
+        this.folder = folder;
         this.check = Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource());
-        this.solution = Files.createDirectory(folder.resolve("solution"));
+        this.solution = folder.resolve("solution");
+    }
+
+    /// Compiles the model solution, once.
+    private void compileSolution() throws IOException {
+        if (Files.exists(solution)) {
+            return;
+        }
         var source = Files.writeString(folder.resolve(exercise.file()), exercise.solution());
-        var errors = Compiler.compile(List.of(source, check), folder, List.of(), solution);
+        var errors =
+                Compiler.compile(List.of(source, check), folder, List.of(), Files.createDirectory(solution));
         if (errors.isPresent()) {
             throw new IllegalStateException(errors.get().text(source));
         }
@@ -112,6 +122,8 @@ public final class Checker {
         var runs = new ArrayList<Run>();
         try {
             runs.add(lab.start(plan(classes), new Brake()));
+            // While the child starts.
+            compileSolution();
             if (isComparedWithTheSolution()) {
                 runs.add(lab.start(plan(solution), Listener.NONE));
             }

@@ -12,10 +12,10 @@ public enum Evidence {
     METERS(1, 0, "what it holds, round by round"),
     GC(1, 1, "how often it collects, and why"),
     TOP(2, 2, "the classes that become more"),
-    THREADS(2, 2, "where its threads are, and what they wait for"),
+    THREADS(2, 2, "what its threads wait for"),
     ALLOC(2, 2, "where it allocates, and what"),
-    PATHS(3, 5, "the chains to the objects of a class: `paths CLASS`"),
-    WHY(3, 15, "what grew, and the chain that holds it"),
+    PATHS(3, 5, "chains to a class: `paths CLASS`"),
+    WHY(3, 15, "what grew, and what holds it"),
     CODE(4, 25, "its source");
 
     /// Points that a hint costs.

@@ -46,10 +46,10 @@ final class CaseCommand implements Action {
     /// What can be done in a case, besides looking.
     private enum Deed {
         RUN("[N] more rounds, 100 unless said"),
-        HINT("the next hint"),
-        NOTE("TEXT for the card: a thought, and when"),
-        ANSWER("what it is, what holds it, what mends it; that ends it"),
-        SCORE("the card so far, or of the last case"),
+        HINT("the next of three hints"),
+        NOTE("TEXT, a thought for the card"),
+        ANSWER("say what it is, and end the case"),
+        SCORE("how it stands, or the last card"),
         STOP("give up, and see what it was");
 
         private final String title;
@@ -253,6 +253,9 @@ final class CaseCommand implements Action {
             console.progress("");
         }
         show(console, desk.last().orElseThrow(), file);
+        if (file.isEmpty() && console.desk().isPresent()) {
+            console.message("`case score --save card.md` keeps the card, and *.json has it as data.");
+        }
     }
 
     private void show(Console console, Card card, Optional<Path> file) {

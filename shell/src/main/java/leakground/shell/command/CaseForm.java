@@ -51,7 +51,7 @@ record CaseForm(Console console, Case sealed, boolean asMessages) {
             throws InterruptedException {
         tell(CaseView.choices(question, all.stream().map(title).toList(), console.width()));
         while (true) {
-            var line = line("1 to %d> ".formatted(all.size()));
+            var line = line("1 to %d, or q to look on> ".formatted(all.size()));
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -63,7 +63,7 @@ record CaseForm(Console console, Case sealed, boolean asMessages) {
             if (meant.size() == 1) {
                 return Optional.of(meant.getFirst());
             }
-            console.message("Type a number from 1 to %d, or the first words; q looks on.".formatted(all.size()));
+            console.message("Type a number from 1 to %d, or the first words of one.".formatted(all.size()));
         }
     }
 
