@@ -11,9 +11,9 @@ final class $Type {
         $held.add($Item.$make(number));
         $held.add($Item.$make(number + 1));
         long answer = $held.remove().$sum();
-        //# fixed
+        // # fixed
         answer += $held.remove().$sum();
-        //# end
+        // # end
         return answer;
     }
 }

@@ -15,11 +15,11 @@ final class $Type {
     long $work(int number) {
         var whole = ByteBuffer.allocate(WHOLE).putInt(0, number).putInt(4, WHOLE - number);
         int at = number % $held.length;
-        //# leaky
+        // # leaky
         $held[at] = whole.slice(0, 16);
-        //# fixed
+        // # fixed
         $held[at].put(0, whole, 0, 16);
-        //# end
+        // # end
         return $held[at].getLong(0);
     }
 }

@@ -9,9 +9,9 @@ final class $Type {
 
     long $work(int number) {
         var item = $held.computeIfAbsent("$text " + number, _ -> $Item.$make(number));
-        //# fixed
+        // # fixed
         $held.remove("$text " + (number - KEPT));
-        //# end
+        // # end
         return item.$sum();
     }
 }

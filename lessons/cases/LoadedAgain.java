@@ -14,11 +14,11 @@ final class $Type {
         }
         var made = new $Loader().$create();
         $held.add(made);
-        //# fixed
+        // # fixed
         if ($held.size() > 3) {
             $held.remove();
         }
-        //# end
+        // # end
         return made.getAsLong() + number;
     }
 

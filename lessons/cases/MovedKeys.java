@@ -11,13 +11,13 @@ final class $Type {
     long $work(int number) {
         var form = new $Form($Item.$make(number));
         $held.add(form);
-        //# leaky
+        // # leaky
         form.$sign(number % 7 + 1);
         $held.remove(form);
-        //# fixed
+        // # fixed
         $held.remove(form);
         form.$sign(number % 7 + 1);
-        //# end
+        // # end
         return form.hashCode() & 0xff;
     }
 

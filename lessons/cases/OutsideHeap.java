@@ -11,9 +11,9 @@ final class $Type {
     long $work(int number) {
         var room = ByteBuffer.allocateDirect(SIZE).putInt(0, number);
         $held.put(number, room);
-        //# fixed
+        // # fixed
         $held.remove(number - 3);
-        //# end
+        // # end
         return room.getLong(0);
     }
 }

@@ -11,9 +11,9 @@ final class $Type {
         var item = $Item.$make(number);
         var next = $held.scheduleAtFixedRate(item::$sum, 1, 1, TimeUnit.HOURS);
         long answer = item.$sum() + next.getDelay(TimeUnit.HOURS);
-        //# fixed
+        // # fixed
         next.cancel(false);
-        //# end
+        // # end
         return answer;
     }
 

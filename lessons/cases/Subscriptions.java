@@ -14,9 +14,9 @@ final class $Type {
             $hub.$tell(number);
         }
         long answer = view.$read();
-        //# fixed
+        // # fixed
         $hub.$leave(view);
-        //# end
+        // # end
         return answer;
     }
 

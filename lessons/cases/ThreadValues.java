@@ -20,9 +20,9 @@ final class $Type {
         var mine = $held.get();
         mine.add($Item.$make(number));
         long answer = mine.getLast().$sum();
-        //# fixed
+        // # fixed
         $held.remove();
-        //# end
+        // # end
         return answer;
     }
 }

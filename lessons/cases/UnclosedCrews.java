@@ -11,9 +11,9 @@ final class $Type {
         var crew = Executors.newFixedThreadPool(
                 1, Thread.ofPlatform().daemon().name("$thread").factory());
         long answer = crew.submit(() -> $Item.$make(number).$sum()).get();
-        //# fixed
+        // # fixed
         crew.close();
-        //# end
+        // # end
         return answer;
     }
 }

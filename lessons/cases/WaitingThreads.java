@@ -16,9 +16,9 @@ final class $Type {
             in.put($Item.$make(number + i));
             answer = 31 * answer + out.take();
         }
-        //# fixed
+        // # fixed
         in.put($last);
-        //# end
+        // # end
         return answer;
     }
 

@@ -10,11 +10,11 @@ final class $Type {
 
     long $work(int number) {
         var item = $Item.$make(number);
-        //# leaky
+        // # leaky
         $held.put(item, new $Note(number, item));
-        //# fixed
+        // # fixed
         $held.put(item, new $Note(number, $Item.$make(number)));
-        //# end
+        // # end
         return Objects.requireNonNull($held.get(item)).$read();
     }
 

@@ -94,8 +94,7 @@ public final class Checker {
             return;
         }
         var source = Files.writeString(folder.resolve(exercise.file()), exercise.solution());
-        var errors =
-                Compiler.compile(List.of(source, check), folder, List.of(), Files.createDirectory(solution));
+        var errors = Compiler.compile(List.of(source, check), folder, List.of(), Files.createDirectory(solution));
         if (errors.isPresent()) {
             throw new IllegalStateException(errors.get().text(source));
         }

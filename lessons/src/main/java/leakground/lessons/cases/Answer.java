@@ -12,6 +12,5 @@ import leakground.measure.Metric;
 public record Answer(Optional<Metric> grows, Mechanism kind, String holder, String fix) {
 
     /// That it does not leak.
-    public static final Answer NO_LEAK =
-            new Answer(Optional.empty(), Mechanism.NOTHING, "", Mechanism.NOTHING.fix());
+    public static final Answer NO_LEAK = new Answer(Optional.empty(), Mechanism.NOTHING, "", Mechanism.NOTHING.fix());
 }

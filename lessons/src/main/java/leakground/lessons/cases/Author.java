@@ -64,13 +64,7 @@ final class Author {
         }
         var main = section(components, "public ");
         return new Case(
-                seed,
-                mechanism,
-                holder,
-                names.setting().word(),
-                names.setting().thing(),
-                main,
-                sources);
+                seed, mechanism, holder, names.setting().word(), names.setting().thing(), main, sources);
     }
 
     /// Two or three parts that do not leak.
@@ -132,9 +126,7 @@ final class Author {
         for (int level = depth; level > 0; level--) {
             var inner = names.type();
             var field = names.field();
-            sources.put(
-                    type,
-                    """
+            sources.put(type, """
                     package %1$s;
 
                     record %2$s(int number, %3$s %4$s) {
@@ -147,13 +139,10 @@ final class Author {
                             return 31 * %4$s.%6$s() + number;
                         }
                     }
-                    """
-                            .formatted(shared.get("$word"), type, inner, field, make, sum));
+                    """.formatted(shared.get("$word"), type, inner, field, make, sum));
             type = inner;
         }
-        sources.put(
-                type,
-                """
+        sources.put(type, """
                 package %1$s;
 
                 record %2$s(int number, byte[] %3$s) {
@@ -174,8 +163,7 @@ final class Author {
                         return sum;
                     }
                 }
-                """
-                        .formatted(shared.get("$word"), type, names.field(), make, sum, size));
+                """.formatted(shared.get("$word"), type, names.field(), make, sum, size));
     }
 
     /// Writes a class that has others, and has each of them work.

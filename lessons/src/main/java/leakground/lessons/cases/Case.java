@@ -73,7 +73,8 @@ public record Case(
         try {
             var errors = Compiler.compile(files, source, List.of(), classes);
             if (errors.isPresent()) {
-                throw new IllegalStateException("case %d: %s".formatted(seed, errors.get().text(files.getFirst())));
+                throw new IllegalStateException(
+                        "case %d: %s".formatted(seed, errors.get().text(files.getFirst())));
             }
         } finally {
             for (var file : files) {

@@ -37,7 +37,8 @@ public record Holder(String type, String field, String thread, List<String> meth
                 ? Optional.<String>empty()
                 : Optional.of("the threads \"%s\"%s"
                         .formatted(thread, methods.isEmpty() ? "" : ", in " + type + "." + methods.getFirst()));
-        return String.join(", on ", Stream.of(inField, onThread).flatMap(Optional::stream).toList());
+        return String.join(
+                ", on ", Stream.of(inField, onThread).flatMap(Optional::stream).toList());
     }
 
     /// Compares it with what somebody says: `TideOffice.amberRows`, `amber-quay`, or more words around that. As no name
@@ -45,13 +46,16 @@ public record Holder(String type, String field, String thread, List<String> meth
     public Match match(String said) {
         var words = List.of(said.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}-]+", -1));
         if (type.isEmpty()) {
-            boolean none = words.stream().allMatch(word -> List.of("", "nothing", "none", "no", "nobody", "-").contains(word));
+            boolean none = words.stream()
+                    .allMatch(word ->
+                            List.of("", "nothing", "none", "no", "nobody", "-").contains(word));
             return none ? Match.RIGHT : Match.WRONG;
         }
         boolean right = Stream.concat(Stream.of(field, thread), methods.stream())
                 .filter(name -> !name.isEmpty())
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> words.stream().anyMatch(word -> word.replaceFirst("-\\d+$", "").equals(name)));
+                .anyMatch(name -> words.stream()
+                        .anyMatch(word -> word.replaceFirst("-\\d+$", "").equals(name)));
         if (right) {
             return Match.RIGHT;
         }

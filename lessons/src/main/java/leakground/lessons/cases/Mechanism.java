@@ -210,8 +210,8 @@ public enum Mechanism {
         }
         var name = new StringBuilder();
         Arrays.stream(name().split("_", -1))
-                .forEach(word -> name.append(word.charAt(0))
-                        .append(word.substring(1).toLowerCase(Locale.ROOT)));
+                .forEach(word ->
+                        name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT)));
         return Optional.of(name.toString());
     }
 }

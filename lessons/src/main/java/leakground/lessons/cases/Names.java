@@ -14,16 +14,20 @@ final class Names {
     record Setting(String word, String thing, List<String> nouns) {}
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("harbour", "vessel", words("Quay Berth Tide Crane Pilot Anchor Wharf Barge Ferry Dock Buoy Mole")),
-            new Setting("library", "loan", words("Shelf Reader Atlas Chapter Folio Desk Archive Novel Index Map Print")),
+            new Setting(
+                    "harbour", "vessel", words("Quay Berth Tide Crane Pilot Anchor Wharf Barge Ferry Dock Buoy Mole")),
+            new Setting(
+                    "library", "loan", words("Shelf Reader Atlas Chapter Folio Desk Archive Novel Index Map Print")),
             new Setting("railway", "train", words("Signal Siding Wagon Platform Track Switch Tunnel Depot Coach Halt")),
             new Setting("theatre", "show", words("Stage Curtain Balcony Props Scene Ticket Dresser Foyer Choir Light")),
-            new Setting("bakery", "order", words("Oven Dough Flour Tray Crust Shop Mill Pastry Loaf Yeast Salt Basket")),
+            new Setting(
+                    "bakery", "order", words("Oven Dough Flour Tray Crust Shop Mill Pastry Loaf Yeast Salt Basket")),
             new Setting("hospital", "visit", words("Ward Clinic Nurse Chart Lab Bed Doctor Theatre Pharmacy Porter")),
             new Setting("museum", "exhibit", words("Gallery Guide Vault Frame Statue Garden Wing Hall Coin Vase Lamp")),
             new Setting("brewery", "barrel", words("Kettle Malt Hop Cellar Bottle Cask Label Water Grain Tap Yard")),
             new Setting("orchard", "harvest", words("Apple Ladder Press Crate Cider Barn Cherry Fence Hive Cart Plum")),
-            new Setting("observatory", "night", words("Dome Lens Mirror Comet Plate Star Tower Clock Filter Moon Orbit")));
+            new Setting(
+                    "observatory", "night", words("Dome Lens Mirror Comet Plate Star Tower Clock Filter Moon Orbit")));
 
     private static final List<String> LAST =
             words("Office Room Team Book Board Line House Unit Group Section Point Side");
@@ -31,7 +35,8 @@ final class Names {
             words("amber north upper inner plain south green outer white lower blue west grey east round silver broad");
     private static final List<String> MEMBERS =
             words("Rows Parts Units Lines Notes Marks Slots Cells Sheets Pages Cards Steps Signs Rings Bands Tiles");
-    private static final List<String> VERBS = words("settle handle attend arrange prepare treat note check serve manage");
+    private static final List<String> VERBS =
+            words("settle handle attend arrange prepare treat note check serve manage");
 
     private final RandomGenerator random;
     private final Setting setting;

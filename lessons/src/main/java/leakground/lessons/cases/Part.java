@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// A part of a program: a Java file whose names that begin with a dollar, and those in capitals which are numbers, are
 /// still to be chosen.
 ///
-/// Lines between `//# leaky` and `//# fixed` or `//# end` are in it where it leaks, those between `//# fixed` and
-/// `//# end` where it does not.
+/// Lines between `// # leaky` and `// # fixed` or `// # end` are in it where it leaks, those between `// # fixed` and
+/// `// # end` where it does not.
 record Part(String source) {
 
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+|\\b(?:SIZE|KEPT|WHOLE)\\b");
@@ -34,9 +34,9 @@ record Part(String source) {
         boolean inside = true;
         for (var line : source.lines().toList()) {
             switch (line.strip()) {
-                case "//# leaky" -> inside = leaky;
-                case "//# fixed" -> inside = !leaky;
-                case "//# end" -> inside = true;
+                case "// # leaky" -> inside = leaky;
+                case "// # fixed" -> inside = !leaky;
+                case "// # end" -> inside = true;
                 default -> {
                     if (inside) {
                         lines.append(line).append('\n');

@@ -74,7 +74,8 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
 
     private Holder.Match match() {
         return answer.map(said -> sealed.holder().match(said.holder()))
-                .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak()).orElse(false))
+                .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak())
+                        .orElse(false))
                 .orElse(Holder.Match.WRONG);
     }
 
@@ -166,18 +167,17 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
 
     private Criterion isThrifty() {
         int level = answer.isEmpty() ? 0 : spent() <= LITTLE ? 3 : spent() <= SOME ? 2 : spent() <= MUCH ? 1 : 0;
-        return new Criterion(
-                "asks for little", level, "%d points of evidence, %d hints".formatted(spent(), hints()));
+        return new Criterion("asks for little", level, "%d points of evidence, %d hints".formatted(spent(), hints()));
     }
 
     private Criterion isInTime() {
         double part = took / (double) Math.max(1, allowed);
         int level = answer.isEmpty() ? 0 : part <= 0.5 ? 3 : part <= 1 ? 2 : part <= 1.5 ? 1 : 0;
-        return new Criterion(
-                "is in time", level, "%d of %d minutes".formatted(took / 60, allowed / 60));
+        return new Criterion("is in time", level, "%d of %d minutes".formatted(took / 60, allowed / 60));
     }
 
     private boolean hasSeen(Set<Evidence> any) {
-        return events.stream().anyMatch(event -> event instanceof Event.Looked looked && any.contains(looked.evidence()));
+        return events.stream()
+                .anyMatch(event -> event instanceof Event.Looked looked && any.contains(looked.evidence()));
     }
 }

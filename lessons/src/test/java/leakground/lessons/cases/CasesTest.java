@@ -99,7 +99,7 @@ class CasesTest {
                     .flatMap(mechanism -> LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> Case.of(seed, mechanism)))
                     .toList();
             var results = pool.invokeAll(cases.stream()
-                    .<Callable<Result>>map(sealed -> () -> measure(lab, sealed))
+                    .<Callable<Result>>map(one -> () -> measure(lab, one))
                     .toList());
             var checks = new ArrayList<Executable>();
             for (int i = 0; i < cases.size(); i++) {
@@ -149,14 +149,14 @@ class CasesTest {
         assertTrue(Curriculum.find(mechanism.lesson()).isPresent(), mechanism::lesson);
         assertEquals(3, mechanism.hints().size());
         assertTrue(Case.of(5, mechanism).fixes().contains(mechanism.fix()));
-        assertEquals(
-                mechanism.isLeak(), !Case.of(5, mechanism).holder().text().equals("nothing"));
+        assertEquals(mechanism.isLeak(), !Case.of(5, mechanism).holder().text().equals("nothing"));
     }
 
     @Test
     void theFieldIsRightInWhateverWordsAndTheClassAloneIsNear() {
         var holder = new Holder("TideOffice", "amberRows", "", List.of());
-        for (var said : List.of("TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
+        for (var said : List.of(
+                "TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
             assertEquals(Holder.Match.RIGHT, holder.match(said), said);
         }
         assertEquals(Holder.Match.NEAR, holder.match("the class TideOffice"));

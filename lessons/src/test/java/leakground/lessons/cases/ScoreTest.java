@@ -63,7 +63,9 @@ class ScoreTest {
     void whoGivesUpHasNothing() {
         var score = score(leak, List.of(new Event.Hinted(1, 1)), Optional.empty());
         assertEquals(0, score.total());
-        assertTrue(score.rubric().stream().allMatch(row -> row.level() == 0), () -> score.rubric().toString());
+        assertTrue(
+                score.rubric().stream().allMatch(row -> row.level() == 0),
+                () -> score.rubric().toString());
     }
 
     @Test

@@ -33,7 +33,13 @@ import picocli.CommandLine.Parameters;
             "In the shell a case runs on until it is answered: `case top`, `case answer`. Outside it, `case` is one session,"
                     + " in which `top` and `answer` are typed alone, and a pipe may type them."
         },
-        footer = {"case", "case --seed 4711 --minutes 20", "case top", "case paths TideOffice", "case answer", "case score --json"
+        footer = {
+            "case",
+            "case --seed 4711 --minutes 20",
+            "case top",
+            "case paths TideOffice",
+            "case answer",
+            "case score --json"
         })
 final class CaseCommand implements Action {
 
@@ -88,17 +94,21 @@ final class CaseCommand implements Action {
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
-        var file = Optional.ofNullable(save).map(typed -> NewFile.path(typed, typed.endsWith(".json") ? ".json" : ".md"));
+        var file =
+                Optional.ofNullable(save).map(typed -> NewFile.path(typed, typed.endsWith(".json") ? ".json" : ".md"));
         var desk = console.desk();
         if (desk.isPresent()) {
             @Nullable String deed = what;
             if (deed != null) {
                 return act(console, desk.get(), deed, more, file);
             }
-            return desk.get().open().isPresent() && seed == null ? board(console, desk.get(), "case ") : begin(console, desk.get(), "case ");
+            return desk.get().open().isPresent() && seed == null
+                    ? board(console, desk.get(), "case ")
+                    : begin(console, desk.get(), "case ");
         }
         if (what != null) {
-            throw Problem.usage("Outside the shell `case` alone begins a case, in which `%s` is typed.".formatted(UserFile.printable(what)));
+            throw Problem.usage("Outside the shell `case` alone begins a case, in which `%s` is typed."
+                    .formatted(UserFile.printable(what)));
         }
         try (var own = new CaseDesk()) {
             begin(console, own, "");
@@ -109,7 +119,8 @@ final class CaseCommand implements Action {
     private int begin(Console console, CaseDesk desk, String prefix) throws IOException, InterruptedException {
         var running = desk.open();
         if (running.isPresent()) {
-            throw Problem.usage("Case %d runs; `case answer` or `case stop` ends it.".formatted(running.get().sealed().seed()));
+            throw Problem.usage("Case %d runs; `case answer` or `case stop` ends it."
+                    .formatted(running.get().sealed().seed()));
         }
         if (minutes < 1 || minutes > MOST_MINUTES) {
             throw Problem.usage("--minutes takes 1 to %d, not %d.".formatted(MOST_MINUTES, minutes));
@@ -128,8 +139,7 @@ final class CaseCommand implements Action {
     }
 
     /// Reads what is typed until the case is over.
-    private int converse(Console console, CaseDesk desk, Optional<Path> file)
-            throws IOException, InterruptedException {
+    private int converse(Console console, CaseDesk desk, Optional<Path> file) throws IOException, InterruptedException {
         while (desk.open().isPresent()) {
             var line = console.line(PROMPT, json).map(String::strip).orElse(Deed.STOP.id());
             var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
@@ -151,7 +161,10 @@ final class CaseCommand implements Action {
     private int act(Console console, CaseDesk desk, String deed, List<String> words, Optional<Path> file)
             throws IOException, InterruptedException, Refused {
         if (deed.equals(Deed.SCORE.id()) && desk.open().isEmpty()) {
-            show(console, desk.last().orElseThrow(() -> Problem.usage("There is no card yet; `case` begins a case.")), file);
+            show(
+                    console,
+                    desk.last().orElseThrow(() -> Problem.usage("There is no card yet; `case` begins a case.")),
+                    file);
             return OK;
         }
         var session = desk.open().orElseThrow(() -> Problem.usage("No case runs; `case` alone begins one."));
@@ -164,7 +177,10 @@ final class CaseCommand implements Action {
             case RUN -> drive(console, session, words);
             case HINT -> {
                 var hint = session.hint();
-                tell(console, hint.map(text -> CaseView.hint(text, session.hints(), console.width())).orElse(List.of()));
+                tell(
+                        console,
+                        hint.map(text -> CaseView.hint(text, session.hints(), console.width()))
+                                .orElse(List.of()));
                 if (hint.isEmpty()) {
                     console.message("There are no more hints.");
                 }
@@ -194,7 +210,10 @@ final class CaseCommand implements Action {
                 .filter(deed -> deed.id().equals(typed))
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Nearest.message(
-                        "deed", UserFile.printable(typed), new Deeds().after(List.of()).keySet(), "`case` lists what there is")));
+                        "deed",
+                        UserFile.printable(typed),
+                        new Deeds().after(List.of()).keySet(),
+                        "`case` lists what there is")));
     }
 
     private void look(Console console, CaseSession session, Evidence evidence, List<String> words)
@@ -218,7 +237,8 @@ final class CaseCommand implements Action {
         long rounds = ROUNDS;
         if (!words.isEmpty()) {
             if (!words.getFirst().matches("[1-9]\\d{0,6}") || Long.parseLong(words.getFirst()) > MOST_ROUNDS) {
-                throw Problem.usage("run takes 1 to %,d rounds, not %s.".formatted(MOST_ROUNDS, UserFile.printable(words.getFirst())));
+                throw Problem.usage("run takes 1 to %,d rounds, not %s."
+                        .formatted(MOST_ROUNDS, UserFile.printable(words.getFirst())));
             }
             rounds = Long.parseLong(words.getFirst());
         }
@@ -277,7 +297,8 @@ final class CaseCommand implements Action {
         try {
             Files.writeString(
                     file,
-                    (file.toString().endsWith(".json") ? Json.write(CaseJson.of(card)) : String.join("\n", markdown)) + "\n");
+                    (file.toString().endsWith(".json") ? Json.write(CaseJson.of(card)) : String.join("\n", markdown))
+                            + "\n");
         } catch (IOException e) {
             throw Problem.failed("%s cannot be written (%s).".formatted(file, Workspace.reason(e)));
         }

@@ -26,8 +26,14 @@ record CaseForm(Console console, Case sealed, boolean asMessages) {
     Optional<Answer> ask() throws InterruptedException {
         var metrics = new ArrayList<Optional<Metric>>();
         metrics.add(Optional.empty());
-        Metric.usual().stream().filter(metric -> !metric.isFlow()).map(Optional::of).forEach(metrics::add);
-        var grows = choose("What grows without end?", metrics, one -> one.map(Metric::title).orElse(NOTHING));
+        Metric.usual().stream()
+                .filter(metric -> !metric.isFlow())
+                .map(Optional::of)
+                .forEach(metrics::add);
+        var grows = choose(
+                "What grows without end?",
+                metrics,
+                one -> one.map(Metric::title).orElse(NOTHING));
         if (grows.isEmpty()) {
             return Optional.empty();
         }

@@ -27,7 +27,10 @@ final class CaseJson {
                 "spent", score.spent(),
                 "truth",
                         Json.object(
-                                "grows", truth.metrics().stream().map(Metric::key).toList(),
+                                "grows",
+                                        truth.metrics().stream()
+                                                .map(Metric::key)
+                                                .toList(),
                                 "kind", truth.name().toLowerCase(Locale.ROOT),
                                 "kind_title", truth.title(),
                                 "holder", score.sealed().holder().text(),
@@ -66,7 +69,14 @@ final class CaseJson {
 
     private static Map<String, @Nullable Object> criterion(Score.Criterion criterion) {
         return Json.object(
-                "criterion", criterion.title(), "level", criterion.level(), "of", Score.MOST_LEVEL, "why", criterion.reason());
+                "criterion",
+                criterion.title(),
+                "level",
+                criterion.level(),
+                "of",
+                Score.MOST_LEVEL,
+                "why",
+                criterion.reason());
     }
 
     private CaseJson() {}

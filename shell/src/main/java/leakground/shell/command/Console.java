@@ -65,7 +65,16 @@ public final class Console {
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
         return new Console(
-                terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Palette.DARK, Optional.empty());
+                terminal.writer(),
+                err,
+                terminal,
+                null,
+                environment,
+                terminal.encoding(),
+                false,
+                false,
+                Palette.DARK,
+                Optional.empty());
     }
 
     /// Standard output is a file or a pipe.

@@ -46,7 +46,8 @@ final class Ramp {
 
     /// So many rounds, or fewer where they would fill a limit.
     static long affordable(List<Sample> samples, Plan plan, long rounds) {
-        return samples.isEmpty() || samples.getLast().round() == samples.getFirst().round()
+        return samples.isEmpty()
+                        || samples.getLast().round() == samples.getFirst().round()
                 ? rounds
                 : (long) Math.min(rounds, roundsLeft(samples, plan, NEARLY_ALL));
     }

@@ -49,7 +49,14 @@ public final class CardView {
         var grows = truth.isLeak() ? truth.metrics().getFirst().title() : "nothing";
         lines.add("| asked | said | true | points |");
         lines.add("|--|--|--|--|");
-        row(lines, score, "what grows", answer -> answer.grows().map(Metric::title).orElse("nothing"), grows, score.grows(), Score.GROWS);
+        row(
+                lines,
+                score,
+                "what grows",
+                answer -> answer.grows().map(Metric::title).orElse("nothing"),
+                grows,
+                score.grows(),
+                Score.GROWS);
         row(lines, score, "the kind", answer -> answer.kind().title(), truth.title(), score.kind(), Score.KIND);
         row(
                 lines,
@@ -81,8 +88,8 @@ public final class CardView {
                                 finding.verdict().title(),
                                 Optional.of(finding)
                                         .filter(Quantity::isKnown)
-                                        .map(known -> ", "
-                                                + Quantity.growthPer(Per.ROUND, known.metric(), known.growth()))
+                                        .map(known ->
+                                                ", " + Quantity.growthPer(Per.ROUND, known.metric(), known.growth()))
                                         .orElse("")))
                 .collect(Collectors.joining("; "));
         return told.isEmpty() ? "nothing grows without end" : told;

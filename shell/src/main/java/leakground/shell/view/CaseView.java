@@ -115,8 +115,8 @@ public final class CaseView {
             }
             var row = new ArrayList<AttributedString>();
             row.add(new AttributedString(metric.title()));
-            chosen.forEach(sample ->
-                    row.add(new AttributedString(sample.value(metric).isPresent()
+            chosen.forEach(sample -> row.add(new AttributedString(
+                    sample.value(metric).isPresent()
                             ? Quantity.value(metric, sample.value(metric).getAsLong())
                             : "-")));
             rows.add(row);
@@ -126,8 +126,7 @@ public final class CaseView {
 
     private static Sample nearest(List<Sample> samples, long round) {
         return samples.stream()
-                .min((one, other) ->
-                        Long.compare(Math.abs(one.round() - round), Math.abs(other.round() - round)))
+                .min((one, other) -> Long.compare(Math.abs(one.round() - round), Math.abs(other.round() - round)))
                 .orElseThrow();
     }
 

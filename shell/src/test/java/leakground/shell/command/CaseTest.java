@@ -42,7 +42,7 @@ class CaseTest {
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
             var chains = pool.invokeAll(leaks.stream()
-                    .<Callable<Chain>>map(sealed -> () -> chain(sealed))
+                    .<Callable<Chain>>map(one -> () -> chain(one))
                     .toList());
             var checks = new ArrayList<Executable>();
             for (int i = 0; i < leaks.size(); i++) {
@@ -151,7 +151,7 @@ class CaseTest {
     private static Case first(Mechanism mechanism) {
         return LongStream.iterate(0, seed -> seed + 1)
                 .mapToObj(Case::of)
-                .filter(sealed -> sealed.mechanism() == mechanism)
+                .filter(one -> one.mechanism() == mechanism)
                 .findFirst()
                 .orElseThrow();
     }
