@@ -76,6 +76,11 @@ public final class Console {
                 out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
     }
 
+    /// The same with another terminal to draw on.
+    Console on(Terminal other) {
+        return new Console(other.writer(), err, other, null, environment, other.encoding(), noColor, ascii());
+    }
+
     public PrintWriter out() {
         return out;
     }

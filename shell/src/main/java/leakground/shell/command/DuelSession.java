@@ -237,7 +237,7 @@ final class DuelSession implements Watched, AutoCloseable {
         var panels = new ArrayList<Panel>();
         var results = results();
         for (int i = 0; i < runs.size(); i++) {
-            panels.add(panel(sides.get(i), runs.get(i), results.get(i)));
+            panels.add(panel(subject, sides.get(i), runs.get(i), results.get(i)));
         }
         return new Duel(
                 subject.id(),
@@ -252,6 +252,11 @@ final class DuelSession implements Watched, AutoCloseable {
 
     /// What each side has shown so far, the first in the light of the second, if that is its fix.
     List<Result> results() {
+        return results(sides, runs);
+    }
+
+    /// What the runs of some sides have shown, one for each.
+    static List<Result> results(List<Side> sides, List<Run> runs) {
         var jvm = new ArrayList<Result>();
         var go = new ArrayList<Result>();
         for (int i = 0; i < runs.size(); i++) {
@@ -263,7 +268,8 @@ final class DuelSession implements Watched, AutoCloseable {
         return List.copyOf(results);
     }
 
-    private Panel panel(Side side, Run run, Result result) {
+    /// What one side has shown.
+    static Panel panel(Subject subject, Side side, Run run, Result result) {
         var ending = result.ending()
                 .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
                 .or(() -> run.stalled()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import leakground.catalogue.Scenario;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -89,7 +90,7 @@ final class RunCommand implements Action {
         if (watched) {
             return watch(console, sides, most);
         }
-        var printer = how.json ? new Samples(console, sides) : Listener.NONE;
+        var printer = how.json ? new Samples(console::json, sides) : Listener.NONE;
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
             session.start();
             boolean interrupted = !follow(console, session, most);
@@ -180,15 +181,17 @@ final class RunCommand implements Action {
         return console.ascii() ? theme.withoutUnicode() : theme;
     }
 
-    /// Prints every sample as it comes.
-    record Samples(Console console, List<DuelSession.Side> sides) implements Listener {
+    /// Writes every sample as it comes.
+    ///
+    /// @param out takes one JSON object at a time
+    record Samples(Consumer<Object> out, List<DuelSession.Side> sides) implements Listener {
 
         @Override
         public void heard(Run run, Signal signal) {
             if (signal instanceof Sample sample) {
                 // Two sides, two threads, one line at a time.
                 synchronized (this) {
-                    console.json(DuelJson.sample(key(run), sample));
+                    out.accept(DuelJson.sample(key(run), sample));
                 }
             }
         }
