@@ -142,8 +142,7 @@ public final class JsonReader {
             return switch (word) {
                 case "null" -> null;
                 case "true", "false" -> (Object) word.equals("true");
-                default ->
-                    word.matches("-?\\d{1,18}") ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
+                default -> word.matches("-?\\d{1,18}") ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
             };
         } catch (NumberFormatException _) {
             throw new IOException("no JSON: " + word);

@@ -56,7 +56,7 @@ final class CastScreen {
         this.screen = new ScreenTerminal(cast.size().getColumns(), cast.size().getRows());
     }
 
-    /// The last screen that was filled.
+    /// The last screen that was filled, without the blanks at the ends of its lines.
     List<AttributedString> last() {
         List<AttributedString> last = List.of();
         for (var event : cast.events()) {
@@ -66,7 +66,10 @@ final class CastScreen {
             play(event);
         }
         var end = lines();
-        return end.stream().allMatch(line -> line.toString().isBlank()) ? last : end;
+        return (end.stream().allMatch(line -> line.toString().isBlank()) ? last : end)
+                .stream()
+                        .map(line -> line.substring(0, line.toString().stripTrailing().length()))
+                        .toList();
     }
 
     private List<AttributedString> lines() {

@@ -35,6 +35,8 @@ final class DuelJson {
                 subject.title(),
                 "command",
                 command,
+                "rate",
+                sides.getFirst().plan().rate(),
                 "declared",
                 keys(subject.declared()),
                 "chosen",

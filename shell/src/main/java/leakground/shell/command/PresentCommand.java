@@ -170,9 +170,8 @@ final class PresentCommand implements Action {
 
     private Site site(List<Key> keys) {
         var scenario = options.scenario();
-        var buttons = keys.stream()
-                .map(key -> new Button(key.action(), key.label))
-                .toList();
+        var buttons =
+                keys.stream().map(key -> new Button(key.action(), key.label)).toList();
         return new Site(
                 Map.of(
                         "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),

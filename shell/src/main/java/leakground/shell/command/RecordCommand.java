@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -71,20 +70,21 @@ final class RecordCommand implements Action {
         return code;
     }
 
-    private int record(
-            Console console, CastHeader header, Optional<Terminal> user, BufferedWriter out, JsonLines lines)
+    private int record(Console console, CastHeader header, Optional<Terminal> user, BufferedWriter out, JsonLines lines)
             throws IOException {
         long rounds = options.rounds();
         var sides = options.sides(options.scenario().rate()).stream()
                 .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds)))
                 .toList();
         lines.write(DuelJson.recording(options.subject(), sides, header.command()));
-        var cast = new CastWriter(out, header, text -> user.ifPresent(own -> {
-            own.writer().write(text);
-            own.writer().flush();
-        }));
-        try (var session =
-                new DuelSession(options.subject(), sides, new RunCommand.Samples(lines::write, sides))) {
+        var cast = new CastWriter(
+                out,
+                header,
+                text -> user.ifPresent(own -> {
+                    own.writer().write(text);
+                    own.writer().flush();
+                }));
+        try (var session = new DuelSession(options.subject(), sides, new RunCommand.Samples(lines::write, sides))) {
             session.start();
             int code;
             try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
@@ -100,7 +100,8 @@ final class RecordCommand implements Action {
     }
 
     /// When there is nothing more to record: after the rounds or the time that were asked for; if neither was, when
-    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs, and lets that be seen.
+    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs, and lets that be
+    seen.
     private BooleanSupplier end(DuelSession session, boolean seen) {
         boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
         long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);

@@ -14,7 +14,9 @@ import leakground.measure.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a duel as `record` has written them, and what a judge needs besides.
-record Recording(String id, String title, Set<Metric> declared, Set<Metric> chosen, List<Side> sides) {
+///
+/// @param rate rounds per second when it began; 0 for flat out
+record Recording(String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<Side> sides) {
 
     private static final int MOST_SAMPLES = 4_000;
 
@@ -71,6 +73,7 @@ record Recording(String id, String title, Set<Metric> declared, Set<Metric> chos
         return new Recording(
                 first.text(header, "scenario"),
                 first.text(header, "title"),
+                header.get("rate") instanceof Number rate ? rate.doubleValue() : 0,
                 metrics(first, header.get("declared")),
                 metrics(first, header.get("chosen")),
                 sides);
@@ -99,7 +102,13 @@ record Recording(String id, String title, Set<Metric> declared, Set<Metric> chos
         if (!samples.isEmpty()) {
             var last = samples.getLast();
             // A side that is started again counts from nought.
-            millis = last.millis() + Math.max(0, sample.millis() - (isRestart(last.sample(), sample) ? 0 : last.sample().millis()));
+            millis = last.millis()
+                    + Math.max(
+                            0,
+                            sample.millis()
+                                    - (isRestart(last.sample(), sample)
+                                            ? 0
+                                            : last.sample().millis()));
         }
         samples.add(new Timed(millis, sample));
     }

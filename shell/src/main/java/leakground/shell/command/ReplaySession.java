@@ -104,8 +104,7 @@ final class ReplaySession implements Watched {
 
     /// What there was to see at the time up to which it is played.
     Duel shown(boolean help) {
-        var results =
-                Result.compared(sides.stream().map(Shown::result).toList(), Per.ROUND);
+        var results = Result.compared(sides.stream().map(Shown::result).toList(), Per.ROUND);
         var panels = new ArrayList<Panel>();
         for (int i = 0; i < sides.size(); i++) {
             panels.add(panel(sides.get(i), results.get(i)));
@@ -114,7 +113,7 @@ final class ReplaySession implements Watched {
                 recording.id(),
                 recording.title(),
                 panels,
-                Double.POSITIVE_INFINITY,
+                recording.rate() == 0 ? Double.POSITIVE_INFINITY : recording.rate(),
                 paused,
                 millis(),
                 isOver() ? "recorded, and over; r plays it again" : status.isEmpty() ? "recorded" + times() : status,

@@ -94,9 +94,8 @@ final class ReportCommand implements Action {
     }
 
     private Duel duel(Targets targets, List<DuelSession.Side> sides) {
-        var runs = targets.all().stream()
-                .flatMap(target -> target.run().stream())
-                .toList();
+        var runs =
+                targets.all().stream().flatMap(target -> target.run().stream()).toList();
         var results = DuelSession.results(sides, runs);
         var panels = new ArrayList<Panel>();
         for (int i = 0; i < runs.size(); i++) {
@@ -124,7 +123,10 @@ final class ReportCommand implements Action {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         var plan = sides.getFirst().plan();
         return List.of(
-                new Fact("date", ZonedDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT))),
+                new Fact(
+                        "date",
+                        ZonedDateTime.now(ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT))),
                 new Fact(
                         "machine",
                         "%s %s, %d cores, %d MiB of memory"
@@ -137,7 +139,8 @@ final class ReportCommand implements Action {
                 new Fact(
                         "each JVM",
                         "%d MiB of heap, %s collector"
-                                .formatted(plan.heapMiB(), plan.collector().name().toLowerCase(Locale.ROOT))),
+                                .formatted(
+                                        plan.heapMiB(), plan.collector().name().toLowerCase(Locale.ROOT))),
                 new Fact("command", options.commandLine()));
     }
 

@@ -78,20 +78,12 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         for (int i = 0; i <= lines; i++) {
             double value = top * i / lines;
             line(html, "grid", LEFT, RIGHT, y(value));
-            html.element(
-                    "text", label(value), "class", "value", "x", "" + (LEFT - 8), "y", number(y(value) + 4));
+            html.element("text", label(value), "class", "value", "x", "" + (LEFT - 8), "y", number(y(value) + 4));
         }
         long step = step();
         for (long round = 0; round <= rounds; round += step) {
             html.element(
-                    "text",
-                    Quantity.count(round),
-                    "class",
-                    "round",
-                    "x",
-                    number(x(round)),
-                    "y",
-                    "" + (BOTTOM + 18));
+                    "text", Quantity.count(round), "class", "round", "x", number(x(round)), "y", "" + (BOTTOM + 18));
         }
         html.element("text", "rounds", "class", "round", "x", "" + (LEFT + RIGHT) / 2, "y", "" + (HEIGHT - 2));
     }
@@ -130,8 +122,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
     }
 
     private static void line(Html html, String name, int from, int to, double y) {
-        html.empty(
-                "line", "class", name, "x1", "" + from, "x2", "" + to, "y1", number(y), "y2", number(y));
+        html.empty("line", "class", name, "x1", "" + from, "x2", "" + to, "y1", number(y), "y2", number(y));
     }
 
     /// Draws one side with its name behind it.

@@ -55,11 +55,11 @@ public final class DiffView {
             var added = new ArrayList<Integer>();
             for (; i < edits.size() && !edits.get(i).isEqual(); i++) {
                 boolean isOld = edits.get(i).left() >= 0;
-                (isOld ? removed : added).add(isOld ? edits.get(i).left() : edits.get(i).right());
+                (isOld ? removed : added)
+                        .add(isOld ? edits.get(i).left() : edits.get(i).right());
             }
             for (int k = 0; k < Math.max(removed.size(), added.size()); k++) {
-                rows.add(new Row(
-                        k < removed.size() ? removed.get(k) : -1, k < added.size() ? added.get(k) : -1, true));
+                rows.add(new Row(k < removed.size() ? removed.get(k) : -1, k < added.size() ? added.get(k) : -1, true));
             }
         }
         return rows;

@@ -82,7 +82,10 @@ final class Html {
     private static boolean isOfXml(int point) {
         return point == '\t'
                 || point == '\n'
-                || (point >= 0x20 && !(point >= 0x7f && point < 0xa0) && !(point >= 0xd800 && point < 0xe000) && (point & 0xfffe) != 0xfffe);
+                || (point >= 0x20
+                        && !(point >= 0x7f && point < 0xa0)
+                        && !(point >= 0xd800 && point < 0xe000)
+                        && (point & 0xfffe) != 0xfffe);
     }
 
     @Override

@@ -13,12 +13,7 @@ import leakground.lessons.Lesson;
 /// @param lesson empty for a scenario without one
 /// @param facts where, when and how it was measured
 public record Report(
-        Duel duel,
-        String symptom,
-        List<WhySide> why,
-        Optional<Diff> diff,
-        Optional<Lesson> lesson,
-        List<Fact> facts) {
+        Duel duel, String symptom, List<WhySide> why, Optional<Diff> diff, Optional<Lesson> lesson, List<Fact> facts) {
 
     /// Two variants as source.
     public record Diff(DiffView.Side left, DiffView.Side right) {}

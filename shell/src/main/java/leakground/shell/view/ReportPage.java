@@ -68,7 +68,10 @@ public final class ReportPage {
                 .open("p", "class", "verdicts");
         for (int i = 0; i < report.duel().panels().size(); i++) {
             var panel = report.duel().panels().get(i);
-            html.open("span", "class", "name side-" + i).text(panel.title()).close().text(" ");
+            html.open("span", "class", "name side-" + i)
+                    .text(panel.title())
+                    .close()
+                    .text(" ");
             verdict(html, panel.verdict());
             html.text(" " + panel.ending().orElse("after " + Quantity.count(panel.rounds()) + " rounds") + " ");
         }
@@ -101,7 +104,7 @@ public final class ReportPage {
         for (var metric : drawn(duel)) {
             html.open("figure").open("figcaption").text(metric.title());
             if (duel.declares(metric)) {
-                html.text(", which should grow");
+                html.element("span", " declared to grow", "class", "faint");
             }
             html.element("output", "", "class", "values").close();
             Curves.of(duel, metric).draw(html);
@@ -121,7 +124,9 @@ public final class ReportPage {
         html.open("section", "id", "verdicts").element("h2", "Verdicts, and what they rest on");
         for (int i = 0; i < duel.panels().size(); i++) {
             var panel = duel.panels().get(i);
-            html.open("h3").element("span", panel.title(), "class", "name side-" + i).text(" ");
+            html.open("h3")
+                    .element("span", panel.title(), "class", "name side-" + i)
+                    .text(" ");
             verdict(html, panel.verdict());
             html.close();
             html.open("table").open("thead").open("tr");
@@ -140,7 +145,11 @@ public final class ReportPage {
     private static void row(Html html, Panel panel, Finding finding) {
         var metric = finding.metric();
         html.open("tr", "class", panel.tells(finding) ? "tells" : "quiet")
-                .element("th", metric.title() + (panel.declared().contains(metric) ? MetricTable.DECLARED : ""), "scope", "row")
+                .element(
+                        "th",
+                        metric.title() + (panel.declared().contains(metric) ? MetricTable.DECLARED : ""),
+                        "scope",
+                        "row")
                 .element("td", MetricTable.value(panel, metric), "class", "number")
                 .element(
                         "td",
@@ -182,8 +191,7 @@ public final class ReportPage {
         html.close().close().close();
     }
 
-    private static void code(
-            Html html, int line, List<AttributedString> code, String sign) {
+    private static void code(Html html, int line, List<AttributedString> code, String sign) {
         var name = line < 0 ? "none" : sign.isEmpty() ? "same" : sign.equals("-") ? "removed" : "added";
         html.element("td", line < 0 ? "" : sign, "class", "sign " + name).open("td", "class", "code " + name);
         if (line >= 0) {
@@ -210,7 +218,8 @@ public final class ReportPage {
         var metrics = drawn(duel);
         var titles = new LinkedHashMap<String, Object>();
         metrics.forEach(metric -> titles.put(
-                metric.key(), Json.object("title", metric.title(), "unit", metric.unit().name())));
+                metric.key(),
+                Json.object("title", metric.title(), "unit", metric.unit().name())));
         return Json.object(
                 "metrics",
                 titles,

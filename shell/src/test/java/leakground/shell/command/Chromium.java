@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
 
     /// @param profile an empty folder
     Chromium(Path browser, Path profile) throws Exception {
-        process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         browser.toString(),
                         "--headless",
                         "--no-sandbox",
@@ -63,8 +63,10 @@ final class Chromium implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .put("TMPDIR", Files.createDirectory(profile.resolve("tmp")).toString());
+        process = builder.start();
         var page = page(port(profile.resolve("DevToolsActivePort")));
         socket = client.newWebSocketBuilder().buildAsync(page, new Ear()).get(20, TimeUnit.SECONDS);
         call("Runtime.enable");
@@ -141,10 +143,23 @@ final class Chromium implements AutoCloseable {
                 List.of(Json.object("name", "prefers-color-scheme", "value", scheme)));
         call(
                 "Emulation.setDeviceMetricsOverride",
-                "width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
-        Thread.sleep(500);
+                "width",
+                width,
+                "height",
+                height,
+                "deviceScaleFactor",
+                1,
+                "mobile",
+                false);
+        call(
+                "Runtime.evaluate",
+                "expression",
+                "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+                "awaitPromise",
+                true);
         var data = call("Page.captureScreenshot", "format", "png").get("data");
         Files.write(file, Base64.getDecoder().decode((String) data));
+        call("Emulation.setEmulatedMedia", "features", List.of());
     }
 
     /// What the page has complained of: errors of its script, and what its policy forbids.
@@ -156,8 +171,7 @@ final class Chromium implements AutoCloseable {
         long id = calls.incrementAndGet();
         var answer = new CompletableFuture<Map<?, ?>>();
         answers.put(id, answer);
-        socket.sendText(
-                        Json.write(Json.object("id", id, "method", method, "params", Json.object(parameters))), true)
+        socket.sendText(Json.write(Json.object("id", id, "method", method, "params", Json.object(parameters))), true)
                 .get(20, TimeUnit.SECONDS);
         return answer.get(20, TimeUnit.SECONDS);
     }
@@ -183,7 +197,8 @@ final class Chromium implements AutoCloseable {
                 if (heard.get("id") instanceof Long id) {
                     var result = heard.get("result");
                     answers.remove(id).complete(result instanceof Map<?, ?> map ? map : Map.of("error", json));
-                } else if (List.of("Log.entryAdded", "Runtime.exceptionThrown").contains(heard.get("method"))) {
+                } else if ("Runtime.exceptionThrown".equals(heard.get("method"))
+                        || ("Log.entryAdded".equals(heard.get("method")) && json.contains("\"level\":\"error\""))) {
                     complaints.add(json);
                 }
             } catch (IOException e) {

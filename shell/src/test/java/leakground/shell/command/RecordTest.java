@@ -33,7 +33,7 @@ class RecordTest {
     void playsTheSamplesAgainToTheSameVerdicts() throws Exception {
         var cast = folder.resolve("duel.cast");
         var recorded =
-                Ran.line("record lost-element " + cast + " --rounds 150 --rate 200 --size 100x30").with(0);
+                Ran.line("record lost-element " + cast + " --rounds 150 --rate max --size 100x30").with(0);
         assertEquals(cast + " and duel.jsonl written: replay plays either.\n", recorded.err());
         assertTrue(recorded.out().contains("leaky LEAKING: did all 150 rounds"), recorded.out());
         var played = Ran.line("replay " + folder.resolve("duel.jsonl")).with(0).out();
@@ -76,11 +76,16 @@ class RecordTest {
         var file = samples(400);
         try (var terminal = new VirtualTerminal(80, 24)) {
             var code = CompletableFuture.supplyAsync(() ->
-                    Commands.execute(terminal.console(), List.of("replay", file.toString(), "--speed", "100")));
-            terminal.await("a verdict", text -> text.contains("LEAKING") && text.contains("recorded, and over"));
+                    Commands.execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
+            terminal.await("recorded, 0.5 times as fast");
             terminal.type("w");
             terminal.await("This is a recording: there is no JVM to look at.");
             terminal.type("q");
+            terminal.await("? help");
+            terminal.type("+++++++");
+            terminal.await("a verdict", text -> text.contains("LEAKING") && text.contains("recorded, and over"));
+            terminal.type("r");
+            terminal.await("the beginning", text -> text.contains("recorded, 64 times as fast"));
             terminal.type("q");
             assertEquals(0, code.get(20, TimeUnit.SECONDS));
         }

@@ -43,7 +43,11 @@ class ReportTest {
                 .with(0);
         var page = Xml.parse(Files.readString(file));
         assertTrue(page.text("verdicts").contains("OUT OF MEMORY"), () -> page.text("verdicts"));
-        assertEquals(0, page.all("section").stream().filter(it -> it.getAttribute("id").equals("diff")).count());
+        assertEquals(
+                0,
+                page.all("section").stream()
+                        .filter(it -> it.getAttribute("id").equals("diff"))
+                        .count());
     }
 
     @Test

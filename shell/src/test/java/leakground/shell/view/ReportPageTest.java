@@ -31,7 +31,8 @@ class ReportPageTest {
         assertEquals(List.of(), xml.all("link"));
         assertEquals(List.of(), xml.all("img"));
         assertEquals(2, xml.all("script").size());
-        assertTrue(xml.all("script").stream().allMatch(script -> script.getAttribute("src").isEmpty()));
+        assertTrue(xml.all("script").stream()
+                .allMatch(script -> script.getAttribute("src").isEmpty()));
     }
 
     @Test
@@ -79,15 +80,25 @@ class ReportPageTest {
             assertEquals(2, picture.getElementsByTagName("path").getLength());
         }
         assertTrue(
-                pictures.get(1).getAttribute("aria-label").startsWith("platform threads over rounds; Leaky from 12 to 1"),
+                pictures.get(1)
+                        .getAttribute("aria-label")
+                        .startsWith("platform threads over rounds; Leaky from 12 to 1"),
                 pictures.get(1).getAttribute("aria-label"));
     }
 
     @Test
     void drawsTheLeakToItsEndAndTheFixLevel() throws Exception {
         var svg = Xml.parse(page(report(Duels.ticker(120)))).all("svg").get(1);
-        var leaky = ys(svg.getElementsByTagName("path").item(0).getAttributes().getNamedItem("d").getNodeValue());
-        var fixed = ys(svg.getElementsByTagName("path").item(1).getAttributes().getNamedItem("d").getNodeValue());
+        var leaky = ys(svg.getElementsByTagName("path")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("d")
+                .getNodeValue());
+        var fixed = ys(svg.getElementsByTagName("path")
+                .item(1)
+                .getAttributes()
+                .getNamedItem("d")
+                .getNodeValue());
         assertEquals(leaky.getFirst(), fixed.getFirst());
         assertEquals(fixed.getFirst(), fixed.getLast());
         for (int i = 1; i < leaky.size(); i++) {
@@ -120,8 +131,7 @@ class ReportPageTest {
                 new DiffView.Side("Leaky", List.of("same();", "old();")),
                 new DiffView.Side("Fixed", List.of("same();", "young();", "more();")));
         var duel = Duels.ticker(120);
-        var xml = Xml.parse(page(
-                new Report(duel, "", List.of(), Optional.of(diff), Optional.empty(), List.of())));
+        var xml = Xml.parse(page(new Report(duel, "", List.of(), Optional.of(diff), Optional.empty(), List.of())));
         assertTrue(xml.text("diff").contains("same();same();"), xml.text("diff"));
         assertTrue(xml.text("diff").contains("-old();+young();"), xml.text("diff"));
         assertTrue(xml.text("diff").contains("+more();"), xml.text("diff"));
