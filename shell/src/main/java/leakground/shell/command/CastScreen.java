@@ -60,7 +60,7 @@ final class CastScreen {
     List<AttributedString> last() {
         List<AttributedString> last = List.of();
         for (var event : cast.events()) {
-            if (event instanceof Cast.Output(_, var text) && text.contains(LEAVE)) {
+            if (event instanceof Cast.Output(var _, var text) && text.contains(LEAVE)) {
                 last = lines();
             }
             play(event);
@@ -68,7 +68,8 @@ final class CastScreen {
         var end = lines();
         return (end.stream().allMatch(line -> line.toString().isBlank()) ? last : end)
                 .stream()
-                        .map(line -> line.substring(0, line.toString().stripTrailing().length()))
+                        .map(line -> line.substring(
+                                0, line.toString().stripTrailing().length()))
                         .toList();
     }
 
@@ -80,8 +81,8 @@ final class CastScreen {
 
     private void play(Cast.Event event) {
         switch (event) {
-            case Cast.Output(_, var text) -> screen.write(text);
-            case Cast.Resized(_, var size) -> screen.setSize(size);
+            case Cast.Output(var _, var text) -> screen.write(text);
+            case Cast.Resized(var _, var size) -> screen.setSize(size);
         }
     }
 
@@ -178,8 +179,7 @@ final class CastScreen {
         return keys;
     }
 
-    private static void bind(
-            KeyMap<Key> keys, Key key, @Nullable String sequence, String... others) {
+    private static void bind(KeyMap<Key> keys, Key key, @Nullable String sequence, String... others) {
         keys.bind(key, others);
         if (sequence != null) {
             keys.bind(key, sequence);

@@ -209,7 +209,8 @@ public final class ReportPage {
                 .element(
                         "p",
                         "Each side ran in a JVM of its own and did the same rounds. Before every sample it collected"
-                                + " its garbage, so what is counted is what was held.")
+                                + " its garbage, so what is counted is what was held. It was looked into twice, to find"
+                                + " what grew, for which the JVM may have started a thread of its own.")
                 .close()
                 .line();
     }

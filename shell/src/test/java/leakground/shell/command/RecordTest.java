@@ -32,19 +32,21 @@ class RecordTest {
     @Test
     void playsTheSamplesAgainToTheSameVerdicts() throws Exception {
         var cast = folder.resolve("duel.cast");
-        var recorded =
-                Ran.line("record lost-element " + cast + " --rounds 150 --rate max --size 100x30").with(0);
+        var recorded = Ran.line("record lost-element " + cast + " --rounds 150 --rate max --size 100x30")
+                .with(0);
         assertEquals(cast + " and duel.jsonl written: replay plays either.\n", recorded.err());
         assertTrue(recorded.out().contains("leaky LEAKING: did all 150 rounds"), recorded.out());
         var played = Ran.line("replay " + folder.resolve("duel.jsonl")).with(0).out();
-        var summary = played.lines().dropWhile(line -> !line.startsWith("leaky ")).collect(Collectors.joining("\n"));
+        var summary =
+                played.lines().dropWhile(line -> !line.startsWith("leaky ")).collect(Collectors.joining("\n"));
         assertEquals(recorded.out().strip(), summary.strip());
 
         var screen = Ran.line("replay " + cast).with(0).out();
         assertTrue(screen.contains("LEAKING") && screen.contains("Fixed"), screen);
         assertEquals(30, screen.lines().count());
         var events = Files.readAllLines(cast);
-        assertTrue(events.getFirst().startsWith("{\"version\":3,\"term\":{\"cols\":100,\"rows\":30,"), events.getFirst());
+        assertTrue(
+                events.getFirst().startsWith("{\"version\":3,\"term\":{\"cols\":100,\"rows\":30,"), events.getFirst());
         assertTrue(events.getLast().matches("\\[\\d+\\.\\d+,\"x\",\"0\"]"), events.getLast());
     }
 
@@ -66,17 +68,17 @@ class RecordTest {
         var recorded = Cast.of(JsonLine.all(cast));
         assertEquals(Size.of(90, 28), recorded.size());
         assertTrue(recorded.events().stream()
-                .anyMatch(event -> event instanceof Cast.Resized(_, var size) && size.equals(Size.of(100, 30))));
+                .anyMatch(event -> event instanceof Cast.Resized(var _, var size) && size.equals(Size.of(100, 30))));
         assertTrue(recorded.events().stream()
-                .anyMatch(event -> event instanceof Cast.Output(_, var text) && text.contains("PAUSED")));
+                .anyMatch(event -> event instanceof Cast.Output(var _, var text) && text.contains("PAUSED")));
     }
 
     @Test
     void playsSamplesAsALiveDuel() throws Exception {
         var file = samples(400);
         try (var terminal = new VirtualTerminal(80, 24)) {
-            var code = CompletableFuture.supplyAsync(() ->
-                    Commands.execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
+            var code = CompletableFuture.supplyAsync(
+                    () -> Commands.execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
             terminal.await("recorded, 0.5 times as fast");
             terminal.type("w");
             terminal.await("This is a recording: there is no JVM to look at.");
@@ -138,7 +140,11 @@ class RecordTest {
             cast.flush();
             cast.flush();
         }
-        var events = out.toString().lines().skip(1).map(line -> line.replaceFirst("\\[[\\d.]+", "[")).toList();
+        var events = out.toString()
+                .lines()
+                .skip(1)
+                .map(line -> line.replaceFirst("\\[[\\d.]+", "["))
+                .toList();
         assertEquals(List.of("[,\"o\",\"a\"]", "[,\"o\",\"\\u2847\\ud83d\\ude00\"]"), events);
     }
 
