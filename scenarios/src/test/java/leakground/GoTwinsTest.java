@@ -3,13 +3,12 @@ package leakground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import leakground.lab.OnPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,14 +28,14 @@ class GoTwinsTest {
 
     @Test
     void areFormatted() throws Exception {
-        assumeTrue(isOnPath("gofmt"), "skipped: no go");
+        assumeTrue(OnPath.find("gofmt").isPresent(), "skipped: no go");
         assertEquals("", output("gofmt", "-l", TWINS.toString()), "gofmt -w formats these");
     }
 
     @ParameterizedTest
     @MethodSource("twins")
     void passVet(Path twin) throws Exception {
-        assumeTrue(isOnPath("go"), "skipped: no go");
+        assumeTrue(OnPath.find("go").isPresent(), "skipped: no go");
         assertEquals("", output("go", "vet", twin.toString()));
     }
 
@@ -47,11 +46,5 @@ class GoTwinsTest {
         } finally {
             process.waitFor();
         }
-    }
-
-    private static boolean isOnPath(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .anyMatch(Files::isExecutable);
     }
 }

@@ -1,5 +1,6 @@
 package leakground.bench;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.TimeUnit;
 import leakground.scenario.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,10 +45,12 @@ public class ScenarioBenchmark {
     }
 
     static Workload create(String workload) throws ReflectiveOperationException {
-        return Class.forName(workload)
-                .asSubclass(Workload.class)
-                .getDeclaredConstructor()
-                .newInstance();
+        var constructor = Class.forName(workload).asSubclass(Workload.class).getDeclaredConstructor();
+        try {
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("it cannot be created: " + e.getCause(), e);
+        }
     }
 
     @Benchmark

@@ -23,6 +23,9 @@ final class ClassCache {
 
     private static final int ROUNDS = 20;
 
+    /// Rounds a second: at a rate a child uses what it does not use flat out.
+    private static final double RATE = 500;
+
     /// Known once: all jars are read for it.
     private static final Optional<Path> PLACE = place();
 
@@ -53,7 +56,8 @@ final class ClassCache {
     /// Whether a child with one flag more comes to its proper end.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
         var command = new ArrayList<>(Lab.command(
-                new Plan(Training.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, 0), Optional.empty()));
+                new Plan(Training.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, RATE),
+                Optional.empty()));
         command.add(1, flag);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(Lab.FOREIGN);

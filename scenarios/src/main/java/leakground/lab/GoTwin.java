@@ -158,15 +158,7 @@ public final class GoTwin {
 
     /// The Go command, if there is one on the PATH.
     public static Optional<Path> go() {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1)) {
-            for (var name : List.of("go", "go.exe")) {
-                var file = new File(folder, name);
-                if (file.isFile() && file.canExecute()) {
-                    return Optional.of(file.toPath());
-                }
-            }
-        }
-        return Optional.empty();
+        return OnPath.find("go", "go.exe");
     }
 
     private static String probe() throws IOException {

@@ -55,6 +55,11 @@ public final class Lab implements AutoCloseable {
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
+    /// A cache is mapped where it was made for; as a rule a JVM moves it elsewhere, against attackers whom
+    /// children do not meet, and corrects every pointer in it.
+    private static final List<String> CACHED =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xlog:aot*=off:stderr");
+
     /// Variables through which the user's own flags would reach a JVM that is started, and print there.
     public static final List<String> FOREIGN =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
@@ -182,7 +187,10 @@ public final class Lab implements AutoCloseable {
         command.addAll(plan.jvm());
         if (plan.collector() == Collector.SERIAL && plan.jvm().isEmpty()) {
             // A cache takes the flags that it was made with; one that does not fit is passed over in silence.
-            classes.ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off:stderr")));
+            classes.ifPresent(cache -> {
+                command.addAll(CACHED);
+                command.add("-XX:AOTCache=" + cache);
+            });
         }
         command.add("-cp");
         // A program that brings its own version of a library which we have too finds its own.

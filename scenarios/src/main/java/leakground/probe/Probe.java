@@ -87,10 +87,11 @@ public final class Probe {
     /// @return how it ended
     private Signal drive(Workload workload) throws Exception {
         own.begins();
-        warmUp();
         own.helpers(heartbeat.start());
+        warmUp();
         own.ends();
         startNanos = System.nanoTime();
+        pace.rate(pace.rate(), startNanos);
         sample();
         try {
             driveRounds(workload);

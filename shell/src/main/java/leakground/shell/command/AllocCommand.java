@@ -36,11 +36,7 @@ final class AllocCommand implements Action {
         try (var targets = options.open()) {
             var sides = sides(Recorded.of(console, targets, What.ALLOCATIONS));
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream().map(side -> json(side, most)).toList()));
+                console.json(options.json(sides, side -> json(side, most)));
             } else {
                 console.print(AllocView.render(sides, most, console.width(), RunCommand.theme(console)));
             }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import leakground.lab.OnPath;
 
 /// The benchmarks, which are built when they are first needed, or have changed: JMH is part of nothing that
 /// is shipped, and of no JVM in which a leak is looked at.
@@ -139,18 +140,8 @@ final class BenchModule {
     }
 
     private static Path maven() {
-        var path = System.getenv().getOrDefault("PATH", "");
-        for (var folder : path.split(File.pathSeparator, -1)) {
-            for (var name : List.of("mvn", "mvn.cmd")) {
-                var file = Path.of(folder, name);
-                if (!folder.isEmpty()
-                        && Files.isRegularFile(file)
-                        && Files.isExecutable(file)
-                        && name.endsWith(".cmd") == (File.separatorChar == '\\')) {
-                    return file;
-                }
-            }
-        }
-        throw Problem.usage("bench needs Maven 3.6.3 or later to build the benchmarks and found no mvn on the PATH.");
+        return OnPath.find(File.separatorChar == '\\' ? "mvn.cmd" : "mvn")
+                .orElseThrow(() -> Problem.usage(
+                        "bench needs Maven 3.6.3 or later to build the benchmarks and found no mvn on the PATH."));
     }
 }

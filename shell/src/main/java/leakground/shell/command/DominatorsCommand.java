@@ -48,28 +48,20 @@ final class DominatorsCommand implements Action {
                 sides.add(new DominatorsView.Side(target.name(), target.position(), report.bytes(), report.holders()));
             }
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream()
-                                .map(side -> Json.object(
-                                        "side",
-                                        side.name(),
-                                        "position",
-                                        side.position(),
-                                        "bytes",
-                                        side.bytes(),
-                                        "holders",
-                                        side.holders().stream()
-                                                .map(DominatorsCommand::json)
-                                                .toList()))
-                                .toList()));
+                console.json(options.json(sides, DominatorsCommand::json));
             } else {
                 console.print(DominatorsView.render(sides, console.width(), RunCommand.theme(console)));
             }
             return OK;
         }
+    }
+
+    private static Map<String, @Nullable Object> json(DominatorsView.Side side) {
+        return Json.object(
+                "side", side.name(),
+                "position", side.position(),
+                "bytes", side.bytes(),
+                "holders", side.holders().stream().map(DominatorsCommand::json).toList());
     }
 
     private static Map<String, @Nullable Object> json(Holder holder) {

@@ -35,11 +35,7 @@ final class GcCommand implements Action {
                     .map(GcCommand::side)
                     .toList();
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream().map(GcCommand::json).toList()));
+                console.json(options.json(sides, GcCommand::json));
             } else {
                 console.print(GcView.render(sides, console.width(), RunCommand.theme(console)));
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import leakground.lab.Lab;
 import leakground.shell.view.Rung;
 
 /// The commands with which an outsider would look at a JVM, from the cheapest to the dearest; each is run as one would
@@ -148,7 +149,7 @@ final class Ladder {
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(Lab.FOREIGN);
         var process = builder.start();
         try {
             var output = new AtomicReference<List<String>>(List.of());

@@ -51,26 +51,19 @@ final class PathsCommand implements Action {
                         .formatted(UserFile.printable(type), UserFile.printable(options.target())));
             }
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream()
-                                .map(side -> Json.object(
-                                        "side",
-                                        side.name(),
-                                        "position",
-                                        side.position(),
-                                        "groups",
-                                        side.groups().stream()
-                                                .map(PathsCommand::json)
-                                                .toList()))
-                                .toList()));
+                console.json(options.json(sides, PathsCommand::json));
             } else {
                 console.print(PathsView.render(sides, console.width(), RunCommand.theme(console)));
             }
             return OK;
         }
+    }
+
+    private static Map<String, @Nullable Object> json(PathsView.Side side) {
+        return Json.object(
+                "side", side.name(),
+                "position", side.position(),
+                "groups", side.groups().stream().map(PathsCommand::json).toList());
     }
 
     static Map<String, @Nullable Object> json(ChainGroup group) {

@@ -1,7 +1,6 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.diagnosis.Attached;
@@ -11,6 +10,7 @@ import leakground.diagnosis.RecordingReader;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
 import leakground.measure.Per;
+import leakground.shell.command.Targets.Begun;
 
 /// What a flight recording of one JVM says, from when it had settled to when it was held.
 ///
@@ -21,24 +21,7 @@ record Recorded(Target target, RecordingReader recording, long from, long to, do
     /// Records all that can be looked at, at the same time.
     static List<Recorded> of(Console console, Targets targets, What... what)
             throws IOException, InterruptedException, Refused {
-        targets.settle(console);
-        var open = new ArrayList<Open>();
-        try {
-            for (var target : targets.alive(console)) {
-                open.add(Open.start(target, targets, what));
-            }
-            targets.drive(console);
-            var alive = targets.alive(console);
-            var recorded = new ArrayList<Recorded>();
-            for (var one : open) {
-                if (alive.contains(one.target)) {
-                    recorded.add(one.stop(targets));
-                }
-            }
-            return recorded;
-        } finally {
-            open.forEach(Open::close);
-        }
+        return targets.between(console, target -> Open.start(target, targets, what));
     }
 
     /// From when to when, in words.
@@ -55,21 +38,23 @@ record Recorded(Target target, RecordingReader recording, long from, long to, do
         return target.run().map(run -> run.plan().per()).orElse(Per.SECOND);
     }
 
-    private record Open(Target target, Attached jvm, FlightRecording recording, long round, long nanos) {
+    private record Open(Target target, Targets targets, Attached jvm, FlightRecording recording, long round, long nanos)
+            implements Begun<Recorded> {
 
         static Open start(Target target, Targets targets, What... what)
                 throws IOException, Refused, InterruptedException {
             var jvm = target.attach();
             try {
                 var recording = FlightRecording.start(jvm, targets.repository(target), what);
-                return new Open(target, jvm, recording, round(target), System.nanoTime());
+                return new Open(target, targets, jvm, recording, round(target), System.nanoTime());
             } catch (IOException | Refused | InterruptedException e) {
                 jvm.close();
                 throw e;
             }
         }
 
-        Recorded stop(Targets targets) throws IOException, Refused, InterruptedException {
+        @Override
+        public Recorded end() throws IOException, Refused, InterruptedException {
             double seconds = (System.nanoTime() - nanos) / 1e9;
             var file = targets.temporary().folder("recording-" + target.name()).resolve("of.jfr");
             recording.stop(file);
@@ -80,7 +65,8 @@ record Recorded(Target target, RecordingReader recording, long from, long to, do
             return Optional.of(target).flatMap(Target::run).map(Run::round).orElse(0L);
         }
 
-        void close() {
+        @Override
+        public void close() {
             recording.close();
             jvm.close();
         }

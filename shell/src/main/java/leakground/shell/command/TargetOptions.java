@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.JavaProcess;
 import leakground.diagnosis.Refused;
 import leakground.lab.Collector;
 import leakground.lab.Plan;
 import leakground.measure.Metric;
+import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,6 +102,11 @@ final class TargetOptions {
     /// The name of what is looked at, as it was typed.
     String target() {
         return target;
+    }
+
+    /// What is seen of the sides, as one JSON object.
+    <S> Map<String, @Nullable Object> json(List<S> sides, Function<S, Map<String, @Nullable Object>> json) {
+        return Json.object("target", target, "sides", sides.stream().map(json).toList());
     }
 
     private Optional<Target> other() {

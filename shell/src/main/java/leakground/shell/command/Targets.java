@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -127,6 +128,44 @@ final class Targets implements AutoCloseable {
             await(console, "driving", run -> !isDriven(run) || run.round() >= rounds);
         }
         hold();
+    }
+
+    /// What is seen from when the JVMs have settled to when they are held, of those that can still be looked at then.
+    <S> List<S> between(Console console, Beginning<S> beginning) throws IOException, InterruptedException, Refused {
+        settle(console);
+        var begun = new ArrayList<Begun<S>>();
+        try {
+            for (var target : alive(console)) {
+                begun.add(beginning.at(target));
+            }
+            drive(console);
+            var alive = alive(console);
+            var seen = new ArrayList<S>();
+            for (var look : begun) {
+                if (alive.contains(look.target())) {
+                    seen.add(look.end());
+                }
+            }
+            return seen;
+        } finally {
+            begun.forEach(Begun::close);
+        }
+    }
+
+    /// Begins to look at a JVM.
+    interface Beginning<S> {
+        Begun<S> at(Target target) throws IOException, InterruptedException, Refused;
+    }
+
+    /// A look at one JVM that is not over yet.
+    interface Begun<S> {
+        Target target();
+
+        /// What is seen.
+        S end() throws IOException, InterruptedException, Refused;
+
+        /// Lets go of the JVM, whether it was looked at to the end or not.
+        default void close() {}
     }
 
     private long settle(Plan plan) {

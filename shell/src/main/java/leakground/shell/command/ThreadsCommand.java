@@ -47,11 +47,7 @@ final class ThreadsCommand implements Action {
                 sides.add(look(target, targets.temporary().folder("threads-" + target.name()), all));
             }
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream().map(ThreadsCommand::json).toList()));
+                console.json(options.json(sides, ThreadsCommand::json));
             } else {
                 console.print(ThreadsView.render(sides, most, all, console.width(), RunCommand.theme(console)));
             }

@@ -1,9 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leakground.diagnosis.Attached;
@@ -14,6 +12,7 @@ import leakground.diagnosis.RecordingReader;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
 import leakground.measure.Per;
+import leakground.shell.command.Targets.Begun;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
 import leakground.shell.view.TopSide;
@@ -45,38 +44,13 @@ final class TopCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException, Refused {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
         try (var targets = options.open()) {
-            var sides = look(console, targets);
+            var sides = targets.between(console, target -> Look.begin(target, targets, alloc));
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream().map(side -> json(side, most)).toList()));
+                console.json(options.json(sides, side -> json(side, most)));
             } else {
                 console.print(TopView.render(sides, most, console.width(), RunCommand.theme(console)));
             }
             return OK;
-        }
-    }
-
-    private List<TopSide> look(Console console, Targets targets) throws IOException, InterruptedException, Refused {
-        targets.settle(console);
-        var looks = new ArrayList<Look>();
-        try {
-            for (var target : targets.alive(console)) {
-                looks.add(Look.begin(target, targets, alloc));
-            }
-            targets.drive(console);
-            var alive = targets.alive(console);
-            var sides = new ArrayList<TopSide>();
-            for (var look : looks) {
-                if (alive.contains(look.target)) {
-                    sides.add(look.end(targets));
-                }
-            }
-            return sides;
-        } finally {
-            looks.forEach(Look::close);
         }
     }
 
@@ -98,7 +72,14 @@ final class TopCommand implements Action {
 
     /// One JVM between its first look and its second.
     private record Look(
-            Target target, Attached jvm, Histogram first, long round, long nanos, Optional<FlightRecording> recording) {
+            Target target,
+            Targets targets,
+            Attached jvm,
+            Histogram first,
+            long round,
+            long nanos,
+            Optional<FlightRecording> recording)
+            implements Begun<TopSide> {
 
         static Look begin(Target target, Targets targets, boolean alloc)
                 throws IOException, Refused, InterruptedException {
@@ -107,14 +88,15 @@ final class TopCommand implements Action {
                 var recording = alloc
                         ? Optional.of(FlightRecording.start(jvm, targets.repository(target), What.ALLOCATIONS))
                         : Optional.<FlightRecording>empty();
-                return new Look(target, jvm, Histogram.of(jvm), round(target), System.nanoTime(), recording);
+                return new Look(target, targets, jvm, Histogram.of(jvm), round(target), System.nanoTime(), recording);
             } catch (IOException | Refused | InterruptedException e) {
                 jvm.close();
                 throw e;
             }
         }
 
-        TopSide end(Targets targets) throws IOException, Refused, InterruptedException {
+        @Override
+        public TopSide end() throws IOException, Refused, InterruptedException {
             var allocated = Optional.<Map<String, Long>>empty();
             if (recording.isPresent()) {
                 var file =
@@ -157,7 +139,8 @@ final class TopCommand implements Action {
             return target.run().map(Run::round).orElse(0L);
         }
 
-        void close() {
+        @Override
+        public void close() {
             recording.ifPresent(FlightRecording::close);
             jvm.close();
         }

@@ -1,11 +1,11 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.Refused;
 import leakground.heap.Grown;
+import leakground.shell.command.Targets.Begun;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
 import leakground.shell.view.Wakers;
@@ -31,13 +31,9 @@ final class WhyCommand implements Action {
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
         try (var targets = options.open(List.of(), 1)) {
-            var sides = look(console, targets);
+            var sides = targets.between(console, target -> new Look(GrowthLook.first(target), targets, console));
             if (json) {
-                console.json(Json.object(
-                        "target",
-                        options.target(),
-                        "sides",
-                        sides.stream().map(WhyCommand::json).toList()));
+                console.json(options.json(sides, WhyCommand::json));
             } else {
                 console.print(WhyView.render(sides, console.width(), RunCommand.theme(console)));
             }
@@ -45,21 +41,17 @@ final class WhyCommand implements Action {
         }
     }
 
-    private List<WhySide> look(Console console, Targets targets) throws IOException, InterruptedException, Refused {
-        targets.settle(console);
-        var looks = new ArrayList<GrowthLook>();
-        for (var target : targets.alive(console)) {
-            looks.add(GrowthLook.first(target));
+    /// @param first what was seen at first
+    private record Look(GrowthLook first, Targets targets, Console console) implements Begun<WhySide> {
+        @Override
+        public Target target() {
+            return first.target();
         }
-        targets.drive(console);
-        var alive = targets.alive(console);
-        var sides = new ArrayList<WhySide>();
-        for (var look : looks) {
-            if (alive.contains(look.target())) {
-                sides.add(look.second(targets.temporary(), console::progress));
-            }
+
+        @Override
+        public WhySide end() throws IOException, InterruptedException, Refused {
+            return first.second(targets.temporary(), console::progress);
         }
-        return sides;
     }
 
     private static Map<String, @Nullable Object> json(WhySide side) {

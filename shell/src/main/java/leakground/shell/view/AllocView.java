@@ -24,11 +24,11 @@ public final class AllocView {
     ///
     /// @param most rows of each
     public static List<AttributedString> render(List<AllocSide> sides, int most, int width, Theme theme) {
+        return Sides.render(sides, width, theme, (side, room) -> side(side, most, room, theme));
+    }
+
+    private static List<AttributedString> side(AllocSide side, int most, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
             var sum = " %s: %s allocated, %s a %s"
                     .formatted(
                             side.span(),
@@ -39,7 +39,6 @@ public final class AllocView {
             var heading = Lines.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
             lines.add(new AttributedString(Lines.cut(heading, width, theme), theme.dim()));
             sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
-        }
         return lines;
     }
 

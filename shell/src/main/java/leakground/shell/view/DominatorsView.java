@@ -18,17 +18,16 @@ public final class DominatorsView {
     public record Side(String name, String position, long bytes, List<Holder> holders) {}
 
     public static List<AttributedString> render(List<Side> sides, int width, Theme theme) {
+        return Sides.render(sides, width, theme, (side, room) -> side(side, room, theme));
+    }
+
+    private static List<AttributedString> side(Side side, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
             var at = side.position().isEmpty() ? "" : " at " + side.position();
             var text = "%s: %s".formatted(at, Quantity.bytes(side.bytes()));
             lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
             lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
             side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
-        }
         return lines;
     }
 

@@ -22,14 +22,7 @@ public final class GcView {
 
     /// One table a side.
     public static List<AttributedString> render(List<GcSide> sides, int width, Theme theme) {
-        var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
-            side(lines, side, width, theme);
-        }
-        return lines;
+        return Sides.render(sides, width, theme, (side, room) -> side(side, room, theme));
     }
 
     /// What is alike together, the most frequent first.
@@ -63,7 +56,8 @@ public final class GcView {
                 a.freed + b.freed);
     }
 
-    private static void side(List<AttributedString> lines, GcSide side, int width, Theme theme) {
+    private static List<AttributedString> side(GcSide side, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
         long pause =
                 side.own().stream().mapToLong(GarbageCollection::pauseNanos).sum();
         var sum = String.format(
@@ -109,6 +103,7 @@ public final class GcView {
                             .formatted(side.forced().size(), millis(forced)),
                     theme.dim()));
         }
+        return lines;
     }
 
     private static String decimal(double count) {

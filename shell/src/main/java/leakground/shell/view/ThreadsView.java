@@ -23,11 +23,11 @@ public final class ThreadsView {
     /// @param full whether stacks are shown to their end
     public static List<AttributedString> render(
             List<ThreadsSide> sides, int most, boolean full, int width, Theme theme) {
+        return Sides.render(sides, width, theme, (side, room) -> side(side, most, full, room, theme));
+    }
+
+    private static List<AttributedString> side(ThreadsSide side, int most, boolean full, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
             heading(lines, side, width, theme);
             side.deadlocks().forEach(deadlock -> deadlock(lines, deadlock, width, theme));
             side.groups().stream().limit(most).forEach(group -> group(lines, group, full, width, theme));
@@ -41,7 +41,6 @@ public final class ThreadsView {
                                 .formatted(Quantity.count(rest), side.groups().size() - most),
                         theme.dim()));
             }
-        }
         return lines;
     }
 

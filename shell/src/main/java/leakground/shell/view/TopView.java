@@ -20,14 +20,7 @@ public final class TopView {
     ///
     /// @param most rows of each
     public static List<AttributedString> render(List<TopSide> sides, int most, int width, Theme theme) {
-        var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
-            lines.addAll(side(side, most, width, theme));
-        }
-        return lines;
+        return Sides.render(sides, width, theme, (side, room) -> side(side, most, room, theme));
     }
 
     private static List<AttributedString> side(TopSide side, int most, int width, Theme theme) {

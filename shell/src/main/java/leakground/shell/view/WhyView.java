@@ -13,17 +13,11 @@ public final class WhyView {
     private static final int ALSO = 3;
 
     public static List<AttributedString> render(List<WhySide> sides, int width, Theme theme) {
-        var lines = new ArrayList<AttributedString>();
-        for (var side : sides) {
-            if (!lines.isEmpty()) {
-                lines.add(AttributedString.EMPTY);
-            }
-            side(lines, side, width, theme);
-        }
-        return lines;
+        return Sides.render(sides, width, theme, (side, room) -> side(side, room, theme));
     }
 
-    private static void side(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+    private static List<AttributedString> side(WhySide side, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
         var at = side.position().isEmpty() ? "" : " at " + side.position();
         var all = "%s: %s in %s objects"
                 .formatted(
@@ -33,7 +27,7 @@ public final class WhyView {
         lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         if (side.report().grown().isEmpty()) {
             lines.addAll(Text.wrap(new AttributedString("  Nothing has grown since " + since(side) + "."), width, 2));
-            return;
+            return lines;
         }
         var first = side.report().grown().getFirst();
         lines.addAll(Text.wrap(grown(first, side, theme), width, 2));
@@ -46,6 +40,7 @@ public final class WhyView {
         });
         threads(lines, side, width, theme);
         also(lines, side, width, theme);
+        return lines;
     }
 
     private static AttributedString grown(Grown grown, WhySide side, Theme theme) {
