@@ -85,7 +85,9 @@ final class LongSession implements Part {
         long heap;
         try (var jvm = Attached.to(pid)) {
             // A histogram is one of what is left after a collection.
-            heap = Histogram.of(jvm).rows().stream().mapToLong(row -> row.bytes()).sum();
+            heap = Histogram.of(jvm).rows().stream()
+                    .mapToLong(row -> row.bytes())
+                    .sum();
         }
         return new Sample(
                 run,

@@ -100,8 +100,8 @@ final class RecordCommand implements Action {
     }
 
     /// When there is nothing more to record: after the rounds or the time that were asked for; if neither was, when
-    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs, and lets that be
-    seen.
+    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs,
+    /// and lets that be seen.
     private BooleanSupplier end(DuelSession session, boolean seen) {
         boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
         long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);
