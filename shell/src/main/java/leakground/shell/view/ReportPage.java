@@ -175,7 +175,11 @@ public final class ReportPage {
 
     private static void diff(Html html, Report.Diff diff) {
         html.open("section", "id", "diff").element("h2", "The fix");
-        html.open("table", "class", "diff").open("thead").open("tr");
+        html.open("table", "class", "diff").open("colgroup");
+        for (var name : List.of("sign", "code", "sign", "code")) {
+            html.empty("col", "class", name);
+        }
+        html.close().open("thead").open("tr");
         for (var side : List.of(diff.left(), diff.right())) {
             html.element("th", side.name(), "scope", "col", "colspan", "2");
         }
