@@ -14,11 +14,22 @@ import leakground.measure.Verdict;
 /// @param ending empty while the child runs
 /// @param rounds rounds done
 /// @param certain the sample that made the verdict certain; empty as long as it is not
+/// @param fix the fix that took over in the child; verdict and findings are of what came since
 public record Result(
-        Verdict verdict, List<Finding> findings, Optional<Ending> ending, long rounds, Optional<Sample> certain) {
+        Verdict verdict,
+        List<Finding> findings,
+        Optional<Ending> ending,
+        long rounds,
+        Optional<Sample> certain,
+        Optional<AppliedFix> fix) {
 
-    static Result of(List<Finding> findings, Optional<Ending> ending, long rounds, Optional<Sample> certain) {
-        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain);
+    static Result of(
+            List<Finding> findings,
+            Optional<Ending> ending,
+            long rounds,
+            Optional<Sample> certain,
+            Optional<AppliedFix> fix) {
+        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain, fix);
     }
 
     /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
@@ -34,7 +45,7 @@ public record Result(
                         .map(other -> finding.against(other, per))
                         .orElse(finding))
                 .toList();
-        return of(compared, ending, rounds, certain);
+        return of(compared, ending, rounds, certain, fix());
     }
 
     /// The results of the variants of a scenario, the first in the light of the second, its main fix.

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Finding;
-import leakground.measure.Judge;
 import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
@@ -34,11 +34,13 @@ public final class Run implements AutoCloseable {
     private final Thread signalReader;
     private final Thread outputReader;
     private final Thread watcher;
-    private final Certainty certainty = new Certainty();
 
+    private volatile Stretch stretch;
     private List<Sample> samples = new ArrayList<>();
     private List<Finding> findings = List.of();
     private int judgedSamples;
+    private Stretch judgedStretch;
+    private @Nullable AppliedFix fix;
     private List<ProcessHandle> descendants = List.of();
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
@@ -50,6 +52,8 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
+        this.stretch = Stretch.whole(plan.settle(), plan.per());
+        this.judgedStretch = stretch;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
         outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
@@ -94,23 +98,34 @@ public final class Run implements AutoCloseable {
         return output.lines();
     }
 
-    /// Judges what the run has shown so far.
+    /// Judges what the run has shown so far; since a fix took over, if one did.
     public Result result() {
         List<Sample> seen;
+        var judging = stretch;
         // Asked for before this is locked: certainty asks for results while it is locked itself.
-        var certain = certainty.since();
+        var certain = judging.certainSince();
         synchronized (this) {
-            if (judgedSamples == samples.size()) {
-                return Result.of(findings, ending(), round, certain);
+            if (judgedSamples == samples.size() && judgedStretch == judging && stretch == judging) {
+                return Result.of(findings, ending(), round, certain, fix());
             }
             seen = List.copyOf(samples);
         }
-        var judged = plan.per().of(new Judge(plan.settle(), plan.per()).judge(seen));
+        var judged = judging.judge(seen);
         synchronized (this) {
-            findings = judged;
-            judgedSamples = seen.size();
-            return Result.of(findings, ending(), round, certain);
+            if (stretch == judging) {
+                findings = judged;
+                judgedSamples = seen.size();
+                judgedStretch = judging;
+                return Result.of(findings, ending(), round, certain, fix());
+            }
         }
+        // A fix has taken over meanwhile.
+        return result();
+    }
+
+    /// The fix that took over, if one did.
+    public synchronized Optional<AppliedFix> fix() {
+        return Optional.ofNullable(fix).map(applied -> applied.between(samples.getFirst(), samples.getLast()));
     }
 
     /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
@@ -129,7 +144,7 @@ public final class Run implements AutoCloseable {
             seen = samples.size();
             last = samples.getLast();
         }
-        return certainty.isCertain(seen, last, () -> result().findings());
+        return stretch.isCertain(seen, last, () -> result().findings());
     }
 
     public void pause() {
@@ -187,6 +202,14 @@ public final class Run implements AutoCloseable {
     /// @param rate rounds per second; 0 for flat out
     public void rate(double rate) {
         tell("rate " + rate);
+    }
+
+    /// Has the child drive another workload in the same JVM when so many rounds are done, or as soon as it hears of it:
+    /// the fix of the one that it drives.
+    ///
+    /// @param workload binary name of its class
+    public void apply(long round, String workload) {
+        tell("apply " + round + " " + workload);
     }
 
     /// Waits for the end.
@@ -249,6 +272,12 @@ public final class Run implements AutoCloseable {
                                 round,
                                 "round %d did not end within %d s; its thread is %s"
                                         .formatted(now.round(), HUNG_MILLIS / 1000, now.where())));
+                    }
+                }
+                case Signal.Applied(var _, var workload) -> {
+                    if (!samples.isEmpty()) {
+                        fix = new AppliedFix(workload, samples.getLast(), Map.of());
+                        stretch = stretch.since(samples.getLast());
                     }
                 }
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));

@@ -15,6 +15,7 @@ public sealed interface Signal
         permits Sample,
                 Signal.Alive,
                 Signal.Stalled,
+                Signal.Applied,
                 Signal.Finished,
                 Signal.Exited,
                 Signal.Capped,
@@ -40,6 +41,17 @@ public sealed interface Signal
         @Override
         public String line() {
             return "stalled round=%d millis=%d text=%s".formatted(round, millis, oneLine(where));
+        }
+    }
+
+    /// Another workload drives the rounds from here on, in the same JVM: a fix.
+    ///
+    /// @param round rounds done before
+    /// @param workload binary name of its class
+    record Applied(long round, String workload) implements Signal {
+        @Override
+        public String line() {
+            return "applied round=%d text=%s".formatted(round, oneLine(workload));
         }
     }
 
@@ -102,6 +114,7 @@ public sealed interface Signal
                 case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
                 case "alive" -> Optional.of(new Alive(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
+                case "applied" -> Optional.of(new Applied(round, text(fields)));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
                 case "exited" -> Optional.of(new Exited(round, text(fields)));
                 case "capped" ->

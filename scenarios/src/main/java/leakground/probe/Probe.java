@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
@@ -35,12 +37,18 @@ public final class Probe {
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
+    /// Those that have driven rounds, and last the one that does. A fix changes what a program does and not what it
+    /// has: what the others hold stays.
+    private final List<Workload> workloads = new ArrayList<>();
+
     private boolean timed;
     private long round;
     private long answer;
     private long startNanos;
     private long owed;
     private long holdAt = Long.MAX_VALUE;
+    private long applyAt = Long.MAX_VALUE;
+    private String fix = "";
     private boolean paused;
     private boolean prepared;
 
@@ -85,7 +93,8 @@ public final class Probe {
     /// Drives the workload to its end.
     ///
     /// @return how it ended
-    private Signal drive(Workload workload) throws Exception {
+    private Signal drive(Workload workload) throws Throwable {
+        workloads.add(workload);
         own.begins();
         own.helpers(heartbeat.start());
         warmUp();
@@ -94,7 +103,7 @@ public final class Probe {
         pace.rate(pace.rate(), startNanos);
         sample();
         try {
-            driveRounds(workload);
+            driveRounds();
         } catch (Program.Over over) {
             sample();
             return over.signal(round);
@@ -103,11 +112,14 @@ public final class Probe {
         return new Signal.Finished(round, answer);
     }
 
-    private void driveRounds(Workload workload) throws Exception {
+    private void driveRounds() throws Throwable {
         while (rounds == 0 || round < rounds) {
             awaitTurn();
+            if (round >= applyAt) {
+                apply();
+            }
             heartbeat.roundBegins(round + 1);
-            answer = 31 * answer + workload.round();
+            answer = 31 * answer + workloads.getLast().round();
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
             paused |= round == holdAt;
@@ -194,9 +206,21 @@ public final class Probe {
                     if (round >= holdAt) {
                         obey("pause");
                     }
+                } else if (order.startsWith("apply ")) {
+                    int space = order.indexOf(' ', 6);
+                    applyAt = Long.parseLong(order.substring(6, space));
+                    fix = order.substring(space + 1);
                 }
             }
         }
+    }
+
+    /// Drives another workload from now on, after a sample of what the last one leaves behind.
+    private void apply() throws Throwable {
+        applyAt = Long.MAX_VALUE;
+        sample();
+        workloads.add(Rounds.of(fix));
+        tell(new Signal.Applied(round, fix));
     }
 
     private long millis() {

@@ -151,6 +151,36 @@ class LabTest {
     }
 
     @Test
+    void aFixTakesOverInTheSameJvmAndIsJudgedByItself() throws Exception {
+        var run = repaired(Programs.Hoarding.class, Programs.Counting.class);
+        var fix = run.fix().orElseThrow();
+        assertEquals(20, fix.at().round());
+        assertEquals(20.0 * (1 << 20), fix.kept().getOrDefault(Metric.HEAP, 0L), 400_000);
+        var heap = run.result().findings().getFirst();
+        assertEquals(Verdict.STEADY, heap.verdict(), () -> heap + " of " + run.samples());
+        assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);
+    }
+
+    @Test
+    void whatLeaksSinceAFixIsALeak() throws Exception {
+        var run = repaired(Programs.Counting.class, Programs.Hoarding.class);
+        var heap = run.result().findings().getFirst();
+        assertEquals(Verdict.LEAKING, heap.verdict(), () -> heap + " of " + run.samples());
+        assertEquals(1 << 20, heap.growth().perRound(), 100);
+    }
+
+    /// Twenty rounds of one program, and 280 of another.
+    private Run repaired(Class<? extends Workload> program, Class<? extends Workload> fix) throws Exception {
+        var plan = plan(program).withRounds(300).withHeapMiB(400).withRate(100).withMetrics(Set.of());
+        var run = lab.start(plan, Listener.NONE);
+        run.apply(20, fix.getName());
+        Poll.until(() -> run.fix().isPresent(), () -> "no fix took over: " + run.samples());
+        run.rate(0);
+        assertTrue(run.await(LONG), () -> "still runs: " + run.samples());
+        return run;
+    }
+
+    @Test
     void whatTakesTwoStepsToGoIsNoGrowth() throws Exception {
         var run = toItsEnd(plan(Programs.Weak.class).withRounds(1_000));
         assertEquals(Verdict.STEADY, run.result().verdict(), () -> run.result() + " of " + run.samples());

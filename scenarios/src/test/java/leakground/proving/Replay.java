@@ -79,8 +79,13 @@ record Replay(
         return switch (end) {
             case Signal.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
             case Signal.Failed _ -> Verdict.DIED;
-            case Sample _, Signal.Alive _, Signal.Stalled _, Signal.Finished _, Signal.Exited _, Signal.Capped _ ->
-                Verdict.INCONCLUSIVE;
+            case Sample _,
+                    Signal.Alive _,
+                    Signal.Stalled _,
+                    Signal.Applied _,
+                    Signal.Finished _,
+                    Signal.Exited _,
+                    Signal.Capped _ -> Verdict.INCONCLUSIVE;
         };
     }
 }

@@ -10,17 +10,21 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
 import leakground.shell.command.DataFolder;
+import leakground.shell.view.Palette;
 import org.jline.terminal.spi.SystemStream;
 
 /// The main program: with arguments one command, without a shell, from a file or pipe a script.
 public final class Playground {
 
     private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii");
+    private static final String THEME = "--theme";
 
     public static void main(String[] args) {
         System.exit(run(List.of(args)));
@@ -71,12 +75,31 @@ public final class Playground {
         return Math.max(0, Commands.execute(console, words));
     }
 
+    /// Whether a command line has no command: nothing but options of how things are shown.
     private static boolean onlyDisplay(List<String> words) {
-        return DISPLAY.containsAll(words);
+        var rest = new ArrayList<>(words);
+        rest.removeAll(DISPLAY);
+        return rest.isEmpty() || (isTheme(rest) && palette(rest).isPresent());
     }
 
     private static Console display(Console console, List<String> words) {
-        return console.with(words.contains("--no-color"), words.contains("--ascii"));
+        var shown = console.with(words.contains("--no-color"), words.contains("--ascii"));
+        return palette(words).map(shown::with).orElse(shown);
+    }
+
+    private static boolean isTheme(List<String> words) {
+        return words.getFirst().equals(THEME) ? words.size() == 2 : words.size() == 1;
+    }
+
+    /// The theme that is chosen by `--theme big` or `--theme=big`.
+    private static Optional<Palette> palette(List<String> words) {
+        int at = words.indexOf(THEME);
+        return at >= 0 && at + 1 < words.size()
+                ? Palette.find(words.get(at + 1))
+                : words.stream()
+                        .filter(word -> word.startsWith(THEME + "="))
+                        .findFirst()
+                        .flatMap(word -> Palette.find(word.substring(THEME.length() + 1)));
     }
 
     private static PrintWriter writer(FileDescriptor stream, String encoding) {

@@ -162,7 +162,8 @@ public final class Commands {
             deepest = deepest.subcommand();
         }
         var options = (Options) result.commandSpec().userObject();
-        var shown = console.with(options.noColor, options.ascii);
+        var plain = console.with(options.noColor, options.ascii);
+        var shown = options.theme == null ? plain : plain.with(options.theme);
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Action action)) {
             shown.print(HelpView.overview(overview(), shown.width()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import leakground.shell.view.Ascii;
 import leakground.shell.view.Json;
+import leakground.shell.view.Palette;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
@@ -35,6 +36,7 @@ public final class Console {
     private final Charset charset;
     private final boolean noColor;
     private final boolean asciiOnly;
+    private final Palette palette;
 
     private Console(
             PrintWriter out,
@@ -44,7 +46,8 @@ public final class Console {
             Map<String, String> environment,
             Charset charset,
             boolean noColor,
-            boolean asciiOnly) {
+            boolean asciiOnly,
+            Palette palette) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -53,32 +56,52 @@ public final class Console {
         this.charset = charset;
         this.noColor = noColor;
         this.asciiOnly = asciiOnly;
+        this.palette = palette;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
-        return new Console(terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false);
+        return new Console(
+                terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Palette.DARK);
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false);
+        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK);
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly);
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette);
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
         return new Console(
-                out, err, terminal, input, environment, charset, this.noColor || noColor, this.asciiOnly || ascii);
+                out,
+                err,
+                terminal,
+                input,
+                environment,
+                charset,
+                this.noColor || noColor,
+                this.asciiOnly || ascii,
+                palette);
+    }
+
+    /// The same with the look of the live duel.
+    public Console with(Palette chosen) {
+        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen);
+    }
+
+    /// How the live duel looks.
+    Palette palette() {
+        return palette;
     }
 
     /// The same with another terminal to draw on.
     Console on(Terminal other) {
-        return new Console(other.writer(), err, other, null, environment, other.encoding(), noColor, ascii());
+        return new Console(other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette);
     }
 
     public PrintWriter out() {

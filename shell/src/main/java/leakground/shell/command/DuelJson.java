@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import leakground.catalogue.Scenario;
+import leakground.lab.AppliedFix;
 import leakground.lab.Result;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.shell.view.Forecast;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +65,37 @@ final class DuelJson {
                 "type", "sample", "side", side, "round", sample.round(), "millis", sample.millis(), "metrics", metrics);
     }
 
+    /// A fix that takes over on a side.
+    static Map<String, @Nullable Object> fix(String side, Signal.Applied applied) {
+        return Json.object(
+                "type",
+                "event",
+                "event",
+                "fix",
+                "side",
+                side,
+                "round",
+                applied.round(),
+                "workload",
+                applied.workload());
+    }
+
     static Map<String, @Nullable Object> verdict(
             Scenario scenario, List<DuelSession.Side> sides, List<Result> results) {
         return Json.object("type", "verdict", "scenario", scenario.id(), "sides", sides(sides, results));
+    }
+
+    /// The verdict, and for each side what becomes of its leak, if it is certain to be one.
+    static Map<String, @Nullable Object> verdict(Scenario scenario, DuelSession session) {
+        var verdict = verdict(scenario, session.sides(), session.results());
+        var duel = session.duel(false);
+        var forecasts = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < duel.panels().size(); i++) {
+            var key = session.sides().get(i).key();
+            Forecast.of(duel.panels().get(i)).ifPresent(forecast -> forecasts.put(key, forecast.json(duel.pod())));
+        }
+        verdict.put("forecast", forecasts);
+        return verdict;
     }
 
     /// The verdict on programs of the user: growth may be per second, and rounds are milliseconds then.
@@ -108,8 +139,19 @@ final class DuelJson {
                 "growth", growth,
                 "metrics", metrics,
                 "certain", result.certain().map(DuelJson::since),
+                "fix", result.fix().map(DuelJson::fix),
                 "ending",
                         result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
+    }
+
+    private static Map<String, @Nullable Object> fix(AppliedFix fix) {
+        var kept = new LinkedHashMap<String, Long>();
+        new TreeMap<>(fix.kept()).forEach((metric, value) -> kept.put(metric.key(), value));
+        return Json.object(
+                "round", fix.at().round(),
+                "millis", fix.at().millis(),
+                "workload", fix.workload(),
+                "kept", kept);
     }
 
     private static Map<String, @Nullable Object> since(Sample sample) {

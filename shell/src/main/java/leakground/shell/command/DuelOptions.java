@@ -87,7 +87,8 @@ final class DuelOptions {
     /// @param usualRate rounds per second if nothing was said; 0 for flat out
     List<DuelSession.Side> sides(double usualRate) {
         return RunCommand.variants(scenario, only, against).stream()
-                .map(variant -> new DuelSession.Side(variant, plan(variant, usualRate)))
+                .map(variant -> new DuelSession.Side(
+                        variant, plan(variant, usualRate), RunCommand.fix(scenario, variant, against)))
                 .toList();
     }
 

@@ -24,6 +24,10 @@ final class DuelScreen {
         FASTER,
         SLOWER,
         COLLECT,
+        FIX,
+        FREEZE,
+        LEFT,
+        RIGHT,
         RESTART,
         WHY,
         TOP,
@@ -47,6 +51,7 @@ final class DuelScreen {
     private final Map<Key, DuelLook> looks =
             Map.of(Key.WHY, new WhyLook(), Key.TOP, new TopLook(), Key.THREADS, new ThreadsLook());
 
+    private final Rewind rewind = new Rewind();
     private boolean help;
     private @Nullable DuelOverlay overlay;
 
@@ -110,9 +115,12 @@ final class DuelScreen {
     }
 
     private List<AttributedString> frame(int columns, int rows) {
-        return overlay == null
-                ? DuelView.render(session.duel(help), columns, rows, theme)
-                : overlay.render(columns, rows, theme);
+        if (overlay != null) {
+            return overlay.render(columns, rows, theme);
+        }
+        var now = session.duel(help);
+        rewind.keep(now);
+        return DuelView.render(rewind.shown(now), columns, rows, theme);
     }
 
     private void act(Key key) throws IOException {
@@ -122,6 +130,10 @@ final class DuelScreen {
             case FASTER -> session.faster();
             case SLOWER -> session.slower();
             case COLLECT -> session.collect();
+            case FIX -> session.applyFix();
+            case FREEZE -> rewind.toggle();
+            case LEFT -> rewind.back(1);
+            case RIGHT -> rewind.back(-1);
             case RESTART -> session.restart();
             case WHY, TOP, THREADS -> open(looks.get(key));
             case HELP -> help = !help;
@@ -147,7 +159,21 @@ final class DuelScreen {
             case PAGE_DOWN -> over.scroll(page, columns, rows, theme);
             case FIRST -> over.scroll(Integer.MIN_VALUE / 2, columns, rows, theme);
             case LAST -> over.scroll(Integer.MAX_VALUE / 2, columns, rows, theme);
-            case PAUSE, ROUND, FASTER, SLOWER, COLLECT, RESTART, WHY, TOP, THREADS, HELP, NONE -> {}
+            case PAUSE,
+                    ROUND,
+                    FASTER,
+                    SLOWER,
+                    COLLECT,
+                    FIX,
+                    FREEZE,
+                    LEFT,
+                    RIGHT,
+                    RESTART,
+                    WHY,
+                    TOP,
+                    THREADS,
+                    HELP,
+                    NONE -> {}
             case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
         }
     }
@@ -184,7 +210,7 @@ final class DuelScreen {
         }
     }
 
-    private static KeyMap<Key> keys() {
+    private KeyMap<Key> keys() {
         var keys = new KeyMap<Key>();
         keys.setAmbiguousTimeout(50);
         // Raw mode sends Ctrl-C as a character; a signal may come from elsewhere.
@@ -195,6 +221,10 @@ final class DuelScreen {
         keys.bind(Key.FASTER, "+", "=");
         keys.bind(Key.SLOWER, "-", "_");
         keys.bind(Key.COLLECT, "g", "G");
+        keys.bind(Key.FIX, "f", "F");
+        keys.bind(Key.FREEZE, "z", "Z");
+        bind(keys, Key.LEFT, Capability.key_left, "\033[D", "\033OD");
+        bind(keys, Key.RIGHT, Capability.key_right, "\033[C", "\033OC");
         keys.bind(Key.RESTART, "r", "R");
         keys.bind(Key.WHY, "w", "W");
         keys.bind(Key.TOP, "t");

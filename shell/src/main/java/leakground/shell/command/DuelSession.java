@@ -18,23 +18,38 @@ import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.shell.view.Duel;
 import leakground.shell.view.Panel;
+import leakground.shell.view.Pod;
 
 /// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
 /// meanwhile.
 final class DuelSession implements Watched, AutoCloseable {
 
-    /// Rates to step through, in rounds per second; the last is flat out.
-    private static final List<Double> RATES =
-            List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 0.0);
-
     private static final Duration STILL = Duration.ofSeconds(3);
 
-    /// One variant and how to run it.
-    record Side(String variant, Plan plan) {
+    /// What repairs a side while it runs.
+    ///
+    /// @param variant the name of the variant
+    /// @param workload binary name of its class
+    record Fix(String variant, String workload) {}
 
-        /// The side as data has it: `leaky`, `fixed-by-lru`, `go`.
+    /// One variant and how to run it.
+    ///
+    /// @param fix what `f` applies to it; empty where nothing is to be repaired
+    record Side(String variant, Plan plan, Optional<Fix> fix) {
+
+        Side(String variant, Plan plan) {
+            this(variant, plan, Optional.empty());
+        }
+
+        /// The side as data has it: `leaky`, `fixed-by-lru`, `leaky-g1`, `go`.
         String key() {
-            return isGo() ? "go" : Scenario.kebab(variant);
+            return isGo() ? "go" : Scenario.kebab(variant).replace(' ', '-');
+        }
+
+        /// Whether another side is the same program under another collector, or in another heap.
+        boolean isSameProgram(Side other) {
+            return plan.workload().equals(other.plan.workload())
+                    && plan.classPath().equals(other.plan.classPath());
         }
 
         boolean isGo() {
@@ -76,6 +91,8 @@ final class DuelSession implements Watched, AutoCloseable {
     private List<Run> runs = List.of();
     private double rate;
     private boolean paused;
+    private long fixAfter;
+    private Optional<Pod> pod = Optional.empty();
     private String status = "";
     private long startNanos;
     private long endNanos;
@@ -87,13 +104,27 @@ final class DuelSession implements Watched, AutoCloseable {
         this.rate = sides.getFirst().plan().rate();
     }
 
+    /// Has each side that has a fix repaired when so many rounds are done.
+    void fixAfter(long rounds) {
+        fixAfter = rounds;
+    }
+
+    /// Shows when a pod that leaks so would be out of heap.
+    void beside(Pod other) {
+        pod = Optional.of(other);
+    }
+
     /// Starts all sides at once.
     void start() throws IOException {
         var started = new ArrayList<Run>();
         startNanos = System.nanoTime();
         endNanos = 0;
         for (var side : sides) {
-            started.add(lab.start(side.plan().withRate(rate), listener));
+            var run = lab.start(side.plan().withRate(rate), listener);
+            started.add(run);
+            if (fixAfter > 0) {
+                side.fix().ifPresent(fix -> run.apply(fixAfter, fix.workload()));
+            }
         }
         runs = List.copyOf(started);
     }
@@ -134,16 +165,17 @@ final class DuelSession implements Watched, AutoCloseable {
 
     @Override
     public void faster() {
-        rate(RATES.stream()
-                .filter(step -> rate != 0 && (step == 0 || step > rate))
-                .findFirst());
+        rate(Rates.faster(rate));
     }
 
     @Override
     public void slower() {
-        rate(RATES.reversed().stream()
-                .filter(step -> step != 0 && (rate == 0 || step < rate))
-                .findFirst());
+        rate(Rates.slower(rate));
+    }
+
+    @Override
+    public void applyFix() {
+        status = Repair.apply(sides, runs);
     }
 
     /// Whether there are no rounds that could be told when to come; says so.
@@ -203,10 +235,11 @@ final class DuelSession implements Watched, AutoCloseable {
         return runs.stream().allMatch(run -> run.ending().isPresent());
     }
 
-    /// Whether every side has a verdict that will not change.
+    /// Whether every side has a verdict that will not change, also by a fix that is still to come.
     boolean isCertain() {
         // Every side is asked each time, for certainty comes with asking.
-        return runs.stream().filter(run -> !run.isCertain()).count() == 0;
+        return runs.stream().filter(run -> !run.isCertain()).count() == 0
+                && !(fixAfter > 0 && Repair.isDue(sides, runs));
     }
 
     /// Whether a side ended in a way that nothing declares.
@@ -237,7 +270,7 @@ final class DuelSession implements Watched, AutoCloseable {
         var panels = new ArrayList<Panel>();
         var results = results();
         for (int i = 0; i < runs.size(); i++) {
-            panels.add(panel(subject, sides.get(i), runs.get(i), results.get(i)));
+            panels.add(SidePanel.of(sides.get(i), subject, runs.get(i), results.get(i)));
         }
         return new Duel(
                 subject.id(),
@@ -247,7 +280,9 @@ final class DuelSession implements Watched, AutoCloseable {
                 paused,
                 millis(),
                 isOver() ? "over; r runs it again" : status,
-                help);
+                help,
+                pod,
+                false);
     }
 
     /// What each side has shown so far, the first in the light of the second, if that is its fix.
@@ -262,31 +297,11 @@ final class DuelSession implements Watched, AutoCloseable {
         for (int i = 0; i < runs.size(); i++) {
             (sides.get(i).isGo() ? go : jvm).add(runs.get(i).result());
         }
-        var results =
-                new ArrayList<>(Result.compared(jvm, sides.getFirst().plan().per()));
+        boolean isFix = jvm.size() > 1 && !sides.getFirst().isSameProgram(sides.get(1));
+        var results = new ArrayList<>(
+                isFix ? Result.compared(jvm, sides.getFirst().plan().per()) : jvm);
         results.addAll(go);
         return List.copyOf(results);
-    }
-
-    /// What one side has shown.
-    static Panel panel(Subject subject, Side side, Run run, Result result) {
-        var ending = result.ending()
-                .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
-                .or(() -> run.stalled()
-                        .map(stalled -> "round %d has lasted %.1f s: %s"
-                                .formatted(stalled.round(), stalled.millis() / 1000.0, stalled.where())));
-        return new Panel(
-                side.variant(),
-                run.samples(),
-                run.round(),
-                result.findings(),
-                result.verdict(),
-                side.plan().heapMiB() * (1L << 20),
-                ending,
-                side.own(subject.declared()),
-                side.plan().per(),
-                side.own(subject.chosen()),
-                result.certain());
     }
 
     @Override

@@ -10,6 +10,7 @@ import leakground.lessons.Lesson;
 import leakground.lessons.Prediction;
 import leakground.lessons.Step;
 import leakground.shell.view.DuelView;
+import leakground.shell.view.KeyLine;
 import leakground.shell.view.LessonFrame;
 import leakground.shell.view.LessonStepView;
 import leakground.shell.view.PredictionView;
@@ -199,7 +200,7 @@ final class LessonScreen {
         if (step() instanceof Step.Run && duel.isPresent()) {
             var frame = new ArrayList<>(DuelView.render(duel.get(), columns, rows, theme));
             frame.removeLast();
-            frame.add(LessonFrame.footer(keysNow(run, false), columns, theme));
+            frame.add(KeyLine.of(keysNow(run, false), columns, theme));
             return frame;
         }
         var lines = lines(run, columns);
@@ -229,8 +230,8 @@ final class LessonScreen {
         };
     }
 
-    private List<LessonFrame.Key> keysNow(LessonRun run, boolean more) {
-        var keys = new ArrayList<LessonFrame.Key>();
+    private List<KeyLine.Key> keysNow(LessonRun run, boolean more) {
+        var keys = new ArrayList<KeyLine.Key>();
         var last = index == steps.size() - 1;
         var on = switch (step()) {
             case Step.Run _ -> run.isOver() ? "compare" : "enough, compare";
@@ -238,17 +239,17 @@ final class LessonScreen {
             case Step.Hints(var all) -> more ? "more" : hints < all.size() ? "next hint" : "goes on";
             case Step.Text _, Step.Compare _, Step.Diff _ -> more ? "more" : last ? "finishes" : "goes on";
         };
-        keys.add(new LessonFrame.Key("Enter", on));
-        keys.add(new LessonFrame.Key("b", "back"));
+        keys.add(new KeyLine.Key("Enter", on));
+        keys.add(new KeyLine.Key("b", "back"));
         if (!last) {
-            keys.add(new LessonFrame.Key("s", "skip"));
+            keys.add(new KeyLine.Key("s", "skip"));
         }
         if (step() instanceof Step.Run) {
-            keys.add(new LessonFrame.Key("r", "again"));
-            keys.add(new LessonFrame.Key("p", "pause"));
-            keys.add(new LessonFrame.Key("+/-", "rate"));
+            keys.add(new KeyLine.Key("r", "again"));
+            keys.add(new KeyLine.Key("p", "pause"));
+            keys.add(new KeyLine.Key("+/-", "rate"));
         }
-        keys.add(new LessonFrame.Key("q", "leave"));
+        keys.add(new KeyLine.Key("q", "leave"));
         return keys;
     }
 

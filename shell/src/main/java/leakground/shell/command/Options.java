@@ -1,5 +1,7 @@
 package leakground.shell.command;
 
+import leakground.shell.view.Palette;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,6 +15,14 @@ final class Options {
 
     @Option(names = "--ascii", scope = ScopeType.INHERIT, description = "nothing but ASCII")
     boolean ascii;
+
+    @Option(
+            names = "--theme",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "how the live duel looks: dark, light, contrast, or big digits for a projector")
+    @Nullable
+    Palette theme;
 
     @Option(
             names = {"-h", "--help"},

@@ -48,6 +48,7 @@ final class PresentCommand implements Action {
         SLOWER("slower"),
         FASTER("faster"),
         COLLECT("collect"),
+        FIX("apply the fix"),
         RESTART("restart"),
         QUIT("quit");
 
@@ -85,7 +86,7 @@ final class PresentCommand implements Action {
         var address = address();
         long rounds = options.rounds();
         var sides = options.sides(options.scenario().rate()).stream()
-                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds)))
+                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
                 .toList();
         long most = options.millis(Long.MAX_VALUE);
         var broadcast = new Broadcast();
@@ -148,6 +149,7 @@ final class PresentCommand implements Action {
             case SLOWER -> session.slower();
             case FASTER -> session.faster();
             case COLLECT -> session.collect();
+            case FIX -> session.applyFix();
             case RESTART -> {
                 session.restart();
                 starts++;

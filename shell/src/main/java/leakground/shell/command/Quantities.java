@@ -13,6 +13,7 @@ import leakground.lab.Collector;
 final class Quantities {
 
     private static final int LEAST_HEAP_MIB = 16;
+    private static final int MOST_POD_MIB = 4 << 20;
     private static final double MOST_RATE = 1_000_000;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmg])(i?b)?", Pattern.CASE_INSENSITIVE);
 
@@ -25,9 +26,15 @@ final class Quantities {
 
     /// Rounds per second; 0 for flat out.
     static double rate(String text) {
-        if (text.equalsIgnoreCase("max")) {
-            return 0;
-        }
+        return text.equalsIgnoreCase("max")
+                ? 0
+                : perSecond("--rate", "rounds per second, such as 5 or 0.5, or max", text);
+    }
+
+    /// How often something comes.
+    ///
+    /// @param what it is and how it is typed
+    static double perSecond(String option, String what, String text) {
         try {
             double rate = Double.parseDouble(text);
             if (rate > 0 && rate <= MOST_RATE) {
@@ -36,27 +43,40 @@ final class Quantities {
         } catch (NumberFormatException _) {
             // Said below.
         }
-        throw Problem.usage("--rate takes rounds per second, such as 5 or 0.5, or max, not '%s'.".formatted(text));
+        throw Problem.usage("%s takes %s, not '%s'.".formatted(option, what, text));
     }
 
     /// A heap size in MiB, between what a JVM needs and what this machine has.
     static int heapMiB(String text) {
-        var size = SIZE.matcher(text);
-        if (!size.matches()) {
-            throw Problem.usage("--heap takes a size such as 64m or 1g, not '%s'.".formatted(text));
-        }
-        long number = Long.parseLong(size.group(1));
-        long mib = switch (size.group(2).toLowerCase(Locale.ROOT)) {
-            case "k" -> number / 1024;
-            case "m" -> number;
-            default -> number * 1024;
-        };
+        long mib = mib("--heap", text);
         long most = machineMiB();
         if (mib < LEAST_HEAP_MIB || mib > most) {
             throw Problem.usage(
                     "--heap takes from %dm to %dm on this machine, not '%s'.".formatted(LEAST_HEAP_MIB, most, text));
         }
         return (int) mib;
+    }
+
+    /// The memory of a pod in bytes, which is anywhere.
+    static long podBytes(String text) {
+        long mib = mib("--pod", text);
+        if (mib < LEAST_HEAP_MIB || mib > MOST_POD_MIB) {
+            throw Problem.usage("--pod takes from %dm to %dm, not '%s'.".formatted(LEAST_HEAP_MIB, MOST_POD_MIB, text));
+        }
+        return mib << 20;
+    }
+
+    private static long mib(String option, String text) {
+        var size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw Problem.usage("%s takes a size such as 64m or 1g, not '%s'.".formatted(option, text));
+        }
+        long number = Long.parseLong(size.group(1));
+        return switch (size.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> number / 1024;
+            case "m" -> number;
+            default -> number * 1024;
+        };
     }
 
     static Collector collector(String text) {

@@ -74,7 +74,7 @@ final class RecordCommand implements Action {
             throws IOException {
         long rounds = options.rounds();
         var sides = options.sides(options.scenario().rate()).stream()
-                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds)))
+                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
                 .toList();
         lines.write(DuelJson.recording(options.subject(), sides, header.command()));
         var cast = new CastWriter(
@@ -93,7 +93,7 @@ final class RecordCommand implements Action {
             }
             session.stop();
             cast.exit(code);
-            lines.write(DuelJson.verdict(options.scenario(), sides, session.results()));
+            lines.write(DuelJson.verdict(options.scenario(), session));
             RunCommand.summary(console, session);
             return code == OK && session.hasDied() ? FAILED : code;
         }

@@ -30,7 +30,8 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
     /// A sample and when it came.
     ///
     /// @param millis since the recording began
-    record Timed(long millis, Sample sample) {}
+    /// @param fix binary name of the fix that took over right after it; empty for none
+    record Timed(long millis, Sample sample, String fix) {}
 
     /// @param verdict what the recorded run came to
     record End(Verdict verdict, String sentence) {}
@@ -51,8 +52,9 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
             var object = line.object();
             switch (line.text(object, "type")) {
                 case "sample" -> add(samples.computeIfAbsent(line.text(object, "side"), _ -> new ArrayList<>()), line);
+                case "event" -> fix(samples.getOrDefault(line.text(object, "side"), List.of()), line);
                 case "verdict" -> line.object(object.get("sides")).forEach((side, end) -> end(side, end, line, ends));
-                default -> throw line.damaged("it is neither a sample nor a verdict");
+                default -> throw line.damaged("it is no sample, event or verdict");
             }
         }
         var sides = new ArrayList<Side>();
@@ -110,7 +112,14 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
                                             ? 0
                                             : last.sample().millis()));
         }
-        samples.add(new Timed(millis, sample));
+        samples.add(new Timed(millis, sample, ""));
+    }
+
+    private static void fix(List<Timed> samples, JsonLine line) {
+        if ("fix".equals(line.object().get("event")) && !samples.isEmpty()) {
+            var last = samples.removeLast();
+            samples.add(new Timed(last.millis(), last.sample(), line.text(line.object(), "workload")));
+        }
     }
 
     static boolean isRestart(Sample before, Sample after) {
@@ -144,8 +153,10 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
         var thinned = samples;
         while (thinned.size() > MOST_SAMPLES) {
             var half = new ArrayList<Timed>();
-            for (int i = 0; i < thinned.size(); i += 2) {
-                half.add(thinned.get(i));
+            for (int i = 0; i < thinned.size(); i++) {
+                if (i % 2 == 0 || !thinned.get(i).fix().isEmpty()) {
+                    half.add(thinned.get(i));
+                }
             }
             thinned = half;
         }

@@ -2,11 +2,12 @@ package leakground.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import leakground.lab.Certainty;
+import leakground.lab.AppliedFix;
 import leakground.lab.Result;
+import leakground.lab.Stretch;
 import leakground.measure.Finding;
-import leakground.measure.Judge;
 import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
@@ -38,27 +39,33 @@ final class ReplaySession implements Watched {
     private static final class Shown {
 
         private final Recording.Side side;
-        private final Judge judge;
         private final List<Sample> samples = new ArrayList<>();
-        private Certainty certainty = new Certainty();
+        private Stretch stretch;
+        private Optional<AppliedFix> fix = Optional.empty();
         private List<Finding> findings = List.of();
         private int next;
         private int judged;
 
         Shown(Recording.Side side) {
             this.side = side;
-            this.judge = new Judge(side.settle());
+            this.stretch = Stretch.whole(side.settle(), Per.ROUND);
         }
 
         void playTo(double millis) {
             while (next < side.samples().size() && side.samples().get(next).millis() <= millis) {
-                var sample = side.samples().get(next++).sample();
+                var timed = side.samples().get(next++);
+                var sample = timed.sample();
                 if (!samples.isEmpty() && Recording.isRestart(samples.getLast(), sample)) {
                     samples.clear();
-                    certainty = new Certainty();
+                    stretch = Stretch.whole(side.settle(), Per.ROUND);
+                    fix = Optional.empty();
                 }
                 samples.add(sample);
-                boolean _ = certainty.isCertain(samples.size(), sample, () -> judge.judge(samples));
+                boolean _ = stretch.isCertain(samples.size(), sample, () -> stretch.judge(samples));
+                if (!timed.fix().isEmpty()) {
+                    fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of()));
+                    stretch = stretch.since(sample);
+                }
             }
         }
 
@@ -68,7 +75,7 @@ final class ReplaySession implements Watched {
 
         Result result() {
             if (judged != next) {
-                findings = judge.judge(samples);
+                findings = stretch.judge(samples);
                 judged = next;
             }
             return new Result(
@@ -76,7 +83,8 @@ final class ReplaySession implements Watched {
                     findings,
                     Optional.empty(),
                     samples.isEmpty() ? 0 : samples.getLast().round(),
-                    certainty.since());
+                    stretch.certainSince(),
+                    fix.map(applied -> applied.between(samples.getFirst(), samples.getLast())));
         }
     }
 
@@ -140,7 +148,10 @@ final class ReplaySession implements Watched {
                 recording.declared(),
                 Per.ROUND,
                 recording.chosen(),
-                result.certain());
+                result.certain(),
+                result.fix()
+                        .map(applied -> new Panel.Fix(
+                                applied.workload().replaceFirst(".*[.$]", ""), applied.at(), applied.kept())));
     }
 
     @Override
@@ -191,6 +202,11 @@ final class ReplaySession implements Watched {
     @Override
     public void collect() {
         status = "a recording: nothing runs that could collect";
+    }
+
+    @Override
+    public void applyFix() {
+        status = "a recording: nothing runs that could be repaired";
     }
 
     @Override

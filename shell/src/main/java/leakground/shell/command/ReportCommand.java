@@ -99,7 +99,7 @@ final class ReportCommand implements Action {
         var results = DuelSession.results(sides, runs);
         var panels = new ArrayList<Panel>();
         for (int i = 0; i < runs.size(); i++) {
-            panels.add(DuelSession.panel(options.subject(), sides.get(i), runs.get(i), results.get(i)));
+            panels.add(SidePanel.of(sides.get(i), options.subject(), runs.get(i), results.get(i)));
         }
         return new Duel(
                 options.scenario().id(),

@@ -3,7 +3,7 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import leakground.catalogue.Scenario;
 import leakground.lab.Listener;
@@ -11,7 +11,9 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.shell.view.Palette;
 import leakground.shell.view.PlainDuel;
+import leakground.shell.view.Pod;
 import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
             "run unstopped-ticker",
             "run global-cache --against FixedByLru",
             "run sub-slice --rounds 200 --json",
+            "run unstopped-ticker --fix-after 200 --rounds 600",
+            "run unstopped-ticker --pod 512m --rps 120",
+            "run sub-slice --duel gc=serial,g1",
             "run unstopped-ticker --go"
         })
 final class RunCommand implements Action {
@@ -66,6 +71,28 @@ final class RunCommand implements Action {
     @Option(names = "--go", description = "the Go twin beside them, where Go is installed")
     private boolean go;
 
+    @Option(
+            names = "--duel",
+            paramLabel = "WHAT",
+            completionCandidates = Rivals.Examples.class,
+            description = "one variant beside itself: gc=serial,g1 or heap=32m,256m")
+    private @Nullable String duel;
+
+    @Option(
+            names = "--fix-after",
+            paramLabel = "N",
+            description = "after so many rounds apply the fix in the JVM that leaks, as the key f does")
+    private @Nullable Long fixAfter;
+
+    @Option(
+            names = "--pod",
+            paramLabel = "SIZE",
+            description = "with --rps: when the heap of such a pod is full, at one round a request")
+    private @Nullable String pod;
+
+    @Option(names = "--rps", paramLabel = "R", description = "requests per second of that pod")
+    private @Nullable String requests;
+
     @Mixin
     private final RunOptions how = new RunOptions();
 
@@ -73,35 +100,109 @@ final class RunCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = how.isWatched(console);
-        var sides = variants(scenario, only, against).stream()
-                .map(variant -> new DuelSession.Side(variant, plan(variant, watched)))
-                .toList();
+        var sides = sides(watched);
+        var wanted = new Wanted(watched, most, fixAfter(sides), pod());
         if (!go) {
-            return run(console, sides, watched, most);
+            return run(console, sides, wanted);
         }
         try (var temporary = new TemporaryFolder()) {
             var all = new ArrayList<>(sides);
             all.add(GoSide.beside(sides.getFirst(), scenario, temporary, console));
-            return run(console, all, watched, most);
+            return run(console, all, wanted);
         }
     }
 
-    private int run(Console console, List<DuelSession.Side> sides, boolean watched, long most) throws IOException {
-        if (watched) {
-            return watch(console, sides, most);
-        }
-        var printer = how.json ? new Samples(console::json, sides) : Listener.NONE;
+    /// What is wanted of a session besides its sides.
+    ///
+    /// @param most milliseconds; 0 for no bound
+    /// @param fixAfter rounds; 0 for no fix
+    private record Wanted(boolean watched, long most, long fixAfter, Optional<Pod> pod) {}
+
+    private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
+        Listener printer = wanted.watched()
+                ? Listener.NONE
+                : how.json ? new Samples(console::json, sides) : new Printer(console, sides);
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
+            session.fixAfter(wanted.fixAfter());
+            wanted.pod().ifPresent(session::beside);
             session.start();
-            boolean interrupted = !follow(console, session, most);
+            int code;
+            if (wanted.watched()) {
+                var screen = console.screen().orElseThrow();
+                code = new DuelScreen(screen, session, theme(console), wanted.most()).show();
+            } else {
+                code = follow(console, session, wanted.most()) ? OK : INTERRUPTED;
+            }
             session.stop();
             if (how.json) {
-                console.json(DuelJson.verdict(scenario, sides, session.results()));
+                console.json(DuelJson.verdict(scenario, session));
             } else {
                 summary(console, session);
             }
-            return interrupted ? INTERRUPTED : session.hasDied() ? FAILED : OK;
+            return code == OK && session.hasDied() ? FAILED : code;
         }
+    }
+
+    private List<DuelSession.Side> sides(boolean watched) {
+        if (duel == null) {
+            return variants(scenario, only, against).stream()
+                    .map(variant -> new DuelSession.Side(variant, plan(variant, watched), fix(scenario, variant, against)))
+                    .toList();
+        }
+        var rivals = Rivals.of(duel);
+        var again = rivals.setting().equals("gc") ? how.gc : heap;
+        var other = against != null ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
+        if (!other.isEmpty()) {
+            throw Problem.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
+        }
+        var variant = only == null ? scenario.leaky() : Types.variant(scenario, only);
+        return rivals.plans().entrySet().stream()
+                .map(rival -> new DuelSession.Side(
+                        variant + " " + rival.getKey(), rival.getValue().apply(plan(variant, watched)), fix(scenario, variant, against)))
+                .toList();
+    }
+
+    /// What repairs a variant while it runs: the fix beside it, or the main one.
+    static Optional<DuelSession.Fix> fix(Scenario scenario, String variant, @Nullable String against) {
+        if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
+            return Optional.empty();
+        }
+        var fix = against == null ? DiffCommand.fixes(scenario).getFirst() : DiffCommand.fix(scenario, against);
+        return scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload));
+    }
+
+    private long fixAfter(List<DuelSession.Side> sides) {
+        if (fixAfter == null) {
+            return 0;
+        }
+        long after = Quantities.positive("--fix-after", fixAfter);
+        if (sides.stream().noneMatch(side -> side.fix().isPresent())) {
+            throw Problem.usage("--fix-after repairs a leaky side, and there is none here.");
+        }
+        if (rounds != null && after >= rounds) {
+            throw Problem.usage("--fix-after %d leaves none of %d rounds to the fix.".formatted(after, rounds));
+        }
+        return after;
+    }
+
+    /// The pod that a leak is put beside.
+    private Optional<Pod> pod() {
+        if (pod == null && requests == null) {
+            return Optional.empty();
+        }
+        if (pod == null || requests == null) {
+            throw Problem.usage("--pod and --rps go together, such as --pod 512m --rps 120.");
+        }
+        long bytes = Quantities.podBytes(pod);
+        double perSecond = Quantities.perSecond("--rps", "requests per second, such as 120 or 0.5", requests);
+        if (heap == null) {
+            return Optional.of(Pod.of(bytes, perSecond));
+        }
+        long own = (long) Quantities.heapMiB(heap) << 20;
+        if (own > bytes) {
+            throw Problem.usage("--heap %s does not fit into --pod %s.".formatted(heap, pod));
+        }
+        return Optional.of(new Pod(bytes, own, false, perSecond));
     }
 
     /// The variants to run: the leak and its main fix, one side alone, or another fix beside it.
@@ -138,36 +239,13 @@ final class RunCommand implements Action {
         return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
     }
 
-    private int watch(Console console, List<DuelSession.Side> sides, long most) throws IOException {
-        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, Listener.NONE)) {
-            session.start();
-            int code = new DuelScreen(console.screen().orElseThrow(), session, theme(console), most).show();
-            session.stop();
-            summary(console, session);
-            return code == OK && session.hasDied() ? FAILED : code;
-        }
-    }
-
-    /// Waits for the end, printing a line a second unless it is data that is wanted. Without a bound
-    /// the end is when every side's verdict is certain.
+    /// Waits for the end. Without a bound that is when every side's verdict is certain.
     ///
     /// @return false if the user ended it
     private boolean follow(Console console, DuelSession session, long most) {
         boolean bounded = rounds != null || most > 0;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
-        long nextLine = 1000;
-        while (!session.isOver() && session.millis() < limit && (bounded || !session.isCertain())) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException _) {
-                return false;
-            }
-            if (!how.json && session.millis() >= nextLine) {
-                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += 1000;
-            }
-        }
-        return true;
+        return Following.follow(console, session, !how.json, now -> now < limit && (bounded || !session.isCertain()));
     }
 
     static void summary(Console console, DuelSession session) {
@@ -177,32 +255,51 @@ final class RunCommand implements Action {
     }
 
     static Theme theme(Console console) {
-        var theme = console.color() ? Theme.colour() : Theme.monochrome();
+        var palette = console.palette();
+        var theme = console.color()
+                ? Theme.of(palette)
+                : palette == Palette.BIG ? Theme.monochrome().withBigDigits() : Theme.monochrome();
         return console.ascii() ? theme.withoutUnicode() : theme;
     }
 
-    /// Writes every sample as it comes.
+    /// Writes what happens as data: all samples, and a fix that takes over.
     ///
     /// @param out takes one JSON object at a time
     record Samples(Consumer<Object> out, List<DuelSession.Side> sides) implements Listener {
 
         @Override
         public void heard(Run run, Signal signal) {
-            if (signal instanceof Sample sample) {
-                // Two sides, two threads, one line at a time.
-                synchronized (this) {
-                    out.accept(DuelJson.sample(key(run), sample));
+            // Two sides, two threads, one line at a time.
+            synchronized (this) {
+                if (signal instanceof Sample sample) {
+                    out.accept(DuelJson.sample(side(sides, run).key(), sample));
+                } else if (signal instanceof Signal.Applied applied) {
+                    out.accept(DuelJson.fix(side(sides, run).key(), applied));
                 }
             }
         }
+    }
 
-        private String key(Run run) {
-            return sides.stream()
-                    .filter(side -> side.plan().workload().equals(run.plan().workload())
-                            && side.plan().classPath().equals(run.plan().classPath()))
-                    .findFirst()
-                    .orElseThrow()
-                    .key();
+    /// Prints a line for a fix that takes over.
+    private record Printer(Console console, List<DuelSession.Side> sides) implements Listener {
+
+        @Override
+        public void heard(Run run, Signal signal) {
+            if (signal instanceof Signal.Applied applied) {
+                var side = side(sides, run);
+                synchronized (this) {
+                    side.fix()
+                            .ifPresent(fix ->
+                                    console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
+                }
+            }
         }
+    }
+
+    private static DuelSession.Side side(List<DuelSession.Side> sides, Run run) {
+        return sides.stream()
+                .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
+                .findFirst()
+                .orElseThrow();
     }
 }

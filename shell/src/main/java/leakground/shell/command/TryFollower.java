@@ -1,11 +1,8 @@
 package leakground.shell.command;
 
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import leakground.lab.Run;
 import leakground.measure.Per;
-import leakground.shell.view.PlainDuel;
-import org.jline.utils.AttributedString;
 
 /// What ends a `try` that nobody watches: a verdict that is certain, or the time.
 ///
@@ -34,25 +31,21 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
     ///
     /// @return false if the user ended it
     boolean follow(Console console, DuelSession session) {
-        long nextLine = 1000;
-        long nextLook = 0;
-        while (!session.isOver() && (session.millis() < limit || hangs(session))) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException _) {
-                return false;
+        return Following.follow(console, session, !json, new LongPredicate() {
+            private long nextLook;
+
+            @Override
+            public boolean test(long now) {
+                if (now >= limit && !hangs(session)) {
+                    return false;
+                }
+                if (now >= nextLook) {
+                    session.runs().forEach(run -> look(run, now));
+                    nextLook = now + LOOK_MILLIS;
+                }
+                return true;
             }
-            long now = session.millis();
-            if (now >= nextLook) {
-                session.runs().forEach(run -> look(run, now));
-                nextLook = now + LOOK_MILLIS;
-            }
-            if (!json && now >= nextLine) {
-                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += 1000;
-            }
-        }
-        return true;
+        });
     }
 
     /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.

@@ -16,6 +16,7 @@ import leakground.lessons.Lesson;
 import leakground.lessons.Track;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
+import leakground.shell.view.Palette;
 import picocli.CommandLine;
 
 /// The types of our own that options and parameters may have: how each is read, and what there is.
@@ -36,7 +37,9 @@ final class Types {
             Family.class,
             _ -> describe(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
-            _ -> describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title));
+            _ -> describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title),
+            Palette.class,
+            _ -> describe(List.of(Palette.values()), Palette::id, Palette::purpose));
 
     static void register(CommandLine commands) {
         commands.registerConverter(Scenario.class, Types::scenario);
@@ -45,6 +48,7 @@ final class Types {
         commands.registerConverter(Track.class, Types::track);
         commands.registerConverter(Family.class, Types::family);
         commands.registerConverter(Metric.class, Types::metric);
+        commands.registerConverter(Palette.class, Types::palette);
     }
 
     /// All values of a type of ours.
@@ -89,6 +93,13 @@ final class Types {
                     var ids = Arrays.stream(Family.values()).map(Family::id).toList();
                     return Problem.usage(Nearest.message("family", id, ids, "There are " + String.join(", ", ids)));
                 });
+    }
+
+    private static Palette palette(String id) {
+        return Palette.find(id).orElseThrow(() -> {
+            var ids = Arrays.stream(Palette.values()).map(Palette::id).toList();
+            return Problem.usage(Nearest.message("theme", id, ids, "There are " + String.join(", ", ids)));
+        });
     }
 
     static Metric metric(String key) {

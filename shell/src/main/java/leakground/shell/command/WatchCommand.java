@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Counters;
 import leakground.diagnosis.JavaProcess;
 import leakground.diagnosis.Refused;
@@ -72,8 +71,8 @@ final class WatchCommand implements Action {
             if (!json && !plain && console.screen().isPresent()) {
                 var screen = console.screen().orElseThrow();
                 code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
-            } else {
-                follow(console, session, most);
+            } else if (!Following.follow(console, session, !json, now -> most == 0 || now < most)) {
+                code = INTERRUPTED;
             }
             session.stop();
             if (!json) {
@@ -103,17 +102,6 @@ final class WatchCommand implements Action {
             return new Target(pid, process.command(), process.pid(), Optional.empty());
         } catch (Refused refused) {
             throw Problem.usage(refused.getMessage());
-        }
-    }
-
-    private void follow(Console console, WatchSession session, long most) throws InterruptedException {
-        long nextLine = 1000;
-        while (!session.isOver() && (most == 0 || session.millis() < most)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-            if (!json && session.millis() >= nextLine) {
-                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += 1000;
-            }
         }
     }
 

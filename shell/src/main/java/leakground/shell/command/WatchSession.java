@@ -190,6 +190,11 @@ final class WatchSession implements Watched, AutoCloseable {
     }
 
     @Override
+    public void applyFix() {
+        notOurs();
+    }
+
+    @Override
     public void restart() {
         notOurs();
     }

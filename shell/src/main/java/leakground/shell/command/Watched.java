@@ -29,6 +29,9 @@ sealed interface Watched permits DuelSession, WatchSession, ReplaySession {
 
     void collect();
 
+    /// Has the fix drive what leaks, in the same JVM.
+    void applyFix();
+
     void restart() throws IOException;
 
     /// Has every JVM stand still that can, so that it can be looked at.

@@ -13,7 +13,12 @@ import org.jline.utils.AttributedStyle;
 ///
 /// @param width cells
 /// @param rows cells
-record Chart(int width, int rows, AttributedStyle style, Theme theme) {
+/// @param mark the cell above which a line stands; negative for none
+record Chart(int width, int rows, AttributedStyle style, int mark, Theme theme) {
+
+    Chart(int width, int rows, AttributedStyle style, Theme theme) {
+        this(width, rows, style, -1, theme);
+    }
 
     private static final int[][] DOTS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
 
@@ -83,11 +88,13 @@ record Chart(int width, int rows, AttributedStyle style, Theme theme) {
                     }
                 }
             }
-            int mark = limit > floor && limit <= floor + 4 ? DOTS[0][3 - (limit - 1 - floor)] : 0;
-            if ((area | mark) == 0) {
+            int level = limit > floor && limit <= floor + 4 ? DOTS[0][3 - (limit - 1 - floor)] : 0;
+            if (area == 0 && cell == mark) {
+                line.styled(theme.dim(), theme.vertical());
+            } else if ((area | level) == 0) {
                 line.append(' ');
             } else {
-                line.styled(area == 0 ? theme.dim() : style, String.valueOf((char) (0x2800 | area | mark)));
+                line.styled(area == 0 ? theme.dim() : style, String.valueOf((char) (0x2800 | area | level)));
             }
         }
         return line.toAttributedString();
@@ -98,8 +105,12 @@ record Chart(int width, int rows, AttributedStyle style, Theme theme) {
         int floor = (rows - 1 - row) * 3;
         for (int cell = 0; cell < width; cell++) {
             int filled = Math.clamp(dots[cell] - floor, 0, 3);
-            boolean mark = filled == 0 && limit > floor && limit <= floor + 3;
-            line.styled(mark ? theme.dim() : style, mark ? "-" : " .:#".substring(filled, filled + 1));
+            if (filled == 0 && cell == mark) {
+                line.styled(theme.dim(), theme.vertical());
+                continue;
+            }
+            boolean level = filled == 0 && limit > floor && limit <= floor + 3;
+            line.styled(level ? theme.dim() : style, level ? "-" : " .:#".substring(filled, filled + 1));
         }
         return line.toAttributedString();
     }

@@ -90,7 +90,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "position", panel.position(),
                 "verdict", panel.verdict().title(),
                 "tone", ReportPage.tone(panel.verdict()),
-                "ending", panel.ending(),
+                "notes", notes(panel),
                 "limit", Quantity.bytes(panel.heapLimit()),
                 "rows",
                         duel.metrics().stream()
@@ -116,6 +116,15 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "verdict", finding.map(known -> known.verdict().title()).orElse("-"),
                 "tone", finding.map(known -> ReportPage.tone(known.verdict())).orElse("open"),
                 "evidence", finding.map(Finding::evidence).orElse(""));
+    }
+
+    /// How it ended, what a fix could not bring back, and what becomes of a leak.
+    private static List<String> notes(Panel panel) {
+        var notes = new ArrayList<String>();
+        panel.ending().ifPresent(notes::add);
+        panel.fix().ifPresent(fix -> notes.add(Fixes.sentence(panel, fix, Integer.MAX_VALUE)));
+        Forecast.of(panel).map(Forecast::sentence).ifPresent(notes::add);
+        return notes;
     }
 
     /// The round, and behind it the values of the metrics.

@@ -3,6 +3,7 @@ package leakground.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import leakground.measure.Metric;
 import leakground.measure.Per;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -12,8 +13,6 @@ public final class DuelView {
 
     private static final int SIDE_BY_SIDE = 28;
     private static final int ROOMY = 76;
-
-    private record Key(String key, String action) {}
 
     private DuelView() {}
 
@@ -65,7 +64,10 @@ public final class DuelView {
         }
         for (int i = 0; i < duel.panels().size(); i++) {
             // All as wide as the narrowest, so that equal curves look equal; what is over stays blank.
-            var drawn = new PanelView(duel.panels().get(i), scale, layout, room / count, theme).render(height);
+            var panel = duel.panels().get(i);
+            var drawn = theme.big() && BigPanel.fits(room / count, height)
+                    ? big(panel, duel, room / count, theme).render(height)
+                    : new PanelView(panel, duel.pod(), scale, layout, room / count, theme).render(height);
             for (int row = 0; row < height; row++) {
                 if (i > 0) {
                     lines.get(row).styled(theme.dim(), bar);
@@ -74,6 +76,11 @@ public final class DuelView {
             }
         }
         return lines.stream().map(AttributedStringBuilder::toAttributedString).toList();
+    }
+
+    private static BigPanel big(Panel panel, Duel duel, int width, Theme theme) {
+        var other = PanelLayout.wanted(duel).stream().findFirst().orElse(Metric.PLATFORM_THREADS);
+        return new BigPanel(panel, duel, other, width, theme);
     }
 
     private static List<AttributedString> stacked(Duel duel, int columns, int height, Theme theme) {
@@ -86,7 +93,7 @@ public final class DuelView {
             if (apart && !lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
-            lines.addAll(new PanelView(panel, scale, layout, columns, theme).render(each));
+            lines.addAll(new PanelView(panel, duel.pod(), scale, layout, columns, theme).render(each));
         }
         return lines;
     }
@@ -98,11 +105,11 @@ public final class DuelView {
         var title = Lines.clean(duel.title(), theme);
         var time = Quantity.time(duel.millis());
         var rate = duel.panels().stream().anyMatch(panel -> panel.per() == Per.ROUND) ? Quantity.rate(duel.rate()) : "";
-        var paused = duel.paused() ? "PAUSED  " : "";
+        var paused = duel.frozen() ? "FROZEN  " : duel.paused() ? "PAUSED  " : "";
         int room = columns - left.columnLength();
         var right = paused + rate + "  " + time + " ";
         if (Math.min(Lines.columns(title), 24) + right.length() + 2 > room) {
-            right = duel.paused() ? "PAUSED " : time + " ";
+            right = paused.isEmpty() ? time + " " : paused.strip() + " ";
         }
         left.styled(bar, Lines.cut(title, room - right.length() - 1, theme));
         int blank = Math.max(0, columns - left.columnLength() - right.length());
@@ -113,7 +120,8 @@ public final class DuelView {
     /// A line that carries the status.
     private static AttributedString rule(Duel duel, int columns, Theme theme) {
         var line = new AttributedStringBuilder();
-        var status = Lines.cut(Lines.clean(duel.status(), theme), columns - 6, theme);
+        var said = duel.status().isBlank() ? duel.pod().map(Pod::brief).orElse("") : duel.status();
+        var status = Lines.cut(Lines.clean(said, theme), columns - 6, theme);
         if (!status.isBlank()) {
             line.styled(theme.dim(), theme.horizontal() + " ");
             line.append(status);
@@ -125,34 +133,17 @@ public final class DuelView {
 
     private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
         var keys = List.of(
-                new Key("q", "quit"),
-                new Key("p", duel.paused() ? "go on" : "pause"),
-                new Key("space", "one round"),
-                new Key("+/-", "rate"),
-                new Key("g", "collect"),
-                new Key("r", "restart"),
-                new Key("?", "help"));
-        var shown = new ArrayList<>(keys);
+                new KeyLine.Key("q", "quit"),
+                new KeyLine.Key("p", duel.paused() ? "go on" : "pause"),
+                new KeyLine.Key("space", "round"),
+                new KeyLine.Key("+/-", "rate"),
+                new KeyLine.Key("f", "fix"),
+                new KeyLine.Key("z", duel.frozen() ? "live" : "freeze"),
+                new KeyLine.Key("g", "collect"),
+                new KeyLine.Key("r", "restart"),
+                new KeyLine.Key("?", "help"));
         var status = withStatus ? Lines.clean(duel.status(), theme).strip() : "";
-        int room = status.isEmpty() ? columns - 2 : Math.max(16, columns - Lines.columns(status) - 4);
-        while (shown.size() > 2 && width(shown) > room) {
-            shown.remove(shown.size() - 2);
-        }
-        var line = new AttributedStringBuilder().append(" ");
-        for (var key : shown) {
-            line.styled(theme.key(), key.key()).append(" " + key.action() + "  ");
-        }
-        if (!status.isEmpty()) {
-            line.append(Lines.cut(status, columns - line.columnLength(), theme));
-        }
-        return Lines.fit(line.toAttributedString(), columns);
-    }
-
-    private static int width(List<Key> keys) {
-        return keys.stream()
-                        .mapToInt(key -> key.key().length() + key.action().length() + 3)
-                        .sum()
-                - 2;
+        return KeyLine.of(keys, status, columns, theme);
     }
 
     /// What is left to say where a duel does not fit: the verdicts, and how much room one needs.
@@ -184,7 +175,7 @@ public final class DuelView {
                     new AttributedString(Lines.cut(Lines.clean(duel.title(), theme), columns, theme), theme.title()));
         }
         if (rows > lines.size()) {
-            var state = duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
+            var state = duel.frozen() ? "FROZEN" : duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
             lines.add(new AttributedString(state + "  q quit", theme.dim()));
         }
         return lines;

@@ -13,6 +13,8 @@ final class HelpBox {
             p         pause, go on
             space     one round
             + -       more, fewer rounds a second
+            f         apply the fix in the JVM that leaks
+            z         freeze the picture; arrows: back, forth
             g         collect the heap now
             r         restart in fresh JVMs
             w         why: what grows, and what holds it
@@ -22,6 +24,7 @@ final class HelpBox {
 
             *         what the scenario says grows
             per round growth, by all that is judged
+            c F O     full collection, fix, out of memory
             K M G     KiB MiB GiB, in steps of 1024
             """;
 

@@ -2,6 +2,7 @@ package leakground.shell.view;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import leakground.measure.Finding;
@@ -23,6 +24,7 @@ import leakground.measure.Verdict;
 /// @param per what growth is counted per; where that is time, rounds are milliseconds
 /// @param chosen the metrics that somebody asked for; empty for those that tell something
 /// @param certain the sample that made the verdict certain; empty as long as it is not
+/// @param fix the fix that took over; findings and verdict are of what came since
 public record Panel(
         String title,
         List<Sample> samples,
@@ -34,7 +36,20 @@ public record Panel(
         Set<Metric> declared,
         Per per,
         Set<Metric> chosen,
-        Optional<Sample> certain) {
+        Optional<Sample> certain,
+        Optional<Fix> fix) {
+
+    /// A fix that took over while the variant ran.
+    ///
+    /// @param variant its name: `Fixed`
+    /// @param at what was held when it did
+    /// @param kept how far each metric lies above the start of the run now: what no fix brings back
+    public record Fix(String variant, Sample at, Map<Metric, Long> kept) {
+
+        public Fix {
+            kept = Map.copyOf(kept);
+        }
+    }
 
     /// What is shown whether it moves or not.
     private static final Set<Metric> USUAL =
@@ -45,6 +60,34 @@ public record Panel(
         findings = List.copyOf(findings);
         declared = Set.copyOf(declared);
         chosen = Set.copyOf(chosen);
+    }
+
+    /// A variant that no fix has taken over.
+    public Panel(
+            String title,
+            List<Sample> samples,
+            long rounds,
+            List<Finding> findings,
+            Verdict verdict,
+            long heapLimit,
+            Optional<String> ending,
+            Set<Metric> declared,
+            Per per,
+            Set<Metric> chosen,
+            Optional<Sample> certain) {
+        this(
+                title,
+                samples,
+                rounds,
+                findings,
+                verdict,
+                heapLimit,
+                ending,
+                declared,
+                per,
+                chosen,
+                certain,
+                Optional.empty());
     }
 
     /// A variant that is driven in rounds.
@@ -69,6 +112,12 @@ public record Panel(
                 Per.ROUND,
                 Set.of(),
                 Optional.empty());
+    }
+
+    /// The same with other samples.
+    public Panel withSamples(List<Sample> others) {
+        return new Panel(
+                title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix);
     }
 
     /// How far it has come: `round 1,200`, `3.4 s`.

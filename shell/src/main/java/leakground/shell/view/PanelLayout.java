@@ -35,7 +35,7 @@ record PanelLayout(
         }
         boolean caption = spare.take(1);
         boolean header = spare.take(1);
-        int notes = spare.some(1);
+        int notes = spare.some(duel.pod().isPresent() ? 2 : 1);
         plot += spare.some(5 - plot);
         notes += spare.some(1);
         boolean axis = spare.take(1);
@@ -66,7 +66,7 @@ record PanelLayout(
     }
 
     /// What is worth a curve besides the heap: what is declared first, then what moves, then threads.
-    private static List<Metric> wanted(Duel duel) {
+    static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);
         counts.removeIf(metric -> !duel.declares(metric)

@@ -3,6 +3,7 @@ package leakground.shell.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.measure.Unit;
@@ -11,10 +12,15 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /// Draws one panel of a duel.
-record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme theme) {
+///
+/// @param pod what a leak that is certain is put beside, if anything
+record PanelView(Panel panel, Optional<Pod> pod, Scale scale, PanelLayout layout, int width, Theme theme) {
 
     /// Columns left of a chart: five for a number, one for the axis.
     private static final int GUTTER = 6;
+
+    /// From this width on notes are spelt out.
+    private static final int ROOMY = 57;
 
     private static final double KIB = 1024;
 
@@ -50,11 +56,15 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
         return fitted;
     }
 
-    private AttributedString title() {
+    AttributedString title() {
         var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
         int room = Math.max(0, width - badge.columnLength() - 1);
+        var title = Lines.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
-        var name = Lines.cut(Lines.clean(panel.title(), theme), room - Lines.columns(rounds), theme);
+        if (panel.fix().isPresent() && Lines.columns(title) + Lines.columns(rounds) > room) {
+            rounds = "";
+        }
+        var name = Lines.cut(title, room - Lines.columns(rounds), theme);
         var left = new AttributedStringBuilder()
                 .styled(theme.title(), name)
                 .styled(theme.dim(), rounds)
@@ -90,7 +100,7 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
             chart(lines, metric, layout.strip());
         }
         if (layout.axis()) {
-            lines.add(axis(theme.unicode() ? "╰" : "+", ""));
+            lines.add(marked(axis(theme.unicode() ? "╰" : "+", "")));
         }
     }
 
@@ -99,7 +109,10 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
                 .map(found -> theme.verdict(found.verdict()))
                 .orElse(AttributedStyle.DEFAULT);
         double limit = metric == Metric.HEAP ? (double) panel.heapLimit() : Double.NaN;
-        var drawn = new Chart(plotWidth(), rows, style, theme).draw(panel.samples(), metric, scale, limit);
+        int mark = panel.fix()
+                .map(fix -> Marks.column(fix.at().round(), scale.rounds(), plotWidth()))
+                .orElse(-1);
+        var drawn = new Chart(plotWidth(), rows, style, mark, theme).draw(panel.samples(), metric, scale, limit);
         double top = scale.top(metric);
         for (int row = 0; row < rows; row++) {
             boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
@@ -117,6 +130,21 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
                 line + theme.horizontal().repeat(Math.max(0, width - Lines.columns(line))), theme.dim());
     }
 
+    /// An axis with what happened along it.
+    private AttributedString marked(AttributedString axis) {
+        var marks = Marks.of(panel, scale.rounds(), plotWidth());
+        var line = new AttributedStringBuilder(width);
+        for (int i = 0; i < axis.length(); i++) {
+            char mark = i < GUTTER || i - GUTTER >= marks.length ? Marks.NONE : marks[i - GUTTER];
+            if (mark == Marks.NONE) {
+                line.append(axis, i, i + 1);
+            } else {
+                line.styled(theme.title(), String.valueOf(mark));
+            }
+        }
+        return line.toAttributedString();
+    }
+
     /// `round 0    50    100`, each number where it belongs.
     private AttributedString roundLabels() {
         boolean rounds = panel.per() == Per.ROUND;
@@ -131,17 +159,25 @@ record PanelView(Panel panel, Scale scale, PanelLayout layout, int width, Theme 
                 crowded ? word + " 0" + Lines.right(end, width - word.length() - 2) : all, theme.dim());
     }
 
-    private List<AttributedString> notes() {
+    /// What became of it, a fix that took over, what will become of it, and the evidence: as much as there is room for.
+    List<AttributedString> notes() {
         var lines = new ArrayList<AttributedString>();
-        panel.ending()
-                .ifPresent(ending -> Lines.wrap(Lines.clean(ending, theme), width, layout.notes(), theme)
-                        .forEach(line -> lines.add(new AttributedString(line, theme.title()))));
-        panel.telling().filter(finding -> !finding.evidence().isBlank()).ifPresent(finding -> {
-            var text = finding.metric().title() + ": " + Lines.clean(finding.evidence(), theme);
-            Lines.wrap(text, width, layout.notes() - lines.size(), theme)
-                    .forEach(line -> lines.add(new AttributedString(line, theme.dim())));
+        panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));
+        panel.fix().ifPresent(fix -> note(lines, Fixes.sentence(panel, fix, width), theme.title()));
+        Forecast.of(panel).ifPresent(forecast -> {
+            note(lines, forecast.sentence(), theme.title());
+            pod.flatMap(other -> width < ROOMY ? forecast.brief(other) : forecast.sentence(other))
+                    .ifPresent(sentence -> note(lines, sentence, theme.title()));
         });
+        panel.telling()
+                .filter(finding -> !finding.evidence().isBlank())
+                .ifPresent(finding -> note(lines, finding.metric().title() + ": " + finding.evidence(), theme.dim()));
         return lines;
+    }
+
+    private void note(List<AttributedString> lines, String text, AttributedStyle style) {
+        Lines.wrap(Lines.clean(text, theme), width, layout.notes() - lines.size(), theme)
+                .forEach(line -> lines.add(new AttributedString(line, style)));
     }
 
     private int plotWidth() {

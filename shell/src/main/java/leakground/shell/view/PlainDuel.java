@@ -35,8 +35,17 @@ public final class PlainDuel {
                     ? " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
                     : " after " + panel.position();
             lines.add(name(panel) + " " + panel.verdict().title()
+                    + (panel.fix().isPresent() ? " since the fix" : "")
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds)
                     + panel.certain().map(sample -> certain(panel, sample)).orElse(""));
+            panel.fix().ifPresent(fix -> lines.add("  " + clean(Fixes.sentence(panel, fix, Integer.MAX_VALUE))));
+            Forecast.of(panel).ifPresent(forecast -> {
+                lines.add("  " + clean(forecast.sentence()));
+                duel.pod()
+                        .flatMap(forecast::sentence)
+                        .ifPresent(sentence -> lines.add("  " + clean(sentence) + "; "
+                                + clean(duel.pod().map(Pod::assumption).orElse(""))));
+            });
             var told = panel.findings().stream().filter(panel::tells).toList();
             (told.isEmpty() ? panel.telling().stream().toList() : told)
                     .forEach(finding -> lines.add("  " + evidence(panel, finding)));
@@ -51,6 +60,11 @@ public final class PlainDuel {
                 + (panel.per() == Per.ROUND
                         ? "round " + Quantity.count(since.round()) + " on (" + time + ")"
                         : time + " on");
+    }
+
+    /// A line for a fix that takes over: `leaky: Fixed takes over after round 200`.
+    public static String fix(String side, String variant, long round) {
+        return "%s: %s takes over after round %s%n".formatted(clean(side), clean(variant), Quantity.count(round));
     }
 
     private static String evidence(Panel panel, Finding finding) {

@@ -7,6 +7,7 @@ import org.jline.utils.AttributedStyle;
 ///
 /// @param undecided for verdicts that are neither leaking nor steady
 /// @param unicode whether braille and lines may be drawn; else all is ASCII
+/// @param big whether the live duel shows its figures in big digits
 public record Theme(
         AttributedStyle leaking,
         AttributedStyle steady,
@@ -14,23 +15,54 @@ public record Theme(
         AttributedStyle dim,
         AttributedStyle title,
         AttributedStyle key,
-        boolean unicode) {
+        boolean unicode,
+        boolean big) {
 
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
     public static Theme colour() {
-        return new Theme(
-                PLAIN.foreground(AttributedStyle.RED),
-                PLAIN.foreground(AttributedStyle.GREEN),
-                PLAIN.foreground(AttributedStyle.YELLOW),
-                PLAIN.faint(),
-                PLAIN.bold(),
-                PLAIN.bold().foreground(AttributedStyle.CYAN),
-                true);
+        return of(Palette.DARK);
+    }
+
+    /// The theme with the colours of a palette.
+    public static Theme of(Palette palette) {
+        return switch (palette) {
+            case DARK, BIG ->
+                new Theme(
+                        PLAIN.foreground(AttributedStyle.RED),
+                        PLAIN.foreground(AttributedStyle.GREEN),
+                        PLAIN.foreground(AttributedStyle.YELLOW),
+                        PLAIN.faint(),
+                        PLAIN.bold(),
+                        PLAIN.bold().foreground(AttributedStyle.CYAN),
+                        true,
+                        palette == Palette.BIG);
+            // Of the 256 colours, those dark enough to be read on white.
+            case LIGHT ->
+                new Theme(
+                        PLAIN.foreground(124),
+                        PLAIN.foreground(22),
+                        PLAIN.foreground(94),
+                        PLAIN.foreground(240),
+                        PLAIN.bold(),
+                        PLAIN.bold().foreground(18),
+                        true,
+                        false);
+            case CONTRAST ->
+                new Theme(
+                        PLAIN.bold().foreground(AttributedStyle.BRIGHT + AttributedStyle.RED),
+                        PLAIN.bold().foreground(AttributedStyle.BRIGHT + AttributedStyle.GREEN),
+                        PLAIN.bold().foreground(AttributedStyle.BRIGHT + AttributedStyle.YELLOW),
+                        PLAIN,
+                        PLAIN.bold(),
+                        PLAIN.bold().inverse(),
+                        true,
+                        false);
+        };
     }
 
     public static Theme monochrome() {
-        return new Theme(PLAIN.bold(), PLAIN, PLAIN, PLAIN, PLAIN.bold(), PLAIN.bold(), true);
+        return new Theme(PLAIN.bold(), PLAIN, PLAIN, PLAIN, PLAIN.bold(), PLAIN.bold(), true, false);
     }
 
     /// Monochrome, and nothing but ASCII.
@@ -40,7 +72,12 @@ public record Theme(
 
     /// This theme with nothing but ASCII.
     public Theme withoutUnicode() {
-        return new Theme(leaking, steady, undecided, dim, title, key, false);
+        return new Theme(leaking, steady, undecided, dim, title, key, false, big);
+    }
+
+    /// This theme with big digits.
+    public Theme withBigDigits() {
+        return new Theme(leaking, steady, undecided, dim, title, key, unicode, true);
     }
 
     AttributedStyle verdict(Verdict verdict) {

@@ -108,9 +108,7 @@
     const heading = box.appendChild(element('h2'));
     heading.append(element('span', 'name side-' + index, side.title), ' ', verdict(side.verdict, side.tone));
     heading.append(element('span', 'position', side.position));
-    if (side.ending) {
-      box.append(element('p', '', side.ending));
-    }
+    box.append(...side.notes.map(note => element('p', 'note', note)));
     const rows = box.appendChild(element('table')).appendChild(element('tbody'));
     side.rows.forEach(function (row, at) {
       const line = rows.appendChild(element('tr'));

@@ -79,7 +79,7 @@ class LiveDuelTest {
             var code = CompletableFuture.supplyAsync(() -> Commands.execute(
                     Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (!out.toString(UTF_8).contains("restart")) {
+            while (!out.toString(UTF_8).contains("collect")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
                 Thread.sleep(5);
             }
@@ -131,6 +131,54 @@ class LiveDuelTest {
             duel.terminal.await("10 rounds/s");
             duel.terminal.type("--");
             duel.terminal.await("2 rounds/s");
+        }
+    }
+
+    @Test
+    void appliesTheFixInTheRunningJvm() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 50")) {
+            duel.awaitRound(20);
+            duel.terminal.type("f");
+            duel.terminal.await(
+                    "a fix and what is lost",
+                    text -> text.contains("Leaky, fixed")
+                            && text.contains("Fixed takes over in the JVM of Leaky")
+                            && text.contains("Fixed since round ")
+                            && text.contains("still there:")
+                            && text.lines().anyMatch(line -> line.matches(" +╰╌+F╌+ ╎.*")));
+            duel.terminal.type("f");
+            duel.terminal.await("Fixed drives Leaky already");
+        }
+    }
+
+    @Test
+    void knowsNoFixForWhatIsFixed() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --only Fixed")) {
+            duel.terminal.await("? help");
+            duel.terminal.type("f");
+            duel.terminal.await("no side here is a leak with a known fix");
+        }
+    }
+
+    @Test
+    void freezesAndLooksBackWhileItGoesOn() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50")) {
+            duel.awaitRound(50);
+            duel.terminal.type("z");
+            duel.terminal.await("frozen at ");
+            long frozen = duel.round();
+            duel.terminal.type("\u001b[D".repeat(6));
+            duel.terminal.await("an earlier round", text -> text.contains("FROZEN") && duel.round() < frozen);
+            duel.terminal.type("z");
+            duel.awaitRound(frozen + 20);
+            assertFalse(duel.terminal.text().contains("FROZEN"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsBigDigitsWhereTheyAreWanted() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --theme big")) {
+            duel.terminal.await("blocks", text -> text.contains("█") && text.contains("live heap"));
         }
     }
 

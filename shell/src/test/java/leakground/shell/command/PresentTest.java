@@ -187,7 +187,7 @@ class PresentTest {
                 viewer.close();
             }
             assertEquals(1, Set.copyOf(ends).size(), ends::toString);
-            assertTrue(ends.getFirst().contains("\"ending\":\"stopped after round "), ends::getFirst);
+            assertTrue(ends.getFirst().contains("\"notes\":[\"stopped after round "), ends::getFirst);
             assertEquals(0, presented.code());
             assertTrue(presented.out().contains("leaky "), presented.out());
         }
@@ -203,7 +203,7 @@ class PresentTest {
                 var first = viewer.next();
                 assertTrue(first.startsWith("{\"all\":true,"), first);
                 presented.interrupt();
-                assertTrue(viewer.end().contains("\"ending\""));
+                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
             }
             assertEquals(130, presented.code());
             assertThrows(IOException.class, () -> get(client, address));
@@ -222,13 +222,12 @@ class PresentTest {
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");
-            assertEquals(
-                    7, Xml.parse(get(client, addresses.getLast())).all("button").size());
+            assertEquals(8, Xml.parse(get(client, addresses.getLast())).all("button").size());
             try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
                 post(client, addresses.getLast() + "do/pause");
                 assertTrue(viewer.until("\"paused\":true").contains("\"over\":false"));
                 post(client, addresses.getLast() + "do/quit");
-                assertTrue(viewer.end().contains("\"ending\""));
+                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
             }
             assertEquals(0, presented.code());
         }

@@ -86,8 +86,8 @@ class RecordTest {
             terminal.await("? help");
             terminal.type("+++++++");
             terminal.await("a verdict", text -> text.contains("LEAKING") && text.contains("recorded, and over"));
-            terminal.type("r");
-            terminal.await("the beginning", text -> text.contains("recorded, 64 times as fast"));
+            terminal.type("--------r");
+            terminal.await("recorded, 0.25 times as fast");
             terminal.type("q");
             assertEquals(0, code.get(20, TimeUnit.SECONDS));
         }
@@ -129,6 +129,22 @@ class RecordTest {
     }
 
     @Test
+    void judgesAnewFromTheFixOnThatTookOver() throws Exception {
+        var lines = new StringBuilder(HEADER + "\n");
+        for (int round = 0; round <= 800; round += 4) {
+            lines.append(sample(Math.min(round, 200), round).replaceFirst("\"round\":\\d+", "\"round\":" + round));
+            if (round == 200) {
+                lines.append("{\"type\":\"event\",\"event\":\"fix\",\"side\":\"leaky\",\"round\":200,"
+                        + "\"workload\":\"a.B$FixedByLru\"}\n");
+            }
+        }
+        var file = Files.writeString(folder.resolve("fixed.jsonl"), lines);
+        var out = Ran.line("replay " + file).with(0).out();
+        assertTrue(out.contains("leaky STEADY"), out);
+        assertTrue(out.contains("FixedByLru since round 200; still there: +800.0 KiB live heap"), out);
+    }
+
+    @Test
     void piecesOfACharacterAreWrittenAsOne() throws Exception {
         var out = new StringWriter();
         var header = new CastHeader(Size.of(80, 24), "xterm", "T", "c", 1);
@@ -160,7 +176,7 @@ class RecordTest {
                 "{\"version\":3,\"term\":{\"cols\":0,\"rows\":24}}      | FILE is damaged: line 1: a terminal of 0x24 is none.",
                 "{\"version\":3,\"term\":{\"cols\":9,\"rows\":9}}~[1,2]  | FILE is damaged: line 2: it is no event",
                 "HEADER~{\"type\":\"sample\",\"side\":\"leaky\"}        | FILE is damaged: line 2: it is no object.",
-                "HEADER~{\"type\":\"what\"}                             | FILE is damaged: line 2: it is neither a sample nor a verdict.",
+                "HEADER~{\"type\":\"what\"}                             | FILE is damaged: line 2: it is no sample, event or verdict.",
                 "HEADER~{\"type\":\"sample\",\"side\":\"leaky\",\"round\":\"x\",\"metrics\":{}} | FILE is damaged: line 2: it has no number 'round'.",
                 "HEADER~{\"type\":\"verdict\",\"sides\":{\"leaky\":{\"verdict\":\"FINE\"}}} | FILE is damaged: line 2: there is no verdict 'FINE'.",
             })

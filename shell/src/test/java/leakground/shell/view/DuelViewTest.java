@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -25,6 +26,8 @@ class DuelViewTest {
 
     /// Frames to look at; `-Dframes.rewrite=true` writes them anew.
     private static final Path FRAMES = Path.of("src/test/resources/leakground/shell/view");
+
+    private static final Pod POD = Pod.of(512L << 20, 120);
 
     @ParameterizedTest
     @CsvSource({"80, 24", "120, 40", "60, 20", "40, 20", "20, 5"})
@@ -65,6 +68,70 @@ class DuelViewTest {
         approved("myth-80x24", render(duel, 80, 24, Theme.monochrome()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"80, 24", "60, 20"})
+    void a_fix_stands_on_the_axis_with_what_it_leaves(int columns, int rows) throws IOException {
+        var duel = Duels.duel("Unstopped ticker", 124, Duels.repaired(124), Duels.fixed(124));
+        approved("fix-" + columns + "x" + rows, render(duel, columns, rows, Theme.monochrome()));
+    }
+
+    @Test
+    void a_certain_leak_says_when_heap_and_pod_are_full() throws IOException {
+        var duel = Duels.duel("Unstopped ticker", 124, Duels.certain(124), Duels.fixed(124));
+        approved("pod-80x24", render(Duels.beside(duel, POD), 80, 24, Theme.monochrome()));
+    }
+
+    @Test
+    void a_moment_that_has_passed_says_so() throws IOException {
+        var duel = Duels.ticker(62).frozen("frozen at 12.4 s while it goes on to 34.0 s", false);
+        approved("frozen-80x24", render(duel, 80, 24, Theme.monochrome()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 24", "120, 40", "60, 20"})
+    void big_digits_can_be_read_from_afar(int columns, int rows) throws IOException {
+        var duel = Duels.duel("Unstopped ticker", 124, Duels.certain(124), Duels.fixed(124));
+        var theme = Theme.monochrome().withBigDigits();
+        approved("big-" + columns + "x" + rows, render(duel, columns, rows, theme));
+    }
+
+    @Test
+    void big_digits_need_nothing_but_ascii() throws IOException {
+        var duel = Duels.duel("内存", 124, Duels.repaired(124), Duels.fixed(124));
+        approved("big-ascii-80x24", render(duel, 80, 24, Theme.ascii().withBigDigits()));
+    }
+
+    @Test
+    void collections_and_the_end_of_memory_stand_on_the_axis() {
+        var samples = LongStream.rangeClosed(0, 40)
+                .mapToObj(round -> new Sample(
+                        round,
+                        round * 200,
+                        Map.of(Metric.HEAP, 1_000_000L, Metric.FULL_COLLECTIONS, round < 10 ? 0L : 3L)))
+                .toList();
+        var panel = Duels.ended(
+                Duels.panel("Leaky", samples, 40, List.of(), Verdict.INCONCLUSIVE),
+                Verdict.OUT_OF_MEMORY,
+                "it ran out");
+        var marks = new String(Marks.of(panel, 40, 41));
+        assertEquals(10, marks.indexOf('c'));
+        assertEquals(marks.indexOf('c'), marks.lastIndexOf('c'));
+        assertEquals(40, marks.indexOf('O'));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Palette.class)
+    void every_palette_tells_the_verdicts_apart(Palette palette) {
+        var theme = Theme.of(palette);
+        assertEquals(
+                3,
+                Set.of(
+                                theme.verdict(Verdict.LEAKING),
+                                theme.verdict(Verdict.STEADY),
+                                theme.verdict(Verdict.INCONCLUSIVE))
+                        .size());
+    }
+
     @Test
     void every_size_fits_exactly() {
         var three = Duels.duel("三つ", 62, Duels.leaky(62), Duels.fixed(62), Duels.fixed(62));
@@ -72,12 +139,14 @@ class DuelViewTest {
                 Duels.ticker(62),
                 three,
                 Duels.with(ended(), "both runs are over", true, true),
+                Duels.beside(Duels.duel("Pod", 124, Duels.certain(124), Duels.repaired(124)), POD),
                 empty(),
                 Duels.duel("", 0));
         for (var duel : duels) {
             for (int columns = 1; columns <= 200; columns += columns < 64 ? 1 : 9) {
                 for (int rows = 1; rows <= 60; rows += rows < 26 ? 1 : 6) {
                     fits(duel, columns, rows, columns % 2 == 0 ? Theme.colour() : Theme.ascii());
+                    fits(duel, columns, rows, Theme.of(Palette.BIG));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 import org.jline.utils.AttributedString;
@@ -86,6 +87,67 @@ final class Duels {
                 panel.heapLimit(),
                 Optional.of(ending),
                 panel.declared());
+    }
+
+    /// The leaky side with a verdict that is certain.
+    static Panel certain(long rounds) {
+        var panel = leaky(rounds);
+        return new Panel(
+                panel.title(),
+                panel.samples(),
+                rounds,
+                panel.findings(),
+                panel.verdict(),
+                LIMIT,
+                Optional.empty(),
+                DECLARED,
+                Per.ROUND,
+                Set.of(),
+                Optional.of(panel.samples().getLast()));
+    }
+
+    /// A leaky side that a fix took over after half of its rounds.
+    static Panel repaired(long rounds) {
+        long half = rounds / 2;
+        var samples = new ArrayList<>(ramp(half, 65_873, 1));
+        var at = samples.getLast();
+        for (long round = half + 1; round <= rounds; round += 2) {
+            samples.add(new Sample(round, round * 200, at.values()));
+        }
+        var findings = Metric.usual().stream()
+                .filter(metric -> at.value(metric).isPresent())
+                .sorted()
+                .map(metric -> new Finding(
+                        metric, Verdict.STEADY, Growth.NONE, "since the fix, stays within 1.0 KiB in 31 samples"))
+                .toList();
+        var kept = Map.of(Metric.HEAP, half * 65_873, Metric.PLATFORM_THREADS, half);
+        return new Panel(
+                "Leaky",
+                samples,
+                rounds,
+                findings,
+                Verdict.STEADY,
+                LIMIT,
+                Optional.empty(),
+                DECLARED,
+                Per.ROUND,
+                Set.of(),
+                Optional.empty(),
+                Optional.of(new Panel.Fix("Fixed", at, kept)));
+    }
+
+    static Duel beside(Duel duel, Pod pod) {
+        return new Duel(
+                duel.id(),
+                duel.title(),
+                duel.panels(),
+                duel.rate(),
+                duel.paused(),
+                duel.millis(),
+                duel.status(),
+                duel.help(),
+                Optional.of(pod),
+                false);
     }
 
     static Finding steady(Metric metric) {
