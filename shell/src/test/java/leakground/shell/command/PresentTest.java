@@ -303,8 +303,10 @@ class PresentTest {
 
         /// The data of the next event with a text.
         String until(String text) throws IOException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             var data = next();
             while (!data.contains(text)) {
+                assertTrue(System.nanoTime() < deadline, data);
                 data = next();
             }
             return data;

@@ -115,7 +115,7 @@ class ReportPageTest {
     @Test
     void thinsALongRunAndKeepsItsPeaks() {
         var samples = new ArrayList<>(Duels.ramp(6_000, 0, 0));
-        samples.set(1_001, Duels.sample(samples.get(1_001).round(), 1 << 20, 400, 0, 9));
+        samples.set(1_003, Duels.sample(samples.get(1_003).round(), 1 << 20, 400, 0, 9));
         var duel = Duels.duel("x", 6_000, Duels.panel("Leaky", samples, 6_000, List.of(), Verdict.STEADY));
         var html = new Html();
         Curves.of(duel, Metric.PLATFORM_THREADS).draw(html);
