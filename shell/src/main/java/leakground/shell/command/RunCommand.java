@@ -146,7 +146,8 @@ final class RunCommand implements Action {
     private List<DuelSession.Side> sides(boolean watched) {
         if (duel == null) {
             return variants(scenario, only, against).stream()
-                    .map(variant -> new DuelSession.Side(variant, plan(variant, watched), fix(scenario, variant, against)))
+                    .map(variant ->
+                            new DuelSession.Side(variant, plan(variant, watched), fix(scenario, variant, against)))
                     .toList();
         }
         var rivals = Rivals.of(duel);
@@ -158,7 +159,9 @@ final class RunCommand implements Action {
         var variant = only == null ? scenario.leaky() : Types.variant(scenario, only);
         return rivals.plans().entrySet().stream()
                 .map(rival -> new DuelSession.Side(
-                        variant + " " + rival.getKey(), rival.getValue().apply(plan(variant, watched)), fix(scenario, variant, against)))
+                        variant + " " + rival.getKey(),
+                        rival.getValue().apply(plan(variant, watched)),
+                        fix(scenario, variant, against)))
                 .toList();
     }
 
@@ -289,8 +292,7 @@ final class RunCommand implements Action {
                 var side = side(sides, run);
                 synchronized (this) {
                     side.fix()
-                            .ifPresent(fix ->
-                                    console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
+                            .ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
                 }
             }
         }

@@ -222,7 +222,8 @@ class PresentTest {
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");
-            assertEquals(8, Xml.parse(get(client, addresses.getLast())).all("button").size());
+            assertEquals(
+                    8, Xml.parse(get(client, addresses.getLast())).all("button").size());
             try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
                 post(client, addresses.getLast() + "do/pause");
                 assertTrue(viewer.until("\"paused\":true").contains("\"over\":false"));
