@@ -140,7 +140,7 @@ class RecordTest {
         }
         var file = Files.writeString(folder.resolve("fixed.jsonl"), lines);
         var out = Ran.line("replay " + file).with(0).out();
-        assertTrue(out.contains("leaky STEADY"), out);
+        assertTrue(out.contains("STEADY        since the fix, stays within"), out);
         assertTrue(out.contains("FixedByLru since round 200; still there: +800 KiB live heap"), out);
     }
 
