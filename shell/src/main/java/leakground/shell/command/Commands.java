@@ -44,6 +44,14 @@ public final class Commands {
                             new Entry("verify", VerifyCommand::new),
                             new Entry("bench", BenchCommand::new))),
             new Group(
+                    "showing",
+                    "Showing it to others",
+                    List.of(
+                            new Entry("record", RecordCommand::new),
+                            new Entry("replay", ReplayCommand::new),
+                            new Entry("report", ReportCommand::new),
+                            new Entry("present", PresentCommand::new))),
+            new Group(
                     "learning",
                     "Learning, alone or with others",
                     List.of(
