@@ -55,6 +55,7 @@ public final class Commands {
                             new Entry("solution", SolutionCommand::new),
                             new Entry("reset", ResetCommand::new),
                             new Entry("quiz", QuizCommand::new),
+                            new Entry("case", CaseCommand::new),
                             new Entry("workshop", WorkshopCommand::new))),
             new Group(
                     "diagnosis",
