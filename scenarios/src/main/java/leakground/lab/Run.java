@@ -322,7 +322,8 @@ public final class Run implements AutoCloseable {
     private void watch() {
         try {
             for (int tick = 0; !process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS); tick++) {
-                var now = tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
+                var now =
+                        tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
                 synchronized (this) {
                     descendants = now;
                     if (++silentTicks >= SILENT_TICKS && ending == null) {
