@@ -49,7 +49,7 @@ final class Ramp {
         return samples.isEmpty()
                         || samples.getLast().round() == samples.getFirst().round()
                 ? rounds
-                : (long) Math.min(rounds, roundsLeft(samples, plan, NEARLY_ALL));
+                : (long) Math.min((double) rounds, roundsLeft(samples, plan, NEARLY_ALL));
     }
 
     private static double roundsLeft(List<Sample> seen, Plan plan, double part) {
