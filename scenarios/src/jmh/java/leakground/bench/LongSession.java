@@ -17,15 +17,15 @@ import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// Whether the shell itself leaks: one that does a thousand runs, sampled from outside and judged as they are.
+/// Whether the shell itself leaks: one that does two thousand runs, sampled from outside and judged as they are.
 /// It counts threads and files by `/proc`, so on Linux alone.
 final class LongSession implements Part {
 
-    private static final int RUNS = 1_000;
-    private static final int EVERY = 10;
+    private static final int RUNS = 2_000;
+    private static final int EVERY = 20;
 
     /// Runs that load what every scenario needs once.
-    private static final int SETTLE = 100;
+    private static final int SETTLE = 200;
 
     private static final String DONE = "{\"type\":\"verdict\"";
 
@@ -85,7 +85,9 @@ final class LongSession implements Part {
         long heap;
         try (var jvm = Attached.to(pid)) {
             // A histogram is one of what is left after a collection.
-            heap = Histogram.of(jvm).rows().stream().mapToLong(row -> row.bytes()).sum();
+            heap = Histogram.of(jvm).rows().stream()
+                    .mapToLong(row -> row.bytes())
+                    .sum();
         }
         return new Sample(
                 run,

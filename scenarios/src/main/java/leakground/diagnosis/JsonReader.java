@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     }
 /// }
 /// ```
-final class JsonReader {
+public final class JsonReader {
 
     private static final int BUFFER = 1 << 16;
 
@@ -26,20 +26,20 @@ final class JsonReader {
     private int position;
     private int limit;
 
-    JsonReader(Reader in) {
+    public JsonReader(Reader in) {
         this.in = in;
     }
 
-    void beginObject() throws IOException {
+    public void beginObject() throws IOException {
         expect('{');
     }
 
-    void beginArray() throws IOException {
+    public void beginArray() throws IOException {
         expect('[');
     }
 
     /// Whether the object or array that was begun has another member; ends it if not.
-    boolean hasNext() throws IOException {
+    public boolean hasNext() throws IOException {
         int next = peek();
         if (next == ',') {
             position++;
@@ -53,15 +53,14 @@ final class JsonReader {
     }
 
     /// The name of the next member of an object.
-    String name() throws IOException {
+    public String name() throws IOException {
         var name = string();
         expect(':');
         return name;
     }
 
     /// A string, number or truth value as text; null for `null`.
-    @Nullable
-    String text() throws IOException {
+    public @Nullable String text() throws IOException {
         if (peek() == '"') {
             return string();
         }
@@ -70,7 +69,7 @@ final class JsonReader {
     }
 
     /// Passes over a value of any kind.
-    void skip() throws IOException {
+    public void skip() throws IOException {
         switch (peek()) {
             case '{' -> {
                 beginObject();

@@ -21,6 +21,7 @@ import java.util.zip.CRC32C;
 /// gets that name only after a child has run with it. Without one all is as with it, but slower.
 final class ClassCache {
 
+    private static final String NAME = "children-";
     private static final int ROUNDS = 20;
 
     /// Rounds a second: at a rate a child uses what it does not use flat out.
@@ -47,9 +48,21 @@ final class ClassCache {
         try {
             if (isClean("-XX:AOTCacheOutput=" + draft) && isClean("-XX:AOTCache=" + draft)) {
                 Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+                removeOthers(cache);
             }
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Removes what was made from jars that are no longer there.
+    private static void removeOthers(Path cache) throws IOException {
+        try (var others = Files.newDirectoryStream(cache.resolveSibling(""), NAME + "*.aot")) {
+            for (var other : others) {
+                if (!other.equals(cache)) {
+                    Files.deleteIfExists(other);
+                }
+            }
         }
     }
 
@@ -96,7 +109,7 @@ final class ClassCache {
                 sum.update(Files.readAllBytes(file));
             }
         }
-        return "children-" + HexFormat.of().toHexDigits(sum.getValue()).substring(8) + ".aot";
+        return NAME + HexFormat.of().toHexDigits(sum.getValue()).substring(8) + ".aot";
     }
 
     private ClassCache() {}

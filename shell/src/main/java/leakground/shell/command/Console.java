@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import leakground.shell.view.Ascii;
 import leakground.shell.view.Json;
 import leakground.shell.view.Palette;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// What a command writes to, and what that can show: a terminal, or a file or pipe. Data goes to
 /// standard output, messages go to standard error.
 public final class Console {
+
+    /// Control characters but those that lay out a message of several lines.
+    private static final Pattern ORDERS = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]|[\\x{80}-\\x{9f}]");
 
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
@@ -198,10 +202,11 @@ public final class Console {
         out.flush();
     }
 
-    /// Writes a line of message.
+    /// Writes a line of message. What was typed may be part of it, and nothing in that is an order to the terminal.
     public void message(String text) {
         out.flush();
-        err.println(ascii() ? Ascii.fold(text) : text);
+        var plain = ORDERS.matcher(text).replaceAll(" ");
+        err.println(ascii() ? Ascii.fold(plain) : plain);
         err.flush();
     }
 

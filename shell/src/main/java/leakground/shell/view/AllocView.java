@@ -29,16 +29,16 @@ public final class AllocView {
 
     private static List<AttributedString> side(AllocSide side, int most, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-            var sum = " %s: %s allocated, %s a %s"
-                    .formatted(
-                            side.span(),
-                            Quantity.bytes(side.bytes()),
-                            Quantity.bytes(perStep(side.bytes(), side)),
-                            side.unit());
-            lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
-            var heading = Lines.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
-            lines.add(new AttributedString(Lines.cut(heading, width, theme), theme.dim()));
-            sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
+        var sum = " %s: %s allocated, %s a %s"
+                .formatted(
+                        side.span(),
+                        Quantity.bytes(side.bytes()),
+                        Quantity.bytes(perStep(side.bytes(), side)),
+                        side.unit());
+        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
+        var heading = Lines.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
+        lines.add(new AttributedString(Lines.cut(heading, width, theme), theme.dim()));
+        sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
         return lines;
     }
 

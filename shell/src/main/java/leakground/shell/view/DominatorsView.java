@@ -23,11 +23,11 @@ public final class DominatorsView {
 
     private static List<AttributedString> side(Side side, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-            var at = side.position().isEmpty() ? "" : " at " + side.position();
-            var text = "%s: %s".formatted(at, Quantity.bytes(side.bytes()));
-            lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
-            lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
-            side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
+        var at = side.position().isEmpty() ? "" : " at " + side.position();
+        var text = "%s: %s".formatted(at, Quantity.bytes(side.bytes()));
+        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
+        lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
+        side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
         return lines;
     }
 

@@ -28,19 +28,19 @@ public final class ThreadsView {
 
     private static List<AttributedString> side(ThreadsSide side, int most, boolean full, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-            heading(lines, side, width, theme);
-            side.deadlocks().forEach(deadlock -> deadlock(lines, deadlock, width, theme));
-            side.groups().stream().limit(most).forEach(group -> group(lines, group, full, width, theme));
-            if (side.groups().size() > most) {
-                long rest = side.groups().stream()
-                        .skip(most)
-                        .mapToLong(StackGroup::count)
-                        .sum();
-                lines.add(new AttributedString(
-                        "%7s  more in %d other places"
-                                .formatted(Quantity.count(rest), side.groups().size() - most),
-                        theme.dim()));
-            }
+        heading(lines, side, width, theme);
+        side.deadlocks().forEach(deadlock -> deadlock(lines, deadlock, width, theme));
+        side.groups().stream().limit(most).forEach(group -> group(lines, group, full, width, theme));
+        if (side.groups().size() > most) {
+            long rest = side.groups().stream()
+                    .skip(most)
+                    .mapToLong(StackGroup::count)
+                    .sum();
+            lines.add(new AttributedString(
+                    "%7s  more in %d other places"
+                            .formatted(Quantity.count(rest), side.groups().size() - most),
+                    theme.dim()));
+        }
         return lines;
     }
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Optional;
 import leakground.catalogue.Scenario;
+import leakground.lab.CachedClasses;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every leaky variant leaks what it says it leaks, and no fix does.
 /// Two at a time, since most wait for more than they work.
 @Execution(ExecutionMode.CONCURRENT)
-class LeaksTest {
+class LeaksIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
+
+    @BeforeAll
+    static void startSooner() throws Exception {
+        CachedClasses.make();
+    }
 
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")

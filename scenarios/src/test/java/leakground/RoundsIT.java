@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import leakground.catalogue.Scenario;
+import leakground.lab.CachedClasses;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What 200 rounds of each variant of a scenario do, besides leaking.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-class RoundsTest {
+class RoundsIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
 
@@ -39,7 +40,8 @@ class RoundsTest {
     private record Rounds(Map<String, Ending> endings, List<Path> left) {}
 
     @BeforeAll
-    void keep(@TempDir Path folder) {
+    void keep(@TempDir Path folder) throws Exception {
+        CachedClasses.make();
         temporary = folder;
     }
 
