@@ -41,9 +41,8 @@ class CaseTest {
                     .filter(Mechanism::isLeak)
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
-            var chains = pool.invokeAll(leaks.stream()
-                    .<Callable<Chain>>map(one -> () -> chain(one))
-                    .toList());
+            var chains = pool.invokeAll(
+                    leaks.stream().<Callable<Chain>>map(one -> () -> chain(one)).toList());
             var checks = new ArrayList<Executable>();
             for (int i = 0; i < leaks.size(); i++) {
                 var holder = leaks.get(i).holder();
@@ -64,7 +63,12 @@ class CaseTest {
                 var temporary = new TemporaryFolder()) {
             var look = GrowthLook.first(session.target());
             assertTrue(session.drive(200, _ -> {}).isEmpty());
-            return look.second(temporary, _ -> {}).report().grown().getFirst().group().chain();
+            return look.second(temporary, _ -> {})
+                    .report()
+                    .grown()
+                    .getFirst()
+                    .group()
+                    .chain();
         }
     }
 
@@ -77,7 +81,11 @@ class CaseTest {
                     .map(StackGroup::names)
                     .toList();
             var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);
-            for (var name : List.of("thread_values", "threadvalues", "thread-values", sealed.mechanism().title())) {
+            for (var name : List.of(
+                    "thread_values",
+                    "threadvalues",
+                    "thread-values",
+                    sealed.mechanism().title())) {
                 assertFalse(seen.contains(name), seen);
             }
         }
@@ -89,7 +97,16 @@ class CaseTest {
         var ran = played(
                 sealed,
                 "--json",
-                List.of("meters", "gc", "top", "note it grows", "answer", "2", kind(sealed), sealed.holder().text(), fix(sealed)));
+                List.of(
+                        "meters",
+                        "gc",
+                        "top",
+                        "note it grows",
+                        "answer",
+                        "2",
+                        kind(sealed),
+                        sealed.holder().text(),
+                        fix(sealed)));
         assertEquals(0, ran.code(), ran::err);
         assertEquals(1, ran.out().lines().count(), ran::out);
         assertTrue(ran.out().contains("\"points\":97,\"answered\":true"), ran::out);
