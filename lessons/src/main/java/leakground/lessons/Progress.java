@@ -9,17 +9,21 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import leakground.catalogue.Scenario;
+import leakground.measure.Verdict;
 
 /// How far a learner has come.
 ///
-/// As text it is a line for every exercise and lesson and one for the quiz, between a first and a last line
-/// that show that it is whole:
+/// As text it is a line for every exercise, lesson and scenario seen in a workshop and one for the quiz, between a
+/// first and a last line that show that it is whole:
 ///
 /// ```text
 /// leakground progress 1
 /// current price-board
 /// price-board checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
 /// lesson unstopped-ticker opened=2026-11-21T08:10:00Z step=why-it-stays
+/// verdicts sub-slice leaky=LEAKING fixed=STEADY
 /// quiz 60=2/1 90=5/3
 /// end
 /// ```
@@ -28,16 +32,22 @@ import java.util.function.UnaryOperator;
 /// @param standings by the id of the exercise; none for one that was never opened
 /// @param bookmarks by the id of the lesson; none for one that was never opened
 /// @param quiz all answers in the quiz so far
+/// @param verdicts by the id of the scenario, by the side, what was last seen in a workshop
 public record Progress(
-        Optional<String> current, Map<String, Standing> standings, Map<String, Bookmark> bookmarks, Calibration quiz) {
+        Optional<String> current,
+        Map<String, Standing> standings,
+        Map<String, Bookmark> bookmarks,
+        Calibration quiz,
+        Map<String, Map<String, Verdict>> verdicts) {
 
-    static final Progress NONE = new Progress(Optional.empty(), Map.of(), Map.of(), Calibration.NONE);
+    static final Progress NONE = new Progress(Optional.empty(), Map.of(), Map.of(), Calibration.NONE, Map.of());
 
     private static final String FIRST = "leakground progress 1";
     private static final String LAST = "end";
     private static final String CURRENT = "current";
     private static final String LESSON = "lesson";
     private static final String QUIZ = "quiz";
+    private static final String VERDICTS = "verdicts";
 
     /// That of who has not begun.
     public static Progress none() {
@@ -100,6 +110,16 @@ public record Progress(
     public Progress {
         standings = Map.copyOf(standings);
         bookmarks = Map.copyOf(bookmarks);
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    /// Of who has seen no verdict.
+    public Progress(
+            Optional<String> current,
+            Map<String, Standing> standings,
+            Map<String, Bookmark> bookmarks,
+            Calibration quiz) {
+        this(current, standings, bookmarks, quiz, Map.of());
     }
 
     public Standing of(Exercise exercise) {
@@ -110,7 +130,7 @@ public record Progress(
     public Progress with(Exercise exercise, UnaryOperator<Standing> change) {
         var changed = new TreeMap<>(standings);
         changed.put(exercise.id(), change.apply(of(exercise)));
-        return new Progress(Optional.of(exercise.id()), changed, bookmarks, quiz);
+        return new Progress(Optional.of(exercise.id()), changed, bookmarks, quiz, verdicts);
     }
 
     public Bookmark of(Lesson lesson) {
@@ -121,12 +141,19 @@ public record Progress(
     public Progress with(Lesson lesson, UnaryOperator<Bookmark> change) {
         var changed = new TreeMap<>(bookmarks);
         changed.put(lesson.id(), change.apply(of(lesson)));
-        return new Progress(current, standings, changed, quiz);
+        return new Progress(current, standings, changed, quiz, verdicts);
     }
 
     /// With more answers in the quiz.
     public Progress with(Calibration answers) {
-        return new Progress(current, standings, bookmarks, quiz.and(answers));
+        return new Progress(current, standings, bookmarks, quiz.and(answers), verdicts);
+    }
+
+    /// With the verdicts on the sides of a scenario, in place of those that were seen before.
+    public Progress with(Scenario scenario, Map<String, Verdict> seen) {
+        var changed = new TreeMap<>(verdicts);
+        changed.put(scenario.id(), new TreeMap<>(seen));
+        return new Progress(current, standings, bookmarks, quiz, changed);
     }
 
     String text() {
@@ -135,11 +162,28 @@ public record Progress(
         current.ifPresent(id -> lines.add(CURRENT + " " + id));
         new TreeMap<>(standings).forEach((id, standing) -> lines.add(id + " " + standing.text()));
         new TreeMap<>(bookmarks).forEach((id, bookmark) -> lines.add(LESSON + " " + id + " " + bookmark.text()));
+        new TreeMap<>(verdicts).forEach((id, seen) -> lines.add(VERDICTS + " " + id + " " + verdicts(seen)));
         if (!quiz.equals(Calibration.NONE)) {
             lines.add(QUIZ + " " + quiz.text());
         }
         lines.add(LAST);
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String verdicts(Map<String, Verdict> seen) {
+        return new TreeMap<>(seen)
+                .entrySet().stream()
+                        .map(side -> side.getKey() + "=" + side.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, Verdict> verdicts(List<String> words) {
+        var seen = new TreeMap<String, Verdict>();
+        for (var word : words) {
+            int is = word.indexOf('=');
+            seen.put(word.substring(0, is), Verdict.valueOf(word.substring(is + 1)));
+        }
+        return seen;
     }
 
     /// Reads it back.
@@ -156,6 +200,7 @@ public record Progress(
         var standings = new TreeMap<String, Standing>();
         var bookmarks = new TreeMap<String, Bookmark>();
         var quiz = Calibration.NONE;
+        var verdicts = new TreeMap<String, Map<String, Verdict>>();
         try {
             for (var line : lines.subList(1, lines.size() - 1)) {
                 var words = List.of(line.split(" ", -1));
@@ -164,6 +209,7 @@ public record Progress(
                     case CURRENT -> current = Optional.of(rest.getFirst());
                     case LESSON -> bookmarks.put(rest.getFirst(), Bookmark.of(rest.subList(1, rest.size())));
                     case QUIZ -> quiz = Calibration.of(rest);
+                    case VERDICTS -> verdicts.put(rest.getFirst(), verdicts(rest.subList(1, rest.size())));
                     default -> standings.put(words.getFirst(), Standing.of(rest));
                 }
             }
@@ -173,6 +219,6 @@ public record Progress(
                 | DateTimeParseException _) {
             return Optional.empty();
         }
-        return Optional.of(new Progress(current, standings, bookmarks, quiz));
+        return Optional.of(new Progress(current, standings, bookmarks, quiz, verdicts));
     }
 }

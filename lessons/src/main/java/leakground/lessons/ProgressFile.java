@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ public final class ProgressFile {
 
     private static final long PATIENCE_MILLIS = 2_000;
     private static final long RETRY_MILLIS = 10;
-    private static final int MOST_SET_ASIDE = 1_000;
 
     private final Path folder;
     private final Path file;
@@ -102,21 +100,12 @@ public final class ProgressFile {
     }
 
     private Progress setAside() {
-        for (int i = 1; i < MOST_SET_ASIDE; i++) {
-            var aside = folder.resolve("progress.damaged-" + i);
-            try {
-                Files.move(file, aside);
-                messages.accept("Your progress file was damaged; it is now %s, and a new one begins.".formatted(aside));
-                break;
-            } catch (FileAlreadyExistsException _) {
-                // The next number may be free.
-            } catch (NoSuchFileException _) {
-                // Another shell was faster.
-                break;
-            } catch (IOException e) {
-                messages.accept("Your progress file %s is damaged (%s).".formatted(file, Workspace.reason(e)));
-                break;
-            }
+        try {
+            Workspace.setAside(file)
+                    .ifPresent(aside -> messages.accept(
+                            "Your progress file was damaged; it is now %s, and a new one begins.".formatted(aside)));
+        } catch (IOException e) {
+            messages.accept("Your progress file %s is damaged (%s).".formatted(file, Workspace.reason(e)));
         }
         return Progress.NONE;
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -114,8 +115,24 @@ public final class Workspace {
         throw new IOException("too many backups");
     }
 
-    /// Puts a file with this text in the place of another, or of none.
-    static void replace(Path file, String text) throws IOException {
+    /// Gives a file that is damaged another name beside it.
+    ///
+    /// @return its new path; empty if another shell was faster
+    public static Optional<Path> setAside(Path file) throws IOException {
+        for (int i = 1; i < MOST_BACKUPS; i++) {
+            try {
+                return Optional.of(Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + i)));
+            } catch (FileAlreadyExistsException _) {
+                // The next number may be free.
+            } catch (NoSuchFileException _) {
+                return Optional.empty();
+            }
+        }
+        throw new IOException("too many of them are set aside");
+    }
+
+    /// Puts a file with this text in the place of another, or of none; it is there whole or not at all.
+    public static void replace(Path file, String text) throws IOException {
         var draft = draft(file, text);
         try {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

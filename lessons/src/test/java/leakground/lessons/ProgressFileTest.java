@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import leakground.catalogue.Catalogue;
 import leakground.lessons.Progress.Standing;
+import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,16 @@ class ProgressFileTest {
     }
 
     @Test
+    void keepsTheVerdictsThatWereSeenLast() throws InterruptedException {
+        var scenario = Catalogue.find("sub-slice").orElseThrow();
+        file().update(progress -> progress.with(scenario, Map.of("leaky", Verdict.INCONCLUSIVE)));
+        var seen = Map.of("leaky", Verdict.OUT_OF_MEMORY, "fixed", Verdict.STEADY);
+        file().update(progress -> progress.with(scenario, seen).with(FIRST, Standing::hinted));
+        assertEquals(Map.of("sub-slice", seen), file().read().verdicts());
+        assertEquals(List.of(), messages);
+    }
+
+    @Test
     void whatWasSolvedFirstStays() {
         var first = Instant.EPOCH;
         var standing = Standing.NONE.solvedAt(first).solvedAt(Instant.MAX).shown();
@@ -53,7 +66,9 @@ class ProgressFileTest {
                 "rubbish",
                 "leakground progress 1\nprice-board checks=1 hints=0\n",
                 "leakground progress 1\nprice-board checks=many hints=0\nend\n",
-                "leakground progress 1\nprice-board checks=1 hints=0 solved=yesterday\nend\n"
+                "leakground progress 1\nprice-board checks=1 hints=0 solved=yesterday\nend\n",
+                "leakground progress 1\nverdicts sub-slice leaky=LEAKS\nend\n",
+                "leakground progress 1\nverdicts sub-slice leaky\nend\n"
             })
     void aDamagedFileIsSetAsideWithOneLine(String text) throws Exception {
         Files.writeString(folder.resolve("progress"), text);

@@ -25,6 +25,9 @@ public final class Run implements AutoCloseable {
     private static final long HUNG_MILLIS = 10_000;
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
+    /// To look for processes that a child has started takes as long as this machine has processes.
+    private static final int TICKS_BETWEEN_LOOKS = 4;
+
     private static final int OUT_OF_MEMORY = 3;
 
     private final Plan plan;
@@ -318,8 +321,9 @@ public final class Run implements AutoCloseable {
     /// a pause of this JVM (Ctrl-Z, a sleeping laptop) is not held against the child.
     private void watch() {
         try {
-            while (!process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                var now = process.descendants().toList();
+            for (int tick = 0; !process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS); tick++) {
+                var now =
+                        tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
                 synchronized (this) {
                     descendants = now;
                     if (++silentTicks >= SILENT_TICKS && ending == null) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import leakground.shell.command.Choices;
 import leakground.shell.command.Commands;
 import org.jline.reader.Candidate;
@@ -23,15 +24,27 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Completion implements Completer {
 
     private final Supplier<CommandSpec> commands;
+    private final Supplier<Map<String, String>> aliases;
+    private final UnaryOperator<List<String>> expand;
     private @Nullable CommandSpec model;
 
+    /// Without any alias.
     Completion(Supplier<CommandSpec> commands) {
+        this(commands, Map::of, before -> before);
+    }
+
+    /// @param aliases the user's own names for commands
+    /// @param expand the words of a line with what an alias stands for in its place
+    Completion(
+            Supplier<CommandSpec> commands, Supplier<Map<String, String>> aliases, UnaryOperator<List<String>> expand) {
         this.commands = commands;
+        this.aliases = aliases;
+        this.expand = expand;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        var before = line.words().subList(0, line.wordIndex());
+        var before = expand.apply(line.words().subList(0, line.wordIndex()));
         var word = line.word().substring(0, line.wordCursor());
         if (model == null) {
             model = commands.get();
@@ -42,6 +55,7 @@ final class Completion implements Completer {
                     add(name, first(command.getCommandSpec().usageMessage().description()), candidates);
                 }
             });
+            aliases.get().forEach((name, meaning) -> add(name, meaning, candidates));
             return;
         }
         var command = model.subcommands().get(before.getFirst());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
+import leakground.shell.command.Tips;
 import leakground.shell.view.Styles;
 import leakground.shell.view.Text;
 import org.jline.reader.EndOfFileException;
@@ -33,20 +34,23 @@ final class Interactive {
     private final ToIntFunction<List<String>> execute;
     private final LineReader reader;
     private final boolean isDumb;
+    private final Optional<Path> folder;
 
     /// Prepares the reader.
     ///
-    /// @param history the folder to keep the history in
+    /// @param history the folder to keep the history in, and how many tips were shown
     Interactive(Terminal terminal, Console console, Optional<Path> history, ToIntFunction<List<String>> execute) {
         this.terminal = terminal;
         this.console = console;
         this.execute = execute;
+        this.folder = history;
         this.isDumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
                 .parser(Words.parser())
-                .completer(new Completion(Commands::model))
+                .completer(new Completion(
+                        Commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.HISTORY_TIMESTAMPED, false);
@@ -121,9 +125,11 @@ final class Interactive {
                 " or ",
                 Styles.styled(Styles.NAME, "help"),
                 "; Tab completes, Ctrl-D leaves.");
-        int width = console.width();
-        console.print(Text.wrap(first, width, 0));
-        console.print(Text.wrap(second, width, 0));
+        var shown = Commands.set(console);
+        int width = shown.width();
+        shown.print(Text.wrap(first, width, 0));
+        shown.print(Text.wrap(second, width, 0));
+        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(Text.wrap(tip, width)));
     }
 
     /// The history file, unless it cannot be written.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import leakground.shell.command.CaseDesk;
 import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
 import org.jline.terminal.Size;
@@ -27,6 +28,8 @@ final class Training {
             "help",
             "help run",
             "run unstopped-ticker --rounds 40 --rate 100 --plain",
+            // For the compiler, which `check` and `try` call too.
+            "case --seed 0",
             "exit");
 
     /// A build waits for this, so it ends in any case.
@@ -38,9 +41,11 @@ final class Training {
         try (var terminal =
                 new LineDisciplineTerminal("training", "xterm-256color", OutputStream.nullOutputStream(), UTF_8)) {
             terminal.setSize(Size.of(120, 40));
-            var console = Console.of(terminal, terminal.writer(), Map.of());
             Thread.ofPlatform().daemon().name("typist").start(() -> type(terminal));
-            new Interactive(terminal, console, Optional.empty(), line -> Commands.execute(console, line)).run();
+            try (var desk = new CaseDesk()) {
+                var console = Console.of(terminal, terminal.writer(), Map.of()).with(desk);
+                new Interactive(terminal, console, Optional.empty(), line -> Commands.execute(console, line)).run();
+            }
         }
     }
 

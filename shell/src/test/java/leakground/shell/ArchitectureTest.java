@@ -53,6 +53,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void aRuleTouchesNothingButSamples() {
+        noClasses()
+                .that()
+                .resideInAPackage("leakground.shell.alert..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "leakground.lab..",
+                        "leakground.shell.command..",
+                        "leakground.shell.view..",
+                        "org.jline..",
+                        "java.io..",
+                        "java.time.."))
+                .because("when an alert is raised is a function of what was measured, whoever looks at it")
+                .check(CLASSES);
+    }
+
+    @Test
     void commandsDoNotKnowTheShellTheyAreTypedInto() {
         noClasses()
                 .that()

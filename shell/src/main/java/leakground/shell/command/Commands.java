@@ -1,14 +1,18 @@
 package leakground.shell.command;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.diagnosis.Refused;
 import leakground.shell.view.HelpView;
+import leakground.shell.view.Palette;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +39,7 @@ public final class Commands {
                             new Entry("code", CodeCommand::new),
                             new Entry("diff", DiffCommand::new),
                             new Entry("run", RunCommand::new),
+                            new Entry("soak", SoakCommand::new),
                             new Entry("try", TryCommand::new),
                             new Entry("verify", VerifyCommand::new),
                             new Entry("bench", BenchCommand::new))),
@@ -57,7 +62,9 @@ public final class Commands {
                             new Entry("hint", HintCommand::new),
                             new Entry("solution", SolutionCommand::new),
                             new Entry("reset", ResetCommand::new),
-                            new Entry("quiz", QuizCommand::new))),
+                            new Entry("quiz", QuizCommand::new),
+                            new Entry("case", CaseCommand::new),
+                            new Entry("workshop", WorkshopCommand::new))),
             new Group(
                     "diagnosis",
                     "Why is it still there? In a scenario, a file of yours, or the JVM of a process id",
@@ -80,6 +87,10 @@ public final class Commands {
                     List.of(
                             new Entry("doctor", DoctorCommand::new),
                             new Entry("help", HelpCommand::new),
+                            new Entry("tips", TipsCommand::new),
+                            new Entry("settings", SettingsCommand::new),
+                            new Entry("alias", AliasCommand::new),
+                            new Entry("completion", CompletionCommand::new),
                             new Entry("clear", ClearCommand::new),
                             new Entry("exit", ExitCommand::new))));
 
@@ -87,17 +98,53 @@ public final class Commands {
     ///
     /// @return the exit code, or a negative number to leave the shell
     public static int execute(Console console, List<String> words) {
+        var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
+        return execute(console, settings, settings.expand(words));
+    }
+
+    private static int execute(Console console, Settings settings, List<String> words) {
         // A fresh one each time: picocli keeps the values of the last command line.
         var commands = commands(named(words));
+        commands.setDefaultValueProvider(settings);
         commands.setOut(console.out());
         commands.setErr(console.err());
-        commands.setExecutionStrategy(result -> run(console, result));
+        commands.setExecutionStrategy(result -> run(set(console, settings), result));
         commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
         try {
             return commands.execute(words.toArray(String[]::new));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
             return unexpected(console, words.getFirst(), e);
         }
+    }
+
+    /// A console as the user's settings have it.
+    public static Console set(Console console) {
+        return set(console, SettingsFile.of(console));
+    }
+
+    private static Console set(Console console, Settings settings) {
+        var shown = console.with(settings.noColor(), settings.ascii());
+        return settings.value(Setting.THEME)
+                .flatMap(Palette::find)
+                // One that the shell was started with goes before it.
+                .filter(_ -> shown.palette() == Palette.DARK)
+                .map(shown::with)
+                .orElse(shown);
+    }
+
+    /// The words of a command line without aliases.
+    public static List<String> expand(Console console, List<String> words) {
+        return SettingsFile.of(console).expand(words);
+    }
+
+    /// The user's own names for commands, each with what it stands for.
+    public static Map<String, String> aliases(Console console) {
+        return SettingsFile.of(console).aliases();
+    }
+
+    /// The names of all commands.
+    static Set<String> names() {
+        return all().stream().map(Entry::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// All commands for looking at, such as by completion. Never executed.

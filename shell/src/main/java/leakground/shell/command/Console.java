@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import leakground.shell.view.Ascii;
 import leakground.shell.view.Json;
 import leakground.shell.view.Palette;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// standard output, messages go to standard error.
 public final class Console {
 
+    /// Control characters but those that lay out a message of several lines.
+    private static final Pattern ORDERS = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]|[\\x{80}-\\x{9f}]");
+
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
     private static final int END_OF_TRANSMISSION = 4;
@@ -37,6 +41,7 @@ public final class Console {
     private final boolean noColor;
     private final boolean asciiOnly;
     private final Palette palette;
+    private final Optional<CaseDesk> desk;
 
     private Console(
             PrintWriter out,
@@ -47,7 +52,8 @@ public final class Console {
             Charset charset,
             boolean noColor,
             boolean asciiOnly,
-            Palette palette) {
+            Palette palette,
+            Optional<CaseDesk> desk) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -57,22 +63,32 @@ public final class Console {
         this.noColor = noColor;
         this.asciiOnly = asciiOnly;
         this.palette = palette;
+        this.desk = desk;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
         return new Console(
-                terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Palette.DARK);
+                terminal.writer(),
+                err,
+                terminal,
+                null,
+                environment,
+                terminal.encoding(),
+                false,
+                false,
+                Palette.DARK,
+                Optional.empty());
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK);
+        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK, Optional.empty());
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette);
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette, desk);
     }
 
     /// The same with options that a command line adds.
@@ -86,12 +102,19 @@ public final class Console {
                 charset,
                 this.noColor || noColor,
                 this.asciiOnly || ascii,
-                palette);
+                palette,
+                desk);
+    }
+
+    /// The same with a place for a case that runs on from one command to the next.
+    public Console with(CaseDesk place) {
+        return new Console(
+                out, err, terminal, input, environment, charset, noColor, asciiOnly, palette, Optional.of(place));
     }
 
     /// The same with the look of the live duel.
     public Console with(Palette chosen) {
-        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen);
+        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen, desk);
     }
 
     /// How the live duel looks.
@@ -120,6 +143,11 @@ public final class Console {
     /// The terminal, if it can be drawn on: it addresses its cursor.
     public Optional<Terminal> screen() {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
+    }
+
+    /// Where a case runs on from one command to the next; empty for a command line of its own.
+    Optional<CaseDesk> desk() {
+        return desk;
     }
 
     /// The variables that the user has set.
@@ -179,10 +207,11 @@ public final class Console {
         out.flush();
     }
 
-    /// Writes a line of message.
+    /// Writes a line of message. What was typed may be part of it, and nothing in that is an order to the terminal.
     public void message(String text) {
         out.flush();
-        err.println(ascii() ? Ascii.fold(text) : text);
+        var plain = ORDERS.matcher(text).replaceAll(" ");
+        err.println(ascii() ? Ascii.fold(plain) : plain);
         err.flush();
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this user's data lives by the custom of the platform.
+/// Where this user's data and settings live by the custom of the platform.
 public final class DataFolder {
 
     private static final String NAME = "leakground";
@@ -26,12 +26,34 @@ public final class DataFolder {
             if (system.startsWith("mac")) {
                 return folder(home + "/Library/Application Support");
             }
-            var data = environment.getOrDefault("XDG_DATA_HOME", "");
-            // The specification says to ignore one that is relative.
-            return folder(data.startsWith("/") ? data : home + "/.local/share");
+            return folder(named(environment, "XDG_DATA_HOME", home + "/.local/share"));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
+    }
+
+    /// The folder for settings, which is another one where the platform tells them from data.
+    static Optional<Path> ofSettings(String os, String home, Map<String, String> environment) {
+        var system = os.toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows") || system.startsWith("mac")) {
+            return of(os, home, environment);
+        }
+        try {
+            return folder(named(environment, "XDG_CONFIG_HOME", home + "/.config"));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The folder that a variable names; the specification says to ignore one that is relative.
+    private static String named(Map<String, String> environment, String variable, String otherwise) {
+        var named = environment.getOrDefault(variable, "");
+        return named.startsWith("/") ? named : otherwise;
+    }
+
+    /// The folder for the settings of the user who runs this JVM and has set these variables.
+    static Optional<Path> forSettings(Map<String, String> environment) {
+        return ofSettings(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
     /// The folder of the user who runs this JVM.

@@ -22,7 +22,10 @@ import org.jline.utils.InfoCmp.Capability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "doctor", description = "what works on this machine", footer = "doctor")
+@Command(
+        name = "doctor",
+        description = "what works on this machine",
+        footer = {"doctor", "doctor --workshop"})
 final class DoctorCommand implements Action {
 
     private static final int JAVA = 25;
@@ -32,10 +35,14 @@ final class DoctorCommand implements Action {
     @Option(names = "--json", description = "one JSON object instead of the lines")
     private boolean json;
 
+    @Option(names = "--workshop", description = "what a seat of a workshop needs; runs a leak and its fix for a moment")
+    private boolean workshop;
+
     @Override
     public int run(Console console) throws InterruptedException {
-        var checks =
-                List.of(java(), childJvm(), loopback(), machine(), processes(), terminal(console), history(), go());
+        var checks = workshop
+                ? new RoomChecks(console).all()
+                : List.of(java(), childJvm(), loopback(), machine(), processes(), terminal(console), history(), go());
         boolean works = checks.stream().noneMatch(check -> check.status() == Status.FAIL);
         if (json) {
             console.json(Json.object(
@@ -54,7 +61,7 @@ final class DoctorCommand implements Action {
         return Json.object("name", check.name(), "status", status, "detail", check.detail());
     }
 
-    private static Check java() {
+    static Check java() {
         var found = "%s in %s".formatted(Runtime.version(), System.getProperty("java.home"));
         return Runtime.version().feature() >= JAVA
                 ? new Check("Java", Status.OK, found)
@@ -71,7 +78,7 @@ final class DoctorCommand implements Action {
                 : new Check("child JVM", Status.OK, "starts and ends in " + millis + " ms");
     }
 
-    private static Check loopback() {
+    static Check loopback() {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Check("loopback", Status.OK, "port " + server.getLocalPort() + " can be opened");
         } catch (IOException e) {
@@ -95,7 +102,7 @@ final class DoctorCommand implements Action {
     }
 
     /// Linux counts memory that it would give back as used; `/proc/meminfo` knows better.
-    private static long available(OperatingSystemMXBean system) {
+    static long available(OperatingSystemMXBean system) {
         try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)

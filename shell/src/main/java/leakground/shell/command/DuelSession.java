@@ -93,7 +93,7 @@ final class DuelSession implements Watched, AutoCloseable {
     private boolean paused;
     private long fixAfter;
     private Optional<Pod> pod = Optional.empty();
-    private String status = "";
+    private volatile String status = "";
     private long startNanos;
     private long endNanos;
 
@@ -102,6 +102,11 @@ final class DuelSession implements Watched, AutoCloseable {
         this.sides = List.copyOf(sides);
         this.listener = listener;
         this.rate = sides.getFirst().plan().rate();
+    }
+
+    /// Shows some news until there are others.
+    void say(String news) {
+        status = news;
     }
 
     /// Has each side that has a fix repaired when so many rounds are done.

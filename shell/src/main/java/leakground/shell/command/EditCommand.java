@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "edit",
-        description = {"your file of an exercise in an editor", "It is $VISUAL or $EDITOR, or else an editor of ours."},
+        description = {
+            "your file of an exercise in an editor",
+            "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours"
+        },
         footer = "edit")
 final class EditCommand implements Action {
 
@@ -32,7 +35,10 @@ final class EditCommand implements Action {
         learner.note(chosen, now -> now);
         var terminal = console.screen()
                 .orElseThrow(() -> Problem.usage("edit needs a terminal; your file is %s.".formatted(file)));
-        var editor = editor(console.environment());
+        var editor = SettingsFile.of(console)
+                .value(Setting.EDITOR)
+                .flatMap(ShellWords::of)
+                .or(() -> editor(console.environment()));
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import leakground.shell.view.HelpView;
+import leakground.shell.view.ManPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "help",
         description = "this overview, one group of commands, or one command",
-        footer = {"help diff", "help diagnosis"})
+        footer = {"help diff", "help diagnosis", "help run --man | man -l -"})
 final class HelpCommand implements Action {
 
     @Parameters(
@@ -24,6 +26,9 @@ final class HelpCommand implements Action {
             completionCandidates = Names.class,
             description = "the command or group to explain")
     private @Nullable String name;
+
+    @Option(names = "--man", description = "as the source of a page for man")
+    private boolean man;
 
     /// All commands with what they do.
     static final class Names implements Choices {
@@ -40,6 +45,9 @@ final class HelpCommand implements Action {
 
     @Override
     public int run(Console console) {
+        if (man && Commands.names().stream().noneMatch(command -> command.equals(name))) {
+            throw Problem.usage("help --man takes a command, such as `help --man run`.");
+        }
         if (name == null) {
             console.print(HelpView.overview(Commands.overview(), console.width()));
             return OK;
@@ -55,12 +63,20 @@ final class HelpCommand implements Action {
         if (command == null) {
             throw Problem.usage(Nearest.message("command", name, commands.keySet(), "`help` lists them"));
         }
-        page(console, command);
+        if (man) {
+            console.print(ManPage.of(command.name(), page(command)));
+        } else {
+            page(console, command);
+        }
         return OK;
     }
 
     /// Prints all about one command.
     static void page(Console console, CommandSpec command) {
+        console.print(HelpView.page(page(command), console.width()));
+    }
+
+    private static HelpView.Page page(CommandSpec command) {
         var arguments = new ArrayList<HelpView.Argument>();
         for (var parameter : command.positionalParameters()) {
             arguments.add(new HelpView.Argument(parameter.paramLabel(), String.join(" ", parameter.description())));
@@ -71,8 +87,7 @@ final class HelpCommand implements Action {
         }
         var usage = command.usageMessage();
         var summary = String.join(". ", usage.description());
-        console.print(HelpView.page(
-                new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer())), console.width()));
+        return new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer()));
     }
 
     /// How a command is typed, without the options that all have: `code ID [--leaky|--fixed]`.

@@ -164,19 +164,10 @@ final class QuizCommand implements Action {
             quiz = quiz.with(answer.percent(), answer.isRight());
         }
         if (json) {
-            console.json(Json.object(
-                    "seed", chosen,
-                    "answered", quiz.said(),
-                    "right", quiz.right(),
-                    "brier", quiz.brier().isPresent() ? quiz.brier().getAsDouble() : null,
-                    "calibration",
-                            quiz.tallies().entrySet().stream()
-                                    .map(entry -> Json.object(
-                                            "percent", entry.getKey(),
-                                            "said", entry.getValue().said(),
-                                            "right", entry.getValue().right()))
-                                    .toList(),
-                    "questions", answered.stream().map(QuizCommand::json).toList()));
+            var all = Json.object("seed", chosen);
+            all.putAll(SeatResult.quiz(quiz));
+            all.put("questions", answered.stream().map(QuizCommand::json).toList());
+            console.json(all);
             return;
         }
         var always = DataFolder.here(console.environment())

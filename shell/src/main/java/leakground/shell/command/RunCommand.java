@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "run unstopped-ticker --fix-after 200 --rounds 600",
             "run unstopped-ticker --pod 512m --rps 120",
             "run sub-slice --duel gc=serial,g1",
-            "run unstopped-ticker --go"
+            "run unstopped-ticker --go",
+            "run global-cache --only Leaky --rate 500 --alert 'heap>80% for 1s' --alert ladder"
         })
 final class RunCommand implements Action {
 
@@ -96,6 +97,9 @@ final class RunCommand implements Action {
     @Mixin
     private final RunOptions how = new RunOptions();
 
+    @Mixin
+    private final AlertOptions alert = new AlertOptions();
+
     @Override
     public int run(Console console) throws IOException, InterruptedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
@@ -119,27 +123,36 @@ final class RunCommand implements Action {
     private record Wanted(boolean watched, long most, long fixAfter, Optional<Pod> pod) {}
 
     private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
+        var alerts = alert.on(sides);
         Listener printer = wanted.watched()
                 ? Listener.NONE
                 : how.json ? new Samples(console::json, sides) : new Printer(console, sides);
+        printer = alerts.behind(printer);
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
             session.fixAfter(wanted.fixAfter());
             wanted.pod().ifPresent(session::beside);
+            alerts.announce(session::say);
             session.start();
             int code;
             if (wanted.watched()) {
                 var screen = console.screen().orElseThrow();
                 code = new DuelScreen(screen, session, theme(console), wanted.most()).show();
             } else {
-                code = follow(console, session, wanted.most()) ? OK : INTERRUPTED;
+                code = follow(console, session, wanted.most(), alerts) ? OK : INTERRUPTED;
             }
             session.stop();
+            if (!wanted.watched()) {
+                alerts.print(console, how.json);
+            }
             if (how.json) {
                 console.json(DuelJson.verdict(scenario, session));
             } else {
                 summary(console, session);
             }
-            return code == OK && session.hasDied() ? FAILED : code;
+            if (wanted.watched()) {
+                alerts.print(console, false);
+            }
+            return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
         }
     }
 
@@ -245,10 +258,13 @@ final class RunCommand implements Action {
     /// Waits for the end. Without a bound that is when every side's verdict is certain.
     ///
     /// @return false if the user ended it
-    private boolean follow(Console console, DuelSession session, long most) {
+    private boolean follow(Console console, DuelSession session, long most, Alerts alerts) {
         boolean bounded = rounds != null || most > 0;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
-        return Following.follow(console, session, !how.json, now -> now < limit && (bounded || !session.isCertain()));
+        return Following.follow(console, session, !how.json, now -> {
+            alerts.print(console, how.json);
+            return now < limit && (bounded || !session.isCertain());
+        });
     }
 
     static void summary(Console console, DuelSession session) {
@@ -275,9 +291,9 @@ final class RunCommand implements Action {
             // Two sides, two threads, one line at a time.
             synchronized (this) {
                 if (signal instanceof Sample sample) {
-                    out.accept(DuelJson.sample(side(sides, run).key(), sample));
+                    out.accept(DuelJson.sample(side(run, sides).key(), sample));
                 } else if (signal instanceof Signal.Applied applied) {
-                    out.accept(DuelJson.fix(side(sides, run).key(), applied));
+                    out.accept(DuelJson.fix(side(run, sides).key(), applied));
                 }
             }
         }
@@ -289,7 +305,7 @@ final class RunCommand implements Action {
         @Override
         public void heard(Run run, Signal signal) {
             if (signal instanceof Signal.Applied applied) {
-                var side = side(sides, run);
+                var side = side(run, sides);
                 synchronized (this) {
                     side.fix()
                             .ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
@@ -298,7 +314,8 @@ final class RunCommand implements Action {
         }
     }
 
-    private static DuelSession.Side side(List<DuelSession.Side> sides, Run run) {
+    /// The side that a run is of.
+    static DuelSession.Side side(Run run, List<DuelSession.Side> sides) {
         return sides.stream()
                 .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
                 .findFirst()

@@ -31,6 +31,11 @@ final class ShellWords {
         return new ShellWords(text).split();
     }
 
+    /// A word so that it is split off as it is.
+    static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private Optional<List<String>> split() {
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);

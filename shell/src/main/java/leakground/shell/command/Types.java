@@ -64,14 +64,14 @@ final class Types {
         });
     }
 
-    private static Exercise exercise(String id) {
+    static Exercise exercise(String id) {
         return Exercise.find(id).orElseThrow(() -> {
             var ids = Exercise.all().stream().map(Exercise::id).toList();
             return Problem.usage(Nearest.message("exercise", id, ids, "`exercise` alone lists them"));
         });
     }
 
-    private static Lesson lesson(String id) {
+    static Lesson lesson(String id) {
         return Curriculum.find(id).orElseThrow(() -> {
             var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
             return Problem.usage(Nearest.message("lesson", id, ids, "`lesson` alone lists them"));

@@ -185,7 +185,7 @@ public final class DuelView {
         var exact = new ArrayList<AttributedString>(rows);
         for (int i = 0; i < rows; i++) {
             var line = i < lines.size() ? lines.get(i) : AttributedString.EMPTY;
-            exact.add(line.columnLength() > columns ? Lines.fit(line, columns) : line);
+            exact.add(Lines.columns(line) > columns ? Lines.fit(line, columns) : line);
         }
         return exact;
     }

@@ -64,6 +64,11 @@ public record Ran(int code, String out, String err) {
         assertEquals("", out);
     }
 
+    /// Fails unless all messages are this one line.
+    void saysOnStderr(String message) {
+        assertEquals(message + System.lineSeparator(), err);
+    }
+
     /// Runs what is not a command and has a console too.
     public static Ran of(Task task) throws IOException {
         var out = new StringWriter();
@@ -77,7 +82,8 @@ public record Ran(int code, String out, String err) {
         int run(Console console) throws IOException;
     }
 
-    private static Ran words(Charset charset, Map<String, String> environment, List<String> words) {
+    /// Runs words where output has an encoding and the environment is known.
+    public static Ran words(Charset charset, Map<String, String> environment, List<String> words) {
         var out = new StringWriter();
         var err = new StringWriter();
         int code = Commands.execute(console(charset, environment, out, err), words);

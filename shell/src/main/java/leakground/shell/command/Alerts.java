@@ -1,0 +1,108 @@
+package leakground.shell.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import leakground.lab.Listener;
+import leakground.lab.Run;
+import leakground.measure.Finding;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.shell.alert.Alert;
+import leakground.shell.alert.AlertRule;
+import leakground.shell.alert.AlertWatch;
+import leakground.shell.view.AlertView;
+import org.jline.utils.AttributedString;
+
+/// Watches all sides of a duel by some rules, in the threads of the lab, and keeps what they said.
+final class Alerts implements Listener {
+
+    private static final long MIB = 1 << 20;
+
+    private final List<AlertRule> rules;
+    private final List<DuelSession.Side> sides;
+    private final Map<Run, AlertWatch> watches = new HashMap<>();
+    private final List<Alert> all = new ArrayList<>();
+    private Consumer<String> news = _ -> {};
+    private int told;
+
+    Alerts(List<AlertRule> rules, List<DuelSession.Side> sides) {
+        this.rules = List.copyOf(rules);
+        this.sides = List.copyOf(sides);
+    }
+
+    @Override
+    public void heard(Run run, Signal signal) {
+        if (!rules.isEmpty() && signal instanceof Sample) {
+            var samples = run.samples();
+            var findings = rules.stream().anyMatch(AlertRule::asksTheJudge)
+                    ? run.result().findings()
+                    : List.<Finding>of();
+            List<Alert> changed;
+            synchronized (this) {
+                changed = watches.computeIfAbsent(run, this::watch).see(samples, findings);
+                all.addAll(changed);
+            }
+            changed.forEach(alert -> news.accept(alert.side() + " " + AlertView.text(alert)));
+        }
+    }
+
+    private AlertWatch watch(Run run) {
+        return new AlertWatch(
+                RunCommand.side(run, sides).key(),
+                rules,
+                run.plan().per(),
+                run.plan().heapMiB() * MIB);
+    }
+
+    /// Has everything said at once, in a thread of the lab.
+    void announce(Consumer<String> to) {
+        news = to;
+    }
+
+    /// All that was said so far, in its order.
+    synchronized List<Alert> all() {
+        return List.copyOf(all);
+    }
+
+    /// Whether one was raised.
+    boolean isRaised() {
+        return all().stream().anyMatch(Alert::on);
+    }
+
+    /// Hands over what was said since the last time.
+    synchronized void tell(Consumer<Alert> to) {
+        while (told < all.size()) {
+            to.accept(all.get(told++));
+        }
+    }
+
+    /// Prints what was said since the last time.
+    void print(Console console, boolean json) {
+        tell(alert -> {
+            if (json) {
+                console.json(AlertView.json(alert));
+            } else {
+                console.print(List.of(new AttributedString(AlertView.line(alert))));
+            }
+        });
+    }
+
+    /// Both listeners, this one last.
+    Listener behind(Listener first) {
+        return new Listener() {
+            @Override
+            public void heard(Run run, Signal signal) {
+                first.heard(run, signal);
+                Alerts.this.heard(run, signal);
+            }
+
+            @Override
+            public void ended(Run run) {
+                first.ended(run);
+            }
+        };
+    }
+}

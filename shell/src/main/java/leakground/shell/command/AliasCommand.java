@@ -1,0 +1,88 @@
+package leakground.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import leakground.shell.view.SettingsView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+        name = "alias",
+        description = {"another name for a command with options", "`alias NAME=` takes it away"},
+        footer = {"alias", "alias r=run --gc g1", "alias r="})
+final class AliasCommand implements Action {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+
+    @Parameters(
+            paramLabel = "NAME=COMMAND",
+            arity = "0..1",
+            description = "the name and what it stands for; without it, all of them")
+    private @Nullable String alias;
+
+    /// What stands behind the first word, options of the other command included.
+    @Unmatched
+    private List<String> more = new ArrayList<>();
+
+    @Override
+    public int run(Console console) {
+        if (alias == null) {
+            show(console, SettingsFile.of(console));
+            return OK;
+        }
+        int is = alias.indexOf('=');
+        var name = is < 0 ? alias : alias.substring(0, is);
+        if (is < 0 || !NAME.matcher(name).matches()) {
+            throw Problem.usage("alias takes a name and a command, such as `alias r=run --gc g1`.");
+        }
+        if (Commands.names().contains(name)) {
+            throw Problem.usage("%s is a command; take another name.".formatted(name));
+        }
+        var line = line(alias.substring(is + 1));
+        show(console, SettingsCommand.file(console).update(now -> now.with(name, line)));
+        return OK;
+    }
+
+    /// The line that it stands for.
+    ///
+    /// @return null where it is taken away
+    private @Nullable String line(String first) {
+        var quoted = new ArrayList<>(List.of(first));
+        more.forEach(word -> quoted.add(word.matches("[^\\s'\"\\\\]+") ? word : ShellWords.quoted(word)));
+        return checked(String.join(" ", quoted).strip());
+    }
+
+    private static @Nullable String checked(String line) {
+        if (line.isEmpty()) {
+            return null;
+        }
+        Settings.plain("alias", line);
+        var words = split(line);
+        if (words.size() == 1 && !words.getFirst().equals(line)) {
+            // Between quotes, as other shells have it.
+            return checked(words.getFirst().strip());
+        }
+        if (!Commands.names().contains(words.getFirst())) {
+            throw Problem.usage(Nearest.message(
+                    "command", UserFile.printable(words.getFirst()), Commands.names(), "`help` lists them"));
+        }
+        return line;
+    }
+
+    private static List<String> split(String line) {
+        return ShellWords.of(line)
+                .filter(words -> !words.isEmpty())
+                .orElseThrow(() -> Problem.usage("A quote is not closed in: " + UserFile.printable(line)));
+    }
+
+    private static void show(Console console, Settings settings) {
+        if (settings.aliases().isEmpty()) {
+            console.message("No command has another name; `alias r=run` gives it one.");
+        } else {
+            console.print(SettingsView.aliases(settings.aliases(), console.width()));
+        }
+    }
+}

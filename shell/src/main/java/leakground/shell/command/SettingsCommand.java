@@ -1,0 +1,118 @@
+package leakground.shell.command;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import leakground.shell.view.Json;
+import leakground.shell.view.SettingsView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "settings",
+        description = {
+            "what is set for good, and how to change it",
+            "What is typed with a command goes before what is set. The file is text, a line `key = value` each, for your"
+                    + " editor as well"
+        },
+        footer = {"settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate"})
+final class SettingsCommand implements Action {
+
+    private static final String SET = "set";
+    private static final String UNSET = "unset";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "set|unset",
+            arity = "0..1",
+            completionCandidates = Actions.class,
+            description = "what to do; without it, all settings")
+    private @Nullable String action;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "KEY",
+            arity = "0..1",
+            completionCandidates = Keys.class,
+            description = "which")
+    private @Nullable String key;
+
+    @Parameters(index = "2..*", paramLabel = "VALUE", arity = "0..*", description = "its new value")
+    private List<String> value = List.of();
+
+    @Option(names = "--json", description = "one JSON object instead")
+    private boolean json;
+
+    static final class Actions implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var actions = new LinkedHashMap<String, String>();
+            actions.put(SET, "another value");
+            actions.put(UNSET, "as if it had never been set");
+            return actions;
+        }
+    }
+
+    static final class Keys implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var keys = new LinkedHashMap<String, String>();
+            Arrays.stream(Setting.values()).forEach(setting -> keys.put(setting.key(), setting.meaning()));
+            return keys;
+        }
+    }
+
+    @Override
+    public int run(Console console) {
+        if (action == null) {
+            show(console, SettingsFile.of(console));
+            return OK;
+        }
+        if (!action.equals(SET) && !action.equals(UNSET)) {
+            throw Problem.usage(Nearest.message(
+                    "action of settings", UserFile.printable(action), List.of(SET, UNSET), "There are set and unset"));
+        }
+        var change = change(action.equals(SET));
+        show(console, file(console).update(change));
+        return OK;
+    }
+
+    private UnaryOperator<Settings> change(boolean set) {
+        if (key == null || set == value.isEmpty()) {
+            throw Problem.usage(
+                    set
+                            ? "settings set takes a key and a value, such as `settings set rate 20`."
+                            : "settings unset takes a key alone, such as `settings unset rate`.");
+        }
+        var text = String.join(" ", value).strip();
+        var setting = set ? Settings.checked(key, text) : Settings.named(key);
+        return now -> now.with(setting, set ? text : null);
+    }
+
+    static SettingsFile file(Console console) {
+        return SettingsFile.at(console)
+                .orElseThrow(() ->
+                        Problem.failed("No folder is known for your settings; HOME or XDG_CONFIG_HOME names it."));
+    }
+
+    private void show(Console console, Settings settings) {
+        var path = SettingsFile.at(console).map(file -> file.path().toString()).orElse("");
+        var values = new LinkedHashMap<String, @Nullable String>();
+        Arrays.stream(Setting.values())
+                .forEach(setting ->
+                        values.put(setting.key(), settings.value(setting).orElse(null)));
+        if (json) {
+            console.json(Json.object("file", path, "settings", values, "aliases", settings.aliases()));
+            return;
+        }
+        var rows = Arrays.stream(Setting.values())
+                .map(setting -> new SettingsView.Row(
+                        setting.key(), settings.value(setting).orElse("-"), setting.meaning()))
+                .toList();
+        console.print(SettingsView.lines(rows, settings.aliases(), path, console.width()));
+    }
+}

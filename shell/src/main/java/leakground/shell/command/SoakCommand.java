@@ -1,0 +1,259 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import leakground.catalogue.Scenario;
+import leakground.lab.Plan;
+import leakground.lab.Result;
+import leakground.lab.Run;
+import leakground.measure.Finding;
+import leakground.measure.Judge;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.shell.view.AlertView;
+import leakground.shell.view.Json;
+import leakground.shell.view.PlainDuel;
+import leakground.shell.view.Quantity;
+import leakground.shell.view.SoakStep;
+import leakground.shell.view.SoakStep.Reading;
+import leakground.shell.view.SoakView;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "soak",
+        description = {
+            "a leak and its fix, ever faster",
+            "For minutes, from one rate to another in steps of the same length and factor; says how much grew at each. Ctrl-C"
+                    + " ends it with the summary of what was measured"
+        },
+        footer = {
+            "soak global-cache",
+            "soak global-cache --minutes 2 --ramp 5..100",
+            "soak sub-slice --minutes 0.5 --ramp 20 --alert ladder",
+            "soak unstopped-ticker --only Fixed --minutes 30 --json"
+        })
+final class SoakCommand implements Action {
+
+    private static final double MOST_MINUTES = 24 * 60;
+    private static final double LEAST_MINUTES = 0.05;
+    private static final int MOST_STEPS = 100;
+    private static final long LINE_MILLIS = 5_000;
+    private static final Pattern RAMP = Pattern.compile("([^.]+(?:\\.\\d+)?)\\.\\.(.+)");
+
+    @Parameters(paramLabel = "ID", description = "the scenario")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Scenario scenario;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "how long; 1 unless said, and 0.5 is half of one")
+    private String minutes = "1";
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "FROM..TO",
+            description = "rounds per second at the beginning and at the end, or one rate for all; 5..50 unless said")
+    private String ramp = "5..50";
+
+    @Option(names = "--steps", paramLabel = "N", description = "how many rates; 5 unless said")
+    private long steps = 5;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM, such as 64m or 1g")
+    private @Nullable String heap;
+
+    @Option(
+            names = "--gc",
+            paramLabel = "NAME",
+            completionCandidates = Quantities.Collectors.class,
+            description = "serial (exact to the byte), parallel, g1 or zgc")
+    private @Nullable String gc;
+
+    @Option(
+            names = "--only",
+            paramLabel = "VARIANT",
+            completionCandidates = Types.Variants.class,
+            description = "one side alone")
+    private @Nullable String only;
+
+    @Option(names = "--json", description = "one JSON object at the end, and a line for each alert")
+    private boolean json;
+
+    private long nextLine = LINE_MILLIS;
+
+    @Mixin
+    private final AlertOptions alert = new AlertOptions();
+
+    @Override
+    public int run(Console console) throws IOException {
+        var rates = rates();
+        long each = millis() / rates.size();
+        var sides = RunCommand.variants(scenario, only, null).stream()
+                .map(variant -> new DuelSession.Side(variant, plan(variant, rates.getFirst())))
+                .toList();
+        var alerts = alert.on(sides);
+        var done = new ArrayList<SoakStep>();
+        try (var session = new DuelSession(DuelSession.Subject.of(scenario, Set.of()), sides, alerts)) {
+            session.start();
+            // What a JVM takes to start is no part of the first rate.
+            boolean interrupted = !follow(console, session, alerts, SoakCommand::haveBegun);
+            for (var rate : rates) {
+                if (interrupted || session.isOver()) {
+                    break;
+                }
+                session.runs().forEach(run -> run.rate(rate));
+                if (!json) {
+                    console.message("At %s:".formatted(Quantity.rate(rate)));
+                }
+                var begin = session.runs().stream().map(Run::round).toList();
+                long from = session.millis();
+                var over = session.runs().stream()
+                        .filter(run -> run.ending().isPresent())
+                        .toList();
+                interrupted = !follow(console, session, alerts, now -> now.millis() >= from + each);
+                done.add(step(session, rate, from, begin, over));
+            }
+            session.stop();
+            alerts.print(console, json);
+            summary(console, session, done, alerts, interrupted);
+            return interrupted ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
+        }
+    }
+
+    private Plan plan(String variant, double rate) {
+        var plan = Plan.of(scenario, variant).withRate(rate);
+        if (heap != null) {
+            plan = plan.withHeapMiB(Quantities.heapMiB(heap));
+        }
+        return gc == null ? plan : plan.withCollector(Quantities.collector(gc));
+    }
+
+    private long millis() {
+        try {
+            double number = Double.parseDouble(minutes);
+            if (number >= LEAST_MINUTES && number <= MOST_MINUTES) {
+                return Math.round(number * 60_000);
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw Problem.usage("--minutes takes %s to %.0f, such as 2 or 0.5, not '%s'."
+                .formatted(LEAST_MINUTES, MOST_MINUTES, UserFile.printable(minutes)));
+    }
+
+    /// The rates to go through, each by the same factor above the one before.
+    private List<Double> rates() {
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw Problem.usage("--steps takes 1 to %d, not %d.".formatted(MOST_STEPS, steps));
+        }
+        var both = RAMP.matcher(ramp);
+        double from = rate(both.matches() ? both.group(1) : ramp);
+        double to = rate(both.matches() ? both.group(2) : ramp);
+        var rates = new ArrayList<Double>();
+        for (int i = 0; i < steps; i++) {
+            double part = steps == 1 ? 0 : (double) i / (steps - 1);
+            rates.add(from * Math.pow(to / from, part));
+        }
+        return rates;
+    }
+
+    private double rate(String text) {
+        try {
+            double rate = Quantities.rate(text);
+            if (rate > 0) {
+                return rate;
+            }
+        } catch (Problem _) {
+            // Said below.
+        }
+        throw Problem.usage(
+                "--ramp takes rounds per second, such as 5..50 or 20, not '%s'.".formatted(UserFile.printable(ramp)));
+    }
+
+    /// Waits, printing a line now and then unless it is data that is wanted.
+    ///
+    /// @return false if the user ended it
+    private boolean follow(Console console, DuelSession session, Alerts alerts, Predicate<DuelSession> until) {
+        return Following.follow(console, session, false, now -> {
+            alerts.print(console, json);
+            if (!json && now >= nextLine) {
+                console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
+                nextLine += LINE_MILLIS;
+            }
+            return !until.test(session);
+        });
+    }
+
+    private static boolean haveBegun(DuelSession session) {
+        return session.runs().stream()
+                .allMatch(run -> run.ending().isPresent() || !run.samples().isEmpty());
+    }
+
+    /// @param begin round of each side when it began
+    /// @param over those that were over then
+    private SoakStep step(DuelSession session, double rate, long from, List<Long> begin, List<Run> over) {
+        var sides = new ArrayList<SoakStep.Side>();
+        for (int i = 0; i < begin.size(); i++) {
+            var run = session.runs().get(i);
+            long first = begin.get(i);
+            var samples = run.samples().stream()
+                    .filter(sample -> sample.round() >= first)
+                    .toList();
+            if (!over.contains(run) && !samples.isEmpty()) {
+                var findings = new Judge(1).judge(samples);
+                var telling = findings.stream()
+                        .filter(finding -> shown().contains(finding.metric()))
+                        .toList();
+                var name = session.sides().get(i).key();
+                sides.add(new SoakStep.Side(
+                        name, run.round() - first, Result.verdict(telling), readings(samples.getLast(), findings)));
+            }
+        }
+        return new SoakStep(rate, session.millis() - from, sides);
+    }
+
+    private static EnumMap<Metric, Reading> readings(Sample last, List<Finding> findings) {
+        var readings = new EnumMap<Metric, Reading>(Metric.class);
+        for (var finding : findings) {
+            last.value(finding.metric())
+                    .ifPresent(value -> readings.put(finding.metric(), new Reading(value, finding.growth())));
+        }
+        return readings;
+    }
+
+    /// The heap, and what is declared.
+    private Set<Metric> shown() {
+        var shown = EnumSet.of(Metric.HEAP);
+        shown.addAll(scenario.grows());
+        return shown;
+    }
+
+    private void summary(
+            Console console, DuelSession session, List<SoakStep> done, Alerts alerts, boolean interrupted) {
+        if (json) {
+            console.json(Json.object(
+                    "type", "soak",
+                    "scenario", scenario.id(),
+                    "millis", session.millis(),
+                    "interrupted", interrupted,
+                    "steps", done.stream().map(SoakView::json).toList(),
+                    "alerts", alerts.all().stream().map(AlertView::json).toList(),
+                    "verdict", DuelJson.verdict(scenario, session)));
+            return;
+        }
+        console.print(SoakView.lines(done, shown(), console.width()));
+        RunCommand.summary(console, session);
+        if (!alert.rules().isEmpty() && !alerts.isRaised()) {
+            console.message(String.format(Locale.ROOT, "No alert in %s.", Quantity.time(session.millis())));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package leakground.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import leakground.shell.command.Commands;
+import leakground.shell.command.Console;
+import leakground.shell.command.Ran;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Random command lines, completed and executed in this JVM: `-Dlines=100000` for so many, `-Dlines.seed` for others.
+/// What would start a JVM or wait for somebody is executed with an option that it does not have.
+class RandomLinesTest {
+
+    private static final int LINES = Integer.getInteger("lines", 1_000);
+    private static final long SEED = Long.getLong("lines.seed", 25);
+    private static final Duration HANGS = Duration.ofSeconds(30);
+
+    /// Commands that end by themselves and write, if at all, into the folders of the user alone.
+    private static final Set<String> QUICK = Set.of(
+            "list",
+            "show",
+            "code",
+            "diff",
+            "lesson",
+            "exercise",
+            "hint",
+            "solution",
+            "reset",
+            "edit",
+            "help",
+            "tips",
+            "settings",
+            "alias",
+            "clear",
+            "exit",
+            "quit",
+            "workshop");
+
+    private static final Set<String> NAMES = Commands.model().subcommands().keySet();
+    private static final String NO_OPTION = "--no-such-option";
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void anyLineIsCompletedAndExecutedWithoutAnException() {
+        var environment = Map.of(
+                "XDG_DATA_HOME", scratch.resolve("data").toString(),
+                "XDG_CONFIG_HOME", scratch.resolve("config").toString());
+        var lines = new RandomLines(SEED, scratch);
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        var console = Console.of(nowhere, nowhere, UTF_8, environment);
+        for (int i = 0; i < LINES; i++) {
+            int number = i;
+            var line = lines.next();
+            assertTimeoutPreemptively(
+                    HANGS, () -> tryOut(lines, line, console, environment), () -> number + ": " + line);
+        }
+    }
+
+    private static void tryOut(RandomLines lines, String line, Console console, Map<String, String> environment) {
+        lines.complete(line);
+        lines.complete(line, lines.below(line.length() + 1));
+        List<String> words;
+        try {
+            words = Words.of(line);
+        } catch (Words.Unclosed _) {
+            return;
+        }
+        if (words.isEmpty()) {
+            return;
+        }
+        var ran = Ran.words(UTF_8, environment, harmless(Commands.expand(console, words)));
+        assertTrue(Set.of(-1, 0, 1, 2).contains(ran.code()), () -> "exit code " + ran.code());
+        assertTrue(ran.code() <= 0 || !ran.err().isBlank(), () -> "fails without a word: " + ran.code());
+        assertFalse(ran.err().contains("which it should not"), ran::err);
+        assertFalse(ran.err().contains("\tat "), ran::err);
+        assertFalse(ran.err().contains("\u001b"), ran::err);
+    }
+
+    /// The words with an option that does not exist behind every command that is not quick.
+    private static List<String> harmless(List<String> words) {
+        var harmless = new ArrayList<String>();
+        for (var word : words) {
+            harmless.add(word);
+            if (NAMES.contains(word) && !QUICK.contains(word)) {
+                harmless.add(NO_OPTION);
+            }
+        }
+        return harmless;
+    }
+
+    @Test
+    @Timeout(60)
+    void anyKeysLeaveThePromptAsItWas() throws Exception {
+        var executed = new LinkedBlockingQueue<List<String>>();
+        var lines = new RandomLines(SEED, scratch);
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = Thread.ofPlatform()
+                    .daemon()
+                    .name("shell")
+                    .start(() -> new Interactive(screen.terminal(), screen.console(), Optional.empty(), words -> {
+                                executed.add(words);
+                                return 0;
+                            })
+                            .run());
+            for (int i = 0; i < 60; i++) {
+                for (var word : lines.next().split(" ", -1)) {
+                    screen.type(word.replaceAll("\\p{Cntrl}", "") + (lines.below(3) == 0 ? VirtualTerminal.TAB : " "));
+                }
+                // A question about many candidates takes the first key.
+                screen.type("n" + CTRL_U + "mark " + i + VirtualTerminal.ENTER);
+                awaitMark(i, executed, screen);
+            }
+            screen.type(VirtualTerminal.CTRL_D);
+            assertTrue(shell.join(HANGS), screen::text);
+        }
+    }
+
+    private static final String CTRL_U = "\u0015";
+
+    private static void awaitMark(int i, LinkedBlockingQueue<List<String>> executed, VirtualTerminal screen)
+            throws InterruptedException {
+        var mark = List.of("mark", Integer.toString(i));
+        while (true) {
+            var words = executed.poll(20, TimeUnit.SECONDS);
+            assertTrue(words != null, () -> "never came to mark " + mark + ":\n" + screen.text());
+            if (words.equals(mark)) {
+                return;
+            }
+        }
+    }
+}
