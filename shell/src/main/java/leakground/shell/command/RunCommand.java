@@ -289,9 +289,9 @@ final class RunCommand implements Action {
             // Two sides, two threads, one line at a time.
             synchronized (this) {
                 if (signal instanceof Sample sample) {
-                    out.accept(DuelJson.sample(side(sides, run).key(), sample));
+                    out.accept(DuelJson.sample(side(run, sides).key(), sample));
                 } else if (signal instanceof Signal.Applied applied) {
-                    out.accept(DuelJson.fix(side(sides, run).key(), applied));
+                    out.accept(DuelJson.fix(side(run, sides).key(), applied));
                 }
             }
         }
@@ -303,7 +303,7 @@ final class RunCommand implements Action {
         @Override
         public void heard(Run run, Signal signal) {
             if (signal instanceof Signal.Applied applied) {
-                var side = side(sides, run);
+                var side = side(run, sides);
                 synchronized (this) {
                     side.fix()
                             .ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
@@ -313,7 +313,7 @@ final class RunCommand implements Action {
     }
 
     /// The side that a run is of.
-    static DuelSession.Side side(List<DuelSession.Side> sides, Run run) {
+    static DuelSession.Side side(Run run, List<DuelSession.Side> sides) {
         return sides.stream()
                 .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
                 .findFirst()
