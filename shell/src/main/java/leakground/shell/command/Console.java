@@ -124,7 +124,8 @@ public final class Console {
 
     /// The same with another terminal to draw on.
     Console on(Terminal other) {
-        return new Console(other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette);
+        return new Console(
+                other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette, desk);
     }
 
     public PrintWriter out() {
