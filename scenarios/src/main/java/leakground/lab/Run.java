@@ -55,7 +55,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
-        this.stretch = Stretch.whole(plan);
+        this.stretch = Stretch.whole(plan.settle(), plan.per());
         this.judgedStretch = stretch;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
@@ -280,7 +280,7 @@ public final class Run implements AutoCloseable {
                 case Signal.Applied(var _, var workload) -> {
                     if (!samples.isEmpty()) {
                         fix = new AppliedFix(workload, samples.getLast(), Map.of());
-                        stretch = Stretch.since(plan, samples.getLast());
+                        stretch = stretch.since(samples.getLast());
                     }
                 }
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
@@ -322,7 +322,8 @@ public final class Run implements AutoCloseable {
     private void watch() {
         try {
             for (int tick = 0; !process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS); tick++) {
-                var now = tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
+                var now =
+                        tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
                 synchronized (this) {
                     descendants = now;
                     if (++silentTicks >= SILENT_TICKS && ending == null) {

@@ -67,10 +67,12 @@ class RandomLinesTest {
         var nowhere = new PrintWriter(Writer.nullWriter());
         var console = Console.of(nowhere, nowhere, UTF_8, environment);
         for (int i = 0; i < LINES; i++) {
-            int number = i;
             var line = lines.next();
-            assertTimeoutPreemptively(
-                    HANGS, () -> tryOut(lines, line, console, environment), () -> number + ": " + line);
+            try {
+                assertTimeoutPreemptively(HANGS, () -> tryOut(lines, line, console, environment));
+            } catch (AssertionError failed) {
+                throw new AssertionError("line %d, <%s>: %s".formatted(i, line, failed.getMessage()), failed);
+            }
         }
     }
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// All commands, in the order in which `help` lists them.
 public final class Commands {
 
+    private static final String HELP = "--help";
+
     /// @param name what is typed, and what the `@Command` of the class says too
     private record Entry(String name, Supplier<Action> make) {}
 
@@ -43,6 +45,14 @@ public final class Commands {
                             new Entry("try", TryCommand::new),
                             new Entry("verify", VerifyCommand::new),
                             new Entry("bench", BenchCommand::new))),
+            new Group(
+                    "showing",
+                    "Showing it to others",
+                    List.of(
+                            new Entry("record", RecordCommand::new),
+                            new Entry("replay", ReplayCommand::new),
+                            new Entry("report", ReportCommand::new),
+                            new Entry("present", PresentCommand::new))),
             new Group(
                     "learning",
                     "Learning, alone or with others",
@@ -197,8 +207,11 @@ public final class Commands {
 
     private static int run(Console console, ParseResult result) {
         var deepest = result;
+        boolean help = deepest.hasMatchedOption(HELP);
         while (deepest.hasSubcommand()) {
             deepest = deepest.subcommand();
+            // With `--help=false` it is not set, and yet nothing else was checked.
+            help |= deepest.hasMatchedOption(HELP);
         }
         var options = (Options) result.commandSpec().userObject();
         var plain = console.with(options.noColor, options.ascii);
@@ -208,7 +221,7 @@ public final class Commands {
             shown.print(HelpView.overview(overview(), shown.width()));
             return Action.OK;
         }
-        if (options.help) {
+        if (help) {
             HelpCommand.page(shown, command);
             return Action.OK;
         }

@@ -122,6 +122,12 @@ public final class Console {
         return palette;
     }
 
+    /// The same with another terminal to draw on.
+    Console on(Terminal other) {
+        return new Console(
+                other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette, desk);
+    }
+
     public PrintWriter out() {
         return out;
     }

@@ -2,6 +2,7 @@ package leakground.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -17,7 +18,7 @@ final class Lines {
 
     /// Columns of a line. Where each character has one, that is seen at once: JLine looks for characters that belong
     /// together, which takes most of the time of a frame.
-    static int columns(AttributedString line) {
+    static int columns(AttributedCharSequence line) {
         return isNarrow(line) ? line.length() : line.columnLength();
     }
 

@@ -53,6 +53,8 @@ class CommandsTest {
                 "help diagnosis",
                 "clear",
                 "list -h",
+                "show --help=false",
+                "--help= show",
                 "--help",
                 "--ascii list",
                 "list --no-color --ascii"
