@@ -7,4 +7,5 @@ module leakground.lessons {
     requires static transitive org.jspecify;
 
     exports leakground.lessons;
+    exports leakground.lessons.cases;
 }

@@ -6,10 +6,13 @@ module leakground.shell {
     requires info.picocli;
     requires java.logging;
     requires jdk.compiler;
+    requires jdk.httpserver;
     requires jdk.management;
     requires jfr.converter;
     requires leakground.lessons;
     requires leakground.scenarios;
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.tables;
     requires org.jline;
     requires static org.jspecify;
 

@@ -23,6 +23,8 @@ import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Per;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
 import leakground.measure.Verdict;
 import leakground.measure.Work;
 
@@ -43,21 +45,56 @@ public final class Checker {
 
     private static final long LOOK_MILLIS = 10;
 
+    /// Looks into the child of a program that leaks still. It stands between two rounds and can be told to go on; when
+    /// this returns, it ends.
+    @FunctionalInterface
+    public interface Examiner {
+        /// Looks.
+        ///
+        /// @param outcome what the check says already
+        void examine(Run run, Outcome outcome) throws IOException, InterruptedException;
+    }
+
+    /// Stops a child as soon as its verdict is certain, in the thread that hears it: what leaks flat out has no time
+    /// to lose, and what is left has the machine to itself.
+    private static final class Brake implements Listener {
+
+        private boolean pulled;
+
+        @Override
+        public void heard(Run run, Signal signal) {
+            // Once, for a child that is told to pause answers with a sample.
+            if (!pulled && signal instanceof Sample && run.isCertain()) {
+                pulled = true;
+                run.pause();
+            }
+        }
+    }
+
     private final Lab lab;
     private final Exercise exercise;
+    private final Path folder;
     private final Path check;
     private final Path solution;
 
-    /// Compiles the model solution.
+    /// Lays out what a check takes besides the learner's file.
     ///
     /// @param folder an empty one, to be kept as long as this
     public Checker(Lab lab, Exercise exercise, Path folder) throws IOException {
         this.lab = lab;
         this.exercise = exercise;
+        this.folder = folder;
         this.check = Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource());
-        this.solution = Files.createDirectory(folder.resolve("solution"));
+        this.solution = folder.resolve("solution");
+    }
+
+    /// Compiles the model solution, once.
+    private void compileSolution() throws IOException {
+        if (Files.exists(solution)) {
+            return;
+        }
         var source = Files.writeString(folder.resolve(exercise.file()), exercise.solution());
-        var errors = Compiler.compile(List.of(source, check), folder, List.of(), solution);
+        var errors = Compiler.compile(List.of(source, check), folder, List.of(), Files.createDirectory(solution));
         if (errors.isPresent()) {
             throw new IllegalStateException(errors.get().text(source));
         }
@@ -67,6 +104,13 @@ public final class Checker {
     ///
     /// @param folder an empty one
     public Outcome check(Path file, Path folder) throws IOException, InterruptedException {
+        return check(file, folder, (_, _) -> {});
+    }
+
+    /// Checks a file, and has it examined if it leaks still and has not ended by that.
+    ///
+    /// @param folder an empty one
+    public Outcome check(Path file, Path folder, Examiner examiner) throws IOException, InterruptedException {
         var classes = Files.createDirectory(folder.resolve("classes"));
         var beside = file.toAbsolutePath().getParent();
         var errors = Compiler.compile(List.of(file, check), beside == null ? folder : beside, List.of(), classes);
@@ -76,18 +120,31 @@ public final class Checker {
         var told = folder.resolve("work");
         var runs = new ArrayList<Run>();
         try {
-            runs.add(lab.start(plan(classes), Listener.NONE));
+            runs.add(lab.start(plan(classes), new Brake()));
+            // While the child starts.
+            compileSolution();
             if (isComparedWithTheSolution()) {
                 runs.add(lab.start(plan(solution), Listener.NONE));
             }
             var comparison = lab.compare(exercise.check(), classes, solution, told);
             runs.add(comparison);
             follow(runs, comparison, told);
+            var results =
+                    runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
+            var outcome = judge(Result.compared(results, Per.ROUND).getFirst(), work(told), comparison);
+            if (outcome instanceof Outcome.StillLeaks && mayBeExamined(runs.getFirst())) {
+                examiner.examine(runs.getFirst(), outcome);
+            }
+            return outcome;
         } finally {
             runs.forEach(lab::end);
         }
-        var results = runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
-        return judge(Result.compared(results, Per.ROUND).getFirst(), work(told), runs.getLast());
+    }
+
+    /// Whether something is held in it that a look could find: what churns holds nothing.
+    private boolean mayBeExamined(Run run) {
+        return run.ending().isEmpty()
+                && (run.result().verdict() == Verdict.LEAKING || exercise.verdict() == Verdict.RETAINING);
     }
 
     /// What takes far more than the fix is seen beside the fix alone.
@@ -122,11 +179,10 @@ public final class Checker {
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
             boolean over = true;
             for (var run : runs) {
-                if (run == comparison ? run.ending().isPresent() : run.isCertain()) {
-                    // What is left has the machine to itself.
+                boolean done = run == comparison ? run.ending().isPresent() : run.isCertain();
+                over &= done;
+                if (done && !(run == runs.getFirst() && mayBeExamined(run))) {
                     run.close();
-                } else {
-                    over = false;
                 }
             }
             if (over) {

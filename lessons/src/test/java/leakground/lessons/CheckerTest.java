@@ -3,10 +3,13 @@ package leakground.lessons;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import leakground.lab.Lab;
 import leakground.measure.Finding;
@@ -57,6 +60,29 @@ class CheckerTest {
         assertEquals(
                 List.of(Metric.HEAP),
                 outcome.findings().stream().map(Finding::metric).toList());
+    }
+
+    @Test
+    void whatLeaksStandsStillToBeExaminedAndGoesOnWhenTold() throws Exception {
+        var rounds = new ArrayList<Long>();
+        var outcome = check(EXERCISE.given(), (run, _) -> {
+            assertTrue(run.ending().isEmpty());
+            assertTrue(run.hold(Duration.ofSeconds(20)));
+            rounds.add(run.round());
+            run.oneRound();
+            assertTrue(run.hold(Duration.ofSeconds(20)));
+            rounds.add(run.round());
+        });
+        assertInstanceOf(Outcome.StillLeaks.class, outcome);
+        assertEquals(2, rounds.size());
+        assertEquals(rounds.getFirst() + 1, rounds.getLast());
+    }
+
+    @Test
+    void whatDoesNotLeakIsNotExamined() throws Exception {
+        check(EXERCISE.solution(), (_, _) -> fail("solved"));
+        var broken = EXERCISE.given().replace("byLabel.put(label, box);", "");
+        assertInstanceOf(Outcome.Broken.class, check(broken, (_, _) -> fail("broken")));
     }
 
     @Test
@@ -116,7 +142,11 @@ class CheckerTest {
     }
 
     private Outcome check(String source) throws IOException, InterruptedException {
+        return check(source, (_, _) -> {});
+    }
+
+    private Outcome check(String source, Checker.Examiner examiner) throws IOException, InterruptedException {
         var file = Files.writeString(folder.resolve(EXERCISE.file()), source);
-        return checker.check(file, Files.createDirectory(folder.resolve("check")));
+        return checker.check(file, Files.createTempDirectory(folder, "check"), examiner);
     }
 }

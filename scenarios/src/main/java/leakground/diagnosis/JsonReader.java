@@ -3,6 +3,8 @@ package leakground.diagnosis;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON text that is read piece by piece, however long it is.
@@ -19,15 +21,23 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader {
 
     private static final int BUFFER = 1 << 16;
+    private static final int DEEPEST = 100;
 
     private final Reader in;
-    private final char[] buffer = new char[BUFFER];
+    private final char[] buffer;
     private final StringBuilder text = new StringBuilder();
     private int position;
     private int limit;
 
     public JsonReader(Reader in) {
         this.in = in;
+        this.buffer = new char[BUFFER];
+    }
+
+    public JsonReader(String json) {
+        this.in = Reader.nullReader();
+        this.buffer = json.toCharArray();
+        this.limit = buffer.length;
     }
 
     public void beginObject() throws IOException {
@@ -90,6 +100,55 @@ public final class JsonReader {
         }
     }
 
+    /// The next value whatever it is: a map, a list, a string, a `Long` or else a `Double`, a truth value, or null.
+    ///
+    /// @throws IOException also for what is no JSON
+    public @Nullable Object value() throws IOException {
+        return value(DEEPEST);
+    }
+
+    private @Nullable Object value(int depth) throws IOException {
+        if (depth == 0) {
+            throw new IOException("nested too deeply");
+        }
+        switch (peek()) {
+            case '{' -> {
+                var map = new LinkedHashMap<String, @Nullable Object>();
+                beginObject();
+                while (hasNext()) {
+                    map.put(name(), value(depth - 1));
+                }
+                return map;
+            }
+            case '[' -> {
+                var list = new ArrayList<@Nullable Object>();
+                beginArray();
+                while (hasNext()) {
+                    list.add(value(depth - 1));
+                }
+                return list;
+            }
+            case '"' -> {
+                return string();
+            }
+            default -> {
+                return atom(word());
+            }
+        }
+    }
+
+    private static @Nullable Object atom(String word) throws IOException {
+        try {
+            return switch (word) {
+                case "null" -> null;
+                case "true", "false" -> (Object) word.equals("true");
+                default -> word.matches("-?\\d{1,18}") ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
+            };
+        } catch (NumberFormatException _) {
+            throw new IOException("no JSON: " + word);
+        }
+    }
+
     private void expect(char wanted) throws IOException {
         int found = peek();
         if (found != wanted) {
@@ -141,9 +200,17 @@ public final class JsonReader {
             case 't' -> '\t';
             case 'b' -> '\b';
             case 'f' -> '\f';
-            case 'u' -> (char) Integer.parseInt("" + read() + read() + read() + read(), 16);
+            case 'u' -> (char) hexadecimal("" + read() + read() + read() + read());
             default -> escape;
         };
+    }
+
+    private static int hexadecimal(String digits) throws IOException {
+        try {
+            return Integer.parseInt(digits, 16);
+        } catch (NumberFormatException _) {
+            throw new IOException("no JSON: \\u" + digits);
+        }
     }
 
     private String word() throws IOException {
@@ -169,7 +236,7 @@ public final class JsonReader {
     }
 
     private void fill() throws IOException {
-        limit = in.read(buffer, 0, BUFFER);
+        limit = in.read(buffer, 0, buffer.length);
         position = 0;
         if (limit <= 0) {
             limit = 0;

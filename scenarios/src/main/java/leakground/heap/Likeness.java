@@ -3,11 +3,13 @@ package leakground.heap;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Which chains are alike: equal but for indices, keys, the length of lists and numbers in names of threads.
+/// Which chains are alike: equal but for indices, keys, the length of lists and numbers in names of threads. Of a class
+/// its name counts: one that was loaded again is like the one before.
 final class Likeness {
 
-    /// What makes a kind of chain: the kind of what is before, the class of the object, and how it is referred to.
-    private record Key(int before, Object type, Object reference) {}
+    /// What makes a kind of chain: the kind of what is before, the name of the class of the object, and how it is
+    /// referred to.
+    private record Key(int before, String type, Object reference) {}
 
     private static final int UNKNOWN = 0;
 
@@ -45,21 +47,21 @@ final class Likeness {
         Object name = type.isA("java.lang.Thread") || heap.mirrored(object) != null
                 ? withoutNumbers(labels.name(object))
                 : "";
-        return number(new Key(UNKNOWN, type, name));
+        return number(new Key(UNKNOWN, type.name(), name));
     }
 
     private int after(int before, int object) {
         var from = heap.typeOf(before);
         var type = heap.typeOf(object);
         if (from.isArray()) {
-            return number(new Key(kinds[before], type, "[]"));
+            return number(new Key(kinds[before], type.name(), "[]"));
         }
         if (from == type && heap.mirrored(object) == null) {
             return kinds[before];
         }
         long place = labels.place(before, object);
         Object reference = place < 0 ? labels.reference(before, object) : (Object) place;
-        return number(new Key(kinds[before], type, reference));
+        return number(new Key(kinds[before], type.name(), reference));
     }
 
     private int number(Key key) {

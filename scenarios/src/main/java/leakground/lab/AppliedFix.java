@@ -18,7 +18,9 @@ public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept) {
     }
 
     /// The same, as it stands now.
-    AppliedFix between(Sample first, Sample now) {
+    ///
+    /// @param first what the child held at the start
+    public AppliedFix between(Sample first, Sample now) {
         var above = new EnumMap<Metric, Long>(Metric.class);
         now.values().forEach((metric, value) -> {
             long more = value - first.value(metric).orElse(value);

@@ -25,6 +25,9 @@ public final class Run implements AutoCloseable {
     private static final long HUNG_MILLIS = 10_000;
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
+    /// To look for processes that a child has started takes as long as this machine has processes.
+    private static final int TICKS_BETWEEN_LOOKS = 4;
+
     private static final int OUT_OF_MEMORY = 3;
 
     private final Plan plan;
@@ -52,7 +55,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
-        this.stretch = Stretch.whole(plan);
+        this.stretch = Stretch.whole(plan.settle(), plan.per());
         this.judgedStretch = stretch;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
@@ -277,7 +280,7 @@ public final class Run implements AutoCloseable {
                 case Signal.Applied(var _, var workload) -> {
                     if (!samples.isEmpty()) {
                         fix = new AppliedFix(workload, samples.getLast(), Map.of());
-                        stretch = Stretch.since(plan, samples.getLast());
+                        stretch = stretch.since(samples.getLast());
                     }
                 }
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
@@ -318,8 +321,9 @@ public final class Run implements AutoCloseable {
     /// a pause of this JVM (Ctrl-Z, a sleeping laptop) is not held against the child.
     private void watch() {
         try {
-            while (!process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                var now = process.descendants().toList();
+            for (int tick = 0; !process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS); tick++) {
+                var now =
+                        tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
                 synchronized (this) {
                     descendants = now;
                     if (++silentTicks >= SILENT_TICKS && ending == null) {

@@ -5,42 +5,47 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Per;
 import leakground.measure.Sample;
 
 /// The part of a run that is judged as one: from its start, or from the fix on that took over. What came before a fix
 /// says nothing about it, and a judge who saw both would find a leak that has ended, or one that never was.
 ///
 /// The judge counts its rounds and milliseconds from where it begins.
-final class Stretch {
+public final class Stretch {
 
-    private final Plan plan;
+    private final int settle;
+    private final Per per;
     private final long round;
     private final long millis;
     private final Certainty certainty = new Certainty();
 
-    private Stretch(Plan plan, long round, long millis) {
-        this.plan = plan;
+    private Stretch(int settle, Per per, long round, long millis) {
+        this.settle = settle;
+        this.per = per;
         this.round = round;
         this.millis = millis;
     }
 
     /// A run from its start.
-    static Stretch whole(Plan plan) {
-        return new Stretch(plan, 0, 0);
+    ///
+    /// @param settle rounds that are not judged, as in [Plan]
+    public static Stretch whole(int settle, Per per) {
+        return new Stretch(settle, per, 0, 0);
     }
 
-    /// A run from a sample on.
-    static Stretch since(Plan plan, Sample sample) {
-        return new Stretch(plan, sample.round(), sample.millis());
+    /// The same run from a sample on.
+    public Stretch since(Sample sample) {
+        return new Stretch(settle, per, sample.round(), sample.millis());
     }
 
     /// Judges what it shows of all samples of the run.
-    List<Finding> judge(List<Sample> samples) {
+    public List<Finding> judge(List<Sample> samples) {
         var own = samples.stream()
                 .filter(sample -> sample.round() >= round && sample.millis() >= millis)
                 .map(sample -> moved(sample, -1))
                 .toList();
-        var findings = plan.per().of(new Judge(plan.settle(), plan.per()).judge(own));
+        var findings = per.of(new Judge(settle, per).judge(own));
         return isWhole() ? findings : findings.stream().map(Stretch::sinceFix).toList();
     }
 
@@ -48,12 +53,12 @@ final class Stretch {
     ///
     /// @param samples how many the run has now
     /// @param last the last of them
-    boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
+    public boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
         return certainty.isCertain(samples, moved(last, -1), judge);
     }
 
     /// The sample since which it is certain; empty while it is not.
-    Optional<Sample> certainSince() {
+    public Optional<Sample> certainSince() {
         return certainty.since().map(sample -> moved(sample, 1));
     }
 

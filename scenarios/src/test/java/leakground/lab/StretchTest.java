@@ -34,7 +34,7 @@ class StretchTest {
 
     @Test
     void isJudgedByWhatCameSince() {
-        var heap = heap(Stretch.since(PLAN, sample(FIXED, FIXED)));
+        var heap = heap(Stretch.whole(PLAN.settle(), PLAN.per()).since(sample(FIXED, FIXED)));
         assertEquals(Verdict.STEADY, heap.verdict(), heap::toString);
         assertEquals(0, heap.kept());
         assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);
@@ -43,14 +43,14 @@ class StretchTest {
 
     @Test
     void theWholeIsJudgedWithWhatCameBefore() {
-        var heap = heap(Stretch.whole(PLAN));
+        var heap = heap(Stretch.whole(PLAN.settle(), PLAN.per()));
         assertNotEquals(0, heap.kept());
         assertTrue(!heap.evidence().contains("since the fix"), heap::evidence);
     }
 
     @Test
     void isCertainByARoundOfTheWholeRun() {
-        var stretch = Stretch.since(PLAN, sample(FIXED, FIXED));
+        var stretch = Stretch.whole(PLAN.settle(), PLAN.per()).since(sample(FIXED, FIXED));
         for (int i = 400; i < 420; i++) {
             boolean _ = stretch.isCertain(i, SAMPLES.get(i), () -> stretch.judge(SAMPLES));
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import leakground.shell.command.CaseDesk;
 import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
 import leakground.shell.command.DataFolder;
@@ -37,9 +38,10 @@ public final class Playground {
             if (!input || !Terminals.isTerminal(SystemStream.Output)) {
                 var out = writer(FileDescriptor.out, "stdout.encoding");
                 var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
-                try (var lines = lines()) {
+                try (var lines = lines();
+                        var desk = new CaseDesk()) {
                     var fed = console.with(lines);
-                    return onlyDisplay(words) ? script(display(fed, words), lines) : execute(fed, words);
+                    return onlyDisplay(words) ? script(display(fed, words).with(desk), lines) : execute(fed, words);
                 }
             }
             try (var terminal = Terminals.open(System.getenv())) {
@@ -47,8 +49,10 @@ public final class Playground {
                 if (!onlyDisplay(words)) {
                     return execute(console, words);
                 }
-                var shown = display(console, words);
-                new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
+                try (var desk = new CaseDesk()) {
+                    var shown = display(console, words).with(desk);
+                    new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
+                }
                 return 0;
             }
         } catch (IOException e) {

@@ -95,8 +95,9 @@ public final class UnreturnedConnection {
         var pool = new HikariDataSource(config);
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE report (number INT PRIMARY KEY, price INT)");
-            statement.execute("INSERT INTO report SELECT x - 1, MOD(x - 1, 3) * 100 FROM SYSTEM_RANGE(1, 12)");
+            // A pool of the same program may have made it before.
+            statement.execute("CREATE TABLE IF NOT EXISTS report (number INT PRIMARY KEY, price INT) AS"
+                    + " SELECT x - 1, MOD(x - 1, 3) * 100 FROM SYSTEM_RANGE(1, 12)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

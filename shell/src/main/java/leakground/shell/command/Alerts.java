@@ -51,7 +51,7 @@ final class Alerts implements Listener {
 
     private AlertWatch watch(Run run) {
         return new AlertWatch(
-                RunCommand.Printer.side(run, sides).key(),
+                RunCommand.side(sides, run).key(),
                 rules,
                 run.plan().per(),
                 run.plan().heapMiB() * MIB);

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
+import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
+import leakground.lab.Run;
 import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
@@ -16,6 +22,8 @@ import leakground.lessons.Progress.Standing;
 import leakground.measure.Finding;
 import leakground.shell.view.Json;
 import leakground.shell.view.OutcomeView;
+import leakground.shell.view.WhySide;
+import leakground.shell.view.WhyView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +39,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
+    private static final double PART_TO_STAND_OUT = 0.6;
+    private static final Duration MOST_TO_DRIVE = Duration.ofSeconds(5);
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
@@ -85,21 +95,32 @@ final class CheckCommand implements Action {
             throws IOException, InterruptedException {
         var file = learner.workspace().file(chosen);
         Outcome outcome;
+        var why = new ArrayList<WhySide>();
+        var told = new AtomicBoolean();
         try (var temporary = new TemporaryFolder()) {
             console.progress("checking %s ...".formatted(chosen.id()));
-            outcome = checker.check(file, temporary.folder("check"));
+            outcome = checker.check(file, temporary.folder("check"), (run, leaks) -> {
+                console.progress("");
+                tell(console, chosen, leaks);
+                told.set(true);
+                why.addAll(explain(console, Target.of(chosen.id(), run), temporary));
+            });
         } finally {
             console.progress("");
         }
         var standing = learner.note(chosen, now -> noted(now, outcome));
         if (json) {
-            console.json(json(chosen, outcome));
+            console.json(json(chosen, outcome, why));
             return outcome;
         }
-        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
-            console.message(errors);
+        if (!told.get()) {
+            tell(console, chosen, outcome);
         }
-        console.print(OutcomeView.lines(chosen, outcome, console.width(), RunCommand.theme(console)));
+        if (!why.isEmpty()) {
+            console.print("\n");
+            console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
+            console.print("\n");
+        }
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);
         }
@@ -107,12 +128,42 @@ final class CheckCommand implements Action {
         return outcome;
     }
 
+    private void tell(Console console, Exercise chosen, Outcome outcome) {
+        if (json) {
+            return;
+        }
+        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
+            console.message(errors);
+        }
+        console.print(OutcomeView.lines(chosen, outcome, console.width(), RunCommand.theme(console)));
+    }
+
+    /// What holds what grows; the verdict stands also where that cannot be found out.
+    private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
+            throws IOException, InterruptedException {
+        console.progress("looking for what holds it ...");
+        try {
+            var look = GrowthLook.first(target);
+            long rounds = target.run().map(CheckCommand::more).orElse(0L);
+            target.drive(rounds, MOST_TO_DRIVE);
+            return target.ended().isPresent() ? List.of() : List.of(look.second(temporary, _ -> {}));
+        } catch (Refused | Problem e) {
+            console.message("What holds it cannot be found: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    /// As many rounds as it takes for what grows to stand out, where there is room for what they leave.
+    private static long more(Run run) {
+        return Ramp.affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
+    }
+
     private static Standing noted(Standing standing, Outcome outcome) {
         var checked = standing.checked();
         return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
     }
 
-    private static Object json(Exercise exercise, Outcome outcome) {
+    private static Object json(Exercise exercise, Outcome outcome, List<WhySide> held) {
         var all = Json.object("exercise", exercise.id(), "outcome", outcome.title());
         switch (outcome) {
             case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
@@ -122,6 +173,7 @@ final class CheckCommand implements Action {
                 all.put("rounds", rounds);
                 all.put("ending", how);
                 all.put("findings", findings.stream().map(CheckCommand::json).toList());
+                all.put("why", held.stream().map(WhyCommand::json).findFirst().orElse(null));
             }
             case Outcome.Solved(var work, var rounds) -> {
                 all.put("rounds", rounds);

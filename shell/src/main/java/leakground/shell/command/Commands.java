@@ -46,6 +46,14 @@ public final class Commands {
                             new Entry("verify", VerifyCommand::new),
                             new Entry("bench", BenchCommand::new))),
             new Group(
+                    "showing",
+                    "Showing it to others",
+                    List.of(
+                            new Entry("record", RecordCommand::new),
+                            new Entry("replay", ReplayCommand::new),
+                            new Entry("report", ReportCommand::new),
+                            new Entry("present", PresentCommand::new))),
+            new Group(
                     "learning",
                     "Learning, alone or with others",
                     List.of(
@@ -57,6 +65,7 @@ public final class Commands {
                             new Entry("solution", SolutionCommand::new),
                             new Entry("reset", ResetCommand::new),
                             new Entry("quiz", QuizCommand::new),
+                            new Entry("case", CaseCommand::new),
                             new Entry("workshop", WorkshopCommand::new))),
             new Group(
                     "diagnosis",

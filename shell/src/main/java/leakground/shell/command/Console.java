@@ -41,6 +41,7 @@ public final class Console {
     private final boolean noColor;
     private final boolean asciiOnly;
     private final Palette palette;
+    private final Optional<CaseDesk> desk;
 
     private Console(
             PrintWriter out,
@@ -51,7 +52,8 @@ public final class Console {
             Charset charset,
             boolean noColor,
             boolean asciiOnly,
-            Palette palette) {
+            Palette palette,
+            Optional<CaseDesk> desk) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -61,22 +63,32 @@ public final class Console {
         this.noColor = noColor;
         this.asciiOnly = asciiOnly;
         this.palette = palette;
+        this.desk = desk;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
         return new Console(
-                terminal.writer(), err, terminal, null, environment, terminal.encoding(), false, false, Palette.DARK);
+                terminal.writer(),
+                err,
+                terminal,
+                null,
+                environment,
+                terminal.encoding(),
+                false,
+                false,
+                Palette.DARK,
+                Optional.empty());
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK);
+        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK, Optional.empty());
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette);
+        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette, desk);
     }
 
     /// The same with options that a command line adds.
@@ -90,17 +102,30 @@ public final class Console {
                 charset,
                 this.noColor || noColor,
                 this.asciiOnly || ascii,
-                palette);
+                palette,
+                desk);
+    }
+
+    /// The same with a place for a case that runs on from one command to the next.
+    public Console with(CaseDesk place) {
+        return new Console(
+                out, err, terminal, input, environment, charset, noColor, asciiOnly, palette, Optional.of(place));
     }
 
     /// The same with the look of the live duel.
     public Console with(Palette chosen) {
-        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen);
+        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen, desk);
     }
 
     /// How the live duel looks.
     Palette palette() {
         return palette;
+    }
+
+    /// The same with another terminal to draw on.
+    Console on(Terminal other) {
+        return new Console(
+                other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette, desk);
     }
 
     public PrintWriter out() {
@@ -119,6 +144,11 @@ public final class Console {
     /// The terminal, if it can be drawn on: it addresses its cursor.
     public Optional<Terminal> screen() {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
+    }
+
+    /// Where a case runs on from one command to the next; empty for a command line of its own.
+    Optional<CaseDesk> desk() {
+        return desk;
     }
 
     /// The variables that the user has set.

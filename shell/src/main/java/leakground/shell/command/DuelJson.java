@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import leakground.catalogue.Scenario;
 import leakground.lab.AppliedFix;
 import leakground.lab.Result;
 import leakground.measure.Finding;
+import leakground.measure.Metric;
 import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
@@ -18,6 +20,43 @@ import org.jspecify.annotations.Nullable;
 
 /// A duel as data: a line per sample, and the verdict as the last line.
 final class DuelJson {
+
+    /// The type of the first line of a recording.
+    static final String RECORDING = "recording";
+
+    /// The first line of a recording: what a judge and a view must know besides the samples.
+    static Map<String, @Nullable Object> recording(
+            DuelSession.Subject subject, List<DuelSession.Side> sides, String command) {
+        return Json.object(
+                "type",
+                RECORDING,
+                "version",
+                1,
+                "scenario",
+                subject.id(),
+                "title",
+                subject.title(),
+                "command",
+                command,
+                "rate",
+                sides.getFirst().plan().rate(),
+                "declared",
+                keys(subject.declared()),
+                "chosen",
+                keys(subject.chosen()),
+                "sides",
+                sides.stream()
+                        .map(side -> Json.object(
+                                "side", side.key(),
+                                "variant", side.variant(),
+                                "settle", side.plan().settle(),
+                                "heap_mib", side.plan().heapMiB()))
+                        .toList());
+    }
+
+    private static List<String> keys(Set<Metric> metrics) {
+        return metrics.stream().sorted().map(Metric::key).toList();
+    }
 
     static Map<String, @Nullable Object> sample(String side, Sample sample) {
         var metrics = new LinkedHashMap<String, Long>();

@@ -292,6 +292,11 @@ final class DuelSession implements Watched, AutoCloseable {
 
     /// What each side has shown so far, the first in the light of the second, if that is its fix.
     List<Result> results() {
+        return results(sides, runs);
+    }
+
+    /// What the runs of some sides have shown, one for each.
+    static List<Result> results(List<Side> sides, List<Run> runs) {
         var jvm = new ArrayList<Result>();
         var go = new ArrayList<Result>();
         for (int i = 0; i < runs.size(); i++) {

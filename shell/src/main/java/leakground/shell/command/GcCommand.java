@@ -43,7 +43,7 @@ final class GcCommand implements Action {
         }
     }
 
-    private static GcSide side(Recorded recorded) {
+    static GcSide side(Recorded recorded) {
         var all = recorded.recording().collections();
         return new GcSide(
                 recorded.target().name(),

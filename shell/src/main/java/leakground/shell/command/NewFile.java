@@ -22,6 +22,12 @@ final class NewFile {
         return check(file.resolveSibling(name.substring(0, dot) + "-" + side + name.substring(dot)));
     }
 
+    /// The same path with another ending: `duel.cast` becomes `duel.jsonl`.
+    static Path with(Path file, String ending) {
+        var name = file.getFileName().toString();
+        return check(file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending));
+    }
+
     private static Path check(Path file) {
         if (Files.exists(file)) {
             throw Problem.usage("%s exists already, and is not overwritten.".formatted(file));

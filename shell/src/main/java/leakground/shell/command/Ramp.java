@@ -20,6 +20,8 @@ final class Ramp {
     /// The part of a limit that a run may fill.
     private static final double ROOM = 0.4;
 
+    private static final double NEARLY_ALL = 0.9;
+
     /// The rate at which the room is filled when the time is over.
     ///
     /// @param millis what is left of the time
@@ -30,10 +32,7 @@ final class Ramp {
         if (seen.size() < 2 || seen.getLast().round() == seen.getFirst().round()) {
             return START;
         }
-        double rounds = Arrays.stream(Metric.values())
-                .mapToDouble(metric -> roundsLeft(metric, seen, plan))
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        double rounds = roundsLeft(seen, plan, ROOM);
         double rate = rounds * 1000 / Math.max(1000, millis);
         return rate > MOST ? 0 : Math.max(LEAST, rate);
     }
@@ -45,10 +44,25 @@ final class Ramp {
                         .anyMatch(metric -> value(samples.getLast(), metric) >= ROOM * 0.9 * limit(metric, plan));
     }
 
-    private static double roundsLeft(Metric metric, List<Sample> seen, Plan plan) {
+    /// So many rounds, or fewer where they would fill a limit.
+    static long affordable(List<Sample> samples, Plan plan, long rounds) {
+        return samples.isEmpty()
+                        || samples.getLast().round() == samples.getFirst().round()
+                ? rounds
+                : (long) Math.min((double) rounds, roundsLeft(samples, plan, NEARLY_ALL));
+    }
+
+    private static double roundsLeft(List<Sample> seen, Plan plan, double part) {
+        return Arrays.stream(Metric.values())
+                .mapToDouble(metric -> roundsLeft(metric, seen, plan, part))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double roundsLeft(Metric metric, List<Sample> seen, Plan plan, double part) {
         double rounds = seen.getLast().round() - seen.getFirst().round();
         double growth = (value(seen.getLast(), metric) - value(seen.getFirst(), metric)) / rounds;
-        double room = ROOM * limit(metric, plan) - value(seen.getLast(), metric);
+        double room = part * limit(metric, plan) - value(seen.getLast(), metric);
         return growth <= 0 ? Double.POSITIVE_INFINITY : Math.max(0, room) / growth;
     }
 

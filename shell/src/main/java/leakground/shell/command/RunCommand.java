@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import leakground.catalogue.Scenario;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -123,7 +124,8 @@ final class RunCommand implements Action {
 
     private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
         var alerts = alert.on(sides);
-        var printer = alerts.behind(wanted.watched() ? Listener.NONE : new Printer(console, sides, how.json));
+        Listener spoken = how.json ? new Samples(console::json, sides) : new Printer(console, sides);
+        var printer = alerts.behind(wanted.watched() ? Listener.NONE : spoken);
         try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
             session.fixAfter(wanted.fixAfter());
             wanted.pod().ifPresent(session::beside);
@@ -155,7 +157,8 @@ final class RunCommand implements Action {
     private List<DuelSession.Side> sides(boolean watched) {
         if (duel == null) {
             return variants(scenario, only, against).stream()
-                    .map(variant -> new DuelSession.Side(variant, plan(variant, watched), fix(variant)))
+                    .map(variant ->
+                            new DuelSession.Side(variant, plan(variant, watched), fix(scenario, variant, against)))
                     .toList();
         }
         var rivals = Rivals.of(duel);
@@ -167,12 +170,14 @@ final class RunCommand implements Action {
         var variant = only == null ? scenario.leaky() : Types.variant(scenario, only);
         return rivals.plans().entrySet().stream()
                 .map(rival -> new DuelSession.Side(
-                        variant + " " + rival.getKey(), rival.getValue().apply(plan(variant, watched)), fix(variant)))
+                        variant + " " + rival.getKey(),
+                        rival.getValue().apply(plan(variant, watched)),
+                        fix(scenario, variant, against)))
                 .toList();
     }
 
     /// What repairs a variant while it runs: the fix beside it, or the main one.
-    private Optional<DuelSession.Fix> fix(String variant) {
+    static Optional<DuelSession.Fix> fix(Scenario scenario, String variant, @Nullable String against) {
         if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
             return Optional.empty();
         }
@@ -274,35 +279,44 @@ final class RunCommand implements Action {
         return console.ascii() ? theme.withoutUnicode() : theme;
     }
 
-    /// Prints what happens as it comes: all samples where data is wanted, and a fix that takes over.
-    record Printer(Console console, List<DuelSession.Side> sides, boolean json) implements Listener {
+    /// Writes what happens as data: all samples, and a fix that takes over.
+    ///
+    /// @param out takes one JSON object at a time
+    record Samples(Consumer<Object> out, List<DuelSession.Side> sides) implements Listener {
 
         @Override
         public void heard(Run run, Signal signal) {
             // Two sides, two threads, one line at a time.
             synchronized (this) {
-                if (signal instanceof Sample sample && json) {
-                    console.json(DuelJson.sample(side(run, sides).key(), sample));
+                if (signal instanceof Sample sample) {
+                    out.accept(DuelJson.sample(side(sides, run).key(), sample));
                 } else if (signal instanceof Signal.Applied applied) {
-                    fix(side(run, sides), applied);
+                    out.accept(DuelJson.fix(side(sides, run).key(), applied));
                 }
             }
         }
+    }
 
-        private void fix(DuelSession.Side side, Signal.Applied applied) {
-            if (json) {
-                console.json(DuelJson.fix(side.key(), applied));
-            } else {
-                side.fix().ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
+    /// Prints a line for a fix that takes over.
+    private record Printer(Console console, List<DuelSession.Side> sides) implements Listener {
+
+        @Override
+        public void heard(Run run, Signal signal) {
+            if (signal instanceof Signal.Applied applied) {
+                var side = side(sides, run);
+                synchronized (this) {
+                    side.fix()
+                            .ifPresent(fix -> console.print(PlainDuel.fix(side.key(), fix.variant(), applied.round())));
+                }
             }
         }
+    }
 
-        /// The side that a run is of.
-        static DuelSession.Side side(Run run, List<DuelSession.Side> sides) {
-            return sides.stream()
-                    .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    /// The side that a run is of.
+    static DuelSession.Side side(List<DuelSession.Side> sides, Run run) {
+        return sides.stream()
+                .filter(side -> side.plan().withRate(0).equals(run.plan().withRate(0)))
+                .findFirst()
+                .orElseThrow();
     }
 }

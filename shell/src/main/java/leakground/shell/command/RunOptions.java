@@ -1,6 +1,5 @@
 package leakground.shell.command;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import leakground.measure.Metric;
@@ -38,15 +37,7 @@ final class RunOptions {
 
     /// The metrics to measure and to show; empty for the usual ones and those that tell something.
     Set<Metric> chosen() {
-        var chosen = EnumSet.noneOf(Metric.class);
-        for (var key : metrics) {
-            if (key.equals(Types.ALL)) {
-                chosen.addAll(Metric.ofJvm());
-            } else {
-                chosen.add(Types.metric(key));
-            }
-        }
-        return chosen;
+        return Types.metrics(metrics);
     }
 
     /// Whether the live duel is shown: unless it is data or lines that are wanted.

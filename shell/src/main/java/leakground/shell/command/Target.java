@@ -1,6 +1,8 @@
 package leakground.shell.command;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
@@ -12,6 +14,9 @@ import leakground.lab.Run;
 /// @param what what it runs
 /// @param run empty for a JVM that is not ours
 record Target(String name, String what, long pid, Optional<Run> run) {
+
+    private static final long TICK_MILLIS = 5;
+    private static final Duration STILL = Duration.ofSeconds(3);
 
     static Target of(String name, Run run) {
         return new Target(name, run.plan().workload(), run.pid(), Optional.of(run));
@@ -27,6 +32,29 @@ record Target(String name, String what, long pid, Optional<Run> run) {
     /// Where it is: `round 120`, `3.4 s`; empty for a JVM that is not ours.
     String position() {
         return run.map(child -> child.plan().per().position(child.round())).orElse("");
+    }
+
+    /// Has a child that stands still do some rounds more, and stand still again; of another JVM there are none.
+    ///
+    /// @param most how long at most
+    void drive(long rounds, Duration most) throws InterruptedException {
+        if (run.isPresent()) {
+            driveTo(run.get(), run.get().round() + rounds, most);
+        }
+    }
+
+    /// Has a child stand still after a round, or where it is when the time is over.
+    static void driveTo(Run child, long round, Duration most) throws InterruptedException {
+        child.holdAt(round);
+        child.resume();
+        long deadline = System.nanoTime() + most.toNanos();
+        while (child.ending().isEmpty()
+                && child.stalled().isEmpty()
+                && child.round() < round
+                && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+        boolean _ = child.hold(STILL);
     }
 
     Attached attach() throws Refused {

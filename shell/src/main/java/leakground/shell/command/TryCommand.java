@@ -112,7 +112,7 @@ final class TryCommand implements Action {
             }
             var per = per(sides);
             var name = UserFile.path(file).getFileName().toString();
-            var printer = how.json ? new RunCommand.Printer(console, sides, true) : Listener.NONE;
+            var printer = how.json ? new RunCommand.Samples(console::json, sides) : Listener.NONE;
             var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.chosen());
             try (var session = new DuelSession(subject, sides, printer)) {
                 session.start();

@@ -1,10 +1,12 @@
 package leakground.shell.command;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
@@ -105,6 +107,19 @@ final class Types {
             var keys = Metric.ofJvm().stream().map(Metric::key).toList();
             return Problem.usage(Nearest.message("metric", key, keys, "There are " + String.join(", ", keys)));
         });
+    }
+
+    /// The metrics of some keys, one of which may stand for all.
+    static Set<Metric> metrics(List<String> keys) {
+        var metrics = EnumSet.noneOf(Metric.class);
+        for (var key : keys) {
+            if (key.equals(ALL)) {
+                metrics.addAll(Metric.ofJvm());
+            } else {
+                metrics.add(metric(key));
+            }
+        }
+        return metrics;
     }
 
     /// The variant of a scenario that was meant by `FixedByLru` or `fixed-by-lru`.

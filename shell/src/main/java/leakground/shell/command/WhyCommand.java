@@ -54,7 +54,7 @@ final class WhyCommand implements Action {
         }
     }
 
-    private static Map<String, @Nullable Object> json(WhySide side) {
+    static Map<String, @Nullable Object> json(WhySide side) {
         return Json.object(
                 "side",
                 side.name(),

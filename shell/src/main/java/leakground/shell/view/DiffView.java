@@ -23,41 +23,46 @@ public final class DiffView {
     /// but its indentation has not changed.
     public static List<AttributedString> sideBySide(Side left, Side right, int width) {
         int column = (width - SEPARATOR.length()) / 2;
-        var edits = edits(left.lines(), right.lines(), String::strip);
         var old = code(left.lines(), column);
         var young = code(right.lines(), column);
         var lines = new ArrayList<AttributedString>();
         lines.add(row(heading(left), heading(right), column));
         lines.add(Styles.styled(Styles.DIM, "╌".repeat(2 * column + 3)));
+        for (var row : aligned(left, right)) {
+            rows(
+                    cells(row.left(), old, row.changed() ? "-" : " ", Styles.BAD, column),
+                    cells(row.right(), young, row.changed() ? "+" : " ", Styles.GOOD, column),
+                    column,
+                    lines);
+        }
+        return lines;
+    }
+
+    /// A line of both sides beside each other, or of one, and then the other's index is negative.
+    record Row(int left, int right, boolean changed) {}
+
+    /// How the sides stand beside each other; of lines that changed, removed and added ones share rows.
+    static List<Row> aligned(Side left, Side right) {
+        var edits = edits(left.lines(), right.lines(), String::strip);
+        var rows = new ArrayList<Row>();
         for (int i = 0; i < edits.size(); ) {
-            var edit = edits.get(i);
-            if (edit.isEqual()) {
-                rows(
-                        cell(" ", Styles.PLAIN, old.get(edit.left()), column),
-                        cell(" ", Styles.PLAIN, young.get(edit.right()), column),
-                        column,
-                        lines);
+            if (edits.get(i).isEqual()) {
+                rows.add(new Row(edits.get(i).left(), edits.get(i).right(), false));
                 i++;
                 continue;
             }
-            var removed = new ArrayList<AttributedString>();
-            var added = new ArrayList<AttributedString>();
+            var removed = new ArrayList<Integer>();
+            var added = new ArrayList<Integer>();
             for (; i < edits.size() && !edits.get(i).isEqual(); i++) {
-                if (edits.get(i).left() >= 0) {
-                    removed.add(old.get(edits.get(i).left()));
-                } else {
-                    added.add(young.get(edits.get(i).right()));
-                }
+                boolean isOld = edits.get(i).left() >= 0;
+                (isOld ? removed : added)
+                        .add(isOld ? edits.get(i).left() : edits.get(i).right());
             }
             for (int k = 0; k < Math.max(removed.size(), added.size()); k++) {
-                rows(
-                        k < removed.size() ? cell("-", Styles.BAD, removed.get(k), column) : List.of(),
-                        k < added.size() ? cell("+", Styles.GOOD, added.get(k), column) : List.of(),
-                        column,
-                        lines);
+                rows.add(new Row(k < removed.size() ? removed.get(k) : -1, k < added.size() ? added.get(k) : -1, true));
             }
         }
-        return lines;
+        return rows;
     }
 
     /// One below the other, exact to the last space, as `diff -u` has it.
@@ -131,6 +136,11 @@ public final class DiffView {
 
     private static AttributedString heading(Side side) {
         return Styles.styled(Styles.TITLE, side.name());
+    }
+
+    private static List<AttributedString> cells(
+            int line, List<AttributedString> code, String sign, AttributedStyle changed, int column) {
+        return line < 0 ? List.of() : cell(sign, sign.isBlank() ? Styles.PLAIN : changed, code.get(line), column);
     }
 
     private static List<AttributedString> cell(String sign, AttributedStyle style, AttributedString code, int column) {

@@ -106,13 +106,13 @@ public final class DuelView {
         var time = Quantity.time(duel.millis());
         var rate = duel.panels().stream().anyMatch(panel -> panel.per() == Per.ROUND) ? Quantity.rate(duel.rate()) : "";
         var paused = duel.frozen() ? "FROZEN  " : duel.paused() ? "PAUSED  " : "";
-        int room = columns - left.columnLength();
+        int room = columns - Lines.columns(left);
         var right = paused + rate + "  " + time + " ";
         if (Math.min(Lines.columns(title), 24) + right.length() + 2 > room) {
             right = paused.isEmpty() ? time + " " : paused.strip() + " ";
         }
         left.styled(bar, Lines.cut(title, room - right.length() - 1, theme));
-        int blank = Math.max(0, columns - left.columnLength() - right.length());
+        int blank = Math.max(0, columns - Lines.columns(left) - right.length());
         left.styled(bar, " ".repeat(blank) + right);
         return Lines.fit(left.toAttributedString(), columns);
     }
@@ -127,7 +127,7 @@ public final class DuelView {
             line.append(status);
             line.append(" ");
         }
-        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - line.columnLength())));
+        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - Lines.columns(line))));
         return line.toAttributedString();
     }
 
@@ -185,7 +185,7 @@ public final class DuelView {
         var exact = new ArrayList<AttributedString>(rows);
         for (int i = 0; i < rows; i++) {
             var line = i < lines.size() ? lines.get(i) : AttributedString.EMPTY;
-            exact.add(line.columnLength() > columns ? Lines.fit(line, columns) : line);
+            exact.add(Lines.columns(line) > columns ? Lines.fit(line, columns) : line);
         }
         return exact;
     }

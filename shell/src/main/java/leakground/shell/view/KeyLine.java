@@ -30,7 +30,7 @@ public final class KeyLine {
             line.styled(theme.key(), key.key()).append(" " + key.action() + "  ");
         }
         if (!status.isEmpty()) {
-            line.append(Lines.cut(status, columns - line.columnLength(), theme));
+            line.append(Lines.cut(status, columns - Lines.columns(line), theme));
         }
         return Lines.fit(line.toAttributedString(), columns);
     }

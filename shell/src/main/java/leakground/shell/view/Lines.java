@@ -2,6 +2,7 @@ package leakground.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -12,7 +13,26 @@ final class Lines {
     private Lines() {}
 
     static int columns(String text) {
-        return new AttributedString(text).columnLength();
+        return isNarrow(text) ? text.length() : new AttributedString(text).columnLength();
+    }
+
+    /// Columns of a line. Where each character has one, that is seen at once: JLine looks for characters that belong
+    /// together, which takes most of the time of a frame.
+    static int columns(AttributedCharSequence line) {
+        return isNarrow(line) ? line.length() : line.columnLength();
+    }
+
+    private static boolean isNarrow(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean ascii = character >= ' ' && character < 0x7f;
+            boolean boxes = character >= 0x2500 && character < 0x25a0;
+            boolean braille = character >= 0x2800 && character < 0x2900;
+            if (!ascii && !boxes && !braille) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Text from outside without what would move the cursor or, where the theme is ASCII, not show.
@@ -55,14 +75,14 @@ final class Lines {
 
     /// Exactly as wide as asked: cut, or filled with blanks.
     static AttributedString fit(AttributedString line, int width) {
-        int length = line.columnLength();
+        int length = columns(line);
         if (length == width) {
             return line;
         }
         var cut = length > width ? line.columnSubSequence(0, width) : line;
         return new AttributedStringBuilder()
                 .append(cut)
-                .append(" ".repeat(Math.max(0, width - cut.columnLength())))
+                .append(" ".repeat(Math.max(0, width - columns(cut))))
                 .toAttributedString();
     }
 
@@ -72,7 +92,7 @@ final class Lines {
 
     /// One text at the left edge and one at the right.
     static AttributedString ends(AttributedString left, AttributedString right, int width) {
-        var start = fit(left, Math.max(0, width - right.columnLength()));
+        var start = fit(left, Math.max(0, width - columns(right)));
         return fit(new AttributedStringBuilder().append(start).append(right).toAttributedString(), width);
     }
 

@@ -79,7 +79,7 @@ record MetricTable(Detail detail, int width, Theme theme) {
         var row = new AttributedStringBuilder();
         boolean declared = panel.declared().contains(metric);
         row.styled(declared ? theme.title() : theme.dim(), Lines.left(label(metric, declared), name()));
-        row.append(Lines.right(value(panel, metric), detail.value));
+        row.append(Lines.right(value(panel, metric, detail), detail.value));
         var finding = panel.finding(metric);
         var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.INCONCLUSIVE));
         var growth = finding.filter(Quantity::isKnown)
@@ -107,7 +107,12 @@ record MetricTable(Detail detail, int width, Theme theme) {
         };
     }
 
-    private String value(Panel panel, Metric metric) {
+    /// The last value of a metric in full; a dash where there is none.
+    static String value(Panel panel, Metric metric) {
+        return value(panel, metric, Detail.FULL);
+    }
+
+    private static String value(Panel panel, Metric metric, Detail detail) {
         if (panel.samples().isEmpty()) {
             return "-";
         }

@@ -58,7 +58,7 @@ record PanelView(Panel panel, Optional<Pod> pod, Scale scale, PanelLayout layout
 
     AttributedString title() {
         var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
-        int room = Math.max(0, width - badge.columnLength() - 1);
+        int room = Math.max(0, width - Lines.columns(badge) - 1);
         var title = Lines.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
         if (panel.fix().isPresent() && Lines.columns(title) + Lines.columns(rounds) > room) {

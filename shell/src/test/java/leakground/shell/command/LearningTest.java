@@ -132,6 +132,18 @@ class LearningTest {
     }
 
     @Test
+    void whatStillLeaksIsShownWithItsChain() throws IOException {
+        run("exercise warehouse").with(0);
+        var out = run("check").with(1).out();
+        assertTrue(out.startsWith("warehouse STILL LEAKS"), out);
+        int chain = out.indexOf("GC root: ");
+        assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
+        assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
+        var json = run("check --json").with(1).out();
+        assertTrue(json.contains("\"why\":{\"side\":\"warehouse\""), json);
+    }
+
+    @Test
     void checkEndsWithSolvedAndTheModelSolution() throws IOException {
         run("exercise warehouse").with(0);
         Files.writeString(
@@ -164,6 +176,24 @@ class LearningTest {
     void theEditorMayHaveArguments() {
         assertEquals(Optional.of(List.of("code", "-w")), EditCommand.editor(Map.of("VISUAL", "", "EDITOR", "code -w")));
         assertEquals(Optional.empty(), EditCommand.editor(Map.of("EDITOR", " ")));
+    }
+
+    @Test
+    void ctrlCWhileWatchingLeavesTheFile() throws Exception {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), EXERCISE.given().replace("return new Shelf(name);", "return name;"));
+        var before = Files.readString(file());
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = new AtomicInteger();
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(Commands.execute(console(screen), List.of("check", "--watch"))));
+            screen.await("Ctrl-C ends");
+            thread.interrupt();
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(130, code.get());
+        }
+        assertEquals(before, Files.readString(file()));
+        assertTrue(run("exercise").out().contains("checked"), run("exercise").out());
     }
 
     @Test

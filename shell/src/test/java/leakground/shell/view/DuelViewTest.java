@@ -142,11 +142,11 @@ class DuelViewTest {
                 Duels.beside(Duels.duel("Pod", 124, Duels.certain(124), Duels.repaired(124)), POD),
                 empty(),
                 Duels.duel("", 0));
+        var themes = List.of(Theme.colour(), Theme.ascii(), Theme.of(Palette.BIG));
         for (var duel : duels) {
             for (int columns = 1; columns <= 200; columns += columns < 64 ? 1 : 9) {
                 for (int rows = 1; rows <= 60; rows += rows < 26 ? 1 : 6) {
-                    fits(duel, columns, rows, columns % 2 == 0 ? Theme.colour() : Theme.ascii());
-                    fits(duel, columns, rows, Theme.of(Palette.BIG));
+                    fits(duel, columns, rows, themes.get(columns % themes.size()));
                 }
             }
         }

@@ -1,0 +1,183 @@
+package leakground.lessons.cases;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an answer to a case is worth, and by which way it was found.
+///
+/// @param events what was done, in its order
+/// @param answer empty for who gave up
+/// @param took seconds from the beginning to the answer
+/// @param allowed seconds that were agreed upon
+public record Score(Case sealed, List<Event> events, Optional<Answer> answer, long took, long allowed) {
+
+    public static final int GROWS = 15;
+    public static final int KIND = 25;
+    public static final int HOLDER = 35;
+    public static final int FIX = 25;
+    public static final int MOST_LEVEL = 3;
+
+    private static final int ANOTHER_METRIC = 10;
+    private static final int SAME_FAMILY = 10;
+    private static final int NEAR_HOLDER = 15;
+    private static final int LITTLE = 10;
+    private static final int SOME = 20;
+    private static final int MUCH = 40;
+
+    /// One row of the rubric.
+    ///
+    /// @param level from 0, not shown, to [#MOST_LEVEL]
+    /// @param reason what it rests on
+    public record Criterion(String title, int level, String reason) {}
+
+    public Score {
+        events = List.copyOf(events);
+    }
+
+    private Mechanism truth() {
+        return sealed.mechanism();
+    }
+
+    /// Points for what grows.
+    public int grows() {
+        var said = answer.flatMap(Answer::grows);
+        if (answer.isEmpty() || said.isEmpty() == truth().isLeak()) {
+            return 0;
+        }
+        if (said.isEmpty() || said.get() == truth().metrics().getFirst()) {
+            return GROWS;
+        }
+        return truth().metrics().contains(said.get()) ? ANOTHER_METRIC : 0;
+    }
+
+    /// Points for the kind.
+    public int kind() {
+        return answer.map(Answer::kind).map(this::kind).orElse(0);
+    }
+
+    private int kind(Mechanism said) {
+        boolean alike = said.family() == truth().family() && said.isLeak() && truth().isLeak();
+        return said == truth() ? KIND : alike ? SAME_FAMILY : 0;
+    }
+
+    /// Points for what holds it.
+    public int holder() {
+        return switch (match()) {
+            case RIGHT -> HOLDER;
+            case NEAR -> NEAR_HOLDER;
+            case WRONG -> 0;
+        };
+    }
+
+    private Holder.Match match() {
+        return answer.map(said -> sealed.holder().match(said.holder()))
+                .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak())
+                        .orElse(false))
+                .orElse(Holder.Match.WRONG);
+    }
+
+    /// Points for the fix.
+    public int fix() {
+        return answer.filter(said -> said.fix().equals(truth().fix())).isPresent() ? FIX : 0;
+    }
+
+    /// Points that evidence and hints cost.
+    public int spent() {
+        return events.stream().mapToInt(Event::cost).sum();
+    }
+
+    /// All points, from 0 to 100.
+    public int total() {
+        return Math.max(0, grows() + kind() + holder() + fix() - spent());
+    }
+
+    /// How many hints were taken.
+    public long hints() {
+        return events.stream().filter(Event.Hinted.class::isInstance).count();
+    }
+
+    /// What an interviewer looks at, each with its level.
+    public List<Criterion> rubric() {
+        return List.of(observes(), names(), finds(), repairs(), isThrifty(), isInTime());
+    }
+
+    private Criterion observes() {
+        var seen = EnumSet.noneOf(Evidence.class);
+        var weak = new ArrayList<Evidence>();
+        boolean strong = false;
+        for (var event : events) {
+            if (event instanceof Event.Looked looked && seen.add(looked.evidence())) {
+                strong |= looked.evidence().stage() > 2;
+                if (!strong) {
+                    weak.add(looked.evidence());
+                }
+            }
+        }
+        long second = weak.stream().filter(one -> one.stage() == 2).count();
+        int level = seen.isEmpty() ? 0 : second == 0 ? 1 : second == 1 || !weak.contains(Evidence.METERS) ? 2 : 3;
+        var first = String.join(", ", weak.stream().map(Evidence::id).toList());
+        return new Criterion(
+                "looks before it guesses",
+                level,
+                seen.isEmpty()
+                        ? "nothing was looked at"
+                        : strong ? "before the first chain: " + first : "without a chain: " + first);
+    }
+
+    private Criterion names() {
+        int level = kind() == KIND ? (grows() == GROWS ? 3 : 2) : grows() + kind() > 0 ? 1 : 0;
+        return new Criterion(
+                "names what grows, and the kind",
+                level,
+                switch (level) {
+                    case 3 -> "both are right";
+                    case 2 -> "the kind is right";
+                    case 1 -> "one of them is near";
+                    default -> answer.isEmpty() ? "no answer" : "neither is right";
+                });
+    }
+
+    private Criterion finds() {
+        boolean told = hasSeen(Set.of(Evidence.WHY, Evidence.CODE));
+        return switch (match()) {
+            case RIGHT ->
+                new Criterion(
+                        "finds what holds it",
+                        told ? 2 : 3,
+                        told ? "right, with the whole chain or the source to read" : "right, from weaker evidence");
+            case NEAR -> new Criterion("finds what holds it", 1, "the class is right, and the field was not said");
+            case WRONG -> new Criterion("finds what holds it", 0, answer.isEmpty() ? "no answer" : "not right");
+        };
+    }
+
+    private Criterion repairs() {
+        int level = fix() == 0 ? 0 : kind() == KIND ? 3 : 1;
+        return new Criterion(
+                "knows what would mend it",
+                level,
+                switch (level) {
+                    case 3 -> "right, and so is the kind";
+                    case 1 -> "right, but the kind is not: ask why";
+                    default -> answer.isEmpty() ? "no answer" : "not right";
+                });
+    }
+
+    private Criterion isThrifty() {
+        int level = answer.isEmpty() ? 0 : spent() <= LITTLE ? 3 : spent() <= SOME ? 2 : spent() <= MUCH ? 1 : 0;
+        return new Criterion("asks for little", level, "%d points of evidence, %d hints".formatted(spent(), hints()));
+    }
+
+    private Criterion isInTime() {
+        double part = took / (double) Math.max(1, allowed);
+        int level = answer.isEmpty() ? 0 : part <= 0.5 ? 3 : part <= 1 ? 2 : part <= 1.5 ? 1 : 0;
+        return new Criterion("is in time", level, "%d of %d minutes".formatted(took / 60, allowed / 60));
+    }
+
+    private boolean hasSeen(Set<Evidence> any) {
+        return events.stream()
+                .anyMatch(event -> event instanceof Event.Looked looked && any.contains(looked.evidence()));
+    }
+}

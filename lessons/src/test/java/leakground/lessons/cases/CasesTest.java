@@ -1,0 +1,174 @@
+package leakground.lessons.cases;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import leakground.lab.Lab;
+import leakground.lab.Result;
+import leakground.lessons.Curriculum;
+import leakground.measure.Finding;
+import leakground.measure.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The programs of cases: the same for the same number, sealed, and as true as what they say of themselves. The system
+/// property `cases` says with how many numbers each mechanism is measured; 2 unless it is set.
+class CasesTest {
+
+    private static final Path PARTS = Path.of("cases");
+    private static final long SEEDS = Long.getLong("cases", 2);
+    private static final Duration MOST = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameNumberGivesTheSameProgram(Mechanism mechanism) {
+        assertEquals(Case.of(4711, mechanism), Case.of(4711, mechanism));
+        assertEquals(Case.of(4711, mechanism).fixes(), Case.of(4711, mechanism).fixes());
+        assertNotEquals(
+                Case.of(4711, mechanism).sources(), Case.of(4712, mechanism).sources());
+    }
+
+    @Test
+    void numbersComeToEveryMechanism() {
+        var drawn = LongStream.range(0, 300)
+                .mapToObj(seed -> Case.of(seed).mechanism())
+                .collect(Collectors.toSet());
+        assertEquals(Arrays.stream(Mechanism.values()).collect(Collectors.toSet()), drawn);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfAProgramTellsWhatIsWrongWithIt(Mechanism mechanism) throws IOException {
+        var sealed = Case.of(11, mechanism);
+        var files = new ArrayList<Path>();
+        try (var all = Files.walk(sealed.compile(folder))) {
+            all.filter(Files::isRegularFile).forEach(files::add);
+        }
+        var text = new StringBuilder(String.join("\n", sealed.sources().values()));
+        for (var file : files) {
+            text.append(file.getFileName()).append(Files.readString(file, ISO_8859_1));
+        }
+        var written = text.toString().toLowerCase(Locale.ROOT);
+        for (var name : names(mechanism)) {
+            assertFalse(written.contains(name), name);
+        }
+        assertFalse(written.contains("leaky") || written.contains("$type"), written);
+        assertFalse(Files.exists(folder.resolve("source")), "no source is left");
+    }
+
+    /// All ways in which a mechanism could be written.
+    private static List<String> names(Mechanism mechanism) {
+        var name = mechanism.name().toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        Stream.of(name, name.replace('_', '-'), name.replace('_', ' '), mechanism.title()),
+                        mechanism.part().stream().map(part -> part.toLowerCase(Locale.ROOT)))
+                // A name of a single word is one that Java has as well.
+                .filter(one -> mechanism.isLeak() && name.contains("_"))
+                .toList();
+    }
+
+    @Test
+    void theVerdictIsAsTheSealedTruthSays() throws Exception {
+        try (var lab = new Lab();
+                var pool = Executors.newFixedThreadPool(2)) {
+            var cases = Arrays.stream(Mechanism.values())
+                    .flatMap(mechanism -> LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> Case.of(seed, mechanism)))
+                    .toList();
+            var results = pool.invokeAll(cases.stream()
+                    .<Callable<Result>>map(one -> () -> measure(lab, one))
+                    .toList());
+            var checks = new ArrayList<Executable>();
+            for (int i = 0; i < cases.size(); i++) {
+                var sealed = cases.get(i);
+                var result = results.get(i).get();
+                checks.add(() -> assertTrue(
+                        isAsSealed(sealed, result),
+                        () -> "%s %d: %s %s".formatted(sealed.mechanism(), sealed.seed(), result, sealed.sources())));
+            }
+            assertAll(checks);
+        }
+    }
+
+    private Result measure(Lab lab, Case sealed) throws IOException, InterruptedException {
+        var place = Files.createDirectory(folder.resolve(sealed.mechanism() + "-" + sealed.seed()));
+        return lab.prove(List.of(sealed.plan(sealed.compile(place))), MOST).getFirst();
+    }
+
+    private static boolean isAsSealed(Case sealed, Result result) {
+        var leaking = result.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.LEAKING)
+                .map(Finding::metric)
+                .toList();
+        var truth = sealed.mechanism().metrics();
+        return truth.isEmpty()
+                ? result.verdict().isHealthy()
+                : leaking.contains(truth.getFirst()) && truth.containsAll(leaking);
+    }
+
+    @Test
+    void everyPartIsUsedAndNothingElseLiesThere() throws IOException {
+        var known = Arrays.stream(Mechanism.values())
+                .flatMap(mechanism -> mechanism.part().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(List.of("BatchReleased", "InternedTexts", "LastUsed"));
+        try (var files = Files.list(PARTS)) {
+            assertEquals(
+                    known,
+                    files.map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMechanismHasALessonAndHints(Mechanism mechanism) {
+        assertTrue(Curriculum.find(mechanism.lesson()).isPresent(), mechanism::lesson);
+        assertEquals(3, mechanism.hints().size());
+        assertTrue(Case.of(5, mechanism).fixes().contains(mechanism.fix()));
+        assertEquals(mechanism.isLeak(), !Case.of(5, mechanism).holder().text().equals("nothing"));
+    }
+
+    @Test
+    void theFieldIsRightInWhateverWordsAndTheClassAloneIsNear() {
+        var holder = new Holder("TideOffice", "amberRows", "", List.of());
+        for (var said : List.of(
+                "TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
+            assertEquals(Holder.Match.RIGHT, holder.match(said), said);
+        }
+        assertEquals(Holder.Match.NEAR, holder.match("the class TideOffice"));
+        assertEquals(Holder.Match.WRONG, holder.match("TideOffices.amberRow"));
+        assertEquals(Holder.Match.WRONG, holder.match("nothing"));
+    }
+
+    @Test
+    void aThreadIsRightWithItsNumberToo() {
+        var holder = new Holder("TideOffice", "", "amber-quay", List.of("serveRows"));
+        assertEquals(Holder.Match.RIGHT, holder.match("thread \"amber-quay-1\""));
+        assertEquals(Holder.Match.RIGHT, holder.match("threads in TideOffice.serveRows"));
+        assertEquals(Holder.Match.WRONG, holder.match("threads"));
+    }
+}

@@ -1,0 +1,40 @@
+package leakground.shell.command;
+
+import java.util.Optional;
+import leakground.shell.view.Card;
+import org.jspecify.annotations.Nullable;
+
+/// Where a case lies from one command to the next: the one that runs, and the card of the last.
+public final class CaseDesk implements AutoCloseable {
+
+    private @Nullable CaseSession open;
+    private @Nullable Card last;
+
+    Optional<CaseSession> open() {
+        return Optional.ofNullable(open);
+    }
+
+    Optional<Card> last() {
+        return Optional.ofNullable(last);
+    }
+
+    void put(CaseSession session) {
+        open = session;
+    }
+
+    /// Ends the case that runs.
+    ///
+    /// @param card what is left of it
+    void end(Card card) {
+        close();
+        last = card;
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}

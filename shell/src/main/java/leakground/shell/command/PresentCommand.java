@@ -1,0 +1,221 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import leakground.lab.Listener;
+import leakground.shell.command.Broadcast.Picture;
+import leakground.shell.command.PresentServer.Page;
+import leakground.shell.command.PresentServer.Site;
+import leakground.shell.view.PresentPage;
+import leakground.shell.view.PresentPage.Button;
+import leakground.shell.view.Quantity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "present",
+        description = "the live duel in a browser, for a projector: serves it on this machine until it ends",
+        footer = {"present unstopped-ticker", "present sub-slice --control --seconds 300"})
+final class PresentCommand implements Action {
+
+    private static final int MOST_PORT = 65_535;
+    private static final long TICK_MILLIS = 200;
+
+    /// How long to wait for viewers to have had the last picture.
+    private static final long LAST_MILLIS = 3_000;
+
+    /// More that was asked for and not done yet is not listened to.
+    private static final int MOST_WAITING = 50;
+
+    /// What a page with control may ask for.
+    private enum Key {
+        PAUSE("pause, go on"),
+        ROUND("one round"),
+        SLOWER("slower"),
+        FASTER("faster"),
+        COLLECT("collect"),
+        FIX("apply the fix"),
+        RESTART("restart"),
+        QUIT("quit");
+
+        private final String label;
+
+        Key(String label) {
+            this.label = label;
+        }
+
+        String action() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Mixin
+    private final DuelOptions options = new DuelOptions();
+
+    @Option(names = "--port", paramLabel = "N", description = "the port to listen at; else any that is free")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "listen at this address of the machine, and not only for the machine itself")
+    private @Nullable String bind;
+
+    @Option(names = "--control", description = "a second address, whose page has buttons for the keys")
+    private boolean control;
+
+    private final BlockingQueue<Key> asked = new LinkedBlockingQueue<>(MOST_WAITING);
+    private int starts;
+
+    @Override
+    public int run(Console console) throws IOException {
+        var address = address();
+        long rounds = options.rounds();
+        var sides = options.sides(options.scenario().rate()).stream()
+                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
+                .toList();
+        long most = options.millis(Long.MAX_VALUE);
+        var broadcast = new Broadcast();
+        try (var server = server(address, broadcast);
+                var session = new DuelSession(options.subject(), sides, Listener.NONE)) {
+            session.start();
+            open(console, server, address);
+            boolean quit = follow(console, session, broadcast, () -> session.millis() >= most, server::viewers);
+            session.stop();
+            broadcast.show(new Picture(session.duel(false), starts, true));
+            awaitLast(server);
+            RunCommand.summary(console, session);
+            return !quit ? INTERRUPTED : session.hasDied() ? FAILED : OK;
+        }
+    }
+
+    private void open(Console console, PresentServer server, InetSocketAddress address) {
+        var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
+        console.print(host + server.open(site(List.of())) + "\n");
+        if (control) {
+            console.print(host + server.open(site(List.of(Key.values()))) + "\n");
+        }
+        console.message(
+                control
+                        ? "A browser shows it at the first address, with buttons at the second. Ctrl-C ends it."
+                        : "A browser shows it at this address. Ctrl-C ends it.");
+    }
+
+    /// Shows pictures and does what is asked for until the run is over.
+    ///
+    /// @return false if it was interrupted
+    private boolean follow(
+            Console console, DuelSession session, Broadcast broadcast, BooleanSupplier isLate, IntSupplier viewers)
+            throws IOException {
+        try {
+            while (!session.isOver() && !isLate.getAsBoolean()) {
+                var duel = session.duel(false);
+                broadcast.show(new Picture(duel, starts, false));
+                console.progress("%s, watched by %d".formatted(Quantity.time(duel.millis()), viewers.getAsInt()));
+                var key = asked.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (key == Key.QUIT) {
+                    return true;
+                }
+                if (key != null) {
+                    act(key, session);
+                }
+            }
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        } finally {
+            console.progress("");
+        }
+    }
+
+    private void act(Key key, DuelSession session) throws IOException {
+        switch (key) {
+            case PAUSE -> session.togglePause();
+            case ROUND -> session.oneRound();
+            case SLOWER -> session.slower();
+            case FASTER -> session.faster();
+            case COLLECT -> session.collect();
+            case FIX -> session.applyFix();
+            case RESTART -> {
+                session.restart();
+                starts++;
+            }
+            case QUIT -> throw new IllegalStateException("quit leaves the loop");
+        }
+    }
+
+    /// Waits until whoever watches has had the last picture, but not for who does not take it.
+    private static void awaitLast(PresentServer server) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_MILLIS);
+        try {
+            while (server.viewers() > 0 && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Site site(List<Key> keys) {
+        var scenario = options.scenario();
+        var buttons =
+                keys.stream().map(key -> new Button(key.action(), key.label)).toList();
+        return new Site(
+                Map.of(
+                        "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),
+                        "page.css", new Page("text/css", Asset.text("page.css")),
+                        "present.js", new Page("text/javascript", Asset.text("present.js")),
+                        "uplot.css", new Page("text/css", Asset.text("uplot/uPlot.min.css")),
+                        "uplot.js", new Page("text/javascript", Asset.text("uplot/uPlot.iife.min.js"))),
+                keys.stream().map(Key::action).collect(Collectors.toSet()));
+    }
+
+    private PresentServer server(InetSocketAddress address, Broadcast broadcast) throws IOException {
+        try {
+            return new PresentServer(address, broadcast, action -> {
+                boolean _ = asked.offer(Key.valueOf(action.toUpperCase(Locale.ROOT)));
+            });
+        } catch (BindException e) {
+            throw Problem.usage("%s cannot be listened at: %s.".formatted(address, e.getMessage()));
+        }
+    }
+
+    private InetSocketAddress address() {
+        if (port < 0 || port > MOST_PORT) {
+            throw Problem.usage("--port takes a number from 0 to %d, not %d.".formatted(MOST_PORT, port));
+        }
+        try {
+            return new InetSocketAddress(
+                    bind == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : InetAddress.getByName(bind),
+                    port);
+        } catch (UnknownHostException _) {
+            throw Problem.usage("--bind takes an address of this machine such as 192.168.0.7, not '%s'."
+                    .formatted(UserFile.printable(String.valueOf(bind))));
+        }
+    }
+
+    /// How an address stands in one of the web; for all addresses one that others can use.
+    private static String host(InetAddress address) {
+        try {
+            var shown = address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address;
+            var text = shown.getHostAddress();
+            return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+        } catch (UnknownHostException _) {
+            return address.getHostAddress();
+        }
+    }
+}

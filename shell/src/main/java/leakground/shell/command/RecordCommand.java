@@ -1,0 +1,166 @@
+package leakground.shell.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import leakground.shell.view.Json;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "record",
+        description = "the live duel as an asciicast, and its samples beside it, for replay",
+        footer = {"record unstopped-ticker ticker.cast", "record sub-slice slice.cast --rounds 200 --size 120x40"})
+final class RecordCommand implements Action {
+
+    private static final String ENDING = ".cast";
+    private static final String ENDING_OF_SAMPLES = ".jsonl";
+    private static final String TERMINAL = "xterm-256color";
+    private static final long DEFAULT_MILLIS = 60_000;
+
+    /// How long the last frame is seen.
+    private static final long LINGER_MILLIS = 1_000;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
+    private static final int LEAST = 20;
+
+    @Mixin
+    private final DuelOptions options = new DuelOptions();
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE.cast",
+            description = "the file to write, which must not exist; the samples go into FILE.jsonl")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "record a screen of that size, unseen: 120x40")
+    private @Nullable String size;
+
+    @Override
+    public int run(Console console) throws IOException {
+        var path = NewFile.path(file, ENDING);
+        var samples = NewFile.with(path, ENDING_OF_SAMPLES);
+        var user = size == null ? console.screen() : Optional.<Terminal>empty();
+        var header = new CastHeader(
+                size == null ? Size.of(console.width(), console.height()) : size(size),
+                user.map(Terminal::getType).orElse(TERMINAL),
+                options.scenario().title(),
+                options.commandLine(),
+                Instant.now().getEpochSecond());
+        int code;
+        try (var cast = create(path);
+                var lines = new JsonLines(create(samples))) {
+            code = record(console, header, user, cast, lines);
+        }
+        console.message("%s and %s written: replay plays either.".formatted(path, samples.getFileName()));
+        return code;
+    }
+
+    private int record(Console console, CastHeader header, Optional<Terminal> user, BufferedWriter out, JsonLines lines)
+            throws IOException {
+        long rounds = options.rounds();
+        var sides = options.sides(options.scenario().rate()).stream()
+                .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
+                .toList();
+        lines.write(DuelJson.recording(options.subject(), sides, header.command()));
+        var cast = new CastWriter(
+                out,
+                header,
+                text -> user.ifPresent(own -> {
+                    own.writer().write(text);
+                    own.writer().flush();
+                }));
+        try (var session = new DuelSession(options.subject(), sides, new RunCommand.Samples(lines::write, sides))) {
+            session.start();
+            int code;
+            try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
+                var theme = RunCommand.theme(console.on(terminal.terminal()));
+                code = new DuelScreen(terminal.terminal(), session, theme, 0).show();
+            }
+            session.stop();
+            cast.exit(code);
+            lines.write(DuelJson.verdict(options.scenario(), session));
+            RunCommand.summary(console, session);
+            return code == OK && session.hasDied() ? FAILED : code;
+        }
+    }
+
+    /// When there is nothing more to record: after the rounds or the time that were asked for; if neither was, when
+    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs,
+    /// and lets that be seen.
+    private BooleanSupplier end(DuelSession session, boolean seen) {
+        boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
+        long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);
+        long[] last = new long[1];
+        return () -> {
+            boolean done = session.millis() >= most
+                    || (session.isOver() && (bounded || !seen))
+                    || (!bounded && !seen && session.isCertain());
+            if (done && last[0] == 0) {
+                session.stop();
+                last[0] = System.nanoTime();
+            }
+            return last[0] != 0 && System.nanoTime() - last[0] > LINGER_MILLIS * 1_000_000;
+        };
+    }
+
+    private static Size size(String typed) {
+        var size = SIZE.matcher(typed);
+        if (size.matches()) {
+            int columns = Integer.parseInt(size.group(1));
+            int rows = Integer.parseInt(size.group(2));
+            if (columns >= LEAST && rows >= LEAST / 2) {
+                return Size.of(columns, rows);
+            }
+        }
+        throw Problem.usage("--size takes columns and rows such as 120x40, at least %dx%d, not '%s'."
+                .formatted(LEAST, LEAST / 2, UserFile.printable(typed)));
+    }
+
+    private static BufferedWriter create(Path path) throws IOException {
+        return Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /// A file with a JSON object a line. That it cannot be written is said when it is closed.
+    private static final class JsonLines implements AutoCloseable {
+
+        private final BufferedWriter out;
+        private @Nullable IOException failure;
+
+        JsonLines(BufferedWriter out) {
+            this.out = out;
+        }
+
+        synchronized void write(Object value) {
+            try {
+                out.write(Json.write(value));
+                out.newLine();
+                out.flush();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package leakground.shell.command;
+
+import java.io.IOException;
+import java.util.List;
+import leakground.shell.view.PlainDuel;
+import org.jline.utils.AttributedString;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "replay",
+        description = "plays what record wrote: the screen as it was, or its samples, judged anew",
+        footer = {"replay ticker.cast", "replay ticker.jsonl --speed 4"})
+final class ReplayCommand implements Action {
+
+    private static final long LINE_MILLIS = 1_000;
+    private static final double SLOWEST = 0.1;
+    private static final double FASTEST = 100;
+
+    @Parameters(paramLabel = "FILE", description = "an asciicast v3, or the samples that record wrote beside one")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Option(names = "--speed", paramLabel = "X", description = "so many times as fast")
+    private double speed = 1;
+
+    @Option(names = "--plain", description = "lines instead of the whole screen, at once")
+    private boolean plain;
+
+    @Override
+    public int run(Console console) throws IOException {
+        if (!(speed >= SLOWEST && speed <= FASTEST)) {
+            throw Problem.usage("--speed takes a number from %s to %s, not %s."
+                    .formatted(SLOWEST, CastScreen.number(FASTEST), CastScreen.number(speed)));
+        }
+        var path = UserFile.path(file).toAbsolutePath();
+        var lines = JsonLine.all(path);
+        var first = lines.isEmpty() ? null : lines.getFirst().value();
+        if (Recording.isOne(first)) {
+            return samples(console, Recording.of(lines));
+        }
+        if (Cast.isOne(first)) {
+            return cast(console, Cast.of(lines));
+        }
+        throw Problem.usage(
+                "%s is no recording: its first line is neither that of an asciicast nor that of samples by record."
+                        .formatted(path));
+    }
+
+    private int samples(Console console, Recording recording) throws IOException {
+        var session = new ReplaySession(recording, speed);
+        var screen = console.screen();
+        int code = OK;
+        if (screen.isPresent() && !plain) {
+            code = new DuelScreen(screen.get(), session, RunCommand.theme(console), 0).show();
+        } else {
+            for (long millis = LINE_MILLIS; millis < recording.millis(); millis += LINE_MILLIS) {
+                session.playTo((double) millis);
+                console.print(List.of(new AttributedString(PlainDuel.line(session.shown(false)))));
+            }
+            session.playTo((double) recording.millis());
+        }
+        console.print(PlainDuel.summary(session.shown(false)).stream()
+                .map(AttributedString::new)
+                .toList());
+        return code;
+    }
+
+    private int cast(Console console, Cast cast) throws IOException {
+        var player = new CastScreen(cast, speed, console.color());
+        var screen = console.screen();
+        if (screen.isPresent() && !plain) {
+            return player.show(screen.get(), RunCommand.theme(console));
+        }
+        console.print(player.last());
+        return OK;
+    }
+}

@@ -1,0 +1,154 @@
+package leakground.shell.command;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import leakground.catalogue.Scenario;
+import leakground.diagnosis.Refused;
+import leakground.lessons.Curriculum;
+import leakground.shell.view.DiffView;
+import leakground.shell.view.Duel;
+import leakground.shell.view.Panel;
+import leakground.shell.view.Report;
+import leakground.shell.view.Report.Fact;
+import leakground.shell.view.ReportPage;
+import leakground.shell.view.WhySide;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        description = "a run as one HTML page: curves, verdicts, what holds it, the fix, the lesson",
+        footer = {
+            "report unstopped-ticker ticker.html",
+            "report global-cache lru.html --against FixedByLru --rounds 200"
+        })
+final class ReportCommand implements Action {
+
+    private static final String ENDING = ".html";
+    private static final long DEFAULT_MILLIS = 20_000;
+
+    @Mixin
+    private final DuelOptions options = new DuelOptions();
+
+    @Parameters(index = "1", paramLabel = "FILE.html", description = "the file to write, which must not exist")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, Refused {
+        var path = NewFile.path(file, ENDING);
+        var sides = options.sides(0);
+        long rounds = options.rounds();
+        var wanted = new Targets.Wanted(
+                sides,
+                Optional.empty(),
+                rounds == 0 ? OptionalLong.empty() : OptionalLong.of(rounds),
+                options.millis(DEFAULT_MILLIS));
+        try (var targets = new Targets(wanted, new TemporaryFolder())) {
+            targets.start();
+            var report = report(console, targets, sides);
+            write(path, ReportPage.render(report, assets()));
+        }
+        console.message("%s written: a browser opens it.".formatted(path));
+        return OK;
+    }
+
+    private Report report(Console console, Targets targets, List<DuelSession.Side> sides)
+            throws IOException, InterruptedException, Refused {
+        var scenario = options.scenario();
+        targets.settle(console);
+        var looks = new ArrayList<GrowthLook>();
+        for (var target : targets.all()) {
+            if (target.ended().isEmpty()) {
+                looks.add(GrowthLook.first(target));
+            }
+        }
+        targets.drive(console);
+        var duel = duel(targets, sides);
+        var why = new ArrayList<WhySide>();
+        for (var look : looks) {
+            if (look.target().ended().isEmpty()) {
+                why.add(look.second(targets.temporary(), console::progress));
+            }
+        }
+        return new Report(
+                duel,
+                scenario.symptom(),
+                why,
+                sides.size() < 2 ? Optional.empty() : Optional.of(diff(scenario, sides)),
+                Curriculum.find(scenario.id()),
+                facts(sides));
+    }
+
+    private Duel duel(Targets targets, List<DuelSession.Side> sides) {
+        var runs =
+                targets.all().stream().flatMap(target -> target.run().stream()).toList();
+        var results = DuelSession.results(sides, runs);
+        var panels = new ArrayList<Panel>();
+        for (int i = 0; i < runs.size(); i++) {
+            panels.add(SidePanel.of(sides.get(i), options.subject(), runs.get(i), results.get(i)));
+        }
+        return new Duel(
+                options.scenario().id(),
+                options.scenario().title(),
+                panels,
+                Double.POSITIVE_INFINITY,
+                false,
+                0,
+                "",
+                false);
+    }
+
+    private static Report.Diff diff(Scenario scenario, List<DuelSession.Side> sides) {
+        var code = sides.stream()
+                .map(side -> new DiffView.Side(side.variant(), scenario.source().nested(side.variant())))
+                .toList();
+        return new Report.Diff(code.get(0), code.get(1));
+    }
+
+    private List<Fact> facts(List<DuelSession.Side> sides) {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        var plan = sides.getFirst().plan();
+        return List.of(
+                new Fact(
+                        "date",
+                        ZonedDateTime.now(ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT))),
+                new Fact(
+                        "machine",
+                        "%s %s, %d cores, %d MiB of memory"
+                                .formatted(
+                                        System.getProperty("os.name"),
+                                        System.getProperty("os.arch"),
+                                        system.getAvailableProcessors(),
+                                        system.getTotalMemorySize() >> 20)),
+                new Fact("JDK", "%s, %s".formatted(Runtime.version(), System.getProperty("java.vm.name"))),
+                new Fact(
+                        "each JVM",
+                        "%d MiB of heap, %s collector"
+                                .formatted(
+                                        plan.heapMiB(), plan.collector().name().toLowerCase(Locale.ROOT))),
+                new Fact("command", options.commandLine()));
+    }
+
+    private static ReportPage.Assets assets() {
+        return new ReportPage.Assets(Asset.text("page.css"), Asset.text("report.js"));
+    }
+
+    private static void write(Path path, String page) throws IOException {
+        Files.writeString(path, page, StandardOpenOption.CREATE_NEW);
+    }
+}
