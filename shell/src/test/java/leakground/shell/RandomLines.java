@@ -19,6 +19,7 @@ final class RandomLines {
             "lits",
             "unstoped",
             "--grep=a",
+            "--help=false",
             "--variant=",
             "--",
             "-",
