@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
 import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
-import leakground.lab.Run;
 import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
@@ -39,7 +38,6 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
-    private static final double PART_TO_STAND_OUT = 0.6;
     private static final Duration MOST_TO_DRIVE = Duration.ofSeconds(5);
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
@@ -144,18 +142,13 @@ final class CheckCommand implements Action {
         console.progress("looking for what holds it ...");
         try {
             var look = GrowthLook.first(target);
-            long rounds = target.run().map(CheckCommand::more).orElse(0L);
+            long rounds = target.run().map(Ramp::toStandOut).orElse(0L);
             target.drive(rounds, MOST_TO_DRIVE);
             return target.ended().isPresent() ? List.of() : List.of(look.second(temporary, _ -> {}));
         } catch (Refused | Problem e) {
             console.message("What holds it cannot be found: " + e.getMessage());
             return List.of();
         }
-    }
-
-    /// As many rounds as it takes for what grows to stand out, where there is room for what they leave.
-    private static long more(Run run) {
-        return Ramp.affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
     }
 
     private static Standing noted(Standing standing, Outcome outcome) {

@@ -220,9 +220,10 @@ final class DuelSession implements Watched, AutoCloseable {
         return held;
     }
 
-    /// Has them go on, unless the user has paused them.
+    /// Has them go on at the rate of the duel, unless the user has paused them.
     @Override
     public void release() {
+        runs.forEach(run -> run.rate(rate));
         if (!paused) {
             runs.forEach(Run::resume);
         }

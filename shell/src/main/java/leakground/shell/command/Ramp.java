@@ -3,6 +3,7 @@ package leakground.shell.command;
 import java.util.Arrays;
 import java.util.List;
 import leakground.lab.Plan;
+import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 
@@ -20,6 +21,7 @@ final class Ramp {
     /// The part of a limit that a run may fill.
     private static final double ROOM = 0.4;
 
+    private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
 
     /// The rate at which the room is filled when the time is over.
@@ -42,6 +44,11 @@ final class Ramp {
         return !samples.isEmpty()
                 && Arrays.stream(Metric.values())
                         .anyMatch(metric -> value(samples.getLast(), metric) >= ROOM * 0.9 * limit(metric, plan));
+    }
+
+    /// As many rounds more as it takes for what grows to stand out, where there is room for what they leave.
+    static long toStandOut(Run run) {
+        return affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
     }
 
     /// So many rounds, or fewer where they would fill a limit.

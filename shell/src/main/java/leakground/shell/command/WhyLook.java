@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import leakground.shell.view.WhyView;
 /// What every side holds more of after some further rounds, and what holds it.
 final class WhyLook implements DuelLook {
 
-    private static final int ROUNDS = 20;
+    private static final long LEAST_ROUNDS = 20;
+    private static final Duration STILL = Duration.ofSeconds(1);
     private static final long MOST_MILLIS = 3_000;
     private static final long TICK_MILLIS = 5;
 
@@ -38,16 +40,23 @@ final class WhyLook implements DuelLook {
         return (width, theme) -> WhyView.render(sides, width, theme);
     }
 
-    /// Has children do some rounds more, at once; what runs by the clock or is not ours has that time.
+    /// Has children do some rounds more, flat out; what runs by the clock or is not ours has that time.
     private static void drive(List<Run> runs) throws InterruptedException {
         var driven = runs.stream().filter(run -> run.plan().per() == Per.ROUND).toList();
-        var ends = driven.stream().map(run -> run.round() + ROUNDS).toList();
-        for (int i = 0; i < ROUNDS; i++) {
-            driven.forEach(Run::oneRound);
+        var ends = driven.stream()
+                .map(run -> run.round() + Math.max(LEAST_ROUNDS, Ramp.toStandOut(run)))
+                .toList();
+        for (int i = 0; i < driven.size(); i++) {
+            driven.get(i).rate(0);
+            driven.get(i).holdAt(ends.get(i));
+            driven.get(i).resume();
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         while (System.nanoTime() < deadline && (driven.isEmpty() || !haveDone(driven, ends))) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+        for (var run : driven) {
+            boolean _ = run.hold(STILL);
         }
     }
 

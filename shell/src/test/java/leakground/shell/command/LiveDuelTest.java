@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The live duel on a terminal of its own, with real child JVMs: keys, sizes and every way out.
 class LiveDuelTest {
 
+    private static final Pattern SESSIONS =
+            Pattern.compile("\\+\\d+ leakground\\.leaks\\.timers\\.UnstoppedTicker\\$Session");
     private static final Pattern ROUND = Pattern.compile("round (\\d+)");
 
     @ParameterizedTest
@@ -206,11 +208,20 @@ class LiveDuelTest {
             duel.terminal.type("w");
             duel.terminal.await(
                     "the holder of what grew",
-                    text -> text.contains("+20 leakground.leaks.timers.UnstoppedTicker$Session")
+                    text -> SESSIONS.matcher(text).find()
                             && text.contains("GC root: thread \"ticker\"")
                             && text.contains("fixed at round"));
             duel.terminal.type("q");
             duel.terminal.await("? help");
+        }
+    }
+
+    @Test
+    void namesWhatGrowsLateInARunToo() throws Exception {
+        try (var duel = new Live(120, 60, "run unstopped-ticker --rate 200")) {
+            duel.awaitRound(250);
+            duel.terminal.type("w");
+            duel.terminal.await("what grew", text -> SESSIONS.matcher(text).find());
         }
     }
 
