@@ -33,19 +33,20 @@ public record Result(
     }
 
     /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
-    /// the fix and what takes far more.
-    Result against(Result fix, Per per) {
-        if (!isWorthComparing(verdict) || !isWorthComparing(fix.verdict)) {
+    /// the fix and what takes far more. Where a fix took over, what was lost before may still move, and is
+    /// told by itself.
+    Result against(Result healthy, Per per) {
+        if (fix.isPresent() || !isWorthComparing(verdict) || !isWorthComparing(healthy.verdict)) {
             return this;
         }
         var compared = findings.stream()
-                .map(finding -> fix.findings.stream()
+                .map(finding -> healthy.findings.stream()
                         .filter(other -> other.metric() == finding.metric())
                         .findFirst()
                         .map(other -> finding.against(other, per))
                         .orElse(finding))
                 .toList();
-        return of(compared, ending, rounds, certain, fix());
+        return of(compared, ending, rounds, certain, fix);
     }
 
     /// The results of the variants of a scenario, the first in the light of the second, its main fix.

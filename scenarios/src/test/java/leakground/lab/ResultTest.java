@@ -1,0 +1,45 @@
+package leakground.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.measure.Finding;
+import leakground.measure.Growth;
+import leakground.measure.Metric;
+import leakground.measure.Per;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ResultTest {
+
+    private static final AppliedFix APPLIED =
+            new AppliedFix("Fixed", new Sample(60, 600, Map.of(Metric.HEAP, 1L << 20)), Map.of());
+
+    @Test
+    void retainsWhatStandsFarAboveTheFix() {
+        assertEquals(
+                Verdict.RETAINING,
+                keeping(1 << 20, Optional.empty()).against(fixed(), Per.ROUND).verdict());
+    }
+
+    @Test
+    void isNotComparedOnceAFixTookOver() {
+        assertEquals(
+                Verdict.STEADY,
+                keeping(1 << 20, Optional.of(APPLIED))
+                        .against(fixed(), Per.ROUND)
+                        .verdict());
+    }
+
+    private static Result fixed() {
+        return keeping(0, Optional.empty());
+    }
+
+    private static Result keeping(double bytes, Optional<AppliedFix> fix) {
+        var finding = new Finding(Metric.HEAP, Verdict.STEADY, Growth.NONE, bytes, "stays");
+        return Result.of(List.of(finding), Optional.empty(), 600, Optional.empty(), fix);
+    }
+}
