@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -91,6 +92,21 @@ class HeapDumpTest {
             object = (object + 1) % heap.size();
         }
         return object;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
+    void classThatWasLoadedMeanwhileIsNotWhatGrew(Dumped dumped) throws IOException {
+        try (var dump = HeapDump.open(dumped.dump())) {
+            var before = new HashMap<String, Long>();
+            dump.histogram().forEach(row -> before.merge(row.name(), row.objects(), Long::sum));
+            before.merge("byte[]", -(long) KnownGraph.SESSIONS_COUNT, Long::sum);
+            for (int loaded = 1; loaded <= 12; loaded++) {
+                before.merge("java.lang.Class", -1L, Long::sum);
+                var grown = dump.grown(before);
+                assertEquals("byte[]", grown.getFirst().type(), grown::toString);
+            }
+        }
     }
 
     @ParameterizedTest
