@@ -17,6 +17,7 @@ final class Growths {
     /// How many classes are looked at closely, of the application and of the JDK each.
     private static final int LOOKED_AT = 12;
     private static final double FAIR_PART = 0.2;
+    private static final String CLASS = "java.lang.Class";
     private static final double SMALL_PART = 0.02;
     private static final double NEARLY_ALL = 0.8;
     /// What grew by less is what any JVM does beside its work.
@@ -79,14 +80,15 @@ final class Growths {
     /// The innermost that retain nearly as much as any.
     private List<Grown> largest(Function<BitSet, List<Alike>> alike, Function<Alike, ChainGroup> describe) {
         var found = new ArrayList<Grown>();
-        candidates(Map.of())
-                .forEach((type, objects) -> alike.apply(objects).stream()
-                        .limit(LOOKED_AT)
-                        .map(describe)
-                        .filter(group -> isOfJava(group.chain().kind()))
-                        .findFirst()
-                        .ifPresent(group ->
-                                found.add(new Grown(type, objects.cardinality(), objects.cardinality(), group))));
+        var candidates = candidates(Map.of());
+        // It retains what its static fields hold: it is what holds.
+        candidates.remove(CLASS);
+        candidates.forEach((type, objects) -> alike.apply(objects).stream()
+                .limit(LOOKED_AT)
+                .map(describe)
+                .filter(group -> isOfJava(group.chain().kind()))
+                .findFirst()
+                .ifPresent(group -> found.add(new Grown(type, objects.cardinality(), objects.cardinality(), group))));
         long most = most(found);
         found.removeIf(grown -> grown.group().retained() < NEARLY_ALL * most);
         found.sort(Comparator.comparingLong(grown -> grown.group().retained()));
@@ -105,7 +107,7 @@ final class Growths {
     /// application holds of the JDK, and that more than what the JDK holds of itself. A class retains what its
     /// static fields hold: one that was loaded meanwhile holds what grew, and did not grow.
     private static int rank(Grown grown, long most) {
-        if (grown.type().equals("java.lang.Class")) {
+        if (grown.type().equals(CLASS)) {
             return 3;
         }
         long retained = grown.group().retained();
