@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "run",
@@ -39,9 +38,8 @@ final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Scenario scenario;
+    @Mixin
+    private final SideOptions which = new SideOptions();
 
     @Option(
             names = "--rounds",
@@ -51,16 +49,6 @@ final class RunCommand implements Action {
 
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
     private @Nullable Long seconds;
-
-    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM, such as 64m or 1g")
-    private @Nullable String heap;
-
-    @Option(
-            names = "--only",
-            paramLabel = "VARIANT",
-            completionCandidates = Types.Variants.class,
-            description = "one side alone")
-    private @Nullable String only;
 
     @Option(
             names = "--against",
@@ -111,7 +99,7 @@ final class RunCommand implements Action {
         }
         try (var temporary = new TemporaryFolder()) {
             var all = new ArrayList<>(sides);
-            all.add(GoSide.beside(sides.getFirst(), scenario, temporary, console));
+            all.add(GoSide.beside(sides.getFirst(), which.scenario, temporary, console));
             return run(console, all, wanted);
         }
     }
@@ -126,7 +114,8 @@ final class RunCommand implements Action {
         var alerts = alert.on(sides);
         Listener spoken = how.json ? new Samples(console::json, sides) : new Printer(console, sides);
         var printer = alerts.behind(wanted.watched() ? Listener.NONE : spoken);
-        try (var session = new DuelSession(DuelSession.Subject.of(scenario, how.chosen()), sides, printer)) {
+        try (var session =
+                new DuelSession(DuelSession.Subject.of(which.scenario, how.pace.metrics()), sides, printer)) {
             session.fixAfter(wanted.fixAfter());
             wanted.pod().ifPresent(session::beside);
             alerts.announce(session::say);
@@ -143,7 +132,7 @@ final class RunCommand implements Action {
                 alerts.print(console, how.json);
             }
             if (how.json) {
-                console.json(DuelJson.verdict(scenario, session));
+                console.json(DuelJson.verdict(which.scenario, session));
             } else {
                 summary(console, session);
             }
@@ -156,23 +145,23 @@ final class RunCommand implements Action {
 
     private List<DuelSession.Side> sides(boolean watched) {
         if (duel == null) {
-            return variants(scenario, only, against).stream()
-                    .map(variant ->
-                            new DuelSession.Side(variant, plan(variant, watched), fix(scenario, variant, against)))
+            return variants(which.scenario, which.only, against).stream()
+                    .map(variant -> new DuelSession.Side(
+                            variant, plan(variant, watched), fix(which.scenario, variant, against)))
                     .toList();
         }
         var rivals = Rivals.of(duel);
-        var again = rivals.setting().equals("gc") ? how.gc : heap;
+        var again = rivals.setting().equals("gc") ? which.gc : which.heap;
         var other = against != null ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
         if (!other.isEmpty()) {
             throw Problem.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
         }
-        var variant = only == null ? scenario.leaky() : Types.variant(scenario, only);
+        var variant = which.only == null ? which.scenario.leaky() : Types.variant(which.scenario, which.only);
         return rivals.plans().entrySet().stream()
                 .map(rival -> new DuelSession.Side(
                         variant + " " + rival.getKey(),
                         rival.getValue().apply(plan(variant, watched)),
-                        fix(scenario, variant, against)))
+                        fix(which.scenario, variant, against)))
                 .toList();
     }
 
@@ -209,12 +198,12 @@ final class RunCommand implements Action {
         }
         long bytes = Quantities.podBytes(pod);
         double perSecond = Quantities.perSecond("--rps", "requests per second, such as 120 or 0.5", requests);
-        if (heap == null) {
+        if (which.heap == null) {
             return Optional.of(Pod.of(bytes, perSecond));
         }
-        long own = (long) Quantities.heapMiB(heap) << 20;
+        long own = (long) Quantities.heapMiB(which.heap) << 20;
         if (own > bytes) {
-            throw Problem.usage("--heap %s does not fit into --pod %s.".formatted(heap, pod));
+            throw Problem.usage("--heap %s does not fit into --pod %s.".formatted(which.heap, pod));
         }
         return Optional.of(new Pod(bytes, own, false, perSecond));
     }
@@ -236,21 +225,14 @@ final class RunCommand implements Action {
     }
 
     private Plan plan(String variant, boolean watched) {
-        var plan = Plan.of(scenario, variant);
+        var plan = which.plan(variant);
         if (rounds != null) {
             plan = plan.withRounds(Quantities.positive("--rounds", rounds));
         }
-        if (heap != null) {
-            plan = plan.withHeapMiB(Quantities.heapMiB(heap));
+        if (!how.pace.metrics().isEmpty()) {
+            plan = plan.withMetrics(how.pace.metrics());
         }
-        if (how.gc != null) {
-            plan = plan.withCollector(Quantities.collector(how.gc));
-        }
-        if (!how.chosen().isEmpty()) {
-            plan = plan.withMetrics(how.chosen());
-        }
-        boolean flatOut = how.rate == null && rounds != null && !watched;
-        return plan.withRate(how.rate != null ? Quantities.rate(how.rate) : flatOut ? 0 : scenario.rate());
+        return plan.withRate(how.pace.rate(rounds != null && !watched ? 0 : which.scenario.rate()));
     }
 
     /// Waits for the end. Without a bound that is when every side's verdict is certain.

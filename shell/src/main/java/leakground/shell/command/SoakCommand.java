@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import leakground.catalogue.Scenario;
-import leakground.lab.Plan;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -25,11 +23,9 @@ import leakground.shell.view.SoakStep;
 import leakground.shell.view.SoakStep.Reading;
 import leakground.shell.view.SoakView;
 import org.jline.utils.AttributedString;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "soak",
@@ -52,9 +48,8 @@ final class SoakCommand implements Action {
     private static final long LINE_MILLIS = 5_000;
     private static final Pattern RAMP = Pattern.compile("([^.]+(?:\\.\\d+)?)\\.\\.(.+)");
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Scenario scenario;
+    @Mixin
+    private final SideOptions which = new SideOptions();
 
     @Option(names = "--minutes", paramLabel = "N", description = "how long; 1 unless said, and 0.5 is half of one")
     private String minutes = "1";
@@ -68,23 +63,6 @@ final class SoakCommand implements Action {
     @Option(names = "--steps", paramLabel = "N", description = "how many rates; 5 unless said")
     private long steps = 5;
 
-    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM, such as 64m or 1g")
-    private @Nullable String heap;
-
-    @Option(
-            names = "--gc",
-            paramLabel = "NAME",
-            completionCandidates = Quantities.Collectors.class,
-            description = "serial (exact to the byte), parallel, g1 or zgc")
-    private @Nullable String gc;
-
-    @Option(
-            names = "--only",
-            paramLabel = "VARIANT",
-            completionCandidates = Types.Variants.class,
-            description = "one side alone")
-    private @Nullable String only;
-
     @Option(names = "--json", description = "one JSON object at the end, and a line for each alert")
     private boolean json;
 
@@ -97,12 +75,13 @@ final class SoakCommand implements Action {
     public int run(Console console) throws IOException {
         var rates = rates();
         long each = millis() / rates.size();
-        var sides = RunCommand.variants(scenario, only, null).stream()
-                .map(variant -> new DuelSession.Side(variant, plan(variant, rates.getFirst())))
+        var sides = RunCommand.variants(which.scenario, which.only, null).stream()
+                .map(variant ->
+                        new DuelSession.Side(variant, which.plan(variant).withRate(rates.getFirst())))
                 .toList();
         var alerts = alert.on(sides);
         var done = new ArrayList<SoakStep>();
-        try (var session = new DuelSession(DuelSession.Subject.of(scenario, Set.of()), sides, alerts)) {
+        try (var session = new DuelSession(DuelSession.Subject.of(which.scenario, Set.of()), sides, alerts)) {
             session.start();
             // What a JVM takes to start is no part of the first rate.
             boolean interrupted = !follow(console, session, alerts, SoakCommand::haveBegun);
@@ -127,14 +106,6 @@ final class SoakCommand implements Action {
             summary(console, session, done, alerts, interrupted);
             return interrupted ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
         }
-    }
-
-    private Plan plan(String variant, double rate) {
-        var plan = Plan.of(scenario, variant).withRate(rate);
-        if (heap != null) {
-            plan = plan.withHeapMiB(Quantities.heapMiB(heap));
-        }
-        return gc == null ? plan : plan.withCollector(Quantities.collector(gc));
     }
 
     private long millis() {
@@ -233,7 +204,7 @@ final class SoakCommand implements Action {
     /// The heap, and what is declared.
     private Set<Metric> shown() {
         var shown = EnumSet.of(Metric.HEAP);
-        shown.addAll(scenario.grows());
+        shown.addAll(which.scenario.grows());
         return shown;
     }
 
@@ -242,12 +213,12 @@ final class SoakCommand implements Action {
         if (json) {
             console.json(Json.object(
                     "type", "soak",
-                    "scenario", scenario.id(),
+                    "scenario", which.scenario.id(),
                     "millis", session.millis(),
                     "interrupted", interrupted,
                     "steps", done.stream().map(SoakView::json).toList(),
                     "alerts", alerts.all().stream().map(AlertView::json).toList(),
-                    "verdict", DuelJson.verdict(scenario, session)));
+                    "verdict", DuelJson.verdict(which.scenario, session)));
             return;
         }
         console.print(SoakView.lines(done, shown(), console.width()));

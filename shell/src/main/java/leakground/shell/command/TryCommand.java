@@ -84,6 +84,13 @@ final class TryCommand implements Action {
     @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM; 128m")
     private @Nullable String heap;
 
+    @Option(
+            names = "--gc",
+            paramLabel = "NAME",
+            completionCandidates = Quantities.Collectors.class,
+            description = "serial (exact to the byte), parallel, g1 or zgc")
+    private @Nullable String gc;
+
     @Option(names = "--show-output", description = "at the end the last lines that the program printed")
     private boolean showOutput;
 
@@ -113,7 +120,7 @@ final class TryCommand implements Action {
             var per = per(sides);
             var name = UserFile.path(file).getFileName().toString();
             var printer = how.json ? new RunCommand.Samples(console::json, sides) : Listener.NONE;
-            var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.chosen());
+            var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.pace.metrics());
             try (var session = new DuelSession(subject, sides, printer)) {
                 session.start();
                 int code = OK;
@@ -146,16 +153,15 @@ final class TryCommand implements Action {
     /// All that does not depend on the file.
     private Plan plan(boolean watched) {
         int heapMiB = heap == null ? DEFAULT_HEAP_MIB : Quantities.heapMiB(heap);
-        var collector = how.gc == null ? Collector.SERIAL : Quantities.collector(how.gc);
+        var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
-        double perSecond =
-                how.rate != null ? Quantities.rate(how.rate) : watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START;
+        double perSecond = how.pace.rate(watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START);
         if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
             throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
         }
         // Nobody waits for the start here, and nobody knows what the program uses.
         return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond)
-                .withMetrics(how.chosen().isEmpty() ? Metric.ofJvm() : how.chosen());
+                .withMetrics(how.pace.metrics().isEmpty() ? Metric.ofJvm() : how.pace.metrics());
     }
 
     private Plan plan(Plan form, UserProgram program, List<String> words, List<Path> path) {
@@ -167,7 +173,7 @@ final class TryCommand implements Action {
         if (inRounds && arguments != null) {
             throw Problem.usage("--args is for a main, and %s has round().".formatted(program.className()));
         }
-        if (!inRounds && (rounds != null || how.rate != null)) {
+        if (!inRounds && (rounds != null || how.pace.hasRate())) {
             throw Problem.usage("%s is for round(), and %s has main: --seconds says how long it runs."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
@@ -232,7 +238,7 @@ final class TryCommand implements Action {
 
     private TryFollower follower(Per per, long most) {
         boolean bounded = rounds != null || most > 0 || per == Per.SECOND;
-        boolean ramped = rounds == null && how.rate == null && per == Per.ROUND;
+        boolean ramped = rounds == null && !how.pace.hasRate() && per == Per.ROUND;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
         return new TryFollower(how.json, rounds != null, bounded, ramped, limit);
     }
