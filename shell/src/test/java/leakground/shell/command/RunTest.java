@@ -59,7 +59,7 @@ class RunTest {
 
     @Test
     void appliesTheFixInTheJvmThatLeaks() {
-        var out = Ran.line("run unstopped-ticker --fix-after 60 --rounds 600 --json")
+        var out = Ran.line("run unstopped-ticker --fix-after 60 --rounds 2400 --json")
                 .with(0)
                 .out();
         var event = out.lines().filter(line -> line.contains("\"event\"")).toList();
@@ -67,7 +67,7 @@ class RunTest {
         assertTrue(event.getFirst().contains("\"event\":\"fix\",\"side\":\"leaky\",\"round\":"), event::getFirst);
         var verdict = out.lines().toList().getLast();
         var leaky = verdict.substring(verdict.indexOf("\"leaky\""), verdict.indexOf("\"fixed\""));
-        assertTrue(leaky.contains("\"verdict\":\"STEADY\",\"rounds\":600"), verdict);
+        assertTrue(leaky.contains("\"verdict\":\"STEADY\",\"rounds\":2400"), verdict);
         assertTrue(leaky.contains("since the fix, "), verdict);
         var kept = Pattern.compile("\"kept\":\\{\"heap\":(\\d+),\"platform_threads\":(\\d+)")
                 .matcher(leaky);
