@@ -49,13 +49,13 @@ final class Growths {
         candidates(before).forEach((type, objects) -> {
             long was = before.getOrDefault(type, 0L);
             long now = objects.cardinality();
-            grownGroup(alike.apply(objects), now - was)
+            grownGroup(alike.apply(objects), was, now)
                     .ifPresent(group -> found.add(new Grown(type, was, now, describe.apply(group))));
         });
-        long most = most(found);
-        if (most < NOTABLE_PART * all) {
+        if (found.stream().noneMatch(grown -> bytesMore(grown) >= NOTABLE_PART * all)) {
             return largest(alike, describe);
         }
+        long most = most(found);
         found.sort(Comparator.comparingInt((Grown grown) -> rank(grown, most))
                 .thenComparing(
                         Comparator.comparingLong((Grown grown) -> grown.group().retained())
@@ -64,10 +64,12 @@ final class Growths {
     }
 
     /// The group that can have grown by so many: it is large enough, and not so large that most of it was there
-    /// before.
-    private static Optional<Alike> grownGroup(List<Alike> groups, long more) {
+    /// before, unless there are too few of the class outside of it for any other to have grown.
+    private static Optional<Alike> grownGroup(List<Alike> groups, long was, long now) {
+        long more = now - was;
         var notTooLarge = groups.stream()
-                .filter(group -> group.objects() <= more * MOST_PART + MANY)
+                .filter(group ->
+                        group.objects() <= more * MOST_PART + MANY || now - group.objects() <= more * (1 - LARGE_PART))
                 .toList();
         return notTooLarge.stream()
                 .filter(group -> group.objects() >= more * LARGE_PART)
@@ -97,6 +99,12 @@ final class Growths {
 
     private static boolean isOfJava(RootKind kind) {
         return kind == RootKind.CLASS || kind == RootKind.THREAD || kind == RootKind.LOCAL;
+    }
+
+    /// What the part of a group that is new retains.
+    private static double bytesMore(Grown grown) {
+        var group = grown.group();
+        return group.retained() * Math.min(1.0, (double) grown.more() / group.objects());
     }
 
     private static long most(List<Grown> found) {

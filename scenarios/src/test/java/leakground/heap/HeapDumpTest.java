@@ -111,6 +111,19 @@ class HeapDumpTest {
 
     @ParameterizedTest
     @MethodSource("dumps")
+    void classOfWhichMostWereThereBeforeIsWhatGrew(Dumped dumped) throws IOException {
+        try (var dump = HeapDump.open(dumped.dump())) {
+            var before = new HashMap<String, Long>();
+            dump.histogram().forEach(row -> before.merge(row.name(), row.objects(), Long::sum));
+            before.merge(GRAPH + "$Session", -KnownGraph.SESSIONS_COUNT / 5L, Long::sum);
+            var grown = dump.grown(before);
+            assertEquals(GRAPH + "$Session", grown.getFirst().type(), grown::toString);
+            assertEquals(KnownGraph.SESSIONS_COUNT / 5, grown.getFirst().more());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
     void valueOfAMapIsHeldByItsKey(Dumped dumped) throws IOException {
         var group = only(dumped, "$Session");
         assertEquals(KnownGraph.SESSIONS_COUNT, group.objects());
