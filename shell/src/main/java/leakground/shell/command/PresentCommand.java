@@ -178,6 +178,7 @@ final class PresentCommand implements Action {
                 Map.of(
                         "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),
                         "page.css", new Page("text/css", Asset.text("page.css")),
+                        "quantity.js", new Page("text/javascript", Asset.text("quantity.js")),
                         "present.js", new Page("text/javascript", Asset.text("present.js")),
                         "uplot.css", new Page("text/css", Asset.text("uplot/uPlot.min.css")),
                         "uplot.js", new Page("text/javascript", Asset.text("uplot/uPlot.iife.min.js"))),

@@ -145,7 +145,7 @@ final class ReportCommand implements Action {
     }
 
     private static ReportPage.Assets assets() {
-        return new ReportPage.Assets(Asset.text("page.css"), Asset.text("report.js"));
+        return new ReportPage.Assets(Asset.text("page.css"), Asset.text("quantity.js") + Asset.text("report.js"));
     }
 
     private static void write(Path path, String page) throws IOException {

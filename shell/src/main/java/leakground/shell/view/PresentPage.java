@@ -24,6 +24,7 @@ public final class PresentPage {
                 .empty("link", "rel", "stylesheet", "href", "uplot.css")
                 .empty("link", "rel", "stylesheet", "href", "page.css")
                 .element("script", "", "src", "uplot.js", "defer", "defer")
+                .element("script", "", "src", "quantity.js", "defer", "defer")
                 .element("script", "", "src", "present.js", "defer", "defer")
                 .close()
                 .line();

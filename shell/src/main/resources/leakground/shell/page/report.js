@@ -4,19 +4,6 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const hidden = new Set();
 
-  function format(value, unit) {
-    if (unit !== 'BYTES') {
-      return value.toLocaleString('en');
-    }
-    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-    let at = 0;
-    while (Math.abs(value) >= 1024 && at < units.length - 1) {
-      value /= 1024;
-      at++;
-    }
-    return (at === 0 || Math.abs(value) >= 99.95 ? value.toFixed(0) : value.toFixed(1)) + ' ' + units[at];
-  }
-
   function nearest(samples, metric, round) {
     let best;
     for (const sample of samples) {
