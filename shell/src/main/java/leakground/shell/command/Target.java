@@ -1,6 +1,7 @@
 package leakground.shell.command;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Attached;
@@ -45,16 +46,27 @@ record Target(String name, String what, long pid, Optional<Run> run) {
 
     /// Has a child stand still after a round, or where it is when the time is over.
     static void driveTo(Run child, long round, Duration most) throws InterruptedException {
-        child.holdAt(round);
-        child.resume();
+        driveTo(Map.of(child, round), most);
+    }
+
+    /// The same for some children at once, each to its own round.
+    static void driveTo(Map<Run, Long> rounds, Duration most) throws InterruptedException {
+        rounds.forEach((child, round) -> {
+            child.holdAt(round);
+            child.resume();
+        });
         long deadline = System.nanoTime() + most.toNanos();
-        while (child.ending().isEmpty()
-                && child.stalled().isEmpty()
-                && child.round() < round
-                && System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline
+                && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
-        boolean _ = child.hold(STILL);
+        for (var child : rounds.keySet()) {
+            boolean _ = child.hold(STILL);
+        }
+    }
+
+    private static boolean goesOn(Run child, long round) {
+        return child.ending().isEmpty() && child.stalled().isEmpty() && child.round() < round;
     }
 
     Attached attach() throws Refused {

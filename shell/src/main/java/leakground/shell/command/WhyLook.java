@@ -3,6 +3,7 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Refused;
@@ -15,9 +16,7 @@ import leakground.shell.view.WhyView;
 final class WhyLook implements DuelLook {
 
     private static final long LEAST_ROUNDS = 20;
-    private static final Duration STILL = Duration.ofSeconds(1);
-    private static final long MOST_MILLIS = 3_000;
-    private static final long TICK_MILLIS = 5;
+    private static final Duration MOST = Duration.ofSeconds(3);
 
     @Override
     public String title() {
@@ -42,31 +41,17 @@ final class WhyLook implements DuelLook {
 
     /// Has children do some rounds more, flat out; what runs by the clock or is not ours has that time.
     private static void drive(List<Run> runs) throws InterruptedException {
-        var driven = runs.stream().filter(run -> run.plan().per() == Per.ROUND).toList();
-        var ends = driven.stream()
-                .map(run -> run.round() + Math.max(LEAST_ROUNDS, Ramp.toStandOut(run)))
-                .toList();
-        for (int i = 0; i < driven.size(); i++) {
-            driven.get(i).rate(0);
-            driven.get(i).holdAt(ends.get(i));
-            driven.get(i).resume();
-        }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
-        while (System.nanoTime() < deadline && (driven.isEmpty() || !haveDone(driven, ends))) {
-            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        }
-        for (var run : driven) {
-            boolean _ = run.hold(STILL);
-        }
-    }
-
-    private static boolean haveDone(List<Run> runs, List<Long> ends) {
-        for (int i = 0; i < runs.size(); i++) {
-            var run = runs.get(i);
-            if (run.ending().isEmpty() && run.round() < ends.get(i)) {
-                return false;
+        var goals = new LinkedHashMap<Run, Long>();
+        for (var run : runs) {
+            if (run.plan().per() == Per.ROUND) {
+                run.rate(0);
+                goals.put(run, run.round() + Math.max(LEAST_ROUNDS, Ramp.toStandOut(run)));
             }
         }
-        return true;
+        if (goals.isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(MOST.toNanos());
+        } else {
+            Target.driveTo(goals, MOST);
+        }
     }
 }
