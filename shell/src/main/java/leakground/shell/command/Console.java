@@ -32,113 +32,91 @@ public final class Console {
     private static final int END_OF_TRANSMISSION = 4;
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private final PrintWriter out;
-    private final PrintWriter err;
-    private final @Nullable Terminal terminal;
-    private final @Nullable BufferedReader input;
-    private final Map<String, String> environment;
-    private final Charset charset;
-    private final boolean noColor;
-    private final boolean asciiOnly;
-    private final Palette palette;
+    private final Streams streams;
+    private final Look look;
     private final Optional<CaseDesk> desk;
 
-    private Console(
+    /// @param terminal null for a file or a pipe
+    /// @param input what is read where there is no terminal; null for nothing
+    /// @param charset of the output
+    private record Streams(
             PrintWriter out,
             PrintWriter err,
             @Nullable Terminal terminal,
             @Nullable BufferedReader input,
             Map<String, String> environment,
-            Charset charset,
-            boolean noColor,
-            boolean asciiOnly,
-            Palette palette,
-            Optional<CaseDesk> desk) {
-        this.out = out;
-        this.err = err;
-        this.terminal = terminal;
-        this.input = input;
-        this.environment = environment;
-        this.charset = charset;
-        this.noColor = noColor;
-        this.asciiOnly = asciiOnly;
-        this.palette = palette;
+            Charset charset) {}
+
+    private record Look(boolean noColor, boolean asciiOnly, Palette palette) {
+        static final Look USUAL = new Look(false, false, Palette.DARK);
+    }
+
+    private Console(Streams streams, Look look, Optional<CaseDesk> desk) {
+        this.streams = streams;
+        this.look = look;
         this.desk = desk;
     }
 
     /// Standard output is a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
-        return new Console(
-                terminal.writer(),
-                err,
-                terminal,
-                null,
-                environment,
-                terminal.encoding(),
-                false,
-                false,
-                Palette.DARK,
-                Optional.empty());
+        return of(new Streams(terminal.writer(), err, terminal, null, environment, terminal.encoding()));
     }
 
     /// Standard output is a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
-        return new Console(out, err, null, null, environment, charset, false, false, Palette.DARK, Optional.empty());
+        return of(new Streams(out, err, null, null, environment, charset));
+    }
+
+    private static Console of(Streams streams) {
+        return new Console(streams, Look.USUAL, Optional.empty());
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
-        return new Console(out, err, terminal, lines, environment, charset, noColor, asciiOnly, palette, desk);
+        var same = streams;
+        return new Console(
+                new Streams(same.out, same.err, same.terminal, lines, same.environment, same.charset), look, desk);
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
-        return new Console(
-                out,
-                err,
-                terminal,
-                input,
-                environment,
-                charset,
-                this.noColor || noColor,
-                this.asciiOnly || ascii,
-                palette,
-                desk);
+        return new Console(streams, new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette), desk);
     }
 
     /// The same with a place for a case that runs on from one command to the next.
     public Console with(CaseDesk place) {
-        return new Console(
-                out, err, terminal, input, environment, charset, noColor, asciiOnly, palette, Optional.of(place));
+        return new Console(streams, look, Optional.of(place));
     }
 
     /// The same with the look of the live duel.
     public Console with(Palette chosen) {
-        return new Console(out, err, terminal, input, environment, charset, noColor, asciiOnly, chosen, desk);
+        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen), desk);
     }
 
     /// How the live duel looks.
     Palette palette() {
-        return palette;
+        return look.palette;
     }
 
     /// The same with another terminal to draw on.
     Console on(Terminal other) {
         return new Console(
-                other.writer(), err, other, null, environment, other.encoding(), noColor, ascii(), palette, desk);
+                new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
+                new Look(look.noColor, ascii(), look.palette),
+                desk);
     }
 
     public PrintWriter out() {
-        return out;
+        return streams.out;
     }
 
     public PrintWriter err() {
-        return err;
+        return streams.err;
     }
 
     /// The terminal, if standard input and output are one.
     public Optional<Terminal> terminal() {
-        return Optional.ofNullable(terminal);
+        return Optional.ofNullable(streams.terminal);
     }
 
     /// The terminal, if it can be drawn on: it addresses its cursor.
@@ -153,17 +131,17 @@ public final class Console {
 
     /// The variables that the user has set.
     Map<String, String> environment() {
-        return environment;
+        return streams.environment;
     }
 
     /// Columns of the terminal now; without one COLUMNS or 80.
     public int width() {
-        return terminal == null ? columns() : size(terminal).getColumns();
+        return streams.terminal == null ? columns() : size(streams.terminal).getColumns();
     }
 
     /// Rows of the terminal now; without one 24.
     public int height() {
-        return terminal == null ? HEIGHT : size(terminal).getRows();
+        return streams.terminal == null ? HEIGHT : size(streams.terminal).getRows();
     }
 
     /// The size of a terminal; one that does not know its own counts as 80x24.
@@ -180,7 +158,7 @@ public final class Console {
 
     /// Whether only ASCII is understood: by option, or because the encoding has nothing else.
     public boolean ascii() {
-        return asciiOnly || !charset.newEncoder().canEncode('│');
+        return look.asciiOnly || !streams.charset.newEncoder().canEncode('│');
     }
 
     /// Writes lines of data.
@@ -191,29 +169,29 @@ public final class Console {
             var shown = ascii ? Ascii.fold(line) : line;
             // With a number of colours rather than the terminal: JLine would switch to its alternate
             // character set for lines and boxes.
-            out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
+            streams.out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
         }
-        out.flush();
+        streams.out.flush();
     }
 
     /// Writes text as it is.
     public void print(String text) {
-        out.print(text);
-        out.flush();
+        streams.out.print(text);
+        streams.out.flush();
     }
 
     /// Writes one value as a line of JSON.
     public void json(Object value) {
-        out.println(Json.write(value));
-        out.flush();
+        streams.out.println(Json.write(value));
+        streams.out.flush();
     }
 
     /// Writes a line of message. What was typed may be part of it, and nothing in that is an order to the terminal.
     public void message(String text) {
-        out.flush();
+        streams.out.flush();
         var plain = ORDERS.matcher(text).replaceAll(" ");
-        err.println(ascii() ? Ascii.fold(plain) : plain);
-        err.flush();
+        streams.err.println(ascii() ? Ascii.fold(plain) : plain);
+        streams.err.flush();
     }
 
     /// Shows on a terminal what a long job is at, on a line that the next progress replaces; an empty
@@ -222,8 +200,8 @@ public final class Console {
         if (screen().isPresent()) {
             int room = Math.max(0, width() - 1);
             var shown = text.length() > room ? text.substring(0, room) : text;
-            out.print("\r" + shown + " ".repeat(room - shown.length()) + "\r");
-            out.flush();
+            streams.out.print("\r" + shown + " ".repeat(room - shown.length()) + "\r");
+            streams.out.flush();
         }
     }
 
@@ -233,14 +211,14 @@ public final class Console {
     /// @return empty at the end of the input
     /// @throws InterruptedException by Ctrl-C
     public Optional<String> line(String prompt, boolean asMessage) throws InterruptedException {
-        if (terminal != null) {
-            var to = asMessage ? err : out;
+        if (streams.terminal != null) {
+            var to = asMessage ? streams.err : streams.out;
             to.print(ascii() ? Ascii.fold(prompt) : prompt);
             to.flush();
-            return typedLine(terminal);
+            return typedLine(streams.terminal);
         }
         try {
-            return input == null ? Optional.empty() : Optional.ofNullable(input.readLine());
+            return streams.input == null ? Optional.empty() : Optional.ofNullable(streams.input.readLine());
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -264,8 +242,8 @@ public final class Console {
                 }
             }
         } catch (InterruptedIOException _) {
-            out.println();
-            out.flush();
+            streams.out.println();
+            streams.out.flush();
             throw new InterruptedException();
         } catch (IOException _) {
             return Optional.empty();
@@ -273,18 +251,18 @@ public final class Console {
     }
 
     private int colors() {
-        if (terminal == null
-                || noColor
-                || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+        if (streams.terminal == null
+                || look.noColor
+                || !streams.environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             return 0;
         }
-        var colors = terminal.getNumericCapability(Capability.max_colors);
+        var colors = streams.terminal.getNumericCapability(Capability.max_colors);
         return colors == null ? 0 : colors;
     }
 
     private int columns() {
         try {
-            int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+            int columns = Integer.parseInt(streams.environment.getOrDefault("COLUMNS", ""));
             return columns > 0 ? columns : WIDTH;
         } catch (NumberFormatException _) {
             return WIDTH;
