@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "whether your file is repaired",
             "It has to compile, do its work as before and as fast, and leak no more."
         },
-        footer = {"check", "check price-board --watch"})
+        footer = {"check", "check room-display --watch"})
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
