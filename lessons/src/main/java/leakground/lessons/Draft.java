@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A copy of a learner's file for an editor that removes a file before it writes it anew: what the editor has saved whole
+/// A copy of a learner's file for an editor that removes a file before it writes it anew: what the editor has saved
+/// whole
 /// comes into the place of the file at once, and what it could not save leaves the file as it was.
 ///
 /// The copy lies in a folder beside the file, so that a disk that is full or a folder that is read-only is known before
@@ -29,7 +30,8 @@ public final class Draft implements AutoCloseable {
     public Draft(Path file) throws IOException {
         // Behind a link is the file to be replaced, and not the link.
         this.file = file.toRealPath();
-        var folder = this.file.resolveSibling(".editing-" + ProcessHandle.current().pid());
+        var folder =
+                this.file.resolveSibling(".editing-" + ProcessHandle.current().pid());
         copy = folder.resolve(file.getFileName());
         placed = Files.readString(this.file);
         last = placed;
@@ -37,7 +39,9 @@ public final class Draft implements AutoCloseable {
             Files.createDirectories(folder);
             Workspace.replace(copy, placed);
         } catch (IOException e) {
-            Files.deleteIfExists(folder);
+            if (Files.isDirectory(folder)) {
+                Files.deleteIfExists(folder);
+            }
             throw e;
         }
     }
@@ -47,7 +51,8 @@ public final class Draft implements AutoCloseable {
         return copy;
     }
 
-    /// Puts what the editor has saved in the place of the file, once it is the same twice: it may be just about to write.
+    /// Puts what the editor has saved in the place of the file, once it is the same twice: it may be just about to
+    /// write.
     ///
     /// @throws IOException if the file cannot be replaced, which then is as it was
     public void place() throws IOException {
@@ -72,11 +77,19 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Gives what is not in its place a name of its own beside the file.
+    /// Gives what was saved and is not in its place a name of its own beside the file.
     ///
     /// @return where it is now; empty if there is nothing that the file has not
     public Optional<Path> setAside() throws IOException {
         return setAside(copy, file);
+    }
+
+    /// Keeps what an editor had not saved when it failed, beside the file.
+    ///
+    /// @return where it is; empty if the file has it
+    public Optional<Path> rescue(String text) throws IOException {
+        Workspace.replace(copy, text);
+        return setAside();
     }
 
     /// The same for what editors have left that are gone.
@@ -112,10 +125,12 @@ public final class Draft implements AutoCloseable {
         throw new IOException("too many of them are set aside");
     }
 
-    /// Removes the copy, which is in its place or set aside.
+    /// Removes the copy, unless it has what the file has not.
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(copy);
-        Files.deleteIfExists(copy.getParent());
+        if (!Files.exists(copy) || Files.mismatch(copy, file) < 0) {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(copy.resolveSibling(""));
+        }
     }
 }

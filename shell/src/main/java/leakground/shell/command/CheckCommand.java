@@ -69,6 +69,9 @@ final class CheckCommand implements Action {
                 checked = changed(file, checked);
                 outcome = check(console, learner, chosen, checker);
             }
+            if (!json) {
+                OutsideShell.explain(console);
+            }
             return outcome instanceof Outcome.Solved ? OK : FAILED;
         }
     }

@@ -38,6 +38,7 @@ final class ExerciseCommand implements Action {
                 console.json(all);
             } else {
                 console.print(ExerciseView.page(exercise, standing, file, console.width()));
+                OutsideShell.explain(console);
             }
             return OK;
         }
@@ -50,6 +51,7 @@ final class ExerciseCommand implements Action {
                     Exercise.all().stream().map(any -> json(any, progress)).toList()));
         } else {
             Pager.print(console, "Exercises", width -> ExerciseView.contents(Exercise.all(), progress, width));
+            OutsideShell.explain(console);
         }
         return OK;
     }

@@ -76,6 +76,7 @@ final class LessonCommand implements Action {
             console.json(json(way, progress));
         } else {
             list(console, way, progress);
+            OutsideShell.explain(console);
         }
         return OK;
     }
@@ -90,6 +91,9 @@ final class LessonCommand implements Action {
             console.print(LessonView.overview(lessons, Curriculum.tracks(), progress, console.width()));
         }
         if (all || console.screen().isEmpty()) {
+            if (!all) {
+                console.print("\n");
+            }
             Pager.print(console, "All lessons", width -> LessonView.contents(lessons, progress, width));
         }
     }
@@ -137,6 +141,7 @@ final class LessonCommand implements Action {
                 way().next(now).filter(any -> !any.equals(walked)),
                 Exercise.on(walked.id()),
                 console.width()));
+        OutsideShell.explain(console);
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
     }
 

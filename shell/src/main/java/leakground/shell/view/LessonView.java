@@ -23,12 +23,13 @@ public final class LessonView {
     /// Where a learner is and what is next: how much is done, the lesson to go on with, and the ways there are.
     ///
     /// @param tracks all of them; one with all lessons is the way that the next lesson is of
-    public static List<AttributedString> overview(List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+    public static List<AttributedString> overview(
+            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(Text.wrap(
                 Styles.join(
                         Styles.styled(Styles.TITLE, "Lessons"),
-                        ": run a program that leaks, say what will grow, see why it does, and mend it."),
+                        ": say what will grow, run the program, see what holds it, mend it."),
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
@@ -45,8 +46,9 @@ public final class LessonView {
         lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(
-                Markdown.inline("Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
-                        .formatted(lessons.size())),
+                Markdown.inline(
+                        "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
+                                .formatted(lessons.size())),
                 width,
                 0));
         lines.addAll(Text.wrap(Markdown.inline(PRACTICE), width, 0));
@@ -116,7 +118,9 @@ public final class LessonView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(
                 Markdown.inline("%d of %d finished. "
-                                .formatted(track.finished(progress), track.lessons().size())
+                                .formatted(
+                                        track.finished(progress),
+                                        track.lessons().size())
                         + track.next(progress)
                                 .map(lesson ->
                                         "`lesson --track %s --next` opens `%s`.".formatted(track.id(), lesson.id()))
@@ -148,9 +152,9 @@ public final class LessonView {
     /// @param exercises those on this lesson
     public static List<AttributedString> left(
             Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
-        var text = step.map(heading -> "You left %s at \"%s\"; `lesson %s` goes on there."
+        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` goes on there."
                         .formatted(lesson.title(), heading, lesson.id()))
-                .orElseGet(() -> lesson.title() + " is finished."
+                .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")
                                 .orElse(""));
         var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import leakground.lessons.Exercise;
 import leakground.shell.VirtualTerminal;
@@ -38,6 +40,22 @@ class LearningTest {
     void aLessonNamesItsExercise() {
         assertTrue(run("lesson " + EXERCISE.lesson()).with(0).out().contains("exercise warehouse"));
         assertTrue(run("lesson").with(0).out().contains("exercise lists programs to repair"));
+    }
+
+    @Test
+    void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
+        for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
+            try (var screen = new VirtualTerminal(80, 40)) {
+                int _ = Commands.execute(console(screen), List.of(line.split(" ")));
+                screen.await("behind `shell/leakground`");
+            }
+        }
+        try (var screen = new VirtualTerminal(80, 40);
+                var desk = new CaseDesk()) {
+            assertEquals(0, Commands.execute(console(screen).with(desk), List.of("lesson")));
+            screen.await("lesson --all");
+            assertFalse(screen.text().contains("shell/leakground"), screen.text());
+        }
     }
 
     @Test
@@ -170,6 +188,35 @@ class LearningTest {
     @Test
     void editNeedsATerminalAndNamesTheFile() {
         run("edit warehouse").with(2).saysInOneLine("edit needs a terminal; your file is " + file() + ".");
+    }
+
+    @Test
+    void whatIsSavedInOurEditorIsInTheFileAtOnce() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = CompletableFuture.supplyAsync(
+                    () -> Commands.execute(console(screen), List.of("edit", "warehouse")),
+                    task -> Thread.ofPlatform().start(task));
+            screen.await("^X Exit");
+            screen.type("// mine ");
+            screen.await("Modified");
+            screen.type("\u000f");
+            screen.await("File Name to Write");
+            screen.type(VirtualTerminal.ENTER);
+            screen.await("is written", _ -> isWritten("// mine " + EXERCISE.given()));
+            screen.type("\u0018");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+        try (var beside = Files.list(file().getParent())) {
+            assertEquals(List.of(file()), beside.toList());
+        }
+    }
+
+    private boolean isWritten(String text) {
+        try {
+            return Files.readString(file()).equals(text);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test
