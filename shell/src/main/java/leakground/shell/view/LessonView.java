@@ -35,14 +35,14 @@ public final class LessonView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(Markdown.inline(next(lessons, tracks, progress)), width, 0));
         lines.add(AttributedString.EMPTY);
-        lines.add(Styles.styled(Styles.TITLE, "Ways through, by what you know"));
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
         var rows = new ArrayList<List<AttributedString>>();
         tracks.stream().filter(Track::isEntrance).forEach(track -> rows.add(way(track, progress)));
         int entrances = rows.size();
         tracks.stream().filter(track -> !track.isEntrance()).forEach(track -> rows.add(way(track, progress)));
         var widths = Table.widths(rows, width - INDENT);
         lines.addAll(Table.lines(rows.subList(0, entrances), widths, INDENT));
-        lines.add(Styles.styled(Styles.TITLE, "or by the time you have"));
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "or by the time you have"), width, 0));
         lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Text.wrap(

@@ -172,7 +172,7 @@ class CaseTest {
             var code = new AtomicInteger(-1);
             var thread = Thread.ofPlatform()
                     .start(() -> code.set(Commands.execute(screen.console(), List.of("case", "--seed", number))));
-            screen.await("case> ");
+            screen.await("case>");
             thread.interrupt();
             screen.await("The case goes on; `stop` or Ctrl-D ends it, with its card.");
             screen.type("meters\n");

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import picocli.CommandLine;
 
 /// Whatever a text tells people to type can be typed: its command is there, with its options, and what it is to work
 /// on.
 class NamedCommandsTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final CommandLine ALL = Commands.model().commandLine();
     private static final Pattern CODE = Pattern.compile("`([a-z]+ [^`\n]+)`");
     /// Java, Go, or something left out.
     private static final Pattern NOT_OURS = Pattern.compile("[(){}<>;…\\[\\]*$]|[A-Z]\\w*\\.\\.\\.");
@@ -39,7 +41,7 @@ class NamedCommandsTest {
         for (var page : pages()) {
             for (var line : lines(Files.readString(page))) {
                 checks.add(() -> assertDoesNotThrow(
-                        () -> Commands.model().commandLine().parseArgs(words(line)),
+                        () -> ALL.parseArgs(words(line)),
                         () -> ROOT.relativize(page) + " says " + line));
             }
         }
@@ -53,7 +55,7 @@ class NamedCommandsTest {
         for (var command : Commands.subcommands(Commands.model()).values()) {
             for (var example : command.usageMessage().footer()) {
                 checks.add(() -> assertDoesNotThrow(
-                        () -> Commands.model().commandLine().parseArgs(words(example)), () -> "help says " + example));
+                        () -> ALL.parseArgs(words(example)), () -> "help says " + example));
             }
         }
         assertAll(checks);
@@ -75,13 +77,12 @@ class NamedCommandsTest {
         for (var line : markdown.replaceAll("\\\\\n\\s*", "").lines().toList()) {
             var typed = line.replaceFirst("^leakground> |^shell/leakground ", "");
             if (!typed.equals(line)) {
-                lines.add(typed.replaceFirst("(  | #| \\| | > ).*", ""));
+                lines.add(typed.replaceFirst("(  | #).*", ""));
             }
         }
         CODE.matcher(markdown.replaceAll("(?s)```.*?```", ""))
                 .results()
-                .map(code ->
-                        code.group(1).replaceFirst("^shell/leakground ", "").replaceFirst(" \\| .*", ""))
+                .map(code -> code.group(1).replaceFirst("^shell/leakground ", ""))
                 .filter(code -> Commands.names().contains(code.substring(0, code.indexOf(' '))))
                 .filter(code -> !NOT_OURS.matcher(code).find())
                 .forEach(lines::add);
@@ -90,7 +91,7 @@ class NamedCommandsTest {
 
     private static String[] words(String line) {
         var words = new ArrayList<String>();
-        for (var word : ShellWords.of(line).orElseThrow()) {
+        for (var word : ShellWords.of(line.replaceFirst(" [|>] .*", "")).orElseThrow()) {
             boolean exercise =
                     !words.isEmpty() && List.of("exercise", "check", "solution").contains(words.getFirst());
             words.add(word.equals("ID") ? exercise ? "warehouse" : "sub-slice" : PLACEHOLDERS.getOrDefault(word, word));
