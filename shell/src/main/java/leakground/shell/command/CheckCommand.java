@@ -121,6 +121,7 @@ final class CheckCommand implements Action {
             console.print("\n");
             console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
             console.print("\n");
+            console.print(OutcomeView.others(chosen, console.width()));
         }
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);

@@ -156,6 +156,7 @@ class LearningTest {
         assertTrue(out.startsWith("warehouse STILL LEAKS"), out);
         int chain = out.indexOf("GC root: ");
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
+        assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
         assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
         var json = run("check --json").with(1).out();
         assertTrue(json.contains("\"why\":{\"side\":\"warehouse\""), json);
