@@ -31,7 +31,7 @@ public final class Playground {
         System.exit(run(List.of(args)));
     }
 
-    private static int run(List<String> words) {
+    static int run(List<String> words) {
         var err = writer(FileDescriptor.err, "stderr.encoding");
         try {
             boolean input = Terminals.isTerminal(SystemStream.Input);
