@@ -49,7 +49,9 @@ class StepTest {
         var lesson = Curriculum.find("what-a-leak-is").orElseThrow();
         var program = (Step.Text) Step.of(lesson, false).get(1);
         assertTrue(
-                program.markdown().getFirst().contains(lesson.run().orElseThrow().title()),
+                program.markdown()
+                        .getFirst()
+                        .contains(lesson.run().orElseThrow().title()),
                 () -> program.markdown().toString());
     }
 

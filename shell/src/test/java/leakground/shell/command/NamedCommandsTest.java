@@ -41,8 +41,7 @@ class NamedCommandsTest {
         for (var page : pages()) {
             for (var line : lines(Files.readString(page))) {
                 checks.add(() -> assertDoesNotThrow(
-                        () -> ALL.parseArgs(words(line)),
-                        () -> ROOT.relativize(page) + " says " + line));
+                        () -> ALL.parseArgs(words(line)), () -> ROOT.relativize(page) + " says " + line));
             }
         }
         assertTrue(checks.size() > 200, () -> checks.size() + " commands were found");
@@ -54,8 +53,7 @@ class NamedCommandsTest {
         var checks = new ArrayList<Executable>();
         for (var command : Commands.subcommands(Commands.model()).values()) {
             for (var example : command.usageMessage().footer()) {
-                checks.add(() -> assertDoesNotThrow(
-                        () -> ALL.parseArgs(words(example)), () -> "help says " + example));
+                checks.add(() -> assertDoesNotThrow(() -> ALL.parseArgs(words(example)), () -> "help says " + example));
             }
         }
         assertAll(checks);
