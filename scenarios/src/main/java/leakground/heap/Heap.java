@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of a dump with their classes and sizes; an object is its number in the order of addresses.
+/// The objects of a dump with their classes and sizes; an object is a number: in the order of addresses, with those
+/// that are classes behind all others.
 final class Heap {
 
     /// Classes with fields that the JVM pads against false sharing, so that an instance is larger than its fields.
@@ -58,11 +59,25 @@ final class Heap {
     private Sizes sizes() {
         var known = sizes;
         if (known == null) {
-            var layout = Layout.of(records, index, classes);
+            readStackChunks();
+            var layout = Layout.of(index, classes);
             known = new Sizes(layout, count(layout));
             sizes = known;
         }
         return known;
+    }
+
+    private void readStackChunks() {
+        if (stackChunkSizeAt < 0) {
+            return;
+        }
+        try (var window = file.window()) {
+            for (int object = 0; object < index.size(); object++) {
+                if (index.kind(object) == stackChunk) {
+                    index.length(object, window.length(index.position(object) + stackChunkSizeAt));
+                }
+            }
+        }
     }
 
     /// Counts the objects of each class, and settles how large an instance of each is.
@@ -70,7 +85,7 @@ final class Heap {
         var padded = new boolean[classes.size()];
         for (var type : classes.all()) {
             type.sizeInHeap(
-                    type.name().equals("java.lang.Class")
+                    type == classes.ofClasses()
                             ? layout.mirror()
                             : layout.instance(type.bytesOfFields(layout.reference())));
             padded[type.number()] = isPadded(type);
@@ -79,16 +94,22 @@ final class Heap {
         var counts = new long[classes.size()];
         var bytes = new long[classes.size()];
         int size = index.size();
+        var addresses = index.addresses();
+        long next = addresses.next();
         for (int object = 0; object < size; object++) {
-            long at = index.position(object);
-            var type = classes.ofObjectAt(at);
+            long address = next;
+            next = object + 1 < size ? addresses.next() : Long.MAX_VALUE;
+            var type = classes.get(index.kind(object));
             int number = type.number();
             counts[number]++;
-            bytes[number] += bytesAt(layout, at, type);
+            bytes[number] += bytes(layout, object);
             if (padded[number] && object + 1 < size) {
-                long gap = id(object + 1) - file.id(at + 1);
-                gaps[number] = gaps[number] == 0 ? gap : Math.min(gaps[number], gap);
+                gaps[number] = gaps[number] == 0 ? next - address : Math.min(gaps[number], next - address);
             }
+        }
+        for (var type : classes.all()) {
+            counts[classes.ofClasses().number()]++;
+            bytes[classes.ofClasses().number()] += layout.mirror(type);
         }
         var result = new ArrayList<ClassCount>();
         for (var type : classes.all()) {
@@ -115,51 +136,65 @@ final class Heap {
         return false;
     }
 
-    private long bytesAt(Layout layout, long at, ClassInfo type) {
-        return switch (file.u1(at)) {
-            case Tags.INSTANCE ->
-                type.number() == stackChunk && stackChunkSizeAt > 0
-                        ? layout.stackChunk(type.bytesOfFields(layout.reference()), file.length(at + stackChunkSizeAt))
-                        : type.sizeInHeap();
-            case Tags.OBJECT_ARRAY -> layout.array(file.length(at + 13), layout.reference());
-            case Tags.PRIMITIVE_ARRAY -> layout.array(file.length(at + 13), Type.size(file.u1(at + 17)));
-            default -> layout.mirror(classes.of(file.id(at + 1)));
-        };
+    private long bytes(Layout layout, int object) {
+        int kind = index.kind(object);
+        if (kind < Records.FIRST_CLASS) {
+            return layout.array(index.length(object), Type.size(kind));
+        }
+        var type = classes.get(kind);
+        if (type.isArray()) {
+            return layout.array(index.length(object), layout.reference());
+        }
+        return kind == stackChunk && stackChunkSizeAt > 0
+                ? layout.stackChunk(type.bytesOfFields(layout.reference()), index.length(object))
+                : type.sizeInHeap();
     }
 
     int size() {
+        return index.size() + classes.all().size();
+    }
+
+    /// How many objects are no classes: those are the first ones.
+    int instances() {
         return index.size();
     }
 
     long id(int object) {
-        return file.id(index.position(object) + 1);
+        var mirrored = mirrored(object);
+        return mirrored == null ? file.id(index.position(object) + 1) : mirrored.id();
     }
 
     /// The place of an object in the file.
     long at(int object) {
-        return index.position(object);
+        var mirrored = mirrored(object);
+        return mirrored == null ? index.position(object) : mirrored.at();
     }
 
     /// The object at an address; -1 if there is none.
     int find(long address) {
-        return index.find(address);
+        int object = index.find(address);
+        if (object >= 0) {
+            return object;
+        }
+        var type = classes.orNull(address);
+        return type == null ? -1 : index.size() + type.place();
     }
 
     ClassInfo typeOf(int object) {
-        return classes.ofObjectAt(index.position(object));
+        return object < index.size() ? classes.get(index.kind(object)) : classes.ofClasses();
     }
 
     /// The class that an object of `java.lang.Class` stands for; null for any other object.
     @Nullable
     ClassInfo mirrored(int object) {
-        long at = index.position(object);
-        return file.u1(at) == Tags.CLASS ? classes.of(file.id(at + 1)) : null;
+        return object < index.size() ? null : classes.all().get(object - index.size());
     }
 
     /// Bytes of an object itself.
     long bytes(int object) {
-        long at = index.position(object);
-        return bytesAt(sizes().layout, at, classes.ofObjectAt(at));
+        var layout = sizes().layout;
+        var mirrored = mirrored(object);
+        return mirrored == null ? bytes(layout, object) : layout.mirror(mirrored);
     }
 
     List<ClassCount> histogram() {

@@ -23,8 +23,27 @@ final class IntList {
         return values[index];
     }
 
+    int last() {
+        return values[size - 1];
+    }
+
+    void setLast(int value) {
+        values[size - 1] = value;
+    }
+
+    void removeLast() {
+        size--;
+    }
+
     int size() {
         return size;
+    }
+
+    /// The values in an array of exactly their number; the list is empty after that.
+    int[] drain() {
+        var array = Arrays.copyOf(values, size);
+        size = 0;
+        return array;
     }
 
     /// The values in an array of exactly their number; the list is not used again.

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /// The GC roots in the order of the dump: what each keeps, why, and where on which stack.
 final class Roots {
 
-    private long[] ids = new long[1 << 10];
-    private byte[] tags = new byte[1 << 10];
-    private int[] threads = new int[1 << 10];
-    private int[] frames = new int[1 << 10];
+    private long[] ids = new long[1 << 6];
+    private byte[] tags = new byte[1 << 6];
+    private int[] threads = new int[1 << 6];
+    private int[] frames = new int[1 << 6];
     private int size;
 
     /// @param thread the number of a thread, where the root belongs to one
@@ -25,6 +25,11 @@ final class Roots {
         tags[size] = (byte) tag;
         threads[size] = thread;
         frames[size++] = frame;
+    }
+
+    /// Adds a root of others.
+    void add(Roots others, int root) {
+        add(others.ids[root], others.tags[root], others.threads[root], others.frames[root]);
     }
 
     int size() {
