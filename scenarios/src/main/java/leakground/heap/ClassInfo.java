@@ -34,7 +34,7 @@ final class ClassInfo {
     private final Slot[] own;
     private @Nullable ClassInfo superclass;
     private int[] references = {};
-    private int sizeInHeap;
+    private List<Field> allFields = List.of();
     private int bytesOfFields;
     private int referenceFields;
 
@@ -118,6 +118,13 @@ final class ClassInfo {
 
     /// The fields of an instance, its own first.
     List<Field> fields() {
+        if (allFields.isEmpty()) {
+            allFields = readFields();
+        }
+        return allFields;
+    }
+
+    private List<Field> readFields() {
         var fields = new ArrayList<Field>();
         long offset = INSTANCE_HEADER;
         for (var type = this; type != null; type = type.superclass) {
@@ -219,14 +226,5 @@ final class ClassInfo {
     /// Bytes of all fields where a reference takes so many.
     int bytesOfFields(int reference) {
         return bytesOfFields - referenceFields * (8 - reference);
-    }
-
-    /// Bytes of an instance in the heap.
-    int sizeInHeap() {
-        return sizeInHeap;
-    }
-
-    void sizeInHeap(int bytes) {
-        sizeInHeap = bytes;
     }
 }

@@ -101,6 +101,16 @@ final class ClassTable {
         return number == LongMap.NONE ? null : byNumber[(int) number];
     }
 
+    /// The kind that arrays of numbers have in place of the number of their class.
+    int kindOfArray(ClassInfo type) {
+        for (int kind = 0; kind < Records.FIRST_CLASS; kind++) {
+            if (byNumber[kind] == type) {
+                return kind;
+            }
+        }
+        return type.number();
+    }
+
     /// The class with a number, or that of arrays of numbers of a type.
     ///
     /// @throws IndexOutOfBoundsException if there is none

@@ -28,16 +28,21 @@ final class Dominators {
         this.heap = heap;
         this.reach = reach;
         numbers = new int[heap.size()];
-        var roots = roots(heap, graph, reach);
-        var order = new Order(graph, reach, roots, numbers);
+        var order = new Order(graph, reach, roots(heap, graph, reach), numbers);
         objects = order.objects();
         size = objects.length - 1;
         var parents = order.parents();
         dominators = parents.clone();
-        find(new Predecessors(graph, reach, roots, numbers, objects), parents);
+        find(order.predecessors(), parents);
         retained = new long[size + 1];
+        for (int object = 0; object < numbers.length; object++) {
+            if (reach.isReached(object)) {
+                // What has no number is dominated by the one before it.
+                int number = numbers[object] == 0 ? numbers[reach.before(object)] : numbers[object];
+                retained[number] += heap.bytes(object);
+            }
+        }
         for (int number = size; number > ROOT; number--) {
-            retained[number] += heap.bytes(objects[number]) + owned(graph, objects[number]);
             retained[dominators[number]] += retained[number];
         }
     }
@@ -64,16 +69,6 @@ final class Dominators {
         return roots.toArray();
     }
 
-    /// Bytes of what has no number and only one object refers to.
-    private long owned(Graph graph, int object) {
-        long bytes = 0;
-        var targets = graph.targets(object);
-        for (int i = graph.begin(object); i < graph.end(object); i++) {
-            bytes += numbers[targets[i]] == 0 ? heap.bytes(targets[i]) : 0;
-        }
-        return bytes;
-    }
-
     private void find(Predecessors predecessors, int[] ancestors) {
         var semi = new int[size + 1];
         var labels = new int[size + 1];
@@ -84,8 +79,8 @@ final class Dominators {
         var stack = new int[size + 1];
         for (int number = size; number > ROOT; number--) {
             int best = dominators[number];
-            for (int i = predecessors.begin(number); i < predecessors.end(number); i++) {
-                int candidate = semi[evaluate(predecessors.get(i), number, ancestors, semi, labels, stack)];
+            for (int i = predecessors.first(number); i != 0; i = predecessors.next(i)) {
+                int candidate = semi[evaluate(predecessors.source(i), number, ancestors, semi, labels, stack)];
                 best = Math.min(best, candidate);
             }
             semi[number] = best;

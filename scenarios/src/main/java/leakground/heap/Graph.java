@@ -27,7 +27,9 @@ final class Graph {
             threads.set(locals.thread(local));
         }
         rows = new Rows(heap.size());
-        var traits = new References.Traits(unloadable, keeping(heap), threads, locals);
+        var keeping = keeping(heap);
+        var silent = silent(heap, unloadable, keeping);
+        var traits = new References.Traits(silent, unloadable, keeping, threads, locals);
         var soft = new IntList(64);
         for (var found : Parallel.all(parts(heap, traits))) {
             for (int i = 0; i < found.size(); i++) {
@@ -61,6 +63,22 @@ final class Graph {
                     type.isA("java.lang.ref.SoftReference") || type.isA("java.lang.ref.FinalReference"));
         }
         return keeping;
+    }
+
+    /// Which classes, by number, have objects that refer to nothing, with the kinds of arrays of numbers.
+    private static BitSet silent(Heap heap, BitSet unloadable, BitSet keeping) {
+        var silent = new BitSet(heap.classes().size());
+        silent.set(0, Records.FIRST_CLASS);
+        for (var type : heap.classes().all()) {
+            int number = type.number();
+            silent.set(
+                    number,
+                    type.references().length == 0
+                            && !type.isArrayOfReferences()
+                            && !unloadable.get(number)
+                            && !keeping.get(number));
+        }
+        return silent;
     }
 
     /// Which classes, by number, can be unloaded: those of no loader that the JVM itself made.

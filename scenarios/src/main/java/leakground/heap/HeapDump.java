@@ -130,8 +130,9 @@ public final class HeapDump implements AutoCloseable {
         return reading(() -> {
             var wanted = called(type);
             var some = new IntList(1024);
+            var reach = found().reach;
             for (int object = 0; object < heap.size(); object++) {
-                if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
+                if (wanted[heap.typeOf(object).number()] && reach.isReached(object)) {
                     some.add(object);
                 }
             }

@@ -73,7 +73,7 @@ final class Locals {
         for (int local = first(thread); local < size() && thread(local) == thread; local++) {
             if (object(local) == object) {
                 int trace = heap.records().thread(roots.thread(root(local))).trace();
-                return heap.records().frame(trace, roots.frame(root(local)));
+                return heap.records().frames().text(trace, roots.frame(root(local)));
             }
         }
         return "";

@@ -94,11 +94,13 @@ final class ObjectIndex {
         int rank = find(run.first());
         // A dump that several threads have written has the objects of one between those of another.
         boolean isAlone = find(run.last()) - rank == run.end() - run.begin() - 1;
+        if (isAlone) {
+            list.copy(run, positions, kinds, lengths, rank);
+            return;
+        }
         for (int i = run.begin(); i < run.end(); i++) {
-            int object = isAlone ? rank++ : find(window.id(list.record(i) + 1));
-            positions.set(object, list.record(i));
-            kinds[object] = list.kind(i);
-            lengths[object] = list.length(i);
+            int object = find(window.id(list.record(i) + 1));
+            list.copy(list.only(i), positions, kinds, lengths, object);
         }
     }
 
@@ -158,6 +160,21 @@ final class ObjectIndex {
         long page = (address - base) >>> PAGE_SHIFT;
         int number = page < pages.length ? pages[(int) page] : -1;
         return number < 0 ? -1 : number * WORDS_IN_PAGE + word(address);
+    }
+
+    /// The address of an object.
+    long address(int object) {
+        int index = Arrays.binarySearch(ranks, object);
+        // Of words with the same rank, all but the last have no objects.
+        index = index < 0 ? -index - 2 : index;
+        while (index + 1 < ranks.length && ranks[index + 1] <= object) {
+            index++;
+        }
+        long word = words[index];
+        for (int before = object - ranks[index]; before > 0; before--) {
+            word &= word - 1;
+        }
+        return address(index, word);
     }
 
     /// The address of the next object behind an address, if that is near; else the highest there is.

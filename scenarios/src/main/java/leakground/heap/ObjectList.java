@@ -16,19 +16,28 @@ final class ObjectList {
     /// @param end how many are before the end of the run
     record Run(long first, long last, int begin, int end) {}
 
-    private static final int BLOCK_SHIFT = 13;
-    private static final int WITHIN = (1 << BLOCK_SHIFT) - 1;
-    private static final int PLACE = 0;
-    private static final int KIND = 1;
-    private static final int LENGTH = 2;
-    private static final int FACTS = 3;
+    /// Some objects that follow each other, with the three things that are kept of each.
+    private static final class Block {
+        private final int[] places;
+        private final int[] kinds;
+        private final int[] lengths;
+
+        Block(int most) {
+            places = new int[most];
+            kinds = new int[most];
+            lengths = new int[most];
+        }
+    }
+
+    private static final int SHIFT = 13;
+    private static final int LENGTH = 1 << SHIFT;
 
     private final DumpFile file;
     private final long begin;
-    private final List<int[]> blocks = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final TreeMap<Long, long[]> pages = new TreeMap<>();
-    private int[] block = {};
+    private Block block = new Block(0);
     private long[] page = {};
     private long number = -1;
     private long first;
@@ -62,14 +71,15 @@ final class ObjectList {
             page = pages.computeIfAbsent(number, _ -> new long[ObjectIndex.WORDS_IN_PAGE]);
         }
         page[ObjectIndex.word(id)] |= ObjectIndex.bit(id);
-        int at = (size & WITHIN) * FACTS;
+        int at = size & (LENGTH - 1);
         if (at == 0) {
-            block = new int[FACTS << BLOCK_SHIFT];
+            block = new Block(LENGTH);
             blocks.add(block);
         }
-        block[at + PLACE] = (int) (record - begin);
-        block[at + KIND] = kind;
-        block[at + LENGTH] = length;
+        // The lower half of a place is enough: a stretch is shorter than what that can tell apart.
+        block.places[at] = (int) record;
+        block.kinds[at] = kind;
+        block.lengths[at] = length;
         size++;
     }
 
@@ -96,18 +106,29 @@ final class ObjectList {
 
     /// The place of an object in the file.
     long record(int index) {
-        return begin + Integer.toUnsignedLong(fact(index, PLACE));
+        int lower = blocks.get(index >>> SHIFT).places[index & (LENGTH - 1)];
+        return begin + Integer.toUnsignedLong(lower - (int) begin);
     }
 
-    int kind(int index) {
-        return fact(index, KIND);
+    /// Copies what is known of a run to where it belongs in the order of addresses.
+    ///
+    /// @param first the object that is the first of the run
+    void copy(Run run, Positions places, int[] kinds, int[] lengths, int first) {
+        int next = first;
+        for (int index = run.begin; index < run.end; ) {
+            var from = blocks.get(index >>> SHIFT);
+            int at = index & (LENGTH - 1);
+            int count = Math.min(LENGTH - at, run.end - index);
+            places.set(next, from.places, at, count, begin);
+            System.arraycopy(from.kinds, at, kinds, next, count);
+            System.arraycopy(from.lengths, at, lengths, next, count);
+            next += count;
+            index += count;
+        }
     }
 
-    int length(int index) {
-        return fact(index, LENGTH);
-    }
-
-    private int fact(int index, int which) {
-        return blocks.get(index >>> BLOCK_SHIFT)[(index & WITHIN) * FACTS + which];
+    /// A run of one object.
+    Run only(int index) {
+        return new Run(0, 0, index, index + 1);
     }
 }

@@ -9,6 +9,7 @@ final class Order {
     private final Graph graph;
     private final Reach reach;
     private final int[] numbers;
+    private final Predecessors predecessors = new Predecessors();
     private final IntList objects = new IntList(1 << 10);
     private final IntList parents = new IntList(1 << 10);
     /// The way from a root to the object that is looked at, and which reference of each is the next.
@@ -25,12 +26,14 @@ final class Order {
         for (int i = 0; i <= ROOT; i++) {
             objects.add(-1);
             parents.add(0);
+            predecessors.add();
         }
         for (int root : roots) {
             if (numbers[root] == 0) {
                 number(root, ROOT);
                 descend();
             }
+            predecessors.add(ROOT, numbers[root]);
         }
     }
 
@@ -38,6 +41,7 @@ final class Order {
         numbers[object] = objects.size();
         objects.add(object);
         parents.add(parent);
+        predecessors.add();
         if (!graph.isLeaf(object)) {
             way.add(object);
             next.add(graph.begin(object));
@@ -55,10 +59,19 @@ final class Order {
             }
             next.setLast(at + 1);
             int target = graph.targets(object)[at];
-            if (numbers[target] == 0 && (reach.isShared(target) || !graph.isLeaf(target))) {
+            boolean isShared = reach.isShared(target);
+            if (numbers[target] == 0 && (isShared || !graph.isLeaf(target))) {
                 number(target, numbers[object]);
             }
+            if (isShared) {
+                predecessors.add(numbers[object], numbers[target]);
+            }
         }
+    }
+
+    /// What refers to those to which more than one refers.
+    Predecessors predecessors() {
+        return predecessors;
     }
 
     /// The object of each number; to be called once.

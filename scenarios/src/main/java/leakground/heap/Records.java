@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where everything in a dump lies, found in one pass over its records; nothing is decoded but the roots.
 final class Records {
@@ -20,18 +21,21 @@ final class Records {
     private static final long LONGEST = 1 << 30;
 
     private final DumpFile file;
-    private final LongMap strings = new LongMap();
+    /// Any JVM has tens of thousands.
+    private final LongMap strings = new LongMap(1 << 16);
     private final LongMap classNames = new LongMap();
     private final LongMap classesBySerial = new LongMap();
     private final LongMap classNumbers = new LongMap();
     private final LongMap ofJvm = new LongMap();
-    private final LongMap frames = new LongMap();
-    private final LongMap traces = new LongMap();
+    /// The root of each thread, by its number.
     private final LongMap threads = new LongMap();
     private final Roots roots = new Roots();
     private final Positions classes;
     private final List<Stretch> stretches = new ArrayList<>();
     private int loaded;
+    private long beginOfFrames = Long.MAX_VALUE;
+    private long endOfFrames;
+    private @Nullable Frames frames;
 
     private Records(DumpFile file) {
         this.file = file;
@@ -92,8 +96,10 @@ final class Records {
                 classNames.put(id, file.id(body + 16));
                 classNumbers.put(id, FIRST_CLASS + loaded++);
             }
-            case Tags.FRAME -> frames.put(file.id(body), body);
-            case Tags.TRACE -> traces.put(file.i4(body), body);
+            case Tags.FRAME, Tags.TRACE -> {
+                beginOfFrames = Math.min(beginOfFrames, at);
+                endOfFrames = body;
+            }
             default -> {
                 // Nothing that is asked for here.
             }
@@ -105,11 +111,10 @@ final class Records {
             classes.add(stretch.classes().get(i));
         }
         for (int root = 0; root < stretch.roots().size(); root++) {
+            if (stretch.roots().kind(root) == RootKind.THREAD) {
+                threads.put(stretch.roots().thread(root), roots.size());
+            }
             roots.add(stretch.roots(), root);
-        }
-        for (int i = 0; i < stretch.threads().size(); i++) {
-            long at = stretch.threads().get(i);
-            threads.put(file.i4(at + 8), at);
         }
     }
 
@@ -167,26 +172,24 @@ final class Records {
         return string(classNames.get(classId));
     }
 
-    /// The thread with a number; its object is 0 if there is none.
-    ThreadRecord thread(int serial) {
-        long at = threads.get(serial);
-        return at == LongMap.NONE ? new ThreadRecord(0, 0) : new ThreadRecord(file.id(at), file.i4(at + 12));
+    /// The class of a frame, by the number that it was loaded with.
+    long classBySerial(int serial) {
+        return classesBySerial.get(serial);
     }
 
-    /// A frame of a stack trace, `leakground.Cache.load(Cache.java:17)`; empty if the dump does not have it.
-    String frame(int trace, int depth) {
-        long at = traces.get(trace);
-        if (at == LongMap.NONE || depth < 0 || depth >= file.i4(at + 8)) {
-            return "";
+    /// The thread with a number; its object is 0 if there is none.
+    ThreadRecord thread(int serial) {
+        int root = (int) threads.get(serial);
+        return root < 0 ? new ThreadRecord(0, 0) : new ThreadRecord(roots.id(root), roots.frame(root));
+    }
+
+    /// The frames of the stack traces, which are read when they are first asked for.
+    Frames frames() {
+        var known = frames;
+        if (known == null) {
+            known = Frames.of(this, beginOfFrames, endOfFrames);
+            frames = known;
         }
-        long frame = frames.get(file.id(at + 12 + 8L * depth));
-        if (frame == LongMap.NONE) {
-            return "";
-        }
-        var type = Names.type(className(classesBySerial.get(file.i4(frame + 32))));
-        var source = string(file.id(frame + 24));
-        int line = file.i4(frame + 36);
-        var place = source.isEmpty() ? "unknown source" : line > 0 ? source + ":" + line : source;
-        return "%s.%s(%s)".formatted(type, string(file.id(frame + 8)), place);
+        return known;
     }
 }

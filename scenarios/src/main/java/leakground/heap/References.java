@@ -8,11 +8,15 @@ final class References implements Callable<IntList> {
 
     /// What is to be known of classes, by their numbers, and of threads.
     ///
+    /// @param silent classes whose objects refer to nothing, also by the kinds of arrays of numbers
     /// @param unloadable classes to which their objects refer, because they can be unloaded
     /// @param keeping classes of references that may keep what they refer to
     /// @param threads the threads whose frames hold something
     /// @param locals what they hold
-    record Traits(BitSet unloadable, BitSet keeping, BitSet threads, Locals locals) {}
+    record Traits(BitSet silent, BitSet unloadable, BitSet keeping, BitSet threads, Locals locals) {}
+
+    /// Elements of an array for which room is made at once.
+    private static final int MANY = 1 << 16;
 
     private final Heap heap;
     private final Traits traits;
@@ -47,7 +51,9 @@ final class References implements Callable<IntList> {
     private void row(Window window, int first, int last) {
         var offsets = Rows.EMPTY;
         for (int object = first; object < last; object++) {
-            of(window, object);
+            if (object >= heap.instances() || !traits.silent.get(heap.kind(object))) {
+                of(window, object);
+            }
             if (found.size() > 0 && offsets == Rows.EMPTY) {
                 offsets = new int[Rows.LENGTH + 1];
             }
@@ -76,7 +82,13 @@ final class References implements Callable<IntList> {
     private void ofInstance(Window window, int object, ClassInfo type) {
         if (type.isArrayOfReferences()) {
             long at = heap.at(object);
-            long last = at + 25 + 8L * window.length(at + 13);
+            int length = window.length(at + 13);
+            long last = at + 25 + 8L * length;
+            if (length > MANY) {
+                // Its last one is there, so all of them are.
+                window.id(last - 8);
+                found.reserve(length);
+            }
             for (long element = at + 25; element < last; element += 8) {
                 refer(object, window.id(element));
             }

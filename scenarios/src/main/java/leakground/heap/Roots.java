@@ -12,7 +12,7 @@ final class Roots {
     private int size;
 
     /// @param thread the number of a thread, where the root belongs to one
-    /// @param frame how many frames lie above it on the stack; -1 where it is in none
+    /// @param frame how many frames lie above it on the stack; -1 where it is in none; of a thread its stack trace
     void add(long id, int tag, int thread, int frame) {
         if (size == ids.length) {
             int more = size + size / 2;

@@ -16,7 +16,6 @@ final class Stretch implements Callable<Stretch> {
     private final List<Segment> segments = new ArrayList<>();
     private final Roots roots = new Roots();
     private final Positions classes;
-    private final Positions threads;
     private final ObjectList objects;
     private long lastId;
     private int lastNumber = -1;
@@ -27,7 +26,6 @@ final class Stretch implements Callable<Stretch> {
         this.classNumbers = classNumbers;
         this.begin = begin;
         this.classes = new Positions(file.size(), 16);
-        this.threads = new Positions(file.size(), 16);
         this.objects = new ObjectList(file, begin);
     }
 
@@ -130,8 +128,7 @@ final class Stretch implements Callable<Stretch> {
                 return at + 13;
             }
             case Tags.ROOT_THREAD -> {
-                roots.add(id, tag, window.i4(at + 9), -1);
-                threads.add(at + 1);
+                roots.add(id, tag, window.i4(at + 9), window.i4(at + 13));
                 return at + 17;
             }
             default -> throw file.damaged(at, "a record of the unknown kind " + tag + " in the heap");
@@ -149,11 +146,6 @@ final class Stretch implements Callable<Stretch> {
     /// The records of classes.
     Positions classes() {
         return classes;
-    }
-
-    /// The records of threads, behind what they begin with.
-    Positions threads() {
-        return threads;
     }
 
     ObjectList objects() {
