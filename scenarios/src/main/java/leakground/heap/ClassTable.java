@@ -59,7 +59,8 @@ final class ClassTable {
             for (var type = first; type != null && !linked[type.number()]; type = orNull(type.superId())) {
                 waiting.push(type);
                 if (waiting.size() > classes.size()) {
-                    throw new HeapDumpException(records.file().path() + " is damaged: " + first.name() + " extends itself.");
+                    throw new HeapDumpException(
+                            records.file().path() + " is damaged: " + first.name() + " extends itself.");
                 }
             }
             while (!waiting.isEmpty()) {

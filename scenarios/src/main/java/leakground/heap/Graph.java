@@ -59,8 +59,7 @@ final class Graph {
         var keeping = new BitSet(heap.classes().size());
         for (var type : heap.classes().all()) {
             keeping.set(
-                    type.number(),
-                    type.isA("java.lang.ref.SoftReference") || type.isA("java.lang.ref.FinalReference"));
+                    type.number(), type.isA("java.lang.ref.SoftReference") || type.isA("java.lang.ref.FinalReference"));
         }
         return keeping;
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// It reads what `jcmd PID GC.heap_dump FILE` writes (HPROF 1.0.1 and 1.0.2), of any collector, with compressed
 /// or full references and with compact object headers; sizes are those of the dumped JVM. The file is never
 /// loaded; about 12 bytes an object are kept for [#histogram], 4 and some for each reference for [#chain], and for
-/// [#chains] and [#holders] some 40 for each that refers to others or that several refer to. Each is computed once, when it is first asked for.
+/// [#chains] and [#holders] some 40 for each that refers to others or that several refer to. Each is computed once,
+/// when it is first asked for.
 ///
 /// One thread at a time may use it.
 public final class HeapDump implements AutoCloseable {
@@ -45,7 +46,10 @@ public final class HeapDump implements AutoCloseable {
         try {
             heap = Heap.of(Records.of(file));
             return new HeapDump(file, heap);
-        } catch (UncheckedIOException | IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+        } catch (UncheckedIOException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
             throw damaged(file, e);
         } finally {
             if (heap == null) {
@@ -67,7 +71,10 @@ public final class HeapDump implements AutoCloseable {
     private <T> T reading(Supplier<T> reader) throws HeapDumpException {
         try {
             return reader.get();
-        } catch (UncheckedIOException | IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+        } catch (UncheckedIOException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
             throw damaged(file, e);
         }
     }

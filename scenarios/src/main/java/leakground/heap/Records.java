@@ -58,42 +58,45 @@ final class Records {
         long longest = Math.clamp(file.size() / Parallel.threads() / 4, SHORTEST, LONGEST);
         long at = file.begin();
         boolean complete = false;
-        while (at < file.size()) {
-            if (file.size() - at < 9) {
-                throw file.cutOff();
-            }
-            int tag = file.u1(at);
-            long body = at + 9;
-            long end = body + Integer.toUnsignedLong(file.i4(at + 5));
-            if (tag > Tags.HEAP_DUMP_END) {
-                throw file.damaged(at, "a record of the unknown kind " + tag);
-            }
-            if (end > file.size()) {
-                throw file.cutOff();
-            }
-            if (tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT) {
-                if (stretches.isEmpty() || end - stretches.getLast().begin() > longest) {
-                    stretches.add(new Stretch(file, classNumbers, body));
+        try (var window = file.window()) {
+            while (at < file.size()) {
+                if (file.size() - at < 9) {
+                    throw file.cutOff();
                 }
-                stretches.getLast().add(body, end);
-            } else {
-                symbol(tag, at, body);
+                int tag = window.u1(at);
+                long body = at + 9;
+                long end = body + Integer.toUnsignedLong(window.i4(at + 5));
+                if (tag > Tags.HEAP_DUMP_END) {
+                    throw file.damaged(at, "a record of the unknown kind " + tag);
+                }
+                if (end > file.size()) {
+                    throw file.cutOff();
+                }
+                if (tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT) {
+                    if (stretches.isEmpty() || end - stretches.getLast().begin() > longest) {
+                        stretches.add(new Stretch(file, classNumbers, body));
+                    }
+                    stretches.getLast().add(body, end);
+                } else {
+                    symbol(window, tag, at);
+                }
+                complete |= tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_END;
+                at = end;
             }
-            complete |= tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_END;
-            at = end;
         }
         if (!complete) {
             throw file.cutOff();
         }
     }
 
-    private void symbol(int tag, long at, long body) {
+    private void symbol(Window window, int tag, long at) {
+        long body = at + 9;
         switch (tag) {
-            case Tags.STRING -> strings.put(file.id(body), at);
+            case Tags.STRING -> strings.put(window.id(body), at);
             case Tags.LOAD_CLASS -> {
-                long id = file.id(body + 4);
-                classesBySerial.put(file.i4(body), id);
-                classNames.put(id, file.id(body + 16));
+                long id = window.id(body + 4);
+                classesBySerial.put(window.i4(body), id);
+                classNames.put(id, window.id(body + 16));
                 classNumbers.put(id, FIRST_CLASS + loaded++);
             }
             case Tags.FRAME, Tags.TRACE -> {

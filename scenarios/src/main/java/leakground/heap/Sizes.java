@@ -36,8 +36,7 @@ final class Sizes {
         fixed = new int[classes.size()];
         for (var type : classes.all()) {
             if (!type.isArray()) {
-                fixed[type.number()] =
-                        type == classes.ofClasses() ? layout.mirror() : layout.instance(fields(type));
+                fixed[type.number()] = type == classes.ofClasses() ? layout.mirror() : layout.instance(fields(type));
             }
         }
         stackChunk = classes.all().stream()

@@ -51,7 +51,10 @@ enum Type {
     /// Whether a class, by its name in Java source, is one of arrays of numbers.
     static boolean isArrayOfNumbers(String name) {
         for (var type : BY_TAG) {
-            if (type != null && type != OBJECT && name.length() == type.word.length() + 2 && name.startsWith(type.word)) {
+            if (type != null
+                    && type != OBJECT
+                    && name.length() == type.word.length() + 2
+                    && name.startsWith(type.word)) {
                 return true;
             }
         }
