@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +209,30 @@ class HeapDumpTest {
                     .findFirst();
             assertTrue(graph.isPresent());
             assertTrue(graph.get().retained() > 200 * 1016, graph::toString);
+        }
+    }
+
+    @Test
+    void objectsThatTwoThreadsHaveWrittenInTurnsAreFoundAsThoseOfOne() throws IOException {
+        try (var file = DumpFile.open(dumps.getFirst().dump())) {
+            var index = Records.of(file).index();
+            var lists = List.of(new ObjectList(file, 0), new ObjectList(file, 0));
+            for (int object = 0; object < index.size(); object++) {
+                lists.get(object % 2)
+                        .add(
+                                index.address(object),
+                                index.position(object),
+                                index.kind(object),
+                                index.length(object));
+            }
+            var again = ObjectIndex.of(file, lists);
+            assertEquals(index.size(), again.size());
+            for (int object = 0; object < index.size(); object++) {
+                assertEquals(object, again.find(index.address(object)));
+                assertEquals(index.position(object), again.position(object));
+                assertEquals(index.kind(object), again.kind(object));
+                assertEquals(index.length(object), again.length(object));
+            }
         }
     }
 
