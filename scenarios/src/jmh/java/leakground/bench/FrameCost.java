@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,7 +27,7 @@ final class FrameCost implements Part {
     public void measure(Report report) throws Exception {
         var bytes = new ArrayList<Double>();
         var percents = new ArrayList<Double>();
-        var process = start();
+        var process = PseudoTerminal.start(PseudoTerminal.launcher() + " run unstopped-ticker --rate 10");
         try {
             var written = new AtomicLong();
             Thread.ofPlatform().daemon().name("terminal").start(() -> count(process.getInputStream(), written));
@@ -51,8 +50,7 @@ final class FrameCost implements Part {
             process.getOutputStream().flush();
             process.waitFor(10, TimeUnit.SECONDS);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            PseudoTerminal.end(process);
         }
         report(report, Spread.of(bytes), Spread.of(percents));
     }
@@ -71,20 +69,6 @@ final class FrameCost implements Part {
                 percents.quartiles("%.1f"),
                 percents.median() <= MOST_PERCENT,
                 "at most %.0f".formatted(MOST_PERCENT));
-    }
-
-    private static Process start() throws IOException {
-        var launcher = System.getProperty("leakground.launcher");
-        if (launcher == null) {
-            throw new IllegalStateException("only shell/bench knows the launcher");
-        }
-        var builder = new ProcessBuilder(List.of(
-                "script",
-                "-qfec",
-                "stty cols 120 rows 40; exec '%s' run unstopped-ticker --rate 10".formatted(launcher),
-                "/dev/null"));
-        builder.environment().put("TERM", "xterm-256color");
-        return builder.redirectErrorStream(true).start();
     }
 
     private static void count(InputStream terminal, AtomicLong written) {
