@@ -1,7 +1,6 @@
 package leakground.heap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,16 +135,33 @@ final class ClassInfo {
         return fields;
     }
 
+    /// The field of an instance with a name, the lowest in the line of classes; null if there is none.
+    @Nullable
+    Field field(String called) {
+        for (var field : fields()) {
+            if (field.name.equals(called)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
     /// The static fields, with places in the file.
     List<Field> statics() {
-        return Arrays.stream(statics)
-                .map(slot -> new Field(records.string(slot.nameId), slot.type, slot.at, number))
-                .toList();
+        var fields = new ArrayList<Field>();
+        for (var slot : statics) {
+            fields.add(new Field(records.string(slot.nameId), slot.type, slot.at, number));
+        }
+        return fields;
     }
 
     /// The addresses that the static fields refer to; 0 for null.
     long[] staticReferences() {
-        return Arrays.stream(statics).mapToLong(Slot::value).toArray();
+        var addresses = new long[statics.length];
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = statics[i].value;
+        }
+        return addresses;
     }
 
     /// Bytes of the static fields where a reference takes so many.

@@ -72,12 +72,23 @@ final class ClassTable {
     }
 
     private ClassInfo find(String name) throws HeapDumpException {
+        var found = named(name);
+        if (found == null) {
+            throw new HeapDumpException(
+                    records.file().path() + " is damaged: it does not have the class " + name + ".");
+        }
+        return found;
+    }
+
+    /// The first class of a name as in Java source; null if there is none.
+    @Nullable
+    ClassInfo named(String name) {
         for (var type : classes) {
             if (type.name().equals(name)) {
                 return type;
             }
         }
-        throw new HeapDumpException(records.file().path() + " is damaged: it does not have the class " + name + ".");
+        return null;
     }
 
     /// All classes, in the order of the dump.

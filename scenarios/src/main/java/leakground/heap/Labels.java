@@ -112,12 +112,8 @@ final class Labels {
 
     /// The place in the file of a field of an instance; empty if it has none of that name.
     Optional<Long> field(int object, String name) {
-        for (var field : heap.typeOf(object).fields()) {
-            if (field.name().equals(name)) {
-                return Optional.of(heap.at(object) + field.at());
-            }
-        }
-        return Optional.empty();
+        var field = heap.typeOf(object).field(name);
+        return field == null ? Optional.empty() : Optional.of(heap.at(object) + field.at());
     }
 
     /// The object that a field refers to; -1 if it is null, or there is no such field.

@@ -1,6 +1,6 @@
 package leakground.heap;
 
-import java.util.Comparator;
+import java.util.Arrays;
 
 /// How the dumped JVM laid out its objects, in bytes: a dump has all references in eight bytes, whatever the
 /// JVM itself used, and does not say.
@@ -44,15 +44,17 @@ record Layout(int arrayBase, int reference, int alignment, int mirror) {
     }
 
     private static int mirror(ObjectIndex index, ClassTable classes, int reference) {
-        var types = classes.all().stream()
-                .sorted(Comparator.comparingLong(ClassInfo::id))
-                .toList();
+        var ids = new long[classes.all().size()];
+        for (var type : classes.all()) {
+            ids[type.place()] = type.id();
+        }
+        Arrays.sort(ids);
         long mirror = Integer.MAX_VALUE;
-        for (int i = 0; i < types.size(); i++) {
-            long address = types.get(i).id();
-            long nextClass = i + 1 < types.size() ? types.get(i + 1).id() : Long.MAX_VALUE;
-            long gap = Math.min(index.after(address), nextClass) - address;
-            mirror = Math.min(mirror, gap - types.get(i).bytesOfStatics(reference));
+        for (int i = 0; i < ids.length; i++) {
+            var type = classes.orNull(ids[i]);
+            long nextClass = i + 1 < ids.length ? ids[i + 1] : Long.MAX_VALUE;
+            long gap = Math.min(index.after(ids[i]), nextClass) - ids[i];
+            mirror = type == null ? mirror : Math.min(mirror, gap - type.bytesOfStatics(reference));
         }
         return mirror > 1024 ? 112 : (int) mirror;
     }

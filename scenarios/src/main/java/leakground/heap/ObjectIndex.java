@@ -69,7 +69,10 @@ final class ObjectIndex {
         var pages = new TreeMap<Long, long[]>();
         int size = 0;
         for (var list : lists) {
-            list.pages().forEach((number, words) -> pages.merge(number, words, ObjectIndex::either));
+            for (var page : list.pages().entrySet()) {
+                var known = pages.get(page.getKey());
+                pages.put(page.getKey(), known == null ? page.getValue() : either(known, page.getValue()));
+            }
             size = Math.addExact(size, list.size());
         }
         var index = new ObjectIndex(file, pages, size);

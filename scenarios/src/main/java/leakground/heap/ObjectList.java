@@ -68,7 +68,9 @@ final class ObjectList {
         last = id;
         if (id >>> ObjectIndex.PAGE_SHIFT != number) {
             number = id >>> ObjectIndex.PAGE_SHIFT;
-            page = pages.computeIfAbsent(number, _ -> new long[ObjectIndex.WORDS_IN_PAGE]);
+            var known = pages.get(number);
+            page = known == null ? new long[ObjectIndex.WORDS_IN_PAGE] : known;
+            pages.put(number, page);
         }
         page[ObjectIndex.word(id)] |= ObjectIndex.bit(id);
         int at = size & (LENGTH - 1);

@@ -79,12 +79,8 @@ final class Reach {
     }
 
     private static int referent(Heap heap, int reference) {
-        for (var field : heap.typeOf(reference).fields()) {
-            if (field.name().equals("referent")) {
-                return heap.find(heap.file().id(heap.at(reference) + field.at()));
-            }
-        }
-        return -1;
+        var field = heap.typeOf(reference).field("referent");
+        return field == null ? -1 : heap.find(heap.file().id(heap.at(reference) + field.at()));
     }
 
     private void reach(int object, int from) {

@@ -129,8 +129,11 @@ final class Records {
     ///
     /// @throws HeapDumpException if they cannot be those of a heap
     ObjectIndex index() throws HeapDumpException {
-        var index =
-                ObjectIndex.of(file, stretches.stream().map(Stretch::objects).toList());
+        var lists = new ArrayList<ObjectList>();
+        for (var stretch : stretches) {
+            lists.add(stretch.objects());
+        }
+        var index = ObjectIndex.of(file, lists);
         stretches.clear();
         return index;
     }

@@ -1,7 +1,6 @@
 package leakground.heap;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,7 @@ final class Sizes {
                 fixed[type.number()] = type == classes.ofClasses() ? layout.mirror() : layout.instance(fields(type));
             }
         }
-        stackChunk = classes.all().stream()
-                .filter(type -> type.name().equals("jdk.internal.vm.StackChunk"))
-                .findFirst()
-                .orElse(null);
+        stackChunk = classes.named("jdk.internal.vm.StackChunk");
         readStackChunks(file);
         histogram = count();
     }
@@ -57,12 +53,7 @@ final class Sizes {
 
     /// A piece of the stack of a virtual thread is as long as one of its fields says.
     private void readStackChunks(DumpFile file) {
-        var at = stackChunk == null
-                ? null
-                : stackChunk.fields().stream()
-                        .filter(field -> field.name().equals("size"))
-                        .findFirst()
-                        .orElse(null);
+        var at = stackChunk == null ? null : stackChunk.field("size");
         if (stackChunk == null || at == null) {
             return;
         }
@@ -96,8 +87,10 @@ final class Sizes {
             }
         }
         int ofClasses = classes.ofClasses().number();
-        counts[ofClasses] += classes.all().size();
-        bytes[ofClasses] += classes.all().stream().mapToLong(layout::mirror).sum();
+        for (var type : classes.all()) {
+            counts[ofClasses]++;
+            bytes[ofClasses] += layout.mirror(type);
+        }
         var result = new ArrayList<ClassCount>();
         for (var type : classes.all()) {
             int number = type.number();
@@ -111,8 +104,14 @@ final class Sizes {
                 result.add(new ClassCount(type.name(), counts[kind], bytes[kind]));
             }
         }
-        result.sort(Comparator.comparingLong(ClassCount::bytes).reversed().thenComparing(ClassCount::name));
+        result.sort(Sizes::largestFirst);
         return result;
+    }
+
+    private static int largestFirst(ClassCount one, ClassCount other) {
+        return one.bytes() == other.bytes()
+                ? one.name().compareTo(other.name())
+                : Long.compare(other.bytes(), one.bytes());
     }
 
     private static boolean isPadded(ClassInfo type) {

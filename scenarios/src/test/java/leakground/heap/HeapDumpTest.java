@@ -232,11 +232,7 @@ class HeapDumpTest {
             var lists = List.of(new ObjectList(file, 0), new ObjectList(file, 0));
             for (int object = 0; object < index.size(); object++) {
                 lists.get(object % 2)
-                        .add(
-                                index.address(object),
-                                index.position(object),
-                                index.kind(object),
-                                index.length(object));
+                        .add(index.address(object), index.position(object), index.kind(object), index.length(object));
             }
             var again = ObjectIndex.of(file, lists);
             assertEquals(index.size(), again.size());
