@@ -87,7 +87,7 @@ class DiagnosisTest {
     void putsThreadsWithEqualStacksTogether() throws Exception {
         var run = held(Patients.Parking.class, 60);
         try (var jvm = Attached.to(run.pid())) {
-            var dump = ThreadDump.of(jvm, folder);
+            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
             var group = dump.groups().getFirst();
             assertEquals(60, group.count(), dump::toString);
             assertEquals(60, dump.virtualThreads());
@@ -108,13 +108,13 @@ class DiagnosisTest {
         var run = held(Patients.Deadlocked.class, 3);
         try (var jvm = Attached.to(run.pid())) {
             Poll.until(
-                    () -> ThreadDump.of(jvm, folder).groups().stream()
+                    () -> ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm)).groups().stream()
                                     .filter(group -> group.state().equals("BLOCKED"))
                                     .mapToLong(StackGroup::count)
                                     .sum()
                             == 3,
                     () -> "not all are blocked");
-            var dump = ThreadDump.of(jvm, folder);
+            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
             var deadlock = dump.deadlocks().getFirst();
             assertEquals(1, dump.deadlocks().size(), dump::toString);
             assertEquals(
@@ -127,7 +127,9 @@ class DiagnosisTest {
                     .filter(group -> group.names().contains("third"))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(List.of("first"), third.waiting().orElseThrow().owners());
+            assertEquals(
+                    List.of(new StackGroup.Owner("first", false)),
+                    third.waiting().orElseThrow().owners());
         }
     }
 

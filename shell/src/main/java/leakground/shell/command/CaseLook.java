@@ -53,7 +53,7 @@ record CaseLook(CaseSession session, Console console) {
                 case TOP -> top(width, theme);
                 case THREADS ->
                     ThreadsView.render(
-                            List.of(ThreadsCommand.look(session.target(), temporary.folder("threads"), false)),
+                            List.of(ThreadsCommand.look(session.target(), temporary, false)),
                             PLACES,
                             false,
                             width,

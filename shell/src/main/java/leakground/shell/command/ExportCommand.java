@@ -6,7 +6,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.Refused;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.Holder;
@@ -126,7 +128,7 @@ final class ExportCommand implements Action {
 
     private static Pprof threads(Target target, Targets targets) throws IOException, InterruptedException, Refused {
         var profile = new Pprof(List.of(new ValueType("threads", "count")));
-        for (StackGroup group : ThreadsCommand.look(target, targets.temporary().folder("threads"), true)
+        for (StackGroup group : ThreadsCommand.look(target, targets.temporary(), true, Optional.of(LockOwners.UNKNOWN))
                 .groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();
             profile.add(

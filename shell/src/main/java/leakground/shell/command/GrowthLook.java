@@ -3,6 +3,7 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.Refused;
@@ -28,7 +29,7 @@ record GrowthLook(Target target, String since, Map<String, Long> counts) {
         var report = HeapLook.at(target, temporary, new Question.Growth(counts), progress);
         var most = report.grown().stream().findFirst();
         var threads = most.filter(WhySide::concernsThreads).isPresent()
-                ? ThreadsCommand.look(target, temporary.folder("threads-" + target.name()), false)
+                ? ThreadsCommand.look(target, temporary, false, Optional.of(() -> HeapLook.owners(report)))
                 : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
         var stored = Catalogue.of(target.what())
                 .flatMap(scenario ->

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import leakground.diagnosis.Histogram;
+import leakground.diagnosis.LockOwners;
+import leakground.diagnosis.LockOwners.Owner;
 import leakground.diagnosis.Refused;
 import leakground.heap.HeapDumpException;
 import leakground.heap.HeapReader;
@@ -33,6 +35,20 @@ final class HeapLook {
             progress.accept("");
             Files.deleteIfExists(dump);
         }
+    }
+
+    /// Who has the locks that the threads of a JVM wait for, virtual ones too.
+    static LockOwners locks(Target target, TemporaryFolder temporary) {
+        return () -> owners(at(target, temporary, new Question.Locks(), _ -> {}));
+    }
+
+    /// Who has what a thread waits for, by the number of that thread.
+    static Map<Long, Owner> owners(HeapReport report) {
+        var owners = new HashMap<Long, Owner>();
+        for (var lock : report.locks()) {
+            lock.waiters().forEach(waiter -> owners.put(waiter, new Owner(lock.owner(), lock.name())));
+        }
+        return owners;
     }
 
     /// How many objects of each class a JVM holds now.

@@ -75,9 +75,10 @@ class CaseTest {
     @Test
     void noThreadAndNoCommandLineTellsWhatItIs() throws Exception {
         var sealed = Case.of(23, Mechanism.THREAD_VALUES);
-        try (var session = new CaseSession(sealed, 60)) {
+        try (var session = new CaseSession(sealed, 60);
+                var temporary = new TemporaryFolder()) {
             var process = ProcessHandle.of(session.target().pid()).orElseThrow();
-            var names = ThreadsCommand.look(session.target(), folder, true).groups().stream()
+            var names = ThreadsCommand.look(session.target(), temporary, true).groups().stream()
                     .map(StackGroup::names)
                     .toList();
             var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);

@@ -35,7 +35,7 @@ class WhyViewTest {
                 "leaky",
                 "round 40",
                 "round 240",
-                new HeapReport(30_000, 4_000_000, List.of(), List.of(), grown, List.of()),
+                new HeapReport(30_000, 4_000_000, List.of(), List.of(), grown, List.of(), List.of()),
                 new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
                 Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
     }
