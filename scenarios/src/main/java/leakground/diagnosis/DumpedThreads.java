@@ -190,7 +190,7 @@ final class DumpedThreads {
                 .map(thread -> new Waiter(
                         thread.called() + (distinct ? "" : " #" + thread.number()),
                         thread.waits() == null ? "" : thread.waits().type(),
-                        thread.stack().isEmpty() ? "" : thread.stack().getFirst()))
+                        thread.stack()))
                 .toList());
     }
 }

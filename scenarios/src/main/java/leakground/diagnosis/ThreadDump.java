@@ -22,8 +22,12 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// A thread of a deadlock.
     ///
     /// @param lock class of what it waits for, as source has it
-    /// @param where its innermost call
-    public record Waiter(String thread, String lock, String where) {}
+    /// @param stack where it waits, the innermost call first
+    public record Waiter(String thread, String lock, List<String> stack) {
+        public Waiter {
+            stack = List.copyOf(stack);
+        }
+    }
 
     /// Dumps the threads of a JVM.
     ///

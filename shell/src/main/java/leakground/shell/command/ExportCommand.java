@@ -79,7 +79,7 @@ final class ExportCommand implements Action {
             throws IOException, InterruptedException, Refused {
         var profile =
                 new Pprof(List.of(new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")));
-        var report = HeapLook.at(target, targets.temporary(), new Question.Holders(LEAST), console::progress);
+        var report = targets.heaps().ask(target, new Question.Holders(LEAST), console::progress);
         for (var holder : report.holders()) {
             // A single thread is where its locals are, and nothing that anybody would free.
             boolean isPlace = holder.objects() == 1 && holder.name().contains("thread \"");

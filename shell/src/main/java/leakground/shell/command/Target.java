@@ -60,9 +60,12 @@ record Target(String name, String what, long pid, Optional<Run> run) {
                 && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
-        for (var child : rounds.keySet()) {
-            boolean _ = child.hold(STILL);
-        }
+        // One that has come to its round stands still there.
+        boolean _ = Run.hold(
+                rounds.keySet().stream()
+                        .filter(child -> child.round() != rounds.getOrDefault(child, 0L))
+                        .toList(),
+                STILL);
     }
 
     private static boolean goesOn(Run child, long round) {

@@ -97,7 +97,7 @@ final class ThreadsCommand implements Action {
         try (var jvm = target.attach()) {
             var dump = ThreadDump.of(
                     jvm,
-                    temporary.folder("threads-" + target.name()),
+                    temporary.unique("threads-" + target.name()),
                     locks.orElseGet(() -> LockOwners.printedBy(jvm)));
             var groups = dump.groups().stream()
                     .filter(group -> all || !OwnThreads.contains(group))
@@ -142,7 +142,7 @@ final class ThreadsCommand implements Action {
     private static List<Map<String, @Nullable Object>> json(Deadlock deadlock) {
         return deadlock.threads().stream()
                 .map(waiter -> Json.object(
-                        "thread", waiter.thread(), "waits_for", waiter.lock(), "where", Frames.plain(waiter.where())))
+                        "thread", waiter.thread(), "waits_for", waiter.lock(), "where", Frames.site(waiter.stack())))
                 .toList();
     }
 }

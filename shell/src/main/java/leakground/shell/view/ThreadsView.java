@@ -71,7 +71,7 @@ public final class ThreadsView {
                             waiter.thread(),
                             lock(waiter.lock()),
                             threads.get((i + 1) % threads.size()).thread(),
-                            Frames.brief(waiter.where()));
+                            Frames.brief(Frames.site(waiter.stack())));
             lines.addAll(Text.wrap(new AttributedString(Lines.clean(text, theme)), width, 6));
         }
     }

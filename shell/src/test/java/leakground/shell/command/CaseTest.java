@@ -60,10 +60,11 @@ class CaseTest {
 
     private static Chain chain(Case sealed) throws Exception {
         try (var session = new CaseSession(sealed, 60);
-                var temporary = new TemporaryFolder()) {
+                var temporary = new TemporaryFolder();
+                var heaps = new HeapLook(temporary, List.of(session.target()))) {
             var look = GrowthLook.first(session.target());
             assertTrue(session.drive(200, _ -> {}).isEmpty());
-            return look.second(temporary, _ -> {})
+            return look.second(heaps, _ -> {})
                     .report()
                     .grown()
                     .getFirst()
