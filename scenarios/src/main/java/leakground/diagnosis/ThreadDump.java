@@ -67,6 +67,9 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
             if (why != null) {
                 throw why;
             }
+            if (!JavaProcess.isAlive(jvm.pid())) {
+                throw new Refused("JVM %d has ended.".formatted(jvm.pid()));
+            }
             throw e;
         } finally {
             writer.interrupt();

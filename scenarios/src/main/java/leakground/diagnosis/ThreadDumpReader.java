@@ -3,6 +3,7 @@ package leakground.diagnosis;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,16 @@ import leakground.diagnosis.StackGroup.How;
 final class ThreadDumpReader {
 
     private static final String ROOT = "<root>";
+    private static final int MOST_RECENT = 32;
 
     private final JsonReader json;
     private final DumpedThreads threads = new DumpedThreads();
     private final Map<String, String> lines = new HashMap<>();
+    /// What was read of late, the most frequent ones in front.
+    private final List<Stack> recent = new ArrayList<>();
+
+    /// A stack as it is written, and as it was read.
+    private record Stack(char[] text, List<String> lines) {}
 
     private ThreadDumpReader(JsonReader json) {
         this.json = json;
@@ -111,7 +118,11 @@ final class ThreadDumpReader {
     }
 
     private static OptionalLong number(String text) {
-        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
     }
 
     private List<String> monitors() throws IOException {
@@ -133,7 +144,28 @@ final class ThreadDumpReader {
         return owned;
     }
 
+    /// The next stack; one like those of other threads is recognised by its text.
     private List<String> stack() throws IOException {
+        for (int i = 0; i < recent.size(); i++) {
+            var like = recent.get(i);
+            if (json.skips(like.text)) {
+                Collections.swap(recent, i, i / 2);
+                return like.lines;
+            }
+        }
+        long place = json.place();
+        var lines = lines();
+        var text = json.writtenSince(place);
+        if (text != null) {
+            if (recent.size() == MOST_RECENT) {
+                recent.removeLast();
+            }
+            recent.add(new Stack(text, lines));
+        }
+        return lines;
+    }
+
+    private List<String> lines() throws IOException {
         var stack = new ArrayList<String>();
         json.beginArray();
         while (json.hasNext()) {

@@ -134,6 +134,43 @@ class DiagnosisTest {
     }
 
     @Test
+    void namesWhoHasALockAndADeadlockOfALockAndAMonitor() throws Exception {
+        var run = held(Patients.LockedUp.class, 3);
+        try (var jvm = Attached.to(run.pid())) {
+            var locks = LockOwners.printedBy(jvm);
+            Poll.until(
+                    () -> waitingForLock(ThreadDump.of(jvm, folder, locks)) == 2
+                            && !ThreadDump.of(jvm, folder, locks).deadlocks().isEmpty(),
+                    () -> "not all are blocked");
+            var dump = ThreadDump.of(jvm, folder, locks);
+            assertEquals(
+                    List.of(
+                            "locker waits for java.lang.Object",
+                            "monitor waits for java.util.concurrent.locks.ReentrantLock$NonfairSync"),
+                    dump.deadlocks().getFirst().threads().stream()
+                            .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
+                            .sorted()
+                            .toList());
+            var third = dump.groups().stream()
+                    .filter(group -> group.names().contains("third"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    List.of(new StackGroup.Owner("locker", false)),
+                    third.waiting().orElseThrow().owners());
+        }
+    }
+
+    private static long waitingForLock(ThreadDump dump) {
+        return dump.groups().stream()
+                .filter(group -> group.waiting()
+                        .filter(waiting -> waiting.how() == StackGroup.How.LOCK)
+                        .isPresent())
+                .mapToLong(StackGroup::count)
+                .sum();
+    }
+
+    @Test
     void saysThatAJvmHasEnded() throws Exception {
         var run = held(Patients.Keeping.class, 10);
         try (var jvm = Attached.to(run.pid())) {

@@ -73,7 +73,8 @@ public final class Wakers {
         }
         return owners.stream().allMatch(Owner::ended)
                 ? "nobody: %s has ended without unlock()".formatted(names(owners))
-                : "unlock() by " + names(owners);
+                : "unlock() by "
+                        + names(owners.stream().filter(owner -> !owner.ended()).toList());
     }
 
     private static String names(List<Owner> owners) {

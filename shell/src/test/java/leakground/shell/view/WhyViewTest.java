@@ -103,6 +103,31 @@ class WhyViewTest {
         assertEquals("  Nothing has grown since round 40.", none.get(1));
     }
 
+    @Test
+    void saysThatNobodyUnlocksWhatAnEndedThreadHas() {
+        var owners = List.of(new StackGroup.Owner("indexer", true));
+        assertEquals("nobody: indexer has ended without unlock()", Wakers.of(waitingForLock(owners)));
+    }
+
+    @Test
+    void saysWhoCouldUnlock() {
+        var owners = List.of(new StackGroup.Owner("a", true), new StackGroup.Owner("b", false));
+        assertEquals("unlock() by b", Wakers.of(waitingForLock(owners)));
+        assertEquals("unlock() by the thread that has the lock", Wakers.of(waitingForLock(List.of())));
+    }
+
+    private static StackGroup waitingForLock(List<StackGroup.Owner> owners) {
+        return new StackGroup(
+                true,
+                "WAITING",
+                List.of("java.base/java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:323)"),
+                2,
+                List.of("indexer"),
+                Optional.empty(),
+                Optional.of(new StackGroup.Waiting(
+                        StackGroup.How.LOCK, "java.util.concurrent.locks.ReentrantLock$FairSync", 1, owners)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
