@@ -106,7 +106,8 @@ final class DumpedThreads {
                 continue;
             }
             if (waits.owner().isPresent()) {
-                ownerOfLock.put(waits.object(), new LockOwners.Owner(waits.owner().getAsLong(), ""));
+                ownerOfLock.put(
+                        waits.object(), new LockOwners.Owner(waits.owner().getAsLong(), ""));
                 continue;
             }
             if (!asked) {
@@ -131,7 +132,10 @@ final class DumpedThreads {
                 key.how == null || key.type == null
                         ? Optional.empty()
                         : Optional.of(new Waiting(
-                                alike.locks ? How.LOCK : key.how, key.type, alike.objects.size(), owners(alike.objects, numbers))));
+                                alike.locks ? How.LOCK : key.how,
+                                key.type,
+                                alike.objects.size(),
+                                owners(alike.objects, numbers))));
     }
 
     private List<Owner> owners(Collection<String> objects, long[] numbers) {
@@ -184,8 +188,7 @@ final class DumpedThreads {
     }
 
     private static Deadlock deadlock(List<DumpedThread> circle) {
-        boolean distinct =
-                circle.stream().map(DumpedThread::called).distinct().count() == circle.size();
+        boolean distinct = circle.stream().map(DumpedThread::called).distinct().count() == circle.size();
         return new Deadlock(circle.stream()
                 .map(thread -> new Waiter(
                         thread.called() + (distinct ? "" : " #" + thread.number()),

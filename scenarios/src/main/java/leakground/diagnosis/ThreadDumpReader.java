@@ -26,7 +26,15 @@ final class ThreadDumpReader {
     private final List<Stack> recent = new ArrayList<>();
 
     /// A stack as it is written, and as it was read.
-    private record Stack(char[] text, List<String> lines) {}
+    private static final class Stack {
+        private final char[] text;
+        private final List<String> lines;
+
+        Stack(char[] text, List<String> lines) {
+            this.text = text;
+            this.lines = lines;
+        }
+    }
 
     private ThreadDumpReader(JsonReader json) {
         this.json = json;

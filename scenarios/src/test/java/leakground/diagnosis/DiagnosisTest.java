@@ -18,6 +18,8 @@ import leakground.lab.Run;
 import leakground.scenario.Workload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Looks into real child JVMs, which stand still meanwhile.
@@ -202,6 +204,31 @@ class DiagnosisTest {
         } finally {
             sleep.destroyForcibly();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAJvmThatIsStoppedAtOnce() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        signal("-STOP", run.pid());
+        try {
+            assertRefused(
+                    run.pid(),
+                    "JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                            .formatted(run.pid(), run.pid()));
+        } finally {
+            signal("-CONT", run.pid());
+        }
+        Attached.to(run.pid()).close();
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor());
+        var state = signal.equals("-STOP") ? ") T" : ") S";
+        var stat = Path.of("/proc", Long.toString(pid), "stat");
+        Poll.until(() -> Files.readString(stat).contains(state), () -> signal + " has no effect");
     }
 
     @Test

@@ -129,7 +129,8 @@ class DamagedDumpTest {
             assertEquals("There is no file " + missing + ".", e.getMessage());
             var first = reader.read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
             assertEquals(KnownGraph.SESSIONS_COUNT, first.chains().getFirst().objects());
-            assertEquals(2, reader.read(dump, new Question.Histogram(2)).histogram().size());
+            assertEquals(
+                    2, reader.read(dump, new Question.Histogram(2)).histogram().size());
         }
         assertEquals(0, folder.toFile().list().length, "its own dump is gone");
     }

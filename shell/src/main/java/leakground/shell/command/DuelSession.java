@@ -216,8 +216,8 @@ final class DuelSession implements Watched, AutoCloseable {
                 held.add(Target.of(sides.get(i).key(), runs.get(i)));
             }
         }
-        boolean _ = Run.hold(
-                held.stream().flatMap(target -> target.run().stream()).toList(), STILL);
+        boolean _ =
+                Run.hold(held.stream().flatMap(target -> target.run().stream()).toList(), STILL);
         return held;
     }
 

@@ -50,8 +50,7 @@ final class FlameCommand implements Action {
             if (threads) {
                 targets.drive(console);
                 for (var target : targets.alive(console)) {
-                    var side =
-                            ThreadsCommand.look(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
+                    var side = ThreadsCommand.look(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
                     side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
                 }
             } else {

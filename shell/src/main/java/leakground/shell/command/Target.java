@@ -72,7 +72,7 @@ record Target(String name, String what, long pid, Optional<Run> run) {
         return child.ending().isEmpty() && child.stalled().isEmpty() && child.round() < round;
     }
 
-    Attached attach() throws Refused {
+    Attached attach() throws Refused, InterruptedException {
         return Attached.to(pid);
     }
 }

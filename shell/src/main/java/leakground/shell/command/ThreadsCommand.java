@@ -70,8 +70,8 @@ final class ThreadsCommand implements Action {
     private static boolean isOwnerUnknown(ThreadsSide side) {
         return side.groups().stream()
                 .flatMap(group -> group.waiting().stream())
-                .anyMatch(waiting ->
-                        waiting.how() == How.LOCK && waiting.owners().isEmpty());
+                .anyMatch(
+                        waiting -> waiting.how() == How.LOCK && waiting.owners().isEmpty());
     }
 
     /// Who has the locks of a JVM: by a dump of the heap of a child; of another JVM, which may have a large one, empty

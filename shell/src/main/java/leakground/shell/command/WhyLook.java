@@ -19,7 +19,6 @@ final class WhyLook implements DuelLook {
     /// flat out.
     private static final double FAST = 1e9;
 
-
     @Override
     public String title() {
         return "What grows, and what holds it";

@@ -110,8 +110,7 @@ public final class ThreadsView {
         };
         var what = waiting.objects() == 1 ? "one" : Quantity.count(waiting.objects());
         var owners = waiting.owners().isEmpty() ? "" : ", which " + owners(waiting) + " has";
-        return "%s %s %s%s"
-                .formatted(how, what, lock(waiting.type()), owners);
+        return "%s %s %s%s".formatted(how, what, lock(waiting.type()), owners);
     }
 
     private static String owners(Waiting waiting) {

@@ -51,9 +51,7 @@ public final class Wakers {
         var waiting = group.waiting();
         if (waiting.isPresent() && waiting.get().how() == How.MONITOR) {
             var owners = names(waiting.get().owners());
-            return owners.isEmpty()
-                    ? "whoever leaves the monitor"
-                    : "%s, when it leaves the monitor".formatted(owners);
+            return owners.isEmpty() ? "whoever leaves the monitor" : "%s, when it leaves the monitor".formatted(owners);
         }
         if (waiting.isPresent() && waiting.get().how() == How.LOCK) {
             return unlock(waiting.get().owners());
