@@ -3,7 +3,6 @@ package leakground.diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,24 +134,37 @@ final class DumpedThreads {
                                 alike.locks ? How.LOCK : key.how,
                                 key.type,
                                 alike.objects.size(),
-                                owners(alike.objects, numbers))));
+                                owners(alike, numbers))));
     }
 
-    private List<Owner> owners(Collection<String> objects, long[] numbers) {
-        return objects.stream()
-                .flatMap(object -> Optional.ofNullable(ownerOfMonitor.get(object))
-                        .map(thread -> new Owner(thread.called(), false))
-                        .or(() -> Optional.ofNullable(ownerOfLock.get(object)).map(owner -> owner(owner, numbers)))
-                        .stream())
+    private List<Owner> owners(Alike alike, long[] numbers) {
+        return alike.objects.stream()
+                .flatMap(object -> owner(object, alike, numbers).stream())
                 .distinct()
                 .limit(MOST_NAMES)
                 .toList();
     }
 
-    private static Owner owner(LockOwners.Owner owner, long[] numbers) {
-        return new Owner(
-                owner.name().isEmpty() ? "thread #" + owner.thread() : owner.name(),
-                Arrays.binarySearch(numbers, owner.thread()) < 0);
+    private Optional<Owner> owner(String object, Alike alike, long[] numbers) {
+        var monitor = ownerOfMonitor.get(object);
+        if (monitor != null) {
+            return Optional.of(new Owner(called(monitor.called(), monitor.number(), alike), false));
+        }
+        var lock = ownerOfLock.get(object);
+        if (lock == null) {
+            return Optional.empty();
+        }
+        boolean ended = Arrays.binarySearch(numbers, lock.thread()) < 0;
+        var blockedToo = blocked.get(lock.thread());
+        var name = !lock.name().isEmpty()
+                ? lock.name()
+                : blockedToo != null ? blockedToo.called() : "thread #" + lock.thread();
+        return Optional.of(new Owner(ended ? name : called(name, lock.thread(), alike), ended));
+    }
+
+    /// A thread by its name, and with its number if those that wait for it have the same name.
+    private static String called(String name, long number, Alike alike) {
+        return alike.names.contains(name) ? name + " #" + number : name;
     }
 
     private List<Deadlock> deadlocks() {

@@ -146,7 +146,7 @@ class FormatsTest {
         var threads = ThreadDumpReader.read(new StringReader(CIRCLE.replaceAll(", \"owner\": \"\\d\"", "")));
         var dump = threads.dump(() -> Map.of(7L, new LockOwners.Owner(99, "gone"), 8L, new LockOwners.Owner(7, "a")));
         assertEquals(
-                List.of(List.of(new StackGroup.Owner("gone", true)), List.of(new StackGroup.Owner("a", false))),
+                List.of(List.of(new StackGroup.Owner("gone", true)), List.of(new StackGroup.Owner("a #7", false))),
                 dump.groups().stream()
                         .map(group -> group.waiting().orElseThrow().owners())
                         .toList());
