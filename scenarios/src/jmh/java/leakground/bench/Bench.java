@@ -18,6 +18,7 @@ final class Bench {
     private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
     static {
+        PARTS.put("prompt", new TimeToPrompt());
         PARTS.put("start", new FirstSample());
         PARTS.put("certainty", new TimeToCertainty());
         PARTS.put("growth", new GrowthError());

@@ -19,7 +19,7 @@ final class FrameCost implements Part {
     public void measure(Report report) throws Exception {
         var bytes = new ArrayList<Double>();
         var percents = new ArrayList<Double>();
-        try (var terminal = OnTerminal.start(120, 40, "run unstopped-ticker --rate 10")) {
+        try (var terminal = OnTerminal.start("run unstopped-ticker --rate 10")) {
             var shell = terminal.shell();
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             for (int i = 0; i < WINDOWS; i++) {

@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The real shell, by its launcher, on a pseudo-terminal of `script`: what it writes, and keys for it.
+/// The real shell, by its launcher, on a [PseudoTerminal]: what it writes, and keys for it.
 final class OnTerminal implements AutoCloseable {
 
     private static final Duration MOST_START = Duration.ofMinutes(5);
@@ -28,14 +27,8 @@ final class OnTerminal implements AutoCloseable {
     }
 
     /// Starts a command that fills the screen, and waits for its first frame.
-    static OnTerminal start(int columns, int rows, String command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of(
-                "script",
-                "-qfec",
-                "stty cols %d rows %d; exec '%s' %s".formatted(columns, rows, Launcher.path(), command),
-                "/dev/null"));
-        builder.environment().put("TERM", "xterm-256color");
-        var terminal = new OnTerminal(builder.redirectErrorStream(true).start());
+    static OnTerminal start(String command) throws IOException, InterruptedException {
+        var terminal = new OnTerminal(PseudoTerminal.start(PseudoTerminal.launcher() + " " + command));
         terminal.await("a frame", MOST_START, () -> terminal.written() >= FIRST_FRAME);
         return terminal;
     }
@@ -112,8 +105,7 @@ final class OnTerminal implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            PseudoTerminal.end(process);
         }
     }
 }

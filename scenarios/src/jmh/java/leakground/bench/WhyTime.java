@@ -27,7 +27,7 @@ final class WhyTime implements Part {
         var first = new ArrayList<Double>();
         var second = new ArrayList<Double>();
         for (int i = 0; i < DUELS; i++) {
-            try (var duel = OnTerminal.start(120, 40, "run %s --rate %d".formatted(SCENARIO, RATE))) {
+            try (var duel = OnTerminal.start("run %s --rate %d".formatted(SCENARIO, RATE))) {
                 TimeUnit.SECONDS.sleep(DRIVEN_SECONDS);
                 first.add(answer(duel));
                 duel.type('q');
@@ -37,7 +37,7 @@ final class WhyTime implements Part {
         }
         var command = new ArrayList<Double>();
         for (int i = 0; i < COMMANDS; i++) {
-            command.add(Launcher.millis("why", SCENARIO));
+            command.add(TimeToPrompt.whole(System.getProperty("leakground.launcher"), "why", SCENARIO));
         }
         report.part("why %s".formatted(SCENARIO), "ms");
         report(report, "w in the live duel, to the chain", Spread.of(first));

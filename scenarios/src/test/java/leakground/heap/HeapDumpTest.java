@@ -124,6 +124,19 @@ class HeapDumpTest {
 
     @ParameterizedTest
     @MethodSource("dumps")
+    void fewMoreOfWhatTheJvmHasManyOfAreNotWhatGrew(Dumped dumped) throws IOException {
+        try (var dump = HeapDump.open(dumped.dump())) {
+            var before = new HashMap<String, Long>();
+            dump.histogram().forEach(row -> before.merge(row.name(), row.objects(), Long::sum));
+            for (var type : List.of("java.lang.Object[]", "byte[]", "java.util.HashMap$Node[]")) {
+                before.merge(type, -2L, Long::sum);
+            }
+            assertAll(dump.grown(before).stream().map(grown -> () -> assertEquals(0, grown.more(), grown::toString)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
     void valueOfAMapIsHeldByItsKey(Dumped dumped) throws IOException {
         var group = only(dumped, "$Session");
         assertEquals(KnownGraph.SESSIONS_COUNT, group.objects());
