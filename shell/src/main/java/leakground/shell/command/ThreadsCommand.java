@@ -48,23 +48,36 @@ final class ThreadsCommand implements Action {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
         try (var targets = options.open()) {
             targets.drive(console);
-            var sides = new ArrayList<ThreadsSide>();
-            for (var target : targets.alive(console)) {
-                var known = owners
-                        ? Optional.of(HeapLook.locks(target, targets.temporary()))
-                        : locks(target, targets.temporary());
-                sides.add(look(target, targets.temporary(), all, known));
-            }
+            var sides = sides(console, targets);
             if (json) {
                 console.json(options.json(sides, ThreadsCommand::json));
             } else {
                 console.print(ThreadsView.render(sides, most, all, console.width(), RunCommand.theme(console)));
             }
-            if (!owners && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
+            boolean isAsked = owners || targets.all().stream().anyMatch(target -> target.run().isPresent());
+            if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
                 console.message("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
             }
             return OK;
         }
+    }
+
+    private List<ThreadsSide> sides(Console console, Targets targets)
+            throws IOException, InterruptedException, Refused {
+        var sides = new ArrayList<ThreadsSide>();
+        for (var target : targets.alive(console)) {
+            var known = owners
+                    ? Optional.of(HeapLook.locks(target, targets.temporary()))
+                    : locks(target, targets.temporary());
+            // A hundred thousand take some seconds.
+            console.progress("looking at the threads of " + target.name());
+            try {
+                sides.add(look(target, targets.temporary(), all, known));
+            } finally {
+                console.progress("");
+            }
+        }
+        return sides;
     }
 
     private static boolean isOwnerUnknown(ThreadsSide side) {
