@@ -60,12 +60,7 @@ record Target(String name, String what, long pid, Optional<Run> run) {
                 && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
-        // One that has come to its round stands still there.
-        boolean _ = Run.hold(
-                rounds.keySet().stream()
-                        .filter(child -> child.round() != rounds.getOrDefault(child, 0L))
-                        .toList(),
-                STILL);
+        boolean _ = Run.hold(rounds.keySet(), STILL);
     }
 
     private static boolean goesOn(Run child, long round) {
