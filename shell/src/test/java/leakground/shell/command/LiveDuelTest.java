@@ -154,6 +154,21 @@ class LiveDuelTest {
     }
 
     @Test
+    void marksWhereAnAlertWasRaised() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50 --alert heap>1k")) {
+            duel.terminal.await(
+                    "a mark on both sides",
+                    text -> text.lines()
+                            .anyMatch(line -> line.matches(" +╰A?╌*A?╌+ ╎ +╰A?╌*A?╌+")
+                                    && line.chars()
+                                                    .filter(letter -> letter == 'A')
+                                                    .count()
+                                            == 2));
+            duel.terminal.await("ALERT heap>1k: live heap ");
+        }
+    }
+
+    @Test
     void knowsNoFixForWhatIsFixed() throws Exception {
         try (var duel = new Live(80, 24, "run lost-element --only Fixed")) {
             duel.terminal.await("? help");
