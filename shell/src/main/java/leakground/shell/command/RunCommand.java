@@ -11,9 +11,11 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.shell.view.Duel;
 import leakground.shell.view.Palette;
 import leakground.shell.view.PlainDuel;
 import leakground.shell.view.Pod;
+import leakground.shell.view.Text;
 import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
+
+    /// Columns before what does not fit on a line of the summary.
+    private static final int HANGING = 6;
 
     @Mixin
     private final SideOptions which = new SideOptions();
@@ -215,8 +220,14 @@ final class RunCommand implements Action {
     }
 
     static void summary(Console console, DuelSession session) {
-        console.print(PlainDuel.summary(session.duel(false)).stream()
-                .map(AttributedString::new)
+        summary(console, session.duel(false));
+    }
+
+    /// Prints what came of a duel; on a terminal in lines that fit it.
+    static void summary(Console console, Duel duel) {
+        int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
+        console.print(PlainDuel.summary(duel).stream()
+                .flatMap(line -> Text.wrap(new AttributedString(line), width, HANGING).stream())
                 .toList());
     }
 
