@@ -18,12 +18,15 @@ final class Bench {
     private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
     static {
+        PARTS.put("prompt", new TimeToPrompt());
         PARTS.put("start", new FirstSample());
         PARTS.put("certainty", new TimeToCertainty());
         PARTS.put("growth", new GrowthError());
         PARTS.put("overhead", new ProbeOverhead());
         PARTS.put("judge", new JudgeTime());
         PARTS.put("frames", new FrameCost());
+        PARTS.put("why", new WhyTime());
+        PARTS.put("threads", new ThreadsTime());
         PARTS.put("session", new LongSession());
         PARTS.put("heap", new HeapReaders(64));
         PARTS.put("heap:256", new HeapReaders(256));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
@@ -17,9 +18,11 @@ import leakground.scenario.Workload;
 /// A *myth* has a `Suspect` alone: what is often called a leak and is not.
 public final class Scenario {
 
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final List<String> FIRST = List.of("Leaky", "Suspect", "Fixed");
 
     private final Class<?> type;
+    private final String id;
     private final Leak leak;
     private final List<Class<?>> variants;
 
@@ -29,6 +32,7 @@ public final class Scenario {
             throw new IllegalArgumentException(type.getName() + " is not marked @Leak");
         }
         this.type = type;
+        this.id = kebab(type.getSimpleName());
         this.leak = leak;
         this.variants = Arrays.stream(type.getDeclaredClasses())
                 .filter(Workload.class::isAssignableFrom)
@@ -49,7 +53,7 @@ public final class Scenario {
 
     /// The class name in kebab case: `UnstoppedTicker` is `unstopped-ticker`.
     public String id() {
-        return kebab(type.getSimpleName());
+        return id;
     }
 
     public String title() {
@@ -136,6 +140,6 @@ public final class Scenario {
 
     /// The side of a variant as data has it: `FixedByLru` is `fixed-by-lru`.
     public static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return HUMP.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

@@ -26,6 +26,8 @@ final class Growths {
     private static final double LEAST_PART = 0.04;
     private static final double MOST_PART = 3;
     private static final long MANY = 64;
+    /// So many more of a class say nothing about one of its groups: any JVM has as many more after a while.
+    private static final long FEW = 8;
 
     private final Heap heap;
     private final Reach reach;
@@ -68,8 +70,8 @@ final class Growths {
     private static Optional<Alike> grownGroup(List<Alike> groups, long was, long now) {
         long more = now - was;
         var notTooLarge = groups.stream()
-                .filter(group ->
-                        group.objects() <= more * MOST_PART + MANY || now - group.objects() <= more * (1 - LARGE_PART))
+                .filter(group -> now - group.objects() <= more * (1 - LARGE_PART)
+                        || (more > FEW && group.objects() <= more * MOST_PART + MANY))
                 .toList();
         return notTooLarge.stream()
                 .filter(group -> group.objects() >= more * LARGE_PART)

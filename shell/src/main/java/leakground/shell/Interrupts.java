@@ -9,8 +9,13 @@ final class Interrupts {
 
     private static final int INTERRUPTED = 130;
 
-    /// Makes the signal INT interrupt a thread.
+    /// Makes the signal INT interrupt a thread. Beside what that thread does: most commands have ended before it could
+    /// be interrupted, and this takes a while.
     static void of(Thread thread) {
+        Thread.ofPlatform().daemon().name("interrupts").start(() -> register(thread));
+    }
+
+    private static void register(Thread thread) {
         var signals = new AtomicInteger();
         Signals.register("INT", () -> {
             if (signals.incrementAndGet() > 1) {

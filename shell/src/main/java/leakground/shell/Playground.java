@@ -19,7 +19,6 @@ import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
 import leakground.shell.command.DataFolder;
 import leakground.shell.view.Palette;
-import org.jline.terminal.spi.SystemStream;
 
 /// The main program: with arguments one command, without a shell, from a file or pipe a script.
 public final class Playground {
@@ -31,11 +30,10 @@ public final class Playground {
         System.exit(run(List.of(args)));
     }
 
-    private static int run(List<String> words) {
+    static int run(List<String> words) {
         var err = writer(FileDescriptor.err, "stderr.encoding");
         try {
-            boolean input = Terminals.isTerminal(SystemStream.Input);
-            if (!input || !Terminals.isTerminal(SystemStream.Output)) {
+            if (!Terminals.isInteractive()) {
                 var out = writer(FileDescriptor.out, "stdout.encoding");
                 var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
                 try (var lines = lines();

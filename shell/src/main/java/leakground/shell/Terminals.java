@@ -1,16 +1,16 @@
 package leakground.shell;
 
+import java.io.Console;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.InfoCmp;
 
 /// The terminal that this process was started on.
@@ -19,27 +19,14 @@ final class Terminals {
     private static final List<String> PROVIDERS = List.of("jni", "ffm", "exec");
     private static final String FALLBACK = "xterm-256color";
 
-    /// Kept, for a logger that nobody holds forgets its level.
-    private static final Logger JLINE = Logger.getLogger("org.jline");
-
-    static {
-        // JLine logs what it could not find out with stack traces; none of it matters to a user.
-        JLINE.setLevel(Level.OFF);
-    }
-
-    /// Whether a stream of this process is a terminal.
-    static boolean isTerminal(SystemStream stream) {
-        for (var name : PROVIDERS) {
-            try {
-                return TerminalProvider.load(name).isSystemStream(stream);
-            } catch (IOException | RuntimeException | LinkageError _) {
-                // The next one may work here.
-            }
-        }
-        return false;
+    /// Whether standard input and output are a terminal. The JDK knows that without a library of its own.
+    static boolean isInteractive() {
+        // There need not be one: what it is without a terminal has changed from one JDK to the next.
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     static Terminal open(Map<String, String> environment) throws IOException {
+        Quiet.JLINE.setLevel(Level.OFF);
         var builder = TerminalBuilder.builder()
                 .providers(String.join(",", PROVIDERS))
                 // Otherwise `leakground list | cat` would draw on standard error.
@@ -71,6 +58,12 @@ final class Terminals {
         } catch (IOException | RuntimeException _) {
             return false;
         }
+    }
+
+    /// JLine logs what it could not find out with stack traces; none of it matters to a user.
+    private static final class Quiet {
+        /// Kept, for a logger that nobody holds forgets its level.
+        static final Logger JLINE = Logger.getLogger("org.jline");
     }
 
     private Terminals() {}

@@ -12,10 +12,9 @@ import leakground.shell.command.Commands;
 import leakground.shell.command.Console;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.jline.terminal.spi.SystemStream;
 
-/// What a shell does so that an AOT cache of its classes can be made (JEP 514): somebody types commands
-/// at a terminal that nobody sees.
+/// What leakground does so that an AOT cache of its classes can be made (JEP 514): a command alone, and a shell, where
+/// somebody types commands at a terminal that nobody sees.
 final class Training {
 
     private static final List<String> COMMANDS = List.of(
@@ -34,7 +33,7 @@ final class Training {
 
     public static void main(String[] args) throws IOException {
         Thread.ofPlatform().daemon().name("training deadline").start(Training::giveUp);
-        boolean _ = Terminals.isTerminal(SystemStream.Input);
+        int _ = Playground.run(List.of("list"));
         try (var terminal =
                 new LineDisciplineTerminal("training", "xterm-256color", OutputStream.nullOutputStream(), UTF_8)) {
             terminal.setSize(Size.of(120, 40));

@@ -221,10 +221,11 @@ final class DuelSession implements Watched, AutoCloseable {
         var held = new ArrayList<Target>();
         for (int i = 0; i < runs.size(); i++) {
             if (!sides.get(i).isGo()) {
-                boolean _ = runs.get(i).hold(STILL);
                 held.add(Target.of(sides.get(i).key(), runs.get(i)));
             }
         }
+        boolean _ =
+                Run.hold(held.stream().flatMap(target -> target.run().stream()).toList(), STILL);
         return held;
     }
 

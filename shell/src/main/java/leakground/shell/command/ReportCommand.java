@@ -76,6 +76,7 @@ final class ReportCommand implements Action {
     private Report report(Console console, Targets targets, Sides sides)
             throws IOException, InterruptedException, Refused {
         var scenario = options.scenario();
+        var heaps = targets.heaps();
         targets.settle(console);
         var looks = new ArrayList<GrowthLook>();
         for (var target : targets.all()) {
@@ -88,7 +89,7 @@ final class ReportCommand implements Action {
         var why = new ArrayList<WhySide>();
         for (var look : looks) {
             if (look.target().ended().isEmpty()) {
-                why.add(look.second(targets.temporary(), console::progress));
+                why.add(look.second(heaps, console::progress));
             }
         }
         return new Report(

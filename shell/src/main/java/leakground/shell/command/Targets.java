@@ -46,6 +46,7 @@ final class Targets implements AutoCloseable {
     private long fixAfter;
     private volatile boolean untilCertain;
     private boolean settled;
+    private @Nullable HeapLook heaps;
 
     /// @param temporary for files that a look needs; closed with this
     Targets(Wanted wanted, TemporaryFolder temporary) {
@@ -112,6 +113,16 @@ final class Targets implements AutoCloseable {
     /// A folder that is gone when this is closed.
     TemporaryFolder temporary() {
         return temporary;
+    }
+
+    /// Questions to their heaps. To be called before they are driven further: what reads dumps starts meanwhile.
+    HeapLook heaps() throws IOException {
+        var known = heaps;
+        if (known == null) {
+            known = new HeapLook(temporary, all);
+            heaps = known;
+        }
+        return known;
     }
 
     /// Where JFR in a child puts what it writes: in its own folder it would stay, for children are killed. Empty for
@@ -247,13 +258,13 @@ final class Targets implements AutoCloseable {
     }
 
     private void hold() throws InterruptedException {
-        for (var target : all) {
-            @Nullable Run run = target.run().orElse(null);
-            if (run != null && run.stalled().isEmpty()) {
-                // One that does not stop is looked at while it runs.
-                boolean _ = run.hold(STILL);
-            }
-        }
+        // One that does not stop is looked at while it runs.
+        boolean _ = Run.hold(
+                all.stream()
+                        .flatMap(target -> target.run().stream())
+                        .filter(run -> run.stalled().isEmpty())
+                        .toList(),
+                STILL);
     }
 
     private interface Order {
@@ -270,6 +281,9 @@ final class Targets implements AutoCloseable {
     @Override
     public void close() {
         lab.close();
+        if (heaps != null) {
+            heaps.close();
+        }
         temporary.close();
     }
 }

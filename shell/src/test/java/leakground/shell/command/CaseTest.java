@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import leakground.diagnosis.StackGroup;
-import leakground.heap.Chain;
+import leakground.heap.Grown;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.Mechanism;
 import org.junit.jupiter.api.Test;
@@ -41,43 +41,42 @@ class CaseTest {
                     .filter(Mechanism::isLeak)
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
-            var chains = pool.invokeAll(
-                    leaks.stream().<Callable<Chain>>map(one -> () -> chain(one)).toList());
+            var grown = pool.invokeAll(
+                    leaks.stream().<Callable<Grown>>map(one -> () -> grown(one)).toList());
             var checks = new ArrayList<Executable>();
             for (int i = 0; i < leaks.size(); i++) {
                 var holder = leaks.get(i).holder();
                 var mechanism = leaks.get(i).mechanism();
-                var text = chains.get(i).get().text();
+                var found = grown.get(i).get();
+                var text = found.group().chain().text();
                 checks.add(() -> assertTrue(
                         text.contains("\"" + holder.thread() + (holder.field().isEmpty() ? "\"" : "-"))
                                 || (!holder.field().isEmpty()
                                         && text.matches(".*(\\.|static )" + holder.field() + "\\b.*")),
-                        () -> "%s is held by %s, not %s".formatted(mechanism, holder.text(), text)));
+                        () -> "%s is held by %s, not as in %s".formatted(mechanism, holder.text(), found)));
             }
             assertAll(checks);
         }
     }
 
-    private static Chain chain(Case sealed) throws Exception {
+    private static Grown grown(Case sealed) throws Exception {
         try (var session = new CaseSession(sealed, 60);
-                var temporary = new TemporaryFolder()) {
+                var temporary = new TemporaryFolder();
+                var heaps = new HeapLook(temporary, List.of(session.target()))) {
             var look = GrowthLook.first(session.target());
             assertTrue(session.drive(200, _ -> {}).isEmpty());
-            return look.second(temporary, _ -> {})
-                    .report()
-                    .grown()
-                    .getFirst()
-                    .group()
-                    .chain();
+            var grown = look.second(heaps, _ -> {}).report().grown();
+            return grown.getFirst();
         }
     }
 
     @Test
     void noThreadAndNoCommandLineTellsWhatItIs() throws Exception {
         var sealed = Case.of(23, Mechanism.THREAD_VALUES);
-        try (var session = new CaseSession(sealed, 60)) {
+        try (var session = new CaseSession(sealed, 60);
+                var temporary = new TemporaryFolder()) {
             var process = ProcessHandle.of(session.target().pid()).orElseThrow();
-            var names = ThreadsCommand.look(session.target(), folder, true).groups().stream()
+            var names = ThreadsCommand.look(session.target(), temporary, true).groups().stream()
                     .map(StackGroup::names)
                     .toList();
             var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);
