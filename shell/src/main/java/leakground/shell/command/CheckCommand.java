@@ -144,11 +144,11 @@ final class CheckCommand implements Action {
     private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
             throws IOException, InterruptedException {
         console.progress("looking for what holds it ...");
-        try {
+        try (var heaps = new HeapLook(temporary, List.of(target))) {
             var look = GrowthLook.first(target);
             long rounds = target.run().map(Ramp::toStandOut).orElse(0L);
             target.drive(rounds, MOST_TO_DRIVE);
-            return target.ended().isPresent() ? List.of() : List.of(look.second(temporary, _ -> {}));
+            return target.ended().isPresent() ? List.of() : List.of(look.second(heaps, _ -> {}));
         } catch (Refused | Problem e) {
             console.message("What holds it cannot be found: " + e.getMessage());
             return List.of();

@@ -68,10 +68,11 @@ class CaseTest {
 
     private static Grown grown(Case sealed) throws Exception {
         try (var session = new CaseSession(sealed, 60);
-                var temporary = new TemporaryFolder()) {
+                var temporary = new TemporaryFolder();
+                var heaps = new HeapLook(temporary, List.of(session.target()))) {
             var look = GrowthLook.first(session.target());
             assertTrue(session.drive(200, _ -> {}).isEmpty());
-            var grown = look.second(temporary, _ -> {}).report().grown();
+            var grown = look.second(heaps, _ -> {}).report().grown();
             return grown.getFirst();
         }
     }
@@ -79,9 +80,10 @@ class CaseTest {
     @Test
     void noThreadAndNoCommandLineTellsWhatItIs() throws Exception {
         var sealed = Case.of(23, Mechanism.THREAD_VALUES);
-        try (var session = new CaseSession(sealed, 60)) {
+        try (var session = new CaseSession(sealed, 60);
+                var temporary = new TemporaryFolder()) {
             var process = ProcessHandle.of(session.target().pid()).orElseThrow();
-            var names = ThreadsCommand.look(session.target(), folder, true).groups().stream()
+            var names = ThreadsCommand.look(session.target(), temporary, true).groups().stream()
                     .map(StackGroup::names)
                     .toList();
             var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);
