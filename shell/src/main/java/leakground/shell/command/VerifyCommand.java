@@ -154,7 +154,6 @@ final class VerifyCommand implements Action {
                 verified.variant(),
                 verified.result().verdict(),
                 verified.result().findings(),
-                verified.asDeclared(),
                 verified.missed(),
                 verified.millis());
     }

@@ -8,19 +8,18 @@ import leakground.measure.Verdict;
 ///
 /// @param scenario the id
 /// @param variant the side as data has it: `leaky`
-/// @param asDeclared whether the variant did what the scenario declares
-/// @param expected what was declared, in a few words: `STEADY`
+/// @param missed how it differs from what the scenario declares, `is LEAKING and should be STEADY`; empty if it does
+/// not
 /// @param millis what it took
 public record VerdictRow(
-        String scenario,
-        String variant,
-        Verdict verdict,
-        List<Finding> findings,
-        boolean asDeclared,
-        String expected,
-        long millis) {
+        String scenario, String variant, Verdict verdict, List<Finding> findings, String missed, long millis) {
 
     public VerdictRow {
         findings = List.copyOf(findings);
+    }
+
+    /// Whether the variant did what the scenario declares.
+    public boolean asDeclared() {
+        return missed.isEmpty();
     }
 }

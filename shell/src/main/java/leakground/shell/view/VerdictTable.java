@@ -14,6 +14,7 @@ import org.jline.utils.AttributedStringBuilder;
 /// The verdicts of many runs: a line each, one more for each that is wrong, and a sum.
 public final class VerdictTable {
 
+    private static final int HANGING = 2;
     private static final int GROWTH = 14;
     private static final int ROOMY = 100;
 
@@ -33,7 +34,7 @@ public final class VerdictTable {
         var lines = new ArrayList<AttributedString>();
         lines.add(columns.header());
         rows.forEach(row -> lines.add(columns.row(row)));
-        rows.stream().filter(row -> !row.asDeclared()).forEach(row -> lines.add(wrong(row, width, theme)));
+        rows.stream().filter(row -> !row.asDeclared()).forEach(row -> lines.addAll(wrong(row, width, theme)));
         lines.add(sum(rows, theme));
         return lines.stream().map(line -> trimmed(line, width)).toList();
     }
@@ -75,15 +76,16 @@ public final class VerdictTable {
                 .collect(Collectors.joining(", "));
     }
 
-    private static AttributedString wrong(VerdictRow row, int width, Theme theme) {
+    /// What is wrong, with the evidence, whole: it is what one looks for.
+    private static List<AttributedString> wrong(VerdictRow row, int width, Theme theme) {
         var evidence = row.findings().stream()
                 .min(Comparator.comparing(Finding::verdict))
-                .filter(finding -> !finding.evidence().isBlank())
+                .filter(finding ->
+                        !finding.evidence().isBlank() && !row.missed().contains(finding.evidence()))
                 .map(finding -> "; " + finding.metric().title() + ": " + finding.evidence())
                 .orElse("");
-        var text = row.scenario() + " " + row.variant() + ": expected " + row.expected() + ", got "
-                + row.verdict().title() + evidence;
-        return new AttributedString(Lines.cut(Lines.clean(text, theme), width, theme), theme.leaking());
+        var text = row.scenario() + " " + row.variant() + ": " + row.missed() + evidence;
+        return Text.wrap(new AttributedString(Lines.clean(text, theme), theme.leaking()), width, HANGING);
     }
 
     private static AttributedString sum(List<VerdictRow> rows, Theme theme) {
