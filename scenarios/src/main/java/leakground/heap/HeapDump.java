@@ -136,14 +136,18 @@ public final class HeapDump implements AutoCloseable {
     public @Nullable Chain chain(String type) throws HeapDumpException {
         return reading(() -> {
             var wanted = called(type);
-            var some = new IntList(1024);
             var reach = found().reach;
+            int count = 0;
             for (int object = 0; object < heap.size(); object++) {
-                if (wanted[heap.typeOf(object).number()] && reach.isReached(object)) {
-                    some.add(object);
+                count += wanted[heap.typeOf(object).number()] && reach.isReached(object) ? 1 : 0;
+            }
+            int before = count / 2;
+            for (int object = 0; object < heap.size() && count > 0; object++) {
+                if (wanted[heap.typeOf(object).number()] && reach.isReached(object) && before-- == 0) {
+                    return chains(found(), _ -> 0).to(object);
                 }
             }
-            return some.size() == 0 ? null : chains(found(), _ -> 0).to(some.get(some.size() / 2));
+            return null;
         });
     }
 
