@@ -90,7 +90,8 @@ final class TimeToPrompt implements Part {
         }
     }
 
-    private static double whole(String... command) throws IOException, InterruptedException {
+    /// Milliseconds that a command takes from its start to its end.
+    static double whole(String... command) throws IOException, InterruptedException {
         long began = System.nanoTime();
         var process = new ProcessBuilder(List.of(command))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

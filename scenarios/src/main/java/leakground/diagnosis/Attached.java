@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.tools.attach.HotSpotVirtualMachine;
@@ -33,12 +35,18 @@ public final class Attached implements AutoCloseable {
     }
 
     /// Attaches to a process, if that is a JVM which allows it.
-    public static Attached to(long pid) throws Refused {
+    ///
+    /// @throws InterruptedException if interrupted while the JVM does not answer
+    public static Attached to(long pid) throws Refused, InterruptedException {
         JavaProcess.require(pid);
+        var attaching = new FutureTask<>(
+                () -> new Attached(pid, (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid))));
+        // Where the JDK waits for the other JVM it takes no interruption.
+        Thread.ofPlatform().daemon().name("attach " + pid).start(attaching);
         try {
-            return new Attached(pid, (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid)));
-        } catch (AttachNotSupportedException | IOException e) {
-            throw refused(pid, e);
+            return attaching.get();
+        } catch (ExecutionException e) {
+            throw refused(pid, e.getCause() instanceof Exception why ? why : e);
         }
     }
 
@@ -115,8 +123,12 @@ public final class Attached implements AutoCloseable {
         }
         var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(file));
         if (!Files.exists(file)) {
-            throw new Refused("JVM %d did not write %s: %s"
-                    .formatted(pid, file, answer.lines().findFirst().orElse("it says nothing")));
+            var user = JavaProcess.foreignUser(pid);
+            throw new Refused(
+                    user.isPresent()
+                            ? "JVM %d runs as %s and cannot write %s: look at it as %s."
+                                    .formatted(pid, user.get(), file.getFileName(), user.get())
+                            : "JVM %d did not write %s: %s".formatted(pid, file, lastLine(answer)));
         }
     }
 
@@ -140,9 +152,19 @@ public final class Attached implements AutoCloseable {
             return new Refused("JVM %d has ended.".formatted(pid));
         }
         var message = firstLine(why.getMessage());
+        if (message.contains("doesn't respond within")) {
+            return new Refused("JVM %d does not answer; it may be busy with a long collection.".formatted(pid));
+        }
         return why instanceof AttachNotSupportedException || why instanceof AttachOperationFailedException
                 ? new Refused("JVM %d refuses: %s".formatted(pid, message))
                 : new Refused("JVM %d does not answer: %s".formatted(pid, message));
+    }
+
+    private static String lastLine(String answer) {
+        return answer.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, last) -> last)
+                .orElse("it says nothing");
     }
 
     private static String firstLine(@Nullable String message) {

@@ -60,6 +60,10 @@ public record JavaProcess(long pid, String command) {
         if (!isJvm(process).orElse(false)) {
             throw new Refused("Process %d is no JVM: it is %s.".formatted(pid, name(process)));
         }
+        if (isStopped(pid)) {
+            throw new Refused("JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                    .formatted(pid, pid));
+        }
         if (process.info().commandLine().orElse("").contains(DISABLED)) {
             throw new Refused("JVM %d was started with %s: it lets nobody attach.".formatted(pid, DISABLED));
         }
@@ -68,6 +72,25 @@ public record JavaProcess(long pid, String command) {
 
     static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /// Whether the system lets a process do nothing; false where it does not tell.
+    private static boolean isStopped(long pid) {
+        try {
+            var status = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), ISO_8859_1);
+            // What follows the name of the program, which is in brackets and may have any in it.
+            return status.startsWith(" T", status.lastIndexOf(')') + 1);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// The user of a process if that is another than this one's.
+    static Optional<String> foreignUser(long pid) {
+        var own = ProcessHandle.current().info().user();
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().user())
+                .filter(user -> own.isPresent() && !own.get().equals(user));
     }
 
     /// Whether a process has the library of a JVM; empty where the system does not tell.

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,14 @@ public final class JsonReader {
 
     private static final int BUFFER = 1 << 16;
     private static final int DEEPEST = 100;
+    /// Characters of the longest text that is kept.
+    private static final int MOST_WRITTEN = 1 << 14;
 
     private final Reader in;
     private final char[] buffer;
     private final StringBuilder text = new StringBuilder();
+    /// Characters of the text before the buffer.
+    private long begin;
     private int position;
     private int limit;
 
@@ -98,6 +103,53 @@ public final class JsonReader {
                 var _ = text();
             }
         }
+    }
+
+    /// Passes over an array if the text of it is exactly this, which is far quicker than to read it.
+    ///
+    /// @param array a text that [#writtenSince] has returned
+    /// @return false if it is another; then nothing has been read
+    public boolean skips(char[] array) throws IOException {
+        if (peek() != '[' || !has(array.length)) {
+            return false;
+        }
+        // An array ends where its text ends: no other begins with it.
+        boolean same = Arrays.equals(buffer, position, position + array.length, array, 0, array.length);
+        position += same ? array.length : 0;
+        return same;
+    }
+
+    /// Where the next value begins, for [#writtenSince].
+    public long place() throws IOException {
+        peek();
+        has(MOST_WRITTEN);
+        return begin + position;
+    }
+
+    /// The text from a place to where the reader is; null if it is too long to have been kept.
+    public char @Nullable [] writtenSince(long place) {
+        return place < begin ? null : Arrays.copyOfRange(buffer, (int) (place - begin), position);
+    }
+
+    /// Whether so many characters more are there; they are in the buffer then.
+    private boolean has(int characters) throws IOException {
+        if (characters > buffer.length) {
+            return false;
+        }
+        if (position + characters > buffer.length) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            begin += position;
+            limit -= position;
+            position = 0;
+        }
+        while (limit - position < characters) {
+            int read = in.read(buffer, limit, buffer.length - limit);
+            if (read < 0) {
+                return false;
+            }
+            limit += read;
+        }
+        return true;
     }
 
     /// The next value whatever it is: a map, a list, a string, a `Long` or else a `Double`, a truth value, or null.
@@ -236,6 +288,7 @@ public final class JsonReader {
     }
 
     private void fill() throws IOException {
+        begin += limit;
         limit = in.read(buffer, 0, buffer.length);
         position = 0;
         if (limit <= 0) {

@@ -26,8 +26,14 @@ public record StackGroup(
     /// @param how by which means
     /// @param type class of the object, as source has it
     /// @param objects how many different objects of that class they wait for
-    /// @param owners threads that hold it, as far as the JVM tells: of monitors it does, of other locks not
-    public record Waiting(How how, String type, long objects, List<String> owners) {}
+    /// @param owners threads that have it, as far as that is known
+    public record Waiting(How how, String type, long objects, List<Owner> owners) {}
+
+    /// A thread that has what others wait for.
+    ///
+    /// @param thread its name, or its number if it has none
+    /// @param ended whether it is gone and has left the lock behind
+    public record Owner(String thread, boolean ended) {}
 
     /// By which means a thread waits.
     public enum How {
@@ -35,7 +41,9 @@ public record StackGroup(
         MONITOR,
         /// In `Object.wait`, for somebody to notify it.
         NOTIFICATION,
-        /// Parked, as by all of `java.util.concurrent`.
+        /// To get a lock of `java.util.concurrent` that another thread has.
+        LOCK,
+        /// Parked in another way, as by most of `java.util.concurrent`.
         PARKED
     }
 }

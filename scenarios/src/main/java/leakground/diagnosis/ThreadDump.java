@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// All threads of a JVM at one moment, platform and virtual, those at the same place together.
 ///
 /// @param groups the largest first
-/// @param deadlocks circles of threads of which each waits for a monitor that the next one has
+/// @param deadlocks circles of threads of which each waits for a monitor or a lock that the next one has
 public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
 
     /// Threads that wait for each other for ever.
@@ -22,13 +22,23 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// A thread of a deadlock.
     ///
     /// @param lock class of what it waits for, as source has it
-    /// @param where its innermost call
-    public record Waiter(String thread, String lock, String where) {}
+    /// @param stack where it waits, the innermost call first
+    public record Waiter(String thread, String lock, List<String> stack) {
+        public Waiter {
+            stack = List.copyOf(stack);
+        }
+    }
 
     /// Dumps the threads of a JVM.
     ///
     /// @param folder where to put the dump meanwhile, which takes about 1.5 KB a thread
-    public static ThreadDump of(Attached jvm, Path folder) throws Refused, InterruptedException, IOException {
+    /// @param locks is asked for the owners of locks if threads wait for them and the dump does not tell
+    public static ThreadDump of(Attached jvm, Path folder, LockOwners locks)
+            throws Refused, InterruptedException, IOException {
+        return read(jvm, folder).dump(locks);
+    }
+
+    private static DumpedThreads read(Attached jvm, Path folder) throws Refused, InterruptedException, IOException {
         var file = folder.resolve("threads-%d-%d.json".formatted(jvm.pid(), System.nanoTime()));
         var refused = new AtomicReference<Refused>();
         // Read while it is written: each takes about as long as the other.
@@ -45,9 +55,9 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                     }
                 });
         try (var in = new InputStreamReader(new GrowingFile(file, writer::isAlive), StandardCharsets.UTF_8)) {
-            var dump = ThreadDumpReader.read(in);
+            var threads = ThreadDumpReader.read(in);
             writer.join();
-            return dump;
+            return threads;
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -56,6 +66,9 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
             var why = refused.get();
             if (why != null) {
                 throw why;
+            }
+            if (!JavaProcess.isAlive(jvm.pid())) {
+                throw new Refused("JVM %d has ended.".formatted(jvm.pid()));
             }
             throw e;
         } finally {

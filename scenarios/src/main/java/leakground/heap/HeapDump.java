@@ -173,6 +173,13 @@ public final class HeapDump implements AutoCloseable {
                 .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
     }
 
+    /// The locks of `java.util.concurrent` that threads wait for, and who has them.
+    ///
+    /// @throws HeapDumpException if the dump is damaged
+    public List<OwnedLock> locks() throws HeapDumpException {
+        return reading(() -> new OwnedLocks(heap, found().labels).find());
+    }
+
     /// Those of some objects that are held alike, the group that retains most first.
     private List<Alike> alike(BitSet some) {
         var likeness = likeness();

@@ -5,17 +5,20 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// Reads heap dumps in a JVM of its own with a bounded heap, so that this one stays as small as it is.
-public final class HeapReader {
+/// A JVM of its own with a bounded heap that reads heap dumps one after another, so that this one stays as small as it
+/// is. It ends when it is closed, or with this JVM.
+public final class HeapReader implements AutoCloseable {
 
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("leakground.heap.*;java.lang.*;java.util.*;!*");
@@ -26,21 +29,58 @@ public final class HeapReader {
     /// Bytes of a dump.
     private static final long SMALL = 48L << 20;
 
+    private final Process process;
     private final int heapMiB;
+    private final ReentrantLock conversation = new ReentrantLock();
+    private @Nullable ObjectOutputStream questions;
+    private @Nullable ObjectInputStream answers;
 
-    /// @param heapMiB the largest heap of the reader
-    public HeapReader(int heapMiB) {
+    private HeapReader(Process process, int heapMiB) {
+        this.process = process;
         this.heapMiB = heapMiB;
     }
 
-    /// A reader whose heap is large enough for a dump.
+    /// Starts a reader whose heap is large enough for a dump.
+    ///
+    /// @throws HeapDumpException if no JVM can be started
     public static HeapReader of(Path dump) throws HeapDumpException {
         try {
-            long mib = Files.exists(dump) ? Files.size(dump) >> 20 : 0;
-            return new HeapReader(Math.clamp(SMALLEST_MIB + 2 * mib, SMALLEST_MIB, LARGEST_MIB));
+            return of(Files.exists(dump) ? Files.size(dump) : 0);
         } catch (IOException e) {
             throw new HeapDumpException(dump + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static HeapReader of(long bytes) throws HeapDumpException {
+        return start(heapMiB(bytes), bytes < SMALL, Optional.empty());
+    }
+
+    /// Starts a reader with a heap of so many MiB.
+    ///
+    /// @throws HeapDumpException if no JVM can be started
+    public static HeapReader of(int heapMiB) throws HeapDumpException {
+        return start(heapMiB, false, Optional.empty());
+    }
+
+    /// Starts a reader for dumps that are not there yet: until the first question it reads a dump of its own heap, so
+    /// that the compiler has seen its code by then.
+    ///
+    /// @param bytes of the largest dump that is expected
+    /// @param folder for the dump of its own, which is gone afterwards
+    /// @throws HeapDumpException if no JVM can be started
+    public static HeapReader ahead(long bytes, Path folder) throws HeapDumpException {
+        return start(heapMiB(bytes), bytes < SMALL, Optional.of(folder.resolve("own.hprof")));
+    }
+
+    /// Whether its heap is large enough for a dump.
+    ///
+    /// @param bytes of the dump
+    public boolean fits(long bytes) {
+        return heapMiB(bytes) <= heapMiB;
+    }
+
+    private static int heapMiB(long bytes) {
+        return Math.clamp(SMALLEST_MIB + 2 * (bytes >> 20), SMALLEST_MIB, LARGEST_MIB);
     }
 
     /// Asks a question about a dump.
@@ -48,40 +88,44 @@ public final class HeapReader {
     /// @throws HeapDumpException if the dump cannot be read: what is wrong with it, or that the heap is too small
     /// @throws InterruptedException if this thread is interrupted meanwhile; the reader is ended
     public HeapReport read(Path dump, Question question) throws HeapDumpException, InterruptedException {
-        Process process;
+        conversation.lockInterruptibly();
         try {
-            process = start(dump);
-        } catch (IOException e) {
-            throw new HeapDumpException("No JVM could be started to read " + dump + ": " + e.getMessage(), e);
-        }
-        var answer = new FutureTask<>(() -> converse(process, question));
-        Thread.ofVirtual().name("reader of " + dump).start(answer);
-        try {
+            var answer = new FutureTask<>(() -> converse(new Asked(dump.toString(), question)));
+            Thread.ofVirtual().name("reader of " + dump).start(answer);
             return switch (answer.get()) {
                 case HeapReport report -> report;
                 case Object message -> throw new HeapDumpException(message.toString());
             };
         } catch (ExecutionException e) {
             throw new HeapDumpException("The JVM that read " + dump + " ended without an answer.", e);
+        } catch (InterruptedException e) {
+            close();
+            throw e;
         } finally {
-            process.destroyForcibly();
+            conversation.unlock();
         }
     }
 
-    private Process start(Path dump) throws IOException {
+    /// @param quick whether to do without the second compiler, because the dump is read before that would be done
+    /// @param own where it puts a dump of its own heap
+    private static HeapReader start(int heapMiB, boolean quick, Optional<Path> own) throws HeapDumpException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         // Its standard output is for the answer alone.
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
-        if (Files.exists(dump) && Files.size(dump) < SMALL) {
-            // It is read before the second compiler would be done.
+        if (quick) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.addAll(List.of("-cp", place(), ReaderMain.class.getName(), dump.toString()));
+        command.addAll(List.of("-cp", place(), ReaderMain.class.getName()));
+        own.ifPresent(file -> command.add(file.toString()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(FOREIGN);
-        return builder.start();
+        try {
+            return new HeapReader(builder.start(), heapMiB);
+        } catch (IOException e) {
+            throw new HeapDumpException("No JVM could be started to read a heap dump: " + e.getMessage(), e);
+        }
     }
 
     /// The jar or the folder with this package, which needs nothing else.
@@ -98,19 +142,30 @@ public final class HeapReader {
         }
     }
 
-    private static Object converse(Process process, Question question) throws IOException, ClassNotFoundException {
+    private Object converse(Asked asked) throws IOException, ClassNotFoundException {
         // Its standard input stays open: the end of that is the end of the reader.
-        OutputStream questions = process.getOutputStream();
-        var output = new ObjectOutputStream(questions);
-        output.writeObject(question);
-        output.flush();
-        try (var input = new ObjectInputStream(process.getInputStream())) {
-            input.setObjectInputFilter(OURS);
-            var answer = input.readObject();
-            if (answer == null) {
-                throw new InvalidClassException("no answer");
-            }
-            return answer;
+        var output = questions;
+        if (output == null) {
+            output = new ObjectOutputStream(process.getOutputStream());
+            questions = output;
         }
+        output.writeObject(asked);
+        output.flush();
+        var input = answers;
+        if (input == null) {
+            input = new ObjectInputStream(process.getInputStream());
+            input.setObjectInputFilter(OURS);
+            answers = input;
+        }
+        var answer = input.readObject();
+        if (answer == null) {
+            throw new InvalidClassException("no answer");
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

@@ -11,13 +11,15 @@ import java.util.List;
 /// @param chains those that retain most first
 /// @param grown the most telling first
 /// @param holders the roots of the dominator tree, those that retain most first
+/// @param locks those that threads wait for and another has
 public record HeapReport(
         long objects,
         long bytes,
         List<ClassCount> histogram,
         List<ChainGroup> chains,
         List<Grown> grown,
-        List<Holder> holders)
+        List<Holder> holders,
+        List<OwnedLock> locks)
         implements Serializable {
 
     public HeapReport {
@@ -25,6 +27,7 @@ public record HeapReport(
         chains = List.copyOf(chains);
         grown = List.copyOf(grown);
         holders = List.copyOf(holders);
+        locks = List.copyOf(locks);
     }
 
     /// The answer of an open dump.
@@ -35,13 +38,18 @@ public record HeapReport(
         List<ChainGroup> chains = List.of();
         List<Grown> grown = List.of();
         List<Holder> holders = List.of();
+        List<OwnedLock> locks = List.of();
         switch (question) {
             case Question.Histogram(int classes) ->
                 histogram = dump.histogram().stream().limit(classes).toList();
             case Question.Chains(var type, int groups) -> chains = dump.chains(type, groups);
-            case Question.Growth(var before) -> grown = dump.grown(before);
+            case Question.Growth(var before) -> {
+                grown = dump.grown(before);
+                locks = dump.locks();
+            }
             case Question.Holders(double least) -> holders = dump.holders(least).held();
+            case Question.Locks() -> locks = dump.locks();
         }
-        return new HeapReport(dump.objects(), dump.bytes(), histogram, chains, grown, holders);
+        return new HeapReport(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks);
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Question extends Serializable {
     /// @param groups how many ways of being held, those that retain most first
     record Chains(String type, int groups) implements Question {}
 
-    /// What has become more, and what holds that.
+    /// What has become more, and what holds that; and who has the locks that threads wait for.
     ///
     /// @param before how many objects of each class there were, by its name as in Java source
     record Growth(Map<String, Long> before) implements Question {
@@ -30,4 +30,7 @@ public sealed interface Question extends Serializable {
     ///
     /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
     record Holders(double least) implements Question {}
+
+    /// Who has the locks that threads wait for.
+    record Locks() implements Question {}
 }

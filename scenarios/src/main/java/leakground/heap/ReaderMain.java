@@ -1,58 +1,74 @@
 package leakground.heap;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/// The main class of the JVM that reads a dump: gets a [Question] on its standard input, and writes a [HeapReport] on
-/// its standard output, or one line that says why there is none.
+/// The main class of the JVM that reads dumps: gets what is [Asked] on its standard input, and for each writes a
+/// [HeapReport] on its standard output, or one line that says why there is none. It ends with its input.
 final class ReaderMain {
 
-    /// Reads a dump.
+    /// Reads dumps.
     ///
-    /// @param args the file
-    public static void main(String[] args) throws IOException {
-        var file = Path.of(args[0]);
-        Object answer;
-        try {
-            var input = new ObjectInputStream(System.in);
-            var question = (Question) input.readObject();
-            Thread.ofPlatform().daemon().name("end of input").start(() -> endWith(System.in));
-            answer = answer(file, question);
-        } catch (HeapDumpException e) {
-            answer = e.getMessage();
-        } catch (OutOfMemoryError _) {
-            answer = "%s needs more memory to be read than the %,d MiB that the reader has."
-                    .formatted(file, Runtime.getRuntime().maxMemory() >> 20);
-        } catch (ClassNotFoundException | ClassCastException | InternalError e) {
-            answer = file + " could not be read: " + e;
+    /// @param args a file for a dump of its own heap, to begin with; or nothing
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var questions = new LinkedBlockingQueue<Asked>();
+        Thread.ofPlatform().daemon().name("questions").start(() -> listen(questions));
+        if (args.length > 0) {
+            readOwn(Path.of(args[0]));
         }
         var output = new ObjectOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        output.writeObject(answer);
-        output.flush();
+        while (true) {
+            output.writeObject(answer(questions.take()));
+            output.reset();
+            output.flush();
+        }
+    }
+
+    /// Reads questions to the end of the input, which also comes when the JVM that has started this one is gone.
+    private static void listen(BlockingQueue<Asked> questions) {
+        try (var input = new ObjectInputStream(System.in)) {
+            while (true) {
+                questions.add((Asked) input.readObject());
+            }
+        } catch (IOException | ClassNotFoundException | ClassCastException _) {
+            // Nobody asks any more.
+        }
         Runtime.getRuntime().halt(0);
     }
 
-    /// The JVM that has started this one is gone, or does not want to know any more.
-    private static void endWith(InputStream input) {
+    /// Does once, with a dump that nobody has asked for, what it will be asked for.
+    private static void readOwn(Path file) {
         try {
-            while (input.read() >= 0) {
-                // Nothing is said here.
-            }
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
+            var _ = answer(new Asked(file.toString(), new Question.Growth(Map.of())));
+            Files.deleteIfExists(file);
         } catch (IOException _) {
-            // That is an end, too.
+            // Then the first answer takes longer.
         }
-        Runtime.getRuntime().halt(1);
     }
 
-    private static HeapReport answer(Path file, Question question) throws HeapDumpException {
+    private static Object answer(Asked asked) {
+        var file = Path.of(asked.file());
         try (var dump = HeapDump.open(file)) {
-            return HeapReport.of(dump, question);
+            return HeapReport.of(dump, asked.question());
+        } catch (HeapDumpException e) {
+            return e.getMessage();
+        } catch (OutOfMemoryError _) {
+            return "%s needs more memory to be read than the %,d MiB that the reader has."
+                    .formatted(file, Runtime.getRuntime().maxMemory() >> 20);
+        } catch (InternalError e) {
+            return file + " could not be read: " + e;
         }
     }
 

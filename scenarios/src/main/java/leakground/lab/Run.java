@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Run implements AutoCloseable {
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
     /// To look for processes that a child has started takes as long as this machine has processes.
-    private static final int TICKS_BETWEEN_LOOKS = 4;
+    private static final int TICKS_BETWEEN_LOOKS = 8;
 
     private static final int OUT_OF_MEMORY = 3;
 
@@ -168,15 +169,36 @@ public final class Run implements AutoCloseable {
     ///
     /// @return false if it has ended, or is in a round that does not end within that time
     public boolean hold(Duration most) throws InterruptedException {
+        return hold(List.of(this), most);
+    }
+
+    /// The same for several at once.
+    ///
+    /// @return false if one of them has ended, or does not stand still within that time
+    public static boolean hold(Collection<Run> runs, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        runs.forEach(Run::beginHold);
+        boolean all = true;
+        for (var run : runs) {
+            all &= run.awaitHold(deadline);
+        }
+        return all;
+    }
+
+    private void beginHold() {
+        if (plan.per() == Per.ROUND) {
+            synchronized (this) {
+                samplesOfRound = 0;
+            }
+            pause();
+            collect();
+        }
+    }
+
+    private boolean awaitHold(long deadline) throws InterruptedException {
         if (plan.per() == Per.SECOND) {
             return ending().isEmpty();
         }
-        synchronized (this) {
-            samplesOfRound = 0;
-        }
-        pause();
-        collect();
-        long deadline = System.nanoTime() + most.toNanos();
         synchronized (this) {
             // A sample may have been due anyway; after two of one round there was time to obey.
             while (ending == null && samplesOfRound < 2) {

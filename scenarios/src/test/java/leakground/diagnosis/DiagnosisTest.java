@@ -18,6 +18,8 @@ import leakground.lab.Run;
 import leakground.scenario.Workload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Looks into real child JVMs, which stand still meanwhile.
@@ -87,7 +89,7 @@ class DiagnosisTest {
     void putsThreadsWithEqualStacksTogether() throws Exception {
         var run = held(Patients.Parking.class, 60);
         try (var jvm = Attached.to(run.pid())) {
-            var dump = ThreadDump.of(jvm, folder);
+            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
             var group = dump.groups().getFirst();
             assertEquals(60, group.count(), dump::toString);
             assertEquals(60, dump.virtualThreads());
@@ -108,13 +110,13 @@ class DiagnosisTest {
         var run = held(Patients.Deadlocked.class, 3);
         try (var jvm = Attached.to(run.pid())) {
             Poll.until(
-                    () -> ThreadDump.of(jvm, folder).groups().stream()
+                    () -> ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm)).groups().stream()
                                     .filter(group -> group.state().equals("BLOCKED"))
                                     .mapToLong(StackGroup::count)
                                     .sum()
                             == 3,
                     () -> "not all are blocked");
-            var dump = ThreadDump.of(jvm, folder);
+            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
             var deadlock = dump.deadlocks().getFirst();
             assertEquals(1, dump.deadlocks().size(), dump::toString);
             assertEquals(
@@ -127,8 +129,47 @@ class DiagnosisTest {
                     .filter(group -> group.names().contains("third"))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(List.of("first"), third.waiting().orElseThrow().owners());
+            assertEquals(
+                    List.of(new StackGroup.Owner("first", false)),
+                    third.waiting().orElseThrow().owners());
         }
+    }
+
+    @Test
+    void namesWhoHasALockAndADeadlockOfALockAndAMonitor() throws Exception {
+        var run = held(Patients.LockedUp.class, 3);
+        try (var jvm = Attached.to(run.pid())) {
+            var locks = LockOwners.printedBy(jvm);
+            Poll.until(
+                    () -> waitingForLock(ThreadDump.of(jvm, folder, locks)) == 2
+                            && !ThreadDump.of(jvm, folder, locks).deadlocks().isEmpty(),
+                    () -> "not all are blocked");
+            var dump = ThreadDump.of(jvm, folder, locks);
+            assertEquals(
+                    List.of(
+                            "locker waits for java.lang.Object",
+                            "monitor waits for java.util.concurrent.locks.ReentrantLock$NonfairSync"),
+                    dump.deadlocks().getFirst().threads().stream()
+                            .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
+                            .sorted()
+                            .toList());
+            var third = dump.groups().stream()
+                    .filter(group -> group.names().contains("third"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    List.of(new StackGroup.Owner("locker", false)),
+                    third.waiting().orElseThrow().owners());
+        }
+    }
+
+    private static long waitingForLock(ThreadDump dump) {
+        return dump.groups().stream()
+                .filter(group -> group.waiting()
+                        .filter(waiting -> waiting.how() == StackGroup.How.LOCK)
+                        .isPresent())
+                .mapToLong(StackGroup::count)
+                .sum();
     }
 
     @Test
@@ -163,6 +204,31 @@ class DiagnosisTest {
         } finally {
             sleep.destroyForcibly();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAJvmThatIsStoppedAtOnce() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        signal("-STOP", run.pid());
+        try {
+            assertRefused(
+                    run.pid(),
+                    "JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                            .formatted(run.pid(), run.pid()));
+        } finally {
+            signal("-CONT", run.pid());
+        }
+        Attached.to(run.pid()).close();
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor());
+        var state = signal.equals("-STOP") ? ") T" : ") S";
+        var stat = Path.of("/proc", Long.toString(pid), "stat");
+        Poll.until(() -> Files.readString(stat).contains(state), () -> signal + " has no effect");
     }
 
     @Test

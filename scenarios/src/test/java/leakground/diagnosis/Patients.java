@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import leakground.scenario.Workload;
 
 /// Workloads to look into.
@@ -73,6 +74,48 @@ final class Patients {
                 synchronized (other) {
                     both.countDown();
                 }
+            }
+        }
+    }
+
+    /// Two platform threads that wait for each other, one for a lock and one for a monitor, and one that waits for the
+    /// lock.
+    static final class LockedUp implements Workload {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Object monitor = new Object();
+        private final CountDownLatch both = new CountDownLatch(2);
+        private boolean done;
+
+        @Override
+        public long round() throws InterruptedException {
+            if (done) {
+                return 0;
+            }
+            done = true;
+            Thread.ofPlatform().name("locker").start(() -> {
+                lock.lock();
+                meet();
+                synchronized (monitor) {
+                    lock.unlock();
+                }
+            });
+            Thread.ofPlatform().name("monitor").start(() -> {
+                synchronized (monitor) {
+                    meet();
+                    lock.lock();
+                }
+            });
+            both.await();
+            Thread.ofPlatform().name("third").start(lock::lock);
+            return 0;
+        }
+
+        private void meet() {
+            both.countDown();
+            try {
+                both.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
         }
     }

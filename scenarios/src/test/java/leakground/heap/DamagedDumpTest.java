@@ -100,8 +100,7 @@ class DamagedDumpTest {
         try (var channel = Files.newOutputStream(file)) {
             channel.write(whole, 0, whole.length / 2);
         }
-        var e = assertThrows(
-                HeapDumpException.class, () -> new HeapReader(LARGE_MIB).read(file, new Question.Histogram(1)));
+        var e = assertThrows(HeapDumpException.class, () -> read(LARGE_MIB, file, new Question.Histogram(1)));
         assertEquals(
                 file + " is cut off after " + whole.length / 2 + " bytes; its dump did not come to its end.",
                 e.getMessage());
@@ -109,16 +108,37 @@ class DamagedDumpTest {
 
     @Test
     void readerInItsOwnJvmAnswers() throws Exception {
-        var report = new HeapReader(LARGE_MIB).read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
+        var report = read(LARGE_MIB, dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
         assertEquals(KnownGraph.SESSIONS_COUNT, report.chains().getFirst().objects());
         assertTrue(report.holders().isEmpty());
     }
 
     @Test
     void readerThatHasTooLittleMemorySaysSo() {
-        var e = assertThrows(HeapDumpException.class, () -> new HeapReader(3).read(dump, new Question.Holders(0.01)));
+        var e = assertThrows(HeapDumpException.class, () -> read(3, dump, new Question.Holders(0.01)));
         assertOneLine(e.getMessage());
         assertTrue(e.getMessage().contains("needs more memory to be read than the"), e.getMessage());
+    }
+
+    @Test
+    void readerAnswersOneQuestionAfterAnother(@TempDir Path folder) throws Exception {
+        try (var reader = HeapReader.ahead(Files.size(dump), folder)) {
+            assertTrue(reader.fits(Files.size(dump)));
+            var missing = folder.resolve("no.hprof");
+            var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new Question.Histogram(1)));
+            assertEquals("There is no file " + missing + ".", e.getMessage());
+            var first = reader.read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
+            assertEquals(KnownGraph.SESSIONS_COUNT, first.chains().getFirst().objects());
+            assertEquals(
+                    2, reader.read(dump, new Question.Histogram(2)).histogram().size());
+        }
+        assertEquals(0, folder.toFile().list().length, "its own dump is gone");
+    }
+
+    private static HeapReport read(int heapMiB, Path file, Question question) throws Exception {
+        try (var reader = HeapReader.of(heapMiB)) {
+            return reader.read(file, question);
+        }
     }
 
     private static String message(Path file) {

@@ -8,6 +8,7 @@ import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.RecordingReader;
 import leakground.diagnosis.Refused;
+import leakground.heap.HeapReport;
 import leakground.heap.Question;
 import leakground.lessons.cases.Evidence;
 import leakground.shell.view.AllocView;
@@ -53,7 +54,7 @@ record CaseLook(CaseSession session, Console console) {
                 case TOP -> top(width, theme);
                 case THREADS ->
                     ThreadsView.render(
-                            List.of(ThreadsCommand.look(session.target(), temporary.folder("threads"), false)),
+                            List.of(ThreadsCommand.look(session.target(), temporary, false)),
                             PLACES,
                             false,
                             width,
@@ -99,15 +100,20 @@ record CaseLook(CaseSession session, Console console) {
 
     private List<AttributedString> why(TemporaryFolder temporary, int width, Theme theme)
             throws IOException, InterruptedException, Refused, Ended {
-        var look = GrowthLook.first(session.target());
-        drive();
-        return WhyView.render(List.of(look.second(temporary, console::progress)), width, theme);
+        try (var heaps = new HeapLook(temporary, List.of(session.target()))) {
+            var look = GrowthLook.first(session.target());
+            drive();
+            return WhyView.render(List.of(look.second(heaps, console::progress)), width, theme);
+        }
     }
 
     private List<AttributedString> paths(String type, TemporaryFolder temporary, int width, Theme theme)
             throws IOException, InterruptedException, Refused {
         var target = session.target();
-        var report = HeapLook.at(target, temporary, new Question.Chains(type, CHAINS), console::progress);
+        HeapReport report;
+        try (var heap = new HeapLook(temporary, List.of())) {
+            report = heap.ask(target, new Question.Chains(type, CHAINS), console::progress);
+        }
         if (report.chains().isEmpty()) {
             throw Problem.failed(
                     "Nothing that can be reached is a %s; `top` names classes.".formatted(UserFile.printable(type)));

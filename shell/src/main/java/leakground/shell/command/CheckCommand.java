@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "whether your file is repaired",
             "It has to compile, do its work as before and as fast, and leak no more."
         },
-        footer = {"check", "check price-board --watch"})
+        footer = {"check", "check room-display --watch"})
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
@@ -68,6 +68,9 @@ final class CheckCommand implements Action {
                 }
                 checked = changed(file, checked);
                 outcome = check(console, learner, chosen, checker);
+            }
+            if (!json) {
+                OutsideShell.explain(console);
             }
             return outcome instanceof Outcome.Solved ? OK : FAILED;
         }
@@ -118,6 +121,7 @@ final class CheckCommand implements Action {
             console.print("\n");
             console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
             console.print("\n");
+            console.print(OutcomeView.others(chosen, console.width()));
         }
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);
@@ -140,11 +144,11 @@ final class CheckCommand implements Action {
     private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
             throws IOException, InterruptedException {
         console.progress("looking for what holds it ...");
-        try {
+        try (var heaps = new HeapLook(temporary, List.of(target))) {
             var look = GrowthLook.first(target);
             long rounds = target.run().map(Ramp::toStandOut).orElse(0L);
             target.drive(rounds, MOST_TO_DRIVE);
-            return target.ended().isPresent() ? List.of() : List.of(look.second(temporary, _ -> {}));
+            return target.ended().isPresent() ? List.of() : List.of(look.second(heaps, _ -> {}));
         } catch (Refused | Problem e) {
             console.message("What holds it cannot be found: " + e.getMessage());
             return List.of();

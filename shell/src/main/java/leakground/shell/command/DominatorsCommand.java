@@ -40,11 +40,11 @@ final class DominatorsCommand implements Action {
             throw Problem.usage("--least takes percent, from 0 to 100.");
         }
         try (var targets = options.open(List.of(), 1)) {
+            var heaps = targets.heaps();
             targets.drive(console);
             var sides = new ArrayList<DominatorsView.Side>();
             for (var target : targets.alive(console)) {
-                var report =
-                        HeapLook.at(target, targets.temporary(), new Question.Holders(least / 100), console::progress);
+                var report = heaps.ask(target, new Question.Holders(least / 100), console::progress);
                 sides.add(new DominatorsView.Side(target.name(), target.position(), report.bytes(), report.holders()));
             }
             if (json) {

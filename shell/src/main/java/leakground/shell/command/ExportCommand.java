@@ -6,7 +6,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.Refused;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.Holder;
@@ -77,7 +79,7 @@ final class ExportCommand implements Action {
             throws IOException, InterruptedException, Refused {
         var profile =
                 new Pprof(List.of(new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")));
-        var report = HeapLook.at(target, targets.temporary(), new Question.Holders(LEAST), console::progress);
+        var report = targets.heaps().ask(target, new Question.Holders(LEAST), console::progress);
         for (var holder : report.holders()) {
             // A single thread is where its locals are, and nothing that anybody would free.
             boolean isPlace = holder.objects() == 1 && holder.name().contains("thread \"");
@@ -126,7 +128,7 @@ final class ExportCommand implements Action {
 
     private static Pprof threads(Target target, Targets targets) throws IOException, InterruptedException, Refused {
         var profile = new Pprof(List.of(new ValueType("threads", "count")));
-        for (StackGroup group : ThreadsCommand.look(target, targets.temporary().folder("threads"), true)
+        for (StackGroup group : ThreadsCommand.look(target, targets.temporary(), true, Optional.of(LockOwners.UNKNOWN))
                 .groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();
             profile.add(

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.Refused;
 import leakground.shell.view.Frames;
 import one.convert.Arguments;
@@ -48,8 +50,7 @@ final class FlameCommand implements Action {
             if (threads) {
                 targets.drive(console);
                 for (var target : targets.alive(console)) {
-                    var side =
-                            ThreadsCommand.look(target, targets.temporary().folder("threads-" + target.name()), false);
+                    var side = ThreadsCommand.look(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
                     side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
                 }
             } else {

@@ -3,9 +3,11 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.Refused;
+import leakground.heap.HeapReport;
 import leakground.heap.Question;
 import leakground.shell.view.ThreadsSide;
 import leakground.shell.view.WhySide;
@@ -23,12 +25,20 @@ record GrowthLook(Target target, String since, Map<String, Long> counts) {
     /// What has become more meanwhile, what holds it, and where the threads are if it is theirs.
     ///
     /// @param progress hears what is being done
-    WhySide second(TemporaryFolder temporary, Consumer<String> progress)
-            throws IOException, InterruptedException, Refused {
-        var report = HeapLook.at(target, temporary, new Question.Growth(counts), progress);
+    WhySide second(HeapLook heaps, Consumer<String> progress) throws IOException, InterruptedException, Refused {
+        ThreadsSide all;
+        HeapReport report;
+        try (var dump = heaps.dump(target, progress);
+                var threads = AtOnce.threads()) {
+            var answer = threads.submit(() -> dump.ask(new Question.Growth(counts)));
+            // While the dump is read nothing else is asked of the JVM.
+            all = ThreadsCommand.look(
+                    target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(AtOnce.result(answer))));
+            report = AtOnce.result(answer);
+        }
         var most = report.grown().stream().findFirst();
         var threads = most.filter(WhySide::concernsThreads).isPresent()
-                ? ThreadsCommand.look(target, temporary.folder("threads-" + target.name()), false)
+                ? all
                 : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
         var stored = Catalogue.of(target.what())
                 .flatMap(scenario ->

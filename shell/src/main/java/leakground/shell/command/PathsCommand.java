@@ -39,11 +39,11 @@ final class PathsCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException, Refused {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 1_000));
         try (var targets = options.open(List.of(), 1)) {
+            var heaps = targets.heaps();
             targets.drive(console);
             var sides = new ArrayList<PathsView.Side>();
             for (var target : targets.alive(console)) {
-                var report =
-                        HeapLook.at(target, targets.temporary(), new Question.Chains(type, most), console::progress);
+                var report = heaps.ask(target, new Question.Chains(type, most), console::progress);
                 sides.add(new PathsView.Side(target.name(), target.position(), report.chains()));
             }
             if (sides.stream().allMatch(side -> side.groups().isEmpty())) {

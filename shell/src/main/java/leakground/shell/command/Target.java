@@ -60,16 +60,14 @@ record Target(String name, String what, long pid, Optional<Run> run) {
                 && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
-        for (var child : rounds.keySet()) {
-            boolean _ = child.hold(STILL);
-        }
+        boolean _ = Run.hold(rounds.keySet(), STILL);
     }
 
     private static boolean goesOn(Run child, long round) {
         return child.ending().isEmpty() && child.stalled().isEmpty() && child.round() < round;
     }
 
-    Attached attach() throws Refused {
+    Attached attach() throws Refused, InterruptedException {
         return Attached.to(pid);
     }
 }

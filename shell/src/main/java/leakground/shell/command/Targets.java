@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
@@ -37,8 +39,14 @@ final class Targets implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Lab lab = new Lab();
     private final List<Target> all = new ArrayList<>();
+    /// Those in which a fix is to take over.
+    private final Set<Run> leaky = ConcurrentHashMap.newKeySet();
+
+    private Listener listener = Listener.NONE;
+    private long fixAfter;
     private volatile boolean untilCertain;
     private boolean settled;
+    private @Nullable HeapLook heaps;
 
     /// @param temporary for files that a look needs; closed with this
     Targets(Wanted wanted, TemporaryFolder temporary) {
@@ -46,11 +54,22 @@ final class Targets implements AutoCloseable {
         this.temporary = temporary;
     }
 
+    /// Has the fix of each side that has one take over after so many rounds; 0 for never. Before the start.
+    void fixAfter(long rounds) {
+        fixAfter = rounds;
+    }
+
+    /// Has all that the children say heard by another as well. Before the start.
+    void heardBy(Listener other) {
+        listener = other;
+    }
+
     /// Starts the children.
     void start() throws IOException {
         var certainty = new Listener() {
             @Override
             public void heard(Run run, Signal signal) {
+                listener.heard(run, signal);
                 // In the thread that hears it: what leaks flat out has no time to lose.
                 if (untilCertain && signal instanceof Sample && isDriven(run) && hasShownEnough(run)) {
                     run.pause();
@@ -58,7 +77,14 @@ final class Targets implements AutoCloseable {
             }
         };
         for (var side : wanted.plans) {
-            all.add(Target.of(side.key(), lab.start(side.plan(), certainty)));
+            var run = lab.start(side.plan(), certainty);
+            if (fixAfter > 0) {
+                side.fix().ifPresent(fix -> {
+                    leaky.add(run);
+                    run.apply(fixAfter, fix.workload());
+                });
+            }
+            all.add(Target.of(side.key(), run));
         }
         wanted.other.ifPresent(all::add);
     }
@@ -87,6 +113,16 @@ final class Targets implements AutoCloseable {
     /// A folder that is gone when this is closed.
     TemporaryFolder temporary() {
         return temporary;
+    }
+
+    /// Questions to their heaps. To be called before they are driven further: what reads dumps starts meanwhile.
+    HeapLook heaps() throws IOException {
+        var known = heaps;
+        if (known == null) {
+            known = new HeapLook(temporary, all);
+            heaps = known;
+        }
+        return known;
     }
 
     /// Where JFR in a child puts what it writes: in its own folder it would stay, for children are killed. Empty for
@@ -177,8 +213,10 @@ final class Targets implements AutoCloseable {
         return run.plan().per() == Per.ROUND;
     }
 
-    private static boolean hasShownEnough(Run run) {
-        return run.isCertain() || (isDriven(run) && Ramp.isFull(run.samples(), run.plan()));
+    /// What comes after a fix is judged anew.
+    private boolean hasShownEnough(Run run) {
+        boolean isDue = leaky.contains(run) && run.fix().isEmpty();
+        return (!isDue && run.isCertain()) || (isDriven(run) && Ramp.isFull(run.samples(), run.plan()));
     }
 
     private interface Done {
@@ -220,13 +258,13 @@ final class Targets implements AutoCloseable {
     }
 
     private void hold() throws InterruptedException {
-        for (var target : all) {
-            @Nullable Run run = target.run().orElse(null);
-            if (run != null && run.stalled().isEmpty()) {
-                // One that does not stop is looked at while it runs.
-                boolean _ = run.hold(STILL);
-            }
-        }
+        // One that does not stop is looked at while it runs.
+        boolean _ = Run.hold(
+                all.stream()
+                        .flatMap(target -> target.run().stream())
+                        .filter(run -> run.stalled().isEmpty())
+                        .toList(),
+                STILL);
     }
 
     private interface Order {
@@ -243,6 +281,9 @@ final class Targets implements AutoCloseable {
     @Override
     public void close() {
         lab.close();
+        if (heaps != null) {
+            heaps.close();
+        }
         temporary.close();
     }
 }

@@ -33,6 +33,11 @@ final class TemporaryFolder implements AutoCloseable {
         return Files.createDirectory(path.resolve(name));
     }
 
+    /// A new folder in it whose name begins so.
+    Path unique(String name) throws IOException {
+        return Files.createTempDirectory(path, name + "-");
+    }
+
     @Override
     public void close() {
         delete(path);

@@ -1,12 +1,15 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.Refused;
 import leakground.diagnosis.StackGroup;
+import leakground.diagnosis.StackGroup.How;
+import leakground.diagnosis.StackGroup.Owner;
 import leakground.diagnosis.StackGroup.Waiting;
 import leakground.diagnosis.ThreadDump;
 import leakground.diagnosis.ThreadDump.Deadlock;
@@ -34,6 +37,9 @@ final class ThreadsCommand implements Action {
     @Option(names = "--limit", paramLabel = "N", description = "how many places a side; 6 unless said")
     private long limit = 6;
 
+    @Option(names = "--owners", description = "of a process id: who has its locks, by a heap dump; else told anyway")
+    private boolean owners;
+
     @Option(names = "--json", description = "one JSON object instead of the lists")
     private boolean json;
 
@@ -42,26 +48,70 @@ final class ThreadsCommand implements Action {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
         try (var targets = options.open()) {
             targets.drive(console);
-            var sides = new ArrayList<ThreadsSide>();
-            for (var target : targets.alive(console)) {
-                sides.add(look(target, targets.temporary().folder("threads-" + target.name()), all));
-            }
+            var sides = sides(console, targets);
             if (json) {
                 console.json(options.json(sides, ThreadsCommand::json));
             } else {
                 console.print(ThreadsView.render(sides, most, all, console.width(), RunCommand.theme(console)));
             }
+            boolean isAsked = owners || targets.all().stream().anyMatch(target -> target.run().isPresent());
+            if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
+                console.message("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+            }
             return OK;
         }
     }
 
+    private List<ThreadsSide> sides(Console console, Targets targets)
+            throws IOException, InterruptedException, Refused {
+        var sides = new ArrayList<ThreadsSide>();
+        for (var target : targets.alive(console)) {
+            var known = owners
+                    ? Optional.of(HeapLook.locks(target, targets.temporary()))
+                    : locks(target, targets.temporary());
+            // A hundred thousand take some seconds.
+            console.progress("looking at the threads of " + target.name());
+            try {
+                sides.add(look(target, targets.temporary(), all, known));
+            } finally {
+                console.progress("");
+            }
+        }
+        return sides;
+    }
+
+    private static boolean isOwnerUnknown(ThreadsSide side) {
+        return side.groups().stream()
+                .flatMap(group -> group.waiting().stream())
+                .anyMatch(
+                        waiting -> waiting.how() == How.LOCK && waiting.owners().isEmpty());
+    }
+
+    /// Who has the locks of a JVM: by a dump of the heap of a child; of another JVM, which may have a large one, empty
+    /// for what it prints.
+    private static Optional<LockOwners> locks(Target target, TemporaryFolder temporary) {
+        return target.run().map(_ -> HeapLook.locks(target, temporary));
+    }
+
+    /// The threads of a JVM now, with the owners of their locks.
+    ///
+    /// @param all whether those that are not the program's are wanted too
+    static ThreadsSide look(Target target, TemporaryFolder temporary, boolean all)
+            throws IOException, InterruptedException, Refused {
+        return look(target, temporary, all, locks(target, temporary));
+    }
+
     /// The threads of a JVM now.
     ///
-    /// @param folder for the dump, which is gone afterwards
     /// @param all whether those that are not the program's are wanted too
-    static ThreadsSide look(Target target, Path folder, boolean all) throws IOException, InterruptedException, Refused {
+    /// @param locks who has them; empty for what the JVM prints
+    static ThreadsSide look(Target target, TemporaryFolder temporary, boolean all, Optional<LockOwners> locks)
+            throws IOException, InterruptedException, Refused {
         try (var jvm = target.attach()) {
-            var dump = ThreadDump.of(jvm, folder);
+            var dump = ThreadDump.of(
+                    jvm,
+                    temporary.unique("threads-" + target.name()),
+                    locks.orElseGet(() -> LockOwners.printedBy(jvm)));
             var groups = dump.groups().stream()
                     .filter(group -> all || !OwnThreads.contains(group))
                     .toList();
@@ -94,13 +144,18 @@ final class ThreadsCommand implements Action {
                 "how", waiting.how().name(),
                 "type", waiting.type(),
                 "objects", waiting.objects(),
-                "owners", waiting.owners());
+                "owners", waiting.owners().stream().map(Owner::thread).toList(),
+                "ended_owners",
+                        waiting.owners().stream()
+                                .filter(Owner::ended)
+                                .map(Owner::thread)
+                                .toList());
     }
 
     private static List<Map<String, @Nullable Object>> json(Deadlock deadlock) {
         return deadlock.threads().stream()
                 .map(waiter -> Json.object(
-                        "thread", waiter.thread(), "waits_for", waiter.lock(), "where", Frames.plain(waiter.where())))
+                        "thread", waiter.thread(), "waits_for", waiter.lock(), "where", Frames.site(waiter.stack())))
                 .toList();
     }
 }

@@ -31,7 +31,9 @@ final class WhyCommand implements Action {
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
         try (var targets = options.open(List.of(), 1)) {
-            var sides = targets.between(console, target -> new Look(GrowthLook.first(target), targets, console));
+            // What reads dumps starts when the children have settled, and not while they start themselves.
+            var sides =
+                    targets.between(console, target -> new Look(GrowthLook.first(target), targets.heaps(), console));
             if (json) {
                 console.json(options.json(sides, WhyCommand::json));
             } else {
@@ -42,7 +44,7 @@ final class WhyCommand implements Action {
     }
 
     /// @param first what was seen at first
-    private record Look(GrowthLook first, Targets targets, Console console) implements Begun<WhySide> {
+    private record Look(GrowthLook first, HeapLook heaps, Console console) implements Begun<WhySide> {
         @Override
         public Target target() {
             return first.target();
@@ -50,7 +52,7 @@ final class WhyCommand implements Action {
 
         @Override
         public WhySide end() throws IOException, InterruptedException, Refused {
-            return first.second(targets.temporary(), console::progress);
+            return first.second(heaps, console::progress);
         }
     }
 

@@ -2,14 +2,12 @@ package leakground.shell.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
 import leakground.measure.Per;
-import leakground.shell.view.WhySide;
 import leakground.shell.view.WhyView;
 
 /// What every side holds more of after some further rounds, and what holds it.
@@ -17,6 +15,9 @@ final class WhyLook implements DuelLook {
 
     private static final long LEAST_ROUNDS = 20;
     private static final Duration MOST = Duration.ofSeconds(3);
+    /// Rounds a second: as fast as it goes, and without the samples that a child takes on its way when it is told to go
+    /// flat out.
+    private static final double FAST = 1e9;
 
     @Override
     public String title() {
@@ -25,18 +26,15 @@ final class WhyLook implements DuelLook {
 
     @Override
     public Seen at(List<Target> targets, TemporaryFolder temporary) throws IOException, InterruptedException, Refused {
-        var looks = new ArrayList<GrowthLook>();
-        for (var target : targets) {
-            looks.add(GrowthLook.first(target));
+        try (var heaps = new HeapLook(temporary, targets)) {
+            var looks = AtOnce.each(targets, GrowthLook::first);
+            drive(targets.stream().flatMap(target -> target.run().stream()).toList());
+            var alive = looks.stream()
+                    .filter(look -> look.target().ended().isEmpty())
+                    .toList();
+            var sides = AtOnce.each(alive, look -> look.second(heaps, _ -> {}));
+            return (width, theme) -> WhyView.render(sides, width, theme);
         }
-        drive(targets.stream().flatMap(target -> target.run().stream()).toList());
-        var sides = new ArrayList<WhySide>();
-        for (var look : looks) {
-            if (look.target().ended().isEmpty()) {
-                sides.add(look.second(temporary, _ -> {}));
-            }
-        }
-        return (width, theme) -> WhyView.render(sides, width, theme);
     }
 
     /// Has children do some rounds more, flat out; what runs by the clock or is not ours has that time.
@@ -44,7 +42,7 @@ final class WhyLook implements DuelLook {
         var goals = new LinkedHashMap<Run, Long>();
         for (var run : runs) {
             if (run.plan().per() == Per.ROUND) {
-                run.rate(0);
+                run.rate(FAST);
                 goals.put(run, run.round() + Math.max(LEAST_ROUNDS, Ramp.toStandOut(run)));
             }
         }

@@ -1,5 +1,7 @@
 package leakground.shell.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,9 +69,9 @@ public final class ThreadsView {
             var text = "    %s waits for a %s that %s has, at %s"
                     .formatted(
                             waiter.thread(),
-                            simple(waiter.lock()),
+                            lock(waiter.lock()),
                             threads.get((i + 1) % threads.size()).thread(),
-                            Frames.brief(waiter.where()));
+                            Frames.brief(Frames.site(waiter.stack())));
             lines.addAll(Text.wrap(new AttributedString(Lines.clean(text, theme)), width, 6));
         }
     }
@@ -103,12 +105,22 @@ public final class ThreadsView {
         var how = switch (waiting.how()) {
             case MONITOR -> "to enter";
             case NOTIFICATION -> "to be notified by";
+            case LOCK -> "to get";
             case PARKED -> "on";
         };
         var what = waiting.objects() == 1 ? "one" : Quantity.count(waiting.objects());
-        var owners = waiting.owners().isEmpty() ? "" : ", which " + String.join(", ", waiting.owners()) + " has";
-        return "%s %s %s%s"
-                .formatted(how, what, SYNC.matcher(simple(waiting.type())).replaceFirst(""), owners);
+        var owners = waiting.owners().isEmpty() ? "" : ", which " + owners(waiting) + " has";
+        return "%s %s %s%s".formatted(how, what, lock(waiting.type()), owners);
+    }
+
+    private static String owners(Waiting waiting) {
+        return waiting.owners().stream()
+                .map(owner -> owner.ended() ? owner.thread() + " (ended)" : owner.thread())
+                .collect(joining(", "));
+    }
+
+    private static String lock(String type) {
+        return SYNC.matcher(simple(type)).replaceFirst("");
     }
 
     private static String simple(String type) {

@@ -1,11 +1,14 @@
 package leakground.shell.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.StackGroup.How;
+import leakground.diagnosis.StackGroup.Owner;
 
 /// Who or what could wake threads that wait, told by the call in which they do.
 public final class Wakers {
@@ -20,7 +23,6 @@ public final class Wakers {
         on("CountDownLatch\\.await", "countDown() of the latch");
         on("CyclicBarrier\\.|Phaser\\.", "the others that the barrier waits for");
         on("CompletableFuture\\.|FutureTask\\.get", "whoever completes the future");
-        on("ReentrantLock\\.lock|ReentrantReadWriteLock", "unlock() by the thread that has the lock");
         on("StampedLock", "unlock by the thread that has the lock");
         on("Condition\\w*\\.await", "signal() of the condition");
         on("SynchronousQueue\\.put|BlockingQueue\\.put|BlockingDeque\\.put", "whoever takes from the queue");
@@ -46,12 +48,13 @@ public final class Wakers {
 
     /// What could wake threads; empty where they run, or wait in a way that is not known.
     public static String of(StackGroup group) {
-        var monitor = group.waiting().filter(waiting -> waiting.how() == How.MONITOR);
-        if (monitor.isPresent()) {
-            List<String> owners = monitor.get().owners();
-            return owners.isEmpty()
-                    ? "whoever leaves the monitor"
-                    : "%s, when it leaves the monitor".formatted(String.join(", ", owners));
+        var waiting = group.waiting();
+        if (waiting.isPresent() && waiting.get().how() == How.MONITOR) {
+            var owners = names(waiting.get().owners());
+            return owners.isEmpty() ? "whoever leaves the monitor" : "%s, when it leaves the monitor".formatted(owners);
+        }
+        if (waiting.isPresent() && waiting.get().how() == How.LOCK) {
+            return unlock(waiting.get().owners());
         }
         for (var waker : CALLS.entrySet()) {
             if (group.stack().stream()
@@ -60,6 +63,20 @@ public final class Wakers {
             }
         }
         return "";
+    }
+
+    private static String unlock(List<Owner> owners) {
+        if (owners.isEmpty()) {
+            return "unlock() by the thread that has the lock";
+        }
+        return owners.stream().allMatch(Owner::ended)
+                ? "nobody: %s has ended without unlock()".formatted(names(owners))
+                : "unlock() by "
+                        + names(owners.stream().filter(owner -> !owner.ended()).toList());
+    }
+
+    private static String names(List<Owner> owners) {
+        return owners.stream().map(Owner::thread).collect(joining(", "));
     }
 
     private Wakers() {}

@@ -53,6 +53,26 @@ class DiagnosisTest extends TryFixture {
     }
 
     @Test
+    void threadsTellsThatWhoHasALockHasEnded() {
+        var out = Ran.line("threads unreleased-lock --only leaky --rounds 60")
+                .with(0)
+                .out();
+        assertTrue(out.contains("virtual, WAITING, to get one ReentrantLock, which indexer (ended) has:"), out);
+    }
+
+    @Test
+    void threadsFindsOutWhoHasALockThatVirtualThreadsWaitForIfItIsAsked() throws Exception {
+        try (var server = new Server(write("Locked.java", Server.LOCKED))) {
+            var asked = Ran.line("threads " + server.pid()).with(0);
+            assertTrue(asked.out().contains("virtual, WAITING, to get one ReentrantLock: guest"), asked.out());
+            asked.saysOnStderr("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+            var known = Ran.line("threads %d --owners".formatted(server.pid())).with(0);
+            assertTrue(known.out().contains("to get one ReentrantLock, which host has: guest"), known.out());
+            assertEquals("", known.err());
+        }
+    }
+
+    @Test
     void allocNamesThePlace() {
         var out =
                 Ran.line("alloc boxed-flags --rounds 200 --only leaky").with(0).out();
@@ -198,6 +218,25 @@ class DiagnosisTest extends TryFixture {
                     public static void main(String[] args) throws Exception {
                         System.out.println("up");
                         while (true) { kept.add(new int[1_000]); Thread.sleep(5); }
+                    }
+                }
+                """;
+
+        /// A virtual thread waits for a lock that a virtual thread has.
+        static final String LOCKED = """
+                class Locked {
+                    static final java.util.concurrent.locks.ReentrantLock LOCK =
+                            new java.util.concurrent.locks.ReentrantLock();
+                    public static void main(String[] args) throws Exception {
+                        Thread.ofVirtual().name("host").start(() -> { LOCK.lock(); keep(); });
+                        while (!LOCK.isLocked()) { Thread.sleep(1); }
+                        Thread.ofVirtual().name("guest").start(LOCK::lock);
+                        while (!LOCK.hasQueuedThreads()) { Thread.sleep(1); }
+                        System.out.println("up");
+                        keep();
+                    }
+                    static void keep() {
+                        try { Thread.sleep(600_000); } catch (InterruptedException e) { }
                     }
                 }
                 """;

@@ -35,7 +35,7 @@ class WhyViewTest {
                 "leaky",
                 "round 40",
                 "round 240",
-                new HeapReport(30_000, 4_000_000, List.of(), List.of(), grown, List.of()),
+                new HeapReport(30_000, 4_000_000, List.of(), List.of(), grown, List.of(), List.of()),
                 new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
                 Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
     }
@@ -101,6 +101,31 @@ class WhyViewTest {
     void saysSoWhereNothingHasGrown() {
         var none = lines(side(List.of(), List.of()), 80, Theme.monochrome());
         assertEquals("  Nothing has grown since round 40.", none.get(1));
+    }
+
+    @Test
+    void saysThatNobodyUnlocksWhatAnEndedThreadHas() {
+        var owners = List.of(new StackGroup.Owner("indexer", true));
+        assertEquals("nobody: indexer has ended without unlock()", Wakers.of(waitingForLock(owners)));
+    }
+
+    @Test
+    void saysWhoCouldUnlock() {
+        var owners = List.of(new StackGroup.Owner("a", true), new StackGroup.Owner("b", false));
+        assertEquals("unlock() by b", Wakers.of(waitingForLock(owners)));
+        assertEquals("unlock() by the thread that has the lock", Wakers.of(waitingForLock(List.of())));
+    }
+
+    private static StackGroup waitingForLock(List<StackGroup.Owner> owners) {
+        return new StackGroup(
+                true,
+                "WAITING",
+                List.of("java.base/java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:323)"),
+                2,
+                List.of("indexer"),
+                Optional.empty(),
+                Optional.of(new StackGroup.Waiting(
+                        StackGroup.How.LOCK, "java.util.concurrent.locks.ReentrantLock$FairSync", 1, owners)));
     }
 
     @ParameterizedTest
