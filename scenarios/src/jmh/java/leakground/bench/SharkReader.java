@@ -36,8 +36,15 @@ final class SharkReader {
                             MetadataExtractor.Companion.getNO_OP());
             return switch (analysis) {
                 case HeapAnalysisSuccess success -> {
-                    var traces = success.getApplicationLeaks().getFirst().getLeakTraces();
-                    yield traces.getFirst().getReferencePath().size();
+                    // What it takes for unreachable has no chain, which is an answer, too.
+                    var leaks = success.getAllLeaks().iterator();
+                    yield leaks.hasNext()
+                            ? leaks.next()
+                                    .getLeakTraces()
+                                    .getFirst()
+                                    .getReferencePath()
+                                    .size()
+                            : 0;
                 }
                 case HeapAnalysisFailure failure -> throw failure.getException();
                 default -> throw new IllegalStateException(analysis.toString());

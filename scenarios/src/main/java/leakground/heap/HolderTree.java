@@ -29,12 +29,18 @@ final class HolderTree {
     private long[] bytes = new long[1 << 10];
     private long[] retained = new long[1 << 10];
     private int size = 1;
+    private int lastParent = ROOT;
+    private int lastObject;
+    private int lastPlace = ROOT;
 
     private HolderTree(Heap heap, Labels labels, Dominators dominators) {
         this.heap = heap;
         this.labels = labels;
         dominators.show((parent, object) -> {
-            int place = place(parent, object);
+            int place = isAlike(parent, object) ? lastPlace : place(parent, object);
+            lastParent = parent;
+            lastObject = object;
+            lastPlace = place;
             objects[place]++;
             bytes[place] += heap.bytes(object);
             return place;
@@ -47,6 +53,15 @@ final class HolderTree {
 
     static HolderTree of(Heap heap, Labels labels, Dominators dominators) {
         return new HolderTree(heap, labels, dominators);
+    }
+
+    /// Whether an object is in the place of the one before, as most are.
+    private boolean isAlike(int parent, int object) {
+        return parent == lastParent
+                && parent != ROOT
+                && object < heap.instances()
+                && lastObject < heap.instances()
+                && heap.kind(object) == heap.kind(lastObject);
     }
 
     private int place(int parent, int object) {

@@ -14,33 +14,61 @@ import java.util.Arrays;
 /// @param mirror an object of `java.lang.Class`, without the static fields that it holds
 record Layout(int arrayBase, int reference, int alignment, int mirror) {
 
+    /// How many objects are looked at, at most.
     private static final int ENOUGH = 200_000;
+    /// How many arrays of a kind are looked at, wherever they are.
+    private static final int ENOUGH_ARRAYS = 10_000;
 
     /// Tells the layout from the objects of a dump.
     static Layout of(ObjectIndex index, ClassTable classes) {
+        int reference = reference(index, classes);
+        return new Layout(arrayBase(index), reference, alignment(index), mirror(index, classes, reference));
+    }
+
+    private static int alignment(ObjectIndex index) {
         long bits = 8;
-        long base = Integer.MAX_VALUE;
-        int reference = 8;
-        int last = Math.min(index.size() - 1, ENOUGH);
         var addresses = index.addresses();
         long address = addresses.next();
-        for (int object = 0; object < last; object++) {
+        for (int object = Math.min(index.size() - 1, ENOUGH); object > 0; object--) {
             long next = addresses.next();
-            long gap = next - address;
+            bits |= next - address;
             address = next;
-            bits |= gap;
-            int kind = index.kind(object);
-            if (kind == Type.BYTE.tag()) {
-                base = Math.min(base, gap - index.length(object));
-            } else if (classes.get(kind).isArray()
-                    && kind >= Records.FIRST_CLASS
-                    && gap < 12 + 8L * index.length(object)) {
-                // Too close for references of eight bytes, even after the smallest header.
-                reference = 4;
+        }
+        return (int) Long.lowestOneBit(bits);
+    }
+
+    /// Where the first element of an array of bytes lies, told by the closest that another object follows.
+    private static int arrayBase(ObjectIndex index) {
+        long base = Integer.MAX_VALUE;
+        int arrays = 0;
+        for (int object = 0; object < index.size() && arrays < ENOUGH_ARRAYS; object++) {
+            if (index.kind(object) == Type.BYTE.tag()) {
+                arrays++;
+                base = Math.min(base, gap(index, object) - index.length(object));
             }
         }
-        int arrayBase = base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
-        return new Layout(arrayBase, reference, (int) Long.lowestOneBit(bits), mirror(index, classes, reference));
+        return base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
+    }
+
+    /// Bytes of a reference: four as soon as an array of them is too short for eight, even after the smallest header.
+    private static int reference(ObjectIndex index, ClassTable classes) {
+        int arrays = 0;
+        for (int object = 0; object < index.size() && arrays < ENOUGH_ARRAYS; object++) {
+            int kind = index.kind(object);
+            if (kind >= Records.FIRST_CLASS && classes.get(kind).isArray()) {
+                arrays++;
+                if (gap(index, object) < 12 + 8L * index.length(object)) {
+                    return 4;
+                }
+            }
+        }
+        return 8;
+    }
+
+    /// Bytes from the beginning of an object to that of the next.
+    private static long gap(ObjectIndex index, int object) {
+        long address = index.address(object);
+        return index.after(address) - address;
     }
 
     private static int mirror(ObjectIndex index, ClassTable classes, int reference) {

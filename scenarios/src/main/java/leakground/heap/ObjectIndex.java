@@ -26,8 +26,8 @@ final class ObjectIndex {
     private final long[] words;
     private final int[] ranks;
     private final Positions positions;
-    private final int[] kinds;
-    private final int[] lengths;
+    private final Kinds kinds;
+    private final Lengths lengths = new Lengths();
 
     private ObjectIndex(DumpFile file, SortedMap<Long, long[]> found, int size) throws HeapDumpException {
         if (found.isEmpty()) {
@@ -58,8 +58,7 @@ final class ObjectIndex {
             throw new HeapDumpException(file.path() + " is damaged: two objects have the same address.");
         }
         positions = Positions.ofSize(file.size(), size);
-        kinds = new int[size];
-        lengths = new int[size];
+        kinds = new Kinds(size);
     }
 
     /// The index of what was taken down.
@@ -124,7 +123,7 @@ final class ObjectIndex {
 
     /// How many objects there are.
     int size() {
-        return kinds.length;
+        return kinds.size();
     }
 
     /// The place of an object in the file.
@@ -134,17 +133,17 @@ final class ObjectIndex {
 
     /// The number of the class of an object, or the type of the elements of an array of numbers.
     int kind(int object) {
-        return kinds[object];
+        return kinds.get(object);
     }
 
     /// How many elements an array has, or how many words a piece of a stack.
     int length(int object) {
-        return lengths[object];
+        return lengths.get(object);
     }
 
     /// Sets how many words a piece of a stack has, which is known late.
     void length(int object, int words) {
-        lengths[object] = words;
+        lengths.set(object, words);
     }
 
     /// The object at an address; -1 if none begins there.

@@ -16,16 +16,14 @@ final class ObjectList {
     /// @param end how many are before the end of the run
     record Run(long first, long last, int begin, int end) {}
 
-    /// Some objects that follow each other, with the three things that are kept of each.
+    /// Some objects that follow each other: where they are in the file, and what.
     private static final class Block {
         private final int[] places;
-        private final int[] kinds;
-        private final int[] lengths;
+        private final Kinds kinds;
 
         Block(int most) {
             places = new int[most];
-            kinds = new int[most];
-            lengths = new int[most];
+            kinds = new Kinds(most);
         }
     }
 
@@ -37,6 +35,7 @@ final class ObjectList {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final TreeMap<Long, long[]> pages = new TreeMap<>();
+    private final Lengths lengths = new Lengths();
     private Block block = new Block(0);
     private long[] page = {};
     private long number = -1;
@@ -80,8 +79,8 @@ final class ObjectList {
         }
         // The lower half of a place is enough: a stretch is shorter than what that can tell apart.
         block.places[at] = (int) record;
-        block.kinds[at] = kind;
-        block.lengths[at] = length;
+        block.kinds.set(at, kind);
+        lengths.set(size, length);
         size++;
     }
 
@@ -115,15 +114,15 @@ final class ObjectList {
     /// Copies what is known of a run to where it belongs in the order of addresses.
     ///
     /// @param first the object that is the first of the run
-    void copy(Run run, Positions places, int[] kinds, int[] lengths, int first) {
+    void copy(Run run, Positions places, Kinds kinds, Lengths toLengths, int first) {
+        toLengths.copy(first, lengths, run.begin, run.end - run.begin);
         int next = first;
         for (int index = run.begin; index < run.end; ) {
             var from = blocks.get(index >>> SHIFT);
             int at = index & (LENGTH - 1);
             int count = Math.min(LENGTH - at, run.end - index);
             places.set(next, from.places, at, count, begin);
-            System.arraycopy(from.kinds, at, kinds, next, count);
-            System.arraycopy(from.lengths, at, lengths, next, count);
+            kinds.copy(next, from.kinds, at, count);
             next += count;
             index += count;
         }

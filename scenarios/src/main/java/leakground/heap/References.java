@@ -89,9 +89,7 @@ final class References implements Callable<IntList> {
                 window.id(last - 8);
                 found.reserve(length);
             }
-            for (long element = at + 25; element < last; element += 8) {
-                refer(object, window.id(element));
-            }
+            ofArray(window, object, at + 25, last);
         } else if (type.references().length > 0) {
             long at = heap.at(object);
             for (int offset : type.references()) {
@@ -103,6 +101,13 @@ final class References implements Callable<IntList> {
         }
         if (traits.keeping.get(type.number())) {
             pending.add(object);
+        }
+    }
+
+    /// Apart from the rest, because it is long in large arrays: so it is compiled soon.
+    private void ofArray(Window window, int array, long first, long last) {
+        for (long element = first; element < last; element += 8) {
+            refer(array, window.id(element));
         }
     }
 

@@ -231,8 +231,7 @@ class HeapDumpTest {
             var index = Records.of(file).index();
             var lists = List.of(new ObjectList(file, 0), new ObjectList(file, 0));
             for (int object = 0; object < index.size(); object++) {
-                lists.get(object % 2)
-                        .add(index.address(object), index.position(object), index.kind(object), index.length(object));
+                add(lists.get(object % 2), index, object);
             }
             var again = ObjectIndex.of(file, lists);
             assertEquals(index.size(), again.size());
@@ -243,6 +242,28 @@ class HeapDumpTest {
                 assertEquals(index.length(object), again.length(object));
             }
         }
+    }
+
+    @Test
+    void layoutIsThatOfTheJvmAlsoWhereArraysComeLate() throws IOException {
+        try (var file = DumpFile.open(dumps.getFirst().dump())) {
+            var records = Records.of(file);
+            var index = records.index();
+            var classes = ClassTable.of(records);
+            var list = new ObjectList(file, 0);
+            int plain = classes.named("java.lang.Object").number();
+            for (int before = 250_000; before > 0; before--) {
+                list.add(index.address(0) - 16L * before, 0, plain, 0);
+            }
+            for (int object = 0; object < index.size(); object++) {
+                add(list, index, object);
+            }
+            assertEquals(Layout.of(index, classes), Layout.of(ObjectIndex.of(file, List.of(list)), classes));
+        }
+    }
+
+    private static void add(ObjectList list, ObjectIndex index, int object) throws IOException {
+        list.add(index.address(object), index.position(object), index.kind(object), index.length(object));
     }
 
     private static long sum(Holder holder) {
