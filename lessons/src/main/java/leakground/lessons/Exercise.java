@@ -15,7 +15,7 @@ import leakground.measure.Verdict;
 /// A program with one fault, for the learner to repair: the page with its story and hints, the source as
 /// given, the check that does the rounds, and the model solution.
 ///
-/// @param path of its files, without what they end in: `captures/PriceBoard`
+/// @param path of its files, without what they end in: `captures/RoomDisplay`
 /// @param lesson the id of the scenario that teaches what it takes
 /// @param verdict that the program shows as given
 /// @param metrics in which it shows that verdict
@@ -99,7 +99,7 @@ public record Exercise(
                 .orElse(List.of());
     }
 
-    /// The class name in kebab case: `PriceBoard` is `price-board`.
+    /// The class name in kebab case: `RoomDisplay` is `room-display`.
     public String id() {
         return Scenario.kebab(type());
     }

@@ -20,8 +20,8 @@ import leakground.measure.Verdict;
 ///
 /// ```text
 /// leakground progress 1
-/// current price-board
-/// price-board checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
+/// current room-display
+/// room-display checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
 /// lesson unstopped-ticker opened=2026-11-21T08:10:00Z step=why-it-stays
 /// verdicts sub-slice leaky=LEAKING fixed=STEADY
 /// quiz 60=2/1 90=5/3

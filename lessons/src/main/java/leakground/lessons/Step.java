@@ -120,7 +120,7 @@ public sealed interface Step {
                 steps.add(new Text(section.heading(), opening));
                 lesson.run().ifPresent(scenario -> {
                     Curriculum.find(scenario.id())
-                            .ifPresent(its -> steps.add(new Text("The program", program(its, scenario))));
+                            .ifPresent(its -> steps.add(new Text("The program", programOf(its, scenario))));
                     experiment(scenario, steps);
                 });
             } else {
@@ -128,6 +128,16 @@ public sealed interface Step {
             }
         }
         return List.copyOf(steps);
+    }
+
+    /// The program that a concept is shown by, which nobody has met before.
+    private static List<String> programOf(Lesson its, Scenario scenario) {
+        var lines = new ArrayList<String>();
+        lines.add("The program to answer it with is *%s*; you will predict what it does, and run it."
+                .formatted(scenario.title()));
+        lines.add("");
+        lines.addAll(program(its, scenario));
+        return lines;
     }
 
     private static void experiment(Scenario scenario, List<Step> steps) {

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 ///
 /// A heading `### id: Title` of the curriculum begins one. The rows of its table name its lessons; one
 /// without a table has all of them.
-public record Track(String id, String title, List<Lesson> lessons) {
+///
+/// @param isEntrance whether it is chosen by what the learner knows already, rather than by the time there is
+public record Track(String id, String title, boolean isEntrance, List<Lesson> lessons) {
 
     private static final Pattern HEADING = Pattern.compile("### ([a-z-]+): (.+)");
+    private static final String ENTRANCES = "## Entrances";
     private static final Pattern NAMED = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
 
     /// The lesson to go on with: that which was opened last and not finished, or else the first that was
@@ -27,10 +30,18 @@ public record Track(String id, String title, List<Lesson> lessons) {
                 .or(() -> open.stream().findFirst());
     }
 
+    /// How many of its lessons the learner has finished.
+    public long finished(Progress progress) {
+        return lessons.stream()
+                .filter(lesson -> progress.of(lesson).finished().isPresent())
+                .count();
+    }
+
     /// Reads all of them from the text of the curriculum.
     static List<Track> parse(String curriculum, List<Lesson> lessons) {
         var tracks = new ArrayList<Track>();
         var lines = curriculum.lines().toList();
+        int entrances = lines.indexOf(ENTRANCES);
         for (int i = 0; i < lines.size(); i++) {
             var heading = HEADING.matcher(lines.get(i));
             if (heading.matches()) {
@@ -42,7 +53,11 @@ public record Track(String id, String title, List<Lesson> lessons) {
                         .distinct()
                         .map(id -> find(id, lessons))
                         .toList();
-                tracks.add(new Track(heading.group(1), heading.group(2), below.isEmpty() ? lessons : below));
+                tracks.add(new Track(
+                        heading.group(1),
+                        heading.group(2),
+                        entrances >= 0 && i > entrances,
+                        below.isEmpty() ? lessons : below));
             }
         }
         return List.copyOf(tracks);

@@ -51,34 +51,20 @@ public final class Workspace {
         return file;
     }
 
-    /// Keeps a second link to a file that is there, for an editor that removes a file before it writes it anew.
-    public void keep(Path file) {
-        var kept = kept(file);
-        try {
-            Files.deleteIfExists(kept);
-            try {
-                Files.createLink(kept, file);
-            } catch (UnsupportedOperationException | FileSystemException _) {
-                // Not every file system has links.
-                Files.copy(file, kept);
+    /// Puts what an editor has left in its place again: the file, if there is none, and what it could not write beside
+    /// it.
+    private static void restore(Path file) throws IOException {
+        if (Files.exists(kept(file))) {
+            if (Files.exists(file)) {
+                Files.deleteIfExists(kept(file));
+            } else {
+                Files.move(kept(file), file);
             }
-        } catch (IOException _) {
-            // Where nothing can be written the editor cannot remove anything either.
         }
+        Draft.recover(file);
     }
 
-    /// Puts what was kept in its place again, if nothing is there; else it is not needed any more.
-    public void restore(Path file) throws IOException {
-        if (!Files.exists(kept(file))) {
-            return;
-        }
-        if (Files.exists(file)) {
-            Files.deleteIfExists(kept(file));
-        } else {
-            Files.move(kept(file), file);
-        }
-    }
-
+    /// Where a version before [Draft] kept what an editor removed.
     private static Path kept(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".before");
     }

@@ -187,6 +187,18 @@ class LessonsTest {
         }
     }
 
+    @Test
+    void anItemOfAListHasItsTextBehindItsDash() throws IOException {
+        try (var files = Files.walk(GUIDE)) {
+            for (var page : files.filter(Files::isRegularFile).toList()) {
+                Files.readString(page)
+                        .lines()
+                        .forEach(
+                                line -> assertFalse(line.equals("-") || line.endsWith(" -"), () -> page + ": " + line));
+            }
+        }
+    }
+
     private static List<String> chain(List<String> markdown) {
         return markdown.stream()
                 .dropWhile(line -> !line.startsWith("GC root -> "))

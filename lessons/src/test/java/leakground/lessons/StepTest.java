@@ -45,6 +45,17 @@ class StepTest {
     }
 
     @Test
+    void aConceptSaysWhichProgramAnswersItsQuestion() {
+        var lesson = Curriculum.find("what-a-leak-is").orElseThrow();
+        var program = (Step.Text) Step.of(lesson, false).get(1);
+        assertTrue(
+                program.markdown()
+                        .getFirst()
+                        .contains(lesson.run().orElseThrow().title()),
+                () -> program.markdown().toString());
+    }
+
+    @Test
     void goComesFirstForWhoKnowsIt() {
         var lesson = Curriculum.find("sub-slice").orElseThrow();
         assertEquals("The same mistake in Go", Step.of(lesson, true).getFirst().heading());

@@ -61,24 +61,28 @@ class WorkspaceTest {
     }
 
     @Test
-    void whatAnEditorHasRemovedComesBack() throws IOException {
+    void whatAnEditorOfAnEarlierVersionHasRemovedComesBack() throws IOException {
         var file = workspace().open(EXERCISE);
-        Files.writeString(file, "mine");
-        workspace().keep(file);
-        Files.delete(file);
+        Files.move(Files.writeString(file, "mine"), file.resolveSibling("." + file.getFileName() + ".before"));
         assertEquals("mine", Files.readString(workspace().open(EXERCISE)));
         assertEquals(List.of(EXERCISE.file()), beside(file));
     }
 
     @Test
-    void whatAnEditorHasWrittenStays() throws IOException {
-        var file = workspace().open(EXERCISE);
-        workspace().keep(file);
-        Files.delete(file);
-        Files.writeString(file, "new");
-        workspace().restore(file);
-        assertEquals("new", Files.readString(file));
-        assertEquals(List.of(EXERCISE.file()), beside(file));
+    void whatAnEditorCouldNotPutInPlaceBeforeItWasKilledIsFound() throws Exception {
+        var file = Files.writeString(workspace().open(EXERCISE), "mine");
+        var gone = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        gone.waitFor();
+        var folder = Files.createDirectory(file.resolveSibling(".editing-" + gone.pid()));
+        Files.writeString(folder.resolve(file.getFileName()), "newer");
+        workspace().open(EXERCISE);
+        assertEquals("mine", Files.readString(file));
+        assertEquals("newer", Files.readString(file.resolveSibling(file.getFileName() + ".unsaved-1")));
+        assertEquals(List.of(EXERCISE.file(), EXERCISE.file() + ".unsaved-1"), beside(file));
     }
 
     private Workspace workspace() {

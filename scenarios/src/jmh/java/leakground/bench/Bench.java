@@ -27,6 +27,7 @@ final class Bench {
         PARTS.put("frames", new FrameCost());
         PARTS.put("why", new WhyTime());
         PARTS.put("threads", new ThreadsTime());
+        PARTS.put("check", new CheckTime());
         PARTS.put("session", new LongSession());
         PARTS.put("heap", new HeapReaders(64));
         PARTS.put("heap:256", new HeapReaders(256));

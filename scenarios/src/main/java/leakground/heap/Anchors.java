@@ -23,7 +23,7 @@ final class Anchors {
         this.kinds = kinds;
     }
 
-    static Anchors of(Heap heap, Locals locals, boolean[] unloadable) {
+    static Anchors of(Heap heap, Locals locals, BitSet unloadable) {
         var collector = new Collector(heap);
         for (int group = 0; group < GROUPS; group++) {
             collector.classes(unloadable, group == 0);
@@ -67,9 +67,9 @@ final class Anchors {
             this.seen = new BitSet(heap.size());
         }
 
-        void classes(boolean[] unloadable, boolean application) {
+        void classes(BitSet unloadable, boolean application) {
             for (var type : heap.classes().all()) {
-                if (!unloadable[type.number()] && Names.isJdk(type.name()) != application) {
+                if (!unloadable.get(type.number()) && Names.isJdk(type.name()) != application) {
                     add(heap.find(type.id()), RootKind.CLASS);
                 }
             }

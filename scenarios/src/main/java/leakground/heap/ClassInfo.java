@@ -13,86 +13,102 @@ final class ClassInfo {
     /// @param declarer the number of the class that declares it
     record Field(String name, Type type, long at, int declarer) {}
 
-    private static final int FIXED = 1 + 64;
+    /// Bytes of the record of a class before its constants.
+    static final int FIXED = 1 + 64;
     /// Bytes before the fields in the record of an instance: tag, id, trace, class, length.
     private static final int INSTANCE_HEADER = 25;
 
     private final Records records;
     private final long at;
+    private final long id;
     private final int number;
+    private final int place;
     private final String name;
+    private final boolean isArray;
+    private final boolean isArrayOfReferences;
+    private final long superId;
+    private final long loaderId;
+    private final long[] otherIds;
+    private final Slot[] statics;
+    private final Slot[] own;
     private @Nullable ClassInfo superclass;
     private int[] references = {};
-    private int sizeInHeap;
+    private List<Field> allFields = List.of();
     private int bytesOfFields;
     private int referenceFields;
 
-    private ClassInfo(Records records, long at, int number) {
+    /// A field as it stands in the record of a class.
+    ///
+    /// @param at the place in the file of a static field, the offset of any other from the first of its class
+    /// @param value what a static field refers to
+    private record Slot(long nameId, Type type, long at, long value) {}
+
+    /// @param place how many classes are before it in the dump
+    /// @param name as in Java source
+    ClassInfo(Records records, int place, String name) {
         this.records = records;
-        this.at = at;
-        this.number = number;
-        this.name = Names.type(records.className(records.file().id(at + 1)));
-    }
-
-    static ClassInfo read(Records records, long at, int number) {
-        return new ClassInfo(records, at, number);
-    }
-
-    /// Where the record of a class ends.
-    static long end(DumpFile file, long at) {
-        long end = endOfStatics(file, at);
-        return end + 2 + 9L * file.u2(end);
-    }
-
-    private static long endOfConstants(DumpFile file, long at) {
-        long next = at + FIXED;
-        int constants = file.u2(next);
-        next += 2;
-        for (int i = 0; i < constants; i++) {
+        this.place = place;
+        this.name = name;
+        isArray = name.endsWith("[]");
+        isArrayOfReferences = isArray && !Type.isArrayOfNumbers(name);
+        at = records.classes().get(place);
+        var file = records.file();
+        id = file.id(at + 1);
+        superId = file.id(at + 13);
+        loaderId = file.id(at + 21);
+        // Of its signers and of its protection domain.
+        otherIds = new long[] {file.id(at + 29), file.id(at + 37)};
+        long next = at + FIXED + 2;
+        for (int i = file.u2(at + FIXED); i > 0; i--) {
             next += 3 + Type.size(file.u1(next + 2));
         }
-        return next;
-    }
-
-    private static long endOfStatics(DumpFile file, long at) {
-        long next = endOfConstants(file, at);
-        int statics = file.u2(next);
+        statics = new Slot[file.u2(next)];
         next += 2;
-        for (int i = 0; i < statics; i++) {
-            next += 9 + Type.size(file.u1(next + 8));
+        for (int i = 0; i < statics.length; i++) {
+            var type = Type.of(file.u1(next + 8));
+            statics[i] = new Slot(file.id(next), type, next + 9, type.isReference() ? file.id(next + 9) : 0);
+            next += 9 + type.bytes();
         }
-        return next;
+        own = new Slot[file.u2(next)];
+        next += 2;
+        int bytes = 0;
+        for (int i = 0; i < own.length; i++, next += 9) {
+            var type = Type.of(file.u1(next + 8));
+            own[i] = new Slot(file.id(next), type, bytes, 0);
+            bytes += type.bytes();
+        }
+        number = (int) records.classNumber(id);
+        if (number < 0) {
+            throw new IndexOutOfBoundsException("a class that was not loaded");
+        }
     }
 
     /// Puts the fields after those of the classes below, as an instance in a dump has them: its own first,
     /// then those of its superclass, and so on.
     void link(@Nullable ClassInfo parent) {
         superclass = parent;
-        int own = 0;
-        var file = records.file();
-        var offsets = new ArrayList<Integer>();
-        long next = endOfStatics(file, at);
-        int count = file.u2(next);
-        next += 2;
-        for (int i = 0; i < count; i++, next += 9) {
-            int tag = file.u1(next + 8);
-            if (tag == 2 && !isReferent(file.id(next))) {
-                offsets.add(INSTANCE_HEADER + own);
-            }
-            referenceFields += tag == 2 ? 1 : 0;
-            own += Type.size(tag);
-        }
         var injected = Injected.into(name);
-        referenceFields += injected.references();
-        bytesOfFields = own + injected.bytes() + injected.references() * 8;
+        referenceFields = injected.references();
+        int bytes = 0;
+        var offsets = new IntList(16);
+        for (var slot : own) {
+            bytes += slot.type.bytes();
+            if (slot.type.isReference()) {
+                referenceFields++;
+                if (!isReferent(slot.nameId)) {
+                    offsets.add(INSTANCE_HEADER + (int) slot.at);
+                }
+            }
+        }
+        bytesOfFields = bytes + injected.bytes() + injected.references() * 8;
         if (parent != null) {
             for (int offset : parent.references) {
-                offsets.add(offset + own);
+                offsets.add(offset + bytes);
             }
             bytesOfFields += parent.bytesOfFields;
             referenceFields += parent.referenceFields;
         }
-        references = offsets.stream().mapToInt(Integer::intValue).toArray();
+        references = offsets.toArray();
     }
 
     private boolean isReferent(long nameId) {
@@ -101,35 +117,64 @@ final class ClassInfo {
 
     /// The fields of an instance, its own first.
     List<Field> fields() {
+        if (allFields.isEmpty()) {
+            allFields = readFields();
+        }
+        return allFields;
+    }
+
+    private List<Field> readFields() {
         var fields = new ArrayList<Field>();
         long offset = INSTANCE_HEADER;
-        var file = records.file();
         for (var type = this; type != null; type = type.superclass) {
-            long next = endOfStatics(file, type.at);
-            int count = file.u2(next);
-            next += 2;
-            for (int i = 0; i < count; i++, next += 9) {
-                var kind = Type.of(file.u1(next + 8));
-                fields.add(new Field(records.string(file.id(next)), kind, offset, type.number));
-                offset += kind.bytes();
+            for (var slot : type.own) {
+                fields.add(new Field(records.string(slot.nameId), slot.type, offset, type.number));
+                offset += slot.type.bytes();
             }
         }
         return fields;
     }
 
+    /// The field of an instance with a name, the lowest in the line of classes; null if there is none.
+    @Nullable
+    Field field(String called) {
+        for (var field : fields()) {
+            if (field.name.equals(called)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
     /// The static fields, with places in the file.
     List<Field> statics() {
         var fields = new ArrayList<Field>();
-        var file = records.file();
-        long next = endOfConstants(file, at);
-        int count = file.u2(next);
-        next += 2;
-        for (int i = 0; i < count; i++) {
-            var kind = Type.of(file.u1(next + 8));
-            fields.add(new Field(records.string(file.id(next)), kind, next + 9, number));
-            next += 9 + kind.bytes();
+        for (var slot : statics) {
+            fields.add(new Field(records.string(slot.nameId), slot.type, slot.at, number));
         }
         return fields;
+    }
+
+    /// The addresses that the static fields refer to; 0 for null.
+    long[] staticReferences() {
+        var addresses = new long[statics.length];
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = statics[i].value;
+        }
+        return addresses;
+    }
+
+    /// Bytes of the static fields where a reference takes so many.
+    int bytesOfStatics(int reference) {
+        int bytes = 0;
+        for (var slot : statics) {
+            if (!slot.type.isReference()) {
+                bytes += slot.type.bytes();
+            } else if (!records.isOfJvm(slot.nameId)) {
+                bytes += reference;
+            }
+        }
+        return bytes;
     }
 
     /// Bytes after the record of an instance at which its strong references lie.
@@ -145,21 +190,31 @@ final class ClassInfo {
         return number;
     }
 
+    /// How many classes are before it.
+    int place() {
+        return place;
+    }
+
+    /// Where its record begins.
+    long at() {
+        return at;
+    }
+
     long id() {
-        return records.file().id(at + 1);
+        return id;
     }
 
     long superId() {
-        return records.file().id(at + 13);
+        return superId;
     }
 
     long loaderId() {
-        return records.file().id(at + 21);
+        return loaderId;
     }
 
     /// The ids of its signers and of its protection domain.
     long[] otherReferences() {
-        return new long[] {records.file().id(at + 29), records.file().id(at + 37)};
+        return otherIds.clone();
     }
 
     @Nullable
@@ -176,21 +231,16 @@ final class ClassInfo {
         return false;
     }
 
+    boolean isArrayOfReferences() {
+        return isArrayOfReferences;
+    }
+
     boolean isArray() {
-        return name.endsWith("[]");
+        return isArray;
     }
 
     /// Bytes of all fields where a reference takes so many.
     int bytesOfFields(int reference) {
         return bytesOfFields - referenceFields * (8 - reference);
-    }
-
-    /// Bytes of an instance in the heap.
-    int sizeInHeap() {
-        return sizeInHeap;
-    }
-
-    void sizeInHeap(int bytes) {
-        sizeInHeap = bytes;
     }
 }

@@ -2,34 +2,35 @@ package leakground.heap;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of a dump, by their number and by their id.
 final class ClassTable {
 
-    private final DumpFile file;
+    private final Records records;
     private final List<ClassInfo> classes = new ArrayList<>();
-    private final LongMap numbers = new LongMap();
-    private final Map<Type, ClassInfo> primitiveArrays = new EnumMap<>(Type.class);
+    /// By number; for the type of the elements the class of an array of numbers.
+    private final @Nullable ClassInfo[] byNumber;
     private final ClassInfo classOfClasses;
-    private long lastId;
-    private @Nullable ClassInfo last;
 
     private ClassTable(Records records) throws HeapDumpException {
-        file = records.file();
-        for (int i = 0; i < records.classes().size(); i++) {
-            var type = ClassInfo.read(records, records.classes().get(i), i);
+        this.records = records;
+        byNumber = new ClassInfo[Records.FIRST_CLASS + records.loaded()];
+        var names = names(records);
+        for (int place = 0; place < names.length; place++) {
+            var type = new ClassInfo(records, place, names[place]);
+            if (byNumber[type.number()] != null) {
+                throw new HeapDumpException(records.file().path() + " is damaged: two classes have the same address.");
+            }
+            byNumber[type.number()] = type;
             classes.add(type);
-            numbers.put(type.id(), i);
         }
         link();
         classOfClasses = find("java.lang.Class");
         for (var type : Type.values()) {
             if (!type.isReference()) {
-                primitiveArrays.put(type, find(type.word() + "[]"));
+                byNumber[type.tag()] = find(type.word() + "[]");
             }
         }
     }
@@ -38,14 +39,28 @@ final class ClassTable {
         return new ClassTable(records);
     }
 
+    /// The names of all classes; first, because the file is quicker to read from one end to the other.
+    private static String[] names(Records records) {
+        var ids = new long[records.classes().size()];
+        for (int place = 0; place < ids.length; place++) {
+            ids[place] = records.file().id(records.classes().get(place) + 1);
+        }
+        var names = new String[ids.length];
+        for (int place = 0; place < ids.length; place++) {
+            names[place] = Names.type(records.className(ids[place]));
+        }
+        return names;
+    }
+
     private void link() throws HeapDumpException {
-        var linked = new boolean[classes.size()];
+        var linked = new boolean[byNumber.length];
         var waiting = new ArrayDeque<ClassInfo>();
         for (var first : classes) {
             for (var type = first; type != null && !linked[type.number()]; type = orNull(type.superId())) {
                 waiting.push(type);
                 if (waiting.size() > classes.size()) {
-                    throw new HeapDumpException(file.path() + " is damaged: " + first.name() + " extends itself.");
+                    throw new HeapDumpException(
+                            records.file().path() + " is damaged: " + first.name() + " extends itself.");
                 }
             }
             while (!waiting.isEmpty()) {
@@ -57,63 +72,64 @@ final class ClassTable {
     }
 
     private ClassInfo find(String name) throws HeapDumpException {
+        var found = named(name);
+        if (found == null) {
+            throw new HeapDumpException(
+                    records.file().path() + " is damaged: it does not have the class " + name + ".");
+        }
+        return found;
+    }
+
+    /// The first class of a name as in Java source; null if there is none.
+    @Nullable
+    ClassInfo named(String name) {
         for (var type : classes) {
             if (type.name().equals(name)) {
                 return type;
             }
         }
-        throw new HeapDumpException(file.path() + " is damaged: it does not have the class " + name + ".");
+        return null;
     }
 
+    /// All classes, in the order of the dump.
     List<ClassInfo> all() {
         return classes;
     }
 
+    /// More than the number of any class.
     int size() {
-        return classes.size();
+        return byNumber.length;
     }
 
-    ClassInfo get(int number) {
-        return classes.get(number);
+    /// The class of which all classes are objects.
+    ClassInfo ofClasses() {
+        return classOfClasses;
     }
 
     /// The class with an id; null if there is none.
     @Nullable
     ClassInfo orNull(long id) {
-        long number = numbers.get(id);
-        return number == LongMap.NONE ? null : classes.get((int) number);
+        long number = records.classNumber(id);
+        return number == LongMap.NONE ? null : byNumber[(int) number];
     }
 
-    /// The class with an id.
+    /// The kind that arrays of numbers have in place of the number of their class.
+    int kindOfArray(ClassInfo type) {
+        for (int kind = 0; kind < Records.FIRST_CLASS; kind++) {
+            if (byNumber[kind] == type) {
+                return kind;
+            }
+        }
+        return type.number();
+    }
+
+    /// The class with a number, or that of arrays of numbers of a type.
     ///
     /// @throws IndexOutOfBoundsException if there is none
-    ClassInfo of(long id) {
-        if (last != null && id == lastId) {
-            return last;
-        }
-        var type = orNull(id);
+    ClassInfo get(int number) {
+        var type = byNumber[number];
         if (type == null) {
             throw new IndexOutOfBoundsException("an object of no class");
-        }
-        lastId = id;
-        last = type;
-        return type;
-    }
-
-    /// The class of the object whose record begins at a place of the file.
-    ClassInfo ofObjectAt(long at) {
-        return switch (file.u1(at)) {
-            case Tags.INSTANCE -> of(file.id(at + 13));
-            case Tags.OBJECT_ARRAY -> of(file.id(at + 17));
-            case Tags.PRIMITIVE_ARRAY -> ofArray(file.u1(at + 17));
-            default -> classOfClasses;
-        };
-    }
-
-    private ClassInfo ofArray(int tag) {
-        var type = primitiveArrays.get(Type.of(tag));
-        if (type == null) {
-            throw new IndexOutOfBoundsException("an array of no type");
         }
         return type;
     }

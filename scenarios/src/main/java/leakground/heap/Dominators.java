@@ -5,14 +5,17 @@ import java.util.BitSet;
 /// What would be freed with each object: the dominator tree of the reachable objects, and retained sizes.
 ///
 /// Semi-NCA, in arrays by the number of an object in depth-first order, without recursion: a linked list of
-/// millions is as deep as it is long. Number 1 is a root above all anchors.
+/// millions is as deep as it is long. Number 1 is a root above all anchors. An object that refers to nothing, and to
+/// which one other refers, has no number: it is dominated by that.
 ///
 /// Source: L. Georgiadis, R. Tarjan, R. Werneck, Finding Dominators in Practice (2006).
 final class Dominators {
 
     private static final int ROOT = 1;
 
-    /// The number of each object; 0 if it is not reachable.
+    private final Heap heap;
+    private final Reach reach;
+    /// The number of each object; 0 if it has none.
     private final int[] numbers;
     /// The object of each number.
     private final int[] objects;
@@ -21,28 +24,32 @@ final class Dominators {
     private final long[] retained;
     private final int size;
 
-    private Dominators(Heap heap, Graph graph, int[] roots) {
-        int most = heap.size() + 2;
+    private Dominators(Heap heap, Graph graph, Reach reach) {
+        this.heap = heap;
+        this.reach = reach;
         numbers = new int[heap.size()];
-        objects = new int[most];
-        var parents = new int[most];
-        // Both are a stack during the search, and what Semi-NCA needs after that.
-        var semi = new int[most];
-        var labels = new int[most];
-        size = number(graph, roots, parents, semi, labels);
-        var predecessors = Predecessors.of(graph, roots, numbers, objects, size);
+        var order = new Order(graph, reach, roots(heap, graph, reach), numbers);
+        objects = order.objects();
+        size = objects.length - 1;
+        var parents = order.parents();
         dominators = parents.clone();
-        find(predecessors, parents, semi, labels);
+        find(order.predecessors(), parents);
         retained = new long[size + 1];
+        for (int object = 0; object < numbers.length; object++) {
+            if (reach.isReached(object)) {
+                // What has no number is dominated by the one before it.
+                int number = numbers[object] == 0 ? numbers[reach.before(object)] : numbers[object];
+                retained[number] += heap.bytes(object);
+            }
+        }
         for (int number = size; number > ROOT; number--) {
-            retained[number] += heap.bytes(objects[number]);
             retained[dominators[number]] += retained[number];
         }
     }
 
     /// Finds the dominators; a graph is not needed after that.
     static Dominators of(Heap heap, Graph graph, Reach reach) {
-        return new Dominators(heap, graph, roots(heap, graph, reach));
+        return new Dominators(heap, graph, reach);
     }
 
     /// The objects that hang directly under the root, each once.
@@ -62,39 +69,9 @@ final class Dominators {
         return roots.toArray();
     }
 
-    private int number(Graph graph, int[] roots, int[] parents, int[] stack, int[] next) {
-        int last = ROOT;
-        objects[ROOT] = -1;
-        for (int root : roots) {
-            if (numbers[root] != 0) {
-                continue;
-            }
-            int depth = 0;
-            numbers[root] = ++last;
-            objects[last] = root;
-            parents[last] = ROOT;
-            stack[0] = root;
-            next[0] = graph.begin(root);
-            while (depth >= 0) {
-                int object = stack[depth];
-                if (next[depth] == graph.end(object)) {
-                    depth--;
-                    continue;
-                }
-                int target = graph.target(next[depth]++);
-                if (numbers[target] == 0) {
-                    numbers[target] = ++last;
-                    objects[last] = target;
-                    parents[last] = numbers[object];
-                    stack[++depth] = target;
-                    next[depth] = graph.begin(target);
-                }
-            }
-        }
-        return last;
-    }
-
-    private void find(Predecessors predecessors, int[] ancestors, int[] semi, int[] labels) {
+    private void find(Predecessors predecessors, int[] ancestors) {
+        var semi = new int[size + 1];
+        var labels = new int[size + 1];
         for (int i = 0; i <= size; i++) {
             semi[i] = i;
             labels[i] = i;
@@ -102,8 +79,8 @@ final class Dominators {
         var stack = new int[size + 1];
         for (int number = size; number > ROOT; number--) {
             int best = dominators[number];
-            for (int i = predecessors.begin(number); i < predecessors.end(number); i++) {
-                int candidate = semi[evaluate(predecessors.get(i), number, ancestors, semi, labels, stack)];
+            for (int i = predecessors.first(number); i != 0; i = predecessors.next(i)) {
+                int candidate = semi[evaluate(predecessors.source(i), number, ancestors, semi, labels, stack)];
                 best = Math.min(best, candidate);
             }
             semi[number] = best;
@@ -147,7 +124,10 @@ final class Dominators {
     /// Bytes that would be freed with an object; 0 if it is not reachable.
     long retained(int object) {
         int number = numbers[object];
-        return number == 0 ? 0 : retained[number];
+        if (number != 0) {
+            return retained[number];
+        }
+        return reach.isReached(object) ? heap.bytes(object) : 0;
     }
 
     /// Bytes of all that is reachable.
@@ -155,37 +135,50 @@ final class Dominators {
         return retained[ROOT];
     }
 
-    /// The object without which another could not be reached; -1 if there is none but the roots, or if it
-    /// is not reachable.
-    int dominator(int object) {
-        return numbers[object] == 0 ? -1 : objects[dominators[numbers[object]]];
+    /// The number of the object without which another could not be reached; that of the root if there is none.
+    ///
+    /// @param object one that is reachable
+    private int dominator(int object) {
+        int number = numbers[object];
+        return number == 0 ? numbers[reach.before(object)] : dominators[number];
     }
 
-    boolean isReachable(int object) {
-        return numbers[object] != 0;
+    /// Who looks at the dominator tree.
+    interface Visitor {
+
+        /// Looks at an object.
+        ///
+        /// @param place what came of its dominator; 0 if it has none
+        /// @return what is to come of it
+        int visit(int place, int object);
     }
 
-    /// How many objects are reachable.
-    int size() {
-        return size - ROOT;
-    }
-
-    /// The reachable objects, each after its dominator.
-    int inOrder(int index) {
-        return objects[index + ROOT + 1];
+    /// Shows all reachable objects, each after its dominator.
+    void show(Visitor visitor) {
+        var places = new int[size + 1];
+        for (int number = ROOT + 1; number <= size; number++) {
+            places[number] = visitor.visit(places[dominators[number]], objects[number]);
+        }
+        for (int object = 0; object < numbers.length; object++) {
+            if (numbers[object] == 0 && reach.isReached(object)) {
+                visitor.visit(places[dominator(object)], object);
+            }
+        }
     }
 
     /// Which of some objects are dominated by none other of them, so that what they retain can be added up.
     BitSet topmost(BitSet some) {
-        var below = new BitSet(size + 1);
-        var topmost = new BitSet();
+        // By number: those that are among them, or below one of them.
+        var covered = new BitSet(size + 1);
         for (int number = ROOT + 1; number <= size; number++) {
-            int dominator = dominators[number];
-            boolean isBelow = below.get(dominator) || (dominator != ROOT && some.get(objects[dominator]));
-            if (isBelow) {
-                below.set(number);
-            } else if (some.get(objects[number])) {
-                topmost.set(objects[number]);
+            if (some.get(objects[number]) || covered.get(dominators[number])) {
+                covered.set(number);
+            }
+        }
+        var topmost = new BitSet();
+        for (int object = some.nextSetBit(0); object >= 0; object = some.nextSetBit(object + 1)) {
+            if (reach.isReached(object) && !covered.get(dominator(object))) {
+                topmost.set(object);
             }
         }
         return topmost;

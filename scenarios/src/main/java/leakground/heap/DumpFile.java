@@ -1,47 +1,51 @@
 package leakground.heap;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The bytes of a heap dump, mapped into memory and read big-endian at any place.
+/// The bytes of a heap dump, read big-endian at any place by one thread; to read in order there are windows.
 ///
-/// A read behind the end throws `IndexOutOfBoundsException`, which [HeapDump] turns into a message.
+/// It is mapped into memory once it is read in too many places for a window. A read behind the end throws
+/// `IndexOutOfBoundsException`, which [HeapDump] turns into a message.
 final class DumpFile implements AutoCloseable {
 
     private static final byte[] MAGIC = "JAVA PROFILE 1.0.".getBytes(UTF_8);
     /// The header: `JAVA PROFILE 1.0.2`, a zero byte, the size of an id, the time.
     private static final int HEADER = MAGIC.length + 2 + 4 + 8;
-    /// A window is 1 GiB, and what a value at its end needs of the next.
-    private static final int WINDOW_SHIFT = 30;
+    /// A piece that is mapped is 1 GiB, and what a value at its end needs of the next.
+    private static final int PIECE_SHIFT = 30;
 
-    private static final int WITHIN = (1 << WINDOW_SHIFT) - 1;
+    private static final int WITHIN = (1 << PIECE_SHIFT) - 1;
+    /// Bytes of the window before it is mapped, and how often that may move.
+    private static final int NARROW = 1 << 13;
+
+    private static final int MOST_MOVES = 4096;
+    /// Bytes of a window to read all of the file.
+    private static final int WIDE = 1 << 17;
 
     private final Path path;
-    private final Arena arena;
-    private final MemorySegment bytes;
-    /// Buffers, because they are quick long before the compiler has had its say.
-    private final ByteBuffer[] windows;
+    private final long size;
+    private final Window window;
+    private @Nullable Arena arena;
+    /// Empty until it is mapped. Buffers, because segments are slow until the compiler has had its say.
+    private ByteBuffer[] mapped = {};
 
-    private DumpFile(Path path, Arena arena, MemorySegment bytes) {
+    private DumpFile(Path path, long size) throws IOException {
         this.path = path;
-        this.arena = arena;
-        this.bytes = bytes;
-        this.windows = new ByteBuffer[(int) (bytes.byteSize() >>> WINDOW_SHIFT) + 1];
-        for (int i = 0; i < windows.length; i++) {
-            long begin = (long) i << WINDOW_SHIFT;
-            long length = Math.min(bytes.byteSize() - begin, WITHIN + 1L + Long.BYTES);
-            windows[i] = bytes.asSlice(begin, length).asByteBuffer();
-        }
+        this.size = size;
+        this.window = new Window(path, NARROW);
     }
 
     /// Opens a file that begins like a heap dump of a 64-bit JVM.
@@ -51,20 +55,32 @@ final class DumpFile implements AutoCloseable {
         if (Files.isDirectory(path)) {
             throw new HeapDumpException(path + " is a folder, not a heap dump.");
         }
-        var arena = Arena.ofShared();
-        try (var channel = FileChannel.open(path)) {
-            var file = new DumpFile(path, arena, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
-            file.checkHeader();
-            return file;
+        try {
+            var file = new DumpFile(path, Files.size(path));
+            try {
+                file.checkHeader();
+                return file;
+            } catch (HeapDumpException e) {
+                file.close();
+                throw e;
+            }
         } catch (NoSuchFileException e) {
-            arena.close();
             throw new HeapDumpException("There is no file " + path + ".", e);
         } catch (HeapDumpException e) {
-            arena.close();
             throw e;
         } catch (IOException e) {
-            arena.close();
             throw new HeapDumpException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// A window for reading in order from anywhere.
+    ///
+    /// @throws UncheckedIOException if the file is gone
+    Window window() {
+        try {
+            return new Window(path, WIDE);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -101,7 +117,7 @@ final class DumpFile implements AutoCloseable {
     }
 
     long size() {
-        return bytes.byteSize();
+        return size;
     }
 
     Path path() {
@@ -109,15 +125,15 @@ final class DumpFile implements AutoCloseable {
     }
 
     int u1(long at) {
-        return windows[(int) (at >>> WINDOW_SHIFT)].get((int) at & WITHIN) & 0xff;
+        return isMapped() ? buffer(at).get((int) at & WITHIN) & 0xff : window.u1(at);
     }
 
     int u2(long at) {
-        return windows[(int) (at >>> WINDOW_SHIFT)].getChar((int) at & WITHIN);
+        return isMapped() ? buffer(at).getChar((int) at & WITHIN) : window.u2(at);
     }
 
     int i4(long at) {
-        return windows[(int) (at >>> WINDOW_SHIFT)].getInt((int) at & WITHIN);
+        return isMapped() ? buffer(at).getInt((int) at & WITHIN) : window.i4(at);
     }
 
     /// A length: a number of four bytes that is not negative.
@@ -132,11 +148,42 @@ final class DumpFile implements AutoCloseable {
     }
 
     long id(long at) {
-        return windows[(int) (at >>> WINDOW_SHIFT)].getLong((int) at & WITHIN);
+        return isMapped() ? buffer(at).getLong((int) at & WITHIN) : window.id(at);
     }
 
-    byte[] bytes(long at, int length) {
-        return bytes.asSlice(at, length).toArray(JAVA_BYTE);
+    byte[] bytes(long at, int count) {
+        Objects.checkFromIndexSize(at, count, size());
+        var copy = new byte[count];
+        for (int i = 0; i < count; i++) {
+            copy[i] = (byte) u1(at + i);
+        }
+        return copy;
+    }
+
+    private ByteBuffer buffer(long at) {
+        return mapped[(int) (at >>> PIECE_SHIFT)];
+    }
+
+    private boolean isMapped() {
+        return mapped.length > 0 || (window.moves() > MOST_MOVES && map());
+    }
+
+    private boolean map() {
+        var scope = Arena.ofShared();
+        arena = scope;
+        try (var channel = FileChannel.open(path)) {
+            var bytes = channel.map(MapMode.READ_ONLY, 0, size, scope);
+            var buffers = new ByteBuffer[(int) (size >>> PIECE_SHIFT) + 1];
+            for (int i = 0; i < buffers.length; i++) {
+                long begin = (long) i << PIECE_SHIFT;
+                buffers[i] = bytes.asSlice(begin, Math.min(size - begin, WITHIN + 1L + Long.BYTES))
+                        .asByteBuffer();
+            }
+            mapped = buffers;
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HeapDumpException cutOff() {
@@ -150,6 +197,9 @@ final class DumpFile implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        window.close();
+        if (arena != null) {
+            arena.close();
+        }
     }
 }

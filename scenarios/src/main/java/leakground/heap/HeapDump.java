@@ -1,5 +1,7 @@
 package leakground.heap;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
 ///
 /// It reads what `jcmd PID GC.heap_dump FILE` writes (HPROF 1.0.1 and 1.0.2), of any collector, with compressed
-/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is mapped,
-/// never loaded; beside it about 12 bytes an object are kept for [#histogram], 30 for [#chains], and some 60 while
-/// [#holders] is computed. Each is computed once, when it is first asked for.
+/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is never
+/// loaded; about 12 bytes an object are kept for [#histogram], 4 and some for each reference for [#chain], and for
+/// [#chains] and [#holders] some 40 for each that refers to others or that several refer to. Each is computed once,
+/// when it is first asked for.
 ///
 /// One thread at a time may use it.
 public final class HeapDump implements AutoCloseable {
@@ -43,7 +46,10 @@ public final class HeapDump implements AutoCloseable {
         try {
             heap = Heap.of(Records.of(file));
             return new HeapDump(file, heap);
-        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+        } catch (UncheckedIOException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
             throw damaged(file, e);
         } finally {
             if (heap == null) {
@@ -53,13 +59,22 @@ public final class HeapDump implements AutoCloseable {
     }
 
     private static HeapDumpException damaged(DumpFile file, RuntimeException cause) {
-        return new HeapDumpException(file.path() + " is damaged: what it refers to is not in it.", cause);
+        return switch (cause.getCause()) {
+            case HeapDumpException known -> known;
+            case IOException unreadable ->
+                new HeapDumpException(file.path() + " cannot be read: " + unreadable.getMessage(), unreadable);
+            case null, default ->
+                new HeapDumpException(file.path() + " is damaged: what it refers to is not in it.", cause);
+        };
     }
 
     private <T> T reading(Supplier<T> reader) throws HeapDumpException {
         try {
             return reader.get();
-        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+        } catch (UncheckedIOException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
             throw damaged(file, e);
         }
     }
@@ -122,8 +137,9 @@ public final class HeapDump implements AutoCloseable {
         return reading(() -> {
             var wanted = called(type);
             var some = new IntList(1024);
+            var reach = found().reach;
             for (int object = 0; object < heap.size(); object++) {
-                if (wanted[heap.typeOf(object).number()] && found().reach.isReached(object)) {
+                if (wanted[heap.typeOf(object).number()] && reach.isReached(object)) {
                     some.add(object);
                 }
             }

@@ -33,15 +33,12 @@ final class HolderTree {
     private HolderTree(Heap heap, Labels labels, Dominators dominators) {
         this.heap = heap;
         this.labels = labels;
-        var placeOf = new int[heap.size()];
-        for (int i = 0; i < dominators.size(); i++) {
-            int object = dominators.inOrder(i);
-            int dominator = dominators.dominator(object);
-            int place = place(dominator < 0 ? ROOT : placeOf[dominator], object);
-            placeOf[object] = place;
+        dominators.show((parent, object) -> {
+            int place = place(parent, object);
             objects[place]++;
             bytes[place] += heap.bytes(object);
-        }
+            return place;
+        });
         for (int place = size - 1; place > ROOT; place--) {
             retained[place] += bytes[place];
             retained[parents[place]] += retained[place];

@@ -14,7 +14,7 @@ final class IntList {
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.addExact(size, size / 2));
+            values = Arrays.copyOf(values, Math.addExact(size, Math.max(16, size / 2)));
         }
         values[size++] = value;
     }
@@ -23,8 +23,43 @@ final class IntList {
         return values[index];
     }
 
+    int last() {
+        return values[size - 1];
+    }
+
+    void setLast(int value) {
+        values[size - 1] = value;
+    }
+
+    void removeLast() {
+        size--;
+    }
+
+    void set(int index, int value) {
+        values[index] = value;
+    }
+
     int size() {
         return size;
+    }
+
+    /// Makes room for so many more, so that it need not grow in steps.
+    void reserve(int more) {
+        if (more > values.length - size) {
+            values = Arrays.copyOf(values, Math.addExact(size, more));
+        }
+    }
+
+    /// The values in an array that has room for little more than them; the list is empty after that.
+    int[] drain() {
+        var array = values;
+        if (size < values.length - values.length / 8) {
+            array = Arrays.copyOf(values, size);
+        } else {
+            values = new int[16];
+        }
+        size = 0;
+        return array;
     }
 
     /// The values in an array of exactly their number; the list is not used again.

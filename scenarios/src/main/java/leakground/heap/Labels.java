@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -31,7 +32,7 @@ final class Labels {
         long id = heap.id(to);
         switch (file.u1(at)) {
             case Tags.INSTANCE -> {
-                var type = heap.classes().of(file.id(at + 13));
+                var type = heap.typeOf(from);
                 for (int offset : type.references()) {
                     if (file.id(at + offset) == id) {
                         return offset;
@@ -52,7 +53,7 @@ final class Labels {
                 return -1;
             }
             case Tags.CLASS -> {
-                for (var field : heap.classes().of(file.id(at + 1)).statics()) {
+                for (var field : statics(from)) {
                     if (field.type().isReference() && file.id(field.at()) == id) {
                         return field.at() - at;
                     }
@@ -63,6 +64,11 @@ final class Labels {
                 return -1;
             }
         }
+    }
+
+    private List<ClassInfo.Field> statics(int object) {
+        var mirrored = heap.mirrored(object);
+        return mirrored == null ? List.of() : mirrored.statics();
     }
 
     /// How one object refers to another.
@@ -77,7 +83,7 @@ final class Labels {
             case Tags.INSTANCE -> "." + fieldAt(heap.typeOf(from), place);
             case Tags.OBJECT_ARRAY -> "[" + (place - 25) / 8 + "]";
             default -> {
-                for (var field : heap.classes().of(file.id(at + 1)).statics()) {
+                for (var field : statics(from)) {
                     if (field.at() - at == place) {
                         yield field.name().startsWith("<") ? "constant" : "static " + field.name();
                     }
@@ -106,12 +112,8 @@ final class Labels {
 
     /// The place in the file of a field of an instance; empty if it has none of that name.
     Optional<Long> field(int object, String name) {
-        for (var field : heap.typeOf(object).fields()) {
-            if (field.name().equals(name)) {
-                return Optional.of(heap.at(object) + field.at());
-            }
-        }
-        return Optional.empty();
+        var field = heap.typeOf(object).field(name);
+        return field == null ? Optional.empty() : Optional.of(heap.at(object) + field.at());
     }
 
     /// The object that a field refers to; -1 if it is null, or there is no such field.

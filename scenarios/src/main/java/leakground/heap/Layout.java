@@ -1,5 +1,7 @@
 package leakground.heap;
 
+import java.util.Arrays;
+
 /// How the dumped JVM laid out its objects, in bytes: a dump has all references in eight bytes, whatever the
 /// JVM itself used, and does not say.
 ///
@@ -15,39 +17,44 @@ record Layout(int arrayBase, int reference, int alignment, int mirror) {
     private static final int ENOUGH = 200_000;
 
     /// Tells the layout from the objects of a dump.
-    static Layout of(Records records, ObjectIndex index, ClassTable classes) {
-        var file = records.file();
+    static Layout of(ObjectIndex index, ClassTable classes) {
         long bits = 8;
         long base = Integer.MAX_VALUE;
         int reference = 8;
         int last = Math.min(index.size() - 1, ENOUGH);
-        long id = file.id(index.position(0) + 1);
+        var addresses = index.addresses();
+        long address = addresses.next();
         for (int object = 0; object < last; object++) {
-            long at = index.position(object);
-            long next = file.id(index.position(object + 1) + 1);
-            long gap = next - id;
-            id = next;
+            long next = addresses.next();
+            long gap = next - address;
+            address = next;
             bits |= gap;
-            int tag = file.u1(at);
-            if (tag == Tags.PRIMITIVE_ARRAY && file.u1(at + 17) == 8) {
-                base = Math.min(base, gap - file.length(at + 13));
-            } else if (tag == Tags.OBJECT_ARRAY && gap < 12 + 8L * file.length(at + 13)) {
+            int kind = index.kind(object);
+            if (kind == Type.BYTE.tag()) {
+                base = Math.min(base, gap - index.length(object));
+            } else if (classes.get(kind).isArray()
+                    && kind >= Records.FIRST_CLASS
+                    && gap < 12 + 8L * index.length(object)) {
                 // Too close for references of eight bytes, even after the smallest header.
                 reference = 4;
             }
         }
         int arrayBase = base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
-        return new Layout(arrayBase, reference, (int) Long.lowestOneBit(bits), mirror(file, index, classes, reference));
+        return new Layout(arrayBase, reference, (int) Long.lowestOneBit(bits), mirror(index, classes, reference));
     }
 
-    private static int mirror(DumpFile file, ObjectIndex index, ClassTable classes, int reference) {
-        long mirror = Integer.MAX_VALUE;
+    private static int mirror(ObjectIndex index, ClassTable classes, int reference) {
+        var ids = new long[classes.all().size()];
         for (var type : classes.all()) {
-            int object = index.find(type.id());
-            if (object + 1 < index.size()) {
-                long gap = file.id(index.position(object + 1) + 1) - type.id();
-                mirror = Math.min(mirror, gap - staticBytes(type, reference));
-            }
+            ids[type.place()] = type.id();
+        }
+        Arrays.sort(ids);
+        long mirror = Integer.MAX_VALUE;
+        for (int i = 0; i < ids.length; i++) {
+            var type = classes.orNull(ids[i]);
+            long nextClass = i + 1 < ids.length ? ids[i + 1] : Long.MAX_VALUE;
+            long gap = Math.min(index.after(ids[i]), nextClass) - ids[i];
+            mirror = type == null ? mirror : Math.min(mirror, gap - type.bytesOfStatics(reference));
         }
         return mirror > 1024 ? 112 : (int) mirror;
     }
@@ -64,7 +71,7 @@ record Layout(int arrayBase, int reference, int alignment, int mirror) {
 
     /// Bytes of the object of `java.lang.Class` that holds the static fields of a class.
     long mirror(ClassInfo type) {
-        return align(mirror + (long) staticBytes(type, reference));
+        return align(mirror + (long) type.bytesOfStatics(reference));
     }
 
     /// Bytes of a piece of the stack of a virtual thread: its words, and a bit for each place of a reference.
@@ -75,16 +82,5 @@ record Layout(int arrayBase, int reference, int alignment, int mirror) {
 
     private long align(long bytes) {
         return (bytes + alignment - 1) / alignment * alignment;
-    }
-
-    private static int staticBytes(ClassInfo type, int reference) {
-        int bytes = 0;
-        for (var field : type.statics()) {
-            // Those are no fields, but references that the JVM itself has of the class.
-            if (!field.name().startsWith("<")) {
-                bytes += field.type().isReference() ? reference : field.type().bytes();
-            }
-        }
-        return bytes;
     }
 }

@@ -70,6 +70,18 @@ final class Likeness {
 
     /// A name of a thread with a star for each number.
     static String withoutNumbers(String name) {
-        return name.replaceAll("\\d+", "*");
+        var text = new StringBuilder(name.length());
+        boolean inNumber = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            if (!isDigit) {
+                text.append(c);
+            } else if (!inNumber) {
+                text.append('*');
+            }
+            inNumber = isDigit;
+        }
+        return text.toString();
     }
 }

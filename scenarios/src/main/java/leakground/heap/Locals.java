@@ -1,6 +1,7 @@
 package leakground.heap;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Which objects the frames of each thread hold: the roots that are locals, ordered by thread.
 final class Locals {
@@ -8,25 +9,30 @@ final class Locals {
     private final Heap heap;
     /// Object of the thread in the high half, number of the root in the low half; ascending.
     private final long[] byThread;
+    /// Which roots they are.
+    private final BitSet roots;
 
-    private Locals(Heap heap, long[] byThread) {
+    private Locals(Heap heap, long[] byThread, BitSet roots) {
         this.heap = heap;
         this.byThread = byThread;
+        this.roots = roots;
     }
 
     static Locals of(Heap heap) {
         var roots = heap.records().roots();
         var found = new long[roots.size()];
+        var locals = new BitSet(roots.size());
         int size = 0;
         for (int root = 0; root < roots.size(); root++) {
             int thread = isLocal(roots.kind(root)) ? threadOf(heap, root) : -1;
             if (thread >= 0) {
                 found[size++] = ((long) thread << 32) | root;
+                locals.set(root);
             }
         }
-        var byThread = Arrays.copyOf(found, size);
+        var byThread = size == found.length ? found : Arrays.copyOf(found, size);
         Arrays.sort(byThread);
-        return new Locals(heap, byThread);
+        return new Locals(heap, byThread, locals);
     }
 
     private static boolean isLocal(RootKind kind) {
@@ -41,7 +47,7 @@ final class Locals {
 
     /// Whether a root is a local of a thread that is in the dump.
     boolean has(int root) {
-        return isLocal(heap.records().roots().kind(root)) && threadOf(heap, root) >= 0;
+        return roots.get(root);
     }
 
     /// The first local of a thread, to count on from while [#thread] is the same.
@@ -69,11 +75,11 @@ final class Locals {
 
     /// The frame in which a thread holds an object; empty if it holds it in none.
     String frame(int thread, int object) {
-        var roots = heap.records().roots();
+        var all = heap.records().roots();
         for (int local = first(thread); local < size() && thread(local) == thread; local++) {
             if (object(local) == object) {
-                int trace = heap.records().thread(roots.thread(root(local))).trace();
-                return heap.records().frame(trace, roots.frame(root(local)));
+                int trace = heap.records().thread(all.thread(root(local))).trace();
+                return heap.records().frames().text(trace, all.frame(root(local)));
             }
         }
         return "";

@@ -5,10 +5,20 @@ final class LongMap {
 
     static final long NONE = -1;
 
-    private long[] keys = new long[1 << 10];
-    private long[] values = new long[1 << 10];
+    private long[] keys;
+    private long[] values;
     private int size;
     private long valueOfZero = NONE;
+
+    LongMap() {
+        this(1 << 9);
+    }
+
+    /// @param most how many keys it has room for before it grows, a power of two
+    LongMap(int most) {
+        keys = new long[most * 2];
+        values = new long[most * 2];
+    }
 
     /// @param value not [#NONE]
     void put(long key, long value) {

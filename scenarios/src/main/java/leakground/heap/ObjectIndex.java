@@ -1,116 +1,130 @@
 package leakground.heap;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The objects of a dump in the order of their addresses, and the way from an address to an object.
+/// The objects of a dump but for its classes, in the order of their addresses, with what a dump says first of each;
+/// and the way from an address to an object.
 ///
 /// Addresses are multiples of eight, so a bit for each place where an object could begin, with a count of
 /// the bits before each word, answers in two reads which object begins there. Bits are kept for the pages of
 /// 2 MiB that have objects: some collectors spread a small heap over much address space.
 final class ObjectIndex {
 
-    private static final int PAGE_SHIFT = 21;
+    static final int PAGE_SHIFT = 21;
     private static final int WORD_SHIFT = 9;
-    private static final int WORDS_IN_PAGE = 1 << (PAGE_SHIFT - WORD_SHIFT);
+    static final int WORDS_IN_PAGE = 1 << (PAGE_SHIFT - WORD_SHIFT);
     private static final long MOST_PAGES = 1 << 24;
 
-    private final Positions positions;
     private final long base;
     /// The number of each page of the address space that is looked at; -1 if it has no objects.
     private final int[] pages;
+    /// The page of the address space for each number.
+    private final int[] numbers;
     private final long[] words;
     private final int[] ranks;
+    private final Positions positions;
+    private final int[] kinds;
+    private final int[] lengths;
 
-    /// Takes down addresses while they are found.
-    static final class Builder {
-
-        private final DumpFile file;
-        private final Positions found;
-        private final TreeMap<Long, long[]> pages = new TreeMap<>();
-        private long[] page = {};
-        private long number = -1;
-        private long highest;
-        private boolean ascending = true;
-
-        Builder(DumpFile file) {
-            this.file = file;
-            // Most objects take 40 bytes and more in a dump.
-            this.found = new Positions(file.size(), (int) Math.min(1 << 24, 1024 + file.size() / 48));
+    private ObjectIndex(DumpFile file, SortedMap<Long, long[]> found, int size) throws HeapDumpException {
+        if (found.isEmpty()) {
+            throw new HeapDumpException(file.path() + " has no objects in it.");
         }
-
-        /// Takes down an object.
-        ///
-        /// @throws HeapDumpException if no object can be there
-        void add(long id, long record) throws HeapDumpException {
-            if ((id & 7) != 0 || id <= 0) {
-                throw file.damaged(record, "an address that no object has");
-            }
-            ascending &= id > highest;
-            highest = Math.max(highest, id);
-            if (id >>> PAGE_SHIFT != number) {
-                number = id >>> PAGE_SHIFT;
-                page = pages.computeIfAbsent(number, _ -> new long[WORDS_IN_PAGE]);
-            }
-            page[(int) (id >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1)] |= 1L << (id >>> 3);
-            found.add(record);
+        if (found.lastKey() - found.firstKey() >= MOST_PAGES) {
+            throw new HeapDumpException(file.path() + " is damaged: it has addresses that no heap has.");
         }
-
-        int size() {
-            return found.size();
+        base = found.firstKey() << PAGE_SHIFT;
+        pages = new int[(int) (found.lastKey() - found.firstKey()) + 1];
+        Arrays.fill(pages, -1);
+        numbers = new int[found.size()];
+        words = new long[Math.multiplyExact(found.size(), WORDS_IN_PAGE)];
+        int next = 0;
+        for (var entry : found.entrySet()) {
+            int page = (int) (entry.getKey() - found.firstKey());
+            pages[page] = next;
+            numbers[next] = page;
+            System.arraycopy(entry.getValue(), 0, words, next++ * WORDS_IN_PAGE, WORDS_IN_PAGE);
         }
+        ranks = new int[words.length];
+        int objects = 0;
+        for (int word = 0; word < words.length; word++) {
+            ranks[word] = objects;
+            objects += Long.bitCount(words[word]);
+        }
+        if (objects != size) {
+            throw new HeapDumpException(file.path() + " is damaged: two objects have the same address.");
+        }
+        positions = Positions.ofSize(file.size(), size);
+        kinds = new int[size];
+        lengths = new int[size];
+    }
 
-        /// The index of what was taken down; nothing can be added after that.
-        ///
-        /// @throws HeapDumpException if two objects are in the same place, or too far from each other
-        ObjectIndex build() throws HeapDumpException {
-            if (pages.lastKey() - pages.firstKey() >= MOST_PAGES) {
-                throw new HeapDumpException(file.path() + " is damaged: it has addresses that no heap has.");
+    /// The index of what was taken down.
+    ///
+    /// @throws HeapDumpException if two objects are in the same place, or too far from each other
+    static ObjectIndex of(DumpFile file, List<ObjectList> lists) throws HeapDumpException {
+        var pages = new TreeMap<Long, long[]>();
+        int size = 0;
+        for (var list : lists) {
+            for (var page : list.pages().entrySet()) {
+                var known = pages.get(page.getKey());
+                pages.put(page.getKey(), known == null ? page.getValue() : either(known, page.getValue()));
             }
-            var numbers = new int[(int) (pages.lastKey() - pages.firstKey()) + 1];
-            Arrays.fill(numbers, -1);
-            var words = new long[Math.multiplyExact(pages.size(), WORDS_IN_PAGE)];
-            int next = 0;
-            for (var entry : pages.entrySet()) {
-                numbers[(int) (entry.getKey() - pages.firstKey())] = next;
-                System.arraycopy(entry.getValue(), 0, words, next++ * WORDS_IN_PAGE, WORDS_IN_PAGE);
+            size = Math.addExact(size, list.size());
+        }
+        var index = new ObjectIndex(file, pages, size);
+        try (var window = file.window()) {
+            for (var list : lists) {
+                for (var run : list.runs()) {
+                    index.put(list, run, window);
+                }
             }
-            long base = pages.firstKey() << PAGE_SHIFT;
-            pages.clear();
-            var ranks = new int[words.length];
-            int objects = 0;
-            for (int word = 0; word < words.length; word++) {
-                ranks[word] = objects;
-                objects += Long.bitCount(words[word]);
-            }
-            if (objects != found.size()) {
-                throw new HeapDumpException(file.path() + " is damaged: two objects have the same address.");
-            }
-            var index = new ObjectIndex(found, base, numbers, words, ranks);
-            return ascending ? index : index.ordered(file);
+        }
+        return index;
+    }
+
+    private static long[] either(long[] words, long[] more) {
+        for (int word = 0; word < words.length; word++) {
+            words[word] |= more[word];
+        }
+        return words;
+    }
+
+    private void put(ObjectList list, ObjectList.Run run, Window window) {
+        int rank = find(run.first());
+        // A dump that several threads have written has the objects of one between those of another.
+        boolean isAlone = find(run.last()) - rank == run.end() - run.begin() - 1;
+        if (isAlone) {
+            list.copy(run, positions, kinds, lengths, rank);
+            return;
+        }
+        for (int i = run.begin(); i < run.end(); i++) {
+            int object = find(window.id(list.record(i) + 1));
+            list.copy(list.only(i), positions, kinds, lengths, object);
         }
     }
 
-    private ObjectIndex(Positions positions, long base, int[] pages, long[] words, int[] ranks) {
-        this.positions = positions;
-        this.base = base;
-        this.pages = pages;
-        this.words = words;
-        this.ranks = ranks;
+    /// Whether there can be an object at an address.
+    static boolean isAddress(long address) {
+        return (address & 7) == 0 && address > 0;
     }
 
-    private ObjectIndex ordered(DumpFile file) {
-        var ordered = Positions.ofSize(file.size(), positions.size());
-        for (int i = 0; i < positions.size(); i++) {
-            long at = positions.get(i);
-            ordered.set(find(file.id(at + 1)), at);
-        }
-        return new ObjectIndex(ordered, base, pages, words, ranks);
+    /// The word of its page that has the bit of an address.
+    static int word(long address) {
+        return (int) (address >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1);
+    }
+
+    /// The bit of an address in its word.
+    static long bit(long address) {
+        return 1L << (address >>> 3);
     }
 
     /// How many objects there are.
     int size() {
-        return positions.size();
+        return kinds.length;
     }
 
     /// The place of an object in the file.
@@ -118,20 +132,101 @@ final class ObjectIndex {
         return positions.get(object);
     }
 
+    /// The number of the class of an object, or the type of the elements of an array of numbers.
+    int kind(int object) {
+        return kinds[object];
+    }
+
+    /// How many elements an array has, or how many words a piece of a stack.
+    int length(int object) {
+        return lengths[object];
+    }
+
+    /// Sets how many words a piece of a stack has, which is known late.
+    void length(int object, int words) {
+        lengths[object] = words;
+    }
+
     /// The object at an address; -1 if none begins there.
     int find(long address) {
-        long distance = address - base;
-        long page = distance >>> PAGE_SHIFT;
-        if (page >= pages.length || (distance & 7) != 0) {
+        int index = (address & 7) == 0 ? wordOf(address) : -1;
+        if (index < 0) {
             return -1;
         }
-        int first = pages[(int) page];
-        if (first < 0) {
-            return -1;
-        }
-        int index = first * WORDS_IN_PAGE + ((int) (distance >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1));
         long word = words[index];
-        long bit = 1L << (distance >>> 3);
+        long bit = bit(address);
         return (word & bit) == 0 ? -1 : ranks[index] + Long.bitCount(word & (bit - 1));
+    }
+
+    /// The index of the word for an address; -1 if no object is near it.
+    private int wordOf(long address) {
+        long page = (address - base) >>> PAGE_SHIFT;
+        int number = page < pages.length ? pages[(int) page] : -1;
+        return number < 0 ? -1 : number * WORDS_IN_PAGE + word(address);
+    }
+
+    /// The address of an object.
+    long address(int object) {
+        int index = Arrays.binarySearch(ranks, object);
+        // Of words with the same rank, all but the last have no objects.
+        index = index < 0 ? -index - 2 : index;
+        while (index + 1 < ranks.length && ranks[index + 1] <= object) {
+            index++;
+        }
+        long word = words[index];
+        for (int before = object - ranks[index]; before > 0; before--) {
+            word &= word - 1;
+        }
+        return address(index, word);
+    }
+
+    /// The address of the next object behind an address, if that is near; else the highest there is.
+    long after(long address) {
+        int index = wordOf(address);
+        if (index < 0) {
+            return Long.MAX_VALUE;
+        }
+        long above = -bit(address) << 1;
+        long word = words[index] & above;
+        while (word == 0) {
+            if (++index == words.length) {
+                return Long.MAX_VALUE;
+            }
+            word = words[index];
+        }
+        return address(index, word);
+    }
+
+    /// The address of the lowest bit of a word.
+    private long address(int index, long word) {
+        long page = numbers[index / WORDS_IN_PAGE];
+        return base
+                + (page << PAGE_SHIFT)
+                + ((long) (index & (WORDS_IN_PAGE - 1)) << WORD_SHIFT)
+                + ((long) Long.numberOfTrailingZeros(word) << 3);
+    }
+
+    /// The addresses of all objects in order.
+    Addresses addresses() {
+        return new Addresses();
+    }
+
+    /// Addresses of objects, from the first on.
+    final class Addresses {
+
+        private int index;
+        private long left = words[0];
+
+        /// The address of the next object.
+        ///
+        /// @throws IndexOutOfBoundsException if there was no more
+        long next() {
+            while (left == 0) {
+                left = words[++index];
+            }
+            long address = address(index, left);
+            left &= left - 1;
+            return address;
+        }
     }
 }

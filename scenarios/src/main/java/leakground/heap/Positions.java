@@ -31,6 +31,21 @@ final class Positions {
         }
     }
 
+    /// Sets some that follow each other.
+    ///
+    /// @param lower their lower halves
+    /// @param at where the first of them is
+    /// @param least what none of them is below, nor 4 GiB above
+    void set(int index, int[] lower, int at, int count, long least) {
+        if (wide.length == 0) {
+            System.arraycopy(lower, at, narrow, index, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            wide[index + i] = least + Integer.toUnsignedLong(lower[at + i] - (int) least);
+        }
+    }
+
     void add(long position) {
         int capacity = Math.max(narrow.length, wide.length);
         if (size == capacity) {

@@ -1,55 +1,47 @@
 package leakground.heap;
 
-/// Which object is referred to by which: a graph turned round, in numbers of the depth-first order.
+/// Which object is referred to by which, where more than one reference leads to it; in numbers of the depth-first
+/// order.
 final class Predecessors {
 
-    private final int[] offsets;
-    private final int[] sources;
+    /// There is no reference 0.
+    private static final int NONE = 0;
 
-    private Predecessors(int[] offsets, int[] sources) {
-        this.offsets = offsets;
-        this.sources = sources;
+    /// By number: the reference to it that was found last.
+    private final IntList last = new IntList(1 << 10);
+    /// By reference: where it comes from, and the reference to the same object that was found before it.
+    private final IntList sources = new IntList(1 << 10);
+
+    private final IntList others = new IntList(1 << 10);
+
+    Predecessors() {
+        sources.add(0);
+        others.add(NONE);
     }
 
-    /// @param numbers the number of each object; 0 for those that are left out
-    /// @param objects the object of each number from 2 to size; number 1 refers to the roots
-    static Predecessors of(Graph graph, int[] roots, int[] numbers, int[] objects, int size) {
-        var offsets = new int[size + 2];
-        for (int root : roots) {
-            offsets[numbers[root]]++;
-        }
-        for (int number = 2; number <= size; number++) {
-            int object = objects[number];
-            for (int i = graph.begin(object); i < graph.end(object); i++) {
-                offsets[numbers[graph.target(i)]]++;
-            }
-        }
-        // Each becomes the end of its own, and is counted down to the beginning.
-        for (int number = 1; number <= size + 1; number++) {
-            offsets[number] += offsets[number - 1];
-        }
-        var sources = new int[offsets[size + 1]];
-        for (int root : roots) {
-            sources[--offsets[numbers[root]]] = 1;
-        }
-        for (int number = 2; number <= size; number++) {
-            int object = objects[number];
-            for (int i = graph.begin(object); i < graph.end(object); i++) {
-                sources[--offsets[numbers[graph.target(i)]]] = number;
-            }
-        }
-        return new Predecessors(offsets, sources);
+    /// Makes room for the next number.
+    void add() {
+        last.add(NONE);
     }
 
-    int begin(int number) {
-        return offsets[number];
+    /// Takes down a reference.
+    void add(int source, int target) {
+        others.add(last.get(target));
+        last.set(target, sources.size());
+        sources.add(source);
     }
 
-    int end(int number) {
-        return offsets[number + 1];
+    /// A reference to a number; 0 if there is none.
+    int first(int number) {
+        return last.get(number);
     }
 
-    int get(int index) {
-        return sources[index];
+    /// Another reference to the same number; 0 if there is none.
+    int next(int reference) {
+        return others.get(reference);
+    }
+
+    int source(int reference) {
+        return sources.get(reference);
     }
 }

@@ -15,17 +15,20 @@ final class Reach {
     private final Graph graph;
     /// The object before it in the chain; of the first -2 - its anchor.
     private final int[] before;
-    private final int[] queue;
+    /// The objects that were reached and refer to others, in order.
+    private final IntList queue;
+    /// What more than one reference leads to.
+    private final BitSet shared;
     private final IntList held = new IntList(64);
     /// Classes of the JDK: what their static fields hold is not held by who knows the class.
     private final BitSet late = new BitSet();
-    private int size;
     private int done;
 
     private Reach(Heap heap, Graph graph) {
         this.graph = graph;
         before = new int[heap.size()];
-        queue = new int[heap.size()];
+        queue = new IntList(1 << 10);
+        shared = new BitSet(heap.size());
         Arrays.fill(before, NOT_REACHED);
         for (int anchor = graph.anchors().end(0); anchor < graph.anchors().end(1); anchor++) {
             late.set(graph.anchors().object(anchor), graph.anchors().kind(anchor) == RootKind.CLASS);
@@ -53,8 +56,9 @@ final class Reach {
         for (int thread = threads.nextSetBit(0); thread >= 0; thread = threads.nextSetBit(thread + 1)) {
             // A thread whose own object was not reached is none that runs.
             if (before[thread] != NOT_REACHED) {
+                var targets = graph.targets(thread);
                 for (int i = graph.endOfFields(thread); i < graph.end(thread); i++) {
-                    reach(graph.target(i), thread);
+                    reach(targets[i], thread);
                 }
             }
         }
@@ -67,39 +71,47 @@ final class Reach {
             if (referent >= 0 && before[referent] == NOT_REACHED) {
                 held.add(referent);
                 reach(referent, reference);
+                // It hangs under the root beside all others.
+                shared.set(referent);
             }
         }
         spread(false);
     }
 
     private static int referent(Heap heap, int reference) {
-        for (var field : heap.typeOf(reference).fields()) {
-            if (field.name().equals("referent")) {
-                return heap.find(heap.file().id(heap.at(reference) + field.at()));
-            }
-        }
-        return -1;
+        var field = heap.typeOf(reference).field("referent");
+        return field == null ? -1 : heap.find(heap.file().id(heap.at(reference) + field.at()));
     }
 
     private void reach(int object, int from) {
-        if (before[object] == NOT_REACHED) {
-            before[object] = from;
-            queue[size++] = object;
+        if (before[object] != NOT_REACHED) {
+            shared.set(object);
+            return;
+        }
+        before[object] = from;
+        if (!graph.isLeaf(object)) {
+            queue.add(object);
         }
     }
 
     private void spread(boolean fieldsOnly) {
-        while (done < size) {
-            int object = queue[done++];
+        while (done < queue.size()) {
+            int object = queue.get(done++);
+            var targets = graph.targets(object);
             int end = fieldsOnly ? graph.endOfFields(object) : graph.end(object);
             for (int i = graph.begin(object); i < end; i++) {
-                int target = graph.target(i);
-                if (before[target] == NOT_REACHED && !late.get(target)) {
-                    before[target] = object;
-                    queue[size++] = target;
+                int target = targets[i];
+                if (!late.get(target)) {
+                    reach(target, object);
                 }
             }
         }
+    }
+
+    /// Whether an object may be dominated by none of those that refer to it: more than one reference leads to it, or
+    /// it may be a root. Any other is dominated by the one before it.
+    boolean isShared(int object) {
+        return shared.get(object) || before[object] < 0;
     }
 
     boolean isReached(int object) {

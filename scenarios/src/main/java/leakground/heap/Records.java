@@ -2,27 +2,44 @@ package leakground.heap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// Where everything in a dump lies, found in one pass over its records; nothing is decoded but the roots.
 final class Records {
 
     /// A thread that is in the dump: its object, and the number of its stack trace.
     record ThreadRecord(long object, int trace) {}
 
+    /// The numbers of classes begin here; below are the types of the elements of arrays of numbers.
+    static final int FIRST_CLASS = 12;
+
+    /// Bytes of a dump that are read by one thread at a time, at least and at most.
+    private static final long SHORTEST = 4 << 20;
+
+    private static final long LONGEST = 1 << 30;
+
     private final DumpFile file;
-    private final LongMap strings = new LongMap();
+    /// Any JVM has tens of thousands.
+    private final LongMap strings = new LongMap(1 << 16);
     private final LongMap classNames = new LongMap();
     private final LongMap classesBySerial = new LongMap();
-    private final LongMap frames = new LongMap();
-    private final LongMap traces = new LongMap();
+    private final LongMap classNumbers = new LongMap();
+    private final LongMap ofJvm = new LongMap();
+    /// The root of each thread, by its number.
     private final LongMap threads = new LongMap();
     private final Roots roots = new Roots();
     private final Positions classes;
-    private final ObjectIndex.Builder objects;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private int loaded;
+    private long beginOfFrames = Long.MAX_VALUE;
+    private long endOfFrames;
+    private @Nullable Frames frames;
 
     private Records(DumpFile file) {
         this.file = file;
         this.classes = new Positions(file.size(), 1 << 10);
-        this.objects = new ObjectIndex.Builder(file);
     }
 
     /// Finds the records of a dump.
@@ -31,108 +48,76 @@ final class Records {
     static Records of(DumpFile file) throws HeapDumpException {
         var records = new Records(file);
         records.scan();
+        for (var stretch : Parallel.all(records.stretches)) {
+            records.add(stretch);
+        }
         return records;
     }
 
     private void scan() throws HeapDumpException {
+        long longest = Math.clamp(file.size() / Parallel.threads() / 4, SHORTEST, LONGEST);
         long at = file.begin();
         boolean complete = false;
-        while (at < file.size()) {
-            if (file.size() - at < 9) {
-                throw file.cutOff();
-            }
-            int tag = file.u1(at);
-            long body = at + 9;
-            long end = body + Integer.toUnsignedLong(file.i4(at + 5));
-            if (tag > Tags.HEAP_DUMP_END) {
-                throw file.damaged(at, "a record of the unknown kind " + tag);
-            }
-            if (end > file.size()) {
-                throw file.cutOff();
-            }
-            switch (tag) {
-                case Tags.STRING -> strings.put(file.id(body), at);
-                case Tags.LOAD_CLASS -> {
-                    classesBySerial.put(file.i4(body), file.id(body + 4));
-                    classNames.put(file.id(body + 4), file.id(body + 16));
+        try (var window = file.window()) {
+            while (at < file.size()) {
+                if (file.size() - at < 9) {
+                    throw file.cutOff();
                 }
-                case Tags.FRAME -> frames.put(file.id(body), body);
-                case Tags.TRACE -> traces.put(file.i4(body), body);
-                case Tags.HEAP_DUMP, Tags.HEAP_DUMP_SEGMENT -> {
-                    segment(body, end);
-                    complete |= tag == Tags.HEAP_DUMP;
+                int tag = window.u1(at);
+                long body = at + 9;
+                long end = body + Integer.toUnsignedLong(window.i4(at + 5));
+                if (tag > Tags.HEAP_DUMP_END) {
+                    throw file.damaged(at, "a record of the unknown kind " + tag);
                 }
-                case Tags.HEAP_DUMP_END -> complete = true;
-                default -> {
-                    // Nothing that is asked for here.
+                if (end > file.size()) {
+                    throw file.cutOff();
                 }
+                if (tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT) {
+                    if (stretches.isEmpty() || end - stretches.getLast().begin() > longest) {
+                        stretches.add(new Stretch(file, classNumbers, body));
+                    }
+                    stretches.getLast().add(body, end);
+                } else {
+                    symbol(window, tag, at);
+                }
+                complete |= tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_END;
+                at = end;
             }
-            at = end;
         }
         if (!complete) {
             throw file.cutOff();
         }
-        if (objects.size() == 0) {
-            throw new HeapDumpException(file.path() + " has no objects in it.");
-        }
     }
 
-    private void segment(long begin, long end) throws HeapDumpException {
-        long at = begin;
-        while (at < end) {
-            long record = at;
-            int tag = file.u1(at++);
-            switch (tag) {
-                case Tags.INSTANCE -> {
-                    objects.add(file.id(at), record);
-                    at += 24 + file.length(at + 20);
-                }
-                case Tags.OBJECT_ARRAY -> {
-                    objects.add(file.id(at), record);
-                    at += 24 + 8L * file.length(at + 12);
-                }
-                case Tags.PRIMITIVE_ARRAY -> {
-                    objects.add(file.id(at), record);
-                    at += 17 + (long) file.length(at + 12) * Type.size(file.u1(at + 16));
-                }
-                case Tags.CLASS -> {
-                    objects.add(file.id(at), record);
-                    classes.add(record);
-                    at = ClassInfo.end(file, record);
-                }
-                default -> at = root(tag, at);
-            }
-            if (at > end) {
-                throw file.damaged(record, "an object that is longer than its segment");
-            }
-        }
-    }
-
-    private long root(int tag, long at) throws HeapDumpException {
-        long id = file.id(at);
+    private void symbol(Window window, int tag, long at) {
+        long body = at + 9;
         switch (tag) {
-            case Tags.ROOT_UNKNOWN, Tags.ROOT_STICKY_CLASS, Tags.ROOT_MONITOR -> {
-                roots.add(id, tag, 0, -1);
-                return at + 8;
+            case Tags.STRING -> strings.put(window.id(body), at);
+            case Tags.LOAD_CLASS -> {
+                long id = window.id(body + 4);
+                classesBySerial.put(window.i4(body), id);
+                classNames.put(id, window.id(body + 16));
+                classNumbers.put(id, FIRST_CLASS + loaded++);
             }
-            case Tags.ROOT_JNI_GLOBAL -> {
-                roots.add(id, tag, 0, -1);
-                return at + 16;
+            case Tags.FRAME, Tags.TRACE -> {
+                beginOfFrames = Math.min(beginOfFrames, at);
+                endOfFrames = body;
             }
-            case Tags.ROOT_JNI_LOCAL, Tags.ROOT_JAVA_FRAME -> {
-                roots.add(id, tag, file.i4(at + 8), file.i4(at + 12));
-                return at + 16;
+            default -> {
+                // Nothing that is asked for here.
             }
-            case Tags.ROOT_NATIVE_STACK, Tags.ROOT_THREAD_BLOCK -> {
-                roots.add(id, tag, file.i4(at + 8), -1);
-                return at + 12;
+        }
+    }
+
+    private void add(Stretch stretch) {
+        for (int i = 0; i < stretch.classes().size(); i++) {
+            classes.add(stretch.classes().get(i));
+        }
+        for (int root = 0; root < stretch.roots().size(); root++) {
+            if (stretch.roots().kind(root) == RootKind.THREAD) {
+                threads.put(stretch.roots().thread(root), roots.size());
             }
-            case Tags.ROOT_THREAD -> {
-                roots.add(id, tag, file.i4(at + 8), -1);
-                threads.put(file.i4(at + 8), at);
-                return at + 16;
-            }
-            default -> throw file.damaged(at - 1, "a record of the unknown kind " + tag + " in the heap");
+            roots.add(stretch.roots(), root);
         }
     }
 
@@ -144,7 +129,23 @@ final class Records {
     ///
     /// @throws HeapDumpException if they cannot be those of a heap
     ObjectIndex index() throws HeapDumpException {
-        return objects.build();
+        var lists = new ArrayList<ObjectList>();
+        for (var stretch : stretches) {
+            lists.add(stretch.objects());
+        }
+        var index = ObjectIndex.of(file, lists);
+        stretches.clear();
+        return index;
+    }
+
+    /// How many classes were loaded: their numbers are below that and [#FIRST_CLASS].
+    int loaded() {
+        return loaded;
+    }
+
+    /// The number of the class with an id; [LongMap#NONE] if there is none.
+    long classNumber(long id) {
+        return classNumbers.get(id);
     }
 
     /// The records of all classes, in the order of the file.
@@ -162,31 +163,39 @@ final class Records {
         return at == LongMap.NONE ? "" : new String(file.bytes(at + 17, file.length(at + 5) - 8), UTF_8);
     }
 
+    /// Whether what stands in the place of a static field is a reference that the JVM itself has of the class.
+    boolean isOfJvm(long nameId) {
+        long known = ofJvm.get(nameId);
+        if (known == LongMap.NONE) {
+            known = string(nameId).startsWith("<") ? 1 : 0;
+            ofJvm.put(nameId, known);
+        }
+        return known == 1;
+    }
+
     /// The name of a class as the JVM has it, `java/lang/String`.
     String className(long classId) {
         return string(classNames.get(classId));
     }
 
-    /// The thread with a number; its object is 0 if there is none.
-    ThreadRecord thread(int serial) {
-        long at = threads.get(serial);
-        return at == LongMap.NONE ? new ThreadRecord(0, 0) : new ThreadRecord(file.id(at), file.i4(at + 12));
+    /// The class of a frame, by the number that it was loaded with.
+    long classBySerial(int serial) {
+        return classesBySerial.get(serial);
     }
 
-    /// A frame of a stack trace, `leakground.Cache.load(Cache.java:17)`; empty if the dump does not have it.
-    String frame(int trace, int depth) {
-        long at = traces.get(trace);
-        if (at == LongMap.NONE || depth < 0 || depth >= file.i4(at + 8)) {
-            return "";
+    /// The thread with a number; its object is 0 if there is none.
+    ThreadRecord thread(int serial) {
+        int root = (int) threads.get(serial);
+        return root < 0 ? new ThreadRecord(0, 0) : new ThreadRecord(roots.id(root), roots.frame(root));
+    }
+
+    /// The frames of the stack traces, which are read when they are first asked for.
+    Frames frames() {
+        var known = frames;
+        if (known == null) {
+            known = Frames.of(this, beginOfFrames, endOfFrames);
+            frames = known;
         }
-        long frame = frames.get(file.id(at + 12 + 8L * depth));
-        if (frame == LongMap.NONE) {
-            return "";
-        }
-        var type = Names.type(className(classesBySerial.get(file.i4(frame + 32))));
-        var source = string(file.id(frame + 24));
-        int line = file.i4(frame + 36);
-        var place = source.isEmpty() ? "unknown source" : line > 0 ? source + ":" + line : source;
-        return "%s.%s(%s)".formatted(type, string(file.id(frame + 8)), place);
+        return known;
     }
 }

@@ -1,30 +1,49 @@
 package leakground.heap;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The GC roots in the order of the dump: what each keeps, why, and where on which stack.
 final class Roots {
 
-    private long[] ids = new long[1 << 10];
-    private byte[] tags = new byte[1 << 10];
-    private int[] threads = new int[1 << 10];
-    private int[] frames = new int[1 << 10];
+    private static final int SHIFT = 12;
+    private static final int LENGTH = 1 << SHIFT;
+
+    /// Some of them; a JVM with many virtual threads has millions.
+    private static final class Block {
+        private final long[] ids = new long[LENGTH];
+        private final byte[] tags = new byte[LENGTH];
+        private final int[] threads = new int[LENGTH];
+        private final int[] frames = new int[LENGTH];
+    }
+
+    private final List<Block> blocks = new ArrayList<>();
     private int size;
 
     /// @param thread the number of a thread, where the root belongs to one
-    /// @param frame how many frames lie above it on the stack; -1 where it is in none
+    /// @param frame how many frames lie above it on the stack, -1 where it is in none; of a thread its stack trace
     void add(long id, int tag, int thread, int frame) {
-        if (size == ids.length) {
-            int more = size + size / 2;
-            ids = Arrays.copyOf(ids, more);
-            tags = Arrays.copyOf(tags, more);
-            threads = Arrays.copyOf(threads, more);
-            frames = Arrays.copyOf(frames, more);
+        int at = size & (LENGTH - 1);
+        if (at == 0) {
+            blocks.add(new Block());
         }
-        ids[size] = id;
-        tags[size] = (byte) tag;
-        threads[size] = thread;
-        frames[size++] = frame;
+        var block = blocks.getLast();
+        block.ids[at] = id;
+        block.tags[at] = (byte) tag;
+        block.threads[at] = thread;
+        block.frames[at] = frame;
+        size++;
+    }
+
+    /// Adds a root of others.
+    void add(Roots others, int root) {
+        var block = others.block(root);
+        int at = root & (LENGTH - 1);
+        add(block.ids[at], block.tags[at], block.threads[at], block.frames[at]);
+    }
+
+    private Block block(int root) {
+        return blocks.get(root >>> SHIFT);
     }
 
     int size() {
@@ -32,18 +51,18 @@ final class Roots {
     }
 
     long id(int root) {
-        return ids[root];
+        return block(root).ids[root & (LENGTH - 1)];
     }
 
     RootKind kind(int root) {
-        return RootKind.of(tags[root] & 0xff);
+        return RootKind.of(block(root).tags[root & (LENGTH - 1)] & 0xff);
     }
 
     int thread(int root) {
-        return threads[root];
+        return block(root).threads[root & (LENGTH - 1)];
     }
 
     int frame(int root) {
-        return frames[root];
+        return block(root).frames[root & (LENGTH - 1)];
     }
 }

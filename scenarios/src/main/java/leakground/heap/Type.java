@@ -48,6 +48,24 @@ enum Type {
         return BY_TAG[tag];
     }
 
+    /// Whether a class, by its name in Java source, is one of arrays of numbers.
+    static boolean isArrayOfNumbers(String name) {
+        for (var type : BY_TAG) {
+            if (type != null
+                    && type != OBJECT
+                    && name.length() == type.word.length() + 2
+                    && name.startsWith(type.word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The number that a dump has for it.
+    int tag() {
+        return tag;
+    }
+
     boolean isReference() {
         return this == OBJECT;
     }

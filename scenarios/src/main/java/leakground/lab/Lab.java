@@ -52,6 +52,7 @@ public final class Lab implements AutoCloseable {
             "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr",
             "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 

@@ -27,7 +27,7 @@ public final class Run implements AutoCloseable {
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
     /// To look for processes that a child has started takes as long as this machine has processes.
-    private static final int TICKS_BETWEEN_LOOKS = 4;
+    private static final int TICKS_BETWEEN_LOOKS = 8;
 
     private static final int OUT_OF_MEMORY = 3;
 

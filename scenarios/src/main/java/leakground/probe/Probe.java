@@ -65,6 +65,7 @@ public final class Probe {
     /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out),
     ///     keys of the metrics; for a program that runs as it is also `main` and its arguments
     public static void main(String[] args) {
+        CtrlC.leaveToTheLab();
         var lab = System.in;
         System.setIn(new SilentInput());
         System.setOut(System.err);

@@ -122,6 +122,8 @@ final class Interactive {
                 Styles.styled(Styles.NAME, "list"),
                 ", ",
                 Styles.styled(Styles.NAME, "run unstopped-ticker"),
+                ", ",
+                Styles.styled(Styles.NAME, "lesson"),
                 " or ",
                 Styles.styled(Styles.NAME, "help"),
                 "; Tab completes, Ctrl-D leaves.");

@@ -36,7 +36,7 @@ class InteractiveTest {
     void greetsWithWhatToTypeFirst() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await("Type list, run unstopped-ticker or help");
+            screen.await("Type list, run unstopped-ticker, lesson or help");
             screen.await(READY);
             leave(screen, shell);
         }

@@ -14,6 +14,7 @@ import leakground.shell.alert.Alert;
 import leakground.shell.alert.AlertRule;
 import leakground.shell.alert.AlertWatch;
 import leakground.shell.view.AlertView;
+import leakground.shell.view.Panel;
 import org.jline.utils.AttributedString;
 
 /// Watches all sides of a duel by some rules, in the threads of the lab, and keeps what they said.
@@ -21,11 +22,15 @@ final class Alerts implements Listener {
 
     private static final long MIB = 1 << 20;
 
+    /// What comes and goes all the time need not be marked each time.
+    private static final int MOST_MARKS = 200;
+
     private final List<AlertRule> rules;
     private final List<DuelSession.Side> sides;
     private final Map<Run, AlertWatch> watches = new HashMap<>();
     private final List<Alert> all = new ArrayList<>();
-    private Consumer<String> news = _ -> {};
+    private final Map<Run, List<Panel.Raised>> raised = new HashMap<>();
+    private Consumer<Alert> news = _ -> {};
     private int told;
 
     Alerts(List<AlertRule> rules, List<DuelSession.Side> sides) {
@@ -44,8 +49,16 @@ final class Alerts implements Listener {
             synchronized (this) {
                 changed = watches.computeIfAbsent(run, this::watch).see(samples, findings);
                 all.addAll(changed);
+                changed.stream().filter(Alert::on).forEach(alert -> raise(run, alert));
             }
-            changed.forEach(alert -> news.accept(alert.side() + " " + AlertView.text(alert)));
+            changed.forEach(news);
+        }
+    }
+
+    private void raise(Run run, Alert alert) {
+        var marked = raised.computeIfAbsent(run, _ -> new ArrayList<>());
+        if (marked.size() < MOST_MARKS) {
+            marked.add(new Panel.Raised(alert.round(), AlertView.text(alert)));
         }
     }
 
@@ -57,9 +70,14 @@ final class Alerts implements Listener {
                 run.plan().heapMiB() * MIB);
     }
 
-    /// Has everything said at once, in a thread of the lab.
-    void announce(Consumer<String> to) {
-        news = to;
+    /// Has everything said at once, in a thread of the lab; also to whom it was said before.
+    void announce(Consumer<Alert> to) {
+        news = news.andThen(to);
+    }
+
+    /// What was raised on a run.
+    synchronized List<Panel.Raised> raised(Run run) {
+        return List.copyOf(raised.getOrDefault(run, List.of()));
     }
 
     /// All that was said so far, in its order.

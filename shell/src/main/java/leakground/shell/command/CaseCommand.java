@@ -21,6 +21,7 @@ import leakground.shell.view.CaseView;
 import leakground.shell.view.Json;
 import leakground.shell.view.Markdown;
 import org.jline.utils.AttributedString;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -138,12 +139,26 @@ final class CaseCommand implements Action {
         }
     }
 
-    /// Reads what is typed until the case is over.
+    /// Reads what is typed until the case is over. Ctrl-C is for what is being done, as in the shell; the case goes on.
     private int converse(Console console, CaseDesk desk, Optional<Path> file) throws IOException, InterruptedException {
+        if (console.terminal().isEmpty()) {
+            return untilOver(console, desk, file);
+        }
+        var thread = Thread.currentThread();
+        var before = Signals.register("INT", thread::interrupt);
+        try {
+            return untilOver(console, desk, file);
+        } finally {
+            Signals.unregister("INT", before);
+        }
+    }
+
+    private int untilOver(Console console, CaseDesk desk, Optional<Path> file)
+            throws IOException, InterruptedException {
         while (desk.open().isPresent()) {
-            var line = console.line(PROMPT, json).map(String::strip).orElse(Deed.STOP.id());
-            var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
             try {
+                var line = console.line(PROMPT, json).map(String::strip).orElse(Deed.STOP.id());
+                var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
                 if (words.getFirst().isEmpty()) {
                     board(console, desk, "");
                 } else {
@@ -153,6 +168,13 @@ final class CaseCommand implements Action {
                 console.message(problem.getMessage());
             } catch (Refused refused) {
                 console.message(refused.getMessage());
+            } catch (InterruptedException _) {
+                if (console.terminal().isEmpty()) {
+                    // Nobody types; what has come so far is all.
+                    end(console, desk, desk.open().orElseThrow(), Optional.empty(), file);
+                    return INTERRUPTED;
+                }
+                console.message("The case goes on; `stop` or Ctrl-D ends it, with its card.");
             }
         }
         return OK;

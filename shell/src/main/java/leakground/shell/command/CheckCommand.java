@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "whether your file is repaired",
             "It has to compile, do its work as before and as fast, and leak no more."
         },
-        footer = {"check", "check price-board --watch"})
+        footer = {"check", "check room-display --watch"})
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
@@ -68,6 +68,9 @@ final class CheckCommand implements Action {
                 }
                 checked = changed(file, checked);
                 outcome = check(console, learner, chosen, checker);
+            }
+            if (!json) {
+                OutsideShell.explain(console);
             }
             return outcome instanceof Outcome.Solved ? OK : FAILED;
         }
@@ -118,6 +121,7 @@ final class CheckCommand implements Action {
             console.print("\n");
             console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
             console.print("\n");
+            console.print(OutcomeView.others(chosen, console.width()));
         }
         if (outcome instanceof Outcome.Solved) {
             SolutionCommand.diff(console, chosen, file);

@@ -242,11 +242,26 @@ public final class Commands {
     }
 
     private static int unexpected(Console console, String command, Throwable what) {
+        if (isEnding()) {
+            return Action.FAILED;
+        }
         var message = what.getMessage();
         var reason = message == null || message.isBlank() ? "" : ": " + oneLine(message);
         console.message("%s failed, which it should not: %s%s"
                 .formatted(command, what.getClass().getSimpleName(), reason));
         return Action.FAILED;
+    }
+
+    /// Whether this JVM is about to end, where JLine closes the terminal while it may still be drawn on.
+    private static boolean isEnding() {
+        var hook = new Thread(() -> {}, "never");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private static int report(Console console, ParameterException problem, List<String> typed) {

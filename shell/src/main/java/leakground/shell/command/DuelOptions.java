@@ -22,15 +22,14 @@ final class DuelOptions {
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run at most")
     private @Nullable Long seconds;
 
-    @Option(
-            names = "--against",
-            paramLabel = "FIX",
-            completionCandidates = Types.Fixes.class,
-            description = "another fix than the main one")
-    private @Nullable String against;
+    @Mixin
+    private final FixOptions repair = new FixOptions();
 
     @Mixin
     private final PaceOptions pace = new PaceOptions();
+
+    @Mixin
+    private final AlertOptions alert = new AlertOptions();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,10 +59,20 @@ final class DuelOptions {
     ///
     /// @param usualRate rounds per second if nothing was said; 0 for flat out
     List<DuelSession.Side> sides(double usualRate) {
-        return RunCommand.variants(which.scenario, which.only, against).stream()
-                .map(variant -> new DuelSession.Side(
-                        variant, plan(variant, usualRate), RunCommand.fix(which.scenario, variant, against)))
+        return repair.variants(which).stream()
+                .map(variant ->
+                        new DuelSession.Side(variant, plan(variant, usualRate), repair.fix(which.scenario, variant)))
                 .toList();
+    }
+
+    /// After how many rounds the fix takes over in the JVM that leaks; 0 for never.
+    long fixAfter(List<DuelSession.Side> sides) {
+        return repair.after(sides, rounds);
+    }
+
+    /// A watch over sides by the rules that were given.
+    Alerts alerts(List<DuelSession.Side> sides) {
+        return alert.on(sides);
     }
 
     /// The command as it was typed, in words that a shell would read as these.

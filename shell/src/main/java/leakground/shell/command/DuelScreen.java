@@ -3,7 +3,9 @@ package leakground.shell.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import leakground.shell.view.Drawn;
 import leakground.shell.view.DuelView;
+import leakground.shell.view.DuelView.Pen;
 import leakground.shell.view.Theme;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
@@ -46,6 +48,7 @@ final class DuelScreen {
     private final Terminal terminal;
     private final Watched session;
     private final Theme theme;
+    private final Pen pen;
     private final long mostMillis;
     /// What a key opens over the duel; each keeps what it has seen for the next time.
     private final Map<Key, DuelLook> looks =
@@ -60,6 +63,7 @@ final class DuelScreen {
         this.terminal = terminal;
         this.session = session;
         this.theme = theme;
+        this.pen = new Pen(theme, new Drawn());
         this.mostMillis = mostMillis;
     }
 
@@ -120,7 +124,7 @@ final class DuelScreen {
         }
         var now = session.duel(help);
         rewind.keep(now);
-        return DuelView.render(rewind.shown(now), columns, rows, theme);
+        return DuelView.render(rewind.shown(now), columns, rows, pen);
     }
 
     private void act(Key key) throws IOException {

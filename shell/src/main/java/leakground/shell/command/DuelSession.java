@@ -16,8 +16,8 @@ import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Per;
+import leakground.shell.view.AlertView;
 import leakground.shell.view.Duel;
-import leakground.shell.view.Panel;
 import leakground.shell.view.Pod;
 
 /// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
@@ -87,6 +87,7 @@ final class DuelSession implements Watched, AutoCloseable {
     private final Subject subject;
     private final List<Side> sides;
     private final Listener listener;
+    private Alerts alerts;
     private final Lab lab = new Lab();
     private List<Run> runs = List.of();
     private double rate;
@@ -101,6 +102,7 @@ final class DuelSession implements Watched, AutoCloseable {
         this.subject = subject;
         this.sides = List.copyOf(sides);
         this.listener = listener;
+        this.alerts = new Alerts(List.of(), sides);
         this.rate = sides.getFirst().plan().rate();
     }
 
@@ -119,13 +121,19 @@ final class DuelSession implements Watched, AutoCloseable {
         pod = Optional.of(other);
     }
 
+    /// Has all sides watched by some rules, and says when one comes true. Before the start.
+    void watchedBy(Alerts rules) {
+        alerts = rules;
+        alerts.announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
+    }
+
     /// Starts all sides at once.
     void start() throws IOException {
         var started = new ArrayList<Run>();
         startNanos = System.nanoTime();
         endNanos = 0;
         for (var side : sides) {
-            var run = lab.start(side.plan().withRate(rate), listener);
+            var run = lab.start(side.plan().withRate(rate), alerts.behind(listener));
             started.add(run);
             if (fixAfter > 0) {
                 side.fix().ifPresent(fix -> run.apply(fixAfter, fix.workload()));
@@ -274,15 +282,10 @@ final class DuelSession implements Watched, AutoCloseable {
     /// What there is to see now.
     @Override
     public Duel duel(boolean help) {
-        var panels = new ArrayList<Panel>();
-        var results = results();
-        for (int i = 0; i < runs.size(); i++) {
-            panels.add(SidePanel.of(sides.get(i), subject, runs.get(i), results.get(i)));
-        }
         return new Duel(
                 subject.id(),
                 subject.title(),
-                panels,
+                new SidePanel(subject, alerts).all(sides, runs),
                 rate == 0 ? Double.POSITIVE_INFINITY : rate,
                 paused,
                 millis(),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import leakground.lessons.Draft;
 import leakground.lessons.Exercise;
-import leakground.lessons.Workspace;
 import org.jline.builtins.Nano;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +42,10 @@ final class EditCommand implements Action {
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {
-            editHere(terminal, learner.workspace(), file);
+            editHere(console, terminal, file);
         }
         console.message("`check` says whether it is repaired.");
+        OutsideShell.explain(console);
         return OK;
     }
 
@@ -78,15 +79,39 @@ final class EditCommand implements Action {
         }
     }
 
-    /// Edits in an editor of JLine, which removes a file before it writes it anew.
-    private static void editHere(Terminal terminal, Workspace workspace, Path file) throws IOException {
-        workspace.keep(file);
+    /// Edits a copy in an editor of JLine, which removes a file before it writes it anew. Every save comes into the
+    /// place of the file at once; what cannot be written there is kept.
+    private static void editHere(Console console, Terminal terminal, Path file) throws IOException {
+        Draft draft;
         try {
-            var nano = new Nano(terminal, file.getParent());
-            nano.open(List.of(file.toString()));
-            nano.run();
-        } finally {
-            workspace.restore(file);
+            draft = new Draft(file);
+        } catch (IOException e) {
+            throw Learner.unwritable(file, e);
+        }
+        try (draft;
+                var saves = new Saves(draft, file)) {
+            var editor = new Editor(terminal, draft.path().resolveSibling(""));
+            editor.open(List.of(draft.path().getFileName().toString()));
+            try {
+                editor.run();
+                saves.finish().ifPresent(console::message);
+            } catch (IOException e) {
+                throw Problem.failed(saves.rescue(editor.text(), e));
+            }
+        }
+    }
+
+    /// An editor that tells what it has not saved.
+    private static final class Editor extends Nano {
+
+        Editor(Terminal terminal, Path folder) {
+            super(terminal, folder);
+            // A file of another name would be lost with the draft.
+            setRestricted(true);
+        }
+
+        String text() {
+            return buffer == null ? "" : String.join("\n", buffer.getLines());
         }
     }
 }

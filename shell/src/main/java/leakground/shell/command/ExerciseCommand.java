@@ -1,5 +1,6 @@
 package leakground.shell.command;
 
+import java.io.IOException;
 import java.util.Map;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "exercise",
         description = "programs to repair: the list, or one",
-        footer = {"exercise", "exercise price-board"})
+        footer = {"exercise", "exercise room-display"})
 final class ExerciseCommand implements Action {
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; without one, all with your progress")
@@ -25,7 +26,7 @@ final class ExerciseCommand implements Action {
     private boolean json;
 
     @Override
-    public int run(Console console) throws InterruptedException {
+    public int run(Console console) throws IOException, InterruptedException {
         var learner = Learner.at(console);
         if (exercise != null) {
             var file = learner.open(exercise).toString();
@@ -37,6 +38,7 @@ final class ExerciseCommand implements Action {
                 console.json(all);
             } else {
                 console.print(ExerciseView.page(exercise, standing, file, console.width()));
+                OutsideShell.explain(console);
             }
             return OK;
         }
@@ -48,7 +50,8 @@ final class ExerciseCommand implements Action {
                     "exercises",
                     Exercise.all().stream().map(any -> json(any, progress)).toList()));
         } else {
-            console.print(ExerciseView.contents(Exercise.all(), progress, console.width()));
+            Pager.print(console, "Exercises", width -> ExerciseView.contents(Exercise.all(), progress, width));
+            OutsideShell.explain(console);
         }
         return OK;
     }

@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import leakground.shell.view.Change;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
@@ -13,9 +15,9 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Curses;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,9 @@ final class FullScreen implements AutoCloseable {
 
     private final Terminal terminal;
     private final Attributes attributes;
-    private final Display display;
+    private final int colors;
+    private Size size = Size.of(0, 0);
+    private List<AttributedString> shown = List.of();
     private final BindingReader reader;
     private final AtomicBoolean resized = new AtomicBoolean(true);
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -43,7 +47,8 @@ final class FullScreen implements AutoCloseable {
 
     FullScreen(Terminal terminal) {
         this.terminal = terminal;
-        this.display = new Display(terminal, true);
+        this.colors = Optional.ofNullable(terminal.getNumericCapability(Capability.max_colors))
+                .orElse(0);
         this.reader = new BindingReader(terminal.reader());
         attributes = terminal.enterRawMode();
         Runtime.getRuntime().addShutdownHook(restore);
@@ -61,14 +66,32 @@ final class FullScreen implements AutoCloseable {
     /// The size that the next frame should have.
     Size size() {
         if (resized.getAndSet(false)) {
-            display.resize(Console.size(terminal));
-            display.clear();
+            size = Console.size(terminal);
+            clear();
+            shown = List.of();
         }
-        return Size.of(display.getColumns(), display.getRows());
+        return size;
     }
 
+    /// Shows a frame, which has lines that fit.
     void draw(List<AttributedString> frame) {
-        display.update(frame, -1);
+        var lines = frame.subList(0, Math.min(frame.size(), size.getRows()));
+        for (var change : Change.between(shown, lines)) {
+            terminal.puts(Capability.cursor_address, change.row(), change.column());
+            // With a number of colours rather than the terminal: JLine would switch to its alternate character set.
+            terminal.writer().write(change.text().toAnsi(colors, ForceMode.None));
+            if (change.erase()) {
+                terminal.puts(Capability.clr_eol);
+            }
+        }
+        terminal.flush();
+        shown = List.copyOf(lines);
+    }
+
+    /// Clears the screen, but not what one can scroll back to, as `clear_screen` would.
+    private void clear() {
+        terminal.puts(Capability.cursor_home);
+        terminal.puts(Capability.clr_eos);
     }
 
     /// Whether the window has another size than when it was last asked for.

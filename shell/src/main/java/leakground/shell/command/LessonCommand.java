@@ -25,14 +25,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lesson",
-        description = "the curriculum, or a lesson in steps",
-        footer = {"lesson unstopped-ticker", "lesson --track workshop", "lesson --next"})
+        description = "where you are and what is next, or a lesson in steps",
+        footer = {"lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all"})
 final class LessonCommand implements Action {
 
     private static final String GO = "go";
     private static final String COURSE = "course";
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the lesson; without one, all lessons in order")
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the lesson; without one, where you are")
     private @Nullable Lesson lesson;
 
     @Option(
@@ -44,6 +44,9 @@ final class LessonCommand implements Action {
     @Option(names = "--next", description = "go on with the lesson you left, or with the next one")
     private boolean next;
 
+    @Option(names = "--all", description = "all lessons in their order")
+    private boolean all;
+
     @Option(names = "--plain", description = "the whole page, also on a terminal")
     private boolean plain;
 
@@ -51,8 +54,11 @@ final class LessonCommand implements Action {
     private boolean json;
 
     @Override
-    public int run(Console console) throws IOException {
+    public int run(Console console) throws IOException, InterruptedException {
         var way = way();
+        if (all && (next || lesson != null || track != null)) {
+            throw Problem.usage("--all lists all lessons, so it goes without an ID, --track and --next.");
+        }
         if (next && lesson != null) {
             throw Problem.usage("--next chooses a lesson, so it takes none: leave out --next or " + lesson.id() + ".");
         }
@@ -69,12 +75,27 @@ final class LessonCommand implements Action {
         if (json) {
             console.json(json(way, progress));
         } else {
-            console.print(
-                    track == null
-                            ? LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), progress, console.width())
-                            : LessonView.track(way, progress, console.width()));
+            list(console, way, progress);
+            OutsideShell.explain(console);
         }
         return OK;
+    }
+
+    private void list(Console console, Track way, Progress progress) throws IOException, InterruptedException {
+        if (track != null) {
+            Pager.print(console, way.title(), width -> LessonView.track(way, progress, width));
+            return;
+        }
+        var lessons = Curriculum.lessons();
+        if (!all) {
+            console.print(LessonView.overview(lessons, Curriculum.tracks(), progress, console.width()));
+        }
+        if (all || console.screen().isEmpty()) {
+            if (!all) {
+                console.print("\n");
+            }
+            Pager.print(console, "All lessons", width -> LessonView.contents(lessons, progress, width));
+        }
     }
 
     private int open(Lesson opened, Console console) throws IOException {
@@ -120,6 +141,7 @@ final class LessonCommand implements Action {
                 way().next(now).filter(any -> !any.equals(walked)),
                 Exercise.on(walked.id()),
                 console.width()));
+        OutsideShell.explain(console);
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
     }
 

@@ -25,6 +25,7 @@ import org.jline.utils.InfoCmp.Capability;
 final class LessonScreen {
 
     private static final long FRAME_MILLIS = 100;
+    private static final String UNDECIDED = "It ends by itself with a verdict.";
 
     /// How a learner left a lesson.
     enum Exit {
@@ -200,7 +201,7 @@ final class LessonScreen {
         if (step() instanceof Step.Run && duel.isPresent()) {
             var frame = new ArrayList<>(DuelView.render(duel.get(), columns, rows, theme));
             frame.removeLast();
-            frame.add(KeyLine.of(keysNow(run, false), columns, theme));
+            frame.add(KeyLine.of(keysNow(run, false), run.isOver() ? "" : UNDECIDED, columns, theme));
             return frame;
         }
         var lines = lines(run, columns);
@@ -234,7 +235,7 @@ final class LessonScreen {
         var keys = new ArrayList<KeyLine.Key>();
         var last = index == steps.size() - 1;
         var on = switch (step()) {
-            case Step.Run _ -> run.isOver() ? "compare" : "enough, compare";
+            case Step.Run _ -> run.isOver() ? "compare" : "stop it here";
             case Step.Predict _ -> "goes on";
             case Step.Hints(var all) -> more ? "more" : hints < all.size() ? "next hint" : "goes on";
             case Step.Text _, Step.Compare _, Step.Diff _ -> more ? "more" : last ? "finishes" : "goes on";

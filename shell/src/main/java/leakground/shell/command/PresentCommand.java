@@ -29,7 +29,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "present",
         description = "the live duel in a browser, for a projector: serves it on this machine until it ends",
-        footer = {"present unstopped-ticker", "present sub-slice --control --seconds 300"})
+        footer = {
+            "present unstopped-ticker",
+            "present sub-slice --control --seconds 300",
+            "present sub-slice --alert ladder"
+        })
 final class PresentCommand implements Action {
 
     private static final int MOST_PORT = 65_535;
@@ -89,9 +93,13 @@ final class PresentCommand implements Action {
                 .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
                 .toList();
         long most = options.millis(Long.MAX_VALUE);
+        var alerts = options.alerts(sides);
+        long fixAfter = options.fixAfter(sides);
         var broadcast = new Broadcast();
         try (var server = server(address, broadcast);
                 var session = new DuelSession(options.subject(), sides, Listener.NONE)) {
+            session.fixAfter(fixAfter);
+            session.watchedBy(alerts);
             session.start();
             open(console, server, address);
             boolean quit = follow(console, session, broadcast, () -> session.millis() >= most, server::viewers);
@@ -99,7 +107,8 @@ final class PresentCommand implements Action {
             broadcast.show(new Picture(session.duel(false), starts, true));
             awaitLast(server);
             RunCommand.summary(console, session);
-            return !quit ? INTERRUPTED : session.hasDied() ? FAILED : OK;
+            alerts.print(console, false);
+            return !quit ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import leakground.shell.view.AlertView;
 import leakground.shell.view.Json;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "record",
         description = "the live duel as an asciicast, and its samples beside it, for replay",
-        footer = {"record unstopped-ticker ticker.cast", "record sub-slice slice.cast --rounds 200 --size 120x40"})
+        footer = {
+            "record unstopped-ticker ticker.cast",
+            "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100"
+        })
 final class RecordCommand implements Action {
 
     private static final String ENDING = ".cast";
@@ -76,6 +80,7 @@ final class RecordCommand implements Action {
         var sides = options.sides(options.scenario().rate()).stream()
                 .map(side -> new DuelSession.Side(side.variant(), side.plan().withRounds(rounds), side.fix()))
                 .toList();
+        var alerts = options.alerts(sides);
         lines.write(DuelJson.recording(options.subject(), sides, header.command()));
         var cast = new CastWriter(
                 out,
@@ -85,6 +90,9 @@ final class RecordCommand implements Action {
                     own.writer().flush();
                 }));
         try (var session = new DuelSession(options.subject(), sides, new RunCommand.Samples(lines::write, sides))) {
+            session.fixAfter(options.fixAfter(sides));
+            session.watchedBy(alerts);
+            alerts.announce(alert -> lines.write(AlertView.json(alert)));
             session.start();
             int code;
             try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
@@ -95,7 +103,8 @@ final class RecordCommand implements Action {
             cast.exit(code);
             lines.write(DuelJson.verdict(options.scenario(), session));
             RunCommand.summary(console, session);
-            return code == OK && session.hasDied() ? FAILED : code;
+            alerts.print(console, false);
+            return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
+import leakground.shell.view.Panel;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a duel as `record` has written them, and what a judge needs besides.
@@ -31,7 +32,17 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
     ///
     /// @param millis since the recording began
     /// @param fix binary name of the fix that took over right after it; empty for none
-    record Timed(long millis, Sample sample, String fix) {}
+    /// @param alerts those that it raised
+    record Timed(long millis, Sample sample, String fix, List<Panel.Raised> alerts) {
+
+        Timed {
+            alerts = List.copyOf(alerts);
+        }
+
+        private boolean isEventful() {
+            return !fix.isEmpty() || !alerts.isEmpty();
+        }
+    }
 
     /// @param verdict what the recorded run came to
     record End(Verdict verdict, String sentence) {}
@@ -53,8 +64,9 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
             switch (line.text(object, "type")) {
                 case "sample" -> add(samples.computeIfAbsent(line.text(object, "side"), _ -> new ArrayList<>()), line);
                 case "event" -> fix(samples.getOrDefault(line.text(object, "side"), List.of()), line);
+                case "alert" -> alert(samples.getOrDefault(line.text(object, "side"), List.of()), line);
                 case "verdict" -> line.object(object.get("sides")).forEach((side, end) -> end(side, end, line, ends));
-                default -> throw line.damaged("it is no sample, event or verdict");
+                default -> throw line.damaged("it is no sample, event, alert or verdict");
             }
         }
         var sides = new ArrayList<Side>();
@@ -112,13 +124,23 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
                                             ? 0
                                             : last.sample().millis()));
         }
-        samples.add(new Timed(millis, sample, ""));
+        samples.add(new Timed(millis, sample, "", List.of()));
     }
 
     private static void fix(List<Timed> samples, JsonLine line) {
         if ("fix".equals(line.object().get("event")) && !samples.isEmpty()) {
             var last = samples.removeLast();
-            samples.add(new Timed(last.millis(), last.sample(), line.text(line.object(), "workload")));
+            samples.add(new Timed(last.millis(), last.sample(), line.text(line.object(), "workload"), last.alerts()));
+        }
+    }
+
+    private static void alert(List<Timed> samples, JsonLine line) {
+        var object = line.object();
+        if (!samples.isEmpty() && "on".equals(object.get("state"))) {
+            var last = samples.removeLast();
+            var alerts = new ArrayList<>(last.alerts());
+            alerts.add(new Panel.Raised(line.number(object, "round"), line.text(object, "text")));
+            samples.add(new Timed(last.millis(), last.sample(), last.fix(), alerts));
         }
     }
 
@@ -154,7 +176,7 @@ record Recording(String id, String title, double rate, Set<Metric> declared, Set
         while (thinned.size() > MOST_SAMPLES) {
             var half = new ArrayList<Timed>();
             for (int i = 0; i < thinned.size(); i++) {
-                if (i % 2 == 0 || !thinned.get(i).fix().isEmpty()) {
+                if (i % 2 == 0 || thinned.get(i).isEventful()) {
                     half.add(thinned.get(i));
                 }
             }

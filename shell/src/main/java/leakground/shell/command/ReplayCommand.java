@@ -61,9 +61,7 @@ final class ReplayCommand implements Action {
             }
             session.playTo((double) recording.millis());
         }
-        console.print(PlainDuel.summary(session.shown(false)).stream()
-                .map(AttributedString::new)
-                .toList());
+        RunCommand.summary(console, session.shown(false));
         return code;
     }
 

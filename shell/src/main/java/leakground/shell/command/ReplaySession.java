@@ -40,6 +40,7 @@ final class ReplaySession implements Watched {
 
         private final Recording.Side side;
         private final List<Sample> samples = new ArrayList<>();
+        private final List<Panel.Raised> alerts = new ArrayList<>();
         private Stretch stretch;
         private Optional<AppliedFix> fix = Optional.empty();
         private List<Finding> findings = List.of();
@@ -57,6 +58,7 @@ final class ReplaySession implements Watched {
                 var sample = timed.sample();
                 if (!samples.isEmpty() && Recording.isRestart(samples.getLast(), sample)) {
                     samples.clear();
+                    alerts.clear();
                     stretch = Stretch.whole(side.settle(), Per.ROUND);
                     fix = Optional.empty();
                 }
@@ -66,6 +68,7 @@ final class ReplaySession implements Watched {
                     fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of()));
                     stretch = stretch.since(sample);
                 }
+                alerts.addAll(timed.alerts());
             }
         }
 
@@ -151,7 +154,8 @@ final class ReplaySession implements Watched {
                 result.certain(),
                 result.fix()
                         .map(applied -> new Panel.Fix(
-                                applied.workload().replaceFirst(".*[.$]", ""), applied.at(), applied.kept())));
+                                applied.workload().replaceFirst(".*[.$]", ""), applied.at(), applied.kept())),
+                shown.alerts);
     }
 
     @Override

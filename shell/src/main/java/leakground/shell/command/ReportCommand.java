@@ -19,7 +19,6 @@ import leakground.diagnosis.Refused;
 import leakground.lessons.Curriculum;
 import leakground.shell.view.DiffView;
 import leakground.shell.view.Duel;
-import leakground.shell.view.Panel;
 import leakground.shell.view.Report;
 import leakground.shell.view.Report.Fact;
 import leakground.shell.view.ReportPage;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description = "a run as one HTML page: curves, verdicts, what holds it, the fix, the lesson",
         footer = {
             "report unstopped-ticker ticker.html",
-            "report global-cache lru.html --against FixedByLru --rounds 200"
+            "report global-cache lru.html --against FixedByLru --rounds 200",
+            "report sub-slice slice.html --rounds 400 --fix-after 200 --alert ladder"
         })
 final class ReportCommand implements Action {
 
@@ -52,21 +52,28 @@ final class ReportCommand implements Action {
         var path = NewFile.path(file, ENDING);
         var sides = options.sides(0);
         long rounds = options.rounds();
+        var alerts = options.alerts(sides);
         var wanted = new Targets.Wanted(
                 sides,
                 Optional.empty(),
                 rounds == 0 ? OptionalLong.empty() : OptionalLong.of(rounds),
                 options.millis(DEFAULT_MILLIS));
         try (var targets = new Targets(wanted, new TemporaryFolder())) {
+            targets.fixAfter(options.fixAfter(sides));
+            targets.heardBy(alerts);
             targets.start();
-            var report = report(console, targets, sides);
+            var report = report(console, targets, new Sides(sides, alerts));
             write(path, ReportPage.render(report, assets()));
         }
         console.message("%s written: a browser opens it.".formatted(path));
-        return OK;
+        alerts.print(console, false);
+        return alerts.isRaised() ? FAILED : OK;
     }
 
-    private Report report(Console console, Targets targets, List<DuelSession.Side> sides)
+    /// The sides, and what is raised on them.
+    private record Sides(List<DuelSession.Side> all, Alerts alerts) {}
+
+    private Report report(Console console, Targets targets, Sides sides)
             throws IOException, InterruptedException, Refused {
         var scenario = options.scenario();
         var heaps = targets.heaps();
@@ -89,23 +96,18 @@ final class ReportCommand implements Action {
                 duel,
                 scenario.symptom(),
                 why,
-                sides.size() < 2 ? Optional.empty() : Optional.of(diff(scenario, sides)),
+                sides.all.size() < 2 ? Optional.empty() : Optional.of(diff(scenario, sides.all)),
                 Curriculum.find(scenario.id()),
-                facts(sides));
+                facts(sides.all));
     }
 
-    private Duel duel(Targets targets, List<DuelSession.Side> sides) {
+    private Duel duel(Targets targets, Sides sides) {
         var runs =
                 targets.all().stream().flatMap(target -> target.run().stream()).toList();
-        var results = DuelSession.results(sides, runs);
-        var panels = new ArrayList<Panel>();
-        for (int i = 0; i < runs.size(); i++) {
-            panels.add(SidePanel.of(sides.get(i), options.subject(), runs.get(i), results.get(i)));
-        }
         return new Duel(
                 options.scenario().id(),
                 options.scenario().title(),
-                panels,
+                new SidePanel(options.subject(), sides.alerts).all(sides.all, runs),
                 Double.POSITIVE_INFINITY,
                 false,
                 0,

@@ -11,9 +11,11 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.shell.view.Duel;
 import leakground.shell.view.Palette;
 import leakground.shell.view.PlainDuel;
 import leakground.shell.view.Pod;
+import leakground.shell.view.Text;
 import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
 
+    /// Columns before what does not fit on a line of the summary.
+    private static final int HANGING = 6;
+
     @Mixin
     private final SideOptions which = new SideOptions();
 
@@ -50,12 +55,8 @@ final class RunCommand implements Action {
     @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
     private @Nullable Long seconds;
 
-    @Option(
-            names = "--against",
-            paramLabel = "FIX",
-            completionCandidates = Types.Fixes.class,
-            description = "another fix than the main one")
-    private @Nullable String against;
+    @Mixin
+    private final FixOptions repair = new FixOptions();
 
     @Option(names = "--go", description = "the Go twin beside them, where Go is installed")
     private boolean go;
@@ -66,12 +67,6 @@ final class RunCommand implements Action {
             completionCandidates = Rivals.Examples.class,
             description = "one variant beside itself: gc=serial,g1 or heap=32m,256m")
     private @Nullable String duel;
-
-    @Option(
-            names = "--fix-after",
-            paramLabel = "N",
-            description = "after so many rounds apply the fix in the JVM that leaks, as the key f does")
-    private @Nullable Long fixAfter;
 
     @Option(
             names = "--pod",
@@ -93,7 +88,7 @@ final class RunCommand implements Action {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         boolean watched = how.isWatched(console);
         var sides = sides(watched);
-        var wanted = new Wanted(watched, most, fixAfter(sides), pod());
+        var wanted = new Wanted(watched, most, repair.after(sides, rounds), pod());
         if (!go) {
             return run(console, sides, wanted);
         }
@@ -113,12 +108,12 @@ final class RunCommand implements Action {
     private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
         var alerts = alert.on(sides);
         Listener spoken = how.json ? new Samples(console::json, sides) : new Printer(console, sides);
-        var printer = alerts.behind(wanted.watched() ? Listener.NONE : spoken);
+        var printer = wanted.watched() ? Listener.NONE : spoken;
         try (var session =
                 new DuelSession(DuelSession.Subject.of(which.scenario, how.pace.metrics()), sides, printer)) {
             session.fixAfter(wanted.fixAfter());
             wanted.pod().ifPresent(session::beside);
-            alerts.announce(session::say);
+            session.watchedBy(alerts);
             session.start();
             int code;
             if (wanted.watched()) {
@@ -145,14 +140,14 @@ final class RunCommand implements Action {
 
     private List<DuelSession.Side> sides(boolean watched) {
         if (duel == null) {
-            return variants(which.scenario, which.only, against).stream()
-                    .map(variant -> new DuelSession.Side(
-                            variant, plan(variant, watched), fix(which.scenario, variant, against)))
+            return repair.variants(which).stream()
+                    .map(variant ->
+                            new DuelSession.Side(variant, plan(variant, watched), repair.fix(which.scenario, variant)))
                     .toList();
         }
         var rivals = Rivals.of(duel);
         var again = rivals.setting().equals("gc") ? which.gc : which.heap;
-        var other = against != null ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
+        var other = repair.isChosen() ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
         if (!other.isEmpty()) {
             throw Problem.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
         }
@@ -161,31 +156,8 @@ final class RunCommand implements Action {
                 .map(rival -> new DuelSession.Side(
                         variant + " " + rival.getKey(),
                         rival.getValue().apply(plan(variant, watched)),
-                        fix(which.scenario, variant, against)))
+                        repair.fix(which.scenario, variant)))
                 .toList();
-    }
-
-    /// What repairs a variant while it runs: the fix beside it, or the main one.
-    static Optional<DuelSession.Fix> fix(Scenario scenario, String variant, @Nullable String against) {
-        if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
-            return Optional.empty();
-        }
-        var fix = against == null ? DiffCommand.fixes(scenario).getFirst() : DiffCommand.fix(scenario, against);
-        return scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload));
-    }
-
-    private long fixAfter(List<DuelSession.Side> sides) {
-        if (fixAfter == null) {
-            return 0;
-        }
-        long after = Quantities.positive("--fix-after", fixAfter);
-        if (sides.stream().noneMatch(side -> side.fix().isPresent())) {
-            throw Problem.usage("--fix-after repairs a leaky side, and there is none here.");
-        }
-        if (rounds != null && after >= rounds) {
-            throw Problem.usage("--fix-after %d leaves none of %d rounds to the fix.".formatted(after, rounds));
-        }
-        return after;
     }
 
     /// The pod that a leak is put beside.
@@ -248,8 +220,14 @@ final class RunCommand implements Action {
     }
 
     static void summary(Console console, DuelSession session) {
-        console.print(PlainDuel.summary(session.duel(false)).stream()
-                .map(AttributedString::new)
+        summary(console, session.duel(false));
+    }
+
+    /// Prints what came of a duel; on a terminal in lines that fit it.
+    static void summary(Console console, Duel duel) {
+        int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
+        console.print(PlainDuel.summary(duel).stream()
+                .flatMap(line -> Text.wrap(new AttributedString(line), width, HANGING).stream())
                 .toList());
     }
 

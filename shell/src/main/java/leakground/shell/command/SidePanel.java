@@ -1,13 +1,25 @@
 package leakground.shell.command;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.shell.view.Panel;
 
-/// What a view gets to see of one side of a duel.
-final class SidePanel {
+/// What a view gets to see of the sides of a duel.
+///
+/// @param alerts what was raised on them
+record SidePanel(DuelSession.Subject subject, Alerts alerts) {
 
-    static Panel of(DuelSession.Side side, DuelSession.Subject subject, Run run, Result result) {
+    /// All sides, with what the run of each has shown.
+    List<Panel> all(List<DuelSession.Side> sides, List<Run> runs) {
+        var results = DuelSession.results(sides, runs);
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> of(sides.get(i), runs.get(i), results.get(i)))
+                .toList();
+    }
+
+    private Panel of(DuelSession.Side side, Run run, Result result) {
         var ending = result.ending()
                 .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
                 .or(() -> run.stalled()
@@ -27,8 +39,7 @@ final class SidePanel {
                 result.certain(),
                 result.fix()
                         .flatMap(applied ->
-                                side.fix().map(fix -> new Panel.Fix(fix.variant(), applied.at(), applied.kept()))));
+                                side.fix().map(fix -> new Panel.Fix(fix.variant(), applied.at(), applied.kept()))),
+                alerts.raised(run));
     }
-
-    private SidePanel() {}
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "solution",
         description = {"the model solution of an exercise", "It asks first, and it is noted that you have seen it."},
-        footer = {"solution", "solution price-board --yes"})
+        footer = {"solution", "solution room-display --yes"})
 final class SolutionCommand implements Action {
 
     private static final long PATIENCE_MILLIS = 1_000;

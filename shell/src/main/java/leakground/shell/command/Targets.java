@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.Refused;
 import leakground.lab.Lab;
@@ -37,6 +39,11 @@ final class Targets implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Lab lab = new Lab();
     private final List<Target> all = new ArrayList<>();
+    /// Those in which a fix is to take over.
+    private final Set<Run> leaky = ConcurrentHashMap.newKeySet();
+
+    private Listener listener = Listener.NONE;
+    private long fixAfter;
     private volatile boolean untilCertain;
     private boolean settled;
     private @Nullable HeapLook heaps;
@@ -47,11 +54,22 @@ final class Targets implements AutoCloseable {
         this.temporary = temporary;
     }
 
+    /// Has the fix of each side that has one take over after so many rounds; 0 for never. Before the start.
+    void fixAfter(long rounds) {
+        fixAfter = rounds;
+    }
+
+    /// Has all that the children say heard by another as well. Before the start.
+    void heardBy(Listener other) {
+        listener = other;
+    }
+
     /// Starts the children.
     void start() throws IOException {
         var certainty = new Listener() {
             @Override
             public void heard(Run run, Signal signal) {
+                listener.heard(run, signal);
                 // In the thread that hears it: what leaks flat out has no time to lose.
                 if (untilCertain && signal instanceof Sample && isDriven(run) && hasShownEnough(run)) {
                     run.pause();
@@ -59,7 +77,14 @@ final class Targets implements AutoCloseable {
             }
         };
         for (var side : wanted.plans) {
-            all.add(Target.of(side.key(), lab.start(side.plan(), certainty)));
+            var run = lab.start(side.plan(), certainty);
+            if (fixAfter > 0) {
+                side.fix().ifPresent(fix -> {
+                    leaky.add(run);
+                    run.apply(fixAfter, fix.workload());
+                });
+            }
+            all.add(Target.of(side.key(), run));
         }
         wanted.other.ifPresent(all::add);
     }
@@ -188,8 +213,10 @@ final class Targets implements AutoCloseable {
         return run.plan().per() == Per.ROUND;
     }
 
-    private static boolean hasShownEnough(Run run) {
-        return run.isCertain() || (isDriven(run) && Ramp.isFull(run.samples(), run.plan()));
+    /// What comes after a fix is judged anew.
+    private boolean hasShownEnough(Run run) {
+        boolean isDue = leaky.contains(run) && run.fix().isEmpty();
+        return (!isDue && run.isCertain()) || (isDriven(run) && Ramp.isFull(run.samples(), run.plan()));
     }
 
     private interface Done {

@@ -11,7 +11,6 @@ import leakground.diagnosis.JavaProcess;
 import leakground.diagnosis.Refused;
 import leakground.measure.Sample;
 import leakground.shell.view.Json;
-import leakground.shell.view.PlainDuel;
 import leakground.shell.view.Styles;
 import leakground.shell.view.Table;
 import leakground.shell.view.Text;
@@ -76,9 +75,7 @@ final class WatchCommand implements Action {
             }
             session.stop();
             if (!json) {
-                console.print(PlainDuel.summary(session.duel(false)).stream()
-                        .map(AttributedString::new)
-                        .toList());
+                RunCommand.summary(console, session.duel(false));
             }
             return code;
         }

@@ -36,6 +36,7 @@ final class WatchSession implements Watched, AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final Thread reader;
     private List<Sample> samples = new ArrayList<>();
+    private List<Finding> findings = List.of();
     private String status = "heap as of its last collection; none is forced";
     private Optional<String> ending = Optional.empty();
     private long endMillis;
@@ -56,6 +57,7 @@ final class WatchSession implements Watched, AutoCloseable {
                 var sample = sample(jvm.read());
                 synchronized (this) {
                     samples.add(sample);
+                    findings = judge();
                     if (samples.size() >= MOST_SAMPLES) {
                         thin();
                     }
@@ -106,7 +108,6 @@ final class WatchSession implements Watched, AutoCloseable {
 
     @Override
     public synchronized Duel duel(boolean help) {
-        var findings = findings();
         var panel = new Panel(
                 target.name(),
                 samples,
@@ -124,7 +125,7 @@ final class WatchSession implements Watched, AutoCloseable {
     }
 
     /// Judges what stands for itself. The heap does not: what only a full collection would free looks like a leak.
-    private List<Finding> findings() {
+    private List<Finding> judge() {
         var judged = samples.stream().map(WatchSession::withoutHeap).toList();
         var findings = new ArrayList<Finding>();
         findings.add(new Finding(

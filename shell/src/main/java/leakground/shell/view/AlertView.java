@@ -68,7 +68,8 @@ public final class AlertView {
                 "millis_left",
                         alert.left().isPresent() ? Math.round(alert.left().getAsDouble()) : null,
                 "round", alert.round(),
-                "millis", alert.millis());
+                "millis", alert.millis(),
+                "text", text(alert));
     }
 
     private AlertView() {}

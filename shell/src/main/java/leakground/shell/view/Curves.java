@@ -1,6 +1,7 @@
 package leakground.shell.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import leakground.measure.Metric;
@@ -22,6 +23,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
     private static final int TOP = 12;
     private static final int BOTTOM = 244;
     private static final int NEXT_LINE = 15;
+    private static final int MARK = 12;
 
     /// More points than there are pixels show nothing more.
     private static final int MOST_POINTS = 600;
@@ -63,6 +65,9 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                 "" + rounds);
         grid(html);
         limit(html);
+        for (int i = 0; i < duel.panels().size(); i++) {
+            marks(html, i);
+        }
         double last = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < duel.panels().size(); i++) {
             var points = thinned(duel.panels().get(i).samples());
@@ -118,6 +123,22 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                     "" + (LEFT + 6),
                     "y",
                     number(y((double) limit) + NEXT_LINE));
+        }
+    }
+
+    /// What happened on one side: a line, and a letter above it; of equal ones that would overlap, the first.
+    private void marks(Html html, int side) {
+        var drawn = new HashMap<Character, Double>();
+        for (var mark : Marks.told(duel.panels().get(side))) {
+            double x = x(Math.min(mark.round(), rounds));
+            if (x - drawn.getOrDefault(mark.letter(), 0.0) >= MARK) {
+                drawn.put(mark.letter(), x);
+                html.open("g", "class", "happened side-" + side, "data-side", "" + side)
+                        .element("title", mark.text())
+                        .empty("line", "x1", number(x), "x2", number(x), "y1", "" + TOP, "y2", "" + BOTTOM)
+                        .element("text", "" + mark.letter(), "x", number(x + 3), "y", "" + (TOP + 10 + side * MARK))
+                        .close();
+            }
         }
     }
 

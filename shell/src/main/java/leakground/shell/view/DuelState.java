@@ -18,6 +18,8 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
     /// More points than a page has pixels show nothing more.
     private static final int MOST_SAMPLES = 800;
 
+    private static final int MOST_ALERTS = 3;
+
     /// What a page knows that has just been opened.
     public static final DuelState NOTHING = new DuelState(List.of(), List.of());
 
@@ -91,6 +93,13 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "verdict", panel.verdict().title(),
                 "tone", ReportPage.tone(panel.verdict()),
                 "notes", notes(panel),
+                "marks",
+                        Marks.told(panel).stream()
+                                .map(mark -> Json.object(
+                                        "letter", String.valueOf(mark.letter()),
+                                        "round", mark.round(),
+                                        "text", mark.text()))
+                                .toList(),
                 "limit", Quantity.bytes(panel.heapLimit()),
                 "rows",
                         duel.metrics().stream()
@@ -118,12 +127,16 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "evidence", finding.map(Finding::evidence).orElse(""));
     }
 
-    /// How it ended, what a fix could not bring back, and what becomes of a leak.
+    /// How it ended, what a fix could not bring back, what becomes of a leak, and the newest alerts.
     private static List<String> notes(Panel panel) {
         var notes = new ArrayList<String>();
         panel.ending().ifPresent(notes::add);
         panel.fix().ifPresent(fix -> notes.add(Fixes.sentence(panel, fix, Integer.MAX_VALUE)));
         Forecast.of(panel).map(Forecast::sentence).ifPresent(notes::add);
+        panel.alerts().stream()
+                .skip(Math.max(0, panel.alerts().size() - MOST_ALERTS))
+                .map(alert -> "%s, at round %s".formatted(alert.text(), Quantity.count(alert.round())))
+                .forEach(notes::add);
         return notes;
     }
 

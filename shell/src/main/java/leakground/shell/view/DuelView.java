@@ -18,6 +18,18 @@ public final class DuelView {
 
     /// Exactly `rows` lines, none wider than `columns`.
     public static List<AttributedString> render(Duel duel, int columns, int rows, Theme theme) {
+        return render(duel, columns, rows, new Pen(theme, new Drawn()));
+    }
+
+    /// What draws frame after frame.
+    ///
+    /// @param drawn what the last frame had drawn
+    public record Pen(Theme theme, Drawn drawn) {}
+
+    /// The same, with what need not be drawn again.
+    public static List<AttributedString> render(Duel duel, int columns, int rows, Pen pen) {
+        pen.drawn.begin();
+        var theme = pen.theme;
         int across = columns >= SIDE_BY_SIDE * duel.panels().size()
                 ? Math.max(1, duel.panels().size())
                 : 1;
@@ -26,20 +38,21 @@ public final class DuelView {
         if (columns < SIDE_BY_SIDE || rows < 2 + down * PanelLayout.LEAST) {
             lines = small(duel, columns, rows, theme, down);
         } else {
-            lines = full(duel, columns, rows, theme, down);
+            lines = full(duel, columns, rows, pen, down);
         }
         if (duel.help()) {
             lines = HelpBox.over(lines, columns, theme);
         }
-        return exactly(lines, columns, rows);
+        return exactly(lines, rows);
     }
 
-    private static List<AttributedString> full(Duel duel, int columns, int rows, Theme theme, int down) {
+    private static List<AttributedString> full(Duel duel, int columns, int rows, Pen pen, int down) {
+        var theme = pen.theme;
         boolean ruled = down == 0 || (rows - 3) / down >= 9;
         int body = rows - (ruled ? 3 : 2);
         var lines = new ArrayList<AttributedString>(rows);
         lines.add(header(duel, columns, theme));
-        lines.addAll(down <= 1 ? sideBySide(duel, columns, body, theme) : stacked(duel, columns, body, theme));
+        lines.addAll(down <= 1 ? sideBySide(duel, columns, body, pen) : stacked(duel, columns, body, pen));
         while (lines.size() < 1 + body) {
             lines.add(AttributedString.EMPTY);
         }
@@ -50,7 +63,8 @@ public final class DuelView {
         return lines;
     }
 
-    private static List<AttributedString> sideBySide(Duel duel, int columns, int height, Theme theme) {
+    private static List<AttributedString> sideBySide(Duel duel, int columns, int height, Pen pen) {
+        var theme = pen.theme;
         int count = Math.max(1, duel.panels().size());
         int margin = columns >= ROOMY ? 1 : 0;
         int gap = (columns - 2 * margin - 3 * (count - 1)) / count >= SIDE_BY_SIDE - 1 ? 1 : 0;
@@ -67,7 +81,7 @@ public final class DuelView {
             var panel = duel.panels().get(i);
             var drawn = theme.big() && BigPanel.fits(room / count, height)
                     ? big(panel, duel, room / count, theme).render(height)
-                    : new PanelView(panel, duel.pod(), scale, layout, room / count, theme).render(height);
+                    : pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, room / count, theme), height);
             for (int row = 0; row < height; row++) {
                 if (i > 0) {
                     lines.get(row).styled(theme.dim(), bar);
@@ -83,7 +97,7 @@ public final class DuelView {
         return new BigPanel(panel, duel, other, width, theme);
     }
 
-    private static List<AttributedString> stacked(Duel duel, int columns, int height, Theme theme) {
+    private static List<AttributedString> stacked(Duel duel, int columns, int height, Pen pen) {
         int each = height / duel.panels().size();
         boolean apart = height - each * duel.panels().size() >= duel.panels().size() - 1;
         var layout = PanelLayout.of(duel, each);
@@ -93,7 +107,7 @@ public final class DuelView {
             if (apart && !lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
-            lines.addAll(new PanelView(panel, duel.pod(), scale, layout, columns, theme).render(each));
+            lines.addAll(pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, columns, pen.theme), each));
         }
         return lines;
     }
@@ -153,7 +167,7 @@ public final class DuelView {
             lines.add(new AttributedString(duel.panels().stream()
                     .map(panel -> MetricTable.shortTitle(panel.verdict()))
                     .collect(Collectors.joining(" " + theme.vertical() + " "))));
-            return lines;
+            return lines.stream().map(line -> Lines.fit(line, columns)).toList();
         }
         for (var panel : duel.panels()) {
             var verdict = panel.verdict().title();
@@ -178,14 +192,15 @@ public final class DuelView {
             var state = duel.frozen() ? "FROZEN" : duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
             lines.add(new AttributedString(state + "  q quit", theme.dim()));
         }
-        return lines;
+        return lines.stream()
+                .map(line -> Lines.columns(line) > columns ? Lines.fit(line, columns) : line)
+                .toList();
     }
 
-    private static List<AttributedString> exactly(List<AttributedString> lines, int columns, int rows) {
+    private static List<AttributedString> exactly(List<AttributedString> lines, int rows) {
         var exact = new ArrayList<AttributedString>(rows);
         for (int i = 0; i < rows; i++) {
-            var line = i < lines.size() ? lines.get(i) : AttributedString.EMPTY;
-            exact.add(Lines.columns(line) > columns ? Lines.fit(line, columns) : line);
+            exact.add(i < lines.size() ? lines.get(i) : AttributedString.EMPTY);
         }
         return exact;
     }

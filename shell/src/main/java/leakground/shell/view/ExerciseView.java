@@ -27,8 +27,7 @@ public final class ExerciseView {
                             : new AttributedString(
                                     progress.standings().containsKey(exercise.id()) ? word(standing) : "")));
         }
-        var lines = new ArrayList<>(Table.lines(rows, INDENT, width));
-        lines.add(AttributedString.EMPTY);
+        var lines = new ArrayList<AttributedString>();
         long solved = exercises.stream()
                 .filter(exercise -> progress.of(exercise).solved().isPresent())
                 .count();
@@ -41,6 +40,8 @@ public final class ExerciseView {
                                 .orElse("There is no other.")),
                 width,
                 0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Table.lines(rows, INDENT, width));
         return lines;
     }
 

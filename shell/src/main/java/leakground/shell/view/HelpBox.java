@@ -24,7 +24,7 @@ final class HelpBox {
 
             *         what the scenario says grows
             per round growth, by all that is judged
-            c F O     full collection, fix, out of memory
+            c A F O   full collection, alert, fix, out of memory
             K M G     KiB MiB GiB, in steps of 1024
             """;
 

@@ -19,7 +19,7 @@ public final class KeyLine {
     }
 
     /// The keys that fit, and behind them what just happened.
-    static AttributedString of(List<Key> keys, String status, int columns, Theme theme) {
+    public static AttributedString of(List<Key> keys, String status, int columns, Theme theme) {
         var shown = new ArrayList<>(keys);
         int room = status.isEmpty() ? columns - 1 : Math.max(LEAST, columns - Lines.columns(status) - 4);
         while (shown.size() > 2 && width(shown) > room) {

@@ -17,10 +17,74 @@ public final class LessonView {
 
     private static final int INDENT = 2;
     private static final String CONCEPTS = "concepts: what all leaks have in common";
+    private static final String PRACTICE =
+            "`exercise` lists programs to repair, `quiz` asks what leaks, `case` is a mystery to solve.";
+
+    /// Where a learner is and what is next: how much is done, the lesson to go on with, and the ways there are.
+    ///
+    /// @param tracks all of them; one with all lessons is the way that the next lesson is of
+    public static List<AttributedString> overview(
+            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap(
+                Styles.join(
+                        Styles.styled(Styles.TITLE, "Lessons"),
+                        ": say what will grow, run the program, see what holds it, mend it."),
+                width,
+                0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(Markdown.inline(next(lessons, tracks, progress)), width, 0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
+        var rows = new ArrayList<List<AttributedString>>();
+        tracks.stream().filter(Track::isEntrance).forEach(track -> rows.add(way(track, progress)));
+        int entrances = rows.size();
+        tracks.stream().filter(track -> !track.isEntrance()).forEach(track -> rows.add(way(track, progress)));
+        var widths = Table.widths(rows, width - INDENT);
+        lines.addAll(Table.lines(rows.subList(0, entrances), widths, INDENT));
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "or by the time you have"), width, 0));
+        lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(
+                Markdown.inline(
+                        "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
+                                .formatted(lessons.size())),
+                width,
+                0));
+        lines.addAll(Text.wrap(Markdown.inline(PRACTICE), width, 0));
+        return lines;
+    }
+
+    private static String next(List<Lesson> lessons, List<Track> tracks, Progress progress) {
+        long finished = lessons.stream()
+                .filter(lesson -> progress.of(lesson).finished().isPresent())
+                .count();
+        var next = tracks.stream()
+                .filter(track -> track.lessons().equals(lessons))
+                .findFirst()
+                .flatMap(track -> track.next(progress));
+        var done = finished == 0 ? "" : "%d of %d are finished. ".formatted(finished, lessons.size());
+        return done
+                + next.map(lesson -> progress.of(lesson).opened().isPresent()
+                                ? "`lesson --next` goes on with %s, where you left it.".formatted(lesson.title())
+                                : "`lesson --next` opens the %s: %s."
+                                        .formatted(finished == 0 ? "first" : "next", lesson.title()))
+                        .orElse("There is no other.");
+    }
+
+    private static List<AttributedString> way(Track track, Progress progress) {
+        long finished = track.finished(progress);
+        int all = track.lessons().size();
+        return List.of(
+                Styles.styled(Styles.NAME, "lesson --track " + track.id() + " --next"),
+                new AttributedString(track.title()),
+                finished == 0
+                        ? Styles.styled(Styles.DIM, all + " lessons")
+                        : Styles.styled(Styles.GOOD, "%d of %d finished".formatted(finished, all)));
+    }
 
     /// All lessons, a heading for every family, and how far the learner has come.
-    public static List<AttributedString> contents(
-            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+    public static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
         var rows = rows(lessons, progress);
         var widths = Table.widths(rows, width - INDENT);
         var lines = new ArrayList<AttributedString>();
@@ -43,11 +107,6 @@ public final class LessonView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(
                 Text.wrap(Markdown.inline("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
-        var ids = tracks.stream().map(track -> "`" + track.id() + "`").toList();
-        lines.addAll(Text.wrap(
-                Markdown.inline("`lesson --track T` shows a way through: " + String.join(", ", ids) + "."), width, 0));
-        lines.addAll(
-                Text.wrap(Markdown.inline("`exercise` lists programs to repair, `quiz` asks what leaks."), width, 0));
         return lines;
     }
 
@@ -57,12 +116,11 @@ public final class LessonView {
         lines.add(Styles.styled(Styles.TITLE, track.title()));
         lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
         lines.add(AttributedString.EMPTY);
-        long finished = track.lessons().stream()
-                .filter(lesson -> progress.of(lesson).finished().isPresent())
-                .count();
         lines.addAll(Text.wrap(
                 Markdown.inline("%d of %d finished. "
-                                .formatted(finished, track.lessons().size())
+                                .formatted(
+                                        track.finished(progress),
+                                        track.lessons().size())
                         + track.next(progress)
                                 .map(lesson ->
                                         "`lesson --track %s --next` opens `%s`.".formatted(track.id(), lesson.id()))
@@ -94,9 +152,9 @@ public final class LessonView {
     /// @param exercises those on this lesson
     public static List<AttributedString> left(
             Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
-        var text = step.map(heading -> "You left %s at \"%s\"; `lesson %s` goes on there."
+        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` goes on there."
                         .formatted(lesson.title(), heading, lesson.id()))
-                .orElseGet(() -> lesson.title() + " is finished."
+                .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")
                                 .orElse(""));
         var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));

@@ -22,13 +22,14 @@ final class Lines {
         return isNarrow(line) ? line.length() : line.columnLength();
     }
 
-    private static boolean isNarrow(CharSequence text) {
+    /// Whether each character has one column, as far as that is seen at once.
+    static boolean isNarrow(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             boolean ascii = character >= ' ' && character < 0x7f;
             boolean boxes = character >= 0x2500 && character < 0x25a0;
             boolean braille = character >= 0x2800 && character < 0x2900;
-            if (!ascii && !boxes && !braille) {
+            if (!ascii && !boxes && !braille && character != '…') {
                 return false;
             }
         }

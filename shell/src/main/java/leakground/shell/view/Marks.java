@@ -1,16 +1,35 @@
 package leakground.shell.view;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// What happened in a run, as letters along its axis of rounds: `c` a full collection that the program caused, `F` a
-/// fix
-/// that took over, `O` out of memory. Where several fall on one place the last of these stands.
+/// What happened in a run, as letters along its axis of rounds: `c` a full collection that the program caused, `A` an
+/// alert that was raised, `F` a fix that took over, `O` out of memory. Where several fall on one place the last of
+/// these
+/// stands.
 final class Marks {
 
     static final char NONE = ' ';
+
+    /// Something that happened, and what there is to say about it.
+    record Mark(char letter, long round, String text) {}
+
+    /// What is worth a sentence, in the order above.
+    static List<Mark> told(Panel panel) {
+        var told = new ArrayList<Mark>();
+        panel.alerts().forEach(alert -> told.add(new Mark('A', alert.round(), alert.text())));
+        panel.fix()
+                .ifPresent(fix ->
+                        told.add(new Mark('F', fix.at().round(), Fixes.sentence(panel, fix, Integer.MAX_VALUE))));
+        if (panel.verdict() == Verdict.OUT_OF_MEMORY) {
+            told.add(new Mark('O', panel.rounds(), panel.ending().orElse("out of memory")));
+        }
+        return told;
+    }
 
     /// One character for each column.
     ///
@@ -25,10 +44,7 @@ final class Marks {
             }
             before = sample;
         }
-        panel.fix().ifPresent(fix -> marks[column(fix.at().round(), rounds, width)] = 'F');
-        if (panel.verdict() == Verdict.OUT_OF_MEMORY) {
-            marks[column(panel.rounds(), rounds, width)] = 'O';
-        }
+        told(panel).forEach(mark -> marks[column(mark.round(), rounds, width)] = mark.letter());
         return marks;
     }
 

@@ -47,6 +47,15 @@ public final class OutcomeView {
         return lines;
     }
 
+    /// Who is in a chain besides what the learner has written.
+    public static List<AttributedString> others(Exercise exercise, int width) {
+        return Text.wrap(
+                Markdown.inline("`Probe` and `%sCheck` are not yours: they use your program, round by round."
+                        .formatted(exercise.type())),
+                width,
+                0);
+    }
+
     /// What to type next.
     ///
     /// @param hints how many of the hints were taken

@@ -25,6 +25,7 @@ import leakground.measure.Verdict;
 /// @param chosen the metrics that somebody asked for; empty for those that tell something
 /// @param certain the sample that made the verdict certain; empty as long as it is not
 /// @param fix the fix that took over; findings and verdict are of what came since
+/// @param alerts those that were raised, in their order
 public record Panel(
         String title,
         List<Sample> samples,
@@ -37,7 +38,8 @@ public record Panel(
         Per per,
         Set<Metric> chosen,
         Optional<Sample> certain,
-        Optional<Fix> fix) {
+        Optional<Fix> fix,
+        List<Raised> alerts) {
 
     /// A fix that took over while the variant ran.
     ///
@@ -51,6 +53,11 @@ public record Panel(
         }
     }
 
+    /// An alert that was raised.
+    ///
+    /// @param text what it says, in ASCII: `ALERT heap>80%: live heap 51.3 MiB`
+    public record Raised(long round, String text) {}
+
     /// What is shown whether it moves or not.
     private static final Set<Metric> USUAL =
             Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS, Metric.GOROUTINES, Metric.OPEN_FILES);
@@ -60,6 +67,7 @@ public record Panel(
         findings = List.copyOf(findings);
         declared = Set.copyOf(declared);
         chosen = Set.copyOf(chosen);
+        alerts = List.copyOf(alerts);
     }
 
     /// A variant that no fix has taken over.
@@ -87,7 +95,8 @@ public record Panel(
                 per,
                 chosen,
                 certain,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// A variant that is driven in rounds.
@@ -117,7 +126,8 @@ public record Panel(
     /// The same with other samples.
     public Panel withSamples(List<Sample> others) {
         return new Panel(
-                title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix);
+                title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix,
+                alerts);
     }
 
     /// How far it has come: `round 1,200`, `3.4 s`.

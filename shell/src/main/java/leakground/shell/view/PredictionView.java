@@ -168,7 +168,7 @@ public final class PredictionView {
 
     private static String comment(Answer answer) {
         if (!answer.guilty()) {
-            return "it does not";
+            return answer.metric().isFlow() ? "that is not too much" : "it does not";
         }
         if (!answer.said()) {
             return "you did not expect it";

@@ -110,6 +110,28 @@ public final class ReportPage {
             Curves.of(duel, metric).draw(html);
             html.close().line();
         }
+        happened(html, duel);
+        html.close();
+    }
+
+    /// The letters in the curves, in words.
+    private static void happened(Html html, Duel duel) {
+        if (duel.panels().stream().allMatch(panel -> Marks.told(panel).isEmpty())) {
+            return;
+        }
+        html.open("ul", "id", "happened");
+        for (int i = 0; i < duel.panels().size(); i++) {
+            var panel = duel.panels().get(i);
+            for (var mark : Marks.told(panel)) {
+                html.open("li")
+                        .element("b", "" + mark.letter())
+                        .text(" ")
+                        .element("span", panel.title(), "class", "name side-" + i)
+                        .text(", round %s: %s".formatted(Quantity.count(mark.round()), mark.text()))
+                        .close()
+                        .line();
+            }
+        }
         html.close();
     }
 

@@ -17,27 +17,42 @@ record Scale(long rounds, Map<Metric, Double> tops) {
     private static final double[] DECIMAL = {1, 1.5, 2, 3, 4, 6, 8};
     private static final double[] BINARY = {1, 1.5};
 
+    /// Of the values of a metric the first and the highest.
+    private static final class Range {
+        final long first;
+        long peak;
+
+        Range(long first) {
+            this.first = first;
+            this.peak = first;
+        }
+    }
+
     static Scale of(List<Panel> panels) {
         long rounds = 20;
         long limit = 0;
-        var firsts = new EnumMap<Metric, Double>(Metric.class);
-        var peaks = new EnumMap<Metric, Double>(Metric.class);
+        var ranges = new EnumMap<Metric, Range>(Metric.class);
         for (var panel : panels) {
             rounds = Math.max(rounds, panel.rounds());
             limit = Math.max(limit, panel.heapLimit());
             for (var sample : panel.samples()) {
                 rounds = Math.max(rounds, sample.round());
-                sample.values().forEach((metric, value) -> {
-                    firsts.putIfAbsent(metric, (double) value);
-                    peaks.merge(metric, (double) value, Math::max);
-                });
+                for (var entry : sample.values().entrySet()) {
+                    var range = ranges.get(entry.getKey());
+                    if (range == null) {
+                        ranges.put(entry.getKey(), new Range(entry.getValue()));
+                    } else {
+                        range.peak = Math.max(range.peak, entry.getValue());
+                    }
+                }
             }
         }
         var tops = new EnumMap<Metric, Double>(Metric.class);
         for (var metric : Metric.values()) {
-            double peak = peaks.getOrDefault(metric, 0.0);
+            var range = ranges.getOrDefault(metric, new Range(0));
+            double peak = (double) Math.max(0, range.peak);
             // What stands still reaches half the height and does not look like a full vessel.
-            double end = end(metric, Math.max(peak, 2 * firsts.getOrDefault(metric, 0.0)));
+            double end = end(metric, Math.max(peak, 2.0 * range.first));
             boolean capped = metric == Metric.HEAP && limit > 0 && limit < end && limit >= peak;
             tops.put(metric, capped ? (double) limit : end);
         }

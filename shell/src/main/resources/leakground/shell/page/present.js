@@ -60,10 +60,31 @@
         spanGaps: true,
         points: {show: false},
         value: (self, value) => format(value, metric.unit)
-      })))
+      }))),
+      hooks: {draw: [marks]}
     }, data(metric), place);
     new ResizeObserver(() => drawn.setSize({width: Math.max(300, place.clientWidth), height: 300})).observe(place);
     return {box, drawn};
+  }
+
+  // A line and a letter above it where something happened.
+  function marks(plot) {
+    const pen = plot.ctx;
+    const unit = devicePixelRatio;
+    pen.save();
+    pen.font = 'bold ' + 12 * unit + 'px system-ui, sans-serif';
+    pen.lineWidth = unit;
+    pen.setLineDash([3 * unit, 3 * unit]);
+    sides.forEach((side, index) => side.marks.forEach(function (mark) {
+      const x = Math.round(plot.valToPos(mark.round, 'x', true));
+      pen.strokeStyle = pen.fillStyle = style('--side-' + index);
+      pen.beginPath();
+      pen.moveTo(x, plot.bbox.top);
+      pen.lineTo(x, plot.bbox.top + plot.bbox.height);
+      pen.stroke();
+      pen.fillText(mark.letter, x + 3 * unit, plot.bbox.top + (index + 1) * 12 * unit);
+    }));
+    pen.restore();
   }
 
   function data(metric) {
@@ -115,9 +136,12 @@
     metrics = news.metrics;
     if (news.all) {
       clear();
-      sides = news.sides.map(side => ({title: side.title, samples: []}));
+      sides = news.sides.map(side => ({title: side.title, samples: [], marks: []}));
     }
-    news.sides.forEach((side, index) => add(sides[index], side.samples));
+    news.sides.forEach(function (side, index) {
+      add(sides[index], side.samples);
+      sides[index].marks = side.marks;
+    });
     sidesElement.replaceChildren(...news.sides.map(table));
     for (const metric of metrics.filter(one => one.drawn)) {
       if (!charts.has(metric.key)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -12,24 +13,30 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.Grown;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.Mechanism;
+import leakground.shell.VirtualTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cases as they are played: the evidence is true and tells no name, and the card is worth what was said.
 class CaseTest {
+
+    private static final Path KILL = Path.of("/bin/kill");
 
     @TempDir
     Path folder;
@@ -154,6 +161,41 @@ class CaseTest {
             typed(desk, "case score --save " + file);
             assertTrue(Files.readString(file).startsWith("# Case 3: 0 of 100 points\n"), file::toString);
             typed(desk, "case top").saysInOneLine("No case runs; `case` alone begins one.");
+        }
+    }
+
+    @Test
+    void ctrlCOutsideTheShellIsForWhatIsDoneAndTheCaseGoesOnToItsCard() throws Exception {
+        try (var screen = new VirtualTerminal(100, 60)) {
+            var number = Long.toString(first(Mechanism.KEYED_ENTRIES).seed());
+            var code = new AtomicInteger(-1);
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(Commands.execute(screen.console(), List.of("case", "--seed", number))));
+            screen.await("case>");
+            thread.interrupt();
+            screen.await("The case goes on; `stop` or Ctrl-D ends it, with its card.");
+            screen.type("meters\n");
+            screen.await("after round");
+            screen.type(VirtualTerminal.CTRL_D);
+            screen.await("Rubric");
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(0, code.get());
+        }
+    }
+
+    @Test
+    void ctrlCIsNotForTheProgramThatStandsStill() throws Exception {
+        assumeTrue(Files.isExecutable(KILL), "no signals to send");
+        try (var session = new CaseSession(Case.of(23, Mechanism.NOTHING), 60)) {
+            new ProcessBuilder(
+                            KILL.toString(),
+                            "-INT",
+                            Long.toString(session.target().pid()))
+                    .start()
+                    .waitFor();
+            long before = session.round();
+            assertEquals(Optional.empty(), session.drive(10, _ -> {}));
+            assertEquals(before + 10, session.round());
         }
     }
 

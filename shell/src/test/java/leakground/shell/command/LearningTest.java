@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import leakground.lessons.Exercise;
 import leakground.shell.VirtualTerminal;
@@ -41,15 +43,30 @@ class LearningTest {
     }
 
     @Test
+    void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
+        for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
+            try (var screen = new VirtualTerminal(80, 40)) {
+                int _ = Commands.execute(console(screen), List.of(line.split(" ")));
+                screen.await("behind `shell/leakground`");
+            }
+        }
+        try (var screen = new VirtualTerminal(80, 40);
+                var desk = new CaseDesk()) {
+            assertEquals(0, Commands.execute(console(screen).with(desk), List.of("lesson")));
+            screen.await("lesson --all");
+            assertFalse(screen.text().contains("shell/leakground"), screen.text());
+        }
+    }
+
+    @Test
     void anExerciseSaysWhatToTypeNextAndIsTheCurrentOne() throws IOException {
         var page = run("exercise warehouse").with(0).out();
         for (var word : List.of("edit ", "check ", "hint ", "lesson rooted-cycle", file().toString())) {
             assertTrue(page.replace("\n", " ").contains(word), page);
         }
         assertEquals(EXERCISE.given(), Files.readString(file()));
-        assertTrue(
-                run("exercise").with(0).out().contains("exercise warehouse goes on"),
-                run("exercise").out());
+        var list = run("exercise").with(0).out();
+        assertTrue(list.lines().findFirst().orElseThrow().contains("exercise warehouse goes on"), list);
     }
 
     @Test
@@ -138,6 +155,7 @@ class LearningTest {
         assertTrue(out.startsWith("warehouse STILL LEAKS"), out);
         int chain = out.indexOf("GC root: ");
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
+        assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
         assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
         var json = run("check --json").with(1).out();
         assertTrue(json.contains("\"why\":{\"side\":\"warehouse\""), json);
@@ -170,6 +188,35 @@ class LearningTest {
     @Test
     void editNeedsATerminalAndNamesTheFile() {
         run("edit warehouse").with(2).saysInOneLine("edit needs a terminal; your file is " + file() + ".");
+    }
+
+    @Test
+    void whatIsSavedInOurEditorIsInTheFileAtOnce() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = CompletableFuture.supplyAsync(
+                    () -> Commands.execute(console(screen), List.of("edit", "warehouse")),
+                    task -> Thread.ofPlatform().start(task));
+            screen.await("^X Exit");
+            screen.type("// mine ");
+            screen.await("Modified");
+            screen.type("\u000f");
+            screen.await("File Name to Write");
+            screen.type(VirtualTerminal.ENTER);
+            screen.await("is written", _ -> isWritten("// mine " + EXERCISE.given()));
+            screen.type("\u0018");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+        try (var beside = Files.list(file().getParent())) {
+            assertEquals(List.of(file()), beside.toList());
+        }
+    }
+
+    private boolean isWritten(String text) {
+        try {
+            return Files.readString(file()).equals(text);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test

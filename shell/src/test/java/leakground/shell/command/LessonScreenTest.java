@@ -49,7 +49,7 @@ class LessonScreenTest {
             lesson.terminal.type(ENTER);
             lesson.terminal.await("How much live heap");
             lesson.terminal.type("1g" + ENTER);
-            lesson.terminal.await("compare");
+            lesson.terminal.await("stop it here");
             lesson.terminal.await("a leak", text -> text.contains(" LEAKING "));
             lesson.terminal.type(ENTER);
             lesson.terminal.await("you said");
@@ -66,7 +66,8 @@ class LessonScreenTest {
             lesson.terminal.type(ENTER);
             lesson.terminal.await("Nothing at all?");
             lesson.terminal.type(ENTER);
-            lesson.terminal.await("compare");
+            lesson.terminal.await("stop it here");
+            lesson.terminal.await("It ends by itself with a verdict.");
         }
     }
 
@@ -87,7 +88,7 @@ class LessonScreenTest {
             lesson.skipTo("Why it stays");
             lesson.terminal.type("q");
             assertEquals(0, lesson.code());
-            lesson.terminal.await("You left Sub-slice at \"Why it stays\"");
+            lesson.terminal.await("You left \"Sub-slice\" at \"Why it stays\"");
         }
         try (var lesson = new Live(80, 24, "lesson --next")) {
             lesson.terminal.await("Sub-slice: Why it stays");
@@ -122,7 +123,7 @@ class LessonScreenTest {
             lesson.skipTo("Further reading");
             lesson.terminal.type("s" + ENTER);
             assertEquals(0, lesson.code());
-            lesson.terminal.await("Cycle is finished. The next is");
+            lesson.terminal.await("\"Cycle\" is finished. The next is");
         }
         var progress = new ProgressFile(folder.resolve("leakground"), _ -> {}).read();
         assertTrue(progress.of(lesson("cycle")).finished().isPresent());
@@ -178,7 +179,7 @@ class LessonScreenTest {
         void skipTo(String heading) throws Exception {
             for (var step : Step.of(lesson(id), false)) {
                 boolean run = step instanceof Step.Run;
-                terminal.await(run ? "Enter enough, compare" : ": " + step.heading());
+                terminal.await(run ? "Enter stop it here" : ": " + step.heading());
                 if (step.heading().equals(heading)) {
                     return;
                 }

@@ -90,6 +90,7 @@ class LiveDuelTest {
         }
         var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
         assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));
+        assertFalse(Pattern.compile("\u001b\\[[23]J").matcher(out.toString(UTF_8)).find(), "what one can scroll back to");
     }
 
     @Test
@@ -150,6 +151,21 @@ class LiveDuelTest {
                             && text.lines().anyMatch(line -> line.matches(" +╰╌+F╌+ ╎.*")));
             duel.terminal.type("f");
             duel.terminal.await("Fixed drives Leaky already");
+        }
+    }
+
+    @Test
+    void marksWhereAnAlertWasRaised() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50 --alert heap>1k")) {
+            duel.terminal.await(
+                    "a mark on both sides",
+                    text -> text.lines()
+                            .anyMatch(line -> line.matches(" +╰A?╌*A?╌+ ╎ +╰A?╌*A?╌+")
+                                    && line.chars()
+                                                    .filter(letter -> letter == 'A')
+                                                    .count()
+                                            == 2));
+            duel.terminal.await("ALERT heap>1k: live heap ");
         }
     }
 

@@ -40,10 +40,14 @@ import leakground.shell.view.Duel;
 import leakground.shell.view.Panel;
 import leakground.shell.view.Xml;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `present` as a client of HTTP sees it: most of it with pictures that are made here, the rest with real child JVMs.
+///
+/// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
+@Timeout(60)
 class PresentTest {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

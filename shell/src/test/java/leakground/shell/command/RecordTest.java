@@ -145,6 +145,30 @@ class RecordTest {
     }
 
     @Test
+    void playsTheFixAndTheAlertsOfARecording() throws Exception {
+        var cast = folder.resolve("fixed.cast");
+        var recorded = Ran.words(List.of(
+                        "record",
+                        "lost-element",
+                        cast.toString(),
+                        "--rounds=150",
+                        "--rate=max",
+                        "--size=80x24",
+                        "--fix-after=80",
+                        "--alert=heap>1k"))
+                .with(1);
+        assertTrue(recorded.out().contains("leaky ALERT heap>1k: live heap "), recorded.out());
+        var session = new ReplaySession(Recording.of(JsonLine.all(folder.resolve("fixed.jsonl"))), 1);
+        session.playTo(Double.MAX_VALUE);
+        var panels = session.shown(false).panels();
+        assertEquals("Fixed", panels.getFirst().fix().orElseThrow().variant());
+        for (var panel : panels) {
+            assertEquals(1, panel.alerts().size());
+            assertTrue(panel.alerts().getFirst().text().startsWith("ALERT heap>1k: live heap "), panel::toString);
+        }
+    }
+
+    @Test
     void piecesOfACharacterAreWrittenAsOne() throws Exception {
         var out = new StringWriter();
         var header = new CastHeader(Size.of(80, 24), "xterm", "T", "c", 1);
@@ -176,7 +200,7 @@ class RecordTest {
                 "{\"version\":3,\"term\":{\"cols\":0,\"rows\":24}}      | FILE is damaged: line 1: a terminal of 0x24 is none.",
                 "{\"version\":3,\"term\":{\"cols\":9,\"rows\":9}}~[1,2]  | FILE is damaged: line 2: it is no event",
                 "HEADER~{\"type\":\"sample\",\"side\":\"leaky\"}        | FILE is damaged: line 2: it is no object.",
-                "HEADER~{\"type\":\"what\"}                             | FILE is damaged: line 2: it is no sample, event or verdict.",
+                "HEADER~{\"type\":\"what\"}                             | FILE is damaged: line 2: it is no sample, event, alert or verdict.",
                 "HEADER~{\"type\":\"sample\",\"side\":\"leaky\",\"round\":\"x\",\"metrics\":{}} | FILE is damaged: line 2: it has no number 'round'.",
                 "HEADER~{\"type\":\"verdict\",\"sides\":{\"leaky\":{\"verdict\":\"FINE\"}}} | FILE is damaged: line 2: there is no verdict 'FINE'.",
             })

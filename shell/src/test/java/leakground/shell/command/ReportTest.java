@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import leakground.shell.view.Xml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,28 @@ class ReportTest {
     }
 
     @Test
+    void marksWhereTheFixTookOverAndWhereAnAlertWasRaised() throws Exception {
+        var file = folder.resolve("fixed.html");
+        var ran = Ran.words(List.of(
+                        "report", "lost-element", file.toString(), "--rounds=150", "--fix-after=80", "--alert=heap>1k"))
+                .with(1);
+        assertTrue(ran.out().contains("leaky ALERT heap>1k: live heap "), ran.out());
+        var page = Xml.parse(Files.readString(file));
+        assertTrue(
+                page.text("happened")
+                        .matches(
+                                "(?s)A Leaky, round \\d+: ALERT heap>1k: live heap .*"
+                                        + "F Leaky, round \\d+: Fixed since round \\d+; .*A Fixed, round \\d+: ALERT heap>1k: .*"),
+                () -> page.text("happened"));
+        var letters = page.all("g").stream()
+                .filter(group -> group.getAttribute("class").startsWith("happened"))
+                .map(group -> group.getLastChild().getTextContent())
+                .distinct()
+                .toList();
+        assertEquals(List.of("A", "F"), letters);
+    }
+
+    @Test
     void tellsOfASideThatRanOutOfMemory() throws Exception {
         var file = folder.resolve("slice.html");
         Ran.line("report sub-slice " + file + " --only Leaky --heap 16m --rounds 5000 --rate max")
@@ -65,6 +88,9 @@ class ReportTest {
                 "report lost-element FOLDER/no/x.html        | There is no folder FOLDER/no.",
                 "report no-such FOLDER/x.html                | No scenario 'no-such'.",
                 "report lost-element FOLDER/x.html --heap 5  | --heap takes a size such as 64m or 1g, not '5'.",
+                "report lost-element FOLDER/x.html --alert x | --alert 'x': it is a rule such as",
+                "report lost-element FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
+                "record lost-element FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after repairs a leaky side",
                 "record lost-element FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast.",
                 "record lost-element FOLDER/x.cast --size 9  | --size takes columns and rows such as 120x40",
                 "present lost-element --port 70000           | --port takes a number from 0 to 65535, not 70000.",

@@ -119,6 +119,13 @@ class DuelViewTest {
         assertEquals(40, marks.indexOf('O'));
     }
 
+    @Test
+    void an_alert_stands_on_the_axis_where_it_was_raised() {
+        var marks = new String(Marks.of(Duels.repaired(124), 124, 124));
+        assertEquals(31, marks.indexOf('A'));
+        assertEquals(61, marks.indexOf('F'));
+    }
+
     @ParameterizedTest
     @EnumSource(Palette.class)
     void every_palette_tells_the_verdicts_apart(Palette palette) {

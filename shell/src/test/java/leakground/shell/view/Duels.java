@@ -133,7 +133,8 @@ final class Duels {
                 Per.ROUND,
                 Set.of(),
                 Optional.empty(),
-                Optional.of(new Panel.Fix("Fixed", at, kept)));
+                Optional.of(new Panel.Fix("Fixed", at, kept)),
+                List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
     }
 
     static Duel beside(Duel duel, Pod pod) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,8 +27,9 @@ class LessonViewTest {
     void nothingIsWiderThanTheTerminal(int width) {
         var pages =
                 Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
-        var contents =
-                Stream.of(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
+        var contents = Stream.of(
+                LessonView.contents(Curriculum.lessons(), Progress.none(), width),
+                LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
         Stream.concat(pages, contents)
                 .flatMap(List::stream)
                 .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
@@ -59,7 +61,7 @@ class LessonViewTest {
 
     @Test
     void contentsListLessonsInOrder() {
-        var page = text(LessonView.contents(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), 80));
+        var page = text(LessonView.contents(Curriculum.lessons(), Progress.none(), 80));
         int last = -1;
         for (var lesson : Curriculum.lessons()) {
             int at = page.indexOf(" " + lesson.id() + " ");
@@ -67,6 +69,31 @@ class LessonViewTest {
             assertTrue(page.contains(lesson.title()), lesson.title());
             last = at;
         }
+    }
+
+    @Test
+    void whereOneIsFitsASmallTerminalAndNamesEveryWayThrough() {
+        var lines = LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), 80);
+        assertTrue(lines.size() <= 20, () -> text(lines));
+        for (var track : Curriculum.tracks()) {
+            assertTrue(text(lines).contains("lesson --track " + track.id() + " --next"), () -> text(lines));
+        }
+        assertTrue(text(lines).contains("lesson --all"), () -> text(lines));
+    }
+
+    @Test
+    void whereOneIsNamesTheLessonThatWasLeft() {
+        var left = Curriculum.lessons().get(12);
+        var progress = Progress.none()
+                .with(Curriculum.lessons().getFirst(), now -> now.finishedAt(Instant.EPOCH))
+                .with(left, now -> now.at("hints", Instant.EPOCH));
+        var page = text(LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), progress, 80));
+        assertTrue(
+                page.contains(
+                        "1 of %d are finished.".formatted(Curriculum.lessons().size())),
+                page);
+        assertTrue(page.contains("goes on with " + left.title()), page);
+        assertTrue(page.contains("1 of 5 finished"), page);
     }
 
     @Test
