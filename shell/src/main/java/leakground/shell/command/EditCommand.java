@@ -42,7 +42,7 @@ final class EditCommand implements Action {
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {
-            editHere(console, terminal, file);
+            editHere(terminal, file);
         }
         console.message("`check` says whether it is repaired.");
         OutsideShell.explain(console);
@@ -81,7 +81,7 @@ final class EditCommand implements Action {
 
     /// Edits a copy in an editor of JLine, which removes a file before it writes it anew. Every save comes into the
     /// place of the file at once; what cannot be written there is kept.
-    private static void editHere(Console console, Terminal terminal, Path file) throws IOException {
+    private static void editHere(Terminal terminal, Path file) throws IOException {
         Draft draft;
         try {
             draft = new Draft(file);
@@ -94,7 +94,10 @@ final class EditCommand implements Action {
             editor.open(List.of(draft.path().getFileName().toString()));
             try {
                 editor.run();
-                saves.finish().ifPresent(console::message);
+                var problem = saves.finish();
+                if (problem.isPresent()) {
+                    throw Problem.failed(problem.get());
+                }
             } catch (IOException e) {
                 throw Problem.failed(saves.rescue(editor.text(), e));
             }
