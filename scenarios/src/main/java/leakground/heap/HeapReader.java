@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,24 +51,22 @@ public final class HeapReader implements AutoCloseable {
     }
 
     private static HeapReader of(long bytes) throws HeapDumpException {
-        return start(heapMiB(bytes), bytes < SMALL, Optional.empty());
+        return start(heapMiB(bytes), bytes < SMALL);
     }
 
     /// Starts a reader with a heap of so many MiB.
     ///
     /// @throws HeapDumpException if no JVM can be started
     public static HeapReader of(int heapMiB) throws HeapDumpException {
-        return start(heapMiB, false, Optional.empty());
+        return start(heapMiB, false);
     }
 
-    /// Starts a reader for dumps that are not there yet: until the first question it reads a dump of its own heap, so
-    /// that the compiler has seen its code by then.
+    /// Starts a reader for dumps that are not there yet, so that it need not be waited for when they are.
     ///
     /// @param bytes of the largest dump that is expected
-    /// @param folder for the dump of its own, which is gone afterwards
     /// @throws HeapDumpException if no JVM can be started
-    public static HeapReader ahead(long bytes, Path folder) throws HeapDumpException {
-        return start(heapMiB(bytes), bytes < SMALL, Optional.of(folder.resolve("own.hprof")));
+    public static HeapReader ahead(long bytes) throws HeapDumpException {
+        return of(bytes);
     }
 
     /// Whether its heap is large enough for a dump.
@@ -107,8 +104,7 @@ public final class HeapReader implements AutoCloseable {
     }
 
     /// @param quick whether to do without the second compiler, because the dump is read before that would be done
-    /// @param own where it puts a dump of its own heap
-    private static HeapReader start(int heapMiB, boolean quick, Optional<Path> own) throws HeapDumpException {
+    private static HeapReader start(int heapMiB, boolean quick) throws HeapDumpException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
@@ -118,7 +114,6 @@ public final class HeapReader implements AutoCloseable {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(List.of("-cp", place(), ReaderMain.class.getName()));
-        own.ifPresent(file -> command.add(file.toString()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(FOREIGN);
         try {

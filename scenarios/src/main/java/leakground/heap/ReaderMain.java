@@ -1,16 +1,12 @@
 package leakground.heap;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -19,14 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ReaderMain {
 
     /// Reads dumps.
-    ///
-    /// @param args a file for a dump of its own heap, to begin with; or nothing
     public static void main(String[] args) throws IOException, InterruptedException {
         var questions = new LinkedBlockingQueue<Asked>();
         Thread.ofPlatform().daemon().name("questions").start(() -> listen(questions));
-        if (args.length > 0) {
-            readOwn(Path.of(args[0]));
-        }
         var output = new ObjectOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         while (true) {
             output.writeObject(answer(questions.take()));
@@ -45,17 +36,6 @@ final class ReaderMain {
             // Nobody asks any more.
         }
         Runtime.getRuntime().halt(0);
-    }
-
-    /// Does once, with a dump that nobody has asked for, what it will be asked for.
-    private static void readOwn(Path file) {
-        try {
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
-            var _ = answer(new Asked(file.toString(), new Question.Growth(Map.of())));
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // Then the first answer takes longer.
-        }
     }
 
     private static Object answer(Asked asked) {

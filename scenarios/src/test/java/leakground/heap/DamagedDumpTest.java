@@ -122,7 +122,7 @@ class DamagedDumpTest {
 
     @Test
     void readerAnswersOneQuestionAfterAnother(@TempDir Path folder) throws Exception {
-        try (var reader = HeapReader.ahead(Files.size(dump), folder)) {
+        try (var reader = HeapReader.ahead(Files.size(dump))) {
             assertTrue(reader.fits(Files.size(dump)));
             var missing = folder.resolve("no.hprof");
             var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new Question.Histogram(1)));
@@ -132,7 +132,6 @@ class DamagedDumpTest {
             assertEquals(
                     2, reader.read(dump, new Question.Histogram(2)).histogram().size());
         }
-        assertEquals(0, folder.toFile().list().length, "its own dump is gone");
     }
 
     private static HeapReport read(int heapMiB, Path file, Question question) throws Exception {

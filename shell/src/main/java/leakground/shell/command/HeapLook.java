@@ -25,7 +25,7 @@ final class HeapLook implements AutoCloseable {
     private final List<HeapReader> readers = new ArrayList<>();
 
     /// @param targets those that will be looked at
-    HeapLook(TemporaryFolder temporary, List<Target> targets) throws IOException {
+    HeapLook(TemporaryFolder temporary, List<Target> targets) {
         this.temporary = temporary;
         var largest = targets.stream()
                 .flatMap(target -> target.run().stream())
@@ -34,7 +34,7 @@ final class HeapLook implements AutoCloseable {
         if (largest.isPresent()) {
             try {
                 // Few are looked at when they are full.
-                readers.add(HeapReader.ahead(largest.getAsLong() / 2, temporary.unique("reader")));
+                readers.add(HeapReader.ahead(largest.getAsLong() / 2));
             } catch (HeapDumpException _) {
                 // Whoever asks is told.
             }

@@ -116,7 +116,7 @@ final class Targets implements AutoCloseable {
     }
 
     /// Questions to their heaps. To be called before they are driven further: what reads dumps starts meanwhile.
-    HeapLook heaps() throws IOException {
+    HeapLook heaps() {
         var known = heaps;
         if (known == null) {
             known = new HeapLook(temporary, all);
