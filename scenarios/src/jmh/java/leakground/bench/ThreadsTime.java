@@ -37,7 +37,8 @@ final class ThreadsTime implements Part {
         var shown = new ArrayList<Double>();
         for (int i = -1; i < TIMES; i++) {
             double toldMillis = told(pid);
-            double shownMillis = TimeToPrompt.whole(System.getProperty("leakground.launcher"), "threads", Long.toString(pid));
+            double shownMillis =
+                    TimeToPrompt.whole(System.getProperty("leakground.launcher"), "threads", Long.toString(pid));
             if (i >= 0) {
                 told.add(toldMillis);
                 shown.add(shownMillis);

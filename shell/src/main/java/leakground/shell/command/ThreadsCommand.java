@@ -54,7 +54,8 @@ final class ThreadsCommand implements Action {
             } else {
                 console.print(ThreadsView.render(sides, most, all, console.width(), RunCommand.theme(console)));
             }
-            boolean isAsked = owners || targets.all().stream().anyMatch(target -> target.run().isPresent());
+            boolean isAsked = owners
+                    || targets.all().stream().anyMatch(target -> target.run().isPresent());
             if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
                 console.message("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
             }

@@ -90,7 +90,8 @@ class LiveDuelTest {
         }
         var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
         assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));
-        assertFalse(Pattern.compile("\u001b\\[[23]J").matcher(out.toString(UTF_8)).find(), "what one can scroll back to");
+        assertFalse(
+                Pattern.compile("\u001b\\[[23]J").matcher(out.toString(UTF_8)).find(), "what one can scroll back to");
     }
 
     @Test

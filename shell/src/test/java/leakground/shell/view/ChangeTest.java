@@ -34,7 +34,8 @@ class ChangeTest {
         var before = List.of(new AttributedString("round 118             round 117"), new AttributedString("same"));
         var after = List.of(new AttributedString("round 119             round 119"), new AttributedString("same"));
         var expected = List.of(
-                new Change(0, 8, new AttributedString("9"), false), new Change(0, 30, new AttributedString("9"), false));
+                new Change(0, 8, new AttributedString("9"), false),
+                new Change(0, 30, new AttributedString("9"), false));
         assertEquals(expected, Change.between(before, after));
     }
 
@@ -51,7 +52,9 @@ class ChangeTest {
         var before = List.of(new AttributedString("one more"), new AttributedString("two"));
         var after = List.of(new AttributedString("one"));
         assertEquals(after, after(before, Change.between(before, after), 1));
-        assertEquals(new Change(1, 0, AttributedString.EMPTY, true), Change.between(before, after).getLast());
+        assertEquals(
+                new Change(1, 0, AttributedString.EMPTY, true),
+                Change.between(before, after).getLast());
     }
 
     /// What a screen shows after changes.
