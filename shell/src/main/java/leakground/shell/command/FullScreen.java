@@ -32,6 +32,9 @@ final class FullScreen implements AutoCloseable {
     private static final List<Capability> RESTORING =
             List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
 
+    /// Ends any style.
+    private static final String PLAIN = "\u001b[0m";
+
     private final Terminal terminal;
     private final Attributes attributes;
     private final int colors;
@@ -76,16 +79,39 @@ final class FullScreen implements AutoCloseable {
     /// Shows a frame, which has lines that fit.
     void draw(List<AttributedString> frame) {
         var lines = frame.subList(0, Math.min(frame.size(), size.getRows()));
+        int row = -1;
+        int column = 0;
+        var style = "";
         for (var change : Change.between(shown, lines)) {
-            terminal.puts(Capability.cursor_address, change.row(), change.column());
+            // To go on in a line takes fewer bytes than to say where it is.
+            boolean sameRow = change.row() == row && change.column() > column;
+            if (!sameRow || !terminal.puts(Capability.parm_right_cursor, change.column() - column)) {
+                terminal.puts(Capability.cursor_address, change.row(), change.column());
+            }
+            row = change.row();
+            column = change.column() + change.text().length();
             // With a number of colours rather than the terminal: JLine would switch to its alternate character set.
-            terminal.writer().write(change.text().toAnsi(colors, ForceMode.None));
+            style = write(change.text().toAnsi(colors, ForceMode.None), style);
             if (change.erase()) {
+                style = write("", style);
                 terminal.puts(Capability.clr_eol);
             }
         }
+        var _ = write("", style);
         terminal.flush();
         shown = List.copyOf(lines);
+    }
+
+    /// Writes what has one style without saying it again where it is the one before.
+    ///
+    /// @param style the sequence that has set the style that holds; empty for none
+    /// @return the same for what holds then
+    private String write(String ansi, String style) {
+        boolean styled = ansi.startsWith("\u001b[") && ansi.indexOf('\u001b', 1) == ansi.length() - PLAIN.length();
+        var own = styled && ansi.endsWith(PLAIN) ? ansi.substring(0, ansi.indexOf('m') + 1) : "";
+        var text = own.isEmpty() ? ansi : ansi.substring(own.length(), ansi.length() - PLAIN.length());
+        terminal.writer().write(own.equals(style) ? text : (style.isEmpty() ? "" : PLAIN) + own + text);
+        return own;
     }
 
     /// Clears the screen, but not what one can scroll back to, as `clear_screen` would.
