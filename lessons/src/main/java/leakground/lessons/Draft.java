@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A copy of a learner's file for an editor that removes a file before it writes it anew: what the editor has saved
-/// whole
-/// comes into the place of the file at once, and what it could not save leaves the file as it was.
+/// A copy of a learner's file for an editor that removes a file before it writes it anew: what the editor has
+/// saved whole comes into the place of the file at once, and what it could not save leaves the file as it was.
 ///
 /// The copy lies in a folder beside the file, so that a disk that is full or a folder that is read-only is known before
 /// anybody has typed. Such a folder of a process that is gone has what it could not put in its place.

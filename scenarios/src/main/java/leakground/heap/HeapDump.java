@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
 ///
 /// It reads what `jcmd PID GC.heap_dump FILE` writes (HPROF 1.0.1 and 1.0.2), of any collector, with compressed
-/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is read
-/// with as many threads as there are processors, and never loaded: some 8 bytes an object are kept for [#histogram],
-/// and
-/// twice that until it is opened; 4 more and 4 for each reference for [#chain]; and for [#chains] and [#holders] 4 more
-/// and some 40 for each object that refers to others or to which several refer. Each is computed once, when it is first
-/// asked for.
+/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is read with
+/// as many threads as there are processors, and never loaded: some 8 bytes an object are kept for [#histogram],
+/// and twice that until it is opened; 4 more and 4 for each reference for [#chain]; and for [#chains] and
+/// [#holders] 4 more and some 40 for each object that refers to others or to which several refer. Each is
+/// computed once, when it is first asked for.
 ///
 /// One thread at a time may use it.
 public final class HeapDump implements AutoCloseable {

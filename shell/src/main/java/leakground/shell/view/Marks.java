@@ -7,10 +7,9 @@ import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// What happened in a run, as letters along its axis of rounds: `c` a full collection that the program caused, `A` an
-/// alert that was raised, `F` a fix that took over, `O` out of memory. Where several fall on one place the last of
-/// these
-/// stands.
+/// What happened in a run, as letters along its axis of rounds: `c` a full collection that the program caused,
+/// `A` an alert that was raised, `F` a fix that took over, `O` out of memory. Where several fall on one place
+/// the last of these stands.
 final class Marks {
 
     static final char NONE = ' ';

@@ -8,8 +8,7 @@ import leakground.measure.Verdict;
 ///
 /// @param scenario the id
 /// @param variant the side as data has it: `leaky`
-/// @param missed how it differs from what the scenario declares, `is LEAKING and should be STEADY`; empty if it does
-/// not
+/// @param missed how it differs from what is declared, `is LEAKING and should be STEADY`; empty if it does not
 /// @param millis what it took
 public record VerdictRow(
         String scenario, String variant, Verdict verdict, List<Finding> findings, String missed, long millis) {
