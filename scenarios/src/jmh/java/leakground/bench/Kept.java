@@ -11,7 +11,7 @@ import leakground.scenario.Workload;
 /// and nothing besides.
 final class Kept {
 
-    static final int MOST_ROUNDS = 1_000;
+    static final int MOST_ROUNDS = 10_000;
 
     /// How many bytes a round keeps.
     static final String BYTES = "leakground.bench.bytes";
