@@ -44,14 +44,10 @@ public final class HeapReader implements AutoCloseable {
     /// @throws HeapDumpException if no JVM can be started
     public static HeapReader of(Path dump) throws HeapDumpException {
         try {
-            return of(Files.exists(dump) ? Files.size(dump) : 0);
+            return ahead(Files.exists(dump) ? Files.size(dump) : 0);
         } catch (IOException e) {
             throw new HeapDumpException(dump + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static HeapReader of(long bytes) throws HeapDumpException {
-        return start(heapMiB(bytes), bytes < SMALL);
     }
 
     /// Starts a reader with a heap of so many MiB.
@@ -66,7 +62,7 @@ public final class HeapReader implements AutoCloseable {
     /// @param bytes of the largest dump that is expected
     /// @throws HeapDumpException if no JVM can be started
     public static HeapReader ahead(long bytes) throws HeapDumpException {
-        return of(bytes);
+        return start(heapMiB(bytes), bytes < SMALL);
     }
 
     /// Whether its heap is large enough for a dump.
