@@ -121,17 +121,8 @@ class DiagnosisTest {
             assertEquals(1, dump.deadlocks().size(), dump::toString);
             assertEquals(
                     List.of("first waits for java.lang.StringBuilder", "second waits for java.lang.Object"),
-                    deadlock.threads().stream()
-                            .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
-                            .sorted()
-                            .toList());
-            var third = dump.groups().stream()
-                    .filter(group -> group.names().contains("third"))
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(
-                    List.of(new StackGroup.Owner("first", false)),
-                    third.waiting().orElseThrow().owners());
+                    waiters(deadlock));
+            assertEquals(List.of(new StackGroup.Owner("first", false)), ownersForThird(dump));
         }
     }
 
@@ -149,18 +140,24 @@ class DiagnosisTest {
                     List.of(
                             "locker waits for java.lang.Object",
                             "monitor waits for java.util.concurrent.locks.ReentrantLock$NonfairSync"),
-                    dump.deadlocks().getFirst().threads().stream()
-                            .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
-                            .sorted()
-                            .toList());
-            var third = dump.groups().stream()
-                    .filter(group -> group.names().contains("third"))
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(
-                    List.of(new StackGroup.Owner("locker", false)),
-                    third.waiting().orElseThrow().owners());
+                    waiters(dump.deadlocks().getFirst()));
+            assertEquals(List.of(new StackGroup.Owner("locker", false)), ownersForThird(dump));
         }
+    }
+
+    private static List<String> waiters(ThreadDump.Deadlock deadlock) {
+        return deadlock.threads().stream()
+                .map(waiter -> waiter.thread() + " waits for " + waiter.lock())
+                .sorted()
+                .toList();
+    }
+
+    private static List<StackGroup.Owner> ownersForThird(ThreadDump dump) {
+        var third = dump.groups().stream()
+                .filter(group -> group.names().contains("third"))
+                .findFirst()
+                .orElseThrow();
+        return third.waiting().orElseThrow().owners();
     }
 
     private static long waitingForLock(ThreadDump dump) {

@@ -65,12 +65,7 @@ final class Patients {
 
         private void lock(Object one, Object other) {
             synchronized (one) {
-                both.countDown();
-                try {
-                    both.await();
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
+                meet(both);
                 synchronized (other) {
                     both.countDown();
                 }
@@ -94,14 +89,14 @@ final class Patients {
             done = true;
             Thread.ofPlatform().name("locker").start(() -> {
                 lock.lock();
-                meet();
+                meet(both);
                 synchronized (monitor) {
                     lock.unlock();
                 }
             });
             Thread.ofPlatform().name("monitor").start(() -> {
                 synchronized (monitor) {
-                    meet();
+                    meet(both);
                     lock.lock();
                 }
             });
@@ -109,14 +104,15 @@ final class Patients {
             Thread.ofPlatform().name("third").start(lock::lock);
             return 0;
         }
+    }
 
-        private void meet() {
-            both.countDown();
-            try {
-                both.await();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+    /// Waits until all that a latch counts have come here.
+    private static void meet(CountDownLatch all) {
+        all.countDown();
+        try {
+            all.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
