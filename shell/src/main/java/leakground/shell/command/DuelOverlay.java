@@ -65,12 +65,7 @@ final class DuelOverlay implements AutoCloseable {
 
     @Override
     public void close() {
-        looker.interrupt();
-        try {
-            looker.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Workers.end(looker);
         session.release();
     }
 }

@@ -102,12 +102,7 @@ final class RecordedTerminal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        typist.interrupt();
-        try {
-            typist.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Workers.end(typist);
         if (front != null) {
             front.restore();
         }

@@ -88,11 +88,6 @@ final class Saves implements AutoCloseable {
 
     @Override
     public void close() {
-        watcher.interrupt();
-        try {
-            watcher.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Workers.end(watcher);
     }
 }

@@ -157,12 +157,7 @@ final class WatchSession implements Watched, AutoCloseable {
 
     @Override
     public void stop() {
-        reader.interrupt();
-        try {
-            reader.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Workers.end(reader);
     }
 
     @Override
