@@ -84,7 +84,6 @@ final class DuelOptions {
     }
 
     private Plan plan(String variant, double usualRate) {
-        var plan = which.plan(variant).withRate(pace.rate(usualRate));
-        return pace.metrics().isEmpty() ? plan : plan.withMetrics(pace.metrics());
+        return pace.applied(which.plan(variant), usualRate);
     }
 }

@@ -2,6 +2,7 @@ package leakground.shell.command;
 
 import java.util.List;
 import java.util.Set;
+import leakground.lab.Plan;
 import leakground.measure.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,5 +35,13 @@ final class PaceOptions {
     /// The metrics to measure and to show; empty for the usual ones and those that tell something.
     Set<Metric> metrics() {
         return Types.metrics(metrics);
+    }
+
+    /// A plan at that rate, with those metrics.
+    ///
+    /// @param usualRate rounds per second if nothing was said; 0 for flat out
+    Plan applied(Plan plan, double usualRate) {
+        var paced = plan.withRate(rate(usualRate));
+        return metrics.isEmpty() ? paced : paced.withMetrics(metrics());
     }
 }
