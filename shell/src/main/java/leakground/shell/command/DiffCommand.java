@@ -27,8 +27,7 @@ final class DiffCommand implements Action {
 
     @Override
     public int run(Console console) {
-        var fixes = fixes(scenario);
-        var fix = against == null ? fixes.getFirst() : fix(scenario, against);
+        var fix = fix(scenario, against);
         var leaky = side(scenario.leaky());
         var fixed = side(fix);
         int width = console.width();
@@ -48,9 +47,12 @@ final class DiffCommand implements Action {
         return scenario.fixes();
     }
 
-    /// The fix of a scenario that was meant by a name.
-    static String fix(Scenario scenario, String name) {
+    /// The fix of a scenario that was meant by a name; null for the main one.
+    static String fix(Scenario scenario, @Nullable String name) {
         var fixes = fixes(scenario);
+        if (name == null) {
+            return fixes.getFirst();
+        }
         var fix = Types.variant(scenario, name);
         if (!fixes.contains(fix)) {
             throw Problem.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Nearest.either(fixes)));

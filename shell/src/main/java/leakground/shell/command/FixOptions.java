@@ -38,7 +38,7 @@ final class FixOptions {
         if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
             return Optional.empty();
         }
-        var fix = against == null ? DiffCommand.fixes(scenario).getFirst() : DiffCommand.fix(scenario, against);
+        var fix = DiffCommand.fix(scenario, against);
         return scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload));
     }
 

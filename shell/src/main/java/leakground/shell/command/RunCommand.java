@@ -191,9 +191,7 @@ final class RunCommand implements Action {
         if (scenario.isMyth() && against == null) {
             return List.of(scenario.leaky());
         }
-        var fixes = DiffCommand.fixes(scenario);
-        var fix = against == null ? fixes.getFirst() : DiffCommand.fix(scenario, against);
-        return List.of(scenario.leaky(), fix);
+        return List.of(scenario.leaky(), DiffCommand.fix(scenario, against));
     }
 
     private Plan plan(String variant, boolean watched) {
@@ -201,10 +199,7 @@ final class RunCommand implements Action {
         if (rounds != null) {
             plan = plan.withRounds(Quantities.positive("--rounds", rounds));
         }
-        if (!how.pace.metrics().isEmpty()) {
-            plan = plan.withMetrics(how.pace.metrics());
-        }
-        return plan.withRate(how.pace.rate(rounds != null && !watched ? 0 : which.scenario.rate()));
+        return how.pace.applied(plan, rounds != null && !watched ? 0 : which.scenario.rate());
     }
 
     /// Waits for the end. Without a bound that is when every side's verdict is certain.
