@@ -1,7 +1,5 @@
 package leakground.shell;
 
-import static java.lang.classfile.ClassFile.JAVA_8_VERSION;
-
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
@@ -25,7 +23,7 @@ final class CacheableJar {
             ClassFile.of(StackMapsOption.GENERATE_STACK_MAPS, ConstantPoolSharingOption.NEW_POOL);
     private static final ClassTransform NEWER = (to, element) -> {
         if (element instanceof ClassFileVersion) {
-            to.withVersion(JAVA_8_VERSION, 0);
+            to.withVersion(ClassFile.JAVA_8_VERSION, 0);
         } else {
             to.with(element);
         }
