@@ -33,8 +33,8 @@ rem --- Start
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
-set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dpicocli.converters.excludes=java.sql.*,java.time.* -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr --enable-native-access=ALL-UNNAMED --add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED --add-exports=jdk.internal.jvmstat/sun.jvmstat.monitor=ALL-UNNAMED"
-"%jdk%\bin\java.exe" %flags% "-XX:AOTCache=%app%\shell.aot" "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -cp "%app%\leakground-shell.jar" leakground.shell.Playground %*
+set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dpicocli.converters.excludes=java.sql.*,java.time.* -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr"
+"%jdk%\bin\java.exe" %flags% "-XX:AOTCache=%app%\shell.aot" "-Djline.tmpdir=%app%" "-Dleakground.home=%root%" -jar "%app%\leakground-shell.jar" %*
 exit /b %ERRORLEVEL%
 
 rem Sets jdk to a folder if that holds a JDK 25 or later.

@@ -403,6 +403,7 @@ class LauncherTest {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Name.CLASS_PATH, classPath);
+        manifest.getMainAttributes().put(Name.MAIN_CLASS, Playground.class.getName());
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 var files = Files.walk(classes)) {
             for (var file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
