@@ -30,6 +30,37 @@ final class CompletionCommand implements Action {
     private static final String BASH = "bash";
     private static final String ZSH = "zsh";
 
+    /// Asks picocli's function, which knows the name and the value of an option as two words alone: bash makes
+    /// `--option=value` three of them, zsh one.
+    private static final String SEPARATE = """
+
+            _complete_leakground_words() {
+              local words=() prefix= word i
+              for (( i = 0; i <= COMP_CWORD; i++ )); do
+                word=${COMP_WORDS[i]}
+                prefix=
+                case $word in
+                  --*=*)
+                    prefix=${word%%=*}=
+                    words+=("${word%%=*}" "${word#*=}")
+                    ;;
+                  =)
+                    if (( i == COMP_CWORD )); then words+=(""); fi
+                    ;;
+                  *)
+                    words+=("$word")
+                    ;;
+                esac
+              done
+              COMP_WORDS=("${words[@]}")
+              COMP_CWORD=$(( ${#words[@]} - 1 ))
+              _complete_leakground
+              COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+            }
+
+            complete -F _complete_leakground_words -o default leakground leakground.sh leakground.bash
+            """;
+
     @Parameters(
             paramLabel = "bash|zsh",
             completionCandidates = Shells.class,
@@ -55,7 +86,7 @@ final class CompletionCommand implements Action {
         var model = Commands.model();
         model.name(NAME);
         model.subcommands().values().forEach(command -> complete(command.getCommandSpec()));
-        console.print(AutoComplete.bash(NAME, new CommandLine(model)));
+        console.print(AutoComplete.bash(NAME, new CommandLine(model)) + SEPARATE);
         return OK;
     }
 

@@ -45,6 +45,9 @@ class CompletionScriptTest {
                     leakground workshop bo~          | board
                     leakground list timer~           | timers
                     leakground list --metric open_~  | open_files
+                    leakground list --metric = open_~  | open_files
+                    leakground list --metric=open_~  | --metric=open_files
+                    leakground list --metric=heap tim~ | timers
                     leakground help diag~            | diagnosis
                     leakground run --no-c~           | --no-color
                     """)
@@ -72,7 +75,7 @@ class CompletionScriptTest {
         // It is not bash that asks, and only bash may set options.
         var asked =
                 "compopt() { :; }; source \"$1\"; shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; "
-                        + "_complete_leakground; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                        + "_complete_leakground_words; printf '%s\\n' \"${COMPREPLY[@]}\"";
         var command = new ArrayList<>(List.of(BASH.toString(), "-c", asked, "bash", script.toString()));
         command.addAll(words);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
