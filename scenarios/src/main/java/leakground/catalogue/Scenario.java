@@ -1,7 +1,6 @@
 package leakground.catalogue;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,12 +37,19 @@ public final class Scenario {
                 .filter(Workload.class::isAssignableFrom)
                 .filter(variant -> FIRST.contains(variant.getSimpleName())
                         || variant.getSimpleName().startsWith("FixedBy"))
-                .sorted(Comparator.comparingInt(Scenario::order).thenComparing(Class::getSimpleName))
+                .sorted(Scenario::compare)
                 .<Class<?>>map(variant -> variant)
                 .toList();
         if (variants.isEmpty() || (!isMyth() && variants.size() < 2)) {
             throw new IllegalArgumentException(type.getName() + " needs Leaky and Fixed, or Suspect");
         }
+    }
+
+    /// In code, for the comparators that [java.util.Comparator] makes are serializable, and an AOT cache takes none of
+    /// those.
+    private static int compare(Class<?> variant, Class<?> other) {
+        int order = Integer.compare(order(variant), order(other));
+        return order != 0 ? order : variant.getSimpleName().compareTo(other.getSimpleName());
     }
 
     private static int order(Class<?> variant) {
