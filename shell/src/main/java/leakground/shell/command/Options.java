@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The root of all commands and the options that every one has.
-@Command(
-        name = "leakground",
-        description = "An interactive playground of leaks for the JVM",
-        addMethodSubcommands = false)
+@Command(name = "leakground", description = "An interactive playground of leaks for the JVM")
 final class Options {
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "no colour, as with NO_COLOR set")

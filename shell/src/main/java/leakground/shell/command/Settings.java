@@ -97,6 +97,12 @@ record Settings(Map<Setting, String> values, SortedMap<String, String> aliases) 
                 : null;
     }
 
+    /// In code: picocli asks for it at every option, and to make what a record has takes a JVM milliseconds.
+    @Override
+    public String toString() {
+        return text();
+    }
+
     String text() {
         var text = new StringBuilder();
         for (var setting : Setting.values()) {
