@@ -108,6 +108,8 @@ public final class Commands {
         // A fresh one each time: picocli keeps the values of the last command line.
         var commands = commands(named(words));
         commands.setDefaultValueProvider(settings);
+        // A word is what was typed, also one that begins with an @.
+        commands.setExpandAtFiles(false);
         commands.setOut(console.out());
         commands.setErr(console.err());
         commands.setExecutionStrategy(result -> run(set(console, settings), result));
