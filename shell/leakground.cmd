@@ -42,8 +42,8 @@ rem Sets jdk to a folder if that holds a JDK 25 or later.
 if defined jdk exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
-for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do (
-    for /f "delims=.-+ " %%m in ("%%~v") do if %%m GEQ 25 set "jdk=%~1"
+for /f "usebackq tokens=1,2 delims==" %%n in ("%~1\release") do (
+    if "%%n"=="JAVA_VERSION" for /f "delims=.-+ " %%m in ("%%~o") do if %%m GEQ 25 set "jdk=%~1"
 )
 exit /b 0
 
@@ -61,7 +61,8 @@ set "app="
 if not exist "%target%\app" exit /b 1
 set /p name=<"%target%\app"
 if not exist "%target%\%name%\sources" exit /b 1
-fc /b "%listing%" "%target%\%name%\sources" >nul || exit /b 1
+fc /b "%listing%" "%target%\%name%\sources" >nul
+if errorlevel 1 exit /b 1
 set "app=%target%\%name%"
 exit /b 0
 
@@ -91,7 +92,7 @@ if exist "%target%\lib" rmdir /s /q "%target%\lib"
 setlocal
 set "JAVA_HOME=%jdk%"
 pushd "%root%"
-call mvn -B -DskipTests -Dspotless.check.skip package > "%target%\lock\log" 2>&1 < nul
+call mvn -B -Dmaven.test.skip=true -Dspotless.check.skip package > "%target%\lock\log" 2>&1 < nul
 set "failed=%ERRORLEVEL%"
 popd
 if not "%failed%"=="0" (
