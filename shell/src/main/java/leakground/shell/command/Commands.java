@@ -116,7 +116,7 @@ public final class Commands {
         commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
         try {
             return commands.execute(words.toArray(String[]::new));
-        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return unexpected(console, words.getFirst(), e);
         }
     }
