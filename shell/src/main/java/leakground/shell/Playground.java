@@ -62,7 +62,7 @@ public final class Playground {
     }
 
     private static int script(Console console, BufferedReader lines) throws IOException {
-        Interrupts.of(Thread.currentThread());
+        Interrupts.of(Thread.currentThread(), Optional.empty());
         return Script.run(lines, console, words -> Commands.execute(console, words));
     }
 
@@ -73,7 +73,7 @@ public final class Playground {
 
     private static int execute(Console console, List<String> words) {
         // Only now, for opening the terminal has set all signals to their defaults.
-        Interrupts.of(Thread.currentThread());
+        Interrupts.of(Thread.currentThread(), console.terminal());
         return Math.max(0, Commands.execute(console, words));
     }
 

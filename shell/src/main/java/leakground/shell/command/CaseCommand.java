@@ -20,8 +20,8 @@ import leakground.shell.view.CardView;
 import leakground.shell.view.CaseView;
 import leakground.shell.view.Json;
 import leakground.shell.view.Markdown;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -145,19 +145,22 @@ final class CaseCommand implements Action {
             return untilOver(console, desk, file);
         }
         var thread = Thread.currentThread();
-        var before = Signals.register("INT", thread::interrupt);
+        var terminal = console.terminal().get();
+        var before = terminal.handle(Signal.INT, _ -> thread.interrupt());
         try {
             return untilOver(console, desk, file);
         } finally {
-            Signals.unregister("INT", before);
+            terminal.handle(Signal.INT, before);
         }
     }
 
     private int untilOver(Console console, CaseDesk desk, Optional<Path> file)
             throws IOException, InterruptedException {
+        var prompt = new Prompt(
+                console, json, List.copyOf(new Deeds().after(List.of()).keySet()));
         while (desk.open().isPresent()) {
             try {
-                var line = console.line(PROMPT, json).map(String::strip).orElse(Deed.STOP.id());
+                var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
                 var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
                 if (words.getFirst().isEmpty()) {
                     board(console, desk, "");

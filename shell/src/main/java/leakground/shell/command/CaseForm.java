@@ -16,9 +16,13 @@ import org.jline.utils.AttributedString;
 /// Asks for the answer to a case: what grows, what kind of leak it is, what holds it, what would mend it.
 ///
 /// @param asMessages whether the questions are messages rather than data
-record CaseForm(Console console, Case sealed, boolean asMessages) {
+record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt) {
 
     private static final String NOTHING = "nothing: it does not leak";
+
+    CaseForm(Console console, Case sealed, boolean asMessages) {
+        this(console, sealed, asMessages, new Prompt(console, asMessages, List.of()));
+    }
 
     /// Asks.
     ///
@@ -74,9 +78,9 @@ record CaseForm(Console console, Case sealed, boolean asMessages) {
     }
 
     /// A line that is not blank; empty for who looks on.
-    private Optional<String> line(String prompt) throws InterruptedException {
+    private Optional<String> line(String text) throws InterruptedException {
         while (true) {
-            var line = console.line(prompt, asMessages).map(String::strip);
+            var line = prompt.line(text).map(String::strip);
             if (line.isEmpty() || line.get().equals("q")) {
                 return Optional.empty();
             }

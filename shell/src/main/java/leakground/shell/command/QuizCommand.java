@@ -75,6 +75,7 @@ final class QuizCommand implements Action {
 
     private void ask(Console console, QuizRuns runs, List<Answered> answered) throws IOException, InterruptedException {
         var file = DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, console::message));
+        var prompt = new Prompt(console, json, List.of());
         for (long number = 1; number <= questions; number++) {
             console.progress("Program %d of %d runs ...".formatted(number, questions));
             var next = runs.next(number < questions);
@@ -86,7 +87,7 @@ final class QuizCommand implements Action {
             tell(
                     console,
                     QuizView.question(measured.panel(), number, questions, console.width(), RunCommand.theme(console)));
-            switch (reply(console)) {
+            switch (reply(console, prompt)) {
                 case Reply.Left _ -> {
                     return;
                 }
@@ -104,12 +105,11 @@ final class QuizCommand implements Action {
         }
     }
 
-    private Reply reply(Console console) throws InterruptedException {
+    private Reply reply(Console console, Prompt prompt) throws InterruptedException {
         Boolean leak = null;
         while (true) {
             var line = line(
-                    console,
-                    leak == null ? "leak or no, and how sure, such as `leak 80`> " : "how sure, 50 to 100 %> ");
+                    prompt, leak == null ? "leak or no, and how sure, such as `leak 80`> " : "how sure, 50 to 100 %> ");
             if (line.isEmpty()) {
                 return new Reply.Left();
             }
@@ -142,8 +142,8 @@ final class QuizCommand implements Action {
     }
 
     /// Asks for a line, in lower case and without blanks around it; the end of the input is empty.
-    private Optional<String> line(Console console, String prompt) throws InterruptedException {
-        return console.line(prompt, json).map(text -> text.strip().toLowerCase(Locale.ROOT));
+    private static Optional<String> line(Prompt prompt, String before) throws InterruptedException {
+        return prompt.line(before).map(text -> text.strip().toLowerCase(Locale.ROOT));
     }
 
     private void reveal(Console console, QuizRuns.Measured measured, Optional<Boolean> right) {

@@ -1,13 +1,12 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress.Standing;
 import leakground.shell.view.DiffView;
-import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Parameters;
         description = {"the model solution of an exercise", "It asks first, and it is noted that you have seen it."},
         footer = {"solution", "solution room-display --yes"})
 final class SolutionCommand implements Action {
-
-    private static final long PATIENCE_MILLIS = 1_000;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
@@ -55,34 +52,13 @@ final class SolutionCommand implements Action {
         console.print(DiffView.unified(yours, model, console.width()));
     }
 
-    private static boolean agrees(Console console, Exercise exercise) throws IOException, InterruptedException {
-        var terminal = console.terminal()
-                .orElseThrow(() -> Problem.usage("solution asks before it shows; without a terminal it takes --yes."));
-        console.print("%s is not solved yet. Show the solution, and note that? [y/N] ".formatted(exercise.id()));
-        var answer = line(terminal).strip();
+    private static boolean agrees(Console console, Exercise exercise) throws InterruptedException {
+        if (console.terminal().isEmpty()) {
+            throw Problem.usage("solution asks before it shows; without a terminal it takes --yes.");
+        }
+        var question = "%s is not solved yet. Show the solution, and note that? [y/N] ".formatted(exercise.id());
+        var answer =
+                new Prompt(console, false, List.of()).line(question).orElse("").strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-    }
-
-    /// A line that the terminal edits and echoes by itself.
-    private static String line(Terminal terminal) throws IOException, InterruptedException {
-        var line = new StringBuilder();
-        while (true) {
-            int character = read(terminal);
-            if (character == '\n' || character == '\r' || character == -1) {
-                return line.toString();
-            }
-            if (character >= 0) {
-                line.append((char) character);
-            }
-        }
-    }
-
-    /// With a timeout, for a read without one cannot be interrupted.
-    private static int read(Terminal terminal) throws IOException, InterruptedException {
-        try {
-            return terminal.reader().read(PATIENCE_MILLIS);
-        } catch (InterruptedIOException _) {
-            throw new InterruptedException();
-        }
     }
 }

@@ -164,7 +164,10 @@ final class WorkshopCommand implements Action {
         if (console.terminal().isEmpty()) {
             throw Problem.usage("workshop result takes --seat NAME where there is no terminal to ask at.");
         }
-        var line = console.line("Whose seat is this? ", true).map(String::strip).orElse("");
+        var line = new Prompt(console, true, List.of())
+                .line("Whose seat is this? ")
+                .map(String::strip)
+                .orElse("");
         if (line.isEmpty()) {
             throw Problem.usage("A result needs a name; --seat gives one too.");
         }

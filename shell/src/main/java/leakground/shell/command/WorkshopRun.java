@@ -73,8 +73,9 @@ final class WorkshopRun {
             }
         }
         part.notes().forEach(note -> console.print(Text.wrap("- " + note, console.width())));
+        var prompt = new Prompt(console, true, List.copyOf(Commands.names()));
         while (true) {
-            var line = console.line(PROMPT, true).orElse("").strip();
+            var line = prompt.line(PROMPT).orElse("").strip();
             if (line.isEmpty()) {
                 return "";
             }
