@@ -88,7 +88,7 @@ final class OnTerminal implements AutoCloseable {
     /// The JVM of the shell.
     ProcessHandle shell() {
         return process.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("leakground.shell.Playground"))
+                .filter(child -> child.info().commandLine().orElse("").contains("leakground-shell.jar"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the launcher started no shell"));
     }
