@@ -22,6 +22,7 @@ import leakground.shell.view.Json;
 import leakground.shell.view.Markdown;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -146,11 +147,14 @@ final class CaseCommand implements Action {
         }
         var thread = Thread.currentThread();
         var terminal = console.terminal().get();
-        var before = terminal.handle(Signal.INT, _ -> thread.interrupt());
+        // The terminal as well, which a line that is read sets back; JLine leaves the signals of a dumb one alone.
+        var before = Signals.register("INT", thread::interrupt);
+        var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
         try {
             return untilOver(console, desk, file);
         } finally {
-            terminal.handle(Signal.INT, before);
+            terminal.handle(Signal.INT, handler);
+            Signals.unregister("INT", before);
         }
     }
 
