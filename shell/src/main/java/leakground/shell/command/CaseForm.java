@@ -16,6 +16,7 @@ import org.jline.utils.AttributedString;
 /// Asks for the answer to a case: what grows, what kind of leak it is, what holds it, what would mend it.
 ///
 /// @param asMessages whether the questions are messages rather than data
+/// @param prompt where the answers are typed
 record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt) {
 
     private static final String NOTHING = "nothing: it does not leak";

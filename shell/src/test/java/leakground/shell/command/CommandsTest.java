@@ -92,7 +92,7 @@ class CommandsTest {
                 "show                                    | Missing required parameter: 'ID'. Usage: show ID [--json]",
                 "show unstoped-ticker                    | No scenario 'unstoped-ticker'. Did you mean unstopped-ticker?",
                 "show unstopped-ticker more              | show takes no 'more'. Usage: show ID [--json]",
-                "show unstopped-ticker @..              | show takes no '@..'. Usage: show ID [--json]",
+                "show unstopped-ticker @..               | show takes no '@..'. Usage: show ID [--json]",
                 "list timer                              | No family 'timer'. Did you mean timers?",
                 "list --gerp x                           | No option '--gerp'. Did you mean --grep?",
                 "list --jsn=1                            | No option '--jsn'. Did you mean --json?",
