@@ -33,7 +33,7 @@ final class HelpBox {
     /// Lays the box on the middle of a screen; where it does not fit, as much of it as does.
     static List<AttributedString> over(List<AttributedString> screen, int columns, Theme theme) {
         var box = box(theme);
-        int width = Math.min(columns, box.getFirst().columnLength());
+        int width = Math.min(columns, Lines.columns(box.getFirst()));
         int left = (columns - width) / 2;
         int top = Math.max(0, (screen.size() - box.size()) / 2);
         var lines = new ArrayList<>(screen);

@@ -38,7 +38,7 @@ public final class LessonFrame {
         frame.add(AttributedString.EMPTY);
         frame.add(KeyLine.of(keys, columns, theme));
         return frame.stream()
-                .map(line -> line.columnLength() > columns ? Lines.fit(line, columns) : line)
+                .map(line -> Lines.columns(line) > columns ? Lines.fit(line, columns) : line)
                 .limit(rows)
                 .toList();
     }

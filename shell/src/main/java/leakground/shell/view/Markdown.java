@@ -105,7 +105,7 @@ public final class Markdown {
         }
         // Without colour a line below tells it from a short paragraph.
         int longest =
-                heading.stream().mapToInt(AttributedString::columnLength).max().orElse(0);
+                heading.stream().mapToInt(Lines::columns).max().orElse(0);
         var rule = Styles.styled(Styles.DIM, "╌".repeat(longest));
         return Stream.concat(heading.stream(), Stream.of(rule)).toList();
     }

@@ -25,7 +25,7 @@ public final class Table {
         var widths = new int[columns];
         for (var row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).columnLength());
+                widths[i] = Math.max(widths[i], Lines.columns(row.get(i)));
             }
         }
         int room = width - GAP * (columns - 1);
@@ -64,7 +64,7 @@ public final class Table {
         int column = indent;
         for (int i = 0; i < cells.size(); i++) {
             if (y < cells.get(i).size() && cells.get(i).get(y).length() > 0) {
-                line.append(" ".repeat(column - line.columnLength()))
+                line.append(" ".repeat(column - Lines.columns(line)))
                         .append(cells.get(i).get(y));
             }
             column += widths[i] + GAP;

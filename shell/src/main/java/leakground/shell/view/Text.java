@@ -53,7 +53,7 @@ public final class Text {
 
     /// Cuts a line that is too long; its last column then says so.
     public static AttributedString cut(AttributedString line, int width) {
-        if (line.columnLength() <= width) {
+        if (Lines.columns(line) <= width) {
             return line;
         }
         return width < 1
@@ -63,7 +63,7 @@ public final class Text {
 
     /// Fills a line up with spaces.
     public static AttributedString pad(AttributedString line, int width) {
-        return Styles.join(line, " ".repeat(Math.max(0, width - line.columnLength())));
+        return Styles.join(line, " ".repeat(Math.max(0, width - Lines.columns(line))));
     }
 
     /// The number of leading spaces.
@@ -101,6 +101,9 @@ public final class Text {
 
     /// The end of the longest part from `start` that fits, of at least one character.
     private static int fitting(AttributedString line, int start, int room) {
+        if (Lines.isNarrow(line)) {
+            return Math.min(line.length(), start + Math.max(1, room));
+        }
         int columns = 0;
         int end = start;
         while (end < line.length()) {

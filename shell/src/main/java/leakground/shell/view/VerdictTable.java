@@ -114,6 +114,6 @@ public final class VerdictTable {
     }
 
     private static AttributedString trimmed(AttributedString line, int width) {
-        return line.columnLength() > width ? Lines.fit(line, width) : line;
+        return Lines.columns(line) > width ? Lines.fit(line, width) : line;
     }
 }
