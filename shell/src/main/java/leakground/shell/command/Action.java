@@ -2,11 +2,9 @@ package leakground.shell.command;
 
 /// What a command does. A new instance for every execution, filled in from the command line.
 ///
-/// A class that implements it, is marked `@Command` and listed in [Commands] is a command. Its first
-/// `description` is the line in the overview, its `footer` holds the examples. Parameters of type
-/// `Scenario`, `Exercise`, `Family` and `Metric` are converted, checked and completed; any other completes what
-/// its `completionCandidates` say, with descriptions and with a look at the words before if these are
-/// [Choices].
+/// A class that implements it and is listed in [Commands] is a command. Parameters of type `Scenario`, `Exercise`,
+/// `Family` and `Metric` are converted, checked and completed; any other completes what its `completionCandidates`
+/// say, with descriptions and with a look at the words before if these are [Choices].
 interface Action {
 
     /// Returned to leave the shell.
@@ -16,6 +14,9 @@ interface Action {
     int FAILED = 1;
     int USAGE = 2;
     int INTERRUPTED = 130;
+
+    /// Says what the command does and takes. Called once, before it is done.
+    void describe(Syntax syntax);
 
     /// Does it.
     ///

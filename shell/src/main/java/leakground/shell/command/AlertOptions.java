@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Map;
 import leakground.shell.alert.AlertRule;
 import leakground.shell.alert.NotARule;
-import picocli.CommandLine.Option;
 
 /// The rules that a run is watched by.
 final class AlertOptions {
 
-    @Option(
-            names = "--alert",
-            paramLabel = "RULE",
-            completionCandidates = Rules.class,
-            description = {
-                "when to raise one, such as 'heap>80%%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h', or"
-                        + " ladder for all that a service would have; may be given several times. Exit code 1 when one"
-                        + " was raised"
-            })
     private List<String> rules = List.of();
+
+    void describe(Syntax syntax) {
+        syntax.options(
+                        "--alert",
+                        "RULE",
+                        "when to raise one, such as 'heap>80%%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h', or"
+                                + " ladder for all that a service would have; may be given several times. Exit code 1 when one"
+                                + " was raised",
+                        values -> rules = values)
+                .completionCandidates(new Rules());
+    }
 
     /// Rules to begin with.
     static final class Rules implements Choices {

@@ -5,27 +5,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 import leakground.shell.view.SettingsView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
-@Command(
-        name = "alias",
-        description = {"another name for a command with options", "`alias NAME=` takes it away"},
-        footer = {"alias", "alias r=run --gc g1", "alias r="})
 final class AliasCommand implements Action {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
 
-    @Parameters(
-            paramLabel = "NAME=COMMAND",
-            arity = "0..1",
-            description = "the name and what it stands for; without it, all of them")
     private @Nullable String alias;
 
     /// What stands behind the first word, options of the other command included.
-    @Unmatched
-    private List<String> more = new ArrayList<>();
+    private List<String> more = List.of();
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("another name for a command with options", "`alias NAME=` takes it away");
+        syntax.examples("alias", "alias r=run --gc g1", "alias r=");
+        syntax.optional(
+                "NAME=COMMAND", "the name and what it stands for; without it, all of them", value -> alias = value);
+        syntax.others(words -> more = List.of(words));
+    }
 
     @Override
     public int run(Console console) {

@@ -11,24 +11,21 @@ import leakground.shell.view.AllocView;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "alloc",
-        description = "where a program allocates, and what, by a flight recording",
-        footer = {"alloc unsized-list", "alloc Cache.java", "alloc 4711 --seconds 10"})
 final class AllocCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--limit", paramLabel = "N", description = "how many places a side; 6 unless said")
     private long limit = 6;
-
-    @Option(names = "--json", description = "one JSON object instead of the tables")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("where a program allocates, and what, by a flight recording");
+        syntax.examples("alloc unsized-list", "alloc Cache.java", "alloc 4711 --seconds 10");
+        options.describe(syntax);
+        syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
+        syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

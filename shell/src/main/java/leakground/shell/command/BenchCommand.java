@@ -11,14 +11,7 @@ import leakground.shell.view.Costs;
 import leakground.shell.view.Json;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "bench",
-        description = {"what a fix costs or saves, by JMH", "Time and allocation of a round of each variant."},
-        footer = {"bench sub-slice", "bench global-cache --seconds 30"})
 final class BenchCommand implements Action {
 
     /// Ctrl-C ends the child as well, whose death may be seen first.
@@ -27,18 +20,25 @@ final class BenchCommand implements Action {
     private static final long SECONDS = 8;
     private static final long MOST_SECONDS = 3_600;
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Scenario scenario;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "how long to measure in all, without the starts of the JVMs; 8 unless said")
     private long seconds = SECONDS;
-
-    @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what a fix costs or saves, by JMH", "Time and allocation of a round of each variant.");
+        syntax.examples("bench sub-slice", "bench global-cache --seconds 30");
+        syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long to measure in all, without the starts of the JVMs; 8 unless said",
+                value -> seconds = value);
+        syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

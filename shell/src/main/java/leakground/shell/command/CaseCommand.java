@@ -24,25 +24,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "case",
-        description = {
-            "a sealed mystery: diagnose a program, for points",
-            "In the shell a case runs on until it is answered: `case top`, `case answer`. Outside it, `case` is one session,"
-                    + " in which `top` and `answer` are typed alone, and a pipe may type them."
-        },
-        footer = {
-            "case",
-            "case --seed 4711 --minutes 20",
-            "case top",
-            "case paths TideOffice",
-            "case answer",
-            "case score --json"
-        })
 final class CaseCommand implements Action {
 
     private static final int SEEDS = 100_000;
@@ -71,28 +53,38 @@ final class CaseCommand implements Action {
         }
     }
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "WHAT",
-            completionCandidates = Deeds.class,
-            description = "what to do or to look at in the case that runs; without it a case begins")
     private @Nullable String what;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "MORE", description = "a class, a number, or a text")
     private List<String> more = List.of();
-
-    @Option(names = "--seed", paramLabel = "N", description = "the same number gives the same case again")
     private @Nullable Long seed;
-
-    @Option(names = "--minutes", paramLabel = "N", description = "how long is agreed upon; 30 unless said")
     private long minutes = 30;
-
-    @Option(names = "--save", paramLabel = "FILE", description = "the card into a new file too, *.md or *.json")
     private @Nullable String save;
-
-    @Option(names = "--json", description = "the card as one JSON object; all else goes to standard error")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "a sealed mystery: diagnose a program, for points",
+                "In the shell a case runs on until it is answered: `case top`, `case answer`. Outside it, `case` is one session,"
+                        + " in which `top` and `answer` are typed alone, and a pipe may type them.");
+        syntax.examples(
+                "case",
+                "case --seed 4711 --minutes 20",
+                "case top",
+                "case paths TideOffice",
+                "case answer",
+                "case score --json");
+        syntax.optional(
+                        "WHAT",
+                        "what to do or to look at in the case that runs; without it a case begins",
+                        value -> what = value)
+                .completionCandidates(new Deeds());
+        syntax.rest("MORE", "a class, a number, or a text", values -> more = values);
+        syntax.option("--seed", "N", Long.class, "the same number gives the same case again", value -> seed = value);
+        syntax.option(
+                "--minutes", "N", Long.class, "how long is agreed upon; 30 unless said", value -> minutes = value);
+        syntax.option("--save", "FILE", "the card into a new file too, *.md or *.json", value -> save = value);
+        syntax.flag("--json", "the card as one JSON object; all else goes to standard error", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -24,30 +24,27 @@ import leakground.shell.view.OutcomeView;
 import leakground.shell.view.WhySide;
 import leakground.shell.view.WhyView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "check",
-        description = {
-            "whether your file is repaired",
-            "It has to compile, do its work as before and as fast, and leak no more."
-        },
-        footer = {"check", "check room-display --watch"})
 final class CheckCommand implements Action {
 
     private static final long LOOK_MILLIS = 50;
     private static final Duration MOST_TO_DRIVE = Duration.ofSeconds(5);
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
-
-    @Option(names = "--watch", description = "again whenever the file is saved, until it is solved")
     private boolean watch;
-
-    @Option(names = "--json", description = "a JSON object instead, one for each check")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "whether your file is repaired",
+                "It has to compile, do its work as before and as fast, and leak no more.");
+        syntax.examples("check", "check room-display --watch");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.flag("--watch", "again whenever the file is saved, until it is solved", value -> watch = value);
+        syntax.flag("--json", "a JSON object instead, one for each check", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

@@ -1,10 +1,14 @@
 package leakground.shell.command;
 
 import org.jline.utils.InfoCmp.Capability;
-import picocli.CommandLine.Command;
 
-@Command(name = "clear", description = "clear the screen", footer = "clear")
 final class ClearCommand implements Action {
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("clear the screen");
+        syntax.examples("clear");
+    }
 
     @Override
     public int run(Console console) {

@@ -5,44 +5,34 @@ import leakground.shell.view.Ascii;
 import leakground.shell.view.CodeView;
 import leakground.shell.view.Highlighter;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Prints source as it was compiled: to a file or pipe without a changed character.
-@Command(name = "code", description = "the source of a leak, or of its Go twin", footer = "code unstopped-ticker --go")
 final class CodeCommand implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Scenario scenario;
 
-    @ArgGroup
-    private @Nullable Part part;
+    private boolean leaky;
+    private boolean fixed;
+    private boolean go;
+    private @Nullable String variant;
 
-    /// What to print instead of the whole Java file.
-    static final class Part {
-        @Option(names = "--leaky", description = "only the variant that leaks")
-        private boolean leaky;
-
-        @Option(names = "--fixed", description = "only the main fix")
-        private boolean fixed;
-
-        @Option(names = "--go", description = "the same mistake in Go")
-        private boolean go;
-
-        @Option(
-                names = "--variant",
-                paramLabel = "NAME",
-                completionCandidates = Types.Variants.class,
-                description = "only this variant")
-        private String variant = "";
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the source of a leak, or of its Go twin");
+        syntax.examples("code unstopped-ticker --go");
+        syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
+        syntax.either(part -> {
+            part.flag("--leaky", "only the variant that leaks", value -> leaky = value);
+            part.flag("--fixed", "only the main fix", value -> fixed = value);
+            part.flag("--go", "the same mistake in Go", value -> go = value);
+            part.option("--variant", "NAME", "only this variant", value -> variant = value)
+                    .completionCandidates(new Types.Variants());
+        });
     }
 
     @Override
     public int run(Console console) {
-        boolean go = part != null && part.go;
         var text = go ? scenario.source().go() : text();
         if (console.terminal().isEmpty()) {
             console.print(console.ascii() ? Ascii.fold(text) : text);
@@ -53,13 +43,13 @@ final class CodeCommand implements Action {
     }
 
     private String text() {
-        if (part == null) {
-            return scenario.source().java();
-        }
-        if (part.leaky) {
+        if (leaky) {
             return nested(scenario.leaky());
         }
-        return nested(part.fixed ? DiffCommand.fixes(scenario).getFirst() : Types.variant(scenario, part.variant));
+        if (fixed) {
+            return nested(DiffCommand.fixes(scenario).getFirst());
+        }
+        return variant == null ? scenario.source().java() : nested(Types.variant(scenario, variant));
     }
 
     private String nested(String variant) {

@@ -26,7 +26,6 @@ public final class Commands {
 
     private static final String HELP = "--help";
 
-    /// @param name what is typed, and what the `@Command` of the class says too
     private record Entry(String name, Supplier<Action> make) {}
 
     private record Group(String name, String title, List<Entry> entries) {}
@@ -199,9 +198,15 @@ public final class Commands {
     }
 
     private static CommandLine commands(List<Entry> entries) {
-        var commands = new CommandLine(new Options());
+        var options = new Options();
+        var root = new Syntax("leakground", options);
+        options.describe(root);
+        var commands = new CommandLine(root.command());
         for (var entry : entries) {
-            commands.addSubcommand(entry.name(), entry.make().get());
+            var action = entry.make().get();
+            var syntax = new Syntax(entry.name(), action);
+            action.describe(syntax);
+            commands.addSubcommand(syntax.command());
         }
         Types.register(commands);
         return commands;
@@ -281,7 +286,7 @@ public final class Commands {
         }
         if (problem.getArgSpec() instanceof OptionSpec option
                 && problem.getValue() != null
-                && (option.type() == Long.class || option.type() == long.class)) {
+                && option.type() == Long.class) {
             return "%s takes a whole number, not '%s'.".formatted(option.longestName(), problem.getValue());
         }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {

@@ -7,23 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "completion",
-        description = {
-            "a script that completes commands, options and ids in your own shell",
-            "It holds all words itself, so that a Tab starts no Java; make it anew after an upgrade"
-        },
-        footer = {
-            "completion bash > ~/.local/share/bash-completion/completions/leakground",
-            "completion zsh > ~/.leakground.zsh"
-        })
 final class CompletionCommand implements Action {
 
     private static final String NAME = "leakground";
@@ -61,10 +49,6 @@ final class CompletionCommand implements Action {
             complete -F _complete_leakground_words -o default leakground leakground.sh leakground.bash
             """;
 
-    @Parameters(
-            paramLabel = "bash|zsh",
-            completionCandidates = Shells.class,
-            description = "the shell; source the script in its start-up file, or put it where it looks for such")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String shell;
 
@@ -76,6 +60,21 @@ final class CompletionCommand implements Action {
             shells.put(ZSH, "");
             return shells;
         }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "a script that completes commands, options and ids in your own shell",
+                "It holds all words itself, so that a Tab starts no Java; make it anew after an upgrade");
+        syntax.examples(
+                "completion bash > ~/.local/share/bash-completion/completions/leakground",
+                "completion zsh > ~/.leakground.zsh");
+        syntax.parameter(
+                        "bash|zsh",
+                        "the shell; source the script in its start-up file, or put it where it looks for such",
+                        value -> shell = value)
+                .completionCandidates(new Shells());
     }
 
     @Override

@@ -4,26 +4,24 @@ import java.util.List;
 import leakground.catalogue.Scenario;
 import leakground.shell.view.DiffView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "diff", description = "a leak beside its fix", footer = "diff unstopped-ticker")
 final class DiffCommand implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Scenario scenario;
 
-    @Option(
-            names = "--against",
-            paramLabel = "FIX",
-            completionCandidates = Types.Fixes.class,
-            description = "another fix than the main one")
     private @Nullable String against;
-
-    @Option(names = "--unified", description = "one below the other, as always below 60 columns")
     private boolean unified;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a leak beside its fix");
+        syntax.examples("diff unstopped-ticker");
+        syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
+        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+                .completionCandidates(new Types.Fixes());
+        syntax.flag("--unified", "one below the other, as always below 60 columns", value -> unified = value);
+    }
 
     @Override
     public int run(Console console) {

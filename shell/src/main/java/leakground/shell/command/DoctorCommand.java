@@ -19,24 +19,26 @@ import leakground.shell.view.DoctorView.Status;
 import leakground.shell.view.Json;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "doctor",
-        description = "what works on this machine",
-        footer = {"doctor", "doctor --workshop"})
 final class DoctorCommand implements Action {
 
     private static final int JAVA = 25;
     private static final long MIB = 1024 * 1024;
     private static final long LITTLE_MEMORY = 1024;
 
-    @Option(names = "--json", description = "one JSON object instead of the lines")
     private boolean json;
-
-    @Option(names = "--workshop", description = "what a seat of a workshop needs; runs a leak and its fix for a moment")
     private boolean workshop;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what works on this machine");
+        syntax.examples("doctor", "doctor --workshop");
+        syntax.flag("--json", "one JSON object instead of the lines", value -> json = value);
+        syntax.flag(
+                "--workshop",
+                "what a seat of a workshop needs; runs a leak and its fix for a moment",
+                value -> workshop = value);
+    }
 
     @Override
     public int run(Console console) throws InterruptedException {

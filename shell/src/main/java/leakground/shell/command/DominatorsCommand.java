@@ -10,29 +10,28 @@ import leakground.heap.Question;
 import leakground.shell.view.DominatorsView;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "dominators",
-        description = "what would be freed with what: the dominator tree, with retained sizes",
-        footer = {"dominators global-cache", "dominators unstopped-ticker --least 5", "dominators 4711"})
 final class DominatorsCommand implements Action {
 
     private static final double LEAST = 2;
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(
-            names = "--least",
-            paramLabel = "PERCENT",
-            description = "leave out what retains less of the heap than that; 2 unless said")
     private double least = LEAST;
-
-    @Option(names = "--json", description = "one JSON object instead of the tree")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what would be freed with what: the dominator tree, with retained sizes");
+        syntax.examples("dominators global-cache", "dominators unstopped-ticker --least 5", "dominators 4711");
+        options.describe(syntax);
+        syntax.option(
+                "--least",
+                "PERCENT",
+                Double.class,
+                "leave out what retains less of the heap than that; 2 unless said",
+                value -> least = value);
+        syntax.flag("--json", "one JSON object instead of the tree", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

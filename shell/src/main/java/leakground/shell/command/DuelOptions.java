@@ -5,35 +5,29 @@ import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Which sides of a scenario run and how, for what is made of their duel: a recording, a report, a page.
 final class DuelOptions {
 
-    @Mixin
     private final SideOptions which = new SideOptions();
-
-    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does")
     private @Nullable Long rounds;
-
-    @Option(names = "--seconds", paramLabel = "S", description = "how long to run at most")
     private @Nullable Long seconds;
-
-    @Mixin
     private final FixOptions repair = new FixOptions();
-
-    @Mixin
     private final PaceOptions pace = new PaceOptions();
-
-    @Mixin
     private final AlertOptions alert = new AlertOptions();
 
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec command;
+    void describe(Syntax syntax) {
+        this.syntax = syntax;
+        which.describe(syntax);
+        syntax.option("--rounds", "N", Long.class, "how many rounds each side does", value -> rounds = value);
+        syntax.option("--seconds", "S", Long.class, "how long to run at most", value -> seconds = value);
+        repair.describe(syntax);
+        pace.describe(syntax);
+        alert.describe(syntax);
+    }
+
+    @SuppressWarnings("NullAway.Init") // what is described first is this
+    private Syntax syntax;
 
     Scenario scenario() {
         return which.scenario;
@@ -78,7 +72,7 @@ final class DuelOptions {
     /// The command as it was typed, in words that a shell would read as these.
     String commandLine() {
         return "leakground "
-                + command.commandLine().getParseResult().originalArgs().stream()
+                + syntax.typed().stream()
                         .map(word -> word.matches("[\\w./:=,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
                         .collect(Collectors.joining(" "));
     }

@@ -13,63 +13,51 @@ import leakground.diagnosis.Refused;
 import leakground.diagnosis.ThreadDump;
 import leakground.shell.view.Quantity;
 import org.jline.utils.AttributedString;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "dump",
-        description = "a heap dump, a flight recording or a thread dump for other tools",
-        footer = {
-            "dump global-cache cache.hprof --only leaky",
-            "dump unstopped-ticker ticker.jfr --jfr",
-            "dump 4711 threads.json --threads"
-        })
 final class DumpCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
 
-    @Parameters(
-            index = "1",
-            paramLabel = "FILE",
-            description = "the file to write, which must not exist; of two sides each gets its name into it")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
-    @ArgGroup
-    private final Format format = new Format();
+    private boolean jfr;
+    private boolean threads;
 
-    /// What to write; a heap dump unless said.
-    static final class Format {
-        @Option(
-                names = "--hprof",
-                description = "a heap dump, for Eclipse MAT or VisualVM; this is what is written unless said")
-        private boolean hprof;
-
-        @Option(names = "--jfr", description = "a flight recording with the settings profile, for JDK Mission Control")
-        private boolean jfr;
-
-        @Option(names = "--threads", description = "all threads as JSON, virtual ones too")
-        private boolean threads;
-
-        private String ending() {
-            boolean heap = hprof || (!jfr && !threads);
-            return heap ? ".hprof" : jfr ? ".jfr" : ".json";
-        }
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a heap dump, a flight recording or a thread dump for other tools");
+        syntax.examples(
+                "dump global-cache cache.hprof --only leaky",
+                "dump unstopped-ticker ticker.jfr --jfr",
+                "dump 4711 threads.json --threads");
+        options.describe(syntax);
+        syntax.parameter(
+                "FILE",
+                "the file to write, which must not exist; of two sides each gets its name into it",
+                value -> file = value);
+        syntax.either(format -> {
+            format.flag(
+                    "--hprof",
+                    "a heap dump, for Eclipse MAT or VisualVM; this is what is written unless said",
+                    _ -> {});
+            format.flag(
+                    "--jfr",
+                    "a flight recording with the settings profile, for JDK Mission Control",
+                    value -> jfr = value);
+            format.flag("--threads", "all threads as JSON, virtual ones too", value -> threads = value);
+        });
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {
-        var path = NewFile.path(file, format.ending());
+        var path = NewFile.path(file, ending());
         try (var targets = options.open()) {
             var files = new HashMap<Target, Path>();
             for (var target : targets.all()) {
                 files.put(target, targets.all().size() == 1 ? path : NewFile.of(path, target.name()));
             }
-            if (format.jfr) {
+            if (jfr) {
                 record(console, targets, files);
                 return OK;
             }
@@ -85,9 +73,13 @@ final class DumpCommand implements Action {
         }
     }
 
+    private String ending() {
+        return jfr ? ".jfr" : threads ? ".json" : ".hprof";
+    }
+
     private void dump(Target target, Path to) throws IOException, InterruptedException, Refused {
         try (var jvm = target.attach()) {
-            if (format.threads) {
+            if (threads) {
                 ThreadDump.write(jvm, to);
             } else {
                 jvm.dumpHeap(to);

@@ -12,20 +12,20 @@ import leakground.lessons.Exercise;
 import org.jline.builtins.Nano;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "edit",
-        description = {
-            "your file of an exercise in an editor",
-            "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours"
-        },
-        footer = "edit")
 final class EditCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "your file of an exercise in an editor",
+                "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours");
+        syntax.examples("edit");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

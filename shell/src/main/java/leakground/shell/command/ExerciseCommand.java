@@ -9,21 +9,20 @@ import leakground.measure.Metric;
 import leakground.shell.view.ExerciseView;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "exercise",
-        description = "programs to repair: the list, or one",
-        footer = {"exercise", "exercise room-display"})
 final class ExerciseCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; without one, all with your progress")
     private @Nullable Exercise exercise;
-
-    @Option(names = "--json", description = "one JSON object instead")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("programs to repair: the list, or one");
+        syntax.examples("exercise", "exercise room-display");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; without one, all with your progress", value -> exercise = value);
+        syntax.flag("--json", "one JSON object instead", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

@@ -1,9 +1,13 @@
 package leakground.shell.command;
 
-import picocli.CommandLine.Command;
-
-@Command(name = "exit", aliases = "quit", description = "leave, as Ctrl-D does", footer = "exit")
 final class ExitCommand implements Action {
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("leave, as Ctrl-D does");
+        syntax.aliases("quit");
+        syntax.examples("exit");
+    }
 
     @Override
     public int run(Console console) {

@@ -17,14 +17,7 @@ import leakground.shell.command.Pprof.Frame;
 import leakground.shell.command.Pprof.ValueType;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "export",
-        description = "the heap or the threads as a profile for `go tool pprof`",
-        footer = {"export global-cache --pprof heap.pb.gz", "export endless-wait --threads --pprof threads.pb.gz"})
 final class ExportCommand implements Action {
 
     /// What retains less than a thousandth of the heap is summed up.
@@ -32,23 +25,30 @@ final class ExportCommand implements Action {
 
     private static final Pattern CALL = Pattern.compile("(?:.*/)?([^(]+)\\(([^:)]*)(?::(\\d+))?\\)");
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
 
-    @Option(
-            names = "--pprof",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String pprof;
 
-    @Option(names = "--threads", description = "where the threads are, as goroutines in Go, and not the heap")
     private boolean threads;
-
-    @Option(names = "--json", description = "one JSON object that says what was written")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the heap or the threads as a profile for `go tool pprof`");
+        syntax.examples(
+                "export global-cache --pprof heap.pb.gz", "export endless-wait --threads --pprof threads.pb.gz");
+        options.describe(syntax);
+        syntax.option(
+                        "--pprof",
+                        "FILE",
+                        "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves",
+                        value -> pprof = value)
+                .required(true);
+        syntax.flag(
+                "--threads", "where the threads are, as goroutines in Go, and not the heap", value -> threads = value);
+        syntax.flag("--json", "one JSON object that says what was written", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import leakground.catalogue.Scenario;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options of every command that shows a leak beside its fix: which fix, and whether it takes over in the JVM that
 /// leaks.
 final class FixOptions {
 
-    @Option(
-            names = "--against",
-            paramLabel = "FIX",
-            completionCandidates = Types.Fixes.class,
-            description = "another fix than the main one")
     private @Nullable String against;
-
-    @Option(
-            names = "--fix-after",
-            paramLabel = "N",
-            description = "after so many rounds apply the fix in the JVM that leaks, as the key f does")
     private @Nullable Long fixAfter;
+
+    void describe(Syntax syntax) {
+        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+                .completionCandidates(new Types.Fixes());
+        syntax.option(
+                "--fix-after",
+                "N",
+                Long.class,
+                "after so many rounds apply the fix in the JVM that leaks, as the key f does",
+                value -> fixAfter = value);
+    }
 
     /// Whether a fix was named.
     boolean isChosen() {

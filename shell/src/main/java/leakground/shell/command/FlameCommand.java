@@ -15,28 +15,29 @@ import one.convert.CallStack;
 import one.convert.FlameGraph;
 import one.convert.Frame;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "flame",
-        description = "a flame graph as one HTML file: what is allocated where, or where threads are",
-        footer = {"flame boxed-flags flags.html", "flame unstopped-ticker tickers.html --threads"})
 final class FlameCommand implements Action {
 
     private static final String ENDING = ".html";
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
 
-    @Parameters(index = "1", paramLabel = "FILE.html", description = "the file to write, which must not exist")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
-    @Option(names = "--threads", description = "threads by their stacks, and not bytes by where they are allocated")
     private boolean threads;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a flame graph as one HTML file: what is allocated where, or where threads are");
+        syntax.examples("flame boxed-flags flags.html", "flame unstopped-ticker tickers.html --threads");
+        options.describe(syntax);
+        syntax.parameter("FILE.html", "the file to write, which must not exist", value -> file = value);
+        syntax.flag(
+                "--threads",
+                "threads by their stacks, and not bytes by where they are allocated",
+                value -> threads = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

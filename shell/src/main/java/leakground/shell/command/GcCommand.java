@@ -12,21 +12,19 @@ import leakground.shell.view.GcSide;
 import leakground.shell.view.GcView;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "gc",
-        description = "how often a JVM collects, why, and how long it stops for that",
-        footer = {"gc explicit-gc", "gc escaping-object", "gc 4711 --seconds 30"})
 final class GcCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--json", description = "one JSON object instead of the tables")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("how often a JVM collects, why, and how long it stops for that");
+        syntax.examples("gc explicit-gc", "gc escaping-object", "gc 4711 --seconds 30");
+        options.describe(syntax);
+        syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -8,26 +8,12 @@ import java.util.stream.Collectors;
 import leakground.shell.view.HelpView;
 import leakground.shell.view.ManPage;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "help",
-        description = "this overview, one group of commands, or one command",
-        footer = {"help diff", "help diagnosis", "help run --man | man -l -"})
 final class HelpCommand implements Action {
 
-    @Parameters(
-            paramLabel = "COMMAND",
-            arity = "0..1",
-            completionCandidates = Names.class,
-            description = "the command or group to explain")
     private @Nullable String name;
-
-    @Option(names = "--man", description = "as the source of a page for man")
     private boolean man;
 
     /// All commands with what they do.
@@ -41,6 +27,15 @@ final class HelpCommand implements Action {
             }
             return names;
         }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("this overview, one group of commands, or one command");
+        syntax.examples("help diff", "help diagnosis", "help run --man | man -l -");
+        syntax.optional("COMMAND", "the command or group to explain", value -> name = value)
+                .completionCandidates(new Names());
+        syntax.flag("--man", "as the source of a page for man", value -> man = value);
     }
 
     @Override

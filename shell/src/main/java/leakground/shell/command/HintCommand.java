@@ -3,17 +3,18 @@ package leakground.shell.command;
 import leakground.lessons.Exercise;
 import leakground.shell.view.ExerciseView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "hint",
-        description = {"the next hint on an exercise", "Hints are counted; each goes further than the one before."},
-        footer = "hint")
 final class HintCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the next hint on an exercise", "Hints are counted; each goes further than the one before.");
+        syntax.examples("hint");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+    }
 
     @Override
     public int run(Console console) throws InterruptedException {

@@ -11,21 +11,19 @@ import leakground.shell.view.Json;
 import leakground.shell.view.Rung;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "how",
-        description = "the commands an outsider would look with, what they say and cannot see",
-        footer = {"how unstopped-ticker", "how unclosed-inflater"})
 final class HowCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--json", description = "one JSON object instead of the text")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the commands an outsider would look with, what they say and cannot see");
+        syntax.examples("how unstopped-ticker", "how unclosed-inflater");
+        options.describe(syntax);
+        syntax.flag("--json", "one JSON object instead of the text", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -19,39 +19,35 @@ import leakground.shell.view.Json;
 import leakground.shell.view.LessonView;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "lesson",
-        description = "where you are and what is next, or a lesson in steps",
-        footer = {"lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all"})
 final class LessonCommand implements Action {
 
     private static final String GO = "go";
     private static final String COURSE = "course";
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the lesson; without one, where you are")
     private @Nullable Lesson lesson;
-
-    @Option(
-            names = "--track",
-            paramLabel = "TRACK",
-            description = "a way through: workshop, half-day or course; go or java for who knows that")
     private @Nullable Track track;
-
-    @Option(names = "--next", description = "go on with the lesson you left, or with the next one")
     private boolean next;
-
-    @Option(names = "--all", description = "all lessons in their order")
     private boolean all;
-
-    @Option(names = "--plain", description = "the whole page, also on a terminal")
     private boolean plain;
-
-    @Option(names = "--json", description = "one JSON object instead of the page")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("where you are and what is next, or a lesson in steps");
+        syntax.examples("lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all");
+        syntax.optional("ID", Lesson.class, "the lesson; without one, where you are", value -> lesson = value);
+        syntax.option(
+                "--track",
+                "TRACK",
+                Track.class,
+                "a way through: workshop, half-day or course; go or java for who knows that",
+                value -> track = value);
+        syntax.flag("--next", "go on with the lesson you left, or with the next one", value -> next = value);
+        syntax.flag("--all", "all lessons in their order", value -> all = value);
+        syntax.flag("--plain", "the whole page, also on a terminal", value -> plain = value);
+        syntax.flag("--json", "one JSON object instead of the page", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

@@ -9,30 +9,24 @@ import leakground.scenario.Family;
 import leakground.shell.view.Json;
 import leakground.shell.view.ListView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "list",
-        description = "the catalogue of leaks",
-        footer = {"list timers", "list --metric open_files", "list --grep cache"})
 final class ListCommand implements Action {
 
-    @Parameters(paramLabel = "FAMILY", arity = "0..1", description = "only this family")
     private @Nullable Family family;
-
-    @Option(
-            names = "--grep",
-            paramLabel = "WORD",
-            description = "only what has the word in its id, title, symptom or story")
     private @Nullable String word;
-
-    @Option(names = "--metric", paramLabel = "METRIC", description = "only what grows this metric")
     private @Nullable Metric metric;
-
-    @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the catalogue of leaks");
+        syntax.examples("list timers", "list --metric open_files", "list --grep cache");
+        syntax.optional("FAMILY", Family.class, "only this family", value -> family = value);
+        syntax.option(
+                "--grep", "WORD", "only what has the word in its id, title, symptom or story", value -> word = value);
+        syntax.option("--metric", "METRIC", Metric.class, "only what grows this metric", value -> metric = value);
+        syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
+    }
 
     @Override
     public int run(Console console) {

@@ -5,21 +5,23 @@ import java.util.Set;
 import leakground.lab.Plan;
 import leakground.measure.Metric;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options of every command that drives rounds and measures: how fast, and what.
 final class PaceOptions {
 
-    @Option(names = "--rate", paramLabel = "R", description = "rounds per second, or max for flat out")
     private @Nullable String rate;
-
-    @Option(
-            names = "--metrics",
-            paramLabel = "KEYS",
-            split = ",",
-            completionCandidates = Types.Metrics.class,
-            description = "what to measure besides the heap, such as native_memory; all for everything")
     private List<String> metrics = List.of();
+
+    void describe(Syntax syntax) {
+        syntax.option("--rate", "R", "rounds per second, or max for flat out", value -> rate = value);
+        syntax.options(
+                        "--metrics",
+                        "KEYS",
+                        "what to measure besides the heap, such as native_memory; all for everything",
+                        values -> metrics = values)
+                .completionCandidates(new Types.Metrics())
+                .splitRegex(",");
+    }
 
     boolean hasRate() {
         return rate != null;

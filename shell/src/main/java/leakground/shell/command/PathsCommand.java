@@ -11,29 +11,26 @@ import leakground.heap.Question;
 import leakground.shell.view.Json;
 import leakground.shell.view.PathsView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "paths",
-        description = "how the objects of a class are held: chains from GC roots",
-        footer = {"paths global-cache byte[]", "paths unstopped-ticker Session", "paths 4711 com.example.Order"})
 final class PathsCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
 
-    @Parameters(index = "1", paramLabel = "CLASS", description = "the class, as in source; the simple name will do")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String type;
 
-    @Option(names = "--limit", paramLabel = "N", description = "how many ways of being held; 3 unless said")
     private long limit = 3;
-
-    @Option(names = "--json", description = "one JSON object instead of the chains")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("how the objects of a class are held: chains from GC roots");
+        syntax.examples("paths global-cache byte[]", "paths unstopped-ticker Session", "paths 4711 com.example.Order");
+        options.describe(syntax);
+        syntax.parameter("CLASS", "the class, as in source; the simple name will do", value -> type = value);
+        syntax.option("--limit", "N", Long.class, "how many ways of being held; 3 unless said", value -> limit = value);
+        syntax.flag("--json", "one JSON object instead of the chains", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

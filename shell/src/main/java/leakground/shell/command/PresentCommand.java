@@ -22,18 +22,7 @@ import leakground.shell.view.PresentPage;
 import leakground.shell.view.PresentPage.Button;
 import leakground.shell.view.Quantity;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "present",
-        description = "the live duel in a browser, for a projector: serves it on this machine until it ends",
-        footer = {
-            "present unstopped-ticker",
-            "present sub-slice --control --seconds 300",
-            "present sub-slice --alert ladder"
-        })
 final class PresentCommand implements Action {
 
     private static final int MOST_PORT = 65_535;
@@ -67,23 +56,30 @@ final class PresentCommand implements Action {
         }
     }
 
-    @Mixin
     private final DuelOptions options = new DuelOptions();
-
-    @Option(names = "--port", paramLabel = "N", description = "the port to listen at; else any that is free")
     private int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            description = "listen at this address of the machine, and not only for the machine itself")
     private @Nullable String bind;
-
-    @Option(names = "--control", description = "a second address, whose page has buttons for the keys")
     private boolean control;
-
     private final BlockingQueue<Key> asked = new LinkedBlockingQueue<>(MOST_WAITING);
     private int starts;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the live duel in a browser, for a projector: serves it on this machine until it ends");
+        syntax.examples(
+                "present unstopped-ticker",
+                "present sub-slice --control --seconds 300",
+                "present sub-slice --alert ladder");
+        options.describe(syntax);
+        syntax.option(
+                "--port", "N", Integer.class, "the port to listen at; else any that is free", value -> port = value);
+        syntax.option(
+                "--bind",
+                "ADDRESS",
+                "listen at this address of the machine, and not only for the machine itself",
+                value -> bind = value);
+        syntax.flag("--control", "a second address, whose page has buttons for the keys", value -> control = value);
+    }
 
     @Override
     public int run(Console console) throws IOException {

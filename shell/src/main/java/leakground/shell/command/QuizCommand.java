@@ -16,13 +16,7 @@ import leakground.shell.view.Json;
 import leakground.shell.view.QuizView;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "quiz",
-        description = "leak or not? real curves, your answer",
-        footer = {"quiz", "quiz --questions 4 --seed 7"})
 final class QuizCommand implements Action {
 
     private static final int MOST = 40;
@@ -30,13 +24,8 @@ final class QuizCommand implements Action {
     private static final Pattern ANSWER = Pattern.compile("(l|leak|n|no|no leak)(?:[ ,]+(\\d{1,3}) ?%?)?");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%?");
 
-    @Option(names = "--questions", paramLabel = "N", description = "how many; 8 unless said")
     private long questions = 8;
-
-    @Option(names = "--seed", paramLabel = "N", description = "the same number asks of the same programs again")
     private @Nullable Long seed;
-
-    @Option(names = "--json", description = "one JSON object at the end; the questions go to standard error")
     private boolean json;
 
     /// An answer to a question.
@@ -53,6 +42,16 @@ final class QuizCommand implements Action {
         record Skipped() implements Reply {}
 
         record Left() implements Reply {}
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("leak or not? real curves, your answer");
+        syntax.examples("quiz", "quiz --questions 4 --seed 7");
+        syntax.option("--questions", "N", Long.class, "how many; 8 unless said", value -> questions = value);
+        syntax.option(
+                "--seed", "N", Long.class, "the same number asks of the same programs again", value -> seed = value);
+        syntax.flag("--json", "one JSON object at the end; the questions go to standard error", value -> json = value);
     }
 
     @Override

@@ -16,18 +16,7 @@ import leakground.shell.view.Json;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "record",
-        description = "the live duel as an asciicast, and its samples beside it, for replay",
-        footer = {
-            "record unstopped-ticker ticker.cast",
-            "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100"
-        })
 final class RecordCommand implements Action {
 
     private static final String ENDING = ".cast";
@@ -41,18 +30,26 @@ final class RecordCommand implements Action {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
     private static final int LEAST = 20;
 
-    @Mixin
     private final DuelOptions options = new DuelOptions();
 
-    @Parameters(
-            index = "1",
-            paramLabel = "FILE.cast",
-            description = "the file to write, which must not exist; the samples go into FILE.jsonl")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
-    @Option(names = "--size", paramLabel = "WxH", description = "record a screen of that size, unseen: 120x40")
     private @Nullable String size;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the live duel as an asciicast, and its samples beside it, for replay");
+        syntax.examples(
+                "record unstopped-ticker ticker.cast",
+                "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100");
+        options.describe(syntax);
+        syntax.parameter(
+                "FILE.cast",
+                "the file to write, which must not exist; the samples go into FILE.jsonl",
+                value -> file = value);
+        syntax.option("--size", "WxH", "record a screen of that size, unseen: 120x40", value -> size = value);
+    }
 
     @Override
     public int run(Console console) throws IOException {

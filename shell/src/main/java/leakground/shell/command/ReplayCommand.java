@@ -4,29 +4,27 @@ import java.io.IOException;
 import java.util.List;
 import leakground.shell.view.PlainDuel;
 import org.jline.utils.AttributedString;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "replay",
-        description = "plays what record wrote: the screen as it was, or its samples, judged anew",
-        footer = {"replay ticker.cast", "replay ticker.jsonl --speed 4"})
 final class ReplayCommand implements Action {
 
     private static final long LINE_MILLIS = 1_000;
     private static final double SLOWEST = 0.1;
     private static final double FASTEST = 100;
 
-    @Parameters(paramLabel = "FILE", description = "an asciicast v3, or the samples that record wrote beside one")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
-    @Option(names = "--speed", paramLabel = "X", description = "so many times as fast")
     private double speed = 1;
-
-    @Option(names = "--plain", description = "lines instead of the whole screen, at once")
     private boolean plain;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("plays what record wrote: the screen as it was, or its samples, judged anew");
+        syntax.examples("replay ticker.cast", "replay ticker.jsonl --speed 4");
+        syntax.parameter("FILE", "an asciicast v3, or the samples that record wrote beside one", value -> file = value);
+        syntax.option("--speed", "X", Double.class, "so many times as fast", value -> speed = value);
+        syntax.flag("--plain", "lines instead of the whole screen, at once", value -> plain = value);
+    }
 
     @Override
     public int run(Console console) throws IOException {

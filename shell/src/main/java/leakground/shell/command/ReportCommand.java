@@ -23,29 +23,27 @@ import leakground.shell.view.Report;
 import leakground.shell.view.Report.Fact;
 import leakground.shell.view.ReportPage;
 import leakground.shell.view.WhySide;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "report",
-        description = "a run as one HTML page: curves, verdicts, what holds it, the fix, the lesson",
-        footer = {
-            "report unstopped-ticker ticker.html",
-            "report global-cache lru.html --against FixedByLru --rounds 200",
-            "report sub-slice slice.html --rounds 400 --fix-after 200 --alert ladder"
-        })
 final class ReportCommand implements Action {
 
     private static final String ENDING = ".html";
     private static final long DEFAULT_MILLIS = 20_000;
 
-    @Mixin
     private final DuelOptions options = new DuelOptions();
 
-    @Parameters(index = "1", paramLabel = "FILE.html", description = "the file to write, which must not exist")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a run as one HTML page: curves, verdicts, what holds it, the fix, the lesson");
+        syntax.examples(
+                "report unstopped-ticker ticker.html",
+                "report global-cache lru.html --against FixedByLru --rounds 200",
+                "report sub-slice slice.html --rounds 400 --fix-after 200 --alert ladder");
+        options.describe(syntax);
+        syntax.parameter("FILE.html", "the file to write, which must not exist", value -> file = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -3,17 +3,18 @@ package leakground.shell.command;
 import java.io.IOException;
 import leakground.lessons.Exercise;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "reset",
-        description = {"your file as given; yours is kept", "What you have written stays beside it as a backup."},
-        footer = "reset")
 final class ResetCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("your file as given; yours is kept", "What you have written stays beside it as a backup.");
+        syntax.examples("reset");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+    }
 
     @Override
     public int run(Console console) throws InterruptedException {

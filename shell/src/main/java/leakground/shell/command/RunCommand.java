@@ -19,23 +19,7 @@ import leakground.shell.view.Text;
 import leakground.shell.view.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "run",
-        description = "a leak and its fix, live and side by side",
-        footer = {
-            "run unstopped-ticker",
-            "run global-cache --against FixedByLru",
-            "run sub-slice --rounds 200 --json",
-            "run unstopped-ticker --fix-after 200 --rounds 600",
-            "run unstopped-ticker --pod 512m --rps 120",
-            "run sub-slice --duel gc=serial,g1",
-            "run unstopped-ticker --go",
-            "run global-cache --only Leaky --rate 500 --alert 'heap>80% for 1s' --alert ladder"
-        })
 final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
@@ -43,45 +27,54 @@ final class RunCommand implements Action {
     /// Columns before what does not fit on a line of the summary.
     private static final int HANGING = 6;
 
-    @Mixin
     private final SideOptions which = new SideOptions();
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "how many rounds each side does; flat out unless watched")
     private @Nullable Long rounds;
-
-    @Option(names = "--seconds", paramLabel = "S", description = "how long to run")
     private @Nullable Long seconds;
-
-    @Mixin
     private final FixOptions repair = new FixOptions();
-
-    @Option(names = "--go", description = "the Go twin beside them, where Go is installed")
     private boolean go;
-
-    @Option(
-            names = "--duel",
-            paramLabel = "WHAT",
-            completionCandidates = Rivals.Examples.class,
-            description = "one variant beside itself: gc=serial,g1 or heap=32m,256m")
     private @Nullable String duel;
-
-    @Option(
-            names = "--pod",
-            paramLabel = "SIZE",
-            description = "with --rps: when the heap of such a pod is full, at one round a request")
     private @Nullable String pod;
-
-    @Option(names = "--rps", paramLabel = "R", description = "requests per second of that pod")
     private @Nullable String requests;
-
-    @Mixin
     private final RunOptions how = new RunOptions();
-
-    @Mixin
     private final AlertOptions alert = new AlertOptions();
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a leak and its fix, live and side by side");
+        syntax.examples(
+                "run unstopped-ticker",
+                "run global-cache --against FixedByLru",
+                "run sub-slice --rounds 200 --json",
+                "run unstopped-ticker --fix-after 200 --rounds 600",
+                "run unstopped-ticker --pod 512m --rps 120",
+                "run sub-slice --duel gc=serial,g1",
+                "run unstopped-ticker --go",
+                "run global-cache --only Leaky --rate 500 --alert 'heap>80% for 1s' --alert ladder");
+        which.describe(syntax);
+        syntax.option(
+                "--rounds",
+                "N",
+                Long.class,
+                "how many rounds each side does; flat out unless watched",
+                value -> rounds = value);
+        syntax.option("--seconds", "S", Long.class, "how long to run", value -> seconds = value);
+        repair.describe(syntax);
+        syntax.flag("--go", "the Go twin beside them, where Go is installed", value -> go = value);
+        syntax.option(
+                        "--duel",
+                        "WHAT",
+                        "one variant beside itself: gc=serial,g1 or heap=32m,256m",
+                        value -> duel = value)
+                .completionCandidates(new Rivals.Examples());
+        syntax.option(
+                "--pod",
+                "SIZE",
+                "with --rps: when the heap of such a pod is full, at one round a request",
+                value -> pod = value);
+        syntax.option("--rps", "R", "requests per second of that pod", value -> requests = value);
+        how.describe(syntax);
+        alert.describe(syntax);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

@@ -8,43 +8,15 @@ import java.util.function.UnaryOperator;
 import leakground.shell.view.Json;
 import leakground.shell.view.SettingsView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "settings",
-        description = {
-            "what is set for good, and how to change it",
-            "What is typed with a command goes before what is set. The file is text, a line `key = value` each, for your"
-                    + " editor as well"
-        },
-        footer = {"settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate"})
 final class SettingsCommand implements Action {
 
     private static final String SET = "set";
     private static final String UNSET = "unset";
 
-    @Parameters(
-            index = "0",
-            paramLabel = "set|unset",
-            arity = "0..1",
-            completionCandidates = Actions.class,
-            description = "what to do; without it, all settings")
     private @Nullable String action;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "KEY",
-            arity = "0..1",
-            completionCandidates = Keys.class,
-            description = "which")
     private @Nullable String key;
-
-    @Parameters(index = "2..*", paramLabel = "VALUE", arity = "0..*", description = "its new value")
     private List<String> value = List.of();
-
-    @Option(names = "--json", description = "one JSON object instead")
     private boolean json;
 
     static final class Actions implements Choices {
@@ -64,6 +36,20 @@ final class SettingsCommand implements Action {
             Arrays.stream(Setting.values()).forEach(setting -> keys.put(setting.key(), setting.meaning()));
             return keys;
         }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "what is set for good, and how to change it",
+                "What is typed with a command goes before what is set. The file is text, a line `key = value` each, for your"
+                        + " editor as well");
+        syntax.examples("settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate");
+        syntax.optional("set|unset", "what to do; without it, all settings", value -> action = value)
+                .completionCandidates(new Actions());
+        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new Keys());
+        syntax.rest("VALUE", "its new value", values -> value = values);
+        syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
 
     @Override

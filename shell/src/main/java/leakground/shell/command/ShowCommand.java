@@ -3,19 +3,21 @@ package leakground.shell.command;
 import leakground.catalogue.Scenario;
 import leakground.shell.view.Json;
 import leakground.shell.view.ShowView;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "what grows, and why it stays", footer = "show unstopped-ticker")
 final class ShowCommand implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the scenario")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Scenario scenario;
 
-    @Option(names = "--json", description = "one JSON object instead of the page")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what grows, and why it stays");
+        syntax.examples("show unstopped-ticker");
+        syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
+        syntax.flag("--json", "one JSON object instead of the page", value -> json = value);
+    }
 
     @Override
     public int run(Console console) {

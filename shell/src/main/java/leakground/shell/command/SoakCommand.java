@@ -23,23 +23,7 @@ import leakground.shell.view.SoakStep;
 import leakground.shell.view.SoakStep.Reading;
 import leakground.shell.view.SoakView;
 import org.jline.utils.AttributedString;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "soak",
-        description = {
-            "a leak and its fix, ever faster",
-            "For minutes, from one rate to another in steps of the same length and factor; says how much grew at each. Ctrl-C"
-                    + " ends it with the summary of what was measured"
-        },
-        footer = {
-            "soak global-cache",
-            "soak global-cache --minutes 2 --ramp 5..100",
-            "soak sub-slice --minutes 0.5 --ramp 20 --alert ladder",
-            "soak unstopped-ticker --only Fixed --minutes 30 --json"
-        })
 final class SoakCommand implements Action {
 
     private static final double MOST_MINUTES = 24 * 60;
@@ -48,28 +32,36 @@ final class SoakCommand implements Action {
     private static final long LINE_MILLIS = 5_000;
     private static final Pattern RAMP = Pattern.compile("([^.]+(?:\\.\\d+)?)\\.\\.(.+)");
 
-    @Mixin
     private final SideOptions which = new SideOptions();
-
-    @Option(names = "--minutes", paramLabel = "N", description = "how long; 1 unless said, and 0.5 is half of one")
     private String minutes = "1";
-
-    @Option(
-            names = "--ramp",
-            paramLabel = "FROM..TO",
-            description = "rounds per second at the beginning and at the end, or one rate for all; 5..50 unless said")
     private String ramp = "5..50";
-
-    @Option(names = "--steps", paramLabel = "N", description = "how many rates; 5 unless said")
     private long steps = 5;
-
-    @Option(names = "--json", description = "one JSON object at the end, and a line for each alert")
     private boolean json;
-
     private long nextLine = LINE_MILLIS;
-
-    @Mixin
     private final AlertOptions alert = new AlertOptions();
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "a leak and its fix, ever faster",
+                "For minutes, from one rate to another in steps of the same length and factor; says how much grew at each. Ctrl-C"
+                        + " ends it with the summary of what was measured");
+        syntax.examples(
+                "soak global-cache",
+                "soak global-cache --minutes 2 --ramp 5..100",
+                "soak sub-slice --minutes 0.5 --ramp 20 --alert ladder",
+                "soak unstopped-ticker --only Fixed --minutes 30 --json");
+        which.describe(syntax);
+        syntax.option("--minutes", "N", "how long; 1 unless said, and 0.5 is half of one", value -> minutes = value);
+        syntax.option(
+                "--ramp",
+                "FROM..TO",
+                "rounds per second at the beginning and at the end, or one rate for all; 5..50 unless said",
+                value -> ramp = value);
+        syntax.option("--steps", "N", Long.class, "how many rates; 5 unless said", value -> steps = value);
+        syntax.flag("--json", "one JSON object at the end, and a line for each alert", value -> json = value);
+        alert.describe(syntax);
+    }
 
     @Override
     public int run(Console console) throws IOException {

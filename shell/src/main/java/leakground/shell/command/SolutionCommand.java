@@ -8,21 +8,20 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Progress.Standing;
 import leakground.shell.view.DiffView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "solution",
-        description = {"the model solution of an exercise", "It asks first, and it is noted that you have seen it."},
-        footer = {"solution", "solution room-display --yes"})
 final class SolutionCommand implements Action {
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the exercise; the one you are at unless said")
     private @Nullable Exercise exercise;
-
-    @Option(names = "--yes", description = "without asking")
     private boolean yes;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the model solution of an exercise", "It asks first, and it is noted that you have seen it.");
+        syntax.examples("solution", "solution room-display --yes");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.flag("--yes", "without asking", value -> yes = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {

@@ -16,8 +16,6 @@ import leakground.lab.Plan;
 import leakground.measure.Metric;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
 final class TargetOptions {
@@ -25,38 +23,45 @@ final class TargetOptions {
     private static final long DEFAULT_SECONDS = 10;
     private static final long DEFAULT_SECONDS_OF_OTHER = 5;
 
-    @Parameters(
-            paramLabel = "TARGET",
-            completionCandidates = Candidates.class,
-            description = "a scenario, a Java source file or jar, or the process id of a JVM of yours")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String target;
 
-    @Option(
-            names = "--only",
-            paramLabel = "VARIANT",
-            completionCandidates = Types.Variants.class,
-            description = "one side of a scenario: leaky, fixed or another variant")
     private @Nullable String only;
-
-    @Option(
-            names = "--against",
-            paramLabel = "FIX",
-            completionCandidates = Types.Fixes.class,
-            description = "another fix than the main one")
     private @Nullable String against;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "look after so many rounds; else when it is certain")
     private @Nullable Long rounds;
-
-    @Option(names = "--seconds", paramLabel = "S", description = "how long at most; of a process id, between two looks")
     private @Nullable Long seconds;
-
-    @Option(names = "--main", paramLabel = "CLASS", description = "the class of a file, where it is not plain")
     private @Nullable String main;
-
-    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM that is started")
     private @Nullable String heap;
+
+    void describe(Syntax syntax) {
+        syntax.parameter(
+                        "TARGET",
+                        "a scenario, a Java source file or jar, or the process id of a JVM of yours",
+                        value -> target = value)
+                .completionCandidates(new Candidates());
+        syntax.option(
+                        "--only",
+                        "VARIANT",
+                        "one side of a scenario: leaky, fixed or another variant",
+                        value -> only = value)
+                .completionCandidates(new Types.Variants());
+        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+                .completionCandidates(new Types.Fixes());
+        syntax.option(
+                "--rounds",
+                "N",
+                Long.class,
+                "look after so many rounds; else when it is certain",
+                value -> rounds = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long at most; of a process id, between two looks",
+                value -> seconds = value);
+        syntax.option("--main", "CLASS", "the class of a file, where it is not plain", value -> main = value);
+        syntax.option("--heap", "SIZE", "largest heap of each JVM that is started", value -> heap = value);
+    }
 
     /// Starts or finds the JVMs; nothing has been done with them yet.
     Targets open() throws IOException {

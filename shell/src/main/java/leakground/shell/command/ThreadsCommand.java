@@ -18,30 +18,28 @@ import leakground.shell.view.Json;
 import leakground.shell.view.ThreadsSide;
 import leakground.shell.view.ThreadsView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "threads",
-        description = "where all threads are, virtual ones too, and what they wait for",
-        footer = {"threads endless-wait", "threads lock-order-deadlock --only leaky", "threads 4711 --all"})
 final class ThreadsCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--all", description = "the JVM's own threads too, and stacks to their end")
     private boolean all;
-
-    @Option(names = "--limit", paramLabel = "N", description = "how many places a side; 6 unless said")
     private long limit = 6;
-
-    @Option(names = "--owners", description = "of a process id: who has its locks, by a heap dump; else told anyway")
     private boolean owners;
-
-    @Option(names = "--json", description = "one JSON object instead of the lists")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("where all threads are, virtual ones too, and what they wait for");
+        syntax.examples("threads endless-wait", "threads lock-order-deadlock --only leaky", "threads 4711 --all");
+        options.describe(syntax);
+        syntax.flag("--all", "the JVM's own threads too, and stacks to their end", value -> all = value);
+        syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
+        syntax.flag(
+                "--owners",
+                "of a process id: who has its locks, by a heap dump; else told anyway",
+                value -> owners = value);
+        syntax.flag("--json", "one JSON object instead of the lists", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

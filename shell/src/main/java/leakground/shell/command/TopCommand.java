@@ -18,27 +18,23 @@ import leakground.shell.view.Json;
 import leakground.shell.view.TopSide;
 import leakground.shell.view.TopView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "top",
-        description = "the classes whose objects become more: a heap histogram, twice",
-        footer = {"top sub-slice", "top global-cache --alloc", "top Cache.java", "top 4711 --seconds 10"})
 final class TopCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--alloc", description = "by what is allocated, whether it is kept or not")
     private boolean alloc;
-
-    @Option(names = "--limit", paramLabel = "N", description = "how many classes a side; 8 unless said")
     private long limit = 8;
-
-    @Option(names = "--json", description = "one JSON object instead of the tables")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the classes whose objects become more: a heap histogram, twice");
+        syntax.examples("top sub-slice", "top global-cache --alloc", "top Cache.java", "top 4711 --seconds 10");
+        options.describe(syntax);
+        syntax.flag("--alloc", "by what is allocated, whether it is kept or not", value -> alloc = value);
+        syntax.option("--limit", "N", Long.class, "how many classes a side; 8 unless said", value -> limit = value);
+        syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -17,20 +17,7 @@ import leakground.measure.Per;
 import leakground.shell.view.Json;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "try",
-        description = "your own program under the same meters",
-        footer = {
-            "try Cache.java",
-            "try Before.java After.java",
-            "try Server.java --args \"8080 'two words'\" --seconds 60",
-            "try app.jar --main com.example.Main"
-        })
 final class TryCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 10;
@@ -43,59 +30,52 @@ final class TryCommand implements Action {
 
     private static final int SHOWN_LINES = 20;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE",
-            description = "a Java source file or a jar: a class with round() or main")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "AFTER",
-            description = "the same repaired, for the other side")
     private @Nullable String after;
-
-    @Option(names = "--seconds", paramLabel = "S", description = "how long to run; 10 unless watched")
     private @Nullable Long seconds;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds each side does")
     private @Nullable Long rounds;
-
-    @Option(
-            names = "--settle",
-            paramLabel = "N",
-            description = "what is not judged: the first 100 rounds, or of a main the first second")
     private @Nullable Long settle;
-
-    @Option(
-            names = "--main",
-            paramLabel = "CLASS",
-            description = "the class, where it is not plain; a second time for AFTER")
     private List<String> mains = List.of();
-
-    @Option(names = "--args", paramLabel = "WORDS", description = "what main gets, quoted as in a shell")
     private @Nullable String arguments;
-
-    @Option(names = "--class-path", paramLabel = "PATH", description = "jars and folders that the file uses")
     private @Nullable String classPath;
-
-    @Option(names = "--heap", paramLabel = "SIZE", description = "largest heap of each JVM; 128m")
     private @Nullable String heap;
-
-    @Option(
-            names = "--gc",
-            paramLabel = "NAME",
-            completionCandidates = Quantities.Collectors.class,
-            description = "serial (exact to the byte), parallel, g1 or zgc")
     private @Nullable String gc;
-
-    @Option(names = "--show-output", description = "at the end the last lines that the program printed")
     private boolean showOutput;
-
-    @Mixin
     private final RunOptions how = new RunOptions();
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("your own program under the same meters");
+        syntax.examples(
+                "try Cache.java",
+                "try Before.java After.java",
+                "try Server.java --args \"8080 'two words'\" --seconds 60",
+                "try app.jar --main com.example.Main");
+        syntax.parameter("FILE", "a Java source file or a jar: a class with round() or main", value -> file = value);
+        syntax.optional("AFTER", "the same repaired, for the other side", value -> after = value);
+        syntax.option("--seconds", "S", Long.class, "how long to run; 10 unless watched", value -> seconds = value);
+        syntax.option("--rounds", "N", Long.class, "how many rounds each side does", value -> rounds = value);
+        syntax.option(
+                "--settle",
+                "N",
+                Long.class,
+                "what is not judged: the first 100 rounds, or of a main the first second",
+                value -> settle = value);
+        syntax.options(
+                "--main",
+                "CLASS",
+                "the class, where it is not plain; a second time for AFTER",
+                values -> mains = values);
+        syntax.option("--args", "WORDS", "what main gets, quoted as in a shell", value -> arguments = value);
+        syntax.option("--class-path", "PATH", "jars and folders that the file uses", value -> classPath = value);
+        syntax.option("--heap", "SIZE", "largest heap of each JVM; 128m", value -> heap = value);
+        syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
+                .completionCandidates(new Quantities.Collectors());
+        syntax.flag("--show-output", "at the end the last lines that the program printed", value -> showOutput = value);
+        how.describe(syntax);
+    }
 
     @Override
     public int run(Console console) throws IOException {

@@ -14,60 +14,20 @@ import leakground.shell.view.Json;
 import leakground.shell.view.VerdictRow;
 import leakground.shell.view.VerdictTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "verify",
-        description = "measures whether scenarios are as declared",
-        footer = {
-            "verify --all",
-            "verify global-cache sub-slice",
-            "verify --proving-ground --only Cache",
-            "verify --exercises"
-        })
 final class VerifyCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
 
     /// Texts, because picocli takes a word that it cannot convert for one too many.
-    @Parameters(
-            paramLabel = "ID",
-            arity = "0..*",
-            completionCandidates = Types.Scenarios.class,
-            description = "the scenarios")
     private List<String> ids = List.of();
-
-    @Option(names = "--all", description = "the whole catalogue")
     private boolean all;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "how long a scenario may take to be certain; 20 unless said")
     private @Nullable Long seconds;
-
-    @Option(
-            names = "--proving-ground",
-            description = "judges labelled programs instead, and prints label against verdict")
     private boolean provingGround;
-
-    @Option(names = "--exercises", description = "checks exercises as given, solved and sabotaged instead")
     private boolean exercises;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "how often each labelled program or exercise is run; once unless said")
     private @Nullable Long runs;
-
-    @Option(names = "--only", paramLabel = "TEXT", description = "only programs or exercises with this in their name")
     private @Nullable String only;
-
-    @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
-
     private long most;
 
     private record Verified(Scenario scenario, String variant, Result result, long millis) {
@@ -79,6 +39,38 @@ final class VerifyCommand implements Action {
         String missed() {
             return Expectation.of(scenario, variant).missedBy(result).orElse("");
         }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("measures whether scenarios are as declared");
+        syntax.examples(
+                "verify --all",
+                "verify global-cache sub-slice",
+                "verify --proving-ground --only Cache",
+                "verify --exercises");
+        syntax.rest("ID", "the scenarios", values -> ids = values).completionCandidates(new Types.Scenarios());
+        syntax.flag("--all", "the whole catalogue", value -> all = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long a scenario may take to be certain; 20 unless said",
+                value -> seconds = value);
+        syntax.flag(
+                "--proving-ground",
+                "judges labelled programs instead, and prints label against verdict",
+                value -> provingGround = value);
+        syntax.flag(
+                "--exercises", "checks exercises as given, solved and sabotaged instead", value -> exercises = value);
+        syntax.option(
+                "--runs",
+                "N",
+                Long.class,
+                "how often each labelled program or exercise is run; once unless said",
+                value -> runs = value);
+        syntax.option("--only", "TEXT", "only programs or exercises with this in their name", value -> only = value);
+        syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
 
     @Override

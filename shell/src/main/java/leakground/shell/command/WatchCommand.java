@@ -16,30 +16,12 @@ import leakground.shell.view.Table;
 import leakground.shell.view.Text;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "watch",
-        description = "a JVM of yours that runs already, live; without a process id: which there are",
-        footer = {"watch", "watch 4711", "watch 4711 --json --seconds 60"})
 final class WatchCommand implements Action {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PID",
-            completionCandidates = Jvms.class,
-            description = "its process id; nothing is done to it but to attach and to read its counters")
     private @Nullable String pid;
-
-    @Option(names = "--seconds", paramLabel = "S", description = "how long; until it ends or you leave unless said")
     private @Nullable Long seconds;
-
-    @Option(names = "--json", description = "a JSON object a line: the JVMs, or samples")
     private boolean json;
-
-    @Option(names = "--plain", description = "a line a second instead of the whole screen")
     private boolean plain;
 
     /// The JVMs of the user.
@@ -50,6 +32,25 @@ final class WatchCommand implements Action {
             JavaProcess.all().forEach(jvm -> jvms.put(Long.toString(jvm.pid()), jvm.command()));
             return jvms;
         }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a JVM of yours that runs already, live; without a process id: which there are");
+        syntax.examples("watch", "watch 4711", "watch 4711 --json --seconds 60");
+        syntax.optional(
+                        "PID",
+                        "its process id; nothing is done to it but to attach and to read its counters",
+                        value -> pid = value)
+                .completionCandidates(new Jvms());
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long; until it ends or you leave unless said",
+                value -> seconds = value);
+        syntax.flag("--json", "a JSON object a line: the JVMs, or samples", value -> json = value);
+        syntax.flag("--plain", "a line a second instead of the whole screen", value -> plain = value);
     }
 
     @Override

@@ -12,21 +12,19 @@ import leakground.shell.view.Wakers;
 import leakground.shell.view.WhySide;
 import leakground.shell.view.WhyView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "why",
-        description = "what grew, and what holds it: the chain from a GC root",
-        footer = {"why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711"})
 final class WhyCommand implements Action {
 
-    @Mixin
     private final TargetOptions options = new TargetOptions();
-
-    @Option(names = "--json", description = "one JSON object instead of the screen")
     private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what grew, and what holds it: the chain from a GC root");
+        syntax.examples("why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711");
+        options.describe(syntax);
+        syntax.flag("--json", "one JSON object instead of the screen", value -> json = value);
+    }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, Refused {

@@ -21,27 +21,7 @@ import leakground.shell.view.Json;
 import leakground.shell.view.Seat;
 import leakground.shell.view.WorkshopView;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "workshop",
-        description = {
-            "an hour with others, from a playlist",
-            "`show` prints a playlist, `run` goes through it with a clock for each part, `result` writes what this seat"
-                    + " has come to as JSON, `board` puts those of many in one table",
-            "A playlist is text: a title, then a line for each part, such as `10 run sub-slice: retained is not large`."
-                    + " That is its minutes, its kind (run, lesson, exercise, quiz, talk), an id or a number of"
-                    + " questions, and the point of it; indented lines below it are notes, # begins a comment",
-            "Without FILE it is the one of the lessons, an hour"
-        },
-        footer = {
-            "workshop show > mine.txt",
-            "workshop run mine.txt",
-            "workshop result ann.json --seat Ann",
-            "workshop board *.json"
-        })
 final class WorkshopCommand implements Action {
 
     private static final String SHOW = "show";
@@ -51,21 +31,9 @@ final class WorkshopCommand implements Action {
 
     private static final Map<String, String> ACTIONS = actions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "show|run|result|board",
-            arity = "0..1",
-            completionCandidates = Actions.class,
-            description = "what to do; show unless said")
     private String action = SHOW;
-
-    @Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*", description = "a playlist, or results of seats")
     private List<String> files = List.of();
-
-    @Option(names = "--seat", paramLabel = "NAME", description = "whose result it is; asked unless said")
     private @Nullable String seat;
-
-    @Option(names = "--json", description = "one JSON object instead")
     private boolean json;
 
     /// What can be done.
@@ -83,6 +51,28 @@ final class WorkshopCommand implements Action {
         actions.put(RESULT, "what this seat has come to, as JSON");
         actions.put(BOARD, "many of them in one table");
         return actions;
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "an hour with others, from a playlist",
+                "`show` prints a playlist, `run` goes through it with a clock for each part, `result` writes what this seat"
+                        + " has come to as JSON, `board` puts those of many in one table",
+                "A playlist is text: a title, then a line for each part, such as `10 run sub-slice: retained is not large`."
+                        + " That is its minutes, its kind (run, lesson, exercise, quiz, talk), an id or a number of"
+                        + " questions, and the point of it; indented lines below it are notes, # begins a comment",
+                "Without FILE it is the one of the lessons, an hour");
+        syntax.examples(
+                "workshop show > mine.txt",
+                "workshop run mine.txt",
+                "workshop result ann.json --seat Ann",
+                "workshop board *.json");
+        syntax.optional("show|run|result|board", "what to do; show unless said", value -> action = value)
+                .completionCandidates(new Actions());
+        syntax.rest("FILE", "a playlist, or results of seats", values -> files = values);
+        syntax.option("--seat", "NAME", "whose result it is; asked unless said", value -> seat = value);
+        syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
 
     @Override

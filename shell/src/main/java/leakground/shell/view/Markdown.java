@@ -104,8 +104,7 @@ public final class Markdown {
             return heading;
         }
         // Without colour a line below tells it from a short paragraph.
-        int longest =
-                heading.stream().mapToInt(Lines::columns).max().orElse(0);
+        int longest = heading.stream().mapToInt(Lines::columns).max().orElse(0);
         var rule = Styles.styled(Styles.DIM, "╌".repeat(longest));
         return Stream.concat(heading.stream(), Stream.of(rule)).toList();
     }
