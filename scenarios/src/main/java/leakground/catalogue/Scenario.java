@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
@@ -17,7 +16,6 @@ import leakground.scenario.Workload;
 /// A *myth* has a `Suspect` alone: what is often called a leak and is not.
 public final class Scenario {
 
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final List<String> FIRST = List.of("Leaky", "Suspect", "Fixed");
 
     private final Class<?> type;
@@ -146,6 +144,16 @@ public final class Scenario {
 
     /// The side of a variant as data has it: `FixedByLru` is `fixed-by-lru`.
     public static String kebab(String name) {
-        return HUMP.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+        var kebab = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (i > 0
+                    && Character.isUpperCase(name.charAt(i))
+                    && Character.isLetterOrDigit(name.charAt(i - 1))
+                    && !Character.isUpperCase(name.charAt(i - 1))) {
+                kebab.append('-');
+            }
+            kebab.append(name.charAt(i));
+        }
+        return kebab.toString().toLowerCase(Locale.ROOT);
     }
 }

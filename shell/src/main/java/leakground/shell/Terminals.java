@@ -2,7 +2,6 @@ package leakground.shell;
 
 import java.io.Console;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -16,7 +15,6 @@ import org.jline.utils.InfoCmp;
 /// The terminal that this process was started on.
 final class Terminals {
 
-    private static final List<String> PROVIDERS = List.of("jni", "ffm", "exec");
     private static final String FALLBACK = "xterm-256color";
 
     /// Whether standard input and output are a terminal. The JDK knows that without a library of its own.
@@ -28,23 +26,31 @@ final class Terminals {
     static Terminal open(Map<String, String> environment) throws IOException {
         Quiet.JLINE.setLevel(Level.OFF);
         var builder = TerminalBuilder.builder()
-                .providers(String.join(",", PROVIDERS))
                 // Otherwise `leakground list | cat` would draw on standard error.
                 .systemOutput(SystemOutput.SysOut)
                 // Its probe makes the start slow on terminals that do not answer.
-                .graphemeCluster(false)
-                .dumb(true);
+                .graphemeCluster(false);
         var type = environment.getOrDefault("TERM", "");
         if (!type.isEmpty() && !isKnown(type)) {
             builder.type(FALLBACK);
         }
-        var terminal = builder.build();
+        var terminal = build(builder);
         var size = terminal.getSize();
         if (size.getColumns() <= 0 || size.getRows() <= 0) {
             // A terminal without a size: JLine cannot even show a prompt there.
             terminal.setSize(Size.of(80, 24));
         }
         return terminal;
+    }
+
+    /// A terminal by JLine's native library, or else by whatever JLine finds. It would start each way that it knows before
+    /// it takes one, and the way by foreign functions alone takes longer than all the rest of a start.
+    private static Terminal build(TerminalBuilder builder) throws IOException {
+        try {
+            return builder.ffm(false).exec(false).dumb(false).build();
+        } catch (IllegalStateException _) {
+            return builder.ffm(true).exec(true).dumb(true).build();
+        }
     }
 
     /// Whether JLine or terminfo describe a type: not so for xterm-kitty on many a server.

@@ -201,7 +201,7 @@ public final class Commands {
         var options = new Options();
         var root = new Syntax("leakground", options);
         options.describe(root);
-        var commands = new CommandLine(root.command());
+        var commands = new CommandLine(root.command(), Syntax.FACTORY);
         for (var entry : entries) {
             var action = entry.make().get();
             var syntax = new Syntax(entry.name(), action);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
@@ -22,6 +23,14 @@ import picocli.CommandLine.Model.UnmatchedArgsBinding;
 /// such as what completes it.
 final class Syntax {
 
+    /// Makes nothing, for nothing is to be made. picocli's own looks for classes of Groovy in every jar when it is loaded.
+    static final IFactory FACTORY = new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+            throw new UnsupportedOperationException(type.getName());
+        }
+    };
+
     private final CommandSpec command;
 
     /// Puts one thing after the other into the command, when all is said about each.
@@ -31,7 +40,7 @@ final class Syntax {
 
     /// @param subject what is described, which picocli's model names
     Syntax(String name, Object subject) {
-        command = CommandSpec.wrapWithoutInspection(subject).name(name);
+        command = CommandSpec.wrapWithoutInspection(subject, FACTORY).name(name);
     }
 
     /// The line in the overview, and further sentences.
