@@ -31,33 +31,43 @@ public final class Playground {
     }
 
     static int run(List<String> words) {
+        return run(words, Terminals.isInteractive());
+    }
+
+    /// @param onTerminal whether it is drawn on the terminal, or else written as to a file
+    static int run(List<String> words, boolean onTerminal) {
         var err = writer(FileDescriptor.err, "stderr.encoding");
         try {
-            if (!Terminals.isInteractive()) {
-                var out = writer(FileDescriptor.out, "stdout.encoding");
-                var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
-                try (var lines = lines();
-                        var desk = new CaseDesk()) {
-                    var fed = console.with(lines);
-                    return onlyDisplay(words) ? script(display(fed, words).with(desk), lines) : execute(fed, words);
-                }
-            }
-            try (var terminal = Terminals.open(System.getenv())) {
-                var console = Console.of(terminal, err, System.getenv());
-                if (!onlyDisplay(words)) {
-                    return execute(console, words);
-                }
-                try (var desk = new CaseDesk()) {
-                    var shown = display(console, words).with(desk);
-                    new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
-                }
-                return 0;
-            }
+            return onTerminal ? drawn(words, err) : written(words, err);
         } catch (IOException e) {
             err.println("leakground cannot use this terminal: " + e.getMessage());
             return 1;
         } finally {
             err.flush();
+        }
+    }
+
+    private static int written(List<String> words, PrintWriter err) throws IOException {
+        var out = writer(FileDescriptor.out, "stdout.encoding");
+        var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
+        try (var lines = lines();
+                var desk = new CaseDesk()) {
+            var fed = console.with(lines);
+            return onlyDisplay(words) ? script(display(fed, words).with(desk), lines) : execute(fed, words);
+        }
+    }
+
+    private static int drawn(List<String> words, PrintWriter err) throws IOException {
+        try (var terminal = Terminals.open(System.getenv())) {
+            var console = Console.of(terminal, err, System.getenv());
+            if (!onlyDisplay(words)) {
+                return execute(console, words);
+            }
+            try (var desk = new CaseDesk()) {
+                var shown = display(console, words).with(desk);
+                new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
+            }
+            return 0;
         }
     }
 

@@ -43,7 +43,8 @@ final class Terminals {
         return terminal;
     }
 
-    /// A terminal by JLine's native library, or else by whatever JLine finds. It would start each way that it knows before
+    /// A terminal by JLine's native library, or else by whatever JLine finds. It would start each way that it knows
+    /// before
     /// it takes one, and the way by foreign functions alone takes longer than all the rest of a start.
     private static Terminal build(TerminalBuilder builder) throws IOException {
         try {

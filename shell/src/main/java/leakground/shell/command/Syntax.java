@@ -23,7 +23,8 @@ import picocli.CommandLine.Model.UnmatchedArgsBinding;
 /// such as what completes it.
 final class Syntax {
 
-    /// Makes nothing, for nothing is to be made. picocli's own looks for classes of Groovy in every jar when it is loaded.
+    /// Makes nothing, for nothing is to be made. picocli's own looks for classes of Groovy in every jar when it is
+    /// loaded.
     static final IFactory FACTORY = new IFactory() {
         @Override
         public <K> K create(Class<K> type) {
