@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.scenario.Leak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,23 @@ class CatalogueTest {
     void keepsTheScenarioInThePackageOfItsFamily(Scenario scenario) throws ClassNotFoundException {
         var packages = "leakground.leaks." + scenario.family().id();
         assertEquals(packages, variant(scenario, scenario.leaky()).getPackageName());
+    }
+
+    /// Facts are written down when the scenarios are compiled.
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void saysOfAScenarioWhatItSaysOfItself(Scenario scenario) throws ClassNotFoundException {
+        var leak = variant(scenario, scenario.leaky()).getEnclosingClass().getAnnotation(Leak.class);
+        assertAll(
+                () -> assertEquals(leak.title(), scenario.title()),
+                () -> assertEquals(leak.family(), scenario.family()),
+                () -> assertEquals(List.of(leak.grows()), scenario.grows()),
+                () -> assertEquals(leak.verdict(), scenario.verdict()),
+                () -> assertEquals(leak.symptom(), scenario.symptom()),
+                () -> assertEquals(leak.settle(), scenario.settle()),
+                () -> assertEquals(leak.rate(), scenario.rate()),
+                () -> assertEquals(leak.heap(), scenario.heap()),
+                () -> assertEquals(List.of(leak.jvm()), scenario.jvm()));
     }
 
     @ParameterizedTest

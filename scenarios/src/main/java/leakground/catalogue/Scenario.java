@@ -7,7 +7,6 @@ import java.util.Optional;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
-import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// One entry of the catalogue: a class marked [Leak] that encloses its variants.
@@ -20,17 +19,17 @@ public final class Scenario {
 
     private final Class<?> type;
     private final String id;
-    private final Leak leak;
+    private final Facts facts;
     private final List<Class<?>> variants;
 
     Scenario(Class<?> type) {
-        var leak = type.getAnnotation(Leak.class);
-        if (leak == null) {
+        var facts = GeneratedFacts.BY_CLASS.get(type.getName());
+        if (facts == null) {
             throw new IllegalArgumentException(type.getName() + " is not marked @Leak");
         }
         this.type = type;
         this.id = kebab(type.getSimpleName());
-        this.leak = leak;
+        this.facts = facts;
         this.variants = Arrays.stream(type.getDeclaredClasses())
                 .filter(Workload.class::isAssignableFrom)
                 .filter(variant -> FIRST.contains(variant.getSimpleName())
@@ -61,45 +60,45 @@ public final class Scenario {
     }
 
     public String title() {
-        return leak.title();
+        return facts.title();
     }
 
     public Family family() {
-        return leak.family();
+        return facts.family();
     }
 
     /// What the leaky variant shows in what it grows.
     public Verdict verdict() {
-        return leak.verdict();
+        return facts.verdict();
     }
 
     /// What the leaky variant grows, and no fix may; empty for a myth.
     public List<Metric> grows() {
-        return List.of(leak.grows());
+        return facts.grows();
     }
 
     public String symptom() {
-        return leak.symptom();
+        return facts.symptom();
     }
 
     /// Rounds that are not judged.
     public int settle() {
-        return leak.settle();
+        return facts.settle();
     }
 
     /// Rounds per second while somebody watches.
     public double rate() {
-        return leak.rate();
+        return facts.rate();
     }
 
     /// Heap of the child JVM in MiB.
     public int heap() {
-        return leak.heap();
+        return facts.heap();
     }
 
     /// Flags for the child JVM besides the usual ones.
     public List<String> jvm() {
-        return List.of(leak.jvm());
+        return facts.jvm();
     }
 
     /// True for a negative control, which is expected to be steady.
