@@ -15,7 +15,4 @@ module leakground.shell {
     requires org.commonmark.ext.gfm.tables;
     requires org.jline;
     requires static org.jspecify;
-
-    opens leakground.shell.command to
-            info.picocli;
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher from end to end: the real script starts the real program in a JVM of its own.
 ///
@@ -45,20 +47,7 @@ class LauncherTest {
 
     /// All that the launcher needs of the system, so that one without Maven can be made.
     private static final List<String> TOOLS = List.of(
-            "sh",
-            "cat",
-            "cp",
-            "date",
-            "dirname",
-            "find",
-            "grep",
-            "mkdir",
-            "mv",
-            "readlink",
-            "rm",
-            "sleep",
-            "sort",
-            "stat");
+            "sh", "cat", "cksum", "cp", "date", "dirname", "find", "grep", "mkdir", "mv", "readlink", "rm", "sleep");
 
     @TempDir
     private static Path built;
@@ -115,6 +104,13 @@ class LauncherTest {
             Files.createSymbolicLink(tools.resolve(tool), find(tool));
         }
         maven(putInPlace("plain"));
+    }
+
+    /// The launcher as it is where no JDK lies where JDKs lie.
+    private Path withoutUsualFolders() throws IOException {
+        var script = project.resolve("shell/leakground");
+        return Files.writeString(
+                script, Files.readString(script).replaceAll("(?m)^( +for jdk in ).*", "$1/nowhere/* \\\\"));
     }
 
     private static String putInPlace(String jars) {
@@ -192,21 +188,41 @@ class LauncherTest {
         assertEquals("", run("help").err());
     }
 
-    @Test
-    void aBuildMakesACacheOfClassesThatMayBeMissingOrBroken() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"help, print.aot", "tips, shell.aot"})
+    void aBuildMakesACacheOfClassesThatMayBeMissingOrBroken(String command, String name) throws Exception {
         maven(putInPlace("complete"));
-        var withCache = run("help");
-        var cache = app().resolve("shell.aot");
+        var withCache = run(command);
+        var cache = app().resolve(name);
         assertTrue(Files.size(cache) > 1 << 20);
         Files.writeString(cache, "broken");
-        assertEquals(new Result(0, withCache.out(), ""), run("help"));
+        assertEquals(new Result(0, withCache.out(), ""), run(command));
         Files.delete(cache);
-        assertEquals(new Result(0, withCache.out(), ""), run("help"));
+        assertEquals(new Result(0, withCache.out(), ""), run(command));
         try (var left = Files.list(app())) {
             assertEquals(
                     List.of(),
                     left.filter(file -> file.toString().contains("draft")).toList());
         }
+    }
+
+    @Test
+    void noticesAChangeWhereFindCannotPrint() throws Exception {
+        var find = tools.resolve("find");
+        var real = Files.readSymbolicLink(find);
+        Files.delete(find);
+        write(find, """
+                #!/bin/sh
+                case "$*" in *-printf*) exit 1 ;; esac
+                exec %s "$@"
+                """.formatted(real));
+        assertTrue(find.toFile().setExecutable(true));
+        Files.createSymbolicLink(tools.resolve("stat"), find("stat"));
+        run("help");
+        write(project.resolve("scenarios/src/main/java/A.java"), "class A { int a; }");
+        run("help");
+        assertEquals("", run("help").err());
+        assertEquals(2, builds());
     }
 
     @Test
@@ -247,8 +263,7 @@ class LauncherTest {
 
     @Test
     void saysWhichJdkIsMissing() throws Exception {
-        var script = project.resolve("shell/leakground");
-        Files.writeString(script, Files.readString(script).replaceAll("(?m)^( +for jdk in ).*", "$1/nowhere/* \\\\"));
+        var script = withoutUsualFolders();
         var old = write(folder.resolve("jdk-17/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.1\"\n")
                 .getParent();
         for (var program : List.of("bin/java", "bin/javac")) {
@@ -261,6 +276,18 @@ class LauncherTest {
         assertEquals(2, result.code());
         assertEquals(2, result.err().lines().count(), result::err);
         assertTrue(result.err().contains("needs a JDK 25"), result::err);
+    }
+
+    @Test
+    void takesTheJdkOfItsBuildWhereNoOtherIsNamed() throws Exception {
+        var script = withoutUsualFolders();
+        run("help");
+        var nameless =
+                process(Map.of("JAVA_HOME", ""), script.toString(), "help").start();
+        assertEquals(new Result(0, run("help").out(), ""), run(nameless, ""));
+        Files.delete(project.resolve("shell/target/jdk"));
+        var lost = process(Map.of("JAVA_HOME", ""), script.toString(), "help").start();
+        assertEquals(2, run(lost, "").code());
     }
 
     @Test
