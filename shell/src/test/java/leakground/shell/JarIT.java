@@ -3,19 +3,29 @@ package leakground.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The jar as it is shipped: its manifest says what the JVM is to allow it.
 @Timeout(60)
 class JarIT {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path folder;
@@ -32,11 +42,40 @@ class JarIT {
         assertTrue(threads.contains("JarIT.looksIntoAnotherJvm"), threads);
     }
 
+    /// It would start each way to a terminal that JLine knows, before it takes one.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void opensItsTerminalInOneWay() throws Exception {
+        var classes = folder.resolve("classes");
+        try (var terminal = (JniNativePty) new JniTerminalProvider().open(null, Size.of(80, 24))) {
+            var end = new File(terminal.getName());
+            var shell = new ProcessBuilder(
+                            JAVA,
+                            "-Xlog:class+load:file=" + classes,
+                            "-jar",
+                            "target/leakground-shell.jar",
+                            "help",
+                            "exit")
+                    .redirectInput(end)
+                    .redirectOutput(end)
+                    .start();
+            try {
+                assertTrue(shell.waitFor(30, SECONDS), "ends");
+                assertEquals(0, shell.exitValue());
+            } finally {
+                shell.destroyForcibly();
+            }
+        }
+        var loaded = Files.readString(classes, UTF_8);
+        assertTrue(loaded.contains("org.jline.terminal.impl.jni."), "by the native library");
+        assertFalse(loaded.contains("org.jline.terminal.impl.ffm."), "by foreign functions too");
+        assertFalse(loaded.contains("org.jline.terminal.impl.exec."), "by programs too");
+    }
+
     private String run(String... words) throws IOException, InterruptedException {
         var out = folder.resolve("out");
         var err = folder.resolve("err");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(Stream.of(java, "-jar", "target/leakground-shell.jar"), Stream.of(words))
+        var command = Stream.concat(Stream.of(JAVA, "-jar", "target/leakground-shell.jar"), Stream.of(words))
                 .toList();
         var process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
