@@ -12,11 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/// An AOT cache of the classes that a start of leakground uses (JEP 514): what a JVM loaded that did a [Training].
+/// An AOT cache of the classes that a start of leakground uses (JEP 514): what a JVM loaded in which somebody typed.
 ///
 /// That JVM is on a pseudo-terminal that nobody sees, for the classes of a terminal are a third of those of a start.
 /// Where there is none, it reads a pipe.
@@ -27,23 +28,31 @@ final class StartCache {
     /// A build waits for this, so it ends in any case.
     private static final long MOST_SECONDS = 60;
 
+    /// What is typed, none of which waits for a key. A [Training] types nothing.
+    private static final List<String> TYPED = Stream.concat(
+                    Training.PRINTING.stream(),
+                    Stream.of(
+                            "lesson unstopped-ticker --plain",
+                            "run unstopped-ticker --rounds 40 --rate 100 --plain",
+                            "top sub-slice --rounds 30",
+                            "why unstopped-ticker --rounds 30",
+                            "exit"))
+            .toList();
+
     /// Makes one, by a JVM with the flags of this one.
     ///
-    /// @param args the file, the argument of the training, and further flags
+    /// @param args the file, then what is to be started: further flags, and a class or a jar
     public static void main(String[] args) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(List.of(args))).redirectError(Redirect.DISCARD);
-        builder.environment().put("TERM", "xterm-256color");
-        System.exit(make(builder) ? 0 : 1);
-    }
-
-    private static List<String> command(List<String> args) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-XX:AOTCacheOutput=" + args.getFirst());
-        command.addAll(args.subList(2, args.size()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Training.class.getName(), args.get(1)));
-        return command;
+        command.add("-XX:AOTCacheOutput=" + args[0]);
+        command.addAll(List.of(args).subList(1, args.length));
+        var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        builder.environment().put("TERM", "xterm-256color");
+        // Nothing of the user's is read or written; so user.home should be another as well.
+        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+        System.exit(make(builder) ? 0 : 1);
     }
 
     private static boolean make(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -66,7 +75,7 @@ final class StartCache {
     /// Whether a JVM that gets to read what is typed comes to its proper end.
     private static boolean type(Process child, OutputStream keys) throws IOException, InterruptedException {
         try {
-            keys.write(Training.typed().getBytes(UTF_8));
+            keys.write((String.join("\r", TYPED) + "\r").getBytes(UTF_8));
             keys.flush();
             return child.waitFor(MOST_SECONDS, TimeUnit.SECONDS) && child.exitValue() == 0;
         } finally {

@@ -26,7 +26,7 @@ final class DuelOptions {
         alert.describe(syntax);
     }
 
-    @SuppressWarnings("NullAway.Init") // what is described first is this
+    @SuppressWarnings("NullAway.Init") // describe sets it
     private Syntax syntax;
 
     Scenario scenario() {
