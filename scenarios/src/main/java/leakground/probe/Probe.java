@@ -202,6 +202,8 @@ public final class Probe {
             default -> {
                 if (order.startsWith("rate ")) {
                     pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
+                } else if (order.startsWith("still ")) {
+                    tell(new Signal.Still(round, Long.parseLong(order.substring(6))));
                 } else if (order.startsWith("hold ")) {
                     holdAt = Long.parseLong(order.substring(5));
                     if (round >= holdAt) {
