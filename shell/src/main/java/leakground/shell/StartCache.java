@@ -28,7 +28,7 @@ final class StartCache {
     /// A build waits for this, so it ends in any case.
     private static final long MOST_SECONDS = 60;
 
-    /// What is typed, none of which waits for a key. A [Training] types nothing.
+    /// What is typed, none of which waits for a key. A [Training] reads nothing.
     private static final List<String> TYPED = Stream.concat(
                     Training.PRINTING.stream(),
                     Stream.of(
