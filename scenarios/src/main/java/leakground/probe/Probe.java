@@ -149,8 +149,9 @@ public final class Probe {
         });
         carrier.join();
         sampler.warmUp();
-        // The first sign of life comes in the midst of the rounds.
+        // The first of these come in the midst of the rounds.
         new Signal.Alive(0).line();
+        new Signal.Still(0, 0).line();
     }
 
     /// Waits until the next round may begin, taking samples and orders meanwhile.

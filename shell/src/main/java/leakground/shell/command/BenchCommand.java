@@ -9,7 +9,6 @@ import leakground.shell.view.Cost;
 import leakground.shell.view.CostView;
 import leakground.shell.view.Costs;
 import leakground.shell.view.Json;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 final class BenchCommand implements Action {
@@ -46,13 +45,9 @@ final class BenchCommand implements Action {
             throw Problem.usage("--seconds takes up to %d, not %d.".formatted(MOST_SECONDS, seconds));
         }
         var module = BenchModule.find();
-        var thread = Thread.currentThread();
-        var before = Signals.register("INT", thread::interrupt);
-        try {
+        try (var _ = new CtrlC()) {
             print(console, measure(console, module));
             return OK;
-        } finally {
-            Signals.unregister("INT", before);
         }
     }
 

@@ -22,7 +22,6 @@ import leakground.shell.view.Json;
 import leakground.shell.view.Markdown;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 final class CaseCommand implements Action {
@@ -140,13 +139,13 @@ final class CaseCommand implements Action {
         var thread = Thread.currentThread();
         var terminal = console.terminal().get();
         // The terminal as well, which a line that is read sets back; JLine leaves the signals of a dumb one alone.
-        var before = Signals.register("INT", thread::interrupt);
-        var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
-        try {
-            return untilOver(console, desk, file);
-        } finally {
-            terminal.handle(Signal.INT, handler);
-            Signals.unregister("INT", before);
+        try (var _ = new CtrlC()) {
+            var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
+            try {
+                return untilOver(console, desk, file);
+            } finally {
+                terminal.handle(Signal.INT, handler);
+            }
         }
     }
 

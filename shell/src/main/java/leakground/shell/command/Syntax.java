@@ -23,12 +23,12 @@ import picocli.CommandLine.Model.UnmatchedArgsBinding;
 /// such as what completes it.
 final class Syntax {
 
-    /// Makes nothing, for nothing is to be made. picocli's own looks for classes of Groovy in every jar when it is
-    /// loaded.
+    /// Makes the lists of what may be given several times. picocli's own factory looks for classes of Groovy in every
+    /// jar when it is loaded.
     static final IFactory FACTORY = new IFactory() {
         @Override
         public <K> K create(Class<K> type) {
-            throw new UnsupportedOperationException(type.getName());
+            return type.cast(new ArrayList<>());
         }
     };
 

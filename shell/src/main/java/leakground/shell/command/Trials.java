@@ -21,7 +21,6 @@ import leakground.measure.Trial;
 import leakground.measure.Verdict;
 import leakground.shell.view.ConfusionView;
 import leakground.shell.view.Json;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// Runs of the labelled programs, two side by side, and what the judge said of them.
@@ -47,9 +46,8 @@ final class Trials {
     ///
     /// @return the exit code
     int run(long runs, String only) throws IOException, InterruptedException {
-        var thread = Thread.currentThread();
-        var before = Signals.register("INT", thread::interrupt);
-        try (var ground = ProvingGround.compile()) {
+        try (var _ = new CtrlC();
+                var ground = ProvingGround.compile()) {
             var chosen = ground.programs().stream()
                     .filter(program -> program.name().contains(only))
                     // So that the slowest does not run alone at the end.
@@ -65,8 +63,6 @@ final class Trials {
                 throw e;
             }
             return print(false) ? Action.FAILED : Action.OK;
-        } finally {
-            Signals.unregister("INT", before);
         }
     }
 
