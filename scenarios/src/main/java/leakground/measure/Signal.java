@@ -63,7 +63,7 @@ public sealed interface Signal
     record Still(long round, long request) implements Signal {
         @Override
         public String line() {
-            return "still round=%d request=%d".formatted(round, request);
+            return "still round=" + round + " request=" + request;
         }
     }
 
