@@ -49,8 +49,7 @@ public final class Run implements AutoCloseable {
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
     private long round;
-    private long requested;
-    private long answered;
+    private int samplesOfRound;
     private int silentTicks;
 
     Run(Plan plan, Process process, Listener listener) {
@@ -188,12 +187,11 @@ public final class Run implements AutoCloseable {
 
     private void beginHold() {
         if (plan.per() == Per.ROUND) {
-            long request;
             synchronized (this) {
-                request = ++requested;
+                samplesOfRound = 0;
             }
             pause();
-            tell("still " + request);
+            collect();
         }
     }
 
@@ -202,7 +200,8 @@ public final class Run implements AutoCloseable {
             return ending().isEmpty();
         }
         synchronized (this) {
-            while (ending == null && answered < requested) {
+            // A sample may have been due anyway; after two of one round there was time to obey.
+            while (ending == null && samplesOfRound < 2) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -280,6 +279,8 @@ public final class Run implements AutoCloseable {
             silentTicks = 0;
             switch (signal) {
                 case Sample sample -> {
+                    boolean again = !samples.isEmpty() && samples.getLast().round() == sample.round();
+                    samplesOfRound = again ? samplesOfRound + 1 : 1;
                     add(sample);
                     round = sample.round();
                     stalled = null;
@@ -298,7 +299,6 @@ public final class Run implements AutoCloseable {
                                         .formatted(now.round(), HUNG_MILLIS / 1000, now.where())));
                     }
                 }
-                case Signal.Still(var _, var request) -> answered = Math.max(answered, request);
                 case Signal.Applied(var _, var workload) -> {
                     if (!samples.isEmpty()) {
                         fix = new AppliedFix(workload, samples.getLast(), Map.of());

@@ -16,7 +16,6 @@ public sealed interface Signal
                 Signal.Alive,
                 Signal.Stalled,
                 Signal.Applied,
-                Signal.Still,
                 Signal.Finished,
                 Signal.Exited,
                 Signal.Capped,
@@ -53,17 +52,6 @@ public sealed interface Signal
         @Override
         public String line() {
             return "applied round=%d text=%s".formatted(round, oneLine(workload));
-        }
-    }
-
-    /// The child stands still between two rounds, as it was asked to.
-    ///
-    /// @param round rounds done before
-    /// @param request the number of what it was asked
-    record Still(long round, long request) implements Signal {
-        @Override
-        public String line() {
-            return "still round=" + round + " request=" + request;
         }
     }
 
@@ -126,7 +114,6 @@ public sealed interface Signal
                 case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
                 case "alive" -> Optional.of(new Alive(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
-                case "still" -> Optional.of(new Still(round, number(fields, "request")));
                 case "applied" -> Optional.of(new Applied(round, text(fields)));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
                 case "exited" -> Optional.of(new Exited(round, text(fields)));

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What the lab tells the probe while it runs: one order a line on standard input.
 ///
 /// ```text
-/// pause | still 3 | resume | round | collect | rate 2.5 | hold 200 | apply 300
-/// leakground.leaks.timers.UnstoppedTicker$Fixed
+/// pause | resume | round | collect | rate 2.5 | hold 200 | apply 300 leakground.leaks.timers.UnstoppedTicker$Fixed
 /// ```
 ///
 /// The end of standard input means that the lab is gone, whatever became of it, and halts this JVM:

@@ -149,9 +149,8 @@ public final class Probe {
         });
         carrier.join();
         sampler.warmUp();
-        // The first of these come in the midst of the rounds.
+        // The first sign of life comes in the midst of the rounds.
         new Signal.Alive(0).line();
-        new Signal.Still(0, 0).line();
     }
 
     /// Waits until the next round may begin, taking samples and orders meanwhile.
@@ -203,8 +202,6 @@ public final class Probe {
             default -> {
                 if (order.startsWith("rate ")) {
                     pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
-                } else if (order.startsWith("still ")) {
-                    tell(new Signal.Still(round, Long.parseLong(order.substring(6))));
                 } else if (order.startsWith("hold ")) {
                     holdAt = Long.parseLong(order.substring(5));
                     if (round >= holdAt) {

@@ -185,8 +185,6 @@ func (p *probeState) obey(order string) {
 		p.owed++
 	case order == "collect":
 		p.sample()
-	case strings.HasPrefix(order, "still "):
-		p.tell("still round=%d request=%s\n", p.number, order[len("still "):])
 	case strings.HasPrefix(order, "rate "):
 		if rate, err := strconv.ParseFloat(order[len("rate "):], 64); err == nil {
 			p.rate, p.next = rate, time.Now()

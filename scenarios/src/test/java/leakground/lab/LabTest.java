@@ -135,20 +135,6 @@ class LabTest {
     }
 
     @Test
-    void standsStillAfterARoundThatItWasTold() throws Exception {
-        var run = lab.start(plan(Programs.Counting.class).withRate(50), Listener.NONE);
-        assertTrue(run.hold(LONG));
-        long before = run.round();
-        for (int i = 0; i < 5; i++) {
-            // What it answers may come while the next thing is asked.
-            run.collect();
-        }
-        run.oneRound();
-        assertTrue(run.hold(LONG));
-        assertEquals(before + 1, run.round());
-    }
-
-    @Test
     void goesOnAfterAPause() throws Exception {
         var run = lab.start(plan(Programs.Counting.class).withRate(50), Listener.NONE);
         run.pause();

@@ -19,7 +19,6 @@ class SignalTest {
             new Signal.Alive(7),
             new Signal.Stalled(13, 2_100, "WAITING in java.lang.Object.wait0(Native Method)"),
             new Signal.Applied(200, "leakground.leaks.timers.UnstoppedTicker$Fixed"),
-            new Signal.Still(477, 2),
             new Signal.Finished(200, -7_301_384_902_340_912L),
             new Signal.Exited(1_234, "its main returned, and nothing of it runs any more"),
             new Signal.Capped(488, Metric.PLATFORM_THREADS, 501, 500),

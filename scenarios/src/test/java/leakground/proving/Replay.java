@@ -83,7 +83,6 @@ record Replay(
                     Signal.Alive _,
                     Signal.Stalled _,
                     Signal.Applied _,
-                    Signal.Still _,
                     Signal.Finished _,
                     Signal.Exited _,
                     Signal.Capped _ -> Verdict.INCONCLUSIVE;
