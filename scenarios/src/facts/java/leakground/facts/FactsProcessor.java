@@ -17,12 +17,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /// An annotation processor that writes down as code what every `@Leak` says: the class `GeneratedFacts` of the
-/// catalogue,
-/// a `Facts` for each scenario.
+/// catalogue, a `Facts` for each scenario.
 ///
-/// A JVM that reads annotations makes a class for each kind of them before, at every start: a tenth of the time of a
-/// short
-/// command.
+/// A JVM that reads annotations makes a class for each kind of them before, at every start: a tenth of the time of
+/// a short command.
 public final class FactsProcessor extends AbstractProcessor {
 
     private static final String LEAK = "leakground.scenario.Leak";

@@ -5,7 +5,7 @@ import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
 
-/// What a scenario says in its [Leak], in the same order. `GeneratedFacts` has them all: an annotation processor,
+/// What a scenario says in its `@Leak`, in the same order. `GeneratedFacts` has them all: an annotation processor,
 /// `src/facts`, writes it while the scenarios are compiled.
 record Facts(
         String title,

@@ -9,7 +9,7 @@ import leakground.measure.Verdict;
 import leakground.scenario.Family;
 import leakground.scenario.Workload;
 
-/// One entry of the catalogue: a class marked [Leak] that encloses its variants.
+/// One entry of the catalogue: a class marked `@Leak` that encloses its variants.
 ///
 /// A scenario has a `Leaky` variant and a `Fixed` one, and perhaps further fixes called `FixedBy…`.
 /// A *myth* has a `Suspect` alone: what is often called a leak and is not.

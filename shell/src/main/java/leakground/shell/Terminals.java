@@ -44,8 +44,7 @@ final class Terminals {
     }
 
     /// A terminal by JLine's native library, or else by whatever JLine finds. It would start each way that it knows
-    /// before
-    /// it takes one, and the way by foreign functions alone takes longer than all the rest of a start.
+    /// before it takes one, and the way by foreign functions alone takes longer than all the rest of a start.
     private static Terminal build(TerminalBuilder builder) throws IOException {
         try {
             return builder.ffm(false).exec(false).dumb(false).build();

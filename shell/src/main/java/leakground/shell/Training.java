@@ -1,7 +1,6 @@
 package leakground.shell;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import leakground.shell.command.Commands;
@@ -13,12 +12,8 @@ final class Training {
     static final List<String> PRINTING = List.of(
             "list", "show unstopped-ticker", "code unstopped-ticker", "diff unstopped-ticker", "help", "help run");
 
-    /// A build waits for this, so it ends in any case.
-    private static final Duration MOST = Duration.ofSeconds(30);
-
     /// Does them on the terminal that this process was started on, and without one.
     public static void main(String[] args) throws IOException {
-        Thread.ofPlatform().daemon().name("training deadline").start(Training::giveUp);
         int _ = Playground.run(List.of("list"));
         try (var terminal = Terminals.open(System.getenv())) {
             var console = Console.of(terminal, terminal.writer(), Map.of());
@@ -26,15 +21,6 @@ final class Training {
         }
         // Last, for it closes standard input.
         int _ = Playground.run(List.of("list"), false);
-    }
-
-    private static void giveUp() {
-        try {
-            Thread.sleep(MOST);
-            Runtime.getRuntime().halt(1);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Training() {}

@@ -16,6 +16,9 @@ final class DuelOptions {
     private final PaceOptions pace = new PaceOptions();
     private final AlertOptions alert = new AlertOptions();
 
+    @SuppressWarnings("NullAway.Init") // describe sets it
+    private Syntax syntax;
+
     void describe(Syntax syntax) {
         this.syntax = syntax;
         which.describe(syntax);
@@ -25,9 +28,6 @@ final class DuelOptions {
         pace.describe(syntax);
         alert.describe(syntax);
     }
-
-    @SuppressWarnings("NullAway.Init") // describe sets it
-    private Syntax syntax;
 
     Scenario scenario() {
         return which.scenario;
