@@ -76,6 +76,12 @@ public record Plan(
                 workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
     }
 
+    /// Judges what comes after so many rounds.
+    public Plan withSettle(int settle) {
+        return new Plan(
+                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+    }
+
     public Plan withRate(double rate) {
         return new Plan(
                 workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);

@@ -39,7 +39,12 @@ final class Interactive {
     /// Prepares the reader.
     ///
     /// @param history the folder to keep the history in, and how many tips were shown
-    Interactive(Terminal terminal, Console console, Optional<Path> history, ToIntFunction<List<String>> execute) {
+    Interactive(
+            Terminal terminal,
+            Console console,
+            Optional<Path> history,
+            Commands commands,
+            ToIntFunction<List<String>> execute) {
         this.terminal = terminal;
         this.console = console;
         this.execute = execute;
@@ -50,7 +55,7 @@ final class Interactive {
                 .appName("leakground")
                 .parser(Words.parser())
                 .completer(new Completion(
-                        Commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
+                        commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.HISTORY_TIMESTAMPED, false);

@@ -53,7 +53,7 @@ public final class Playground {
         try (var lines = lines();
                 var desk = new CaseDesk()) {
             var fed = console.with(lines);
-            return onlyDisplay(words) ? script(display(fed, words).with(desk), lines) : execute(fed, words);
+            return onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
         }
     }
 
@@ -64,16 +64,18 @@ public final class Playground {
                 return execute(console, words);
             }
             try (var desk = new CaseDesk()) {
-                var shown = display(console, words).with(desk);
-                new Interactive(terminal, shown, DataFolder.here(), line -> Commands.execute(shown, line)).run();
+                var shown = display(console, words);
+                var commands = new Commands(desk);
+                new Interactive(terminal, shown, DataFolder.here(), commands, line -> commands.execute(shown, line))
+                        .run();
             }
             return 0;
         }
     }
 
-    private static int script(Console console, BufferedReader lines) throws IOException {
+    private static int script(Console console, Commands commands, BufferedReader lines) throws IOException {
         Interrupts.of(Thread.currentThread(), Optional.empty());
-        return Script.run(lines, console, words -> Commands.execute(console, words));
+        return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
     private static BufferedReader lines() {
@@ -84,7 +86,7 @@ public final class Playground {
     private static int execute(Console console, List<String> words) {
         // Only now, for opening the terminal has set all signals to their defaults.
         Interrupts.of(Thread.currentThread(), console.terminal());
-        return Math.max(0, Commands.execute(console, words));
+        return Math.max(0, new Commands().execute(console, words));
     }
 
     /// Whether a command line has no command: nothing but options of how things are shown.

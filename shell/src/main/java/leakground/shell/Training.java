@@ -17,7 +17,7 @@ final class Training {
         int _ = Playground.run(List.of("list"));
         try (var terminal = Terminals.open(System.getenv())) {
             var console = Console.of(terminal, terminal.writer(), Map.of());
-            PRINTING.forEach(line -> Commands.execute(console, List.of(line.split(" ", -1))));
+            PRINTING.forEach(line -> new Commands().execute(console, List.of(line.split(" ", -1))));
         }
         // Last, for it closes standard input.
         int _ = Playground.run(List.of("list"), false);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CompletionTest {
 
-    private final Completion completion = new Completion(Commands::model);
+    private final Completion completion = new Completion(new Commands()::model);
 
     @Test
     void offersCommandsWithDescriptions() {
@@ -71,7 +71,7 @@ class CompletionTest {
     @Test
     void completesAnAliasAndWhatItStandsFor() {
         var aliased = new Completion(
-                Commands::model,
+                new Commands()::model,
                 () -> Map.of("s", "show"),
                 before -> before.equals(List.of("s")) ? List.of("show") : before);
         assertTrue(values(aliased, "").contains("s"));

@@ -121,7 +121,7 @@ class InteractiveTest {
                     }
                     return 130;
                 }
-                return Commands.execute(screen.console(), words);
+                return new Commands().execute(screen.console(), words);
             });
             screen.await(READY);
             screen.type("wait" + ENTER);
@@ -168,7 +168,8 @@ class InteractiveTest {
     void aFolderThatCannotBeMadeMeansNoHistoryAndNoComplaint() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "in the way");
         try (var screen = new VirtualTerminal(80, 24)) {
-            var shell = start(screen, file.resolve("leakground"), words -> Commands.execute(screen.console(), words));
+            var shell =
+                    start(screen, file.resolve("leakground"), words -> new Commands().execute(screen.console(), words));
             screen.await(READY);
             screen.type("help exit" + ENTER);
             screen.await("leave, as Ctrl-D does");
@@ -208,7 +209,7 @@ class InteractiveTest {
     }
 
     private Thread start(VirtualTerminal screen) {
-        return start(screen, words -> Commands.execute(screen.console(), words));
+        return start(screen, words -> new Commands().execute(screen.console(), words));
     }
 
     private Thread start(VirtualTerminal screen, ToIntFunction<List<String>> execute) {
@@ -216,7 +217,7 @@ class InteractiveTest {
     }
 
     private static Thread start(VirtualTerminal screen, Path folder, ToIntFunction<List<String>> execute) {
-        var shell = new Interactive(screen.terminal(), screen.console(), Optional.of(folder), execute);
+        var shell = new Interactive(screen.terminal(), screen.console(), Optional.of(folder), new Commands(), execute);
         return Thread.ofPlatform().name("shell").daemon().start(shell::run);
     }
 

@@ -74,13 +74,13 @@ final class RandomLines {
     private final Random random;
     private final List<CommandSpec> commands;
     private final List<String> names;
-    private final Completion completion = new Completion(Commands::model);
+    private final Completion completion = new Completion(new Commands()::model);
     private final List<String> paths;
 
     /// @param scratch the only folder that a line names
     RandomLines(long seed, Path scratch) {
         random = new Random(seed);
-        var model = Commands.model();
+        var model = new Commands().model();
         names = List.copyOf(model.subcommands().keySet());
         commands = model.subcommands().values().stream()
                 .map(command -> command.getCommandSpec())

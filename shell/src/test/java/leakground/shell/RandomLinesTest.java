@@ -52,7 +52,8 @@ class RandomLinesTest {
             "quit",
             "workshop");
 
-    private static final Set<String> NAMES = Commands.model().subcommands().keySet();
+    private static final Set<String> NAMES =
+            new Commands().model().subcommands().keySet();
     private static final String NO_OPTION = "--no-such-option";
 
     @TempDir
@@ -117,10 +118,11 @@ class RandomLinesTest {
             var shell = Thread.ofPlatform()
                     .daemon()
                     .name("shell")
-                    .start(() -> new Interactive(screen.terminal(), screen.console(), Optional.empty(), words -> {
-                                executed.add(words);
-                                return 0;
-                            })
+                    .start(() -> new Interactive(
+                                    screen.terminal(), screen.console(), Optional.empty(), new Commands(), words -> {
+                                        executed.add(words);
+                                        return 0;
+                                    })
                             .run());
             for (int i = 0; i < 60; i++) {
                 for (var word : lines.next().split(" ", -1)) {

@@ -42,7 +42,7 @@ final class AlertOptions {
             try {
                 parsed.addAll(AlertRule.parse(rule));
             } catch (NotARule wrong) {
-                throw Problem.usage("--alert '%s': %s.".formatted(UserFile.printable(rule), wrong.getMessage()));
+                throw Problem.usage("--alert '%s': %s.".formatted(UserText.printable(rule), wrong.getMessage()));
             }
         }
         return parsed;

@@ -35,24 +35,24 @@ final class AliasCommand implements Action {
         if (is < 0 || !NAME.matcher(name).matches()) {
             throw Problem.usage("alias takes a name and a command, such as `alias r=run --gc g1`.");
         }
-        if (Commands.names().contains(name)) {
+        if (console.host().names().contains(name)) {
             throw Problem.usage("%s is a command; take another name.".formatted(name));
         }
-        var line = line(alias.substring(is + 1));
-        show(console, SettingsCommand.file(console).update(now -> now.with(name, line)));
+        var line = line(console, alias.substring(is + 1));
+        show(console, SettingsFile.writable(console).update(now -> now.with(name, line)));
         return OK;
     }
 
     /// The line that it stands for.
     ///
     /// @return null where it is taken away
-    private @Nullable String line(String first) {
+    private @Nullable String line(Console console, String first) {
         var quoted = new ArrayList<>(List.of(first));
         more.forEach(word -> quoted.add(word.matches("[^\\s'\"\\\\]+") ? word : ShellWords.quoted(word)));
-        return checked(String.join(" ", quoted).strip());
+        return checked(console, String.join(" ", quoted).strip());
     }
 
-    private static @Nullable String checked(String line) {
+    private static @Nullable String checked(Console console, String line) {
         if (line.isEmpty()) {
             return null;
         }
@@ -60,11 +60,14 @@ final class AliasCommand implements Action {
         var words = split(line);
         if (words.size() == 1 && !words.getFirst().equals(line)) {
             // Between quotes, as other shells have it.
-            return checked(words.getFirst().strip());
+            return checked(console, words.getFirst().strip());
         }
-        if (!Commands.names().contains(words.getFirst())) {
+        if (!console.host().names().contains(words.getFirst())) {
             throw Problem.usage(Nearest.message(
-                    "command", UserFile.printable(words.getFirst()), Commands.names(), "`help` lists them"));
+                    "command",
+                    UserText.printable(words.getFirst()),
+                    console.host().names(),
+                    "`help` lists them"));
         }
         return line;
     }
@@ -72,7 +75,7 @@ final class AliasCommand implements Action {
     private static List<String> split(String line) {
         return ShellWords.of(line)
                 .filter(words -> !words.isEmpty())
-                .orElseThrow(() -> Problem.usage("A quote is not closed in: " + UserFile.printable(line)));
+                .orElseThrow(() -> Problem.usage("A quote is not closed in: " + UserText.printable(line)));
     }
 
     private static void show(Console console, Settings settings) {

@@ -1,14 +1,11 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.Refused;
-import leakground.measure.Per;
 import leakground.shell.view.AllocSide;
 import leakground.shell.view.AllocView;
-import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +28,16 @@ final class AllocCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException, Refused {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
         try (var targets = options.open()) {
-            var sides = sides(Recorded.of(console, targets, What.ALLOCATIONS));
+            var sides = Recorded.of(console, targets, What.ALLOCATIONS).stream()
+                    .map(Recorded::allocSide)
+                    .toList();
             if (json) {
                 console.json(options.json(sides, side -> json(side, most)));
             } else {
-                console.print(AllocView.render(sides, most, console.width(), RunCommand.theme(console)));
+                console.print(AllocView.render(sides, most, console.width(), console.theme()));
             }
             return OK;
         }
-    }
-
-    /// What programs allocated, without what the probe did.
-    static List<AllocSide> sides(List<Recorded> recorded) {
-        return recorded.stream()
-                .map(side -> new AllocSide(
-                        side.target().name(),
-                        side.span(),
-                        side.steps(),
-                        side.unit() == Per.ROUND ? "round" : "second",
-                        side.recording().allocations().stream()
-                                .filter(allocation -> !Frames.isOfProbe(allocation.stack()))
-                                .filter(allocation -> !allocation.stack().isEmpty())
-                                .toList()))
-                .toList();
     }
 
     private static Map<String, @Nullable Object> json(AllocSide side, int most) {

@@ -77,7 +77,7 @@ final class BenchCommand implements Action {
         if (json) {
             console.json(json(costs));
         } else {
-            console.print(CostView.render(costs, console.width(), RunCommand.theme(console)));
+            console.print(CostView.render(costs, console.width(), console.theme()));
         }
     }
 

@@ -52,12 +52,18 @@ final class CaseCommand implements Action {
         }
     }
 
+    private final Optional<CaseDesk> desk;
     private @Nullable String what;
     private List<String> more = List.of();
     private @Nullable Long seed;
     private long minutes = 30;
     private @Nullable String save;
     private boolean json;
+
+    /// @param desk where a case stays from one command to the next; empty for one command line
+    CaseCommand(Optional<CaseDesk> desk) {
+        this.desk = desk;
+    }
 
     @Override
     public void describe(Syntax syntax) {
@@ -89,7 +95,6 @@ final class CaseCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException, Refused {
         var file =
                 Optional.ofNullable(save).map(typed -> NewFile.path(typed, typed.endsWith(".json") ? ".json" : ".md"));
-        var desk = console.desk();
         if (desk.isPresent()) {
             @Nullable String deed = what;
             if (deed != null) {
@@ -101,7 +106,7 @@ final class CaseCommand implements Action {
         }
         if (what != null) {
             throw Problem.usage("Outside the shell `case` alone begins a case, in which `%s` is typed."
-                    .formatted(UserFile.printable(what)));
+                    .formatted(UserText.printable(what)));
         }
         try (var own = new CaseDesk()) {
             begin(console, own, "");
@@ -124,7 +129,7 @@ final class CaseCommand implements Action {
             var session = new CaseSession(Case.of(number), minutes * 60);
             desk.put(session);
             console.progress("");
-            tell(console, CaseView.opening(session.sealed(), minutes, console.width(), RunCommand.theme(console)));
+            tell(console, CaseView.opening(session.sealed(), minutes, console.width(), console.theme()));
             return board(console, desk, prefix);
         } finally {
             console.progress("");
@@ -209,7 +214,7 @@ final class CaseCommand implements Action {
                 if (words.isEmpty()) {
                     throw Problem.usage("note takes a text: `note the heap grows by 3 KiB a round`.");
                 }
-                session.note(UserFile.printable(String.join(" ", words)));
+                session.note(UserText.printable(String.join(" ", words)));
             }
             case ANSWER -> {
                 var answer = new CaseForm(console, session.sealed(), json).ask();
@@ -219,7 +224,7 @@ final class CaseCommand implements Action {
                     console.message("No answer was given; the case goes on.");
                 }
             }
-            case SCORE -> board(console, desk, console.desk().isPresent() ? "case " : "");
+            case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
             case STOP -> end(console, desk, session, Optional.empty(), file);
         }
         return OK;
@@ -231,7 +236,7 @@ final class CaseCommand implements Action {
                 .findFirst()
                 .orElseThrow(() -> Problem.usage(Nearest.message(
                         "deed",
-                        UserFile.printable(typed),
+                        UserText.printable(typed),
                         new Deeds().after(List.of()).keySet(),
                         "`case` lists what there is")));
     }
@@ -248,7 +253,7 @@ final class CaseCommand implements Action {
         var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
         tell(console, new CaseLook(session, console).at(evidence, detail));
         // Only now: what could not be seen costs nothing.
-        session.looked(at, evidence, UserFile.printable(detail));
+        session.looked(at, evidence, UserText.printable(detail));
         line(console, session);
     }
 
@@ -258,7 +263,7 @@ final class CaseCommand implements Action {
         if (!words.isEmpty()) {
             if (!words.getFirst().matches("[1-9]\\d{0,6}") || Long.parseLong(words.getFirst()) > MOST_ROUNDS) {
                 throw Problem.usage("run takes 1 to %,d rounds, not %s."
-                        .formatted(MOST_ROUNDS, UserFile.printable(words.getFirst())));
+                        .formatted(MOST_ROUNDS, UserText.printable(words.getFirst())));
             }
             rounds = Long.parseLong(words.getFirst());
         }
@@ -279,7 +284,7 @@ final class CaseCommand implements Action {
         var session = desk.open().orElseThrow();
         var deeds = new LinkedHashMap<String, String>();
         Arrays.stream(Deed.values()).forEach(deed -> deeds.put(deed.id(), deed.title));
-        tell(console, CaseView.board(prefix, session.seen(), deeds, console.width(), RunCommand.theme(console)));
+        tell(console, CaseView.board(prefix, session.seen(), deeds, console.width(), console.theme()));
         line(console, session);
         return OK;
     }
@@ -293,7 +298,7 @@ final class CaseCommand implements Action {
             console.progress("");
         }
         show(console, desk.last().orElseThrow(), file);
-        if (file.isEmpty() && console.desk().isPresent()) {
+        if (file.isEmpty() && console.host().isShell()) {
             console.message("`case score --save card.md` keeps the card, and *.json has it as data.");
         }
     }

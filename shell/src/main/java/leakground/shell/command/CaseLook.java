@@ -47,21 +47,18 @@ record CaseLook(CaseSession session, Console console) {
     List<AttributedString> at(Evidence evidence, String detail) throws IOException, InterruptedException, Refused {
         try (var temporary = new TemporaryFolder()) {
             int width = console.width();
-            var theme = RunCommand.theme(console);
+            var theme = console.theme();
             return switch (evidence) {
                 case METERS -> CaseView.meters(session.samples(), width, theme);
-                case GC -> GcView.render(List.of(GcCommand.side(recorded(What.COLLECTIONS, temporary))), width, theme);
+                case GC ->
+                    GcView.render(List.of(recorded(What.COLLECTIONS, temporary).gcSide()), width, theme);
                 case TOP -> top(width, theme);
                 case THREADS ->
                     ThreadsView.render(
-                            List.of(ThreadsCommand.look(session.target(), temporary, false)),
-                            PLACES,
-                            false,
-                            width,
-                            theme);
+                            List.of(StackLook.at(session.target(), temporary, false)), PLACES, false, width, theme);
                 case ALLOC ->
                     AllocView.render(
-                            AllocCommand.sides(List.of(recorded(What.ALLOCATIONS, temporary))), PLACES, width, theme);
+                            List.of(recorded(What.ALLOCATIONS, temporary).allocSide()), PLACES, width, theme);
                 case PATHS -> paths(detail, temporary, width, theme);
                 case WHY -> why(temporary, width, theme);
                 case CODE -> CaseView.code(session.sealed(), width);
@@ -116,7 +113,7 @@ record CaseLook(CaseSession session, Console console) {
         }
         if (report.chains().isEmpty()) {
             throw Problem.failed(
-                    "Nothing that can be reached is a %s; `top` names classes.".formatted(UserFile.printable(type)));
+                    "Nothing that can be reached is a %s; `top` names classes.".formatted(UserText.printable(type)));
         }
         return PathsView.render(
                 List.of(new PathsView.Side(target.name(), target.position(), report.chains())), width, theme);

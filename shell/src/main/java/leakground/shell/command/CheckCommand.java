@@ -116,12 +116,12 @@ final class CheckCommand implements Action {
         }
         if (!why.isEmpty()) {
             console.print("\n");
-            console.print(WhyView.render(why, console.width(), RunCommand.theme(console)));
+            console.print(WhyView.render(why, console.width(), console.theme()));
             console.print("\n");
             console.print(OutcomeView.others(chosen, console.width()));
         }
         if (outcome instanceof Outcome.Solved) {
-            SolutionCommand.diff(console, chosen, file);
+            SolutionDiff.print(console, chosen, file);
         }
         console.print(OutcomeView.next(chosen, outcome, standing.hints(), console.width()));
         return outcome;
@@ -134,7 +134,7 @@ final class CheckCommand implements Action {
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        console.print(OutcomeView.lines(chosen, outcome, console.width(), RunCommand.theme(console)));
+        console.print(OutcomeView.lines(chosen, outcome, console.width(), console.theme()));
     }
 
     /// What holds what grows; the verdict stands also where that cannot be found out.

@@ -27,7 +27,7 @@ final class CodeCommand implements Action {
             part.flag("--fixed", "only the main fix", value -> fixed = value);
             part.flag("--go", "the same mistake in Go", value -> go = value);
             part.option("--variant", "NAME", "only this variant", value -> variant = value)
-                    .completionCandidates(new Types.Variants());
+                    .completionCandidates(new Variants.Choice());
         });
     }
 
@@ -47,9 +47,9 @@ final class CodeCommand implements Action {
             return nested(scenario.leaky());
         }
         if (fixed) {
-            return nested(DiffCommand.fixes(scenario).getFirst());
+            return nested(Variants.fixes(scenario).getFirst());
         }
-        return variant == null ? scenario.source().java() : nested(Types.variant(scenario, variant));
+        return variant == null ? scenario.source().java() : nested(Variants.named(scenario, variant));
     }
 
     private String nested(String variant) {

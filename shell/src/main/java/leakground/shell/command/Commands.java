@@ -1,5 +1,7 @@
 package leakground.shell.command;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.diagnosis.Refused;
@@ -22,88 +23,65 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// All commands, in the order in which `help` lists them.
-public final class Commands {
+public final class Commands implements CommandHost {
 
     private static final String HELP = "--help";
 
-    private record Entry(String name, Supplier<Action> make) {}
+    private final List<CommandEntry> entries;
+    private final boolean isShell;
 
-    private record Group(String name, String title, List<Entry> entries) {}
+    /// The commands of one command line.
+    public Commands() {
+        this(Optional.empty());
+    }
 
-    private static final List<Group> GROUPS = List.of(
-            new Group(
-                    "leaks",
-                    "Leaks and their fixes",
-                    List.of(
-                            new Entry("list", ListCommand::new),
-                            new Entry("show", ShowCommand::new),
-                            new Entry("code", CodeCommand::new),
-                            new Entry("diff", DiffCommand::new),
-                            new Entry("run", RunCommand::new),
-                            new Entry("soak", SoakCommand::new),
-                            new Entry("try", TryCommand::new),
-                            new Entry("verify", VerifyCommand::new),
-                            new Entry("bench", BenchCommand::new))),
-            new Group(
-                    "showing",
-                    "Showing it to others",
-                    List.of(
-                            new Entry("record", RecordCommand::new),
-                            new Entry("replay", ReplayCommand::new),
-                            new Entry("report", ReportCommand::new),
-                            new Entry("present", PresentCommand::new))),
-            new Group(
-                    "learning",
-                    "Learning, alone or with others",
-                    List.of(
-                            new Entry("lesson", LessonCommand::new),
-                            new Entry("exercise", ExerciseCommand::new),
-                            new Entry("edit", EditCommand::new),
-                            new Entry("check", CheckCommand::new),
-                            new Entry("hint", HintCommand::new),
-                            new Entry("solution", SolutionCommand::new),
-                            new Entry("reset", ResetCommand::new),
-                            new Entry("quiz", QuizCommand::new),
-                            new Entry("case", CaseCommand::new),
-                            new Entry("workshop", WorkshopCommand::new))),
-            new Group(
-                    "diagnosis",
-                    "Why is it still there? In a scenario, a file of yours, or the JVM of a process id",
-                    List.of(
-                            new Entry("why", WhyCommand::new),
-                            new Entry("top", TopCommand::new),
-                            new Entry("paths", PathsCommand::new),
-                            new Entry("dominators", DominatorsCommand::new),
-                            new Entry("threads", ThreadsCommand::new),
-                            new Entry("alloc", AllocCommand::new),
-                            new Entry("flame", FlameCommand::new),
-                            new Entry("gc", GcCommand::new),
-                            new Entry("dump", DumpCommand::new),
-                            new Entry("export", ExportCommand::new),
-                            new Entry("watch", WatchCommand::new),
-                            new Entry("how", HowCommand::new))),
-            new Group(
-                    "shell",
-                    "The shell",
-                    List.of(
-                            new Entry("doctor", DoctorCommand::new),
-                            new Entry("help", HelpCommand::new),
-                            new Entry("tips", TipsCommand::new),
-                            new Entry("settings", SettingsCommand::new),
-                            new Entry("alias", AliasCommand::new),
-                            new Entry("completion", CompletionCommand::new),
-                            new Entry("clear", ClearCommand::new),
-                            new Entry("exit", ExitCommand::new))));
+    /// The commands of a shell or a script, which outlives them.
+    ///
+    /// @param desk where a case stays from one command to the next
+    public Commands(CaseDesk desk) {
+        this(Optional.of(desk));
+    }
+
+    private Commands(Optional<CaseDesk> desk) {
+        isShell = desk.isPresent();
+        entries = Stream.of(
+                        CatalogueFeature.COMMANDS,
+                        DiagnosisFeature.COMMANDS,
+                        LiveFeature.COMMANDS,
+                        MeasuringFeature.COMMANDS,
+                        SharingFeature.COMMANDS,
+                        LearningFeature.COMMANDS,
+                        CasesFeature.commands(desk),
+                        WorkshopFeature.COMMANDS,
+                        List.of(
+                                new CommandEntry("doctor", HelpGroup.SHELL, DoctorCommand::new),
+                                new CommandEntry("help", HelpGroup.SHELL, () -> new HelpCommand(this)),
+                                new CommandEntry("tips", HelpGroup.SHELL, TipsCommand::new)),
+                        SettingsFeature.COMMANDS,
+                        List.of(
+                                new CommandEntry("completion", HelpGroup.SHELL, () -> new CompletionCommand(this)),
+                                new CommandEntry("clear", HelpGroup.SHELL, ClearCommand::new),
+                                new CommandEntry("exit", HelpGroup.SHELL, ExitCommand::new)))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(CommandEntry::group))
+                .toList();
+    }
+
+    @Override
+    public boolean isShell() {
+        return isShell;
+    }
 
     /// Executes one command line, already split into words.
     ///
     /// @return the exit code, or a negative number to leave the shell
-    public static int execute(Console console, List<String> words) {
+    @Override
+    public int execute(Console console, List<String> words) {
         var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
-        return execute(console, settings, settings.expand(words));
+        return execute(console.in(this), settings, settings.expand(words));
     }
 
-    private static int execute(Console console, Settings settings, List<String> words) {
+    private int execute(Console console, Settings settings, List<String> words) {
         // A fresh one each time: picocli keeps the values of the last command line.
         var commands = commands(named(words));
         commands.setDefaultValueProvider(settings);
@@ -145,14 +123,14 @@ public final class Commands {
         return SettingsFile.of(console).aliases();
     }
 
-    /// The names of all commands.
-    static Set<String> names() {
-        return all().stream().map(Entry::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    @Override
+    public Set<String> names() {
+        return entries.stream().map(CommandEntry::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// All commands for looking at, such as by completion. Never executed.
-    public static CommandSpec model() {
-        return commands(all()).getCommandSpec();
+    public CommandSpec model() {
+        return commands(entries).getCommandSpec();
     }
 
     /// All values of a type that options and parameters have here, empty for one that is not ours.
@@ -161,13 +139,14 @@ public final class Commands {
     }
 
     /// All commands with what they do, as `help` shows them.
-    static List<HelpView.Group> overview() {
+    List<HelpView.Group> overview() {
         var specs = subcommands(model());
-        return GROUPS.stream()
+        return Arrays.stream(HelpGroup.values())
                 .map(group -> new HelpView.Group(
-                        group.name(),
+                        group.id(),
                         group.title(),
-                        group.entries().stream()
+                        entries.stream()
+                                .filter(entry -> entry.group() == group)
                                 .map(entry -> described(Objects.requireNonNull(specs.get(entry.name()))))
                                 .toList()))
                 .toList();
@@ -186,18 +165,14 @@ public final class Commands {
     }
 
     /// The one command that is named: to look at the classes of all takes longer than most of them do.
-    private static List<Entry> named(List<String> words) {
+    private List<CommandEntry> named(List<String> words) {
         var name =
                 words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
-        var one = all().stream().filter(entry -> entry.name().equals(name)).toList();
-        return one.isEmpty() ? all() : one;
+        var one = entries.stream().filter(entry -> entry.name().equals(name)).toList();
+        return one.isEmpty() ? entries : one;
     }
 
-    private static List<Entry> all() {
-        return GROUPS.stream().flatMap(group -> group.entries().stream()).toList();
-    }
-
-    private static CommandLine commands(List<Entry> entries) {
+    private static CommandLine commands(List<CommandEntry> entries) {
         var options = new Options();
         var root = new Syntax("leakground", options);
         options.describe(root);
@@ -212,7 +187,7 @@ public final class Commands {
         return commands;
     }
 
-    private static int run(Console console, ParseResult result) {
+    private int run(Console console, ParseResult result) {
         var deepest = result;
         boolean help = deepest.hasMatchedOption(HELP);
         while (deepest.hasSubcommand()) {
@@ -229,7 +204,7 @@ public final class Commands {
             return Action.OK;
         }
         if (help) {
-            HelpCommand.page(shown, command);
+            HelpPages.print(shown, command);
             return Action.OK;
         }
         try {
@@ -299,7 +274,7 @@ public final class Commands {
             return unmatched(command, unmatched.getUnmatched().getFirst());
         }
         return problem instanceof MissingParameterException
-                ? sentence(problem) + " Usage: " + HelpCommand.synopsis(command)
+                ? sentence(problem) + " Usage: " + HelpPages.synopsis(command)
                 : sentence(problem);
     }
 
@@ -318,7 +293,7 @@ public final class Commands {
         if (command.parent() == null) {
             return Nearest.message("command", word, subcommands(command).keySet(), "`help` lists them");
         }
-        return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpCommand.synopsis(command));
+        return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpPages.synopsis(command));
     }
 
     private static String sentence(ParameterException problem) {
@@ -334,6 +309,4 @@ public final class Commands {
     private static String first(String[] texts) {
         return texts.length == 0 ? "" : texts[0];
     }
-
-    private Commands() {}
 }

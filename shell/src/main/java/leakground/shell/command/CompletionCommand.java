@@ -49,8 +49,14 @@ final class CompletionCommand implements Action {
             complete -F _complete_leakground_words -o default leakground leakground.sh leakground.bash
             """;
 
+    private final Commands commands;
+
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String shell;
+
+    CompletionCommand(Commands commands) {
+        this.commands = commands;
+    }
 
     static final class Shells implements Choices {
         @Override
@@ -80,9 +86,9 @@ final class CompletionCommand implements Action {
     @Override
     public int run(Console console) {
         if (!shell.equals(BASH) && !shell.equals(ZSH)) {
-            throw Problem.usage("completion knows bash and zsh, not '%s'.".formatted(UserFile.printable(shell)));
+            throw Problem.usage("completion knows bash and zsh, not '%s'.".formatted(UserText.printable(shell)));
         }
-        var model = Commands.model();
+        var model = commands.model();
         model.name(NAME);
         model.subcommands().values().forEach(command -> complete(command.getCommandSpec()));
         console.print(AutoComplete.bash(NAME, new CommandLine(model)) + SEPARATE);

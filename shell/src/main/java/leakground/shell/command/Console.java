@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import leakground.shell.view.Ascii;
 import leakground.shell.view.Json;
 import leakground.shell.view.Palette;
+import leakground.shell.view.Theme;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
@@ -34,7 +35,7 @@ public final class Console {
 
     private final Streams streams;
     private final Look look;
-    private final Optional<CaseDesk> desk;
+    private final CommandHost host;
 
     /// @param terminal null for a file or a pipe
     /// @param input what is read where there is no terminal; null for nothing
@@ -51,10 +52,10 @@ public final class Console {
         static final Look USUAL = new Look(false, false, Palette.DARK);
     }
 
-    private Console(Streams streams, Look look, Optional<CaseDesk> desk) {
+    private Console(Streams streams, Look look, CommandHost host) {
         this.streams = streams;
         this.look = look;
-        this.desk = desk;
+        this.host = host;
     }
 
     /// Standard output is a terminal.
@@ -68,29 +69,29 @@ public final class Console {
     }
 
     private static Console of(Streams streams) {
-        return new Console(streams, Look.USUAL, Optional.empty());
+        return new Console(streams, Look.USUAL, CommandHost.NONE);
     }
 
     /// The same with lines that are read where there is no terminal.
     public Console with(BufferedReader lines) {
         var same = streams;
         return new Console(
-                new Streams(same.out, same.err, same.terminal, lines, same.environment, same.charset), look, desk);
+                new Streams(same.out, same.err, same.terminal, lines, same.environment, same.charset), look, host);
     }
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
-        return new Console(streams, new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette), desk);
+        return new Console(streams, new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette), host);
     }
 
-    /// The same with a place for a case that runs on from one command to the next.
-    public Console with(CaseDesk place) {
-        return new Console(streams, look, Optional.of(place));
+    /// The same for a command that is typed there.
+    public Console in(CommandHost place) {
+        return new Console(streams, look, place);
     }
 
     /// The same with the look of the live duel.
     public Console with(Palette chosen) {
-        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen), desk);
+        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen), host);
     }
 
     /// How the live duel looks.
@@ -103,7 +104,7 @@ public final class Console {
         return new Console(
                 new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
                 new Look(look.noColor, ascii(), look.palette),
-                desk);
+                host);
     }
 
     public PrintWriter out() {
@@ -124,9 +125,9 @@ public final class Console {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
     }
 
-    /// Where a case runs on from one command to the next; empty for a command line of its own.
-    Optional<CaseDesk> desk() {
-        return desk;
+    /// Where the command was typed.
+    public CommandHost host() {
+        return host;
     }
 
     /// The variables that the user has set.
@@ -159,6 +160,14 @@ public final class Console {
     /// Whether only ASCII is understood: by option, or because the encoding has nothing else.
     public boolean ascii() {
         return look.asciiOnly || !streams.charset.newEncoder().canEncode('│');
+    }
+
+    /// The theme of full-screen views.
+    public Theme theme() {
+        var theme = color()
+                ? Theme.of(look.palette)
+                : look.palette == Palette.BIG ? Theme.monochrome().withBigDigits() : Theme.monochrome();
+        return ascii() ? theme.withoutUnicode() : theme;
     }
 
     /// Writes lines of data.

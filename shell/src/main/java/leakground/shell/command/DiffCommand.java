@@ -1,6 +1,5 @@
 package leakground.shell.command;
 
-import java.util.List;
 import leakground.catalogue.Scenario;
 import leakground.shell.view.DiffView;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,13 @@ final class DiffCommand implements Action {
         syntax.examples("diff unstopped-ticker");
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
         syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
-                .completionCandidates(new Types.Fixes());
+                .completionCandidates(new Variants.FixChoice());
         syntax.flag("--unified", "one below the other, as always below 60 columns", value -> unified = value);
     }
 
     @Override
     public int run(Console console) {
-        var fix = fix(scenario, against);
+        var fix = Variants.fix(scenario, against);
         var leaky = side(scenario.leaky());
         var fixed = side(fix);
         int width = console.width();
@@ -35,27 +34,6 @@ final class DiffCommand implements Action {
                         ? DiffView.unified(leaky, fixed, console.terminal().isPresent() ? width : Integer.MAX_VALUE)
                         : DiffView.sideBySide(leaky, fixed, width));
         return OK;
-    }
-
-    /// The fixes of a scenario that is no myth.
-    static List<String> fixes(Scenario scenario) {
-        if (scenario.isMyth()) {
-            throw Problem.failed(scenario.id() + " is a myth: it does not leak, so it has no fix.");
-        }
-        return scenario.fixes();
-    }
-
-    /// The fix of a scenario that was meant by a name; null for the main one.
-    static String fix(Scenario scenario, @Nullable String name) {
-        var fixes = fixes(scenario);
-        if (name == null) {
-            return fixes.getFirst();
-        }
-        var fix = Types.variant(scenario, name);
-        if (!fixes.contains(fix)) {
-            throw Problem.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Nearest.either(fixes)));
-        }
-        return fix;
     }
 
     private DiffView.Side side(String variant) {

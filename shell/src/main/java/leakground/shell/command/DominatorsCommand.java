@@ -49,7 +49,7 @@ final class DominatorsCommand implements Action {
             if (json) {
                 console.json(options.json(sides, DominatorsCommand::json));
             } else {
-                console.print(DominatorsView.render(sides, console.width(), RunCommand.theme(console)));
+                console.print(DominatorsView.render(sides, console.width(), console.theme()));
             }
             return OK;
         }

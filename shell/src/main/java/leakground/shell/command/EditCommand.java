@@ -86,7 +86,7 @@ final class EditCommand implements Action {
         try {
             draft = new Draft(file);
         } catch (IOException e) {
-            throw Learner.unwritable(file, e);
+            throw Problem.unwritable(file, e);
         }
         try (draft;
                 var saves = new Saves(draft, file)) {

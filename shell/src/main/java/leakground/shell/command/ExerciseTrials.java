@@ -119,7 +119,7 @@ final class ExerciseTrials {
                     "checks",
                     done.stream().map(ExerciseTrials::json).toList()));
         } else {
-            console.print(TrialTable.render(done, console.width(), RunCommand.theme(console)));
+            console.print(TrialTable.render(done, console.width(), console.theme()));
         }
     }
 

@@ -69,7 +69,7 @@ final class ExportCommand implements Action {
                         "bytes", Files.size(file)));
             } else {
                 console.message("Wrote %s of %s; go tool pprof -top -cum %s"
-                        .formatted(threads ? "the threads" : "the heap", target.name(), UserFile.printable(pprof)));
+                        .formatted(threads ? "the threads" : "the heap", target.name(), UserText.printable(pprof)));
             }
             return OK;
         }
@@ -128,7 +128,7 @@ final class ExportCommand implements Action {
 
     private static Pprof threads(Target target, Targets targets) throws IOException, InterruptedException, Refused {
         var profile = new Pprof(List.of(new ValueType("threads", "count")));
-        for (StackGroup group : ThreadsCommand.look(target, targets.temporary(), true, Optional.of(LockOwners.UNKNOWN))
+        for (StackGroup group : StackLook.at(target, targets.temporary(), true, Optional.of(LockOwners.UNKNOWN))
                 .groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();
             profile.add(

@@ -14,7 +14,7 @@ final class FixOptions {
 
     void describe(Syntax syntax) {
         syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
-                .completionCandidates(new Types.Fixes());
+                .completionCandidates(new Variants.FixChoice());
         syntax.option(
                 "--fix-after",
                 "N",
@@ -30,7 +30,7 @@ final class FixOptions {
 
     /// The variants to run.
     List<String> variants(SideOptions which) {
-        return RunCommand.variants(which.scenario, which.only, against);
+        return Variants.chosen(which.scenario, which.only, against);
     }
 
     /// What repairs a variant while it runs: the fix beside it, or the main one.
@@ -38,7 +38,7 @@ final class FixOptions {
         if (scenario.isMyth() || !variant.equals(scenario.leaky())) {
             return Optional.empty();
         }
-        var fix = DiffCommand.fix(scenario, against);
+        var fix = Variants.fix(scenario, against);
         return scenario.workload(fix).map(workload -> new DuelSession.Fix(fix, workload));
     }
 

@@ -46,16 +46,17 @@ final class FlameCommand implements Action {
             var arguments = new Arguments();
             arguments.title = "%s: %s"
                     .formatted(
-                            UserFile.printable(options.target()), threads ? "threads" : "bytes allocated, by samples");
+                            UserText.printable(options.target()), threads ? "threads" : "bytes allocated, by samples");
             var graph = new FlameGraph(arguments);
             if (threads) {
                 targets.drive(console);
                 for (var target : targets.alive(console)) {
-                    var side = ThreadsCommand.look(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
+                    var side = StackLook.at(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
                     side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
                 }
             } else {
-                for (var side : AllocCommand.sides(Recorded.of(console, targets, What.ALLOCATIONS))) {
+                for (var capture : Recorded.of(console, targets, What.ALLOCATIONS)) {
+                    var side = capture.allocSide();
                     side.allocations().forEach(one -> add(graph, side.name(), one.stack(), one.type(), one.bytes()));
                 }
             }

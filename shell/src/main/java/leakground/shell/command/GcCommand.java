@@ -6,8 +6,6 @@ import java.util.Map;
 import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.GarbageCollection;
 import leakground.diagnosis.Refused;
-import leakground.measure.Per;
-import leakground.shell.view.Frames;
 import leakground.shell.view.GcSide;
 import leakground.shell.view.GcView;
 import leakground.shell.view.Json;
@@ -30,35 +28,15 @@ final class GcCommand implements Action {
     public int run(Console console) throws IOException, InterruptedException, Refused {
         try (var targets = options.open()) {
             var sides = Recorded.of(console, targets, What.COLLECTIONS).stream()
-                    .map(GcCommand::side)
+                    .map(Recorded::gcSide)
                     .toList();
             if (json) {
                 console.json(options.json(sides, GcCommand::json));
             } else {
-                console.print(GcView.render(sides, console.width(), RunCommand.theme(console)));
+                console.print(GcView.render(sides, console.width(), console.theme()));
             }
             return OK;
         }
-    }
-
-    static GcSide side(Recorded recorded) {
-        var all = recorded.recording().collections();
-        return new GcSide(
-                recorded.target().name(),
-                recorded.span(),
-                recorded.steps(),
-                recorded.unit() == Per.ROUND ? "round" : "second",
-                recorded.seconds(),
-                all.stream().filter(one -> !isForced(one)).toList(),
-                all.stream().filter(GcCommand::isForced).toList());
-    }
-
-    /// Whether the probe asked for it, or somebody who attached.
-    private static boolean isForced(GarbageCollection one) {
-        return Frames.isOfProbe(one.caller())
-                || one.cause().startsWith("Heap Inspection")
-                || one.cause().startsWith("Heap Dump")
-                || one.cause().startsWith("Diagnostic Command");
     }
 
     private static Map<String, @Nullable Object> json(GcSide side) {

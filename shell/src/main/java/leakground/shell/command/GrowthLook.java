@@ -32,7 +32,7 @@ record GrowthLook(Target target, String since, Map<String, Long> counts) {
                 var threads = AtOnce.threads()) {
             var answer = threads.submit(() -> dump.ask(new Question.Growth(counts)));
             // While the dump is read nothing else is asked of the JVM.
-            all = ThreadsCommand.look(
+            all = StackLook.at(
                     target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(AtOnce.result(answer))));
             report = AtOnce.result(answer);
         }

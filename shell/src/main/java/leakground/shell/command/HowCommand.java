@@ -56,7 +56,7 @@ final class HowCommand implements Action {
             var rung = step.take();
             rungs.add(rung);
             if (!json) {
-                console.print(HowView.render(rung, rungs.size(), console.width(), RunCommand.theme(console)));
+                console.print(HowView.render(rung, rungs.size(), console.width(), console.theme()));
             }
         }
         if (json) {

@@ -32,7 +32,7 @@ record JsonLine(Path file, int number, @Nullable Object value) {
         } catch (CharacterCodingException _) {
             throw Problem.usage("%s is no recording: it is no text in UTF-8.".formatted(file));
         } catch (IOException e) {
-            throw UserFile.unreadable(file, e);
+            throw Problem.unreadable(file, e);
         }
         return lines;
     }
@@ -49,7 +49,7 @@ record JsonLine(Path file, int number, @Nullable Object value) {
     ///
     /// @param why a clause without a full stop
     Problem damaged(String why) {
-        return Problem.usage("%s is damaged: line %d: %s.".formatted(file, number, UserFile.printable(why)));
+        return Problem.usage("%s is damaged: line %d: %s.".formatted(file, number, UserText.printable(why)));
     }
 
     Map<?, ?> object() {

@@ -45,7 +45,7 @@ record Learner(Workspace workspace, ProgressFile file) {
         try {
             return workspace.open(exercise);
         } catch (IOException e) {
-            throw unwritable(workspace.file(exercise), e);
+            throw Problem.unwritable(workspace.file(exercise), e);
         }
     }
 
@@ -56,9 +56,5 @@ record Learner(Workspace workspace, ProgressFile file) {
             throw Problem.failed("There is no %s yet; `exercise %s` lays it out.".formatted(path, exercise.id()));
         }
         return path;
-    }
-
-    static Problem unwritable(Path path, IOException e) {
-        return Problem.failed("%s cannot be written (%s).".formatted(path, Workspace.reason(e)));
     }
 }

@@ -121,7 +121,7 @@ final class LessonCommand implements Action {
         var bookmark = file.map(ProgressFile::read).orElse(Progress.none()).of(walked);
         int first = Step.first(steps, bookmark.step());
         var at = new Step[] {steps.get(first)};
-        var exit = new LessonScreen(terminal, walked, steps, first, RunCommand.theme(console), step -> {
+        var exit = new LessonScreen(terminal, console, walked, steps, first, step -> {
                     at[0] = step;
                     note(file, walked, now -> now.at(step.name(), Instant.now()));
                 })

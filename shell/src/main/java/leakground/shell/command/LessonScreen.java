@@ -61,13 +61,14 @@ final class LessonScreen {
 
     /// @param first the step to begin with
     /// @param arrived told of every step that the learner comes to
-    LessonScreen(Terminal terminal, Lesson lesson, List<Step> steps, int first, Theme theme, Consumer<Step> arrived) {
+    LessonScreen(
+            Terminal terminal, Console console, Lesson lesson, List<Step> steps, int first, Consumer<Step> arrived) {
         this.terminal = terminal;
         this.lesson = lesson;
         this.steps = steps;
         this.index = first;
-        this.theme = theme;
-        this.commands = List.copyOf(Commands.subcommands(Commands.model()).keySet());
+        this.theme = console.theme();
+        this.commands = List.copyOf(console.host().names());
         this.arrived = arrived;
     }
 

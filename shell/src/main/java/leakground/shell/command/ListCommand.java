@@ -37,7 +37,7 @@ final class ListCommand implements Action {
                 .toList();
         if (json) {
             console.json(Json.object(
-                    "scenarios", scenarios.stream().map(ListCommand::json).toList()));
+                    "scenarios", scenarios.stream().map(ScenarioJson::of).toList()));
         } else if (scenarios.isEmpty()) {
             console.message("No scenario fits. `list` alone shows all.");
         } else {
@@ -57,16 +57,5 @@ final class ListCommand implements Action {
                 String.join(" ", scenario.source().doc()));
         var wanted = word.toLowerCase(Locale.ROOT);
         return text.stream().anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    static Object json(Scenario scenario) {
-        return Json.object(
-                "id", scenario.id(),
-                "title", scenario.title(),
-                "family", scenario.family().id(),
-                "symptom", scenario.symptom(),
-                "grows", scenario.grows().stream().map(Metric::key).toList(),
-                "myth", scenario.isMyth(),
-                "variants", scenario.variants());
     }
 }

@@ -8,9 +8,9 @@ final class NewFile {
 
     /// The path that the user typed, checked before anything is started.
     static Path path(String typed, String ending) {
-        var file = UserFile.path(typed).toAbsolutePath();
+        var file = UserText.path(typed).toAbsolutePath();
         if (!typed.endsWith(ending)) {
-            throw Problem.usage("%s does not end in %s.".formatted(UserFile.printable(typed), ending));
+            throw Problem.usage("%s does not end in %s.".formatted(UserText.printable(typed), ending));
         }
         return check(file);
     }

@@ -5,7 +5,7 @@ final class OutsideShell {
 
     /// Says how they are typed there, below a page that names some.
     static void explain(Console console) {
-        if (console.terminal().isPresent() && console.desk().isEmpty()) {
+        if (console.terminal().isPresent() && !console.host().isShell()) {
             console.message("Type such words behind `shell/leakground`; alone it opens a shell for them.");
         }
     }

@@ -55,7 +55,7 @@ final class Pager {
         if (screen.isEmpty() || lines.size() < console.height()) {
             console.print(lines);
         } else {
-            console.print(new Pager(screen.get(), title, page, RunCommand.theme(console)).leaf());
+            console.print(new Pager(screen.get(), title, page, console.theme()).leaf());
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.Refused;
-import leakground.heap.Chain;
-import leakground.heap.ChainGroup;
 import leakground.heap.Question;
 import leakground.shell.view.Json;
 import leakground.shell.view.PathsView;
@@ -45,12 +43,12 @@ final class PathsCommand implements Action {
             }
             if (sides.stream().allMatch(side -> side.groups().isEmpty())) {
                 throw Problem.failed("Nothing that can be reached is a %s; `top %s` lists what there is."
-                        .formatted(UserFile.printable(type), UserFile.printable(options.target())));
+                        .formatted(UserText.printable(type), UserText.printable(options.target())));
             }
             if (json) {
                 console.json(options.json(sides, PathsCommand::json));
             } else {
-                console.print(PathsView.render(sides, console.width(), RunCommand.theme(console)));
+                console.print(PathsView.render(sides, console.width(), console.theme()));
             }
             return OK;
         }
@@ -60,31 +58,6 @@ final class PathsCommand implements Action {
         return Json.object(
                 "side", side.name(),
                 "position", side.position(),
-                "groups", side.groups().stream().map(PathsCommand::json).toList());
-    }
-
-    static Map<String, @Nullable Object> json(ChainGroup group) {
-        return Json.object(
-                "class", group.type(),
-                "objects", group.objects(),
-                "bytes", group.bytes(),
-                "retained", group.retained(),
-                "chain", json(group.chain()));
-    }
-
-    private static Map<String, @Nullable Object> json(Chain chain) {
-        List<Map<String, @Nullable Object>> steps = chain.steps().stream()
-                .map(step -> Json.object(
-                        "reference", step.reference(),
-                        "times", step.times(),
-                        "class", step.type(),
-                        "retained", step.retained()))
-                .toList();
-        return Json.object(
-                "text", chain.text(),
-                "root", chain.root(),
-                "kind", chain.kind().name(),
-                "retained", chain.retained(),
-                "steps", steps);
+                "groups", side.groups().stream().map(ChainJson::of).toList());
     }
 }

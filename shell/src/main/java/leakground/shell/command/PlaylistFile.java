@@ -20,8 +20,8 @@ final class PlaylistFile {
         if (name == null) {
             return Playlist.sample();
         }
-        var file = UserFile.path(name);
-        var shown = UserFile.printable(name);
+        var file = UserText.path(name);
+        var shown = UserText.printable(name);
         if (!Files.isRegularFile(file)) {
             throw Problem.usage("There is no playlist %s; `workshop show` prints one to begin with.".formatted(shown));
         }
@@ -31,11 +31,11 @@ final class PlaylistFile {
             }
             return checked(shown, Playlist.parse(Files.readString(file)));
         } catch (Damaged damaged) {
-            throw at(shown, damaged.line(), UserFile.printable(String.valueOf(damaged.getMessage())) + ".");
+            throw at(shown, damaged.line(), UserText.printable(String.valueOf(damaged.getMessage())) + ".");
         } catch (CharacterCodingException _) {
             throw Problem.usage(shown + " is no text in UTF-8.");
         } catch (IOException e) {
-            throw UserFile.unreadable(file, e);
+            throw Problem.unreadable(file, e);
         }
     }
 

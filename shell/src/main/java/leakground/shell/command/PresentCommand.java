@@ -102,7 +102,7 @@ final class PresentCommand implements Action {
             session.stop();
             broadcast.show(new Picture(session.duel(false), starts, true));
             awaitLast(server);
-            RunCommand.summary(console, session);
+            DuelSummary.print(console, session);
             alerts.print(console, false);
             return !quit ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
         }
@@ -210,7 +210,7 @@ final class PresentCommand implements Action {
                     port);
         } catch (UnknownHostException _) {
             throw Problem.usage("--bind takes an address of this machine such as 192.168.0.7, not '%s'."
-                    .formatted(UserFile.printable(String.valueOf(bind))));
+                    .formatted(UserText.printable(String.valueOf(bind))));
         }
     }
 

@@ -83,9 +83,7 @@ final class QuizCommand implements Action {
                 return;
             }
             var measured = next.get();
-            tell(
-                    console,
-                    QuizView.question(measured.panel(), number, questions, console.width(), RunCommand.theme(console)));
+            tell(console, QuizView.question(measured.panel(), number, questions, console.width(), console.theme()));
             switch (reply(console, prompt)) {
                 case Reply.Left _ -> {
                     return;
@@ -154,7 +152,7 @@ final class QuizCommand implements Action {
                         isLeak(measured),
                         right,
                         console.width(),
-                        RunCommand.theme(console)));
+                        console.theme()));
     }
 
     private void finish(Console console, long chosen, List<Answered> answered) {

@@ -86,20 +86,20 @@ final class RecordCommand implements Action {
                     own.writer().write(text);
                     own.writer().flush();
                 }));
-        try (var session = new DuelSession(options.subject(), sides, new RunCommand.Samples(lines::write, sides))) {
+        try (var session = new DuelSession(options.subject(), sides, new SampleWriter(lines::write, sides))) {
             session.fixAfter(options.fixAfter(sides));
             session.watchedBy(alerts);
             alerts.announce(alert -> lines.write(AlertView.json(alert)));
             session.start();
             int code;
             try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
-                var theme = RunCommand.theme(console.on(terminal.terminal()));
+                var theme = console.on(terminal.terminal()).theme();
                 code = new DuelScreen(terminal.terminal(), session, theme, 0).show();
             }
             session.stop();
             cast.exit(code);
             lines.write(DuelJson.verdict(options.scenario(), session));
-            RunCommand.summary(console, session);
+            DuelSummary.print(console, session);
             alerts.print(console, false);
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
         }
@@ -134,7 +134,7 @@ final class RecordCommand implements Action {
             }
         }
         throw Problem.usage("--size takes columns and rows such as 120x40, at least %dx%d, not '%s'."
-                .formatted(LEAST, LEAST / 2, UserFile.printable(typed)));
+                .formatted(LEAST, LEAST / 2, UserText.printable(typed)));
     }
 
     private static BufferedWriter create(Path path) throws IOException {

@@ -6,11 +6,15 @@ import java.util.Optional;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
 import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.GarbageCollection;
 import leakground.diagnosis.RecordingReader;
 import leakground.diagnosis.Refused;
 import leakground.lab.Run;
 import leakground.measure.Per;
 import leakground.shell.command.Targets.Begun;
+import leakground.shell.view.AllocSide;
+import leakground.shell.view.Frames;
+import leakground.shell.view.GcSide;
 
 /// What a flight recording of one JVM says, from when it had settled to when it was held.
 ///
@@ -36,6 +40,43 @@ record Recorded(Target target, RecordingReader recording, long from, long to, do
 
     Per unit() {
         return target.run().map(run -> run.plan().per()).orElse(Per.SECOND);
+    }
+
+    /// The collections, apart from those that the probe or an attached tool asked for.
+    GcSide gcSide() {
+        var all = recording.collections();
+        return new GcSide(
+                target.name(),
+                span(),
+                steps(),
+                unitName(),
+                seconds,
+                all.stream().filter(one -> !isForced(one)).toList(),
+                all.stream().filter(Recorded::isForced).toList());
+    }
+
+    private static boolean isForced(GarbageCollection one) {
+        return Frames.isOfProbe(one.caller())
+                || one.cause().startsWith("Heap Inspection")
+                || one.cause().startsWith("Heap Dump")
+                || one.cause().startsWith("Diagnostic Command");
+    }
+
+    /// What the program allocated, without the allocations of the probe.
+    AllocSide allocSide() {
+        return new AllocSide(
+                target.name(),
+                span(),
+                steps(),
+                unitName(),
+                recording.allocations().stream()
+                        .filter(allocation -> !Frames.isOfProbe(allocation.stack()))
+                        .filter(allocation -> !allocation.stack().isEmpty())
+                        .toList());
+    }
+
+    private String unitName() {
+        return unit() == Per.ROUND ? "round" : "second";
     }
 
     private record Open(Target target, Targets targets, Attached jvm, FlightRecording recording, long round, long nanos)

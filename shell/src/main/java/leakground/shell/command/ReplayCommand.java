@@ -32,7 +32,7 @@ final class ReplayCommand implements Action {
             throw Problem.usage("--speed takes a number from %s to %s, not %s."
                     .formatted(SLOWEST, CastScreen.number(FASTEST), CastScreen.number(speed)));
         }
-        var path = UserFile.path(file).toAbsolutePath();
+        var path = UserText.path(file).toAbsolutePath();
         var lines = JsonLine.all(path);
         var first = lines.isEmpty() ? null : lines.getFirst().value();
         if (Recording.isOne(first)) {
@@ -51,7 +51,7 @@ final class ReplayCommand implements Action {
         var screen = console.screen();
         int code = OK;
         if (screen.isPresent() && !plain) {
-            code = new DuelScreen(screen.get(), session, RunCommand.theme(console), 0).show();
+            code = new DuelScreen(screen.get(), session, console.theme(), 0).show();
         } else {
             for (long millis = LINE_MILLIS; millis < recording.millis(); millis += LINE_MILLIS) {
                 session.playTo((double) millis);
@@ -59,7 +59,7 @@ final class ReplayCommand implements Action {
             }
             session.playTo((double) recording.millis());
         }
-        RunCommand.summary(console, session.shown(false));
+        DuelSummary.print(console, session.shown(false));
         return code;
     }
 
@@ -67,7 +67,7 @@ final class ReplayCommand implements Action {
         var player = new CastScreen(cast, speed, console.color());
         var screen = console.screen();
         if (screen.isPresent() && !plain) {
-            return player.show(screen.get(), RunCommand.theme(console));
+            return player.show(screen.get(), console.theme());
         }
         console.print(player.last());
         return OK;

@@ -28,7 +28,7 @@ final class ResetCommand implements Action {
                     .orElse("%s is as given.".formatted(file)));
             return OK;
         } catch (IOException e) {
-            throw Learner.unwritable(file, e);
+            throw Problem.unwritable(file, e);
         }
     }
 }

@@ -34,13 +34,13 @@ final class RoomChecks {
 
     List<Check> all() throws InterruptedException {
         return List.of(
-                DoctorCommand.java(),
+                MachineChecks.java(),
                 compiler(),
                 cores(),
                 memory(),
                 size(),
                 colour(),
-                DoctorCommand.loopback(),
+                MachineChecks.loopback(),
                 data(),
                 build(),
                 firstSample());
@@ -61,7 +61,7 @@ final class RoomChecks {
 
     private static Check memory() {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long free = DoctorCommand.available(system) / MIB;
+        long free = MachineChecks.available(system) / MIB;
         long needed = 2 * (Types.scenario(SCENARIO).heap() + CHILD_MIB);
         var found = "%d MiB available; two children take up to %d MiB".formatted(free, needed);
         return free < needed

@@ -4,28 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import leakground.catalogue.Scenario;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
-import leakground.measure.Sample;
 import leakground.measure.Signal;
-import leakground.shell.view.Duel;
-import leakground.shell.view.Palette;
 import leakground.shell.view.PlainDuel;
 import leakground.shell.view.Pod;
-import leakground.shell.view.Text;
-import leakground.shell.view.Theme;
-import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 final class RunCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 60;
-
-    /// Columns before what does not fit on a line of the summary.
-    private static final int HANGING = 6;
 
     private final SideOptions which = new SideOptions();
     private @Nullable Long rounds;
@@ -100,7 +89,7 @@ final class RunCommand implements Action {
 
     private int run(Console console, List<DuelSession.Side> sides, Wanted wanted) throws IOException {
         var alerts = alert.on(sides);
-        Listener spoken = how.json ? new Samples(console::json, sides) : new Printer(console, sides);
+        Listener spoken = how.json ? new SampleWriter(console::json, sides) : new Printer(console, sides);
         var printer = wanted.watched() ? Listener.NONE : spoken;
         try (var session =
                 new DuelSession(DuelSession.Subject.of(which.scenario, how.pace.metrics()), sides, printer)) {
@@ -111,7 +100,7 @@ final class RunCommand implements Action {
             int code;
             if (wanted.watched()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, theme(console), wanted.most()).show();
+                code = new DuelScreen(screen, session, console.theme(), wanted.most()).show();
             } else {
                 code = follow(console, session, wanted.most(), alerts) ? OK : INTERRUPTED;
             }
@@ -122,7 +111,7 @@ final class RunCommand implements Action {
             if (how.json) {
                 console.json(DuelJson.verdict(which.scenario, session));
             } else {
-                summary(console, session);
+                DuelSummary.print(console, session);
             }
             if (wanted.watched()) {
                 alerts.print(console, false);
@@ -144,7 +133,7 @@ final class RunCommand implements Action {
         if (!other.isEmpty()) {
             throw Problem.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
         }
-        var variant = which.only == null ? which.scenario.leaky() : Types.variant(which.scenario, which.only);
+        var variant = which.only == null ? which.scenario.leaky() : Variants.named(which.scenario, which.only);
         return rivals.plans().entrySet().stream()
                 .map(rival -> new DuelSession.Side(
                         variant + " " + rival.getKey(),
@@ -173,20 +162,6 @@ final class RunCommand implements Action {
         return Optional.of(new Pod(bytes, own, false, perSecond));
     }
 
-    /// The variants to run: the leak and its main fix, one side alone, or another fix beside it.
-    static List<String> variants(Scenario scenario, @Nullable String only, @Nullable String against) {
-        if (only != null && against != null) {
-            throw Problem.usage("--only shows one side and --against two: take one of them.");
-        }
-        if (only != null) {
-            return List.of(Types.variant(scenario, only));
-        }
-        if (scenario.isMyth() && against == null) {
-            return List.of(scenario.leaky());
-        }
-        return List.of(scenario.leaky(), DiffCommand.fix(scenario, against));
-    }
-
     private Plan plan(String variant, boolean watched) {
         var plan = which.plan(variant);
         if (rounds != null) {
@@ -205,44 +180,6 @@ final class RunCommand implements Action {
             alerts.print(console, how.json);
             return now < limit && (bounded || !session.isCertain());
         });
-    }
-
-    static void summary(Console console, DuelSession session) {
-        summary(console, session.duel(false));
-    }
-
-    /// Prints what came of a duel; on a terminal in lines that fit it.
-    static void summary(Console console, Duel duel) {
-        int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
-        console.print(PlainDuel.summary(duel).stream()
-                .flatMap(line -> Text.wrap(new AttributedString(line), width, HANGING).stream())
-                .toList());
-    }
-
-    static Theme theme(Console console) {
-        var palette = console.palette();
-        var theme = console.color()
-                ? Theme.of(palette)
-                : palette == Palette.BIG ? Theme.monochrome().withBigDigits() : Theme.monochrome();
-        return console.ascii() ? theme.withoutUnicode() : theme;
-    }
-
-    /// Writes what happens as data: all samples, and a fix that takes over.
-    ///
-    /// @param out takes one JSON object at a time
-    record Samples(Consumer<Object> out, List<DuelSession.Side> sides) implements Listener {
-
-        @Override
-        public void heard(Run run, Signal signal) {
-            // Two sides, two threads, one line at a time.
-            synchronized (this) {
-                if (signal instanceof Sample sample) {
-                    out.accept(DuelJson.sample(side(run, sides).key(), sample));
-                } else if (signal instanceof Signal.Applied applied) {
-                    out.accept(DuelJson.fix(side(run, sides).key(), applied));
-                }
-            }
-        }
     }
 
     /// Prints a line for a fix that takes over.

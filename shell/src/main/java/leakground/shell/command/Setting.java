@@ -74,7 +74,7 @@ enum Setting {
         return value -> {
             if (!List.of(values).contains(value)) {
                 throw Problem.usage("%s is %s, not '%s'."
-                        .formatted(key, Nearest.either(List.of(values)), UserFile.printable(value)));
+                        .formatted(key, Nearest.either(List.of(values)), UserText.printable(value)));
             }
         };
     }
@@ -87,7 +87,7 @@ enum Setting {
     private static void command(String value) {
         if (ShellWords.of(value).filter(words -> !words.isEmpty()).isEmpty()) {
             throw Problem.usage(
-                    "editor is a command such as vim or 'code -w', not '%s'.".formatted(UserFile.printable(value)));
+                    "editor is a command such as vim or 'code -w', not '%s'.".formatted(UserText.printable(value)));
         }
     }
 }

@@ -188,7 +188,7 @@ record Settings(Map<Setting, String> values, SortedMap<String, String> aliases) 
         return Setting.find(key)
                 .orElseThrow(() -> Problem.usage(Nearest.message(
                         "setting",
-                        UserFile.printable(key),
+                        UserText.printable(key),
                         Setting.keys(),
                         "There are " + String.join(", ", Setting.keys()))));
     }

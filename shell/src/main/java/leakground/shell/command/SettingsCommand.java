@@ -60,10 +60,10 @@ final class SettingsCommand implements Action {
         }
         if (!action.equals(SET) && !action.equals(UNSET)) {
             throw Problem.usage(Nearest.message(
-                    "action of settings", UserFile.printable(action), List.of(SET, UNSET), "There are set and unset"));
+                    "action of settings", UserText.printable(action), List.of(SET, UNSET), "There are set and unset"));
         }
         var change = change(action.equals(SET));
-        show(console, file(console).update(change));
+        show(console, SettingsFile.writable(console).update(change));
         return OK;
     }
 
@@ -77,12 +77,6 @@ final class SettingsCommand implements Action {
         var text = String.join(" ", value).strip();
         var setting = set ? Settings.checked(key, text) : Settings.named(key);
         return now -> now.with(setting, set ? text : null);
-    }
-
-    static SettingsFile file(Console console) {
-        return SettingsFile.at(console)
-                .orElseThrow(() ->
-                        Problem.failed("No folder is known for your settings; HOME or XDG_CONFIG_HOME names it."));
     }
 
     private void show(Console console, Settings settings) {

@@ -30,6 +30,15 @@ final class SettingsFile {
         return DataFolder.forSettings(console.environment()).map(folder -> new SettingsFile(folder, console::message));
     }
 
+    /// The current user's settings file, to be changed.
+    ///
+    /// @throws Problem if no folder is known
+    static SettingsFile writable(Console console) {
+        return at(console)
+                .orElseThrow(() ->
+                        Problem.failed("No folder is known for your settings; HOME or XDG_CONFIG_HOME names it."));
+    }
+
     /// The settings of whoever types a command, without a word about what is wrong with them: that was said before
     /// the command began.
     static Settings of(Console console) {
@@ -77,7 +86,7 @@ final class SettingsFile {
             Workspace.replace(file, kept() + changed.text());
             return changed;
         } catch (IOException e) {
-            throw Learner.unwritable(file, e);
+            throw Problem.unwritable(file, e);
         }
     }
 

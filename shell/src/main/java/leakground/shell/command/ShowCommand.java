@@ -22,7 +22,7 @@ final class ShowCommand implements Action {
     @Override
     public int run(Console console) {
         if (json) {
-            var object = Json.object("scenario", ListCommand.json(scenario));
+            var object = Json.object("scenario", ScenarioJson.of(scenario));
             object.put("doc", String.join("\n", scenario.source().doc()));
             console.json(object);
         } else {

@@ -25,7 +25,7 @@ final class SideOptions {
         syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
                 .completionCandidates(new Quantities.Collectors());
         syntax.option("--only", "VARIANT", "one side alone", value -> only = value)
-                .completionCandidates(new Types.Variants());
+                .completionCandidates(new Variants.Choice());
     }
 
     /// How a variant runs, in such a JVM.

@@ -67,7 +67,7 @@ final class SoakCommand implements Action {
     public int run(Console console) throws IOException {
         var rates = rates();
         long each = millis() / rates.size();
-        var sides = RunCommand.variants(which.scenario, which.only, null).stream()
+        var sides = Variants.chosen(which.scenario, which.only, null).stream()
                 .map(variant ->
                         new DuelSession.Side(variant, which.plan(variant).withRate(rates.getFirst())))
                 .toList();
@@ -110,7 +110,7 @@ final class SoakCommand implements Action {
             // Said below.
         }
         throw Problem.usage("--minutes takes %s to %.0f, such as 2 or 0.5, not '%s'."
-                .formatted(LEAST_MINUTES, MOST_MINUTES, UserFile.printable(minutes)));
+                .formatted(LEAST_MINUTES, MOST_MINUTES, UserText.printable(minutes)));
     }
 
     /// The rates to go through, each by the same factor above the one before.
@@ -139,7 +139,7 @@ final class SoakCommand implements Action {
             // Said below.
         }
         throw Problem.usage(
-                "--ramp takes rounds per second, such as 5..50 or 20, not '%s'.".formatted(UserFile.printable(ramp)));
+                "--ramp takes rounds per second, such as 5..50 or 20, not '%s'.".formatted(UserText.printable(ramp)));
     }
 
     /// Waits, printing a line now and then unless it is data that is wanted.
@@ -214,7 +214,7 @@ final class SoakCommand implements Action {
             return;
         }
         console.print(SoakView.lines(done, shown(), console.width()));
-        RunCommand.summary(console, session);
+        DuelSummary.print(console, session);
         if (!alert.rules().isEmpty() && !alerts.isRaised()) {
             console.message(String.format(Locale.ROOT, "No alert in %s.", Quantity.time(session.millis())));
         }

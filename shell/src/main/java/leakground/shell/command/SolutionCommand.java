@@ -1,12 +1,9 @@
 package leakground.shell.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress.Standing;
-import leakground.shell.view.DiffView;
 import org.jspecify.annotations.Nullable;
 
 final class SolutionCommand implements Action {
@@ -33,22 +30,8 @@ final class SolutionCommand implements Action {
             return OK;
         }
         learner.note(chosen, Standing::shown);
-        diff(console, chosen, learner.workspace().file(chosen));
+        SolutionDiff.print(console, chosen, learner.workspace().file(chosen));
         return OK;
-    }
-
-    /// Prints the model solution beside the learner's file, or beside what was given where there is none.
-    static void diff(Console console, Exercise exercise, Path file) throws IOException {
-        var text = Files.exists(file) ? Files.readString(file) : exercise.given();
-        var yours = new DiffView.Side(
-                Files.exists(file) ? "yours" : "given", text.lines().toList());
-        var model =
-                new DiffView.Side("model solution", exercise.solution().lines().toList());
-        if (yours.lines().equals(model.lines())) {
-            console.message("Yours is the model solution.");
-            return;
-        }
-        console.print(DiffView.unified(yours, model, console.width()));
     }
 
     private static boolean agrees(Console console, Exercise exercise) throws InterruptedException {

@@ -11,9 +11,7 @@ import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.JavaProcess;
 import leakground.diagnosis.Refused;
-import leakground.lab.Collector;
 import leakground.lab.Plan;
-import leakground.measure.Metric;
 import leakground.shell.view.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +42,9 @@ final class TargetOptions {
                         "VARIANT",
                         "one side of a scenario: leaky, fixed or another variant",
                         value -> only = value)
-                .completionCandidates(new Types.Variants());
+                .completionCandidates(new Variants.Choice());
         syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
-                .completionCandidates(new Types.Fixes());
+                .completionCandidates(new Variants.FixChoice());
         syntax.option(
                 "--rounds",
                 "N",
@@ -135,7 +133,7 @@ final class TargetOptions {
         if (isFile(target)) {
             if (only != null || against != null) {
                 throw Problem.usage("%s is for a scenario; %s has one side."
-                        .formatted(only != null ? "--only" : "--against", UserFile.printable(target)));
+                        .formatted(only != null ? "--only" : "--against", UserText.printable(target)));
             }
             return List.of(new DuelSession.Side("program", program(temporary.folder("program"))));
         }
@@ -143,7 +141,7 @@ final class TargetOptions {
             throw Problem.usage("--main is for a Java source file or a jar.");
         }
         var scenario = Types.scenario(target);
-        return RunCommand.variants(scenario, only, against).stream()
+        return Variants.chosen(scenario, only, against).stream()
                 .map(variant -> new DuelSession.Side(variant, sized(Plan.of(scenario, variant))))
                 .toList();
     }
@@ -154,26 +152,11 @@ final class TargetOptions {
 
     private Plan program(Path folder) throws IOException {
         var program = UserFile.read(target).program(main, List.of(), folder);
-        var plan = sized(new Plan(
-                        program.className(),
-                        TryCommand.DEFAULT_HEAP_MIB,
-                        Collector.SERIAL,
-                        List.of(),
-                        program.inRounds()
-                                ? TryCommand.DEFAULT_SETTLE_ROUNDS
-                                : TryCommand.DEFAULT_SETTLE_SECONDS * 1000,
-                        0,
-                        program.inRounds() ? 0 : TryCommand.WATCHED_RATE))
-                .withMetrics(Metric.ofJvm())
-                .withClassPath(List.of(program.classes()));
-        if (program.inRounds()) {
-            return plan;
-        }
-        if (rounds != null) {
+        if (!program.inRounds() && rounds != null) {
             throw Problem.usage("--rounds is for round(), and %s has main: --seconds says how long it runs."
                     .formatted(program.className()));
         }
-        return plan.withArguments(List.of());
+        return sized(UserPlan.of(program, List.of(), List.of()));
     }
 
     private Plan sized(Plan plan) {

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.Refused;
 import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.StackGroup.How;
 import leakground.diagnosis.StackGroup.Owner;
 import leakground.diagnosis.StackGroup.Waiting;
-import leakground.diagnosis.ThreadDump;
 import leakground.diagnosis.ThreadDump.Deadlock;
 import leakground.shell.view.Frames;
 import leakground.shell.view.Json;
@@ -50,7 +48,7 @@ final class ThreadsCommand implements Action {
             if (json) {
                 console.json(options.json(sides, ThreadsCommand::json));
             } else {
-                console.print(ThreadsView.render(sides, most, all, console.width(), RunCommand.theme(console)));
+                console.print(ThreadsView.render(sides, most, all, console.width(), console.theme()));
             }
             boolean isAsked = owners
                     || targets.all().stream().anyMatch(target -> target.run().isPresent());
@@ -67,11 +65,11 @@ final class ThreadsCommand implements Action {
         for (var target : targets.alive(console)) {
             var known = owners
                     ? Optional.of(HeapLook.locks(target, targets.temporary()))
-                    : locks(target, targets.temporary());
+                    : StackLook.locks(target, targets.temporary());
             // A hundred thousand take some seconds.
             console.progress("looking at the threads of " + target.name());
             try {
-                sides.add(look(target, targets.temporary(), all, known));
+                sides.add(StackLook.at(target, targets.temporary(), all, known));
             } finally {
                 console.progress("");
             }
@@ -84,39 +82,6 @@ final class ThreadsCommand implements Action {
                 .flatMap(group -> group.waiting().stream())
                 .anyMatch(
                         waiting -> waiting.how() == How.LOCK && waiting.owners().isEmpty());
-    }
-
-    /// Who has the locks of a JVM: by a dump of the heap of a child; of another JVM, which may have a large one, empty
-    /// for what it prints.
-    private static Optional<LockOwners> locks(Target target, TemporaryFolder temporary) {
-        return target.run().map(_ -> HeapLook.locks(target, temporary));
-    }
-
-    /// The threads of a JVM now, with the owners of their locks.
-    ///
-    /// @param all whether those that are not the program's are wanted too
-    static ThreadsSide look(Target target, TemporaryFolder temporary, boolean all)
-            throws IOException, InterruptedException, Refused {
-        return look(target, temporary, all, locks(target, temporary));
-    }
-
-    /// The threads of a JVM now.
-    ///
-    /// @param all whether those that are not the program's are wanted too
-    /// @param locks who has them; empty for what the JVM prints
-    static ThreadsSide look(Target target, TemporaryFolder temporary, boolean all, Optional<LockOwners> locks)
-            throws IOException, InterruptedException, Refused {
-        try (var jvm = target.attach()) {
-            var dump = ThreadDump.of(
-                    jvm,
-                    temporary.unique("threads-" + target.name()),
-                    locks.orElseGet(() -> LockOwners.printedBy(jvm)));
-            var groups = dump.groups().stream()
-                    .filter(group -> all || !OwnThreads.contains(group))
-                    .toList();
-            long shown = groups.stream().mapToLong(StackGroup::count).sum();
-            return new ThreadsSide(target.name(), target.position(), groups, dump.deadlocks(), dump.threads() - shown);
-        }
     }
 
     private static Map<String, @Nullable Object> json(ThreadsSide side) {

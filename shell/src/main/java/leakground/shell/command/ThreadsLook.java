@@ -21,7 +21,7 @@ final class ThreadsLook implements DuelLook {
     public Seen at(List<Target> targets, TemporaryFolder temporary) throws IOException, InterruptedException, Refused {
         var sides = new ArrayList<ThreadsSide>();
         for (var target : targets) {
-            sides.add(ThreadsCommand.look(target, temporary, false));
+            sides.add(StackLook.at(target, temporary, false));
         }
         return (width, theme) -> ThreadsView.render(sides, PLACES, false, width, theme);
     }

@@ -44,7 +44,7 @@ final class TopCommand implements Action {
             if (json) {
                 console.json(options.json(sides, side -> json(side, most)));
             } else {
-                console.print(TopView.render(sides, most, console.width(), RunCommand.theme(console)));
+                console.print(TopView.render(sides, most, console.width(), console.theme()));
             }
             return OK;
         }

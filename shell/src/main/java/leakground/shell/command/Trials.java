@@ -151,7 +151,7 @@ final class Trials {
                     "table", table(confusion),
                     "runs", done.stream().map(Trials::json).toList()));
         } else {
-            console.print(ConfusionView.render(trials, console.width(), RunCommand.theme(console)));
+            console.print(ConfusionView.render(trials, console.width(), console.theme()));
         }
         return confusion.wrong() > 0;
     }

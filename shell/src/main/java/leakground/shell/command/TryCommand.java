@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import leakground.lab.Collector;
@@ -21,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class TryCommand implements Action {
 
     private static final long DEFAULT_SECONDS = 10;
-    static final int DEFAULT_HEAP_MIB = 128;
-    static final int DEFAULT_SETTLE_ROUNDS = 100;
-    static final int DEFAULT_SETTLE_SECONDS = 1;
-
-    /// Rounds per second that a person can follow, and looks per second at a program that runs as it is.
-    static final double WATCHED_RATE = 20;
-
     private static final int SHOWN_LINES = 20;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -98,15 +90,15 @@ final class TryCommand implements Action {
                 sides.add(new DuelSession.Side(names.get(i), plan(form, program, arguments, path)));
             }
             var per = per(sides);
-            var name = UserFile.path(file).getFileName().toString();
-            var printer = how.json ? new RunCommand.Samples(console::json, sides) : Listener.NONE;
+            var name = UserText.path(file).getFileName().toString();
+            var printer = how.json ? new SampleWriter(console::json, sides) : Listener.NONE;
             var subject = new DuelSession.Subject(name, String.join(" and ", files), Set.of(), how.pace.metrics());
             try (var session = new DuelSession(subject, sides, printer)) {
                 session.start();
                 int code = OK;
                 if (watched) {
                     var screen = console.screen().orElseThrow();
-                    code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
+                    code = new DuelScreen(screen, session, console.theme(), most).show();
                 } else {
                     code = follower(per, most).follow(console, session) ? OK : INTERRUPTED;
                 }
@@ -117,7 +109,7 @@ final class TryCommand implements Action {
                 if (how.json) {
                     console.json(DuelJson.verdict(name, per, sides, session.results()));
                 } else {
-                    RunCommand.summary(console, session);
+                    DuelSummary.print(console, session);
                 }
                 if (code == OK) {
                     advise(console, session);
@@ -132,10 +124,10 @@ final class TryCommand implements Action {
 
     /// All that does not depend on the file.
     private Plan plan(boolean watched) {
-        int heapMiB = heap == null ? DEFAULT_HEAP_MIB : Quantities.heapMiB(heap);
+        int heapMiB = heap == null ? UserPlan.HEAP_MIB : Quantities.heapMiB(heap);
         var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
-        double perSecond = how.pace.rate(watched ? WATCHED_RATE : rounds != null ? 0 : Ramp.START);
+        double perSecond = how.pace.rate(watched ? UserPlan.WATCHED_RATE : rounds != null ? 0 : Ramp.START);
         if (settle != null && Quantities.positive("--settle", settle) > Integer.MAX_VALUE / 1000) {
             throw Problem.usage("--settle takes a smaller number, not %d.".formatted(settle));
         }
@@ -145,11 +137,7 @@ final class TryCommand implements Action {
     }
 
     private Plan plan(Plan form, UserProgram program, List<String> words, List<Path> path) {
-        var entries = new ArrayList<Path>();
-        entries.add(program.classes());
-        entries.addAll(path);
         boolean inRounds = program.inRounds();
-        long settled = settle != null ? settle : inRounds ? DEFAULT_SETTLE_ROUNDS : DEFAULT_SETTLE_SECONDS;
         if (inRounds && arguments != null) {
             throw Problem.usage("--args is for a main, and %s has round().".formatted(program.className()));
         }
@@ -157,25 +145,20 @@ final class TryCommand implements Action {
             throw Problem.usage("%s is for round(), and %s has main: --seconds says how long it runs."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
-        return new Plan(
-                program.className(),
-                form.heapMiB(),
-                form.collector(),
-                form.jvm(),
-                Math.toIntExact(inRounds ? settled : settled * 1000),
-                form.rounds(),
-                inRounds ? form.rate() : WATCHED_RATE,
-                entries,
-                inRounds ? Optional.empty() : Optional.of(words),
-                form.metrics(),
-                Optional.empty());
+        var plan = UserPlan.of(program, path, words)
+                .withHeapMiB(form.heapMiB())
+                .withCollector(form.collector())
+                .withMetrics(form.metrics())
+                .withRounds(form.rounds());
+        var paced = inRounds ? plan.withRate(form.rate()) : plan;
+        return settle == null ? paced : paced.withSettle(Math.toIntExact(inRounds ? settle : settle * 1000));
     }
 
     private List<String> words() {
         var text = arguments == null ? "" : arguments;
         return ShellWords.of(text)
                 .orElseThrow(() -> Problem.usage(
-                        "--args ends within a quote or on a backslash: %s".formatted(UserFile.printable(text))));
+                        "--args ends within a quote or on a backslash: %s".formatted(UserText.printable(text))));
     }
 
     /// The class that the user named for a file, if any; one name is for both.
@@ -192,7 +175,7 @@ final class TryCommand implements Action {
             if (entry.isEmpty()) {
                 continue;
             }
-            var path = UserFile.path(entry).toAbsolutePath();
+            var path = UserText.path(entry).toAbsolutePath();
             if (!Files.exists(path)) {
                 throw Problem.usage("--class-path: there is no %s.".formatted(entry));
             }
@@ -228,7 +211,7 @@ final class TryCommand implements Action {
             var name = session.sides().get(i).key();
             var lines = session.runs().get(i).output();
             var last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
-                    .map(UserFile::printable)
+                    .map(UserText::printable)
                     .toList();
             if (how.json) {
                 console.json(Json.object("type", "output", "side", name, "lines", last));

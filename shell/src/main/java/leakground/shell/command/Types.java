@@ -2,12 +2,10 @@ package leakground.shell.command;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Curriculum;
@@ -29,17 +27,17 @@ final class Types {
             Scenario.class,
             new Scenarios(),
             Exercise.class,
-            _ -> describe(Exercise.all(), Exercise::id, Exercise::title),
+            _ -> Choices.described(Exercise.all(), Exercise::id, Exercise::title),
             Lesson.class,
-            _ -> describe(Curriculum.lessons(), Lesson::id, Lesson::title),
+            _ -> Choices.described(Curriculum.lessons(), Lesson::id, Lesson::title),
             Track.class,
-            _ -> describe(Curriculum.tracks(), Track::id, Track::title),
+            _ -> Choices.described(Curriculum.tracks(), Track::id, Track::title),
             Family.class,
-            _ -> describe(List.of(Family.values()), Family::id, Family::title),
+            _ -> Choices.described(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
-            _ -> describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title),
+            _ -> Choices.described(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title),
             Palette.class,
-            _ -> describe(List.of(Palette.values()), Palette::id, Palette::purpose));
+            _ -> Choices.described(List.of(Palette.values()), Palette::id, Palette::purpose));
 
     static void register(CommandLine commands) {
         commands.registerConverter(Scenario.class, Types::scenario);
@@ -122,22 +120,11 @@ final class Types {
         return metrics;
     }
 
-    /// The variant of a scenario that was meant by `FixedByLru` or `fixed-by-lru`.
-    static String variant(Scenario scenario, String name) {
-        var variants = scenario.variants();
-        return variants.stream()
-                .filter(variant -> variant.equalsIgnoreCase(name)
-                        || Scenario.kebab(variant).equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.usage(Nearest.message(
-                        "variant", name, variants, scenario.id() + " has " + String.join(", ", variants))));
-    }
-
     /// All metrics, and the word for all of them.
     static final class Metrics implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
-            var choices = describe(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title);
+            var choices = Choices.described(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title);
             choices.put(ALL, "every one of them");
             return choices;
         }
@@ -147,36 +134,8 @@ final class Types {
     static final class Scenarios implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
-            return describe(Catalogue.scenarios(), Scenario::id, Scenario::title);
+            return Choices.described(Catalogue.scenarios(), Scenario::id, Scenario::title);
         }
-    }
-
-    /// The variants of the scenario that was typed before.
-    static final class Variants implements Choices {
-        @Override
-        public Map<String, String> after(List<String> words) {
-            return describe(
-                    scenarioIn(words).map(Scenario::variants).orElse(List.of("Leaky", "Fixed")), v -> v, _ -> "");
-        }
-    }
-
-    /// The fixes of the scenario that was typed before.
-    static final class Fixes implements Choices {
-        @Override
-        public Map<String, String> after(List<String> words) {
-            return describe(scenarioIn(words).map(Scenario::fixes).orElse(List.of("Fixed")), v -> v, _ -> "");
-        }
-    }
-
-    private static Optional<Scenario> scenarioIn(List<String> words) {
-        return words.stream().flatMap(word -> Catalogue.find(word).stream()).findFirst();
-    }
-
-    private static <T> Map<String, String> describe(
-            List<T> values, Function<T, String> name, Function<T, String> description) {
-        var choices = new LinkedHashMap<String, String>();
-        values.forEach(value -> choices.put(name.apply(value), description.apply(value)));
-        return choices;
     }
 
     private Types() {}

@@ -33,7 +33,7 @@ final class UserClasses implements AutoCloseable {
             // On a disk that ignores case another class may answer.
             return UserProgram.name(type).equals(name) ? Optional.of(type) : Optional.empty();
         } catch (IOException | IllegalArgumentException _) {
-            throw Problem.usage("The class %s cannot be read.".formatted(UserFile.printable(name)));
+            throw Problem.usage("The class %s cannot be read.".formatted(UserText.printable(name)));
         }
     }
 

@@ -2,7 +2,6 @@ package leakground.shell.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ sealed interface UserFile permits UserSource, UserJar {
 
     /// Looks at a file, without reading all of it.
     static UserFile read(String name) {
-        var file = path(name);
+        var file = UserText.path(name);
         if (Files.isDirectory(file)) {
             throw Problem.usage("%s is a folder; try takes a Java source file or a jar.".formatted(file));
         }
@@ -29,30 +28,10 @@ sealed interface UserFile permits UserSource, UserJar {
                 "%s is neither a Java source file nor a jar: its name ends in neither .java nor .jar.".formatted(file));
     }
 
-    /// A path as the user typed it.
-    static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException _) {
-            throw Problem.usage("There is no file %s.".formatted(printable(text)));
-        }
-    }
-
     /// Finds what is to be run, and compiles it first where it is source.
     ///
     /// @param main the class that the user named, if any
     /// @param classPath what it may use besides its own
     /// @param folder an empty one, for what is compiled
     UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException;
-
-    /// The same text with nothing in it that a terminal could take for an order.
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    /// A file that is there and yet cannot be read.
-    static Problem unreadable(Path file, IOException e) {
-        return Problem.usage(
-                "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()));
-    }
 }

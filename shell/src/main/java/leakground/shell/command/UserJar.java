@@ -43,7 +43,7 @@ record UserJar(Path file, Optional<String> mainClass, List<String> classes) impl
         } catch (ZipException _) {
             throw Problem.usage("%s is no jar.".formatted(file));
         } catch (IOException e) {
-            throw UserFile.unreadable(file, e);
+            throw Problem.unreadable(file, e);
         }
     }
 
@@ -62,7 +62,7 @@ record UserJar(Path file, Optional<String> mainClass, List<String> classes) impl
     private Problem missing(String name, boolean byManifest) {
         if (byManifest) {
             return Problem.usage("The manifest of %s names the class %s, and there is none: --main names another."
-                    .formatted(file, UserFile.printable(name)));
+                    .formatted(file, UserText.printable(name)));
         }
         return UserProgram.noClass(file, name, classes);
     }

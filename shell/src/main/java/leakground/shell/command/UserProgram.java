@@ -70,7 +70,7 @@ record UserProgram(String className, boolean inRounds, Path classes) {
         return Problem.usage("%s has no class '%s'. %s"
                 .formatted(
                         file,
-                        UserFile.printable(name),
+                        UserText.printable(name),
                         near.isEmpty()
                                 ? "It has %s."
                                         .formatted(Nearest.either(

@@ -36,7 +36,7 @@ record UserSource(Path file) implements UserFile {
         } catch (CharacterCodingException _) {
             throw Problem.usage("%s is not text in UTF-8.".formatted(file));
         } catch (IOException e) {
-            throw UserFile.unreadable(file, e);
+            throw Problem.unreadable(file, e);
         }
     }
 

@@ -111,7 +111,7 @@ final class VerifyCommand implements Action {
                     verified.stream().map(VerifyCommand::json).toList()));
         } else {
             var rows = verified.stream().map(VerifyCommand::row).toList();
-            console.print(VerdictTable.render(rows, console.width(), RunCommand.theme(console)));
+            console.print(VerdictTable.render(rows, console.width(), console.theme()));
         }
         return interrupted ? INTERRUPTED : asDeclared ? OK : FAILED;
     }

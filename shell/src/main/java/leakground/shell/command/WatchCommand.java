@@ -70,13 +70,13 @@ final class WatchCommand implements Action {
             int code = OK;
             if (!json && !plain && console.screen().isPresent()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, RunCommand.theme(console), most).show();
+                code = new DuelScreen(screen, session, console.theme(), most).show();
             } else if (!Following.follow(console, session, !json, now -> most == 0 || now < most)) {
                 code = INTERRUPTED;
             }
             session.stop();
             if (!json) {
-                RunCommand.summary(console, session.duel(false));
+                DuelSummary.print(console, session.duel(false));
             }
             return code;
         }
@@ -93,7 +93,7 @@ final class WatchCommand implements Action {
     private static Target target(String pid) {
         if (!pid.matches("\\d{1,10}")) {
             throw Problem.usage("watch takes a process id, not '%s'; without one it lists the JVMs there are."
-                    .formatted(UserFile.printable(pid)));
+                    .formatted(UserText.printable(pid)));
         }
         try {
             var process = JavaProcess.of(Long.parseLong(pid));
@@ -120,7 +120,7 @@ final class WatchCommand implements Action {
             var id = Long.toString(jvm.pid());
             rows.add(List.of(
                     Styles.styled(Styles.NAME, id),
-                    Text.cut(new AttributedString(UserFile.printable(jvm.command())), room)));
+                    Text.cut(new AttributedString(UserText.printable(jvm.command())), room)));
         }
         console.print(Table.lines(rows, 0, console.width()));
     }

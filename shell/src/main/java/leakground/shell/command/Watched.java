@@ -5,7 +5,7 @@ import java.util.List;
 import leakground.shell.view.Duel;
 
 /// What the live view shows, and what its keys do to it.
-sealed interface Watched permits DuelSession, WatchSession, ReplaySession {
+interface Watched {
 
     /// What there is to see now.
     Duel duel(boolean help);

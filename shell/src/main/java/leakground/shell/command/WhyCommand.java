@@ -35,7 +35,7 @@ final class WhyCommand implements Action {
             if (json) {
                 console.json(options.json(sides, WhyCommand::json));
             } else {
-                console.print(WhyView.render(sides, console.width(), RunCommand.theme(console)));
+                console.print(WhyView.render(sides, console.width(), console.theme()));
             }
             return OK;
         }
@@ -90,6 +90,6 @@ final class WhyCommand implements Action {
                 "class", grown.type(),
                 "objects", grown.now(),
                 "objects_grown", grown.more(),
-                "group", PathsCommand.json(grown.group()));
+                "group", ChainJson.of(grown.group()));
     }
 }

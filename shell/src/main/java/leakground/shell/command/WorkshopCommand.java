@@ -144,7 +144,7 @@ final class WorkshopCommand implements Action {
         try {
             Files.writeString(file, Json.write(result) + "\n");
         } catch (IOException e) {
-            throw Learner.unwritable(file, e);
+            throw Problem.unwritable(file, e);
         }
         console.message("Written to %s.".formatted(file));
         return OK;
@@ -188,7 +188,7 @@ final class WorkshopCommand implements Action {
         if (!name.contains("*")) {
             return Stream.of(name);
         }
-        var pattern = UserFile.path(name);
+        var pattern = UserText.path(name);
         var folder = Objects.requireNonNullElse(pattern.getParent(), Path.of(""));
         try (var found = Files.newDirectoryStream(folder, String.valueOf(pattern.getFileName()))) {
             var names = new TreeSet<String>();
@@ -200,11 +200,11 @@ final class WorkshopCommand implements Action {
     }
 
     private static Optional<Seat> read(Console console, String name) {
-        var file = UserFile.path(name);
+        var file = UserText.path(name);
         try {
             return Optional.of(SeatResult.read(file));
         } catch (IOException e) {
-            console.message("%s is skipped: %s.".formatted(UserFile.printable(name), SeatResult.reason(e)));
+            console.message("%s is skipped: %s.".formatted(UserText.printable(name), SeatResult.reason(e)));
             return Optional.empty();
         }
     }

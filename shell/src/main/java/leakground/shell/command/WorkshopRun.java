@@ -37,7 +37,7 @@ final class WorkshopRun {
     int go() throws IOException, InterruptedException {
         var terminal = console.screen()
                 .orElseThrow(() -> Problem.usage("workshop run needs a terminal; `workshop show` prints the plan."));
-        var screen = new WorkshopScreen(terminal, workshop, RunCommand.theme(console));
+        var screen = new WorkshopScreen(terminal, workshop, console.theme());
         var news = "";
         while (true) {
             switch (screen.show(news)) {
@@ -65,21 +65,21 @@ final class WorkshopRun {
     private String start(Part part) throws IOException, InterruptedException {
         switch (part.kind()) {
             case RUN -> run(Types.scenario(part.id()));
-            case LESSON -> Commands.execute(console, List.of("lesson", part.id()));
-            case EXERCISE -> Commands.execute(console, List.of("exercise", part.id()));
-            case QUIZ -> Commands.execute(console, List.of("quiz", "--questions", part.id()));
+            case LESSON -> console.host().execute(console, List.of("lesson", part.id()));
+            case EXERCISE -> console.host().execute(console, List.of("exercise", part.id()));
+            case QUIZ -> console.host().execute(console, List.of("quiz", "--questions", part.id()));
             case TALK -> {
                 return "a talk has nothing to start; n goes on";
             }
         }
         part.notes().forEach(note -> console.print(Text.wrap("- " + note, console.width())));
-        var prompt = new Prompt(console, true, List.copyOf(Commands.names()));
+        var prompt = new Prompt(console, true, List.copyOf(console.host().names()));
         while (true) {
             var line = prompt.line(PROMPT).orElse("").strip();
             if (line.isEmpty()) {
                 return "";
             }
-            if (Commands.execute(console, List.of(line.split("\\s+"))) == Action.LEAVE) {
+            if (console.host().execute(console, List.of(line.split("\\s+"))) == Action.LEAVE) {
                 return "";
             }
         }
@@ -87,7 +87,7 @@ final class WorkshopRun {
 
     /// The leak of a scenario beside its main fix, at its own rate, not started yet.
     static DuelSession duel(Scenario scenario) {
-        var sides = RunCommand.variants(scenario, null, null).stream()
+        var sides = Variants.chosen(scenario, null, null).stream()
                 .map(variant -> new DuelSession.Side(
                         variant, Plan.of(scenario, variant).withRate(scenario.rate()), fix(scenario, variant)))
                 .toList();
@@ -106,9 +106,9 @@ final class WorkshopRun {
     private void run(Scenario scenario) throws IOException, InterruptedException {
         try (var session = duel(scenario)) {
             session.start();
-            new DuelScreen(console.screen().orElseThrow(), session, RunCommand.theme(console), 0).show();
+            new DuelScreen(console.screen().orElseThrow(), session, console.theme(), 0).show();
             session.stop();
-            RunCommand.summary(console, session);
+            DuelSummary.print(console, session);
             note(scenario, session);
         }
     }

@@ -83,7 +83,7 @@ class CaseTest {
         try (var session = new CaseSession(sealed, 60);
                 var temporary = new TemporaryFolder()) {
             var process = ProcessHandle.of(session.target().pid()).orElseThrow();
-            var names = ThreadsCommand.look(session.target(), temporary, true).groups().stream()
+            var names = StackLook.at(session.target(), temporary, true).groups().stream()
                     .map(StackGroup::names)
                     .toList();
             var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);
@@ -170,7 +170,7 @@ class CaseTest {
             var number = Long.toString(first(Mechanism.KEYED_ENTRIES).seed());
             var code = new AtomicInteger(-1);
             var thread = Thread.ofPlatform()
-                    .start(() -> code.set(Commands.execute(screen.console(), List.of("case", "--seed", number))));
+                    .start(() -> code.set(new Commands().execute(screen.console(), List.of("case", "--seed", number))));
             screen.await("case>");
             thread.interrupt();
             screen.await("The case goes on; `stop` or Ctrl-D ends it, with its card.");
@@ -229,16 +229,15 @@ class CaseTest {
                 .with(new BufferedReader(new StringReader(String.join("\n", lines))));
         var words = new ArrayList<>(List.of("case", "--seed", Long.toString(sealed.seed())));
         words.addAll(options.isEmpty() ? List.of() : List.of(options));
-        int code = Commands.execute(console, words);
+        int code = new Commands().execute(console, words);
         return new Ran(code, out.toString(), err.toString());
     }
 
     private static Ran typed(CaseDesk desk, String line) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of())
-                .with(desk);
-        int code = Commands.execute(console, List.of(line.split(" ", -1)));
+        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of());
+        int code = new Commands(desk).execute(console, List.of(line.split(" ", -1)));
         return new Ran(code, out.toString(), err.toString());
     }
 }

@@ -65,7 +65,7 @@ class CommandsTest {
 
     @Test
     void everyCommandIsFoundByTheNameOfItsClass() {
-        for (var command : Commands.subcommands(Commands.model()).entrySet()) {
+        for (var command : Commands.subcommands(new Commands().model()).entrySet()) {
             var type = command.getValue().userObject().getClass();
             assertEquals(command.getKey() + "command", type.getSimpleName().toLowerCase(Locale.ROOT));
         }
@@ -148,7 +148,7 @@ class CommandsTest {
 
     @Test
     void helpNamesEveryCommandWithAnExampleThatIsOne() {
-        for (var group : Commands.overview()) {
+        for (var group : new Commands().overview()) {
             for (var entry : group.entries()) {
                 assertFalse(entry.summary().isEmpty(), entry.name());
                 assertTrue(entry.example().startsWith(entry.name()), entry::toString);

@@ -46,13 +46,13 @@ class LearningTest {
     void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
         for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
             try (var screen = new VirtualTerminal(80, 40)) {
-                int _ = Commands.execute(console(screen), List.of(line.split(" ")));
+                int _ = new Commands().execute(console(screen), List.of(line.split(" ")));
                 screen.await("behind `shell/leakground`");
             }
         }
         try (var screen = new VirtualTerminal(80, 40);
                 var desk = new CaseDesk()) {
-            assertEquals(0, Commands.execute(console(screen).with(desk), List.of("lesson")));
+            assertEquals(0, new Commands(desk).execute(console(screen), List.of("lesson")));
             screen.await("lesson --all");
             assertFalse(screen.text().contains("shell/leakground"), screen.text());
         }
@@ -97,7 +97,7 @@ class LearningTest {
     void theSolutionIsShownToWhoSaysYes() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             screen.type("y\n");
-            assertEquals(0, Commands.execute(console(screen), List.of("solution", "warehouse")));
+            assertEquals(0, new Commands().execute(console(screen), List.of("solution", "warehouse")));
             screen.await("byLabel.remove");
         }
     }
@@ -106,7 +106,7 @@ class LearningTest {
     void theSolutionIsNotShownToWhoSaysNo() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             screen.type("\n");
-            assertEquals(0, Commands.execute(console(screen), List.of("solution", "warehouse")));
+            assertEquals(0, new Commands().execute(console(screen), List.of("solution", "warehouse")));
             screen.await("Not shown.");
             assertFalse(run("exercise").out().contains("seen"));
         }
@@ -117,7 +117,7 @@ class LearningTest {
         try (var screen = new VirtualTerminal(80, 24)) {
             var code = new AtomicInteger();
             var thread = Thread.ofPlatform()
-                    .start(() -> code.set(Commands.execute(console(screen), List.of("solution", "warehouse"))));
+                    .start(() -> code.set(new Commands().execute(console(screen), List.of("solution", "warehouse"))));
             screen.await("[y/N]");
             thread.interrupt();
             assertTrue(thread.join(Duration.ofSeconds(20)));
@@ -194,7 +194,7 @@ class LearningTest {
     void whatIsSavedInOurEditorIsInTheFileAtOnce() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(console(screen), List.of("edit", "warehouse")),
+                    () -> new Commands().execute(console(screen), List.of("edit", "warehouse")),
                     task -> Thread.ofPlatform().start(task));
             screen.await("^X Exit");
             screen.type("// mine ");
@@ -233,7 +233,7 @@ class LearningTest {
         try (var screen = new VirtualTerminal(80, 24)) {
             var code = new AtomicInteger();
             var thread = Thread.ofPlatform()
-                    .start(() -> code.set(Commands.execute(console(screen), List.of("check", "--watch"))));
+                    .start(() -> code.set(new Commands().execute(console(screen), List.of("check", "--watch"))));
             screen.await("Ctrl-C ends");
             thread.interrupt();
             assertTrue(thread.join(Duration.ofSeconds(20)));

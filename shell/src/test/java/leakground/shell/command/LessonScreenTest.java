@@ -163,7 +163,7 @@ class LessonScreenTest {
             var console = Console.of(
                     terminal.terminal(), terminal.terminal().writer(), Map.of("XDG_DATA_HOME", folder.toString()));
             code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(console, List.of(line.split(" "))),
+                    () -> new Commands().execute(console, List.of(line.split(" "))),
                     task -> Thread.ofPlatform().name("lesson").start(task));
         }
 

@@ -78,8 +78,8 @@ class LiveDuelTest {
         var out = new ByteArrayOutputStream();
         try (var terminal = new LineDisciplineTerminal("test", "xterm-256color", out, UTF_8)) {
             terminal.setSize(Size.of(80, 24));
-            var code = CompletableFuture.supplyAsync(() -> Commands.execute(
-                    Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
+            var code = CompletableFuture.supplyAsync(() -> new Commands()
+                    .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             while (!out.toString(UTF_8).contains("collect")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
@@ -354,7 +354,7 @@ class LiveDuelTest {
         Live(int columns, int rows, String line) throws Exception {
             terminal = new VirtualTerminal(columns, rows);
             code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(terminal.console(), List.of(line.split(" "))),
+                    () -> new Commands().execute(terminal.console(), List.of(line.split(" "))),
                     task -> Thread.ofPlatform().name("duel").start(task));
         }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 class NamedCommandsTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final CommandLine ALL = Commands.model().commandLine();
+    private static final CommandLine ALL = new Commands().model().commandLine();
     private static final Pattern CODE = Pattern.compile("`([a-z]+ [^`\n]+)`");
     /// Java, Go, or something left out.
     private static final Pattern NOT_OURS = Pattern.compile("[(){}<>;…\\[\\]*$]|[A-Z]\\w*\\.\\.\\.");
@@ -51,7 +51,7 @@ class NamedCommandsTest {
     @Test
     void isThereInHelpToo() {
         var checks = new ArrayList<Executable>();
-        for (var command : Commands.subcommands(Commands.model()).values()) {
+        for (var command : Commands.subcommands(new Commands().model()).values()) {
             for (var example : command.usageMessage().footer()) {
                 checks.add(() -> assertDoesNotThrow(() -> ALL.parseArgs(words(example)), () -> "help says " + example));
             }
@@ -81,7 +81,7 @@ class NamedCommandsTest {
         CODE.matcher(markdown.replaceAll("(?s)```.*?```", ""))
                 .results()
                 .map(code -> code.group(1).replaceFirst("^shell/leakground ", ""))
-                .filter(code -> Commands.names().contains(code.substring(0, code.indexOf(' '))))
+                .filter(code -> new Commands().names().contains(code.substring(0, code.indexOf(' '))))
                 .filter(code -> !NOT_OURS.matcher(code).find())
                 .forEach(lines::add);
         return lines;

@@ -76,7 +76,7 @@ class PagerTest {
     @Test
     void aPageThatFitsIsPrinted() throws Exception {
         try (var screen = new VirtualTerminal(80, 120)) {
-            assertEquals(0, Commands.execute(screen.console(), LINE), screen::text);
+            assertEquals(0, new Commands().execute(screen.console(), LINE), screen::text);
             screen.await(FIRST);
             assertFalse(screen.text().contains("q leave"), screen.text());
         }
@@ -85,7 +85,7 @@ class PagerTest {
     private static CompletableFuture<Integer> execute(VirtualTerminal screen) throws IOException {
         var console = screen.console();
         return CompletableFuture.supplyAsync(
-                () -> Commands.execute(console, LINE),
+                () -> new Commands().execute(console, LINE),
                 task -> Thread.ofPlatform().start(task));
     }
 }

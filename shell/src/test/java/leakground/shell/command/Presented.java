@@ -21,7 +21,7 @@ final class Presented implements AutoCloseable {
         var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of());
         thread = Thread.ofPlatform()
                 .name("present")
-                .start(() -> code.complete(Commands.execute(console, List.of(line.split(" ")))));
+                .start(() -> code.complete(new Commands().execute(console, List.of(line.split(" ")))));
     }
 
     /// The addresses that it has printed: the one that shows, and the one with buttons if there is one.

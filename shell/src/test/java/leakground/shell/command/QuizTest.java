@@ -101,7 +101,7 @@ class QuizTest {
             var console = Console.of(
                     terminal.terminal(), terminal.terminal().writer(), Map.of("XDG_DATA_HOME", folder.toString()));
             var code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(console, List.of("quiz", "--questions", "2", "--seed", "278")));
+                    () -> new Commands().execute(console, List.of("quiz", "--questions", "2", "--seed", "278")));
             terminal.await("how sure, such as");
             terminal.type("no 80\r");
             terminal.await("It was ");
@@ -142,7 +142,7 @@ class QuizTest {
         var console = Console.of(
                         new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of("XDG_DATA_HOME", folder.toString()))
                 .with(lines);
-        int code = Commands.execute(console, List.of(("quiz " + options).split(" ")));
+        int code = new Commands().execute(console, List.of(("quiz " + options).split(" ")));
         return new Ran(code, out.toString(), err.toString());
     }
 }

@@ -40,7 +40,7 @@ public record Ran(int code, String out, String err) {
         var code = new AtomicInteger(-1);
         var command = Thread.ofPlatform()
                 .name("command")
-                .start(() -> code.set(Commands.execute(console(UTF_8, Map.of(), out, err), split(line))));
+                .start(() -> code.set(new Commands().execute(console(UTF_8, Map.of(), out, err), split(line))));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ProcessHandle.current().children().findAny().isEmpty()) {
             assertTrue(System.nanoTime() < deadline, () -> line + " started no child: " + out + "\n" + err);
@@ -86,7 +86,7 @@ public record Ran(int code, String out, String err) {
     public static Ran words(Charset charset, Map<String, String> environment, List<String> words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Commands.execute(console(charset, environment, out, err), words);
+        int code = new Commands().execute(console(charset, environment, out, err), words);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -54,8 +54,8 @@ class RecordTest {
     void showsOnTheUsersTerminalWhatItRecords() throws Exception {
         var cast = folder.resolve("seen.cast");
         try (var terminal = new VirtualTerminal(90, 28)) {
-            var code = CompletableFuture.supplyAsync(() -> Commands.execute(
-                    terminal.console(), List.of("record", "lost-element", cast.toString(), "--rate", "20")));
+            var code = CompletableFuture.supplyAsync(() -> new Commands()
+                    .execute(terminal.console(), List.of("record", "lost-element", cast.toString(), "--rate", "20")));
             terminal.await("? help");
             terminal.type("p");
             terminal.await("PAUSED");
@@ -77,8 +77,8 @@ class RecordTest {
     void playsSamplesAsALiveDuel() throws Exception {
         var file = samples(400);
         try (var terminal = new VirtualTerminal(80, 24)) {
-            var code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
+            var code = CompletableFuture.supplyAsync(() ->
+                    new Commands().execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
             terminal.await("recorded, 0.5 times as fast");
             terminal.type("w");
             terminal.await("This is a recording: there is no JVM to look at.");
@@ -102,7 +102,7 @@ class RecordTest {
                         + "[3600,\"o\",\"second\"]\n");
         try (var terminal = new VirtualTerminal(60, 12)) {
             var code = CompletableFuture.supplyAsync(
-                    () -> Commands.execute(terminal.console(), List.of("replay", file.toString())));
+                    () -> new Commands().execute(terminal.console(), List.of("replay", file.toString())));
             terminal.await("first");
             terminal.type("p");
             terminal.await("PAUSED");

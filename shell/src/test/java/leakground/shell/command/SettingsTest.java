@@ -62,7 +62,7 @@ class SettingsTest {
     @Test
     void aSettingIsTheDefaultOfAnOptionOfSomeCommands() {
         var settings = Settings.parse("heap = 32m\n").orElseThrow().settings();
-        var commands = Commands.subcommands(Commands.model());
+        var commands = Commands.subcommands(new Commands().model());
         for (var command : List.of("run", "try", "why", "soak")) {
             var heap = Objects.requireNonNull(commands.get(command)).findOption("--heap");
             assertEquals(

@@ -114,7 +114,7 @@ class WorkshopTest {
             var console =
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
             var thread = Thread.ofPlatform()
-                    .start(() -> code.set(Commands.execute(console, List.of("workshop", "run", file))));
+                    .start(() -> code.set(new Commands().execute(console, List.of("workshop", "run", file))));
             screen.await("say this");
             screen.type("n");
             screen.await("talk: second");
@@ -139,7 +139,8 @@ class WorkshopTest {
         try (var screen = new VirtualTerminal(80, 24)) {
             var console =
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
-            var thread = Thread.ofPlatform().start(() -> Commands.execute(console, List.of("workshop", "run", file)));
+            var thread =
+                    Thread.ofPlatform().start(() -> new Commands().execute(console, List.of("workshop", "run", file)));
             screen.await("enter start it");
             screen.type(VirtualTerminal.ENTER);
             screen.await("? help");

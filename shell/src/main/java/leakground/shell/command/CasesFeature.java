@@ -1,0 +1,17 @@
+package leakground.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The command of cases.
+public final class CasesFeature {
+
+    /// The entry of `case`.
+    ///
+    /// @param desk where a case stays from one command to the next; empty for one command line
+    public static List<CommandEntry> commands(Optional<CaseDesk> desk) {
+        return List.of(new CommandEntry("case", HelpGroup.LEARNING, () -> new CaseCommand(desk)));
+    }
+
+    private CasesFeature() {}
+}

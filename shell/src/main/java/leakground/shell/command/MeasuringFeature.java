@@ -1,0 +1,13 @@
+package leakground.shell.command;
+
+import java.util.List;
+
+/// The commands that measure without a screen.
+public final class MeasuringFeature {
+
+    public static final List<CommandEntry> COMMANDS = List.of(
+            new CommandEntry("verify", HelpGroup.LEAKS, VerifyCommand::new),
+            new CommandEntry("bench", HelpGroup.LEAKS, BenchCommand::new));
+
+    private MeasuringFeature() {}
+}
