@@ -24,6 +24,7 @@ module leakground.scenarios {
     exports leakground.compile;
     exports leakground.diagnosis;
     exports leakground.heap;
+    exports leakground.heap.result;
     exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;

@@ -77,7 +77,7 @@ class CatalogueTest {
                 () -> assertEquals(List.of(leak.grows()), scenario.grows()),
                 () -> assertEquals(leak.verdict(), scenario.verdict()),
                 () -> assertEquals(leak.symptom(), scenario.symptom()),
-                () -> assertEquals(leak.settle(), scenario.settle()),
+                () -> assertEquals(leak.warmUp(), scenario.warmUp()),
                 () -> assertEquals(leak.rate(), scenario.rate()),
                 () -> assertEquals(leak.heap(), scenario.heap()),
                 () -> assertEquals(List.of(leak.jvm()), scenario.jvm()));
@@ -113,7 +113,7 @@ class CatalogueTest {
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void saysHowItIsRun(Scenario scenario) {
         assertAll(
-                () -> assertTrue(scenario.settle() > 0, "settle"),
+                () -> assertTrue(scenario.warmUp() > 0, "warmUp"),
                 () -> assertTrue(scenario.rate() > 0, "rate"),
                 () -> assertTrue(scenario.heap() >= 16, "heap"));
     }

@@ -97,6 +97,6 @@ class RoundsIT {
         var jvm = new ArrayList<>(plan.jvm());
         jvm.add("-Djava.io.tmpdir=" + folder);
         return new Plan(
-                plan.workload(), plan.heapMiB(), plan.collector(), jvm, plan.settle(), plan.rounds(), plan.rate());
+                plan.workload(), plan.heapMiB(), plan.collector(), jvm, plan.warmUp(), plan.rounds(), plan.rate());
     }
 }

@@ -22,9 +22,9 @@ import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
-import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.measure.Work;
 
@@ -37,7 +37,7 @@ public final class Checker {
     private static final double MOST_TIMES = 4;
 
     private static final int HEAP_MIB = 128;
-    private static final int SETTLE = 100;
+    private static final int WARM_UP = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// How long to wait for the verdict on what is too slow, and will hardly ever come to one.
@@ -131,7 +131,7 @@ public final class Checker {
             follow(runs, comparison, told);
             var results =
                     runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
-            var outcome = judge(Result.compared(results, Per.ROUND).getFirst(), work(told), comparison);
+            var outcome = judge(Result.compared(results, TimeBase.ROUND).getFirst(), work(told), comparison);
             if (outcome instanceof Outcome.StillLeaks && mayBeExamined(runs.getFirst())) {
                 examiner.examine(runs.getFirst(), outcome);
             }
@@ -168,7 +168,7 @@ public final class Checker {
     }
 
     private Plan plan(Path classes) {
-        return new Plan(exercise.check(), HEAP_MIB, Collector.SERIAL, List.of(), SETTLE, 0, 0)
+        return new Plan(exercise.check(), HEAP_MIB, Collector.SERIAL, List.of(), WARM_UP, 0, 0)
                 .withMetrics(exercise.measured())
                 .withClassPath(List.of(classes));
     }

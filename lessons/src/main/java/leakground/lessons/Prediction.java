@@ -22,7 +22,7 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
     /// What was said of a metric beside what was measured.
     ///
     /// @param measured per round, or in all where the metric stands still far above the fix
-    public record Answer(
+    public record Guess(
             Metric metric, boolean said, Optional<Double> guess, Finding finding, double measured, boolean guilty) {
 
         public boolean isRight() {
@@ -49,14 +49,14 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
     /// The answers on every metric that was named or is too much, in the order of the metrics.
     ///
     /// @param findings on the leaky variant, in the light of its fix
-    public List<Answer> answers(List<Finding> findings) {
+    public List<Guess> answers(List<Finding> findings) {
         return findings.stream()
                 .flatMap(finding -> {
                     var said = amounts.get(finding.metric());
                     boolean guilty = isGuilty(finding.verdict());
                     return said == null && !guilty
                             ? Stream.empty()
-                            : Stream.of(new Answer(
+                            : Stream.of(new Guess(
                                     finding.metric(),
                                     said != null,
                                     said == null ? Optional.empty() : said,

@@ -35,7 +35,7 @@ import leakground.measure.Verdict;
 /// @param verdicts by the id of the scenario, by the side, what was last seen in a workshop
 public record Progress(
         Optional<String> current,
-        Map<String, Standing> standings,
+        Map<String, ExerciseState> standings,
         Map<String, Bookmark> bookmarks,
         Calibration quiz,
         Map<String, Map<String, Verdict>> verdicts) {
@@ -60,26 +60,26 @@ public record Progress(
     /// @param hints how many hints were taken
     /// @param solved when first; empty if it is not
     /// @param seen whether the solution was looked at before it was solved
-    public record Standing(int checks, int hints, Optional<Instant> solved, boolean seen) {
+    public record ExerciseState(int checks, int hints, Optional<Instant> solved, boolean seen) {
 
-        static final Standing NONE = new Standing(0, 0, Optional.empty(), false);
+        static final ExerciseState NONE = new ExerciseState(0, 0, Optional.empty(), false);
 
-        public Standing checked() {
-            return new Standing(checks + 1, hints, solved, seen);
+        public ExerciseState checked() {
+            return new ExerciseState(checks + 1, hints, solved, seen);
         }
 
-        public Standing hinted() {
-            return new Standing(checks, hints + 1, solved, seen);
+        public ExerciseState hinted() {
+            return new ExerciseState(checks, hints + 1, solved, seen);
         }
 
         /// Solved now, if it was not before.
-        public Standing solvedAt(Instant now) {
-            return new Standing(checks, hints, solved.or(() -> Optional.of(now)), seen);
+        public ExerciseState solvedAt(Instant now) {
+            return new ExerciseState(checks, hints, solved.or(() -> Optional.of(now)), seen);
         }
 
         /// The solution is looked at, which matters before it is solved.
-        public Standing shown() {
-            return new Standing(checks, hints, solved, seen || solved.isEmpty());
+        public ExerciseState shown() {
+            return new ExerciseState(checks, hints, solved, seen || solved.isEmpty());
         }
 
         String text() {
@@ -88,18 +88,19 @@ public record Progress(
                     + (seen ? " seen" : "");
         }
 
-        static Standing of(List<String> words) {
+        static ExerciseState of(List<String> words) {
             var standing = NONE;
             for (var word : words) {
                 var value = word.substring(word.indexOf('=') + 1);
                 standing = switch (word.replaceFirst("=.*", "")) {
                     case "checks" ->
-                        new Standing(Integer.parseInt(value), standing.hints, standing.solved, standing.seen);
+                        new ExerciseState(Integer.parseInt(value), standing.hints, standing.solved, standing.seen);
                     case "hints" ->
-                        new Standing(standing.checks, Integer.parseInt(value), standing.solved, standing.seen);
+                        new ExerciseState(standing.checks, Integer.parseInt(value), standing.solved, standing.seen);
                     case "solved" ->
-                        new Standing(standing.checks, standing.hints, Optional.of(Instant.parse(value)), standing.seen);
-                    case "seen" -> new Standing(standing.checks, standing.hints, standing.solved, true);
+                        new ExerciseState(
+                                standing.checks, standing.hints, Optional.of(Instant.parse(value)), standing.seen);
+                    case "seen" -> new ExerciseState(standing.checks, standing.hints, standing.solved, true);
                     default -> throw new IllegalArgumentException(word);
                 };
             }
@@ -116,18 +117,18 @@ public record Progress(
     /// Of who has seen no verdict.
     public Progress(
             Optional<String> current,
-            Map<String, Standing> standings,
+            Map<String, ExerciseState> standings,
             Map<String, Bookmark> bookmarks,
             Calibration quiz) {
         this(current, standings, bookmarks, quiz, Map.of());
     }
 
-    public Standing of(Exercise exercise) {
-        return standings.getOrDefault(exercise.id(), Standing.NONE);
+    public ExerciseState of(Exercise exercise) {
+        return standings.getOrDefault(exercise.id(), ExerciseState.NONE);
     }
 
     /// With another standing of an exercise, which is now the current one.
-    public Progress with(Exercise exercise, UnaryOperator<Standing> change) {
+    public Progress with(Exercise exercise, UnaryOperator<ExerciseState> change) {
         var changed = new TreeMap<>(standings);
         changed.put(exercise.id(), change.apply(of(exercise)));
         return new Progress(Optional.of(exercise.id()), changed, bookmarks, quiz, verdicts);
@@ -197,7 +198,7 @@ public record Progress(
             return Optional.empty();
         }
         var current = Optional.<String>empty();
-        var standings = new TreeMap<String, Standing>();
+        var standings = new TreeMap<String, ExerciseState>();
         var bookmarks = new TreeMap<String, Bookmark>();
         var quiz = Calibration.NONE;
         var verdicts = new TreeMap<String, Map<String, Verdict>>();
@@ -210,7 +211,7 @@ public record Progress(
                     case LESSON -> bookmarks.put(rest.getFirst(), Bookmark.of(rest.subList(1, rest.size())));
                     case QUIZ -> quiz = Calibration.of(rest);
                     case VERDICTS -> verdicts.put(rest.getFirst(), verdicts(rest.subList(1, rest.size())));
-                    default -> standings.put(words.getFirst(), Standing.of(rest));
+                    default -> standings.put(words.getFirst(), ExerciseState.of(rest));
                 }
             }
         } catch (IllegalArgumentException

@@ -53,7 +53,8 @@ class ConceptsTest {
         var question = text(concept, "The question");
         assertTrue(question.strip().endsWith("?"), question);
         assertTrue(concept.run().isPresent(), "no <!-- run ID --> that names a scenario");
-        assertTrue(Step.of(concept, false).get(2) instanceof Step.Predict, "no prediction behind the program");
+        assertTrue(
+                LessonStep.of(concept, false).get(2) instanceof LessonStep.Predict, "no prediction behind the program");
     }
 
     @ParameterizedTest

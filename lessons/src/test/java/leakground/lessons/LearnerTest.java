@@ -111,10 +111,10 @@ class LearnerTest {
                         finding(Metric.LOADED_CLASSES, Verdict.STEADY, 0)));
         assertEquals(
                 List.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.OPEN_FILES),
-                answers.stream().map(Prediction.Answer::metric).toList());
+                answers.stream().map(Prediction.Guess::metric).toList());
         assertEquals(
                 List.of(true, false, false),
-                answers.stream().map(Prediction.Answer::isRight).toList());
+                answers.stream().map(Prediction.Guess::isRight).toList());
         assertEquals(Optional.of(1.5), answers.getFirst().times());
         assertTrue(answers.getFirst().isNear());
     }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import leakground.lessons.Progress.Standing;
+import leakground.lessons.Progress.ExerciseState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +54,7 @@ class NothingIsLostTest {
 
         private static void note(Path folder) throws InterruptedException {
             new ProgressFile(folder, System.out::println)
-                    .update(progress -> progress.with(EXERCISE, Standing::checked));
+                    .update(progress -> progress.with(EXERCISE, ExerciseState::checked));
         }
     }
 
@@ -73,7 +73,7 @@ class NothingIsLostTest {
     void aDiskThatTakesNoMoreLeavesWhatWasThere() throws Exception {
         assumeTrue(Files.isExecutable(Path.of(SHELL)), "no shell that can limit the size of files");
         var mine = Files.writeString(new Workspace(folder).open(EXERCISE), "mine");
-        new ProgressFile(folder, _ -> {}).update(progress -> progress.with(EXERCISE, Standing::hinted));
+        new ProgressFile(folder, _ -> {}).update(progress -> progress.with(EXERCISE, ExerciseState::hinted));
         var before = Files.readString(folder.resolve("progress"));
         // No file may grow any more, which is what a full disk is to who writes.
         var limited = new ArrayList<>(List.of(SHELL, "-c", "ulimit -f 0 && exec \"$@\"", "limited"));
@@ -97,7 +97,7 @@ class NothingIsLostTest {
             assumeFalse(Files.isWritable(mine.getParent()), "whoever runs this test may write everywhere");
             var messages = new ArrayList<String>();
             new ProgressFile(mine.getParent(), messages::add)
-                    .update(progress -> progress.with(EXERCISE, Standing::hinted));
+                    .update(progress -> progress.with(EXERCISE, ExerciseState::hinted));
             assertEquals(1, messages.size(), messages::toString);
             assertThrows(IOException.class, () -> new Workspace(folder).reset(EXERCISE));
             assertEquals("mine", Files.readString(mine));

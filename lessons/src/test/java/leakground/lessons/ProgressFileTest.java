@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leakground.catalogue.Catalogue;
-import leakground.lessons.Progress.Standing;
+import leakground.lessons.Progress.ExerciseState;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +36,8 @@ class ProgressFileTest {
                 progress.with(FIRST, now -> now.checked().hinted().solvedAt(when)));
         file().update(progress -> progress.with(LAST, now -> now.hinted().shown()));
         var progress = file().read();
-        assertEquals(new Standing(1, 1, Optional.of(when), false), progress.of(FIRST));
-        assertEquals(new Standing(0, 1, Optional.empty(), true), progress.of(LAST));
+        assertEquals(new ExerciseState(1, 1, Optional.of(when), false), progress.of(FIRST));
+        assertEquals(new ExerciseState(0, 1, Optional.empty(), true), progress.of(LAST));
         assertEquals(Optional.of(LAST.id()), progress.current());
         assertEquals(List.of(), messages);
     }
@@ -47,7 +47,7 @@ class ProgressFileTest {
         var scenario = Catalogue.find("sub-slice").orElseThrow();
         file().update(progress -> progress.with(scenario, Map.of("leaky", Verdict.INCONCLUSIVE)));
         var seen = Map.of("leaky", Verdict.OUT_OF_MEMORY, "fixed", Verdict.STEADY);
-        file().update(progress -> progress.with(scenario, seen).with(FIRST, Standing::hinted));
+        file().update(progress -> progress.with(scenario, seen).with(FIRST, ExerciseState::hinted));
         assertEquals(Map.of("sub-slice", seen), file().read().verdicts());
         assertEquals(List.of(), messages);
     }
@@ -55,8 +55,8 @@ class ProgressFileTest {
     @Test
     void whatWasSolvedFirstStays() {
         var first = Instant.EPOCH;
-        var standing = Standing.NONE.solvedAt(first).solvedAt(Instant.MAX).shown();
-        assertEquals(new Standing(0, 0, Optional.of(first), false), standing);
+        var standing = ExerciseState.NONE.solvedAt(first).solvedAt(Instant.MAX).shown();
+        assertEquals(new ExerciseState(0, 0, Optional.of(first), false), standing);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class ProgressFileTest {
         assertEquals(1, messages.size(), messages::toString);
         assertTrue(messages.getFirst().contains("progress.damaged-1"), messages::toString);
         assertEquals(text, Files.readString(folder.resolve("progress.damaged-1")));
-        file().update(progress -> progress.with(FIRST, Standing::hinted));
+        file().update(progress -> progress.with(FIRST, ExerciseState::hinted));
         assertEquals(1, file().read().of(FIRST).hints());
         assertEquals(1, messages.size(), messages::toString);
     }
@@ -107,7 +107,7 @@ class ProgressFileTest {
 
     private void note() {
         try {
-            file().update(progress -> progress.with(FIRST, Standing::checked));
+            file().update(progress -> progress.with(FIRST, ExerciseState::checked));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -116,7 +116,8 @@ class ProgressFileTest {
     @Test
     void whereNothingCanBeWrittenOneLineSaysSo() throws Exception {
         var nowhere = Files.writeString(folder.resolve("file"), "").resolve("data");
-        var progress = new ProgressFile(nowhere, messages::add).update(before -> before.with(FIRST, Standing::hinted));
+        var progress =
+                new ProgressFile(nowhere, messages::add).update(before -> before.with(FIRST, ExerciseState::hinted));
         assertEquals(1, progress.of(FIRST).hints());
         assertEquals(1, messages.size(), messages::toString);
         assertTrue(messages.getFirst().startsWith("Your progress cannot be kept in "), messages::toString);
@@ -124,7 +125,7 @@ class ProgressFileTest {
 
     @Test
     void noDraftIsLeft() throws Exception {
-        file().update(progress -> progress.with(FIRST, Standing::checked));
+        file().update(progress -> progress.with(FIRST, ExerciseState::checked));
         try (var files = Files.list(folder)) {
             assertEquals(
                     List.of("progress", "progress.lock"),

@@ -5,7 +5,7 @@ final class BareLoop {
 
     /// Drives a counted workload until it has printed what it counted.
     public static void main(String[] args) throws Exception {
-        var workload = new Counted();
+        var workload = new CountedWorkload();
         while (!workload.isCounted()) {
             workload.round();
         }

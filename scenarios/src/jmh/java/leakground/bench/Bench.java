@@ -15,14 +15,14 @@ import java.util.Map;
 /// What is compared is measured in turns, so that whatever else the machine does meanwhile meets both alike.
 final class Bench {
 
-    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+    private static final Map<String, Measurement> PARTS = new LinkedHashMap<>();
 
     static {
         PARTS.put("prompt", new TimeToPrompt());
         PARTS.put("start", new FirstSample());
         PARTS.put("certainty", new TimeToCertainty());
         PARTS.put("growth", new GrowthError());
-        PARTS.put("overhead", new ProbeOverhead());
+        PARTS.put("overhead", new ProbeCost());
         PARTS.put("judge", new JudgeTime());
         PARTS.put("frames", new FrameCost());
         PARTS.put("why", new WhyTime());
@@ -47,7 +47,7 @@ final class Bench {
                     "bench: measures " + String.join(", ", PARTS.keySet()) + "; not " + String.join(", ", unknown));
             System.exit(2);
         }
-        var report = new Report(System.out);
+        var report = new FigureTable(System.out);
         report.print("leakground, %s; %s".formatted(LocalDate.now(ZoneId.systemDefault()), machine()));
         for (var name : names) {
             var part = PARTS.get(name);

@@ -15,7 +15,7 @@ import leakground.catalogue.Scenario;
 
 /// How soon `check --watch` says its verdict on an exercise when its file is saved, as given and solved. The learner's
 /// files are where XDG_DATA_HOME says, so on Linux alone.
-final class CheckTime implements Part {
+final class CheckTime implements Measurement {
 
     private static final int EXERCISES = 10;
     private static final double MOST = 3;
@@ -30,7 +30,7 @@ final class CheckTime implements Part {
     private int wrong;
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var launcher = Path.of(System.getProperty("leakground.launcher"));
         var lessons = launcher.resolveSibling("../lessons").normalize();
         var home = Files.createTempDirectory("leakground-bench-");
@@ -61,7 +61,7 @@ final class CheckTime implements Part {
         report.required("wrong verdicts", Integer.toString(wrong), "of " + 3 * EXERCISES, wrong == 0, "none");
     }
 
-    private static void figure(Report report, String what, List<Double> seconds) {
+    private static void figure(FigureTable report, String what, List<Double> seconds) {
         var spread = Spread.of(seconds);
         report.figure(what, spread.median("%.2f"), spread.quartiles("%.2f"));
     }

@@ -17,7 +17,7 @@ import leakground.measure.Signal;
 
 /// How soon `run` shows something: from the start of both child JVMs to the first sample of the later
 /// one, against two JVMs at once that start and do nothing.
-final class FirstSample implements Part {
+final class FirstSample implements Measurement {
 
     private static final int WARM_UP = 4;
     private static final int PAIRS = 24;
@@ -28,7 +28,7 @@ final class FirstSample implements Part {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var bare = new ArrayList<Double>();
         var both = new ArrayList<Double>();
         var scenarios = Catalogue.scenarios().stream()

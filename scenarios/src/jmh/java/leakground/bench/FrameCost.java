@@ -6,22 +6,22 @@ import java.util.concurrent.TimeUnit;
 
 /// What the live duel costs at 120x40 while both charts move: what a frame writes to the terminal, and what part of a
 /// core the shell takes. The real shell, by its launcher, on a pseudo-terminal of `script`.
-final class FrameCost implements Part {
+final class FrameCost implements Measurement {
 
     private static final int FRAMES_A_SECOND = 10;
     private static final int WINDOWS = 5;
     private static final int WINDOW_SECONDS = 6;
-    private static final int SETTLE_SECONDS = 4;
+    private static final int WARM_UP_SECONDS = 4;
     private static final double MOST_BYTES = 300;
     private static final double MOST_PERCENT = 3;
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var bytes = new ArrayList<Double>();
         var percents = new ArrayList<Double>();
         try (var terminal = OnTerminal.start("run unstopped-ticker --rate 10")) {
             var shell = terminal.shell();
-            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             for (int i = 0; i < WINDOWS; i++) {
                 long writtenBefore = terminal.written();
                 var cpuBefore = cpu(shell);
@@ -35,7 +35,7 @@ final class FrameCost implements Part {
         report(report, Spread.of(bytes), Spread.of(percents));
     }
 
-    private static void report(Report report, Spread bytes, Spread percents) {
+    private static void report(FigureTable report, Spread bytes, Spread percents) {
         report.part("The live duel at 120x40, 10 frames a second", "");
         report.required(
                 "bytes a frame",

@@ -15,14 +15,14 @@ import org.openjdk.jol.info.GraphLayout;
 
 /// How true a growth is: what the lab measures of a leak of known size, against what JOL weighs in
 /// the objects that it keeps, and against one thread or file a round.
-final class GrowthError implements Part {
+final class GrowthError implements Measurement {
 
     private static final int RUNS = 3;
-    private static final int SETTLE = 50;
+    private static final int WARM_UP = 50;
     private static final int ROUNDS = 400;
 
     /// What the JVM keeps once, such as constants of code that it compiles, is more than a small leak in few rounds.
-    private static final int ROUNDS_OF_SMALL = Kept.MOST_ROUNDS;
+    private static final int ROUNDS_OF_SMALL = KnownLeaks.MOST_ROUNDS;
 
     private static final int SMALL = 1 << 10;
     private static final int HEAP_MIB = 768;
@@ -31,15 +31,17 @@ final class GrowthError implements Part {
     private static final List<Integer> BYTES = List.of(32, 256, 4 << 10, 64 << 10, 1 << 20);
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         report.part("Growth a round, %d runs".formatted(RUNS), "measured");
         double worst = 0;
         try (var lab = new Lab()) {
             for (int bytes : BYTES) {
                 double weighed = weigh(bytes);
                 int rounds = bytes < SMALL ? ROUNDS_OF_SMALL : ROUNDS;
-                var measured =
-                        grow(lab, Metric.HEAP, plan(Kept.Heap.class, List.of("-D" + Kept.BYTES + "=" + bytes), rounds));
+                var measured = grow(
+                        lab,
+                        Metric.HEAP,
+                        plan(KnownLeaks.OnHeap.class, List.of("-D" + KnownLeaks.BYTES + "=" + bytes), rounds));
                 worst = Math.max(worst, worstError(measured, weighed));
                 var spread = Spread.of(measured);
                 report.figure(
@@ -53,13 +55,13 @@ final class GrowthError implements Part {
                     "",
                     worst <= MOST_PERCENT,
                     "within %.0f %%".formatted(MOST_PERCENT));
-            exact(report, lab, Metric.PLATFORM_THREADS, Kept.PlatformThread.class);
-            exact(report, lab, Metric.VIRTUAL_THREADS, Kept.VirtualThread.class);
-            exact(report, lab, Metric.OPEN_FILES, Kept.OpenFile.class);
+            exact(report, lab, Metric.PLATFORM_THREADS, KnownLeaks.PlatformThread.class);
+            exact(report, lab, Metric.VIRTUAL_THREADS, KnownLeaks.VirtualThread.class);
+            exact(report, lab, Metric.OPEN_FILES, KnownLeaks.OpenFile.class);
         }
     }
 
-    private static void exact(Report report, Lab lab, Metric metric, Class<?> workload) throws Exception {
+    private static void exact(FigureTable report, Lab lab, Metric metric, Class<?> workload) throws Exception {
         var measured = grow(lab, metric, plan(workload, List.of(), ROUNDS));
         var spread = Spread.of(measured);
         report.required(
@@ -71,19 +73,22 @@ final class GrowthError implements Part {
     }
 
     private static double weigh(int bytes) {
-        return GraphLayout.parseInstance((Object) new byte[Kept.Heap.length(bytes)])
+        return GraphLayout.parseInstance((Object) new byte[KnownLeaks.OnHeap.length(bytes)])
                 .totalSize();
     }
 
     private static Plan plan(Class<?> workload, List<String> jvm, long rounds) throws URISyntaxException {
-        return new Plan(workload.getName(), HEAP_MIB, Collector.SERIAL, jvm, SETTLE, rounds, 0)
+        return new Plan(workload.getName(), HEAP_MIB, Collector.SERIAL, jvm, WARM_UP, rounds, 0)
                 .withClassPath(List.of(classPath()));
     }
 
     /// Where a child finds the workloads of the benchmarks, and nothing of JMH or JOL.
     static Path classPath() throws URISyntaxException {
-        return Path.of(
-                Kept.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(KnownLeaks.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private static List<Double> grow(Lab lab, Metric metric, Plan plan) throws Exception {

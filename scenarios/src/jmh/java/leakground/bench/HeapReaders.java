@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How fast the reader of heap dumps is, and how much memory it takes, against others on the same dumps. Each
 /// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up.
-final class HeapReaders implements Part {
+final class HeapReaders implements Measurement {
 
     private static final int ROUNDS = 3;
     private static final double MOST_OF_FASTEST = 1.5;
@@ -29,7 +29,7 @@ final class HeapReaders implements Part {
     private record Cost(double millis, double mib) {}
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var folder = Files.createTempDirectory("leakground-heap");
         try {
             for (var shape : HeapShape.values()) {
@@ -45,7 +45,7 @@ final class HeapReaders implements Part {
         }
     }
 
-    private void compare(Report report, HeapShape shape, HeapTask.Kind kind, Path dump)
+    private void compare(FigureTable report, HeapShape shape, HeapTask.Kind kind, Path dump)
             throws IOException, InterruptedException {
         report.part("%s, %d MiB: %s".formatted(shape.words(), mib, kind.words()), "ms");
         var costs = new EnumMap<HeapTask.Reader, List<Cost>>(HeapTask.Reader.class);
@@ -73,7 +73,8 @@ final class HeapReaders implements Part {
         judge(report, shape, kind, costs);
     }
 
-    private void judge(Report report, HeapShape shape, HeapTask.Kind kind, Map<HeapTask.Reader, List<Cost>> costs) {
+    private void judge(
+            FigureTable report, HeapShape shape, HeapTask.Kind kind, Map<HeapTask.Reader, List<Cost>> costs) {
         var own = costs.getOrDefault(HeapTask.Reader.LEAKGROUND, List.of());
         var peers = new EnumMap<>(costs);
         peers.remove(HeapTask.Reader.LEAKGROUND);

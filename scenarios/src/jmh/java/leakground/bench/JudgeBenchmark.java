@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class JudgeBenchmark {
 
-    private static final int SETTLE = 100;
+    private static final int WARM_UP = 100;
 
     /// Up to the most that a run keeps.
     @Param({"100", "1000", "4000"})
@@ -60,6 +60,6 @@ public class JudgeBenchmark {
 
     @Benchmark
     public List<Finding> judge() {
-        return new Judge(SETTLE).judge(run);
+        return new Judge(WARM_UP).judge(run);
     }
 }

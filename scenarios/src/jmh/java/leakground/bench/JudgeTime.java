@@ -5,10 +5,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// What JMH says of [JudgeBenchmark].
-final class JudgeTime implements Part {
+final class JudgeTime implements Measurement {
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         report.part("One judgement, by JMH", "µs");
         var options = new OptionsBuilder()
                 .include(JudgeBenchmark.class.getName())

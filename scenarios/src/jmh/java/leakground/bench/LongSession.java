@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import leakground.catalogue.Catalogue;
+import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.Histogram;
-import leakground.diagnosis.Refused;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -19,25 +19,25 @@ import leakground.measure.Verdict;
 
 /// Whether the shell itself leaks: one that does two thousand runs, sampled from outside and judged as they are.
 /// It counts threads and files by `/proc`, so on Linux alone.
-final class LongSession implements Part {
+final class LongSession implements Measurement {
 
     private static final int RUNS = 2_000;
     private static final int EVERY = 20;
 
     /// Runs that load what every scenario needs once.
-    private static final int SETTLE = 200;
+    private static final int WARM_UP = 200;
 
     private static final String DONE = "{\"type\":\"verdict\"";
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         report.part("A shell that does %,d runs".formatted(RUNS), "growth a run");
         var shell = new ProcessBuilder(System.getProperty("leakground.launcher"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             var samples = drive(shell);
-            for (var finding : new Judge(SETTLE).judge(samples)) {
+            for (var finding : new Judge(WARM_UP).judge(samples)) {
                 report.required(
                         finding.metric().title() + " of the shell",
                         "%.1f".formatted(finding.growth().perRound()),
@@ -52,7 +52,7 @@ final class LongSession implements Part {
         }
     }
 
-    private static List<Sample> drive(Process shell) throws IOException, InterruptedException, Refused {
+    private static List<Sample> drive(Process shell) throws IOException, InterruptedException, AccessRefusedException {
         var scenarios = Catalogue.scenarios();
         var samples = new ArrayList<Sample>();
         long began = System.nanoTime();
@@ -80,7 +80,8 @@ final class LongSession implements Part {
         throw new IOException("the shell has ended");
     }
 
-    private static Sample sample(long pid, int run, long millis) throws IOException, InterruptedException, Refused {
+    private static Sample sample(long pid, int run, long millis)
+            throws IOException, InterruptedException, AccessRefusedException {
         var process = Path.of("/proc", Long.toString(pid));
         long heap;
         try (var jvm = Attached.to(pid)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import leakground.measure.Metric;
+import leakground.probe.Meters;
 
 /// The main class of a JVM that finds out how many rounds of a variant a benchmark can afford: what a
 /// round takes, and how much of it stays.
@@ -75,7 +76,7 @@ final class Pilot {
     private Map<Metric, Long> read() {
         System.gc();
         var values = new EnumMap<Metric, Long>(Metric.class);
-        limits.keySet().forEach(metric -> values.put(metric, metric.readOrZero()));
+        limits.keySet().forEach(metric -> values.put(metric, Meters.readOrZero(metric)));
         return values;
     }
 

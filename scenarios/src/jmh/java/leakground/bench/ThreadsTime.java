@@ -10,7 +10,7 @@ import leakground.diagnosis.ThreadDump;
 
 /// How long `threads` takes for a JVM with a hundred thousand virtual threads that wait, by the launcher, and what part
 /// of that the JVM takes to tell of them.
-final class ThreadsTime implements Part {
+final class ThreadsTime implements Measurement {
 
     private static final int THREADS = 100_000;
     private static final int[] CALLS = {1, 10, 20};
@@ -18,7 +18,7 @@ final class ThreadsTime implements Part {
     private static final double MOST_MILLIS = 4_000;
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         report.part("threads, %,d virtual ones that wait".formatted(THREADS), "ms");
         for (int calls : CALLS) {
             var crowd = start(calls);
@@ -32,7 +32,7 @@ final class ThreadsTime implements Part {
         }
     }
 
-    private static void measure(Report report, long pid, int calls) throws Exception {
+    private static void measure(FigureTable report, long pid, int calls) throws Exception {
         var told = new ArrayList<Double>();
         var shown = new ArrayList<Double>();
         for (int i = -1; i < TIMES; i++) {

@@ -10,14 +10,14 @@ import leakground.lab.Expectation;
 import leakground.lab.Lab;
 
 /// How long `verify` takes for a scenario, leaky and fixed side by side, until both verdicts are certain.
-final class TimeToCertainty implements Part {
+final class TimeToCertainty implements Measurement {
 
     private static final int RUNS = 5;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final double MOST = 2;
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         report.part("Time to certainty of both sides, %d runs".formatted(RUNS), "s");
         var all = new ArrayList<Double>();
         int wrong = 0;

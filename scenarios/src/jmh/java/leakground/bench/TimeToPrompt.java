@@ -10,7 +10,7 @@ import java.util.List;
 
 /// How soon leakground answers: from the start of the launcher to the prompt against `jshell`, on a pseudo-terminal of
 /// `script`; and a whole `list` against `java -version`.
-final class TimeToPrompt implements Part {
+final class TimeToPrompt implements Measurement {
 
     private static final int PAIRS = 11;
     private static final int COMMANDS = 41;
@@ -20,7 +20,7 @@ final class TimeToPrompt implements Part {
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var launcher = PseudoTerminal.launcher();
         // The first one builds, if anything is to be built.
         prompt(launcher, "leakground>");
@@ -46,7 +46,7 @@ final class TimeToPrompt implements Part {
 
     private record Timed(String words, Clocked clocked) {}
 
-    private static void compare(Report report, Timed other, Timed own, int pairs, double most)
+    private static void compare(FigureTable report, Timed other, Timed own, int pairs, double most)
             throws IOException, InterruptedException {
         var others = new ArrayList<Double>();
         var owns = new ArrayList<Double>();

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How soon `why` answers: from the key `w` in a live duel to the chain on the screen, when it is pressed for the first
 /// time and later, and the command from its start to its end. The real shell, by its launcher.
-final class WhyTime implements Part {
+final class WhyTime implements Measurement {
 
     private static final int DUELS = 9;
     private static final int COMMANDS = 15;
@@ -23,7 +23,7 @@ final class WhyTime implements Part {
     private static final String ANSWER = "root:";
 
     @Override
-    public void measure(Report report) throws Exception {
+    public void measure(FigureTable report) throws Exception {
         var first = new ArrayList<Double>();
         var second = new ArrayList<Double>();
         for (int i = 0; i < DUELS; i++) {
@@ -45,7 +45,7 @@ final class WhyTime implements Part {
         report(report, "shell/leakground why " + SCENARIO, Spread.of(command));
     }
 
-    private static void report(Report report, String what, Spread millis) {
+    private static void report(FigureTable report, String what, Spread millis) {
         report.required(
                 what,
                 millis.median("%.0f"),

@@ -13,7 +13,7 @@ record Facts(
         List<Metric> grows,
         Verdict verdict,
         String symptom,
-        int settle,
+        int warmUp,
         double rate,
         int heap,
         List<String> jvm) {}

@@ -82,8 +82,8 @@ public final class Scenario {
     }
 
     /// Rounds that are not judged.
-    public int settle() {
-        return facts.settle();
+    public int warmUp() {
+        return facts.warmUp();
     }
 
     /// Rounds per second while somebody watches.

@@ -37,7 +37,7 @@ public final class Attached implements AutoCloseable {
     /// Attaches to a process, if that is a JVM which allows it.
     ///
     /// @throws InterruptedException if interrupted while the JVM does not answer
-    public static Attached to(long pid) throws Refused, InterruptedException {
+    public static Attached to(long pid) throws AccessRefusedException, InterruptedException {
         JavaProcess.require(pid);
         var attaching = new FutureTask<>(
                 () -> new Attached(pid, (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid))));
@@ -57,7 +57,7 @@ public final class Attached implements AutoCloseable {
     /// The whole answer to a command of `jcmd`, such as `GC.heap_info`.
     ///
     /// @throws Refused if the JVM does not know the command, cannot do it, or has ended
-    public String ask(String command) throws Refused, InterruptedException {
+    public String ask(String command) throws AccessRefusedException, InterruptedException {
         var answer = new StringBuilder();
         ask(command, line -> answer.append(line).append('\n'));
         return answer.toString();
@@ -66,7 +66,7 @@ public final class Attached implements AutoCloseable {
     /// Asks a command, and gets the answer line by line as it comes, from another thread.
     ///
     /// @throws InterruptedException if interrupted, which does not end what the JVM does
-    public void ask(String command, Consumer<String> line) throws Refused, InterruptedException {
+    public void ask(String command, Consumer<String> line) throws AccessRefusedException, InterruptedException {
         var failure = new ArrayList<Exception>();
         // The socket of the JVM cannot be interrupted, but waiting for who reads it can.
         var reader = Thread.ofPlatform()
@@ -91,7 +91,7 @@ public final class Attached implements AutoCloseable {
     }
 
     /// The largest heap in bytes, as far as the JVM tells.
-    public OptionalLong maxHeap() throws Refused {
+    public OptionalLong maxHeap() throws AccessRefusedException {
         var flag = flag("MaxHeapSize").map(text -> text.substring(text.indexOf('=') + 1));
         return flag.filter(size -> size.matches("\\d{1,18}")).stream()
                 .mapToLong(Long::parseLong)
@@ -99,7 +99,7 @@ public final class Attached implements AutoCloseable {
     }
 
     /// A flag of the JVM as `-XX:` has it, such as `+UseCompressedOops`; empty where there is none of that name.
-    Optional<String> flag(String name) throws Refused {
+    Optional<String> flag(String name) throws AccessRefusedException {
         try (var lines = new BufferedReader(new InputStreamReader(vm.printFlag(name), UTF_8))) {
             return Optional.ofNullable(lines.readLine()).map(line -> line.replaceFirst("^-XX:", ""));
         } catch (AttachOperationFailedException _) {
@@ -112,19 +112,19 @@ public final class Attached implements AutoCloseable {
     /// Writes a heap dump of what is reachable, in the format HPROF; the JVM collects its garbage before.
     ///
     /// @param file must not exist
-    public void dumpHeap(Path file) throws Refused, InterruptedException {
+    public void dumpHeap(Path file) throws AccessRefusedException, InterruptedException {
         write("GC.heap_dump", file);
     }
 
     /// Has a command write a file, which must not exist.
-    void write(String command, Path file) throws Refused, InterruptedException {
+    void write(String command, Path file) throws AccessRefusedException, InterruptedException {
         if (Files.exists(file)) {
-            throw new Refused("%s exists already.".formatted(file));
+            throw new AccessRefusedException("%s exists already.".formatted(file));
         }
         var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(file));
         if (!Files.exists(file)) {
             var user = JavaProcess.foreignUser(pid);
-            throw new Refused(
+            throw new AccessRefusedException(
                     user.isPresent()
                             ? "JVM %d runs as %s and cannot write %s: look at it as %s."
                                     .formatted(pid, user.get(), file.getFileName(), user.get())
@@ -147,17 +147,18 @@ public final class Attached implements AutoCloseable {
         }
     }
 
-    private static Refused refused(long pid, Exception why) {
+    private static AccessRefusedException refused(long pid, Exception why) {
         if (!JavaProcess.isAlive(pid)) {
-            return new Refused("JVM %d has ended.".formatted(pid));
+            return new AccessRefusedException("JVM %d has ended.".formatted(pid));
         }
         var message = firstLine(why.getMessage());
         if (message.contains("doesn't respond within")) {
-            return new Refused("JVM %d does not answer; it may be busy with a long collection.".formatted(pid));
+            return new AccessRefusedException(
+                    "JVM %d does not answer; it may be busy with a long collection.".formatted(pid));
         }
         return why instanceof AttachNotSupportedException || why instanceof AttachOperationFailedException
-                ? new Refused("JVM %d refuses: %s".formatted(pid, message))
-                : new Refused("JVM %d does not answer: %s".formatted(pid, message));
+                ? new AccessRefusedException("JVM %d refuses: %s".formatted(pid, message))
+                : new AccessRefusedException("JVM %d does not answer: %s".formatted(pid, message));
     }
 
     private static String lastLine(String answer) {

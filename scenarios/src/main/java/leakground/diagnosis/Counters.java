@@ -29,24 +29,24 @@ public final class Counters implements AutoCloseable {
     }
 
     /// Opens those of a JVM.
-    public static Counters of(long pid) throws Refused {
+    public static Counters of(long pid) throws AccessRefusedException {
         JavaProcess.require(pid);
         try {
             var host = MonitoredHost.getMonitoredHost("localhost");
             return new Counters(pid, host, host.getMonitoredVm(new VmIdentifier("//" + pid + "?mode=r")));
         } catch (MonitorException | URISyntaxException _) {
-            throw new Refused("JVM %d keeps no counters for others (-XX:-UsePerfData).".formatted(pid));
+            throw new AccessRefusedException("JVM %d keeps no counters for others (-XX:-UsePerfData).".formatted(pid));
         }
     }
 
     /// What they say now.
-    public Vitals read() throws Refused {
+    public JvmCounters read() throws AccessRefusedException {
         if (!JavaProcess.isAlive(pid)) {
-            throw new Refused("JVM %d has ended.".formatted(pid));
+            throw new AccessRefusedException("JVM %d has ended.".formatted(pid));
         }
         Map<String, Object> values = new HashMap<>();
         monitors.forEach(monitor -> values.put(monitor.getName(), monitor.getValue()));
-        return Vitals.of(values, Vitals.openFiles(pid));
+        return JvmCounters.of(values, JvmCounters.openFiles(pid));
     }
 
     @Override

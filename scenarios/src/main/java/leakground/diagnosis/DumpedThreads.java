@@ -85,7 +85,7 @@ final class DumpedThreads {
     /// All of them, with the owners of locks.
     ///
     /// @param source is asked for the owners that the dump does not tell
-    ThreadDump dump(LockOwners source) throws IOException, InterruptedException, Refused {
+    ThreadDump dump(LockOwners source) throws IOException, InterruptedException, AccessRefusedException {
         findOwners(source);
         var all = numbers.build().sorted().toArray();
         return new ThreadDump(
@@ -96,7 +96,7 @@ final class DumpedThreads {
                 deadlocks());
     }
 
-    private void findOwners(LockOwners source) throws IOException, InterruptedException, Refused {
+    private void findOwners(LockOwners source) throws IOException, InterruptedException, AccessRefusedException {
         boolean asked = false;
         Map<Long, LockOwners.Owner> told = Map.of();
         for (var thread : blocked.values()) {

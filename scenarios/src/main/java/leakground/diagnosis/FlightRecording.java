@@ -50,7 +50,7 @@ public final class FlightRecording implements AutoCloseable {
     /// that
     ///     behind; empty for where it would be anyway
     public static FlightRecording start(Attached jvm, Optional<Path> repository, What... what)
-            throws Refused, InterruptedException {
+            throws AccessRefusedException, InterruptedException {
         if (repository.isPresent()) {
             jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
         }
@@ -63,18 +63,19 @@ public final class FlightRecording implements AutoCloseable {
 
     /// Starts a recording for other tools to read, with what the JDK calls its profiling settings.
     public static FlightRecording profile(Attached jvm, Optional<Path> repository)
-            throws Refused, InterruptedException {
+            throws AccessRefusedException, InterruptedException {
         if (repository.isPresent()) {
             jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
         }
         return start(jvm, "settings=profile");
     }
 
-    private static FlightRecording start(Attached jvm, String settings) throws Refused, InterruptedException {
+    private static FlightRecording start(Attached jvm, String settings)
+            throws AccessRefusedException, InterruptedException {
         var name = "leakground-" + ProcessHandle.current().pid();
         var answer = jvm.ask("JFR.start name=%s %s".formatted(name, settings));
         if (!answer.contains("Started recording")) {
-            throw new Refused("JVM %d does not record: %s"
+            throw new AccessRefusedException("JVM %d does not record: %s"
                     .formatted(jvm.pid(), answer.lines().findFirst().orElse("it does not say why")));
         }
         return new FlightRecording(jvm, name);
@@ -88,7 +89,7 @@ public final class FlightRecording implements AutoCloseable {
     /// Ends the recording and writes it.
     ///
     /// @param file must not exist
-    public void stop(Path file) throws Refused, InterruptedException {
+    public void stop(Path file) throws AccessRefusedException, InterruptedException {
         over = true;
         jvm.write("JFR.stop name=%s filename=".formatted(name), file);
     }
@@ -103,7 +104,7 @@ public final class FlightRecording implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             jvm.ask("JFR.stop name=" + name);
-        } catch (Refused _) {
+        } catch (AccessRefusedException _) {
             // The JVM has ended, and the recording with it.
         } catch (InterruptedException _) {
             interrupted = true;

@@ -48,7 +48,7 @@ public record Histogram(List<Row> rows) {
     }
 
     /// Counts what is reachable; the JVM collects its garbage for that.
-    public static Histogram of(Attached jvm) throws Refused, InterruptedException {
+    public static Histogram of(Attached jvm) throws AccessRefusedException, InterruptedException {
         return read(jvm.ask("GC.class_histogram"));
     }
 

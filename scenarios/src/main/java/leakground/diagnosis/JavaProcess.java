@@ -39,33 +39,37 @@ public record JavaProcess(long pid, String command) {
     /// The JVM with a process id.
     ///
     /// @throws Refused if there is none, or one that nobody may attach to
-    public static JavaProcess of(long pid) throws Refused {
+    public static JavaProcess of(long pid) throws AccessRefusedException {
         return new JavaProcess(pid, command(require(pid)));
     }
 
-    static ProcessHandle require(long pid) throws Refused {
+    static ProcessHandle require(long pid) throws AccessRefusedException {
         var process = ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .orElseThrow(() -> new Refused("There is no process %d.".formatted(pid)));
+                .orElseThrow(() -> new AccessRefusedException("There is no process %d.".formatted(pid)));
         var own = ProcessHandle.current();
         if (pid == own.pid()) {
-            throw new Refused("Process %d is this JVM itself, and none attaches to itself.".formatted(pid));
+            throw new AccessRefusedException(
+                    "Process %d is this JVM itself, and none attaches to itself.".formatted(pid));
         }
         var user = process.info().user();
         boolean foreign = user.isPresent() && !user.equals(own.info().user());
         if (foreign && !own.info().user().equals(Optional.of("root"))) {
-            throw new Refused("Process %d belongs to %s: a JVM lets its own user attach, and nobody else."
-                    .formatted(pid, user.get()));
+            throw new AccessRefusedException(
+                    "Process %d belongs to %s: a JVM lets its own user attach, and nobody else."
+                            .formatted(pid, user.get()));
         }
         if (!isJvm(process).orElse(false)) {
-            throw new Refused("Process %d is no JVM: it is %s.".formatted(pid, name(process)));
+            throw new AccessRefusedException("Process %d is no JVM: it is %s.".formatted(pid, name(process)));
         }
         if (isStopped(pid)) {
-            throw new Refused("JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
-                    .formatted(pid, pid));
+            throw new AccessRefusedException(
+                    "JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                            .formatted(pid, pid));
         }
         if (process.info().commandLine().orElse("").contains(DISABLED)) {
-            throw new Refused("JVM %d was started with %s: it lets nobody attach.".formatted(pid, DISABLED));
+            throw new AccessRefusedException(
+                    "JVM %d was started with %s: it lets nobody attach.".formatted(pid, DISABLED));
         }
         return process;
     }

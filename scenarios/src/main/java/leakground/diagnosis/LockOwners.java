@@ -23,5 +23,5 @@ public interface LockOwners {
     }
 
     /// Who has what a thread waits for, by the number of that thread. Asked only where threads do wait.
-    Map<Long, Owner> byWaiter() throws IOException, InterruptedException, Refused;
+    Map<Long, Owner> byWaiter() throws IOException, InterruptedException, AccessRefusedException;
 }

@@ -18,7 +18,7 @@ final class PrintedLocks implements LockOwners {
     }
 
     @Override
-    public Map<Long, Owner> byWaiter() throws Refused, InterruptedException {
+    public Map<Long, Owner> byWaiter() throws AccessRefusedException, InterruptedException {
         return read(jvm.ask("Thread.print -l"));
     }
 

@@ -34,13 +34,14 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// @param folder where to put the dump meanwhile, which takes about 1.5 KB a thread
     /// @param locks is asked for the owners of locks if threads wait for them and the dump does not tell
     public static ThreadDump of(Attached jvm, Path folder, LockOwners locks)
-            throws Refused, InterruptedException, IOException {
+            throws AccessRefusedException, InterruptedException, IOException {
         return read(jvm, folder).dump(locks);
     }
 
-    private static DumpedThreads read(Attached jvm, Path folder) throws Refused, InterruptedException, IOException {
+    private static DumpedThreads read(Attached jvm, Path folder)
+            throws AccessRefusedException, InterruptedException, IOException {
         var file = folder.resolve("threads-%d-%d.json".formatted(jvm.pid(), System.nanoTime()));
-        var refused = new AtomicReference<Refused>();
+        var refused = new AtomicReference<AccessRefusedException>();
         // Read while it is written: each takes about as long as the other.
         var writer = Thread.ofPlatform()
                 .daemon()
@@ -48,7 +49,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                 .start(() -> {
                     try {
                         write(jvm, file);
-                    } catch (Refused e) {
+                    } catch (AccessRefusedException e) {
                         refused.set(e);
                     } catch (InterruptedException _) {
                         // Whoever interrupts it has lost interest.
@@ -68,7 +69,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                 throw why;
             }
             if (!JavaProcess.isAlive(jvm.pid())) {
-                throw new Refused("JVM %d has ended.".formatted(jvm.pid()));
+                throw new AccessRefusedException("JVM %d has ended.".formatted(jvm.pid()));
             }
             throw e;
         } finally {
@@ -80,7 +81,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// Writes the threads of a JVM as JSON.
     ///
     /// @param file must not exist
-    public static void write(Attached jvm, Path file) throws Refused, InterruptedException {
+    public static void write(Attached jvm, Path file) throws AccessRefusedException, InterruptedException {
         jvm.write("Thread.dump_to_file -format=json", file);
     }
 

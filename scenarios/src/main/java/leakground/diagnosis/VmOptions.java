@@ -11,7 +11,7 @@ public record VmOptions(
 
     private static final int ALIGNMENT = 8;
 
-    public static VmOptions of(Attached jvm) throws Refused {
+    public static VmOptions of(Attached jvm) throws AccessRefusedException {
         return new VmOptions(
                 isOn(jvm, "UseCompressedOops"),
                 isOn(jvm, "UseCompressedClassPointers"),
@@ -21,7 +21,7 @@ public record VmOptions(
                         .orElse(ALIGNMENT));
     }
 
-    private static boolean isOn(Attached jvm, String flag) throws Refused {
+    private static boolean isOn(Attached jvm, String flag) throws AccessRefusedException {
         return jvm.flag(flag).filter(("+" + flag)::equals).isPresent();
     }
 }

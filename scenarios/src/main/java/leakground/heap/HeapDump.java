@@ -10,6 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
+import leakground.heap.explain.ChainFinder;
+import leakground.heap.explain.ChainGroupBuilder;
+import leakground.heap.explain.ChainSignature;
+import leakground.heap.explain.GrowthFinder;
+import leakground.heap.explain.HolderTree;
+import leakground.heap.explain.LockFinder;
+import leakground.heap.explain.ObjectNames;
+import leakground.heap.graph.Dominators;
+import leakground.heap.graph.Graph;
+import leakground.heap.graph.Heap;
+import leakground.heap.graph.ShortestPaths;
+import leakground.heap.hprof.DumpFile;
+import leakground.heap.hprof.HprofIndex;
+import leakground.heap.result.Chain;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.ClassCount;
+import leakground.heap.result.GrownClass;
+import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.Holder;
+import leakground.heap.result.OwnedLock;
 import org.jspecify.annotations.Nullable;
 
 /// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
@@ -28,10 +48,10 @@ public final class HeapDump implements AutoCloseable {
     private final Heap heap;
     private @Nullable Found found;
     private @Nullable Dominators dominators;
-    private @Nullable Likeness likeness;
+    private @Nullable ChainSignature likeness;
 
     /// What the search for chains has found.
-    private record Found(Graph graph, Reach reach, Labels labels) {}
+    private record Found(Graph graph, ShortestPaths reach, ObjectNames labels) {}
 
     private HeapDump(DumpFile file, Heap heap) {
         this.file = file;
@@ -45,7 +65,7 @@ public final class HeapDump implements AutoCloseable {
         var file = DumpFile.open(path);
         Heap heap = null;
         try {
-            heap = Heap.of(Records.of(file));
+            heap = Heap.of(HprofIndex.of(file));
             return new HeapDump(file, heap);
         } catch (UncheckedIOException
                 | IndexOutOfBoundsException
@@ -168,8 +188,8 @@ public final class HeapDump implements AutoCloseable {
     /// @param before how many objects of each class there were, by its name as in Java source; a class that is not
     ///     in it had none
     /// @throws HeapDumpException if the dump is damaged
-    public List<Grown> grown(Map<String, Long> before) throws HeapDumpException {
-        return reading(() -> new Growths(
+    public List<GrownClass> grown(Map<String, Long> before) throws HeapDumpException {
+        return reading(() -> new GrowthFinder(
                         heap, found().reach, before, dominators().retainedByAll())
                 .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
     }
@@ -178,44 +198,44 @@ public final class HeapDump implements AutoCloseable {
     ///
     /// @throws HeapDumpException if the dump is damaged
     public List<OwnedLock> locks() throws HeapDumpException {
-        return reading(() -> new OwnedLocks(heap, found().labels).find());
+        return reading(() -> new LockFinder(heap, found().labels).find());
     }
 
     /// Those of some objects that are held alike, the group that retains most first.
-    private List<Alike> alike(BitSet some) {
+    private List<ChainGroupBuilder> alike(BitSet some) {
         var likeness = likeness();
         var topmost = dominators().topmost(some);
-        var groups = new HashMap<Integer, Alike>();
+        var groups = new HashMap<Integer, ChainGroupBuilder>();
         for (int object = some.nextSetBit(0); object >= 0; object = some.nextSetBit(object + 1)) {
-            groups.computeIfAbsent(likeness.of(object), _ -> new Alike())
+            groups.computeIfAbsent(likeness.of(object), _ -> new ChainGroupBuilder())
                     .add(
                             object,
                             heap.bytes(object),
                             topmost.get(object) ? dominators().retained(object) : 0);
         }
         return groups.values().stream()
-                .sorted(Comparator.comparingLong(Alike::retained).reversed())
+                .sorted(Comparator.comparingLong(ChainGroupBuilder::retained).reversed())
                 .toList();
     }
 
-    private Likeness likeness() {
+    private ChainSignature likeness() {
         var known = likeness;
         if (known == null) {
-            known = new Likeness(heap, found().reach, found().labels);
+            known = new ChainSignature(heap, found().reach, found().labels);
             likeness = known;
         }
         return known;
     }
 
-    private Chains chains(Found found, IntToLongFunction retained) {
-        return new Chains(heap, found.graph, found.reach, found.labels, retained);
+    private ChainFinder chains(Found found, IntToLongFunction retained) {
+        return new ChainFinder(heap, found.graph, found.reach, found.labels, retained);
     }
 
     private Found found() {
         var known = found;
         if (known == null) {
             var graph = Graph.of(heap);
-            known = new Found(graph, Reach.of(heap, graph), new Labels(heap, graph.locals()));
+            known = new Found(graph, ShortestPaths.of(heap, graph), new ObjectNames(heap, graph.locals()));
             found = known;
         }
         return known;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
 /// A JVM of its own with a bounded heap that reads heap dumps one after another, so that this one stays as small as it
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeapReader implements AutoCloseable {
 
     private static final ObjectInputFilter OURS =
-            ObjectInputFilter.Config.createFilter("leakground.heap.*;java.lang.*;java.util.*;!*");
+            ObjectInputFilter.Config.createFilter("leakground.heap.**;java.lang.*;java.util.*;!*");
     /// Variables through which the user's own flags would reach the reader, and print there.
     private static final List<String> FOREIGN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final int SMALLEST_MIB = 128;
@@ -80,13 +81,13 @@ public final class HeapReader implements AutoCloseable {
     ///
     /// @throws HeapDumpException if the dump cannot be read: what is wrong with it, or that the heap is too small
     /// @throws InterruptedException if this thread is interrupted meanwhile; the reader is ended
-    public HeapReport read(Path dump, Question question) throws HeapDumpException, InterruptedException {
+    public HeapAnswer read(Path dump, HeapQuery question) throws HeapDumpException, InterruptedException {
         conversation.lockInterruptibly();
         try {
-            var answer = new FutureTask<>(() -> converse(new Asked(dump.toString(), question)));
+            var answer = new FutureTask<>(() -> converse(new ReadRequest(dump.toString(), question)));
             Thread.ofVirtual().name("reader of " + dump).start(answer);
             return switch (answer.get()) {
-                case HeapReport report -> report;
+                case HeapAnswer report -> report;
                 case Object message -> throw new HeapDumpException(message.toString());
             };
         } catch (ExecutionException e) {
@@ -133,7 +134,7 @@ public final class HeapReader implements AutoCloseable {
         }
     }
 
-    private Object converse(Asked asked) throws IOException, ClassNotFoundException {
+    private Object converse(ReadRequest asked) throws IOException, ClassNotFoundException {
         // Its standard input stays open: the end of that is the end of the reader.
         var output = questions;
         if (output == null) {

@@ -9,14 +9,15 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import leakground.heap.result.HeapDumpException;
 
-/// The main class of the JVM that reads dumps: gets what is [Asked] on its standard input, and for each writes a
-/// [HeapReport] on its standard output, or one line that says why there is none. It ends with its input.
+/// The main class of the JVM that reads dumps: gets what is [ReadRequest] on its standard input, and for each writes a
+/// [HeapAnswer] on its standard output, or one line that says why there is none. It ends with its input.
 final class ReaderMain {
 
     /// Reads dumps.
     public static void main(String[] args) throws IOException, InterruptedException {
-        var questions = new LinkedBlockingQueue<Asked>();
+        var questions = new LinkedBlockingQueue<ReadRequest>();
         Thread.ofPlatform().daemon().name("questions").start(() -> listen(questions));
         var output = new ObjectOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         while (true) {
@@ -27,10 +28,10 @@ final class ReaderMain {
     }
 
     /// Reads questions to the end of the input, which also comes when the JVM that has started this one is gone.
-    private static void listen(BlockingQueue<Asked> questions) {
+    private static void listen(BlockingQueue<ReadRequest> questions) {
         try (var input = new ObjectInputStream(System.in)) {
             while (true) {
-                questions.add((Asked) input.readObject());
+                questions.add((ReadRequest) input.readObject());
             }
         } catch (IOException | ClassNotFoundException | ClassCastException _) {
             // Nobody asks any more.
@@ -38,10 +39,10 @@ final class ReaderMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Object answer(Asked asked) {
+    private static Object answer(ReadRequest asked) {
         var file = Path.of(asked.file());
         try (var dump = HeapDump.open(file)) {
-            return HeapReport.of(dump, asked.question());
+            return HeapAnswer.of(dump, asked.question());
         } catch (HeapDumpException e) {
             return e.getMessage();
         } catch (OutOfMemoryError _) {

@@ -69,7 +69,7 @@ final class ClassCache {
     /// Whether a child with one flag more comes to its proper end.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
         var command = new ArrayList<>(Lab.command(
-                new Plan(Training.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, RATE),
+                new Plan(ChildTraining.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, RATE),
                 Optional.empty()));
         command.add(1, flag);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
-import leakground.measure.Per;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import leakground.scenario.Workload;
 
 /// Starts child JVMs, each for one workload, and ends them all when it is closed or this JVM exits.
@@ -109,7 +109,7 @@ public final class Lab implements AutoCloseable {
     public List<Result> prove(Scenario scenario, List<String> variants, Duration most)
             throws IOException, InterruptedException {
         var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
-        return Result.compared(prove(plans, most), Per.ROUND);
+        return Result.compared(prove(plans, most), TimeBase.ROUND);
     }
 
     /// Runs all plans at once until each verdict is certain, or the time is over.

@@ -48,7 +48,7 @@ public record LabelledProgram(String name, String workload, Label label) {
 
     /// Flat out and without end, all metrics measured.
     public Plan plan() {
-        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.settle(), 0, 0)
+        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.warmUp(), 0, 0)
                 .withMetrics(Metric.ofJvm());
     }
 
@@ -83,7 +83,7 @@ public record LabelledProgram(String name, String workload, Label label) {
         var label = new Label(
                 texts(values.get("verdict")),
                 texts(values.get("metrics")),
-                number(values.get("settle")),
+                number(values.get("warmUp")),
                 number(values.get("seconds")));
         return new LabelledProgram(name, workload, label);
     }

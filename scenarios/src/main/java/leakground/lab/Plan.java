@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
-import leakground.measure.Per;
+import leakground.measure.TimeBase;
 
 /// What one child is to run, and how.
 ///
 /// @param workload binary name of the class that the child loads
 /// @param heapMiB the child's largest heap
 /// @param jvm flags besides the usual ones
-/// @param settle rounds that are not judged
+/// @param warmUp rounds that are not judged
 /// @param rounds how many to drive; 0 for no end
 /// @param rate rounds per second; 0 for flat out
 /// @param classPath where the child finds what is not ours
@@ -29,7 +29,7 @@ public record Plan(
         int heapMiB,
         Collector collector,
         List<String> jvm,
-        int settle,
+        int warmUp,
         long rounds,
         double rate,
         List<Path> classPath,
@@ -46,13 +46,13 @@ public record Plan(
 
     /// A plan for what is driven in rounds and is on our own class path, measured as usual.
     public Plan(
-            String workload, int heapMiB, Collector collector, List<String> jvm, int settle, long rounds, double rate) {
+            String workload, int heapMiB, Collector collector, List<String> jvm, int warmUp, long rounds, double rate) {
         this(
                 workload,
                 heapMiB,
                 collector,
                 jvm,
-                settle,
+                warmUp,
                 rounds,
                 rate,
                 List.of(),
@@ -67,39 +67,39 @@ public record Plan(
     public static Plan of(Scenario scenario, String variant) {
         var workload = scenario.workload(variant)
                 .orElseThrow(() -> new IllegalArgumentException(scenario.id() + " has no variant " + variant));
-        return new Plan(workload, scenario.heap(), Collector.SERIAL, scenario.jvm(), scenario.settle(), 0, 0)
+        return new Plan(workload, scenario.heap(), Collector.SERIAL, scenario.jvm(), scenario.warmUp(), 0, 0)
                 .withMetrics(union(Metric.usual(), scenario.grows()));
     }
 
     public Plan withRounds(long rounds) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     /// Judges what comes after so many rounds.
-    public Plan withSettle(int settle) {
+    public Plan withWarmUp(int warmUp) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withRate(double rate) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withHeapMiB(int heapMiB) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withCollector(Collector collector) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     public Plan withClassPath(List<Path> classPath) {
         return new Plan(
-                workload, heapMiB, collector, jvm, settle, rounds, rate, classPath, arguments, metrics, program);
+                workload, heapMiB, collector, jvm, warmUp, rounds, rate, classPath, arguments, metrics, program);
     }
 
     /// With flags of the JVM besides those it has.
@@ -109,7 +109,7 @@ public record Plan(
                 heapMiB,
                 collector,
                 Stream.concat(jvm.stream(), flags.stream()).toList(),
-                settle,
+                warmUp,
                 rounds,
                 rate,
                 classPath,
@@ -125,7 +125,7 @@ public record Plan(
                 heapMiB,
                 collector,
                 jvm,
-                settle,
+                warmUp,
                 rounds,
                 rate,
                 classPath,
@@ -141,7 +141,7 @@ public record Plan(
                 heapMiB,
                 collector,
                 jvm,
-                settle,
+                warmUp,
                 rounds,
                 rate,
                 classPath,
@@ -150,7 +150,7 @@ public record Plan(
                 program);
     }
 
-    /// Starts an executable that has such a workload, at the same heap, rounds and rate. It settles in half
+    /// Starts an executable that has such a workload, at the same heap, rounds and rate. It warms up in half
     /// the rounds: nothing is loaded or compiled while it runs.
     public Plan withProgram(Path program, String workload) {
         return new Plan(
@@ -158,7 +158,7 @@ public record Plan(
                 heapMiB,
                 collector,
                 List.of(),
-                settle / 2,
+                warmUp / 2,
                 rounds,
                 rate,
                 List.of(),
@@ -174,7 +174,7 @@ public record Plan(
     }
 
     /// What its growth is counted per.
-    public Per per() {
-        return arguments.isPresent() ? Per.SECOND : Per.ROUND;
+    public TimeBase per() {
+        return arguments.isPresent() ? TimeBase.SECOND : TimeBase.ROUND;
     }
 }

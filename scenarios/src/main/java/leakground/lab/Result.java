@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
-import leakground.measure.Per;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
 /// What a run has shown: the verdict on the variant as a whole, and the findings behind it.
@@ -35,7 +35,7 @@ public record Result(
     /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
     /// the fix and what takes far more. Where a fix took over, what was lost before may still move, and is
     /// told by itself.
-    Result against(Result healthy, Per per) {
+    Result against(Result healthy, TimeBase per) {
         if (fix.isPresent() || !isWorthComparing(verdict) || !isWorthComparing(healthy.verdict)) {
             return this;
         }
@@ -50,7 +50,7 @@ public record Result(
     }
 
     /// The results of the variants of a scenario, the first in the light of the second, its main fix.
-    public static List<Result> compared(List<Result> results, Per per) {
+    public static List<Result> compared(List<Result> results, TimeBase per) {
         if (results.size() < 2) {
             return List.copyOf(results);
         }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Finding;
-import leakground.measure.Per;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
 /// One child JVM while it runs, and what it has shown.
@@ -34,16 +34,16 @@ public final class Run implements AutoCloseable {
     private final Plan plan;
     private final Process process;
     private final Listener listener;
-    private final Tail output = new Tail();
+    private final LastLines output = new LastLines();
     private final Thread signalReader;
     private final Thread outputReader;
     private final Thread watcher;
 
-    private volatile Stretch stretch;
+    private volatile JudgedWindow stretch;
     private List<Sample> samples = new ArrayList<>();
     private List<Finding> findings = List.of();
     private int judgedSamples;
-    private Stretch judgedStretch;
+    private JudgedWindow judgedStretch;
     private @Nullable AppliedFix fix;
     private List<ProcessHandle> descendants = List.of();
     private @Nullable Ending ending;
@@ -56,7 +56,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
-        this.stretch = Stretch.whole(plan.settle(), plan.per());
+        this.stretch = JudgedWindow.whole(plan.warmUp(), plan.per());
         this.judgedStretch = stretch;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
@@ -186,7 +186,7 @@ public final class Run implements AutoCloseable {
     }
 
     private void beginHold() {
-        if (plan.per() == Per.ROUND) {
+        if (plan.per() == TimeBase.ROUND) {
             synchronized (this) {
                 samplesOfRound = 0;
             }
@@ -196,7 +196,7 @@ public final class Run implements AutoCloseable {
     }
 
     private boolean awaitHold(long deadline) throws InterruptedException {
-        if (plan.per() == Per.SECOND) {
+        if (plan.per() == TimeBase.SECOND) {
             return ending().isEmpty();
         }
         synchronized (this) {

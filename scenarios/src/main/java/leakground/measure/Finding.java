@@ -24,7 +24,7 @@ public record Finding(Metric metric, Verdict verdict, Growth growth, double kept
     /// and what flows may be far more than it takes.
     ///
     /// @param per what both are counted per
-    public Finding against(Finding fix, Per per) {
+    public Finding against(Finding fix, TimeBase per) {
         if (!verdict.isHealthy() || !(fix.verdict.isHealthy() || fix.verdict == Verdict.CHURNING)) {
             return this;
         }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// The judge of a run: from its samples to a verdict per metric.
 ///
 /// A leak is what grows with *every* round trip, so the judge looks at floors: the lowest reading of
-/// each quarter of the run, after the settling phase. Noise, warm-up and released buffers lift
+/// each quarter of the run, after the warm-up. Noise, warm-up and released buffers lift
 /// readings but not floors.
 ///
 /// *Leaking* takes floors that rise from quarter to quarter, and one of three: a trend in the minima
@@ -58,24 +58,24 @@ public final class Judge {
     /// Falls by half the swing that make a sawtooth.
     private static final int FALLS = 3;
 
-    private final int settle;
-    private final Per per;
+    private final int warmUp;
+    private final TimeBase per;
 
     /// A judge of what is driven in rounds.
     ///
-    /// @param settle rounds that are not judged; no verdict comes before three times as many
-    public Judge(int settle) {
-        this(settle, Per.ROUND);
+    /// @param warmUp rounds that are not judged; no verdict comes before three times as many
+    public Judge(int warmUp) {
+        this(warmUp, TimeBase.ROUND);
     }
 
-    /// @param settle as above; milliseconds where the program runs as it is
-    public Judge(int settle, Per per) {
-        this.settle = settle;
+    /// @param warmUp as above; milliseconds where the program runs as it is
+    public Judge(int warmUp, TimeBase per) {
+        this.warmUp = warmUp;
         this.per = per;
     }
 
     /// Judges each metric that the samples carry, in the order of [Metric]. Growth is per round, which
-    /// [Per#of] makes what it should be per.
+    /// [TimeBase#of] makes what it should be per.
     public List<Finding> judge(List<Sample> samples) {
         var findings = new ArrayList<Finding>();
         for (var metric : Metric.values()) {
@@ -91,12 +91,12 @@ public final class Judge {
 
     private Finding judge(Metric metric, List<Sample> samples) {
         long last = samples.getLast().round();
-        double from = Math.max(settle, last / 4.0);
+        double from = Math.max(warmUp, last / 4.0);
         var judged = samples.stream().filter(sample -> sample.round() >= from).toList();
         var x = judged.stream().mapToDouble(Sample::round).toArray();
         var y = values(metric, judged);
-        if (last < 3L * settle) {
-            return inconclusive(metric, soFar(metric, samples), "%s it takes".formatted(per.part(last, 3L * settle)));
+        if (last < 3L * warmUp) {
+            return inconclusive(metric, soFar(metric, samples), "%s it takes".formatted(per.part(last, 3L * warmUp)));
         }
         var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
@@ -120,12 +120,12 @@ public final class Judge {
         }
         var finding = new Finding(metric, weighed.verdict(), growth, floors[3] - before, weighed.evidence());
         if (finding.verdict() != Verdict.LEAKING
-                && last >= (1L << OCTAVES) * settle
+                && last >= (1L << OCTAVES) * warmUp
                 && risesByOctaves(metric, samples)) {
             return finding.as(
                     Verdict.LEAKING, "each doubling of the time adds more, up to %s".formatted(per.position(last)));
         }
-        return finding.verdict() == Verdict.STEADY ? manner(finding, settled(metric, samples)) : finding;
+        return finding.verdict() == Verdict.STEADY ? manner(finding, warmedUp(metric, samples)) : finding;
     }
 
     private Finding flow(Metric metric, double[] x, Growth growth) {
@@ -159,11 +159,11 @@ public final class Judge {
         return (double) (to.round() - from.round()) / Math.max(1, to.millis() - from.millis());
     }
 
-    /// The readings after the settling phase, the first of the run that are judged at all.
-    private double[] settled(Metric metric, List<Sample> samples) {
+    /// The readings after the warm-up, the first of the run that are judged at all.
+    private double[] warmedUp(Metric metric, List<Sample> samples) {
         return values(
                 metric,
-                samples.stream().filter(sample -> sample.round() >= settle).toList());
+                samples.stream().filter(sample -> sample.round() >= warmUp).toList());
     }
 
     /// In which manner something is steady: whether it has risen to where it stands, or rises and falls.

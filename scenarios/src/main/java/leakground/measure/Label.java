@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// @param verdicts names of the verdicts that are right; may name one that no judge gives yet
 /// @param metrics keys of the metrics that grow without end; none for a healthy program
-/// @param settle rounds that are not judged
+/// @param warmUp rounds that are not judged
 /// @param seconds within which the verdict is to be certain
-public record Label(List<String> verdicts, List<String> metrics, int settle, int seconds) {
+public record Label(List<String> verdicts, List<String> metrics, int warmUp, int seconds) {
 
     public Label {
         verdicts = List.copyOf(verdicts);

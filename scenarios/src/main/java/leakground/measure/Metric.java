@@ -5,43 +5,41 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
-/// Something that a leak can make grow, and how it is read from the JVM that runs it.
+/// Something that a leak can make grow. The probe reads it in the JVM that runs the leak.
 public enum Metric {
     /// Bytes of live objects: what the heap held right after the last collection.
-    HEAP("live heap", Unit.BYTES, 1024, 256 * 1024, 0, Meters::liveHeap),
+    HEAP("live heap", Unit.BYTES, 1024, 256 * 1024, 0),
 
     /// Live platform threads, daemons included, without the carriers of virtual threads.
-    PLATFORM_THREADS("platform threads", Unit.COUNT, 1, 4, 500, Meters::platformThreads),
+    PLATFORM_THREADS("platform threads", Unit.COUNT, 1, 4, 500),
 
     /// Live virtual threads; blocked ones count.
-    VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 16, 20_000, Meters::virtualThreads),
+    VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 16, 20_000),
 
     /// Goroutines that have not ended, that of `main` included. A JVM has none; a Go twin tells them.
-    GOROUTINES("goroutines", Unit.COUNT, 2, 16, 20_000, () -> Meters.UNKNOWN),
+    GOROUTINES("goroutines", Unit.COUNT, 2, 16, 20_000),
 
     /// Open file descriptors: files, sockets and pipes. Not known on Windows.
-    OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000, Meters::openFiles),
+    OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000),
 
     /// Bytes of direct buffers. Beyond the cap a program is out of memory, whatever it catches: the JDK
     /// throws that error itself, and no JVM flag sees it.
-    DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20, Meters::directMemory),
+    DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20),
 
     /// Bytes that the JVM and its libraries have taken with `malloc` and not given back, arenas and
     /// inflaters among them. Known where the C library is glibc 2.33 or later; see [#usual].
-    NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30, Meters::nativeMemory),
+    NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30),
 
     /// Classes that are loaded, hidden ones included.
-    LOADED_CLASSES("loaded classes", Unit.COUNT, 3, 100, 0, Meters::loadedClasses),
+    LOADED_CLASSES("loaded classes", Unit.COUNT, 3, 100, 0),
 
     /// Bytes allocated on the heap since the start, whatever became of them.
-    ALLOCATION("allocation", Unit.BYTES, 4L << 20, 1L << 30, Meters::allocation),
+    ALLOCATION("allocation", Unit.BYTES, 4L << 20, 1L << 30),
 
     /// Full collections since the start that the probe did not ask for.
-    FULL_COLLECTIONS("full collections", Unit.COUNT, 0.5, 1, Meters::fullCollections);
+    FULL_COLLECTIONS("full collections", Unit.COUNT, 0.5, 1);
 
     private final String title;
     private final Unit unit;
@@ -51,10 +49,9 @@ public enum Metric {
     private final boolean flow;
     private final double muchPerRound;
     private final double muchPerSecond;
-    private final LongSupplier meter;
 
     /// A metric of what is there.
-    Metric(String title, Unit unit, long tolerance, long notable, long cap, LongSupplier meter) {
+    Metric(String title, Unit unit, long tolerance, long notable, long cap) {
         this.title = title;
         this.unit = unit;
         this.tolerance = tolerance;
@@ -63,11 +60,10 @@ public enum Metric {
         this.flow = false;
         this.muchPerRound = 0;
         this.muchPerSecond = 0;
-        this.meter = meter;
     }
 
     /// A metric of what has gone by.
-    Metric(String title, Unit unit, double muchPerRound, double muchPerSecond, LongSupplier meter) {
+    Metric(String title, Unit unit, double muchPerRound, double muchPerSecond) {
         this.title = title;
         this.unit = unit;
         this.tolerance = 0;
@@ -76,7 +72,6 @@ public enum Metric {
         this.flow = true;
         this.muchPerRound = muchPerRound;
         this.muchPerSecond = muchPerSecond;
-        this.meter = meter;
     }
 
     /// What a JVM may have.
@@ -128,23 +123,8 @@ public enum Metric {
     }
 
     /// How much of a flow is too much by itself, in its unit per round or per second.
-    public double much(Per per) {
-        return per == Per.ROUND ? muchPerRound : muchPerSecond;
-    }
-
-    /// Reads the metric in this JVM, which is the child's.
-    ///
-    /// @return empty where this platform has no such counter
-    public OptionalLong read() {
-        long value = meter.getAsLong();
-        return value == Meters.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    /// Reads the metric in this JVM and leaves no garbage.
-    ///
-    /// @return 0 where this platform has no such counter
-    public long readOrZero() {
-        return Math.max(0, meter.getAsLong());
+    public double much(TimeBase per) {
+        return per == TimeBase.ROUND ? muchPerRound : muchPerSecond;
     }
 
     /// Finds a metric by its key.

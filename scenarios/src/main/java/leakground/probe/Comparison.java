@@ -68,7 +68,7 @@ final class Comparison {
     private static Workload load(String name, String folder) throws Throwable {
         // Never closed: this JVM ends first.
         var loader = new URLClassLoader(new URL[] {Path.of(folder).toUri().toURL()}, Comparison.class.getClassLoader());
-        return (Workload) Rounds.create(Class.forName(name, true, loader));
+        return (Workload) ReflectiveWorkload.create(Class.forName(name, true, loader));
     }
 
     private Work work() throws Exception {
@@ -115,7 +115,7 @@ final class Comparison {
             return failure.getMessage();
         }
         var stack = failure.getStackTrace();
-        return "a round threw " + Rounds.describe(failure) + (stack.length == 0 ? "" : " at " + stack[0]);
+        return "a round threw " + ReflectiveWorkload.describe(failure) + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
     private void watch() {

@@ -43,7 +43,7 @@ final class Heartbeat {
         long toldNanos = System.nanoTime();
         while (true) {
             LockSupport.parkNanos(PERIOD_NANOS);
-            Caps.check(round);
+            ResourceLimits.check(round);
             long now = System.nanoTime();
             if (now - toldNanos < ALIVE_MILLIS * 1_000_000) {
                 continue;

@@ -31,9 +31,9 @@ public final class Probe {
     private static final PrintStream LAB =
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 
-    private final Own own = new Own();
+    private final ProbeOverhead own = new ProbeOverhead();
     private final Sampler sampler;
-    private final Control control;
+    private final CommandChannel control;
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
@@ -54,7 +54,7 @@ public final class Probe {
 
     private Probe(InputStream lab, long rounds, double rate, Set<Metric> metrics) {
         this.sampler = new Sampler(metrics, own);
-        this.control = new Control(lab);
+        this.control = new CommandChannel(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
         this.pace = new Pace(rounds, rate);
         this.rounds = rounds;
@@ -65,7 +65,7 @@ public final class Probe {
     /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out),
     ///     keys of the metrics; for a program that runs as it is also `main` and its arguments
     public static void main(String[] args) {
-        CtrlC.leaveToTheLab();
+        IgnoredInterrupt.leaveToTheLab();
         var lab = System.in;
         System.setIn(new SilentInput());
         System.setOut(System.err);
@@ -74,12 +74,14 @@ public final class Probe {
             probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]));
             probe.timed = args.length > 4;
             end(probe.drive(
-                    probe.timed ? Program.of(args[0], Arrays.copyOfRange(args, 5, args.length)) : Rounds.of(args[0])));
+                    probe.timed
+                            ? MainProgram.of(args[0], Arrays.copyOfRange(args, 5, args.length))
+                            : ReflectiveWorkload.of(args[0])));
         } catch (OutOfMemoryError error) {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
             failure.printStackTrace();
-            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, Rounds.describe(failure)));
+            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, ReflectiveWorkload.describe(failure)));
         }
     }
 
@@ -105,7 +107,7 @@ public final class Probe {
         sample();
         try {
             driveRounds();
-        } catch (Program.Over over) {
+        } catch (MainProgram.Over over) {
             sample();
             return over.signal(round);
         }
@@ -133,7 +135,7 @@ public final class Probe {
                 own.ends();
                 prepared = true;
             } else {
-                Caps.check(round);
+                ResourceLimits.check(round);
             }
         }
     }
@@ -220,7 +222,7 @@ public final class Probe {
     private void apply() throws Throwable {
         applyAt = Long.MAX_VALUE;
         sample();
-        workloads.add(Rounds.of(fix));
+        workloads.add(ReflectiveWorkload.of(fix));
         tell(new Signal.Applied(round, fix));
     }
 
@@ -236,7 +238,7 @@ public final class Probe {
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);
-        Caps.check(sample);
+        ResourceLimits.check(sample);
         own.ends();
     }
 

@@ -26,7 +26,7 @@ final class Sampler {
     private static final long MOST_WAIT_MILLIS = 20;
 
     private final Set<Metric> metrics;
-    private final Own own;
+    private final ProbeOverhead own;
     private final CommonCleaner cleaner = new CommonCleaner();
     private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private long[] late = new long[LATE.size()];
@@ -36,7 +36,7 @@ final class Sampler {
 
     /// @param metrics what to read
     /// @param own what is not to be counted
-    Sampler(Set<Metric> metrics, Own own) {
+    Sampler(Set<Metric> metrics, ProbeOverhead own) {
         this.metrics = metrics;
         this.own = own;
     }
@@ -75,7 +75,7 @@ final class Sampler {
     private Sample read(long round, long startNanos) {
         var values = new EnumMap<Metric, Long>(Metric.class);
         for (var metric : metrics) {
-            metric.read().ifPresent(value -> values.put(metric, value - own.of(metric)));
+            Meters.read(metric).ifPresent(value -> values.put(metric, value - own.of(metric)));
         }
         return new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
     }
@@ -118,6 +118,6 @@ final class Sampler {
     }
 
     private static long[] readLate() {
-        return LATE.stream().mapToLong(Metric::readOrZero).toArray();
+        return LATE.stream().mapToLong(Meters::readOrZero).toArray();
     }
 }

@@ -32,7 +32,7 @@ public @interface Leak {
 
     /// Rounds after which a healthy variant has filled its bounds and been through its cycle once:
     /// what is measured before is not judged.
-    int settle() default 40;
+    int warmUp() default 40;
 
     /// Rounds per second while somebody watches.
     double rate() default 8;

@@ -80,7 +80,7 @@ class DiagnosisTest {
             try (var in = Files.newInputStream(file)) {
                 assertEquals("JAVA PROFILE 1.0.2", new String(in.readNBytes(18)));
             }
-            var refused = assertThrows(Refused.class, () -> jvm.dumpHeap(file));
+            var refused = assertThrows(AccessRefusedException.class, () -> jvm.dumpHeap(file));
             assertEquals(file + " exists already.", refused.getMessage());
         }
     }
@@ -174,7 +174,7 @@ class DiagnosisTest {
         var run = held(Patients.Keeping.class, 10);
         try (var jvm = Attached.to(run.pid())) {
             run.close();
-            var refused = assertThrows(Refused.class, () -> jvm.ask("GC.heap_info"));
+            var refused = assertThrows(AccessRefusedException.class, () -> jvm.ask("GC.heap_info"));
             assertEquals("JVM %d has ended.".formatted(run.pid()), refused.getMessage());
         }
         assertFalse(Files.exists(Path.of("/tmp/.java_pid" + run.pid())), "its socket is left");
@@ -184,7 +184,7 @@ class DiagnosisTest {
     void saysWhatAJvmDoesNotKnow() throws Exception {
         var run = held(Patients.Keeping.class, 10);
         try (var jvm = Attached.to(run.pid())) {
-            var refused = assertThrows(Refused.class, () -> jvm.ask("No.such_command"));
+            var refused = assertThrows(AccessRefusedException.class, () -> jvm.ask("No.such_command"));
             assertTrue(refused.getMessage().contains("Unknown diagnostic command"), refused::getMessage);
         }
     }
@@ -251,7 +251,9 @@ class DiagnosisTest {
 
     private static void assertRefused(long pid, String message) {
         assertEquals(
-                message, assertThrows(Refused.class, () -> Attached.to(pid)).getMessage());
+                message,
+                assertThrows(AccessRefusedException.class, () -> Attached.to(pid))
+                        .getMessage());
     }
 
     private static Histogram.Change change(List<Histogram.Change> changes, Class<?> type) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import leakground.heap.result.HeapDumpException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -100,7 +101,7 @@ class DamagedDumpTest {
         try (var channel = Files.newOutputStream(file)) {
             channel.write(whole, 0, whole.length / 2);
         }
-        var e = assertThrows(HeapDumpException.class, () -> read(LARGE_MIB, file, new Question.Histogram(1)));
+        var e = assertThrows(HeapDumpException.class, () -> read(LARGE_MIB, file, new HeapQuery.ClassCounts(1)));
         assertEquals(
                 file + " is cut off after " + whole.length / 2 + " bytes; its dump did not come to its end.",
                 e.getMessage());
@@ -108,14 +109,14 @@ class DamagedDumpTest {
 
     @Test
     void readerInItsOwnJvmAnswers() throws Exception {
-        var report = read(LARGE_MIB, dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
+        var report = read(LARGE_MIB, dump, new HeapQuery.Chains("leakground.heap.KnownGraph$Session", 3));
         assertEquals(KnownGraph.SESSIONS_COUNT, report.chains().getFirst().objects());
         assertTrue(report.holders().isEmpty());
     }
 
     @Test
     void readerThatHasTooLittleMemorySaysSo() {
-        var e = assertThrows(HeapDumpException.class, () -> read(3, dump, new Question.Holders(0.01)));
+        var e = assertThrows(HeapDumpException.class, () -> read(3, dump, new HeapQuery.Holders(0.01)));
         assertOneLine(e.getMessage());
         assertTrue(e.getMessage().contains("needs more memory to be read than the"), e.getMessage());
     }
@@ -125,16 +126,17 @@ class DamagedDumpTest {
         try (var reader = HeapReader.ahead(Files.size(dump))) {
             assertTrue(reader.fits(Files.size(dump)));
             var missing = folder.resolve("no.hprof");
-            var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new Question.Histogram(1)));
+            var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new HeapQuery.ClassCounts(1)));
             assertEquals("There is no file " + missing + ".", e.getMessage());
-            var first = reader.read(dump, new Question.Chains("leakground.heap.KnownGraph$Session", 3));
+            var first = reader.read(dump, new HeapQuery.Chains("leakground.heap.KnownGraph$Session", 3));
             assertEquals(KnownGraph.SESSIONS_COUNT, first.chains().getFirst().objects());
             assertEquals(
-                    2, reader.read(dump, new Question.Histogram(2)).histogram().size());
+                    2,
+                    reader.read(dump, new HeapQuery.ClassCounts(2)).histogram().size());
         }
     }
 
-    private static HeapReport read(int heapMiB, Path file, Question question) throws Exception {
+    private static HeapAnswer read(int heapMiB, Path file, HeapQuery question) throws Exception {
         try (var reader = HeapReader.of(heapMiB)) {
             return reader.read(file, question);
         }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import leakground.heap.hprof.SourceNames;
+import leakground.heap.result.ClassCount;
 
 /// A JVM that was dumped: with what flags, the dump, and its own histogram.
 record Dumped(String flags, Path dump, Path histogram) {
@@ -91,7 +93,7 @@ record Dumped(String flags, Path dump, Path histogram) {
         for (var line : Files.readAllLines(histogram)) {
             var fields = line.strip().split(" +");
             if (fields.length >= 4 && fields[0].endsWith(":")) {
-                var name = Names.type(fields[3]);
+                var name = SourceNames.type(fields[3]);
                 counted.putIfAbsent(name, new ClassCount(name, Long.parseLong(fields[1]), Long.parseLong(fields[2])));
             }
         }

@@ -11,6 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import leakground.heap.graph.Dominators;
+import leakground.heap.graph.Graph;
+import leakground.heap.graph.Heap;
+import leakground.heap.graph.ObjectLayout;
+import leakground.heap.graph.ShortestPaths;
+import leakground.heap.hprof.ClassTable;
+import leakground.heap.hprof.DumpFile;
+import leakground.heap.hprof.HprofIndex;
+import leakground.heap.hprof.ObjectIndex;
+import leakground.heap.hprof.ObjectList;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.Holder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,9 +82,9 @@ class HeapDumpTest {
     @MethodSource("dumps")
     void retainedSizesAreThoseOfBruteForce(Dumped dumped) throws IOException {
         try (var file = DumpFile.open(dumped.dump())) {
-            var heap = Heap.of(Records.of(file));
+            var heap = Heap.of(HprofIndex.of(file));
             var graph = Graph.of(heap);
-            var reach = Reach.of(heap, graph);
+            var reach = ShortestPaths.of(heap, graph);
             var dominators = Dominators.of(heap, graph, reach);
             var random = new Random(1);
             var brute = new BruteForce(heap, graph, Dominators.roots(heap, graph, reach));
@@ -228,7 +240,7 @@ class HeapDumpTest {
     @Test
     void objectsThatTwoThreadsHaveWrittenInTurnsAreFoundAsThoseOfOne() throws IOException {
         try (var file = DumpFile.open(dumps.getFirst().dump())) {
-            var index = Records.of(file).index();
+            var index = HprofIndex.of(file).index();
             var lists = List.of(new ObjectList(file, 0), new ObjectList(file, 0));
             for (int object = 0; object < index.size(); object++) {
                 add(lists.get(object % 2), index, object);
@@ -247,7 +259,7 @@ class HeapDumpTest {
     @Test
     void layoutIsThatOfTheJvmAlsoWhereArraysComeLate() throws IOException {
         try (var file = DumpFile.open(dumps.getFirst().dump())) {
-            var records = Records.of(file);
+            var records = HprofIndex.of(file);
             var index = records.index();
             var classes = ClassTable.of(records);
             var list = new ObjectList(file, 0);
@@ -258,7 +270,8 @@ class HeapDumpTest {
             for (int object = 0; object < index.size(); object++) {
                 add(list, index, object);
             }
-            assertEquals(Layout.of(index, classes), Layout.of(ObjectIndex.of(file, List.of(list)), classes));
+            assertEquals(
+                    ObjectLayout.of(index, classes), ObjectLayout.of(ObjectIndex.of(file, List.of(list)), classes));
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
-import leakground.measure.Per;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,9 @@ class ResultTest {
     void retainsWhatStandsFarAboveTheFix() {
         assertEquals(
                 Verdict.RETAINING,
-                keeping(1 << 20, Optional.empty()).against(fixed(), Per.ROUND).verdict());
+                keeping(1 << 20, Optional.empty())
+                        .against(fixed(), TimeBase.ROUND)
+                        .verdict());
     }
 
     @Test
@@ -30,7 +32,7 @@ class ResultTest {
         assertEquals(
                 Verdict.STEADY,
                 keeping(1 << 20, Optional.of(APPLIED))
-                        .against(fixed(), Per.ROUND)
+                        .against(fixed(), TimeBase.ROUND)
                         .verdict());
     }
 

@@ -12,7 +12,7 @@ class FindingTest {
 
     @Test
     void whatStandsFarAboveTheFixIsRetaining() {
-        var compared = kept(Verdict.STEADY, 8 * MIB).against(kept(Verdict.STEADY, MIB), Per.ROUND);
+        var compared = kept(Verdict.STEADY, 8 * MIB).against(kept(Verdict.STEADY, MIB), TimeBase.ROUND);
         assertEquals(Verdict.RETAINING, compared.verdict());
         assertEquals("keeps 8.0 MiB, where the fix keeps 1.0 MiB; stands", compared.evidence());
     }
@@ -22,37 +22,37 @@ class FindingTest {
         assertEquals(
                 Verdict.RETAINING,
                 kept(Verdict.FILLING, 8 * MIB)
-                        .against(kept(Verdict.STEADY, -MIB), Per.ROUND)
+                        .against(kept(Verdict.STEADY, -MIB), TimeBase.ROUND)
                         .verdict());
     }
 
     @Test
     void notTwiceWhatTheFixKeepsIsNotRetaining() {
         var finding = kept(Verdict.STEADY, 8 * MIB);
-        assertSame(finding, finding.against(kept(Verdict.STEADY, 5 * MIB), Per.ROUND));
+        assertSame(finding, finding.against(kept(Verdict.STEADY, 5 * MIB), TimeBase.ROUND));
     }
 
     @Test
     void aFewBytesMoreThanNothingAreNotRetaining() {
         var finding = kept(Verdict.STEADY, 100_000);
-        assertSame(finding, finding.against(kept(Verdict.STEADY, 0), Per.ROUND));
+        assertSame(finding, finding.against(kept(Verdict.STEADY, 0), TimeBase.ROUND));
     }
 
     @Test
     void leakIsNotCompared() {
         var finding = kept(Verdict.LEAKING, 8 * MIB);
-        assertSame(finding, finding.against(kept(Verdict.STEADY, 0), Per.ROUND));
+        assertSame(finding, finding.against(kept(Verdict.STEADY, 0), TimeBase.ROUND));
     }
 
     @Test
     void nothingIsComparedWithAFixThatIsNotHealthy() {
         var finding = kept(Verdict.STEADY, 8 * MIB);
-        assertSame(finding, finding.against(kept(Verdict.INCONCLUSIVE, 0), Per.ROUND));
+        assertSame(finding, finding.against(kept(Verdict.INCONCLUSIVE, 0), TimeBase.ROUND));
     }
 
     @Test
     void farMoreAllocationThanTheFixIsChurning() {
-        var compared = allocates(64_000).against(allocates(24), Per.ROUND);
+        var compared = allocates(64_000).against(allocates(24), TimeBase.ROUND);
         assertEquals(Verdict.CHURNING, compared.verdict());
         assertEquals("62.5 KiB a round, where the fix takes 24 B", compared.evidence());
     }
@@ -60,7 +60,7 @@ class FindingTest {
     @Test
     void someMoreAllocationThanTheFixIsNotChurning() {
         var finding = allocates(64_000);
-        assertSame(finding, finding.against(allocates(40_000), Per.ROUND));
+        assertSame(finding, finding.against(allocates(40_000), TimeBase.ROUND));
     }
 
     private static Finding kept(Verdict verdict, double bytes) {

@@ -166,7 +166,7 @@ class JudgeTest {
         }
         assertEquals(
                 Verdict.CHURNING,
-                new Judge(1_000, Per.SECOND).judge(samples).getFirst().verdict());
+                new Judge(1_000, TimeBase.SECOND).judge(samples).getFirst().verdict());
         assertEquals(Verdict.STEADY, new Judge(1_000).judge(samples).getFirst().verdict());
     }
 
@@ -249,10 +249,10 @@ class JudgeTest {
         }
         assertEquals(
                 "stays within 1.0 KiB in 38 samples over 1.3 to 5.0 s",
-                new Judge(1_000, Per.SECOND).judge(samples).getFirst().evidence());
+                new Judge(1_000, TimeBase.SECOND).judge(samples).getFirst().evidence());
         assertEquals(
                 "2.0 s of the 3.0 s it takes",
-                new Judge(1_000, Per.SECOND)
+                new Judge(1_000, TimeBase.SECOND)
                         .judge(samples.subList(0, 21))
                         .getFirst()
                         .evidence());

@@ -75,7 +75,7 @@ final class Healthy {
     }
 
     /// A cache that fills to 500 entries.
-    @Labelled(settle = 500)
+    @Labelled(warmUp = 500)
     public static final class CacheOf500 implements Workload {
         private final Map<Long, byte[]> cache = new Lru<>(500);
         private long round;
@@ -88,7 +88,7 @@ final class Healthy {
     }
 
     /// A cache that fills to 5000 entries.
-    @Labelled(settle = 5000, seconds = 20)
+    @Labelled(warmUp = 5000, seconds = 20)
     public static final class CacheOf5000 implements Workload {
         private final Map<Long, byte[]> cache = new Lru<>(5000);
         private long round;
@@ -101,7 +101,7 @@ final class Healthy {
     }
 
     /// Loads one class more in each of its first 300 rounds.
-    @Labelled(settle = 300)
+    @Labelled(warmUp = 300)
     public static final class ClassWarmUp implements Workload {
         private long round;
 
@@ -119,7 +119,7 @@ final class Healthy {
     }
 
     /// Composes 200 method handles and lambdas, one a round, and then calls what it has.
-    @Labelled(settle = 250)
+    @Labelled(warmUp = 250)
     public static final class HandleWarmUp implements Workload {
         private final MethodHandle square;
         private MethodHandle chain;
@@ -151,7 +151,7 @@ final class Healthy {
     }
 
     /// Collects 100 orders and ships them.
-    @Labelled(settle = 100)
+    @Labelled(warmUp = 100)
     public static final class BatchOf100 implements Workload {
         private final List<byte[]> batch = new ArrayList<>();
 
@@ -166,7 +166,7 @@ final class Healthy {
     }
 
     /// Collects 1000 orders and ships them.
-    @Labelled(settle = 1000)
+    @Labelled(warmUp = 1000)
     public static final class BatchOf1000 implements Workload {
         private final List<byte[]> batch = new ArrayList<>();
 
@@ -181,7 +181,7 @@ final class Healthy {
     }
 
     /// Collects what comes in and ships it once a minute, by the clock.
-    @Labelled(settle = 6_000, seconds = 300)
+    @Labelled(warmUp = 6_000, seconds = 300)
     public static final class BatchOfAMinute implements Workload {
         private final List<byte[]> batch = new ArrayList<>();
         private long shippedNanos = System.nanoTime();
@@ -199,7 +199,7 @@ final class Healthy {
     }
 
     /// A queue that is drained now and then, by chance every 200 rounds.
-    @Labelled(settle = 1000)
+    @Labelled(warmUp = 1000)
     public static final class DrainedNowAndThen implements Workload {
         private final Collection<byte[]> queue = new ArrayDeque<>();
         private final Random random = new Random();
@@ -215,7 +215,7 @@ final class Healthy {
     }
 
     /// Remembers the answers to 200 questions, which come by chance.
-    @Labelled(settle = 1500)
+    @Labelled(warmUp = 1500)
     public static final class Memoised implements Workload {
         private final Map<Integer, byte[]> answers = new HashMap<>();
         private final Random random = new Random();
@@ -254,7 +254,7 @@ final class Healthy {
     }
 
     /// A list of weak references, swept when it is long.
-    @Labelled(settle = 200)
+    @Labelled(warmUp = 200)
     public static final class WeakList implements Workload {
         private final List<WeakReference<byte[]>> seen = new ArrayList<>();
 
@@ -272,7 +272,7 @@ final class Healthy {
     }
 
     /// Starts a thread every 20 ms that ends by itself after a second.
-    @Labelled(settle = 1500, seconds = 20)
+    @Labelled(warmUp = 1500, seconds = 20)
     public static final class ThreadsOfASecond implements Workload {
         private long startedNanos = System.nanoTime();
         private long round;
@@ -294,7 +294,7 @@ final class Healthy {
     }
 
     /// Keeps what comes for 300 rounds, and nothing more.
-    @Labelled(settle = 300)
+    @Labelled(warmUp = 300)
     public static final class StopsAfter300 implements Workload {
         private final Collection<byte[]> kept = new ArrayDeque<>();
         private long round;
@@ -309,7 +309,7 @@ final class Healthy {
     }
 
     /// Leaks to a limit of its own, 16 MiB, and holds it.
-    @Labelled(settle = 2000)
+    @Labelled(warmUp = 2000)
     public static final class OwnLimit implements Workload {
         private final Collection<byte[]> kept = new ArrayDeque<>();
         private long round;
@@ -383,7 +383,7 @@ final class Healthy {
     }
 
     /// A list that a timer empties every 50 ms.
-    @Labelled(settle = 1000)
+    @Labelled(warmUp = 1000)
     public static final class EmptiedByTimer implements Workload {
         private final Collection<byte[]> lines = new LinkedBlockingQueue<>();
 
@@ -443,7 +443,7 @@ final class Healthy {
     }
 
     /// A cache of 300 whose 1000 keys come in turn, with values of their own size.
-    @Labelled(settle = 1000)
+    @Labelled(warmUp = 1000)
     public static final class CyclingLru implements Workload {
         private final Map<Long, byte[]> cache = new Lru<>(300);
         private long round;
@@ -457,7 +457,7 @@ final class Healthy {
     }
 
     /// A table that doubles while it takes 3000 keys, and then stands.
-    @Labelled(settle = 3000, seconds = 20)
+    @Labelled(warmUp = 3000, seconds = 20)
     public static final class DoublingTable implements Workload {
         private final Map<Long, Boolean> table = new HashMap<>();
         private long round;
@@ -470,7 +470,7 @@ final class Healthy {
     }
 
     /// Eight string builders that keep the longest they ever had to be.
-    @Labelled(settle = 500)
+    @Labelled(warmUp = 500)
     public static final class BuilderPool implements Workload {
         private final StringBuilder[] pool = new StringBuilder[8];
         private final Random random = new Random();
@@ -495,7 +495,7 @@ final class Healthy {
     }
 
     /// The last 256 lines of a log.
-    @Labelled(settle = 300)
+    @Labelled(warmUp = 300)
     public static final class LogRing implements Workload {
         private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(256);
         private long round;
@@ -511,7 +511,7 @@ final class Healthy {
     }
 
     /// A cache whose entries expire after 200 ms.
-    @Labelled(settle = 3000, seconds = 20)
+    @Labelled(warmUp = 3000, seconds = 20)
     public static final class ExpiringCache implements Workload {
         private record Entry(long nanos, byte[] value) {}
 
@@ -709,7 +709,7 @@ final class Healthy {
     }
 
     /// Visitors who come and go by chance, never more than 200.
-    @Labelled(settle = 1000)
+    @Labelled(warmUp = 1000)
     public static final class Visitors implements Workload {
         private final ArrayDeque<byte[]> visitors = new ArrayDeque<>();
         private final Random random = new Random();
@@ -728,7 +728,7 @@ final class Healthy {
     }
 
     /// Load that comes and goes in waves of 2000 rounds.
-    @Labelled(settle = 2000, seconds = 20)
+    @Labelled(warmUp = 2000, seconds = 20)
     public static final class Waves implements Workload {
         private final ArrayDeque<byte[]> sessions = new ArrayDeque<>();
         private long round;

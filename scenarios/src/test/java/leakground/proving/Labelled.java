@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
     String[] metrics() default {};
 
     /// Rounds that a healthy program of this kind takes to fill and to go through its cycle once.
-    int settle() default 100;
+    int warmUp() default 100;
 
     /// The time that it is given, within which the verdict is to be certain.
     int seconds() default 10;

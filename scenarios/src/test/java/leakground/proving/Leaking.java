@@ -64,7 +64,7 @@ final class Leaking {
     }
 
     /// Keeps an audit trail of every hundredth request.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 200)
+    @Labelled(verdict = "LEAKING", metrics = "heap", warmUp = 200)
     public static final class OneInHundred implements Workload {
         private final Collection<byte[]> trail = new ArrayDeque<>();
         private long round;
@@ -79,7 +79,7 @@ final class Leaking {
     }
 
     /// Keeps a report of every thousandth request.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 20)
+    @Labelled(verdict = "LEAKING", metrics = "heap", warmUp = 2000, seconds = 20)
     public static final class OneInThousand implements Workload {
         private final Collection<byte[]> reports = new ArrayDeque<>();
         private long round;
@@ -94,7 +94,7 @@ final class Leaking {
     }
 
     /// Keeps a report of one request in a thousand, by chance.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 2000, seconds = 20)
+    @Labelled(verdict = "LEAKING", metrics = "heap", warmUp = 2000, seconds = 20)
     public static final class OneInThousandByChance implements Workload {
         private final Collection<byte[]> reports = new ArrayDeque<>();
         private final Random random = new Random();
@@ -359,7 +359,7 @@ final class Leaking {
     }
 
     /// Is healthy for 300 rounds and then keeps every session.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 300)
+    @Labelled(verdict = "LEAKING", metrics = "heap", warmUp = 300)
     public static final class LateLeak implements Workload {
         private final Collection<byte[]> sessions = new ArrayDeque<>();
         private long round;
@@ -396,7 +396,7 @@ final class Leaking {
     }
 
     /// A cache that evicts its eldest entry, except where that one was read since.
-    @Labelled(verdict = "LEAKING", metrics = "heap", settle = 300)
+    @Labelled(verdict = "LEAKING", metrics = "heap", warmUp = 300)
     public static final class BrokenEviction implements Workload {
         private final Map<Long, byte[]> cache = new LinkedHashMap<>();
         private final Set<Long> read = new HashSet<>();

@@ -20,7 +20,7 @@ import leakground.measure.Metric;
 /// ```text
 /// collect FOLDER [runs=4] [from=0] [lanes=1] [full] [only=TEXT] [slow]   run all programs, odd runs with the other
 /// core busy
-/// replay FOLDER [settle=N] [all] [only=TEXT]  judge what was kept, also after certainty with `all`
+/// replay FOLDER [warmUp=N] [all] [only=TEXT]  judge what was kept, also after certainty with `all`
 /// show FOLDER only=TEXT                            the samples of each metric in one line, and the findings
 /// ```
 ///
@@ -147,13 +147,13 @@ public final class ProvingGroundMain {
     private Replay replay(Recording recording) {
         var label = programs.get(recording.program()).label();
         // The label of today counts, not that of the recording.
-        int settle = Integer.parseInt(option("settle", Integer.toString(label.settle())));
-        return Replay.of(recording, label, new Replay.Rule(settle, options.contains("all")));
+        int warmUp = Integer.parseInt(option("warmUp", Integer.toString(label.warmUp())));
+        return Replay.of(recording, label, new Replay.Rule(warmUp, options.contains("all")));
     }
 
     private void show() throws IOException {
         for (var recording : recordings()) {
-            System.out.println(recording.name() + ", settle " + recording.settle());
+            System.out.println(recording.name() + ", warmUp " + recording.warmUp());
             var samples = recording.samples();
             for (var metric : Metric.values()) {
                 int step = Math.max(1, samples.size() / MOST_SHOWN);
@@ -169,7 +169,7 @@ public final class ProvingGroundMain {
                 System.out.println(text);
             }
             recording.end().ifPresent(end -> System.out.println("  " + end.line()));
-            new Judge(programs.get(recording.program()).label().settle())
+            new Judge(programs.get(recording.program()).label().warmUp())
                     .judge(samples)
                     .forEach(finding -> System.out.println("  " + Confusions.line(finding)));
             var replay = replay(recording);

@@ -33,7 +33,7 @@ class ProvingGroundTest {
                 new Label(
                         List.of(declared.verdict()),
                         List.of(declared.metrics()),
-                        declared.settle(),
+                        declared.warmUp(),
                         declared.seconds()),
                 label);
         assertEquals(label.verdicts().contains("STEADY"), label.metrics().isEmpty(), workload.getName());

@@ -17,12 +17,12 @@ import leakground.measure.Signal;
 /// What one run of a program said, kept as lines of text, so that it can be judged again.
 ///
 /// ```text
-/// # program=Healthy.CacheOf50 settle=100 run=2 busy=true
+/// # program=Healthy.CacheOf50 warmUp=100 run=2 busy=true
 /// sample round=0 millis=0 heap=1234 ...
 /// ```
 ///
 /// @param signals samples, and last how the run ended if it did so by itself
-record Recording(String program, int settle, int run, boolean busy, List<Signal> signals) {
+record Recording(String program, int warmUp, int run, boolean busy, List<Signal> signals) {
 
     Recording {
         signals = List.copyOf(signals);
@@ -31,7 +31,7 @@ record Recording(String program, int settle, int run, boolean busy, List<Signal>
     static Recording of(LabelledProgram program, int run, boolean busy, List<Sample> samples, Optional<Ending> ending) {
         var signals = new ArrayList<Signal>(samples);
         ending.flatMap(Recording::signal).ifPresent(signals::add);
-        return new Recording(program.name(), program.label().settle(), run, busy, signals);
+        return new Recording(program.name(), program.label().warmUp(), run, busy, signals);
     }
 
     private static Optional<Signal> signal(Ending ending) {
@@ -66,7 +66,7 @@ record Recording(String program, int settle, int run, boolean busy, List<Signal>
 
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        var header = "# program=%s settle=%d run=%d busy=%s".formatted(program, settle, run, busy);
+        var header = "# program=%s warmUp=%d run=%d busy=%s".formatted(program, warmUp, run, busy);
         Files.write(
                 folder.resolve(program + "." + run + ".samples"),
                 Stream.concat(Stream.of(header), signals.stream().map(Signal::line))
@@ -80,7 +80,7 @@ record Recording(String program, int settle, int run, boolean busy, List<Signal>
                 .collect(Collectors.toMap(field -> field[0], field -> field[1]));
         return new Recording(
                 header.get("program"),
-                Integer.parseInt(header.get("settle")),
+                Integer.parseInt(header.get("warmUp")),
                 Integer.parseInt(header.get("run")),
                 Boolean.parseBoolean(header.get("busy")),
                 lines.stream().flatMap(line -> Signal.parse(line).stream()).toList());

@@ -33,11 +33,11 @@ record Replay(
     /// How to judge.
     ///
     /// @param everyMoment whether to go on judging after the verdict
-    record Rule(int settle, boolean everyMoment) {}
+    record Rule(int warmUp, boolean everyMoment) {}
 
     static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
-        var judge = new Judge(rule.settle());
+        var judge = new Judge(rule.warmUp());
         var certainty = new Certainty();
         int certainAt = 0;
         List<Finding> certain = List.of();
@@ -59,7 +59,7 @@ record Replay(
         }
         if (certainAt == 0) {
             certainAt = samples.size();
-            certain = certainAt == 0 ? List.of() : new Judge(rule.settle()).judge(samples);
+            certain = certainAt == 0 ? List.of() : new Judge(rule.warmUp()).judge(samples);
             var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
             if (end != Verdict.INCONCLUSIVE) {
                 return replay(recording, end, certain, certainAt, moments, wrongMoments);

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import leakground.shell.command.Commands;
-import leakground.shell.command.Console;
-import leakground.shell.command.Tips;
-import leakground.shell.view.Styles;
-import leakground.shell.view.Text;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.LineParser;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -53,7 +52,7 @@ final class Interactive {
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
-                .parser(Words.parser())
+                .parser(LineParser.parser())
                 .completer(new Completion(
                         commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
@@ -87,9 +86,9 @@ final class Interactive {
 
     private int execute(String line) {
         try {
-            var words = Words.of(line);
+            var words = LineParser.of(line);
             return words.isEmpty() ? 0 : execute.applyAsInt(words);
-        } catch (Words.Unclosed e) {
+        } catch (LineParser.Unclosed e) {
             console.message(e.getMessage());
             return 2;
         }

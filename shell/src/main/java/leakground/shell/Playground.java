@@ -14,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import leakground.shell.command.CaseDesk;
-import leakground.shell.command.Commands;
-import leakground.shell.command.Console;
-import leakground.shell.command.DataFolder;
-import leakground.shell.view.Palette;
+import leakground.shell.cases.CaseDesk;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
+import leakground.shell.text.Palette;
 
 /// The main program: with arguments one command, without a shell, from a file or pipe a script.
 public final class Playground {
@@ -30,12 +29,14 @@ public final class Playground {
         System.exit(run(List.of(args)));
     }
 
-    static int run(List<String> words) {
+    public static int run(List<String> words) {
         return run(words, Terminals.isInteractive());
     }
 
+    /// Runs one command line, or a shell or script where it names no command.
+    ///
     /// @param onTerminal whether it is drawn on the terminal, or else written as to a file
-    static int run(List<String> words, boolean onTerminal) {
+    public static int run(List<String> words, boolean onTerminal) {
         var err = writer(FileDescriptor.err, "stderr.encoding");
         try {
             return onTerminal ? drawn(words, err) : written(words, err);

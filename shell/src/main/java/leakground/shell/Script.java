@@ -4,7 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import leakground.shell.command.Console;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.LineParser;
 
 /// Commands from a file or pipe: no prompt, no echo, and the first that fails is the last.
 final class Script {
@@ -15,12 +16,12 @@ final class Script {
     static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             try {
-                var words = Words.of(line);
+                var words = LineParser.of(line);
                 int code = words.isEmpty() ? 0 : execute.applyAsInt(words);
                 if (code != 0) {
                     return Math.max(0, code);
                 }
-            } catch (Words.Unclosed e) {
+            } catch (LineParser.Unclosed e) {
                 console.message(e.getMessage());
                 return 2;
             }

@@ -13,7 +13,7 @@ import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.InfoCmp;
 
 /// The terminal that this process was started on.
-final class Terminals {
+public final class Terminals {
 
     private static final String FALLBACK = "xterm-256color";
 
@@ -23,7 +23,7 @@ final class Terminals {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
-    static Terminal open(Map<String, String> environment) throws IOException {
+    public static Terminal open(Map<String, String> environment) throws IOException {
         Quiet.JLINE.setLevel(Level.OFF);
         var builder = TerminalBuilder.builder()
                 // Otherwise `leakground list | cat` would draw on standard error.

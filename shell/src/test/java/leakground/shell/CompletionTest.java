@@ -11,7 +11,7 @@ import java.util.Objects;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.scenario.Family;
-import leakground.shell.command.Commands;
+import leakground.shell.cli.LineParser;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class CompletionTest {
 
     private static List<Candidate> complete(Completion completion, String line) {
         var candidates = new ArrayList<Candidate>();
-        var parsed = Words.parser().parse(line, line.length(), ParseContext.COMPLETE);
+        var parsed = LineParser.parser().parse(line, line.length(), ParseContext.COMPLETE);
         completion.complete(null, parsed, candidates);
         return candidates;
     }

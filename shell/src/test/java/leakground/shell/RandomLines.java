@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import leakground.shell.command.Commands;
+import leakground.shell.cli.LineParser;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
 import picocli.CommandLine.Model.CommandSpec;
@@ -157,7 +157,7 @@ final class RandomLines {
     /// What completion offers within a line.
     List<String> complete(String line, int cursor) {
         var candidates = new ArrayList<Candidate>();
-        completion.complete(null, Words.parser().parse(line, cursor, ParseContext.COMPLETE), candidates);
+        completion.complete(null, LineParser.parser().parse(line, cursor, ParseContext.COMPLETE), candidates);
         return candidates.stream().map(Candidate::value).toList();
     }
 

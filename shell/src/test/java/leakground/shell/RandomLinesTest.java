@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import leakground.shell.command.Commands;
-import leakground.shell.command.Console;
-import leakground.shell.command.Ran;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.LineParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +81,8 @@ class RandomLinesTest {
         lines.complete(line, lines.below(line.length() + 1));
         List<String> words;
         try {
-            words = Words.of(line);
-        } catch (Words.Unclosed _) {
+            words = LineParser.of(line);
+        } catch (LineParser.Unclosed _) {
             return;
         }
         if (words.isEmpty()) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.command.Ran;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {

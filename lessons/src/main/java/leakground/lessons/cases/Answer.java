@@ -9,8 +9,8 @@ import leakground.measure.Metric;
 /// @param kind what is wrong with it
 /// @param holder what holds what it leaks, as it was typed
 /// @param fix the idea that would mend it
-public record Answer(Optional<Metric> grows, Mechanism kind, String holder, String fix) {
+public record Answer(Optional<Metric> grows, LeakKind kind, String holder, String fix) {
 
     /// That it does not leak.
-    public static final Answer NO_LEAK = new Answer(Optional.empty(), Mechanism.NOTHING, "", Mechanism.NOTHING.fix());
+    public static final Answer NO_LEAK = new Answer(Optional.empty(), LeakKind.NOTHING, "", LeakKind.NOTHING.fix());
 }

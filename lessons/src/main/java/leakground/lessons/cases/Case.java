@@ -28,15 +28,15 @@ import leakground.measure.Metric;
 /// @param sources by the simple name of the class
 public record Case(
         long seed,
-        Mechanism mechanism,
-        Holder holder,
+        LeakKind mechanism,
+        NamedHolder holder,
         String setting,
         String thing,
         String main,
         SortedMap<String, String> sources) {
 
     private static final int HEAP_MIB = 128;
-    private static final int SETTLE = 100;
+    private static final int WARM_UP = 100;
     private static final int FIXES = 6;
 
     /// What is often proposed and mends nothing.
@@ -51,12 +51,12 @@ public record Case(
 
     /// The case of a number; the same number gives the same program.
     public static Case of(long seed) {
-        return Author.write(seed, Optional.empty());
+        return CaseGenerator.write(seed, Optional.empty());
     }
 
     /// The case of a number in which this is wrong.
-    public static Case of(long seed, Mechanism mechanism) {
-        return Author.write(seed, Optional.of(mechanism));
+    public static Case of(long seed, LeakKind mechanism) {
+        return CaseGenerator.write(seed, Optional.of(mechanism));
     }
 
     /// Compiles it.
@@ -89,9 +89,9 @@ public record Case(
     public List<String> fixes() {
         var random = new SplittableRandom(seed);
         var others = new ArrayList<>(Stream.concat(
-                        Arrays.stream(Mechanism.values())
+                        Arrays.stream(LeakKind.values())
                                 .filter(other -> other.isLeak() && other != mechanism)
-                                .map(Mechanism::fix),
+                                .map(LeakKind::fix),
                         CURES.stream())
                 .toList());
         var fixes = new ArrayList<>(List.of(mechanism.fix()));
@@ -105,7 +105,7 @@ public record Case(
     ///
     /// @param classes what [#compile] gave
     public Plan plan(Path classes) {
-        return new Plan(setting + "." + main, HEAP_MIB, Collector.SERIAL, List.of(), SETTLE, 0, 0)
+        return new Plan(setting + "." + main, HEAP_MIB, Collector.SERIAL, List.of(), WARM_UP, 0, 0)
                 .withMetrics(Metric.usual())
                 .withClassPath(List.of(classes));
     }

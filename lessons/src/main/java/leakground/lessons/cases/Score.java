@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param answer empty for who gave up
 /// @param took seconds from the beginning to the answer
 /// @param allowed seconds that were agreed upon
-public record Score(Case sealed, List<Event> events, Optional<Answer> answer, long took, long allowed) {
+public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer, long took, long allowed) {
 
     public static final int GROWS = 15;
     public static final int KIND = 25;
@@ -37,7 +37,7 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
         events = List.copyOf(events);
     }
 
-    private Mechanism truth() {
+    private LeakKind truth() {
         return sealed.mechanism();
     }
 
@@ -58,7 +58,7 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
         return answer.map(Answer::kind).map(this::kind).orElse(0);
     }
 
-    private int kind(Mechanism said) {
+    private int kind(LeakKind said) {
         boolean alike = said.family() == truth().family() && said.isLeak() && truth().isLeak();
         return said == truth() ? KIND : alike ? SAME_FAMILY : 0;
     }
@@ -72,11 +72,11 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
         };
     }
 
-    private Holder.Match match() {
+    private NamedHolder.Match match() {
         return answer.map(said -> sealed.holder().match(said.holder()))
                 .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak())
                         .orElse(false))
-                .orElse(Holder.Match.WRONG);
+                .orElse(NamedHolder.Match.WRONG);
     }
 
     /// Points for the fix.
@@ -86,7 +86,7 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
 
     /// Points that evidence and hints cost.
     public int spent() {
-        return events.stream().mapToInt(Event::cost).sum();
+        return events.stream().mapToInt(CaseEvent::cost).sum();
     }
 
     /// All points, from 0 to 100.
@@ -96,7 +96,7 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
 
     /// How many hints were taken.
     public long hints() {
-        return events.stream().filter(Event.Hinted.class::isInstance).count();
+        return events.stream().filter(CaseEvent.Hinted.class::isInstance).count();
     }
 
     /// What an interviewer looks at, each with its level.
@@ -109,7 +109,7 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
         var weak = new ArrayList<Evidence>();
         boolean strong = false;
         for (var event : events) {
-            if (event instanceof Event.Looked looked && seen.add(looked.evidence())) {
+            if (event instanceof CaseEvent.Looked looked && seen.add(looked.evidence())) {
                 strong |= looked.evidence().stage() > 2;
                 if (!strong) {
                     weak.add(looked.evidence());
@@ -178,6 +178,6 @@ public record Score(Case sealed, List<Event> events, Optional<Answer> answer, lo
 
     private boolean hasSeen(Set<Evidence> any) {
         return events.stream()
-                .anyMatch(event -> event instanceof Event.Looked looked && any.contains(looked.evidence()));
+                .anyMatch(event -> event instanceof CaseEvent.Looked looked && any.contains(looked.evidence()));
     }
 }

@@ -45,7 +45,7 @@ class CasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameNumberGivesTheSameProgram(Mechanism mechanism) {
+    void theSameNumberGivesTheSameProgram(LeakKind mechanism) {
         assertEquals(Case.of(4711, mechanism), Case.of(4711, mechanism));
         assertEquals(Case.of(4711, mechanism).fixes(), Case.of(4711, mechanism).fixes());
         assertNotEquals(
@@ -57,12 +57,12 @@ class CasesTest {
         var drawn = LongStream.range(0, 300)
                 .mapToObj(seed -> Case.of(seed).mechanism())
                 .collect(Collectors.toSet());
-        assertEquals(Arrays.stream(Mechanism.values()).collect(Collectors.toSet()), drawn);
+        assertEquals(Arrays.stream(LeakKind.values()).collect(Collectors.toSet()), drawn);
     }
 
     @ParameterizedTest
     @EnumSource
-    void nothingOfAProgramTellsWhatIsWrongWithIt(Mechanism mechanism) throws IOException {
+    void nothingOfAProgramTellsWhatIsWrongWithIt(LeakKind mechanism) throws IOException {
         var sealed = Case.of(11, mechanism);
         var files = new ArrayList<Path>();
         try (var all = Files.walk(sealed.compile(folder))) {
@@ -81,7 +81,7 @@ class CasesTest {
     }
 
     /// All ways in which a mechanism could be written.
-    private static List<String> names(Mechanism mechanism) {
+    private static List<String> names(LeakKind mechanism) {
         var name = mechanism.name().toLowerCase(Locale.ROOT);
         return Stream.concat(
                         Stream.of(name, name.replace('_', '-'), name.replace('_', ' '), mechanism.title()),
@@ -95,7 +95,7 @@ class CasesTest {
     void theVerdictIsAsTheSealedTruthSays() throws Exception {
         try (var lab = new Lab();
                 var pool = Executors.newFixedThreadPool(2)) {
-            var cases = Arrays.stream(Mechanism.values())
+            var cases = Arrays.stream(LeakKind.values())
                     .flatMap(mechanism -> LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> Case.of(seed, mechanism)))
                     .toList();
             var results = pool.invokeAll(cases.stream()
@@ -131,7 +131,7 @@ class CasesTest {
 
     @Test
     void everyPartIsUsedAndNothingElseLiesThere() throws IOException {
-        var known = Arrays.stream(Mechanism.values())
+        var known = Arrays.stream(LeakKind.values())
                 .flatMap(mechanism -> mechanism.part().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         known.addAll(List.of("BatchReleased", "InternedTexts", "LastUsed"));
@@ -145,7 +145,7 @@ class CasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyMechanismHasALessonAndHints(Mechanism mechanism) {
+    void everyMechanismHasALessonAndHints(LeakKind mechanism) {
         assertTrue(Curriculum.find(mechanism.lesson()).isPresent(), mechanism::lesson);
         assertEquals(3, mechanism.hints().size());
         assertTrue(Case.of(5, mechanism).fixes().contains(mechanism.fix()));
@@ -154,21 +154,21 @@ class CasesTest {
 
     @Test
     void theFieldIsRightInWhateverWordsAndTheClassAloneIsNear() {
-        var holder = new Holder("TideOffice", "amberRows", "", List.of());
+        var holder = new NamedHolder("TideOffice", "amberRows", "", List.of());
         for (var said : List.of(
                 "TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
-            assertEquals(Holder.Match.RIGHT, holder.match(said), said);
+            assertEquals(NamedHolder.Match.RIGHT, holder.match(said), said);
         }
-        assertEquals(Holder.Match.NEAR, holder.match("the class TideOffice"));
-        assertEquals(Holder.Match.WRONG, holder.match("TideOffices.amberRow"));
-        assertEquals(Holder.Match.WRONG, holder.match("nothing"));
+        assertEquals(NamedHolder.Match.NEAR, holder.match("the class TideOffice"));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("TideOffices.amberRow"));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("nothing"));
     }
 
     @Test
     void aThreadIsRightWithItsNumberToo() {
-        var holder = new Holder("TideOffice", "", "amber-quay", List.of("serveRows"));
-        assertEquals(Holder.Match.RIGHT, holder.match("thread \"amber-quay-1\""));
-        assertEquals(Holder.Match.RIGHT, holder.match("threads in TideOffice.serveRows"));
-        assertEquals(Holder.Match.WRONG, holder.match("threads"));
+        var holder = new NamedHolder("TideOffice", "", "amber-quay", List.of("serveRows"));
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("thread \"amber-quay-1\""));
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("threads in TideOffice.serveRows"));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("threads"));
     }
 }

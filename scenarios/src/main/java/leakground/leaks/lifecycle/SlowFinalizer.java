@@ -29,7 +29,7 @@ import leakground.scenario.Workload;
         grows = HEAP,
         symptom = "The heap is full of objects that nothing refers to but the queue of the finalizer",
         rate = 200,
-        settle = 20,
+        warmUp = 20,
         jvm = "-Xint")
 public final class SlowFinalizer {
 

@@ -25,7 +25,7 @@ import leakground.scenario.Workload;
         grows = ALLOCATION,
         verdict = CHURNING,
         symptom = "A profile of allocations is full of a class of which one object exists",
-        settle = 100,
+        warmUp = 100,
         rate = 20,
         jvm = "-XX:TieredStopAtLevel=4")
 public final class EscapingObject {

@@ -38,7 +38,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, OPEN_FILES, HEAP},
         symptom = "Too many open files since the archive is slow, all connections established",
-        settle = 200,
+        warmUp = 200,
         jvm = {"-Djdk.pollerMode=1", "-Xint"})
 public final class EndlessWait {
 

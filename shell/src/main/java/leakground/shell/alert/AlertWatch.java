@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
-import leakground.measure.Per;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.alert.AlertRule.Condition;
 
@@ -19,7 +19,7 @@ public final class AlertWatch {
     private static final long NEVER = -1;
 
     private final String side;
-    private final Per per;
+    private final TimeBase per;
     private final long heapLimit;
     private final List<State> states;
     private long lastMillis;
@@ -44,7 +44,7 @@ public final class AlertWatch {
     ///
     /// @param per what the growth of findings is counted per
     /// @param heapLimit bytes
-    public AlertWatch(String side, List<AlertRule> rules, Per per, long heapLimit) {
+    public AlertWatch(String side, List<AlertRule> rules, TimeBase per, long heapLimit) {
         this.side = side;
         this.per = per;
         this.heapLimit = heapLimit;
@@ -134,7 +134,8 @@ public final class AlertWatch {
                 .filter(finding -> finding.metric() == metric && finding.verdict() == Verdict.LEAKING)
                 .findFirst()
                 .map(finding -> {
-                    double perSecond = finding.growth().perRound() * (per == Per.ROUND ? roundsPerSecond(samples) : 1);
+                    double perSecond =
+                            finding.growth().perRound() * (per == TimeBase.ROUND ? roundsPerSecond(samples) : 1);
                     double room =
                             limit(metric) - samples.getLast().value(metric).orElse(0);
                     return new Course(perSecond, perSecond > 0 ? Math.max(0, room) / perSecond * 1000 : Double.NaN);

@@ -2,6 +2,8 @@ package leakground.shell.view;
 
 import java.util.List;
 import java.util.Locale;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -24,13 +26,13 @@ public final class DoctorView {
     /// One thing that was looked at.
     ///
     /// @param detail what was found and, unless it is well, what to do
-    public record Check(String name, Status status, String detail) {}
+    public record Checked(String name, Status status, String detail) {}
 
-    public static List<AttributedString> lines(List<Check> checks, int width) {
+    public static List<AttributedString> lines(List<Checked> checks, int width) {
         return Table.lines(checks.stream().map(DoctorView::row).toList(), 0, width);
     }
 
-    private static List<AttributedString> row(Check check) {
+    private static List<AttributedString> row(Checked check) {
         var status = check.status();
         return List.of(
                 Styles.styled(status.style, status.name().toLowerCase(Locale.ROOT)),

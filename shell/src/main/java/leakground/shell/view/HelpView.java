@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
 import org.jline.utils.AttributedString;
 
 /// What can be typed.

@@ -9,10 +9,10 @@ import java.util.Map;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
-import leakground.measure.Per;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
-import leakground.shell.view.AlertView;
+import leakground.shell.duel.view.AlertView;
 import org.junit.jupiter.api.Test;
 
 class AlertWatchTest {
@@ -78,7 +78,7 @@ class AlertWatchTest {
 
     @Test
     void growthOfAProgramThatRunsAsItIsIsPerSecond() throws NotARule {
-        var watch = new AlertWatch("leaky", AlertRule.parse("heap full within 50s"), Per.SECOND, LIMIT);
+        var watch = new AlertWatch("leaky", AlertRule.parse("heap full within 50s"), TimeBase.SECOND, LIMIT);
         assertEquals("on", see(watch, 1, 1000, 500, Verdict.LEAKING));
     }
 
@@ -105,7 +105,7 @@ class AlertWatchTest {
     }
 
     private static AlertWatch watch(String rule) throws NotARule {
-        return new AlertWatch("leaky", AlertRule.parse(rule), Per.ROUND, LIMIT);
+        return new AlertWatch("leaky", AlertRule.parse(rule), TimeBase.ROUND, LIMIT);
     }
 
     private String see(AlertWatch watch, long millis, long heap) {

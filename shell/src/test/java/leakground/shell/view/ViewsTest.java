@@ -7,8 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
-import leakground.shell.view.DiffView.Side;
-import leakground.shell.view.DoctorView.Check;
+import leakground.shell.catalogue.view.ListView;
+import leakground.shell.catalogue.view.ShowView;
+import leakground.shell.text.Ascii;
+import leakground.shell.text.CodeView;
+import leakground.shell.text.DiffView;
+import leakground.shell.text.DiffView.Version;
+import leakground.shell.text.Highlighter;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import leakground.shell.view.DoctorView.Checked;
 import leakground.shell.view.DoctorView.Status;
 import leakground.shell.view.HelpView.Entry;
 import leakground.shell.view.HelpView.Group;
@@ -20,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewsTest {
 
-    private static final Side LEFT = new Side(
+    private static final Version LEFT = new Version(
             "Leaky", List.of("class Leaky {", "    void a() {", "        one();", "        two();", "    }", "}"));
-    private static final Side RIGHT = new Side(
+    private static final Version RIGHT = new Version(
             "Fixed",
             List.of(
                     "class Fixed {",
@@ -139,12 +148,12 @@ class ViewsTest {
     @Test
     void unifiedLeavesOutWhatIsFarFromAnyChange() {
         var same = Stream.iterate(1, i -> i + 1).limit(20).map(i -> "line " + i).toList();
-        var left = new Side(
+        var left = new Version(
                 "a",
                 Stream.of(List.of("x"), same, List.of("y"))
                         .flatMap(List::stream)
                         .toList());
-        var right = new Side(
+        var right = new Version(
                 "b", Stream.of(same, List.of("z")).flatMap(List::stream).toList());
         assertEquals("""
                 --- a
@@ -210,13 +219,13 @@ class ViewsTest {
                         CodeView.lines(scenario.source().go(), Highlighter.GO, width)));
         var diffs = scenarios.stream()
                 .flatMap(scenario -> scenario.fixes().stream().flatMap(fix -> {
-                    var left = new Side(scenario.leaky(), scenario.source().nested(scenario.leaky()));
-                    var right = new Side(fix, scenario.source().nested(fix));
+                    var left = new Version(scenario.leaky(), scenario.source().nested(scenario.leaky()));
+                    var right = new Version(fix, scenario.source().nested(fix));
                     return Stream.of(DiffView.sideBySide(left, right, width), DiffView.unified(left, right, width));
                 }));
         var others = Stream.of(
                 ListView.lines(scenarios, width),
-                DoctorView.lines(List.of(new Check("Java", Status.OK, "a long detail ".repeat(10))), width),
+                DoctorView.lines(List.of(new Checked("Java", Status.OK, "a long detail ".repeat(10))), width),
                 HelpView.overview(
                         List.of(
                                 new Group(

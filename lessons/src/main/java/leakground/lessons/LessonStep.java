@@ -1,0 +1,174 @@
+package leakground.lessons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Lesson.Section;
+
+/// One step of a lesson that is gone through on a terminal.
+public sealed interface LessonStep {
+
+    /// What stands above it.
+    String heading();
+
+    /// The heading as a bookmark has it: `why-it-stays`.
+    default String name() {
+        return heading().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /// Something to read.
+    record Reading(String heading, List<String> markdown) implements LessonStep {}
+
+    /// The learner says what will rise, and by how much.
+    record Predict(Scenario scenario) implements LessonStep {
+        @Override
+        public String heading() {
+            return "Your prediction";
+        }
+    }
+
+    /// The leak and its fix run.
+    record LiveRun(Scenario scenario) implements LessonStep {
+        @Override
+        public String heading() {
+            return "The run";
+        }
+    }
+
+    /// What was said beside what was measured.
+    record Compare(Scenario scenario) implements LessonStep {
+        @Override
+        public String heading() {
+            return "Prediction and measurement";
+        }
+    }
+
+    /// Hints, one at a time.
+    record Hints(List<String> hints) implements LessonStep {
+        @Override
+        public String heading() {
+            return "Hints";
+        }
+    }
+
+    /// The leak beside its fix, as source.
+    record Diff(Scenario scenario) implements LessonStep {
+        @Override
+        public String heading() {
+            return "Leak and fix";
+        }
+    }
+
+    /// The steps of a lesson. Nothing that gives the answer away stands before the question.
+    ///
+    /// @param goFirst whether the Go twin comes before the Java program, for who knows Go
+    static List<LessonStep> of(Lesson lesson, boolean goFirst) {
+        return lesson.scenario()
+                .map(scenario -> ofScenario(lesson, scenario, goFirst))
+                .orElseGet(() -> ofConcept(lesson));
+    }
+
+    /// The step to go on with: what was measured is not kept, so the prediction before it.
+    ///
+    /// @param name that a bookmark has; empty for none
+    static int first(List<LessonStep> steps, Optional<String> name) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (name.equals(Optional.of(steps.get(i).name()))) {
+                while (steps.get(i) instanceof LiveRun || steps.get(i) instanceof Compare) {
+                    i--;
+                }
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static List<LessonStep> ofScenario(Lesson lesson, Scenario scenario, boolean goFirst) {
+        var steps = new ArrayList<LessonStep>();
+        steps.add(new Reading("The program", program(lesson, scenario)));
+        experiment(scenario, steps);
+        for (var section : lesson.sections()) {
+            switch (section.heading()) {
+                case "Hints" -> {}
+                case "What you see" -> {
+                    steps.add(text(section));
+                    hints(lesson, steps);
+                }
+                case "The fix" -> {
+                    steps.add(text(section));
+                    if (!scenario.isMyth()) {
+                        steps.add(new Diff(scenario));
+                    }
+                }
+                case "The same mistake in Go" -> steps.add(goFirst ? 0 : steps.size(), text(section));
+                default -> steps.add(text(section));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static List<LessonStep> ofConcept(Lesson lesson) {
+        var steps = new ArrayList<LessonStep>();
+        for (var section : lesson.sections()) {
+            if (steps.isEmpty()) {
+                var opening = new ArrayList<>(lesson.introduction());
+                opening.add("");
+                opening.addAll(section.lines());
+                steps.add(new Reading(section.heading(), opening));
+                lesson.run().ifPresent(scenario -> {
+                    Curriculum.find(scenario.id())
+                            .ifPresent(its -> steps.add(new Reading("The program", programOf(its, scenario))));
+                    experiment(scenario, steps);
+                });
+            } else {
+                steps.add(text(section));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    /// The program that a concept is shown by, which nobody has met before.
+    private static List<String> programOf(Lesson its, Scenario scenario) {
+        var lines = new ArrayList<String>();
+        lines.add("The program to answer it with is *%s*; you will predict what it does, and run it."
+                .formatted(scenario.title()));
+        lines.add("");
+        lines.addAll(program(its, scenario));
+        return lines;
+    }
+
+    private static void experiment(Scenario scenario, List<LessonStep> steps) {
+        steps.add(new Predict(scenario));
+        steps.add(new LiveRun(scenario));
+        steps.add(new Compare(scenario));
+    }
+
+    private static void hints(Lesson lesson, List<LessonStep> steps) {
+        lesson.sections().stream()
+                .filter(section -> section.heading().equals("Hints"))
+                .findFirst()
+                .ifPresent(section -> steps.add(new Hints(Pages.items(section.lines()))));
+    }
+
+    private static Reading text(Section section) {
+        return new Reading(section.heading(), section.lines());
+    }
+
+    /// What the program is about and what it does, and nothing of what came of it.
+    private static List<String> program(Lesson lesson, Scenario scenario) {
+        var lines = new ArrayList<>(lesson.introduction());
+        lines.add("");
+        lesson.sections().getFirst().lines().stream()
+                .takeWhile(line -> !line.startsWith("```") && !line.startsWith("<!--"))
+                .forEach(lines::add);
+        var code = Pattern.compile("(?sm)^<!-- code \\w+ " + scenario.leaky() + "[^>]*-->\n(```java\n.*?^```)")
+                .matcher(lesson.markdown());
+        if (code.find()) {
+            lines.addAll(code.group(1).lines().toList());
+        }
+        return lines;
+    }
+}

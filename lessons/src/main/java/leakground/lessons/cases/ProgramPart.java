@@ -1,0 +1,57 @@
+package leakground.lessons.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// A part of a program: a Java file whose names that begin with a dollar, and those in capitals which are numbers, are
+/// still to be chosen.
+///
+/// Lines between `// # leaky` and `// # fixed` or `// # end` are in it where it leaks, those between `// # fixed` and
+/// `// # end` where it does not.
+record ProgramPart(String source) {
+
+    private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+|\\b(?:SIZE|KEPT|WHOLE)\\b");
+
+    /// Reads a part of the folder `lessons/cases`.
+    static ProgramPart of(String name) {
+        try (var in = ProgramPart.class.getResourceAsStream(name + ".java")) {
+            if (in == null) {
+                throw new IllegalStateException("there is no part " + name);
+            }
+            return new ProgramPart(new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProgramPart as(boolean leaky) {
+        var lines = new StringBuilder();
+        boolean inside = true;
+        for (var line : source.lines().toList()) {
+            switch (line.strip()) {
+                case "// # leaky" -> inside = leaky;
+                case "// # fixed" -> inside = !leaky;
+                case "// # end" -> inside = true;
+                default -> {
+                    if (inside) {
+                        lines.append(line).append('\n');
+                    }
+                }
+            }
+        }
+        return new ProgramPart(lines.toString());
+    }
+
+    /// The source with names chosen.
+    ///
+    /// @param known those that other parts share; those of this part alone are added
+    /// @param choose a name for one that is not known yet
+    String named(Map<String, String> known, UnaryOperator<String> choose) {
+        return NAME.matcher(source).replaceAll(match -> known.computeIfAbsent(match.group(), choose));
+    }
+}

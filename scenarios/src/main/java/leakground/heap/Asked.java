@@ -1,8 +1,0 @@
-package leakground.heap;
-
-import java.io.Serializable;
-
-/// A question about a dump, on its way to the JVM that reads it.
-///
-/// @param file the dump
-record Asked(String file, Question question) implements Serializable {}

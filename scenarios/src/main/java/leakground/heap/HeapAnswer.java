@@ -1,0 +1,62 @@
+package leakground.heap;
+
+import java.io.Serializable;
+import java.util.List;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.ClassCount;
+import leakground.heap.result.GrownClass;
+import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.Holder;
+import leakground.heap.result.OwnedLock;
+
+/// The answer to a [HeapQuery]; the lists that it does not ask for are empty.
+///
+/// @param objects all objects of the dump
+/// @param bytes shallow, of all of them
+/// @param histogram the largest first
+/// @param chains those that retain most first
+/// @param grown the most telling first
+/// @param holders the roots of the dominator tree, those that retain most first
+/// @param locks those that threads wait for and another has
+public record HeapAnswer(
+        long objects,
+        long bytes,
+        List<ClassCount> histogram,
+        List<ChainGroup> chains,
+        List<GrownClass> grown,
+        List<Holder> holders,
+        List<OwnedLock> locks)
+        implements Serializable {
+
+    public HeapAnswer {
+        histogram = List.copyOf(histogram);
+        chains = List.copyOf(chains);
+        grown = List.copyOf(grown);
+        holders = List.copyOf(holders);
+        locks = List.copyOf(locks);
+    }
+
+    /// The answer of an open dump.
+    ///
+    /// @throws HeapDumpException if the dump is damaged
+    static HeapAnswer of(HeapDump dump, HeapQuery question) throws HeapDumpException {
+        List<ClassCount> histogram = List.of();
+        List<ChainGroup> chains = List.of();
+        List<GrownClass> grown = List.of();
+        List<Holder> holders = List.of();
+        List<OwnedLock> locks = List.of();
+        switch (question) {
+            case HeapQuery.ClassCounts(int classes) ->
+                histogram = dump.histogram().stream().limit(classes).toList();
+            case HeapQuery.Chains(var type, int groups) -> chains = dump.chains(type, groups);
+            case HeapQuery.GrownClasses(var before) -> {
+                grown = dump.grown(before);
+                locks = dump.locks();
+            }
+            case HeapQuery.Holders(double least) ->
+                holders = dump.holders(least).held();
+            case HeapQuery.Locks() -> locks = dump.locks();
+        }
+        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks);
+    }
+}

@@ -1,0 +1,54 @@
+package leakground.heap.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import leakground.heap.graph.Heap;
+import leakground.heap.result.OwnedLock;
+
+/// Finds the locks that threads wait for, and who has them: a thread knows what it is parked by, and that its owner
+/// if it is an `AbstractOwnableSynchronizer`.
+public final class LockFinder {
+
+    private final Heap heap;
+    private final ObjectNames labels;
+
+    public LockFinder(Heap heap, ObjectNames labels) {
+        this.heap = heap;
+        this.labels = labels;
+    }
+
+    public List<OwnedLock> find() {
+        var waiters = new LinkedHashMap<Integer, List<Long>>();
+        var threads = subclasses("java.lang.Thread");
+        var ownable = subclasses("java.util.concurrent.locks.AbstractOwnableSynchronizer");
+        for (int object = 0; object < heap.size(); object++) {
+            if (threads[heap.typeOf(object).number()]) {
+                int lock = labels.follow(object, "parkBlocker");
+                if (lock >= 0 && ownable[heap.typeOf(lock).number()]) {
+                    waiters.computeIfAbsent(lock, _ -> new ArrayList<>()).add(number(object));
+                }
+            }
+        }
+        var locks = new ArrayList<OwnedLock>();
+        waiters.forEach((lock, all) -> {
+            int owner = labels.follow(lock, "exclusiveOwnerThread");
+            if (owner >= 0) {
+                locks.add(new OwnedLock(number(owner), labels.text(labels.follow(owner, "name")), all));
+            }
+        });
+        return locks;
+    }
+
+    private boolean[] subclasses(String ancestor) {
+        var are = new boolean[heap.classes().size()];
+        for (var type : heap.classes().all()) {
+            are[type.number()] = type.isA(ancestor);
+        }
+        return are;
+    }
+
+    private long number(int thread) {
+        return labels.field(thread, "tid").map(at -> heap.file().id(at)).orElse(0L);
+    }
+}

@@ -1,0 +1,196 @@
+package leakground.heap.explain;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import leakground.heap.graph.FrameLocals;
+import leakground.heap.graph.Heap;
+import leakground.heap.hprof.ClassInfo;
+import leakground.heap.hprof.DumpFile;
+import leakground.heap.hprof.Tags;
+
+/// What references and objects are called, read from the dump when it is asked for.
+public final class ObjectNames {
+
+    private static final int LONGEST = 40;
+
+    private final Heap heap;
+    private final DumpFile file;
+    private final FrameLocals locals;
+
+    public ObjectNames(Heap heap, FrameLocals locals) {
+        this.heap = heap;
+        this.file = heap.file();
+        this.locals = locals;
+    }
+
+    /// Where in the record of an object another is referred to: bytes after its beginning; -1 if it is in
+    /// no field and no element, as what a frame of a thread holds.
+    long place(int from, int to) {
+        long at = heap.at(from);
+        long id = heap.id(to);
+        switch (file.u1(at)) {
+            case Tags.INSTANCE -> {
+                var type = heap.typeOf(from);
+                for (int offset : type.references()) {
+                    if (file.id(at + offset) == id) {
+                        return offset;
+                    }
+                }
+                return field(from, "referent")
+                        .filter(referent -> file.id(referent) == id)
+                        .map(referent -> referent - at)
+                        .orElse(-1L);
+            }
+            case Tags.OBJECT_ARRAY -> {
+                long end = 25 + 8L * file.length(at + 13);
+                for (long element = 25; element < end; element += 8) {
+                    if (file.id(at + element) == id) {
+                        return element;
+                    }
+                }
+                return -1;
+            }
+            case Tags.CLASS -> {
+                for (var field : statics(from)) {
+                    if (field.type().isReference() && file.id(field.at()) == id) {
+                        return field.at() - at;
+                    }
+                }
+                return -1;
+            }
+            default -> {
+                return -1;
+            }
+        }
+    }
+
+    private List<ClassInfo.Field> statics(int object) {
+        var mirrored = heap.mirrored(object);
+        return mirrored == null ? List.of() : mirrored.statics();
+    }
+
+    /// How one object refers to another.
+    String reference(int from, int to) {
+        long place = place(from, to);
+        long at = heap.at(from);
+        int tag = file.u1(at);
+        if (place < 0) {
+            return other(from, to, tag);
+        }
+        return switch (tag) {
+            case Tags.INSTANCE -> "." + fieldAt(heap.typeOf(from), place);
+            case Tags.OBJECT_ARRAY -> "[" + (place - 25) / 8 + "]";
+            default -> {
+                for (var field : statics(from)) {
+                    if (field.at() - at == place) {
+                        yield field.name().startsWith("<") ? "constant" : "static " + field.name();
+                    }
+                }
+                yield "static";
+            }
+        };
+    }
+
+    private String other(int from, int to, int tag) {
+        if (tag == Tags.CLASS) {
+            return heap.mirrored(to) == null ? "class loader" : "superclass";
+        }
+        var frame = locals.frame(from, to);
+        return frame.isEmpty() ? "class" : "local in " + frame;
+    }
+
+    private static String fieldAt(ClassInfo type, long place) {
+        for (var field : type.fields()) {
+            if (field.at() == place) {
+                return field.name();
+            }
+        }
+        return "?";
+    }
+
+    /// The place in the file of a field of an instance; empty if it has none of that name.
+    Optional<Long> field(int object, String name) {
+        var field = heap.typeOf(object).field(name);
+        return field == null ? Optional.empty() : Optional.of(heap.at(object) + field.at());
+    }
+
+    /// The object that a field refers to; -1 if it is null, or there is no such field.
+    int follow(int object, String name) {
+        return field(object, name).map(at -> heap.find(file.id(at))).orElse(-1);
+    }
+
+    /// An object as the beginning of a chain: a class by its name, a thread by its own.
+    String name(int object) {
+        var mirrored = heap.mirrored(object);
+        if (mirrored != null) {
+            return mirrored.name();
+        }
+        var type = heap.typeOf(object);
+        return type.isA("java.lang.Thread") ? thread(object, type) : type.name();
+    }
+
+    private String thread(int object, ClassInfo type) {
+        var words = type.isA("java.lang.BaseVirtualThread") ? "virtual thread " : "thread ";
+        var name = text(follow(object, "name"));
+        return words
+                + (name.isEmpty()
+                        ? field(object, "tid").map(at -> "#" + file.id(at)).orElse("")
+                        : '"' + name + '"');
+    }
+
+    /// The text of a string; empty for any other object.
+    String text(int object) {
+        if (object < 0 || !heap.typeOf(object).name().equals("java.lang.String")) {
+            return "";
+        }
+        int value = follow(object, "value");
+        var coder = field(object, "coder");
+        if (value < 0 || coder.isEmpty() || file.u1(heap.at(value)) != Tags.PRIMITIVE_ARRAY) {
+            return "";
+        }
+        boolean latin = file.u1(coder.get()) == 0;
+        int most = latin ? LONGEST + 1 : 2 * LONGEST + 2;
+        int length = Math.min(file.length(heap.at(value) + 13), most);
+        var text = new String(file.bytes(heap.at(value) + 18, length), latin ? ISO_8859_1 : utf16());
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+
+    /// A string is dumped in the order of bytes of the machine, which is taken to be this one.
+    private static Charset utf16() {
+        return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? UTF_16LE : UTF_16BE;
+    }
+
+    /// The key of a map as it would stand in source: a string in quotes, a number; else its class.
+    String key(int object) {
+        if (object < 0) {
+            return "null";
+        }
+        var type = heap.typeOf(object);
+        return switch (type.name()) {
+            case "java.lang.String" -> '"' + text(object) + '"';
+            case "java.lang.Integer" -> number(object, at -> String.valueOf(file.i4(at)));
+            case "java.lang.Long" -> number(object, at -> String.valueOf(file.id(at)));
+            case "java.lang.Short" -> number(object, at -> String.valueOf((short) file.u2(at)));
+            case "java.lang.Byte" -> number(object, at -> String.valueOf((byte) file.u1(at)));
+            case "java.lang.Character" -> number(object, at -> "'" + (char) file.u2(at) + "'");
+            case "java.lang.Boolean" -> number(object, at -> String.valueOf(file.u1(at) != 0));
+            case "java.lang.Class" -> name(object);
+            default -> type.isA("java.lang.Enum") ? text(follow(object, "name")) : simple(type.name());
+        };
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private String number(int object, LongFunction<String> read) {
+        return field(object, "value").map(read::apply).orElse("");
+    }
+}

@@ -1,0 +1,119 @@
+package leakground.heap.graph;
+
+import java.util.Arrays;
+import leakground.heap.hprof.ClassInfo;
+import leakground.heap.hprof.ClassTable;
+import leakground.heap.hprof.FieldType;
+import leakground.heap.hprof.HprofIndex;
+import leakground.heap.hprof.ObjectIndex;
+
+/// How the dumped JVM laid out its objects, in bytes: a dump has all references in eight bytes, whatever the
+/// JVM itself used, and does not say.
+///
+/// It can be told from how close together objects lie: the distance from the address of an object to the next
+/// is its size, unless there is a gap.
+///
+/// @param arrayBase header of an array: 12 with compact object headers, 16 as usual, 20 with full class pointers
+/// @param reference a reference: 4 where oops are compressed, else 8
+/// @param alignment what each size is a multiple of
+/// @param mirror an object of `java.lang.Class`, without the static fields that it holds
+public record ObjectLayout(int arrayBase, int reference, int alignment, int mirror) {
+
+    /// How many objects are looked at, at most.
+    private static final int ENOUGH = 200_000;
+    /// How many arrays of a kind are looked at, wherever they are.
+    private static final int ENOUGH_ARRAYS = 10_000;
+
+    /// Tells the layout from the objects of a dump.
+    public static ObjectLayout of(ObjectIndex index, ClassTable classes) {
+        int reference = reference(index, classes);
+        return new ObjectLayout(arrayBase(index), reference, alignment(index), mirror(index, classes, reference));
+    }
+
+    private static int alignment(ObjectIndex index) {
+        long bits = 8;
+        var addresses = index.addresses();
+        long address = addresses.next();
+        for (int object = Math.min(index.size() - 1, ENOUGH); object > 0; object--) {
+            long next = addresses.next();
+            bits |= next - address;
+            address = next;
+        }
+        return (int) Long.lowestOneBit(bits);
+    }
+
+    /// Where the first element of an array of bytes lies, told by the closest that another object follows.
+    private static int arrayBase(ObjectIndex index) {
+        long base = Integer.MAX_VALUE;
+        int arrays = 0;
+        for (int object = 0; object < index.size() && arrays < ENOUGH_ARRAYS; object++) {
+            if (index.kind(object) == FieldType.BYTE.tag()) {
+                arrays++;
+                base = Math.min(base, gap(index, object) - index.length(object));
+            }
+        }
+        return base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
+    }
+
+    /// Bytes of a reference: four as soon as an array of them is too short for eight, even after the smallest header.
+    private static int reference(ObjectIndex index, ClassTable classes) {
+        int arrays = 0;
+        for (int object = 0; object < index.size() && arrays < ENOUGH_ARRAYS; object++) {
+            int kind = index.kind(object);
+            if (kind >= HprofIndex.FIRST_CLASS && classes.get(kind).isArray()) {
+                arrays++;
+                if (gap(index, object) < 12 + 8L * index.length(object)) {
+                    return 4;
+                }
+            }
+        }
+        return 8;
+    }
+
+    /// Bytes from the beginning of an object to that of the next.
+    private static long gap(ObjectIndex index, int object) {
+        long address = index.address(object);
+        return index.after(address) - address;
+    }
+
+    private static int mirror(ObjectIndex index, ClassTable classes, int reference) {
+        var ids = new long[classes.all().size()];
+        for (var type : classes.all()) {
+            ids[type.place()] = type.id();
+        }
+        Arrays.sort(ids);
+        long mirror = Integer.MAX_VALUE;
+        for (int i = 0; i < ids.length; i++) {
+            var type = classes.orNull(ids[i]);
+            long nextClass = i + 1 < ids.length ? ids[i + 1] : Long.MAX_VALUE;
+            long gap = Math.min(index.after(ids[i]), nextClass) - ids[i];
+            mirror = type == null ? mirror : Math.min(mirror, gap - type.bytesOfStatics(reference));
+        }
+        return mirror > 1024 ? 112 : (int) mirror;
+    }
+
+    /// Bytes of an instance with so many bytes of fields.
+    int instance(int fields) {
+        return (int) align(arrayBase - 4L + fields);
+    }
+
+    long array(long length, int element) {
+        long begin = element == 8 ? (arrayBase + 7L) / 8 * 8 : arrayBase;
+        return align(begin + length * element);
+    }
+
+    /// Bytes of the object of `java.lang.Class` that holds the static fields of a class.
+    long mirror(ClassInfo type) {
+        return align(mirror + (long) type.bytesOfStatics(reference));
+    }
+
+    /// Bytes of a piece of the stack of a virtual thread: its words, and a bit for each place of a reference.
+    long stackChunk(int fields, int words) {
+        long bits = (long) words * (8 / reference);
+        return align(arrayBase - 4L + fields) + 8L * words + (bits + 63) / 64 * 8;
+    }
+
+    private long align(long bytes) {
+        return (bytes + alignment - 1) / alignment * alignment;
+    }
+}

@@ -1,0 +1,103 @@
+package leakground.heap.graph;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import leakground.heap.hprof.SourceNames;
+import leakground.heap.result.RootKind;
+
+/// The objects that are alive by themselves, each once with its most telling reason, in the order in which
+/// they are looked at as the beginning of a chain.
+///
+/// A class of a loader that is never unloaded counts as one, although the JVM reaches it through its loader:
+/// what a static field holds is held by the class, and nobody is helped by the way to it. Locals are none, but
+/// references of their thread.
+public final class RootOrder {
+
+    /// How many groups of anchors there are: what the first reach is not looked for from the next.
+    static final int GROUPS = 2;
+
+    private final int[] objects;
+    private final RootKind[] kinds;
+    private final int[] ends = new int[GROUPS];
+
+    private RootOrder(int[] objects, RootKind[] kinds) {
+        this.objects = objects;
+        this.kinds = kinds;
+    }
+
+    static RootOrder of(Heap heap, FrameLocals locals, BitSet unloadable) {
+        var collector = new Collector(heap);
+        for (int group = 0; group < GROUPS; group++) {
+            collector.classes(unloadable, group == 0);
+            collector.roots(locals, group == 0);
+            collector.ends[group] = collector.size;
+        }
+        var anchors = new RootOrder(
+                Arrays.copyOf(collector.objects, collector.size), Arrays.copyOf(collector.kinds, collector.size));
+        System.arraycopy(collector.ends, 0, anchors.ends, 0, GROUPS);
+        return anchors;
+    }
+
+    int size() {
+        return objects.length;
+    }
+
+    int object(int anchor) {
+        return objects[anchor];
+    }
+
+    public RootKind kind(int anchor) {
+        return kinds[anchor];
+    }
+
+    /// The anchor behind the last of a group.
+    int end(int group) {
+        return ends[group];
+    }
+
+    private static final class Collector {
+
+        private final Heap heap;
+        private final BitSet seen;
+        private final int[] ends = new int[GROUPS];
+        private int[] objects = new int[1 << 10];
+        private RootKind[] kinds = new RootKind[1 << 10];
+        private int size;
+
+        Collector(Heap heap) {
+            this.heap = heap;
+            this.seen = new BitSet(heap.size());
+        }
+
+        void classes(BitSet unloadable, boolean application) {
+            for (var type : heap.classes().all()) {
+                if (!unloadable.get(type.number()) && SourceNames.isJdk(type.name()) != application) {
+                    add(heap.find(type.id()), RootKind.CLASS);
+                }
+            }
+        }
+
+        void roots(FrameLocals locals, boolean threads) {
+            var roots = heap.records().roots();
+            for (int root = 0; root < roots.size(); root++) {
+                var kind = roots.kind(root);
+                if ((kind == RootKind.THREAD) == threads && !locals.has(root)) {
+                    add(heap.find(roots.id(root)), kind);
+                }
+            }
+        }
+
+        private void add(int object, RootKind kind) {
+            if (object < 0 || seen.get(object)) {
+                return;
+            }
+            seen.set(object);
+            if (size == objects.length) {
+                objects = Arrays.copyOf(objects, size * 2);
+                kinds = Arrays.copyOf(kinds, size * 2);
+            }
+            objects[size] = object;
+            kinds[size++] = kind;
+        }
+    }
+}

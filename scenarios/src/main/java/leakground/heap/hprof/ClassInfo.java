@@ -1,0 +1,244 @@
+package leakground.heap.hprof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A class of the dump: its name, its fields, and where an instance has its references.
+public final class ClassInfo {
+
+    /// A field and where its value is.
+    ///
+    /// @param at bytes after the record of an instance, or place in the file of a static field
+    /// @param declarer the number of the class that declares it
+    public record Field(String name, FieldType type, long at, int declarer) {}
+
+    /// Bytes before the fields in the record of an instance: tag, id, trace, class, length.
+    private static final int INSTANCE_HEADER = 25;
+
+    private final HprofIndex records;
+    private final long at;
+    private final long id;
+    private final int number;
+    private final int place;
+    private final String name;
+    private final boolean isArray;
+    private final boolean isArrayOfReferences;
+    private final long superId;
+    private final long loaderId;
+    private final long[] otherIds;
+    private final Slot[] statics;
+    private final Slot[] own;
+    private @Nullable ClassInfo superclass;
+    private int[] references = {};
+    private List<Field> allFields = List.of();
+    private int bytesOfFields;
+    private int referenceFields;
+
+    /// A field as it stands in the record of a class.
+    ///
+    /// @param at the place in the file of a static field, the offset of any other from the first of its class
+    /// @param value what a static field refers to
+    private record Slot(long nameId, FieldType type, long at, long value) {}
+
+    /// @param place how many classes are before it in the dump
+    /// @param name as in Java source
+    ClassInfo(HprofIndex records, int place, String name) {
+        this.records = records;
+        this.place = place;
+        this.name = name;
+        isArray = name.endsWith("[]");
+        isArrayOfReferences = isArray && !FieldType.isArrayOfNumbers(name);
+        at = records.classes().get(place);
+        var file = records.file();
+        id = file.id(at + 1);
+        superId = file.id(at + 13);
+        loaderId = file.id(at + 21);
+        // Of its signers and of its protection domain.
+        otherIds = new long[] {file.id(at + 29), file.id(at + 37)};
+        long next = at + Tags.CLASS_HEADER + 2;
+        for (int i = file.u2(at + Tags.CLASS_HEADER); i > 0; i--) {
+            next += 3 + FieldType.size(file.u1(next + 2));
+        }
+        statics = new Slot[file.u2(next)];
+        next += 2;
+        for (int i = 0; i < statics.length; i++) {
+            var type = FieldType.of(file.u1(next + 8));
+            statics[i] = new Slot(file.id(next), type, next + 9, type.isReference() ? file.id(next + 9) : 0);
+            next += 9 + type.bytes();
+        }
+        own = new Slot[file.u2(next)];
+        next += 2;
+        int bytes = 0;
+        for (int i = 0; i < own.length; i++, next += 9) {
+            var type = FieldType.of(file.u1(next + 8));
+            own[i] = new Slot(file.id(next), type, bytes, 0);
+            bytes += type.bytes();
+        }
+        number = (int) records.classNumber(id);
+        if (number < 0) {
+            throw new IndexOutOfBoundsException("a class that was not loaded");
+        }
+    }
+
+    /// Puts the fields after those of the classes below, as an instance in a dump has them: its own first,
+    /// then those of its superclass, and so on.
+    void link(@Nullable ClassInfo parent) {
+        superclass = parent;
+        var injected = InjectedFields.into(name);
+        referenceFields = injected.references();
+        int bytes = 0;
+        var offsets = new IntList(16);
+        for (var slot : own) {
+            bytes += slot.type.bytes();
+            if (slot.type.isReference()) {
+                referenceFields++;
+                if (!isReferent(slot.nameId)) {
+                    offsets.add(INSTANCE_HEADER + (int) slot.at);
+                }
+            }
+        }
+        bytesOfFields = bytes + injected.bytes() + injected.references() * 8;
+        if (parent != null) {
+            for (int offset : parent.references) {
+                offsets.add(offset + bytes);
+            }
+            bytesOfFields += parent.bytesOfFields;
+            referenceFields += parent.referenceFields;
+        }
+        references = offsets.toArray();
+    }
+
+    private boolean isReferent(long nameId) {
+        return name.equals("java.lang.ref.Reference") && records.string(nameId).equals("referent");
+    }
+
+    /// The fields of an instance, its own first.
+    public List<Field> fields() {
+        if (allFields.isEmpty()) {
+            allFields = readFields();
+        }
+        return allFields;
+    }
+
+    private List<Field> readFields() {
+        var fields = new ArrayList<Field>();
+        long offset = INSTANCE_HEADER;
+        for (var type = this; type != null; type = type.superclass) {
+            for (var slot : type.own) {
+                fields.add(new Field(records.string(slot.nameId), slot.type, offset, type.number));
+                offset += slot.type.bytes();
+            }
+        }
+        return fields;
+    }
+
+    /// The field of an instance with a name, the lowest in the line of classes; null if there is none.
+    @Nullable
+    public Field field(String called) {
+        for (var field : fields()) {
+            if (field.name.equals(called)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /// The static fields, with places in the file.
+    public List<Field> statics() {
+        var fields = new ArrayList<Field>();
+        for (var slot : statics) {
+            fields.add(new Field(records.string(slot.nameId), slot.type, slot.at, number));
+        }
+        return fields;
+    }
+
+    /// The addresses that the static fields refer to; 0 for null.
+    public long[] staticReferences() {
+        var addresses = new long[statics.length];
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = statics[i].value;
+        }
+        return addresses;
+    }
+
+    /// Bytes of the static fields where a reference takes so many.
+    public int bytesOfStatics(int reference) {
+        int bytes = 0;
+        for (var slot : statics) {
+            if (!slot.type.isReference()) {
+                bytes += slot.type.bytes();
+            } else if (!records.isOfJvm(slot.nameId)) {
+                bytes += reference;
+            }
+        }
+        return bytes;
+    }
+
+    /// Bytes after the record of an instance at which its strong references lie.
+    public int[] references() {
+        return references;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /// How many classes are before it.
+    public int place() {
+        return place;
+    }
+
+    /// Where its record begins.
+    public long at() {
+        return at;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long superId() {
+        return superId;
+    }
+
+    public long loaderId() {
+        return loaderId;
+    }
+
+    /// The ids of its signers and of its protection domain.
+    public long[] otherReferences() {
+        return otherIds.clone();
+    }
+
+    @Nullable
+    public ClassInfo superclass() {
+        return superclass;
+    }
+
+    public boolean isA(String ancestor) {
+        for (var type = this; type != null; type = type.superclass) {
+            if (type.name.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean isArrayOfReferences() {
+        return isArrayOfReferences;
+    }
+
+    public boolean isArray() {
+        return isArray;
+    }
+
+    /// Bytes of all fields where a reference takes so many.
+    public int bytesOfFields(int reference) {
+        return bytesOfFields - referenceFields * (8 - reference);
+    }
+}

@@ -1,0 +1,203 @@
+package leakground.heap.hprof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.RootKind;
+import org.jspecify.annotations.Nullable;
+
+/// Where everything in a dump lies, found in one pass over its records; nothing is decoded but the roots.
+public final class HprofIndex {
+
+    /// A thread that is in the dump: its object, and the number of its stack trace.
+    public record ThreadRecord(long object, int trace) {}
+
+    /// The numbers of classes begin here; below are the types of the elements of arrays of numbers.
+    public static final int FIRST_CLASS = 12;
+
+    /// Bytes of a dump that are read by one thread at a time, at least and at most.
+    private static final long SHORTEST = 4 << 20;
+
+    private static final long LONGEST = 1 << 30;
+
+    private final DumpFile file;
+    /// Any JVM has tens of thousands.
+    private final LongMap strings = new LongMap(1 << 16);
+    private final LongMap classNames = new LongMap();
+    private final LongMap classesBySerial = new LongMap();
+    private final LongMap classNumbers = new LongMap();
+    private final LongMap ofJvm = new LongMap();
+    /// The root of each thread, by its number.
+    private final LongMap threads = new LongMap();
+    private final Roots roots = new Roots();
+    private final Positions classes;
+    private final List<HeapSegment> stretches = new ArrayList<>();
+    private int loaded;
+    private long beginOfFrames = Long.MAX_VALUE;
+    private long endOfFrames;
+    private @Nullable TraceFrames frames;
+
+    private HprofIndex(DumpFile file) {
+        this.file = file;
+        this.classes = new Positions(file.size(), 1 << 10);
+    }
+
+    /// Finds the records of a dump.
+    ///
+    /// @throws HeapDumpException if it ends too soon, or has what no dump has
+    public static HprofIndex of(DumpFile file) throws HeapDumpException {
+        var records = new HprofIndex(file);
+        records.scan();
+        for (var stretch : Parallel.all(records.stretches)) {
+            records.add(stretch);
+        }
+        return records;
+    }
+
+    private void scan() throws HeapDumpException {
+        long longest = Math.clamp(file.size() / Parallel.threads() / 4, SHORTEST, LONGEST);
+        long at = file.begin();
+        boolean complete = false;
+        try (var window = file.window()) {
+            while (at < file.size()) {
+                if (file.size() - at < 9) {
+                    throw file.cutOff();
+                }
+                int tag = window.u1(at);
+                long body = at + 9;
+                long end = body + Integer.toUnsignedLong(window.i4(at + 5));
+                if (tag > Tags.HEAP_DUMP_END) {
+                    throw file.damaged(at, "a record of the unknown kind " + tag);
+                }
+                if (end > file.size()) {
+                    throw file.cutOff();
+                }
+                if (tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT) {
+                    if (stretches.isEmpty() || end - stretches.getLast().begin() > longest) {
+                        stretches.add(new HeapSegment(file, classNumbers, body));
+                    }
+                    stretches.getLast().add(body, end);
+                } else {
+                    symbol(window, tag, at);
+                }
+                complete |= tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_END;
+                at = end;
+            }
+        }
+        if (!complete) {
+            throw file.cutOff();
+        }
+    }
+
+    private void symbol(ReadWindow window, int tag, long at) {
+        long body = at + 9;
+        switch (tag) {
+            case Tags.STRING -> strings.put(window.id(body), at);
+            case Tags.LOAD_CLASS -> {
+                long id = window.id(body + 4);
+                classesBySerial.put(window.i4(body), id);
+                classNames.put(id, window.id(body + 16));
+                classNumbers.put(id, FIRST_CLASS + loaded++);
+            }
+            case Tags.FRAME, Tags.TRACE -> {
+                beginOfFrames = Math.min(beginOfFrames, at);
+                endOfFrames = body;
+            }
+            default -> {
+                // Nothing that is asked for here.
+            }
+        }
+    }
+
+    private void add(HeapSegment stretch) {
+        for (int i = 0; i < stretch.classes().size(); i++) {
+            classes.add(stretch.classes().get(i));
+        }
+        for (int root = 0; root < stretch.roots().size(); root++) {
+            if (stretch.roots().kind(root) == RootKind.THREAD) {
+                threads.put(stretch.roots().thread(root), roots.size());
+            }
+            roots.add(stretch.roots(), root);
+        }
+    }
+
+    public DumpFile file() {
+        return file;
+    }
+
+    /// The objects that were found; to be called once.
+    ///
+    /// @throws HeapDumpException if they cannot be those of a heap
+    public ObjectIndex index() throws HeapDumpException {
+        var lists = new ArrayList<ObjectList>();
+        for (var stretch : stretches) {
+            lists.add(stretch.objects());
+        }
+        var index = ObjectIndex.of(file, lists);
+        stretches.clear();
+        return index;
+    }
+
+    /// How many classes were loaded: their numbers are below that and [#FIRST_CLASS].
+    int loaded() {
+        return loaded;
+    }
+
+    /// The number of the class with an id; [LongMap#NONE] if there is none.
+    long classNumber(long id) {
+        return classNumbers.get(id);
+    }
+
+    /// The records of all classes, in the order of the file.
+    Positions classes() {
+        return classes;
+    }
+
+    public Roots roots() {
+        return roots;
+    }
+
+    /// A string of the symbol table; empty if there is none with this id.
+    String string(long id) {
+        long at = strings.get(id);
+        return at == LongMap.NONE ? "" : new String(file.bytes(at + 17, file.length(at + 5) - 8), UTF_8);
+    }
+
+    /// Whether what stands in the place of a static field is a reference that the JVM itself has of the class.
+    boolean isOfJvm(long nameId) {
+        long known = ofJvm.get(nameId);
+        if (known == LongMap.NONE) {
+            known = string(nameId).startsWith("<") ? 1 : 0;
+            ofJvm.put(nameId, known);
+        }
+        return known == 1;
+    }
+
+    /// The name of a class as the JVM has it, `java/lang/String`.
+    String className(long classId) {
+        return string(classNames.get(classId));
+    }
+
+    /// The class of a frame, by the number that it was loaded with.
+    long classBySerial(int serial) {
+        return classesBySerial.get(serial);
+    }
+
+    /// The thread with a number; its object is 0 if there is none.
+    public ThreadRecord thread(int serial) {
+        int root = (int) threads.get(serial);
+        return root < 0 ? new ThreadRecord(0, 0) : new ThreadRecord(roots.id(root), roots.frame(root));
+    }
+
+    /// The frames of the stack traces, which are read when they are first asked for.
+    public TraceFrames frames() {
+        var known = frames;
+        if (known == null) {
+            known = TraceFrames.of(this, beginOfFrames, endOfFrames);
+            frames = known;
+        }
+        return known;
+    }
+}

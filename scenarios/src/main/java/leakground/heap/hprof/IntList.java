@@ -1,0 +1,71 @@
+package leakground.heap.hprof;
+
+import java.util.Arrays;
+
+/// A growing list of ints.
+public final class IntList {
+
+    private int[] values;
+    private int size;
+
+    public IntList(int capacity) {
+        values = new int[Math.max(16, capacity)];
+    }
+
+    public void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.addExact(size, Math.max(16, size / 2)));
+        }
+        values[size++] = value;
+    }
+
+    public int get(int index) {
+        return values[index];
+    }
+
+    public int last() {
+        return values[size - 1];
+    }
+
+    public void setLast(int value) {
+        values[size - 1] = value;
+    }
+
+    public void removeLast() {
+        size--;
+    }
+
+    public void set(int index, int value) {
+        values[index] = value;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// Makes room for so many more, so that it need not grow in steps.
+    public void reserve(int more) {
+        if (more > values.length - size) {
+            values = Arrays.copyOf(values, Math.addExact(size, more));
+        }
+    }
+
+    /// The values in an array that has room for little more than them; the list is empty after that.
+    public int[] drain() {
+        var array = values;
+        if (size < values.length - values.length / 8) {
+            array = Arrays.copyOf(values, size);
+        } else {
+            values = new int[16];
+        }
+        size = 0;
+        return array;
+    }
+
+    /// The values in an array of exactly their number; the list is not used again.
+    public int[] toArray() {
+        var array = size == values.length ? values : Arrays.copyOf(values, size);
+        values = new int[0];
+        return array;
+    }
+}

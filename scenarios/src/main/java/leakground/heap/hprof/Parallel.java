@@ -1,0 +1,47 @@
+package leakground.heap.hprof;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/// Work in as many threads as there are processors.
+public final class Parallel {
+
+    /// How many parts of some work are done at once, at most.
+    public static int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /// Does the parts of some work, and waits for all of them.
+    ///
+    /// @return their results, in order
+    /// @throws UncheckedIOException if a part throws it, or an exception that it wraps; what else a part throws is
+    ///     thrown as it is
+    public static <T> List<T> all(List<? extends Callable<T>> parts) {
+        var results = new ArrayList<T>();
+        var makers = Thread.ofPlatform().daemon().name("heap reader ", 1).factory();
+        try (var threads = Executors.newFixedThreadPool(Math.clamp(parts.size(), 1, threads()), makers)) {
+            for (var result : threads.invokeAll(parts)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException(e.getMessage()));
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException exception -> throw new UncheckedIOException(exception);
+                case RuntimeException exception -> throw exception;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Parallel() {}
+}

@@ -1,0 +1,73 @@
+package leakground.heap.hprof;
+
+/// Names of classes as they stand in Java source.
+public final class SourceNames {
+
+    private static final String[] JDK = {
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "boolean",
+        "byte",
+        "char",
+        "double",
+        "float",
+        "int",
+        "long",
+        "short"
+    };
+
+    /// The name in Java source for the name that the JVM has: `byte[]` for `[B`.
+    ///
+    /// What the JVM appends to the name of a hidden class, an address, is left out: `Cache$$Lambda`.
+    public static String type(String internal) {
+        int dimensions = 0;
+        while (dimensions < internal.length() && internal.charAt(dimensions) == '[') {
+            dimensions++;
+        }
+        if (dimensions == 0) {
+            return plain(internal);
+        }
+        var element = internal.substring(dimensions);
+        var name = element.startsWith("L") && element.endsWith(";")
+                ? plain(element.substring(1, element.length() - 1))
+                : primitive(element);
+        return name + "[]".repeat(dimensions);
+    }
+
+    private static String plain(String internal) {
+        int address = internal.indexOf("+0x");
+        if (address < 0) {
+            address = internal.indexOf("/0x");
+        }
+        return (address < 0 ? internal : internal.substring(0, address)).replace('/', '.');
+    }
+
+    private static String primitive(String letter) {
+        return switch (letter) {
+            case "Z" -> "boolean";
+            case "C" -> "char";
+            case "F" -> "float";
+            case "D" -> "double";
+            case "B" -> "byte";
+            case "S" -> "short";
+            case "I" -> "int";
+            case "J" -> "long";
+            default -> letter;
+        };
+    }
+
+    /// Whether a class, by its name in Java source, is part of the JDK.
+    public static boolean isJdk(String type) {
+        for (var prefix : JDK) {
+            if (type.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SourceNames() {}
+}

@@ -1,0 +1,42 @@
+package leakground.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/// The last few KiB of a stream that is read to its end, however much comes.
+final class LastLines {
+
+    private static final int MOST = 8 * 1024;
+
+    private final byte[] bytes = new byte[MOST];
+    private long written;
+
+    void drain(InputStream in) {
+        var chunk = new byte[MOST];
+        try (in) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                append(chunk, n);
+            }
+        } catch (IOException _) {
+            // The child is gone, and with it what it might have said.
+        }
+    }
+
+    private synchronized void append(byte[] chunk, int n) {
+        for (int i = 0; i < n; i++) {
+            bytes[(int) (written++ % MOST)] = chunk[i];
+        }
+    }
+
+    synchronized List<String> lines() {
+        int kept = (int) Math.min(written, MOST);
+        var ordered = new byte[kept];
+        for (int i = 0; i < kept; i++) {
+            ordered[i] = bytes[(int) ((written - kept + i) % MOST)];
+        }
+        return new String(ordered, UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,72 @@
+package leakground.measure;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What the growth of a program is counted per.
+public enum TimeBase {
+    /// It is driven in rounds.
+    ROUND,
+
+    /// It runs as it is. What its samples and signals call a round is a millisecond.
+    SECOND;
+
+    private static final double MILLIS = 1000;
+
+    /// Findings over rounds as findings over this.
+    public List<Finding> of(List<Finding> findings) {
+        return switch (this) {
+            case ROUND -> findings;
+            case SECOND -> findings.stream().map(TimeBase::perSecond).toList();
+        };
+    }
+
+    /// How far a program has come: `round 12`, `3.4 s`.
+    public String position(long round) {
+        return switch (this) {
+            case ROUND -> "round " + round;
+            case SECOND -> Math.round(round / 100.0) / 10.0 + " s";
+        };
+    }
+
+    /// How far one round is on the way to another: `12 of the 120 rounds`, `2.0 s of the 3.0 s`.
+    String part(long round, long needed) {
+        return switch (this) {
+            case ROUND -> "%d of the %d rounds".formatted(round, needed);
+            case SECOND -> "%s of the %s".formatted(position(round), position(needed));
+        };
+    }
+
+    /// From one round to another in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
+    String span(double from, double to) {
+        return switch (this) {
+            case ROUND -> String.format(Locale.ROOT, "rounds %.0f to %.0f", from, to);
+            case SECOND -> String.format(Locale.ROOT, "%.1f to %.1f s", from / MILLIS, to / MILLIS);
+        };
+    }
+
+    /// What there may be more of: `rounds`, `time`.
+    String stuff() {
+        return this == ROUND ? "rounds" : "time";
+    }
+
+    /// In words: `a round`, `a second`.
+    public String each() {
+        return this == ROUND ? "a round" : "a second";
+    }
+
+    /// Growth per round as growth per this.
+    double of(double growth) {
+        return this == ROUND ? growth : growth * MILLIS;
+    }
+
+    private static Finding perSecond(Finding finding) {
+        var growth = finding.growth();
+        return new Finding(
+                finding.metric(),
+                finding.verdict(),
+                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())),
+                finding.kept(),
+                finding.evidence());
+    }
+}

@@ -1,0 +1,112 @@
+package leakground.probe;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.OperatingSystemMXBean;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import leakground.measure.Metric;
+
+/// The counters of this JVM behind the metrics. Nothing of it is loaded where no metric is read.
+public final class Meters {
+
+    /// What a meter reads where there is no such counter.
+    static final long UNKNOWN = -1;
+
+    /// The collectors that collect the whole heap, by the names of HotSpot's beans.
+    private static final Set<String> FULL =
+            Set.of("MarkSweepCompact", "PS MarkSweep", "G1 Old Generation", "ZGC Major Cycles");
+
+    private static final List<MemoryPoolMXBean> HEAP_POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    private static final BufferPoolMXBean DIRECT = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    private static final List<GarbageCollectorMXBean> FULL_COLLECTORS =
+            ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .filter(collector -> FULL.contains(collector.getName()))
+                    .toList();
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
+    private static final VirtualThreadSchedulerMXBean CARRIERS =
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
+
+    /// Reads a metric.
+    ///
+    /// @return empty where this platform has no such counter
+    public static OptionalLong read(Metric metric) {
+        long value = value(metric);
+        return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// Reads a metric and leaves no garbage.
+    ///
+    /// @return 0 where this platform has no such counter
+    public static long readOrZero(Metric metric) {
+        return Math.max(0, value(metric));
+    }
+
+    private static long value(Metric metric) {
+        return switch (metric) {
+            case HEAP -> liveHeap();
+            case PLATFORM_THREADS -> platformThreads();
+            case VIRTUAL_THREADS -> virtualThreads(ThreadContainers.root());
+            case GOROUTINES -> UNKNOWN;
+            case OPEN_FILES -> openFiles();
+            case DIRECT_MEMORY -> DIRECT.getMemoryUsed();
+            case NATIVE_MEMORY -> NativeMeter.inUse();
+            case LOADED_CLASSES -> CLASSES.getLoadedClassCount();
+            case ALLOCATION -> THREADS.getTotalThreadAllocatedBytes();
+            case FULL_COLLECTIONS -> fullCollections();
+        };
+    }
+
+    /// The pools' usage *after collection*: byte-exact when idle, where "used" also counts what other
+    /// threads have allocated since.
+    private static long liveHeap() {
+        long bytes = 0;
+        for (var pool : HEAP_POOLS) {
+            var usage = pool.getCollectionUsage();
+            if (usage != null) {
+                bytes += usage.getUsed();
+            }
+        }
+        return bytes;
+    }
+
+    private static long platformThreads() {
+        return THREADS.getThreadCount() - Math.max(0L, CARRIERS.getPoolSize());
+    }
+
+    private static long virtualThreads(ThreadContainer container) {
+        return container.threads().filter(Thread::isVirtual).count()
+                + container.children().mapToLong(Meters::virtualThreads).sum();
+    }
+
+    private static long openFiles() {
+        return SYSTEM instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : UNKNOWN;
+    }
+
+    private static long fullCollections() {
+        long collections = 0;
+        for (var collector : FULL_COLLECTORS) {
+            collections += Math.max(0, collector.getCollectionCount());
+        }
+        return collections;
+    }
+
+    private Meters() {}
+}

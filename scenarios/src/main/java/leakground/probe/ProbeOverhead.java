@@ -1,0 +1,66 @@
+package leakground.probe;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import leakground.measure.Metric;
+
+/// What the probe itself adds to the metrics that count what has gone by. It is not the program's, so
+/// samples leave it out.
+final class ProbeOverhead {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+    private long[] helpers = {};
+    private long allocated;
+    private long mark;
+    private long collections;
+
+    /// Counts all that these threads allocate.
+    void helpers(Thread... threads) {
+        helpers = new long[threads.length];
+        for (int i = 0; i < threads.length; i++) {
+            helpers[i] = threads[i].threadId();
+        }
+    }
+
+    /// What this thread allocates from now on is the probe's.
+    void begins() {
+        mark = THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    /// What this thread allocates from now on is the program's.
+    void ends() {
+        allocated += THREADS.getCurrentThreadAllocatedBytes() - mark;
+    }
+
+    /// Collects garbage.
+    void collect() {
+        long before = Meters.readOrZero(Metric.FULL_COLLECTIONS);
+        System.gc();
+        collections += Meters.readOrZero(Metric.FULL_COLLECTIONS) - before;
+    }
+
+    /// The probe's part of a metric, read between [#begins] and [#ends].
+    long of(Metric metric) {
+        return switch (metric) {
+            case ALLOCATION -> allocation();
+            case FULL_COLLECTIONS -> collections;
+            case HEAP,
+                    PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    GOROUTINES,
+                    OPEN_FILES,
+                    DIRECT_MEMORY,
+                    NATIVE_MEMORY,
+                    LOADED_CLASSES -> 0;
+        };
+    }
+
+    private long allocation() {
+        long bytes = allocated + THREADS.getCurrentThreadAllocatedBytes() - mark;
+        for (long helper : helpers) {
+            bytes += Math.max(0, THREADS.getThreadAllocatedBytes(helper));
+        }
+        return bytes;
+    }
+}

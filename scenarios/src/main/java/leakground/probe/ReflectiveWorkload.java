@@ -1,0 +1,78 @@
+package leakground.probe;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import leakground.scenario.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// A class that is driven in rounds: a workload, or any class with a method `round()`.
+final class ReflectiveWorkload implements Workload {
+
+    private final Method round;
+    private final @Nullable Object target;
+
+    private ReflectiveWorkload(Method round, @Nullable Object target) {
+        this.round = round;
+        this.target = target;
+    }
+
+    /// The workload that a class is or has.
+    static Workload of(String name) throws Throwable {
+        var type = Class.forName(name);
+        if (Workload.class.isAssignableFrom(type)) {
+            return (Workload) create(type);
+        }
+        var round = method(type, "round");
+        if (round == null) {
+            throw new NoSuchMethodException(name + " has no method round()");
+        }
+        return new ReflectiveWorkload(round, Modifier.isStatic(round.getModifiers()) ? null : create(type));
+    }
+
+    @Override
+    public long round() throws Exception {
+        try {
+            return round.invoke(target) instanceof Number answer ? answer.longValue() : 0;
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case Exception failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    /// A method that is not private, of a class or of what it extends.
+    static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {
+        for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+            try {
+                var method = declaring.getDeclaredMethod(name, parameters);
+                if (!Modifier.isPrivate(method.getModifiers())) {
+                    method.setAccessible(true);
+                    return method;
+                }
+            } catch (NoSuchMethodException _) {
+                // Then it may be inherited.
+            }
+        }
+        return null;
+    }
+
+    /// What a program threw, in one line; of a static initializer also why.
+    static String describe(Throwable failure) {
+        return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+                ? failure + ": " + failure.getCause()
+                : failure.toString();
+    }
+
+    static Object create(Class<?> type) throws Throwable {
+        var constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        try {
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package leakground.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import org.junit.jupiter.api.Test;
+
+/// Of a run that a fix took over after 400 rounds of a leak.
+class JudgedWindowTest {
+
+    private static final int FIXED = 400;
+
+    private static final Plan PLAN = new Plan("Program", 64, Collector.SERIAL, List.of(), 40, 0, 0);
+
+    private static final List<Sample> SAMPLES = LongStream.rangeClosed(0, 800)
+            .mapToObj(round -> sample(round * 10, Math.min(round * 10, FIXED)))
+            .toList();
+
+    private static Sample sample(long round, long leaked) {
+        return new Sample(round, round * 5, Map.of(Metric.HEAP, 2_000_000 + leaked * 65_536));
+    }
+
+    private static Finding heap(JudgedWindow stretch) {
+        return stretch.judge(SAMPLES).getFirst();
+    }
+
+    @Test
+    void isJudgedByWhatCameSince() {
+        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED)));
+        assertEquals(Verdict.STEADY, heap.verdict(), heap::toString);
+        assertEquals(0, heap.kept());
+        assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);
+        assertTrue(heap.evidence().contains("rounds 1900 to 7600"), heap::evidence);
+    }
+
+    @Test
+    void theWholeIsJudgedWithWhatCameBefore() {
+        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()));
+        assertNotEquals(0, heap.kept());
+        assertTrue(!heap.evidence().contains("since the fix"), heap::evidence);
+    }
+
+    @Test
+    void isCertainByARoundOfTheWholeRun() {
+        var stretch = JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED));
+        for (int i = 400; i < 420; i++) {
+            boolean _ = stretch.isCertain(i, SAMPLES.get(i), () -> stretch.judge(SAMPLES));
+        }
+        var since = stretch.certainSince().orElseThrow();
+        assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
+    }
+}

@@ -1,0 +1,336 @@
+package leakground.shell;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.shell.cases.CaseDesk;
+import leakground.shell.cases.CasesFeature;
+import leakground.shell.catalogue.CatalogueFeature;
+import leakground.shell.cli.ArgumentTypes;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.CommandEntry;
+import leakground.shell.cli.CommandHost;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.GlobalOptions;
+import leakground.shell.cli.HelpGroup;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.diagnosis.DiagnosisFeature;
+import leakground.shell.learning.LearningFeature;
+import leakground.shell.live.LiveFeature;
+import leakground.shell.measuring.MeasuringFeature;
+import leakground.shell.settings.Setting;
+import leakground.shell.settings.Settings;
+import leakground.shell.settings.SettingsFeature;
+import leakground.shell.settings.SettingsFile;
+import leakground.shell.sharing.SharingFeature;
+import leakground.shell.text.Palette;
+import leakground.shell.view.HelpView;
+import leakground.shell.workshop.WorkshopFeature;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// All commands, in the order in which `help` lists them.
+public final class Commands implements CommandHost {
+
+    private static final String HELP = "--help";
+
+    private final List<CommandEntry> entries;
+    private final boolean isShell;
+
+    /// The commands of one command line.
+    public Commands() {
+        this(Optional.empty());
+    }
+
+    /// The commands of a shell or a script, which outlives them.
+    ///
+    /// @param desk where a case stays from one command to the next
+    public Commands(CaseDesk desk) {
+        this(Optional.of(desk));
+    }
+
+    private Commands(Optional<CaseDesk> desk) {
+        isShell = desk.isPresent();
+        entries = Stream.of(
+                        CatalogueFeature.COMMANDS,
+                        DiagnosisFeature.COMMANDS,
+                        LiveFeature.COMMANDS,
+                        MeasuringFeature.COMMANDS,
+                        SharingFeature.COMMANDS,
+                        LearningFeature.COMMANDS,
+                        CasesFeature.commands(desk),
+                        WorkshopFeature.COMMANDS,
+                        List.of(
+                                new CommandEntry("doctor", HelpGroup.SHELL, DoctorCommand::new),
+                                new CommandEntry("help", HelpGroup.SHELL, () -> new HelpCommand(this)),
+                                new CommandEntry("tips", HelpGroup.SHELL, TipsCommand::new)),
+                        SettingsFeature.COMMANDS,
+                        List.of(
+                                new CommandEntry("completion", HelpGroup.SHELL, () -> new CompletionCommand(this)),
+                                new CommandEntry("clear", HelpGroup.SHELL, ClearCommand::new),
+                                new CommandEntry("exit", HelpGroup.SHELL, ExitCommand::new)))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(CommandEntry::group))
+                .toList();
+    }
+
+    @Override
+    public boolean isShell() {
+        return isShell;
+    }
+
+    /// Executes one command line, already split into words.
+    ///
+    /// @return the exit code, or a negative number to leave the shell
+    @Override
+    public int execute(Console console, List<String> words) {
+        var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
+        return execute(console.in(this), settings, settings.expand(words));
+    }
+
+    private int execute(Console console, Settings settings, List<String> words) {
+        // A fresh one each time: picocli keeps the values of the last command line.
+        var commands = commands(named(words));
+        commands.setDefaultValueProvider(settings);
+        // A word is what was typed, also one that begins with an @.
+        commands.setExpandAtFiles(false);
+        commands.setOut(console.out());
+        commands.setErr(console.err());
+        commands.setExecutionStrategy(result -> run(set(console, settings), result));
+        commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
+        try {
+            return commands.execute(words.toArray(String[]::new));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return unexpected(console, words.getFirst(), e);
+        }
+    }
+
+    /// A console as the user's settings have it.
+    public static Console set(Console console) {
+        return set(console, SettingsFile.of(console));
+    }
+
+    private static Console set(Console console, Settings settings) {
+        var shown = console.with(settings.noColor(), settings.ascii());
+        return settings.value(Setting.THEME)
+                .flatMap(Palette::find)
+                // One that the shell was started with goes before it.
+                .filter(_ -> shown.palette() == Palette.DARK)
+                .map(shown::with)
+                .orElse(shown);
+    }
+
+    /// The words of a command line without aliases.
+    public static List<String> expand(Console console, List<String> words) {
+        return SettingsFile.of(console).expand(words);
+    }
+
+    /// The user's own names for commands, each with what it stands for.
+    public static Map<String, String> aliases(Console console) {
+        return SettingsFile.of(console).aliases();
+    }
+
+    @Override
+    public Set<String> names() {
+        return entries.stream().map(CommandEntry::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// All commands for looking at, such as by completion. Never executed.
+    public CommandSpec model() {
+        return commands(entries).getCommandSpec();
+    }
+
+    /// All values of a type that options and parameters have here, empty for one that is not ours.
+    public static Optional<Choices> choices(Class<?> type) {
+        return ArgumentTypes.choices(type);
+    }
+
+    /// All commands with what they do, as `help` shows them.
+    List<HelpView.Group> overview() {
+        var specs = subcommands(model());
+        return Arrays.stream(HelpGroup.values())
+                .map(group -> new HelpView.Group(
+                        group.id(),
+                        group.title(),
+                        entries.stream()
+                                .filter(entry -> entry.group() == group)
+                                .map(entry -> described(Objects.requireNonNull(specs.get(entry.name()))))
+                                .toList()))
+                .toList();
+    }
+
+    private static HelpView.Entry described(CommandSpec command) {
+        var usage = command.usageMessage();
+        return new HelpView.Entry(command.name(), first(usage.description()), first(usage.footer()));
+    }
+
+    /// The commands by name, without aliases.
+    public static Map<String, CommandSpec> subcommands(CommandSpec root) {
+        var byName = new LinkedHashMap<String, CommandSpec>();
+        root.subcommands().values().forEach(command -> byName.put(command.getCommandName(), command.getCommandSpec()));
+        return byName;
+    }
+
+    /// The one command that is named: to look at the classes of all takes longer than most of them do.
+    private List<CommandEntry> named(List<String> words) {
+        var name =
+                words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+        var one = entries.stream().filter(entry -> entry.name().equals(name)).toList();
+        return one.isEmpty() ? entries : one;
+    }
+
+    private static CommandLine commands(List<CommandEntry> entries) {
+        var options = new GlobalOptions();
+        var root = new Syntax("leakground", options);
+        options.describe(root);
+        var commands = new CommandLine(root.command(), Syntax.FACTORY);
+        for (var entry : entries) {
+            var action = entry.make().get();
+            var syntax = new Syntax(entry.name(), action);
+            action.describe(syntax);
+            commands.addSubcommand(syntax.command());
+        }
+        ArgumentTypes.register(commands);
+        return commands;
+    }
+
+    private int run(Console console, ParseResult result) {
+        var deepest = result;
+        boolean help = deepest.hasMatchedOption(HELP);
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+            // With `--help=false` it is not set, and yet nothing else was checked.
+            help |= deepest.hasMatchedOption(HELP);
+        }
+        var options = (GlobalOptions) result.commandSpec().userObject();
+        var plain = console.with(options.noColor, options.ascii);
+        var shown = options.theme == null ? plain : plain.with(options.theme);
+        var command = deepest.commandSpec();
+        if (!(command.userObject() instanceof Command action)) {
+            shown.print(HelpView.overview(overview(), shown.width()));
+            return Command.OK;
+        }
+        if (help) {
+            HelpPages.print(shown, command);
+            return Command.OK;
+        }
+        try {
+            int code = action.run(shown);
+            return Thread.interrupted() ? Command.INTERRUPTED : code;
+        } catch (UserError problem) {
+            shown.message(problem.getMessage());
+            return problem.exitCode();
+        } catch (AccessRefusedException refused) {
+            shown.message(refused.getMessage());
+            return Command.FAILED;
+        } catch (InterruptedException _) {
+            return Command.INTERRUPTED;
+        } catch (Exception e) {
+            return Thread.interrupted() ? Command.INTERRUPTED : unexpected(shown, command.name(), e);
+        }
+    }
+
+    private static int unexpected(Console console, String command, Throwable what) {
+        if (isEnding()) {
+            return Command.FAILED;
+        }
+        var message = what.getMessage();
+        var reason = message == null || message.isBlank() ? "" : ": " + oneLine(message);
+        console.message("%s failed, which it should not: %s%s"
+                .formatted(command, what.getClass().getSimpleName(), reason));
+        return Command.FAILED;
+    }
+
+    /// Whether this JVM is about to end, where JLine closes the terminal while it may still be drawn on.
+    private static boolean isEnding() {
+        var hook = new Thread(() -> {}, "never");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
+    }
+
+    private static int report(Console console, ParameterException problem, List<String> typed) {
+        console.message(message(problem, typed));
+        return Command.USAGE;
+    }
+
+    private static String message(ParameterException problem, List<String> typed) {
+        var command = problem.getCommandLine().getCommandSpec();
+        // picocli may stumble over what follows an unknown option, and would complain of that.
+        for (var word : typed) {
+            if (isUnknownOption(word, command)) {
+                return unmatched(command, word);
+            }
+        }
+        if (problem.getArgSpec() instanceof OptionSpec option
+                && problem.getValue() != null
+                && option.type() == Long.class) {
+            return "%s takes a whole number, not '%s'.".formatted(option.longestName(), problem.getValue());
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError ours) {
+                return ours.getMessage();
+            }
+        }
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unmatched(command, unmatched.getUnmatched().getFirst());
+        }
+        return problem instanceof MissingParameterException
+                ? sentence(problem) + " Usage: " + HelpPages.synopsis(command)
+                : sentence(problem);
+    }
+
+    private static boolean isUnknownOption(String word, CommandSpec command) {
+        return word.matches("--?[a-zA-Z].*") && command.findOption(word.replaceFirst("=.*", "")) == null;
+    }
+
+    private static String unmatched(CommandSpec command, String word) {
+        if (isUnknownOption(word, command)) {
+            var options = command.options().stream()
+                    .flatMap(option -> Stream.of(option.names()))
+                    .toList();
+            var help = command.parent() == null ? "help" : "help " + command.name();
+            return Suggestions.message("option", word.replaceFirst("=.*", ""), options, "`" + help + "` lists them");
+        }
+        if (command.parent() == null) {
+            return Suggestions.message("command", word, subcommands(command).keySet(), "`help` lists them");
+        }
+        return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpPages.synopsis(command));
+    }
+
+    private static String sentence(ParameterException problem) {
+        var line = oneLine(Objects.requireNonNullElse(problem.getMessage(), "This cannot be understood"))
+                .replaceFirst("^Error: ", "");
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
+    }
+
+    private static String oneLine(String message) {
+        return String.join(" ", message.strip().split("\\s*\\R\\s*", -1));
+    }
+
+    private static String first(String[] texts) {
+        return texts.length == 0 ? "" : texts[0];
+    }
+}

@@ -1,0 +1,75 @@
+package leakground.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.view.HelpView;
+import leakground.shell.view.ManPage;
+import org.jspecify.annotations.Nullable;
+
+final class HelpCommand implements Command {
+
+    private final Commands commands;
+    private @Nullable String name;
+    private boolean man;
+
+    /// All commands with what they do.
+    private record Names(Commands commands) implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var names = new LinkedHashMap<String, String>();
+            for (var group : commands.overview()) {
+                group.entries().forEach(entry -> names.put(entry.name(), entry.summary()));
+                names.put(group.name(), group.title());
+            }
+            return names;
+        }
+    }
+
+    HelpCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("this overview, one group of commands, or one command");
+        syntax.examples("help diff", "help diagnosis", "help run --man | man -l -");
+        syntax.optional("COMMAND", "the command or group to explain", value -> name = value)
+                .completionCandidates(new Names(commands));
+        syntax.flag("--man", "as the source of a page for man", value -> man = value);
+    }
+
+    @Override
+    public int run(Console console) {
+        if (man && commands.names().stream().noneMatch(command -> command.equals(name))) {
+            throw UserError.usage("help --man takes a command, such as `help --man run`.");
+        }
+        if (name == null) {
+            console.print(HelpView.overview(commands.overview(), console.width()));
+            return OK;
+        }
+        for (var group : commands.overview()) {
+            if (group.name().equals(name)) {
+                console.print(HelpView.group(group, console.width()));
+                return OK;
+            }
+        }
+        var all = Commands.subcommands(commands.model());
+        var command = all.get(name);
+        if (command == null) {
+            throw UserError.usage(Suggestions.message("command", name, all.keySet(), "`help` lists them"));
+        }
+        if (man) {
+            console.print(ManPage.of(command.name(), HelpPages.of(command)));
+        } else {
+            HelpPages.print(console, command);
+        }
+        return OK;
+    }
+}

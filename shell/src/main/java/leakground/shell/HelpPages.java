@@ -1,0 +1,62 @@
+package leakground.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import leakground.shell.cli.Console;
+import leakground.shell.view.HelpView;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The help page of one command, from picocli's model of it.
+final class HelpPages {
+
+    /// Prints all about one command.
+    static void print(Console console, CommandSpec command) {
+        console.print(HelpView.page(of(command), console.width()));
+    }
+
+    /// The page as data.
+    static HelpView.Page of(CommandSpec command) {
+        var arguments = new ArrayList<HelpView.Argument>();
+        for (var parameter : command.positionalParameters()) {
+            arguments.add(new HelpView.Argument(parameter.paramLabel(), String.join(" ", parameter.description())));
+        }
+        for (var option : command.options()) {
+            arguments.add(new HelpView.Argument(
+                    String.join(", ", option.names()) + label(option), String.join(" ", option.description())));
+        }
+        var usage = command.usageMessage();
+        var summary = String.join(". ", usage.description());
+        return new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer()));
+    }
+
+    /// How a command is typed, without the options that all have: `code ID [--leaky|--fixed]`.
+    static String synopsis(CommandSpec command) {
+        var synopsis = new StringBuilder(command.name());
+        for (var parameter : command.positionalParameters()) {
+            var label = parameter.paramLabel() + (parameter.arity().isVariable() ? "…" : "");
+            synopsis.append(' ').append(parameter.arity().min() > 0 ? label : "[" + label + "]");
+        }
+        for (var group : command.argGroups()) {
+            synopsis.append(group.allOptionsNested().stream()
+                    .map(option -> option.longestName() + label(option))
+                    .collect(Collectors.joining("|", " [", "]")));
+        }
+        for (var option : command.options()) {
+            if (!option.inherited() && option.group() == null) {
+                synopsis.append(" [")
+                        .append(option.longestName())
+                        .append(label(option))
+                        .append(']');
+            }
+        }
+        return synopsis.toString();
+    }
+
+    private static String label(OptionSpec option) {
+        return option.arity().max() > 0 ? " " + option.paramLabel() : "";
+    }
+
+    private HelpPages() {}
+}

@@ -1,0 +1,23 @@
+package leakground.shell;
+
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Syntax;
+import leakground.shell.text.Text;
+
+final class TipsCommand implements Command {
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "what one would not look for",
+                "The shell shows one at each of its first starts; `settings set tips off` ends that");
+        syntax.examples("tips");
+    }
+
+    @Override
+    public int run(Console console) {
+        Tips.ALL.forEach(tip -> console.print(Text.wrap(tip.replaceFirst("Tip: ", "- "), console.width())));
+        return OK;
+    }
+}

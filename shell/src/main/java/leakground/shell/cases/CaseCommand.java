@@ -1,0 +1,361 @@
+package leakground.shell.cases;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.lessons.Workspace;
+import leakground.lessons.cases.Answer;
+import leakground.lessons.cases.Case;
+import leakground.lessons.cases.Evidence;
+import leakground.shell.cases.view.CardView;
+import leakground.shell.cases.view.CaseCard;
+import leakground.shell.cases.view.CaseView;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.OutputFile;
+import leakground.shell.cli.Prompt;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.text.Json;
+import leakground.shell.text.Markdown;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+final class CaseCommand implements Command {
+
+    private static final int SEEDS = 100_000;
+    private static final int MOST_MINUTES = 480;
+    private static final int MOST_ROUNDS = 1_000_000;
+    private static final long ROUNDS = 100;
+    private static final String PROMPT = "case> ";
+
+    /// What can be done in a case, besides looking.
+    private enum Deed {
+        RUN("[N] more rounds, 100 unless said"),
+        HINT("the next of three hints"),
+        NOTE("TEXT, a thought for the card"),
+        ANSWER("say what it is, and end the case"),
+        SCORE("how it stands, or the last card"),
+        STOP("give up, and see what it was");
+
+        private final String title;
+
+        Deed(String title) {
+            this.title = title;
+        }
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Optional<CaseDesk> desk;
+    private @Nullable String what;
+    private List<String> more = List.of();
+    private @Nullable Long seed;
+    private long minutes = 30;
+    private @Nullable String save;
+    private boolean json;
+
+    /// @param desk where a case stays from one command to the next; empty for one command line
+    CaseCommand(Optional<CaseDesk> desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "a sealed mystery: diagnose a program, for points",
+                "In the shell a case runs on until it is answered: `case top`, `case answer`. Outside it, `case` is one session,"
+                        + " in which `top` and `answer` are typed alone, and a pipe may type them.");
+        syntax.examples(
+                "case",
+                "case --seed 4711 --minutes 20",
+                "case top",
+                "case paths TideOffice",
+                "case answer",
+                "case score --json");
+        syntax.optional(
+                        "WHAT",
+                        "what to do or to look at in the case that runs; without it a case begins",
+                        value -> what = value)
+                .completionCandidates(new Deeds());
+        syntax.rest("MORE", "a class, a number, or a text", values -> more = values);
+        syntax.option("--seed", "N", Long.class, "the same number gives the same case again", value -> seed = value);
+        syntax.option(
+                "--minutes", "N", Long.class, "how long is agreed upon; 30 unless said", value -> minutes = value);
+        syntax.option("--save", "FILE", "the card into a new file too, *.md or *.json", value -> save = value);
+        syntax.flag("--json", "the card as one JSON object; all else goes to standard error", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        var file = Optional.ofNullable(save)
+                .map(typed -> OutputFile.path(typed, typed.endsWith(".json") ? ".json" : ".md"));
+        if (desk.isPresent()) {
+            @Nullable String deed = what;
+            if (deed != null) {
+                return act(console, desk.get(), deed, more, file);
+            }
+            return desk.get().open().isPresent() && seed == null
+                    ? board(console, desk.get(), "case ")
+                    : begin(console, desk.get(), "case ");
+        }
+        if (what != null) {
+            throw UserError.usage("Outside the shell `case` alone begins a case, in which `%s` is typed."
+                    .formatted(UserText.printable(what)));
+        }
+        try (var own = new CaseDesk()) {
+            begin(console, own, "");
+            return converse(console, own, file);
+        }
+    }
+
+    private int begin(Console console, CaseDesk desk, String prefix) throws IOException, InterruptedException {
+        var running = desk.open();
+        if (running.isPresent()) {
+            throw UserError.usage("Case %d runs; `case answer` or `case stop` ends it."
+                    .formatted(running.get().sealed().seed()));
+        }
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw UserError.usage("--minutes takes 1 to %d, not %d.".formatted(MOST_MINUTES, minutes));
+        }
+        long number = seed == null ? new Random().nextInt(SEEDS) : seed;
+        console.progress("compiling and starting the program ...");
+        try {
+            var session = new CaseSession(Case.of(number), minutes * 60);
+            desk.put(session);
+            console.progress("");
+            tell(console, CaseView.opening(session.sealed(), minutes, console.width(), console.theme()));
+            return board(console, desk, prefix);
+        } finally {
+            console.progress("");
+        }
+    }
+
+    /// Reads what is typed until the case is over. Ctrl-C is for what is being done, as in the shell; the case goes on.
+    private int converse(Console console, CaseDesk desk, Optional<Path> file) throws IOException, InterruptedException {
+        if (console.terminal().isEmpty()) {
+            return untilOver(console, desk, file);
+        }
+        var thread = Thread.currentThread();
+        var terminal = console.terminal().get();
+        // The terminal as well, which a line that is read sets back; JLine leaves the signals of a dumb one alone.
+        try (var _ = new InterruptOnCtrlC()) {
+            var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
+            try {
+                return untilOver(console, desk, file);
+            } finally {
+                terminal.handle(Signal.INT, handler);
+            }
+        }
+    }
+
+    private int untilOver(Console console, CaseDesk desk, Optional<Path> file)
+            throws IOException, InterruptedException {
+        var prompt = new Prompt(
+                console, json, List.copyOf(new Deeds().after(List.of()).keySet()));
+        while (desk.open().isPresent()) {
+            try {
+                var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
+                var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
+                if (words.getFirst().isEmpty()) {
+                    board(console, desk, "");
+                } else {
+                    act(console, desk, words.getFirst(), words.subList(1, words.size()), file);
+                }
+            } catch (UserError problem) {
+                console.message(problem.getMessage());
+            } catch (AccessRefusedException refused) {
+                console.message(refused.getMessage());
+            } catch (InterruptedException _) {
+                if (console.terminal().isEmpty()) {
+                    // Nobody types; what has come so far is all.
+                    end(console, desk, desk.open().orElseThrow(), Optional.empty(), file);
+                    return INTERRUPTED;
+                }
+                console.message("The case goes on; `stop` or Ctrl-D ends it, with its card.");
+            }
+        }
+        return OK;
+    }
+
+    private int act(Console console, CaseDesk desk, String deed, List<String> words, Optional<Path> file)
+            throws IOException, InterruptedException, AccessRefusedException {
+        if (deed.equals(Deed.SCORE.id()) && desk.open().isEmpty()) {
+            show(
+                    console,
+                    desk.last().orElseThrow(() -> UserError.usage("There is no card yet; `case` begins a case.")),
+                    file);
+            return OK;
+        }
+        var session = desk.open().orElseThrow(() -> UserError.usage("No case runs; `case` alone begins one."));
+        var evidence = Evidence.find(deed);
+        if (evidence.isPresent()) {
+            look(console, session, evidence.get(), words);
+            return OK;
+        }
+        switch (deed(deed)) {
+            case RUN -> drive(console, session, words);
+            case HINT -> {
+                var hint = session.hint();
+                tell(
+                        console,
+                        hint.map(text -> CaseView.hint(text, session.hints(), console.width()))
+                                .orElse(List.of()));
+                if (hint.isEmpty()) {
+                    console.message("There are no more hints.");
+                }
+            }
+            case NOTE -> {
+                if (words.isEmpty()) {
+                    throw UserError.usage("note takes a text: `note the heap grows by 3 KiB a round`.");
+                }
+                session.note(UserText.printable(String.join(" ", words)));
+            }
+            case ANSWER -> {
+                var answer = new CaseForm(console, session.sealed(), json).ask();
+                if (answer.isPresent()) {
+                    end(console, desk, session, answer, file);
+                } else {
+                    console.message("No answer was given; the case goes on.");
+                }
+            }
+            case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
+            case STOP -> end(console, desk, session, Optional.empty(), file);
+        }
+        return OK;
+    }
+
+    private static Deed deed(String typed) {
+        return Arrays.stream(Deed.values())
+                .filter(deed -> deed.id().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(Suggestions.message(
+                        "deed",
+                        UserText.printable(typed),
+                        new Deeds().after(List.of()).keySet(),
+                        "`case` lists what there is")));
+    }
+
+    private void look(Console console, CaseSession session, Evidence evidence, List<String> words)
+            throws IOException, InterruptedException, AccessRefusedException {
+        if (!evidence.isOpen(session.seen())) {
+            throw UserError.usage("%s opens after a look at one of %s.".formatted(evidence.id(), evidence.openedBy()));
+        }
+        if (evidence == Evidence.PATHS && words.isEmpty()) {
+            throw UserError.usage("paths takes a class, as `top` names it: `paths java.lang.String`.");
+        }
+        var at = session.elapsed();
+        var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
+        tell(console, new CaseLook(session, console).at(evidence, detail));
+        // Only now: what could not be seen costs nothing.
+        session.looked(at, evidence, UserText.printable(detail));
+        line(console, session);
+    }
+
+    private void drive(Console console, CaseSession session, List<String> words)
+            throws IOException, InterruptedException {
+        long rounds = ROUNDS;
+        if (!words.isEmpty()) {
+            if (!words.getFirst().matches("[1-9]\\d{0,6}") || Long.parseLong(words.getFirst()) > MOST_ROUNDS) {
+                throw UserError.usage("run takes 1 to %,d rounds, not %s."
+                        .formatted(MOST_ROUNDS, UserText.printable(words.getFirst())));
+            }
+            rounds = Long.parseLong(words.getFirst());
+        }
+        var ended = session.drive(rounds, console::progress);
+        session.drove(rounds);
+        if (ended.isPresent()) {
+            session.note("the program " + ended.get());
+            console.message("The program %s. It was started again.".formatted(ended.get()));
+        }
+        line(console, session);
+    }
+
+    private void line(Console console, CaseSession session) {
+        tell(console, List.of(CaseView.line(session.round(), session.elapsed(), session.allowed(), session.spent())));
+    }
+
+    private int board(Console console, CaseDesk desk, String prefix) {
+        var session = desk.open().orElseThrow();
+        var deeds = new LinkedHashMap<String, String>();
+        Arrays.stream(Deed.values()).forEach(deed -> deeds.put(deed.id(), deed.title));
+        tell(console, CaseView.board(prefix, session.seen(), deeds, console.width(), console.theme()));
+        line(console, session);
+        return OK;
+    }
+
+    private void end(Console console, CaseDesk desk, CaseSession session, Optional<Answer> answer, Optional<Path> file)
+            throws IOException, InterruptedException {
+        console.progress("running it once more, until its verdict is certain ...");
+        try {
+            desk.end(session.card(answer));
+        } finally {
+            console.progress("");
+        }
+        show(console, desk.last().orElseThrow(), file);
+        if (file.isEmpty() && console.host().isShell()) {
+            console.message("`case score --save card.md` keeps the card, and *.json has it as data.");
+        }
+    }
+
+    private void show(Console console, CaseCard card, Optional<Path> file) {
+        var markdown = CardView.markdown(card);
+        if (file.isPresent()) {
+            save(file.get(), markdown, card);
+        }
+        if (json) {
+            console.json(CaseJson.of(card));
+        } else if (console.terminal().isPresent()) {
+            console.print(Markdown.lines(markdown, console.width()));
+        } else {
+            console.print(String.join("\n", markdown) + "\n");
+        }
+        file.ifPresent(path -> console.message("The card is in %s.".formatted(path)));
+    }
+
+    private static void save(Path file, List<String> markdown, CaseCard card) {
+        try {
+            Files.writeString(
+                    file,
+                    (file.toString().endsWith(".json") ? Json.write(CaseJson.of(card)) : String.join("\n", markdown))
+                            + "\n");
+        } catch (IOException e) {
+            throw UserError.failed("%s cannot be written (%s).".formatted(file, Workspace.reason(e)));
+        }
+    }
+
+    /// With `--json` standard output is for the card.
+    private void tell(Console console, List<AttributedString> lines) {
+        if (json) {
+            lines.forEach(line -> console.message(line.toString()));
+        } else {
+            console.print(lines);
+        }
+    }
+
+    /// All that can be typed behind `case`.
+    static final class Deeds implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var all = new LinkedHashMap<String, String>();
+            Arrays.stream(Evidence.values()).forEach(one -> all.put(one.id(), one.title()));
+            Arrays.stream(Deed.values()).forEach(deed -> all.put(deed.id(), deed.title));
+            return all;
+        }
+    }
+}

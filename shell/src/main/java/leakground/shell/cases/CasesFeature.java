@@ -1,0 +1,19 @@
+package leakground.shell.cases;
+
+import java.util.List;
+import java.util.Optional;
+import leakground.shell.cli.CommandEntry;
+import leakground.shell.cli.HelpGroup;
+
+/// The command of cases.
+public final class CasesFeature {
+
+    /// The entry of `case`.
+    ///
+    /// @param desk where a case stays from one command to the next; empty for one command line
+    public static List<CommandEntry> commands(Optional<CaseDesk> desk) {
+        return List.of(new CommandEntry("case", HelpGroup.LEARNING, () -> new CaseCommand(desk)));
+    }
+
+    private CasesFeature() {}
+}

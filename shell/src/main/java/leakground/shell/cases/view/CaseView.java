@@ -1,0 +1,158 @@
+package leakground.shell.cases.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import leakground.lessons.cases.Case;
+import leakground.lessons.cases.Evidence;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.shell.text.CodeView;
+import leakground.shell.text.Highlighter;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+
+/// A case while it runs: what is asked, what may be looked at and for how much, and its meters.
+public final class CaseView {
+
+    private static final int READINGS = 6;
+    private static final int INDENT = 2;
+
+    /// What is asked.
+    public static List<AttributedString> opening(Case sealed, long minutes, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(new AttributedString("Case %d".formatted(sealed.seed()), theme.title()));
+        lines.addAll(Text.wrap(
+                Markdown.inline(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
+                                + " found, says who wrote it; those who run it are not so sure. Does it leak? If so:"
+                                + " what grows, what kind of leak is it, what holds it, and what would mend it?"
+                                + " Its names tell nothing. You have 100 points and %d minutes. The program stands"
+                                + " still between your looks; `run` drives it.")
+                        .formatted(sealed.setting(), sealed.thing(), minutes)),
+                width,
+                0));
+        return lines;
+    }
+
+    /// What can be done.
+    ///
+    /// @param prefix what has to be typed before each word
+    /// @param deeds what can be done besides looking, with what it does
+    public static List<AttributedString> board(
+            String prefix, Set<Evidence> seen, Map<String, String> deeds, int width, Theme theme) {
+        var rows = new ArrayList<List<AttributedString>>();
+        for (var evidence : Evidence.values()) {
+            rows.add(List.of(
+                    Styles.styled(Styles.NAME, prefix + evidence.id()),
+                    Markdown.inline(evidence.title()),
+                    Styles.styled(evidence.isOpen(seen) ? Styles.PLAIN : theme.dim(), price(evidence, seen))));
+        }
+        deeds.forEach((name, title) -> rows.add(List.of(
+                Styles.styled(Styles.NAME, prefix + name),
+                new AttributedString(title),
+                new AttributedString(name.equals("hint") ? Evidence.HINT + " points" : ""))));
+        return Table.lines(rows, INDENT, width);
+    }
+
+    private static String price(Evidence evidence, Set<Evidence> seen) {
+        if (seen.contains(evidence)) {
+            return "seen, free now";
+        }
+        if (!evidence.isOpen(seen)) {
+            return "after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
+        }
+        return switch (evidence.cost()) {
+            case 0 -> "free";
+            case 1 -> "1 point";
+            default -> evidence.cost() + " points";
+        };
+    }
+
+    /// Where the case stands, in one line.
+    ///
+    /// @param elapsed seconds
+    /// @param allowed seconds
+    /// @param spent points
+    public static AttributedString line(long round, long elapsed, long allowed, int spent) {
+        return new AttributedString(
+                "Round %s. %s of %d:00 min. %d points left."
+                        .formatted(
+                                Quantity.count(round),
+                                CardView.minutes(elapsed),
+                                allowed / 60,
+                                Math.max(0, 100 - spent)),
+                Styles.DIM);
+    }
+
+    /// A hint.
+    public static List<AttributedString> hint(String text, int number, int width) {
+        return Text.wrap(Styles.join("Hint %d: ".formatted(number), Markdown.inline(text)), width, INDENT);
+    }
+
+    /// Things to choose from, with numbers.
+    public static List<AttributedString> choices(String question, List<String> all, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(new AttributedString(question, Styles.TITLE));
+        IntStream.range(0, all.size())
+                .forEach(i -> lines.addAll(
+                        Text.wrap(new AttributedString("%4d  %s".formatted(i + 1, all.get(i))), width, 6)));
+        return lines;
+    }
+
+    /// What it held after some of its rounds.
+    public static List<AttributedString> meters(List<Sample> samples, int width, Theme theme) {
+        var chosen = IntStream.range(0, READINGS)
+                .mapToObj(i -> nearest(samples, samples.getLast().round() * i / (READINGS - 1)))
+                .distinct()
+                .toList();
+        var rows = new ArrayList<List<AttributedString>>();
+        var heading = new ArrayList<AttributedString>();
+        heading.add(new AttributedString("after round", theme.dim()));
+        chosen.forEach(sample -> heading.add(new AttributedString(Quantity.count(sample.round()), theme.dim())));
+        rows.add(heading);
+        for (var metric : Metric.values()) {
+            if (metric.isFlow() || samples.getLast().value(metric).isEmpty()) {
+                continue;
+            }
+            var row = new ArrayList<AttributedString>();
+            row.add(new AttributedString(metric.title()));
+            chosen.forEach(sample -> row.add(new AttributedString(
+                    sample.value(metric).isPresent()
+                            ? Quantity.value(metric, sample.value(metric).getAsLong())
+                            : "-")));
+            rows.add(row);
+        }
+        return Table.lines(rows, 0, width);
+    }
+
+    private static Sample nearest(List<Sample> samples, long round) {
+        return samples.stream()
+                .min((one, other) -> Long.compare(Math.abs(one.round() - round), Math.abs(other.round() - round)))
+                .orElseThrow();
+    }
+
+    /// All its sources, that which is driven last.
+    public static List<AttributedString> code(Case sealed, int width) {
+        var lines = new ArrayList<AttributedString>();
+        var names = new ArrayList<>(sealed.sources().keySet());
+        names.remove(sealed.main());
+        names.add(sealed.main());
+        for (var name : names) {
+            lines.add(new AttributedString(name + ".java", Styles.TITLE));
+            var source = sealed.sources().getOrDefault(name, "").strip();
+            // The package is the same in all.
+            lines.addAll(CodeView.lines(source.substring(source.indexOf('\n')).strip(), Highlighter.JAVA, width));
+            lines.add(AttributedString.EMPTY);
+        }
+        return lines;
+    }
+
+    private CaseView() {}
+}

@@ -1,0 +1,22 @@
+package leakground.shell.catalogue;
+
+import leakground.catalogue.Scenario;
+import leakground.measure.Metric;
+import leakground.shell.text.Json;
+
+/// A scenario as data: what `@Leak` declares, and its variants.
+final class ScenarioJson {
+
+    static Object of(Scenario scenario) {
+        return Json.object(
+                "id", scenario.id(),
+                "title", scenario.title(),
+                "family", scenario.family().id(),
+                "symptom", scenario.symptom(),
+                "grows", scenario.grows().stream().map(Metric::key).toList(),
+                "myth", scenario.isMyth(),
+                "variants", scenario.variants());
+    }
+
+    private ScenarioJson() {}
+}

@@ -1,0 +1,59 @@
+package leakground.shell.catalogue.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import leakground.catalogue.Scenario;
+import leakground.measure.Metric;
+import leakground.scenario.Family;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// The catalogue, family by family.
+public final class ListView {
+
+    private static final int ROOM_FOR_TITLE = 100;
+    private static final int ROOM_FOR_SYMPTOM = 150;
+    private static final int INDENT = 2;
+
+    public static List<AttributedString> lines(List<Scenario> scenarios, int width) {
+        var rows = scenarios.stream().map(scenario -> row(scenario, width)).toList();
+        var widths = Table.widths(rows, width - INDENT);
+        var lines = new ArrayList<AttributedString>();
+        Family family = null;
+        for (int i = 0; i < scenarios.size(); i++) {
+            if (scenarios.get(i).family() != family) {
+                family = scenarios.get(i).family();
+                var heading = Styles.join(
+                        Styles.styled(Styles.TITLE, family.id()), Styles.styled(Styles.DIM, ": " + family.title()));
+                lines.addAll(Text.wrap(heading, width, INDENT));
+            }
+            lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> row(Scenario scenario, int width) {
+        var row = new ArrayList<AttributedString>();
+        row.add(Styles.styled(Styles.NAME, scenario.id()));
+        if (width >= ROOM_FOR_TITLE) {
+            row.add(new AttributedString(scenario.title()));
+        }
+        row.add(new AttributedString(grows(scenario)));
+        if (width >= ROOM_FOR_SYMPTOM) {
+            row.add(Styles.styled(Styles.DIM, scenario.symptom()));
+        }
+        return row;
+    }
+
+    /// What the scenario grows, in words.
+    static String grows(Scenario scenario) {
+        return scenario.isMyth()
+                ? "nothing: a myth"
+                : scenario.grows().stream().map(Metric::title).collect(Collectors.joining(", "));
+    }
+
+    private ListView() {}
+}

@@ -1,0 +1,51 @@
+package leakground.shell.catalogue.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.catalogue.Scenario;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// All that the catalogue knows of one scenario.
+public final class ShowView {
+
+    public static List<AttributedString> lines(Scenario scenario, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, scenario.title()), width, 0));
+        lines.add(AttributedString.EMPTY);
+        var facts = new ArrayList<List<AttributedString>>();
+        facts.add(fact("id", scenario.id()));
+        facts.add(
+                fact("family", scenario.family().id() + ": " + scenario.family().title()));
+        facts.add(fact("symptom", scenario.symptom()));
+        facts.add(fact("grows", ListView.grows(scenario)));
+        facts.add(fact("variants", String.join(", ", scenario.variants())));
+        if (!scenario.jvm().isEmpty()) {
+            facts.add(fact("JVM flags", String.join(" ", scenario.jvm())));
+        }
+        lines.addAll(Table.lines(facts, 0, width));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(scenario.source().doc(), width));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(next(scenario), width, 0));
+        lines.addAll(Text.wrap(Markdown.inline("More: `lesson " + scenario.id() + "`"), width, 0));
+        return lines;
+    }
+
+    private static List<AttributedString> fact(String name, String value) {
+        return List.of(Styles.styled(Styles.DIM, name), new AttributedString(value));
+    }
+
+    private static AttributedString next(Scenario scenario) {
+        var run = Styles.styled(Styles.NAME, "run " + scenario.id());
+        var code = Styles.styled(Styles.NAME, "code " + scenario.id());
+        return scenario.isMyth()
+                ? Styles.join("Next: ", run, " or ", code)
+                : Styles.join("Next: ", run, ", ", Styles.styled(Styles.NAME, "diff " + scenario.id()), " or ", code);
+    }
+
+    private ShowView() {}
+}

@@ -1,0 +1,144 @@
+package leakground.shell.cli;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
+import leakground.lessons.Lesson;
+import leakground.lessons.Track;
+import leakground.measure.Metric;
+import leakground.scenario.Family;
+import leakground.shell.text.Palette;
+import picocli.CommandLine;
+
+/// The types of our own that options and parameters may have: how each is read, and what there is.
+public final class ArgumentTypes {
+
+    /// What stands for every metric.
+    static final String ALL = "all";
+
+    private static final Map<Class<?>, Choices> CHOICES = Map.of(
+            Scenario.class,
+            new Scenarios(),
+            Exercise.class,
+            _ -> Choices.described(Exercise.all(), Exercise::id, Exercise::title),
+            Lesson.class,
+            _ -> Choices.described(Curriculum.lessons(), Lesson::id, Lesson::title),
+            Track.class,
+            _ -> Choices.described(Curriculum.tracks(), Track::id, Track::title),
+            Family.class,
+            _ -> Choices.described(List.of(Family.values()), Family::id, Family::title),
+            Metric.class,
+            _ -> Choices.described(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title),
+            Palette.class,
+            _ -> Choices.described(List.of(Palette.values()), Palette::id, Palette::purpose));
+
+    public static void register(CommandLine commands) {
+        commands.registerConverter(Scenario.class, ArgumentTypes::scenario);
+        commands.registerConverter(Exercise.class, ArgumentTypes::exercise);
+        commands.registerConverter(Lesson.class, ArgumentTypes::lesson);
+        commands.registerConverter(Track.class, ArgumentTypes::track);
+        commands.registerConverter(Family.class, ArgumentTypes::family);
+        commands.registerConverter(Metric.class, ArgumentTypes::metric);
+        commands.registerConverter(Palette.class, ArgumentTypes::palette);
+    }
+
+    /// All values of a type of ours.
+    public static Optional<Choices> choices(Class<?> type) {
+        return Optional.ofNullable(CHOICES.get(type));
+    }
+
+    public static Scenario scenario(String id) {
+        return Catalogue.find(id).orElseThrow(() -> {
+            var ids = Catalogue.scenarios().stream().map(Scenario::id).toList();
+            var nearest = Suggestions.either(Suggestions.any(id, ids));
+            return UserError.usage(
+                    Suggestions.message("scenario", id, ids, "Nearest: " + nearest + "; `list` shows all"));
+        });
+    }
+
+    public static Exercise exercise(String id) {
+        return Exercise.find(id).orElseThrow(() -> {
+            var ids = Exercise.all().stream().map(Exercise::id).toList();
+            return UserError.usage(Suggestions.message("exercise", id, ids, "`exercise` alone lists them"));
+        });
+    }
+
+    public static Lesson lesson(String id) {
+        return Curriculum.find(id).orElseThrow(() -> {
+            var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
+            return UserError.usage(Suggestions.message("lesson", id, ids, "`lesson` alone lists them"));
+        });
+    }
+
+    private static Track track(String id) {
+        return Curriculum.track(id).orElseThrow(() -> {
+            var ids = Curriculum.tracks().stream().map(Track::id).toList();
+            return UserError.usage(Suggestions.message("track", id, ids, "There are " + String.join(", ", ids)));
+        });
+    }
+
+    private static Family family(String id) {
+        return Arrays.stream(Family.values())
+                .filter(family -> family.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var ids = Arrays.stream(Family.values()).map(Family::id).toList();
+                    return UserError.usage(
+                            Suggestions.message("family", id, ids, "There are " + String.join(", ", ids)));
+                });
+    }
+
+    private static Palette palette(String id) {
+        return Palette.find(id).orElseThrow(() -> {
+            var ids = Arrays.stream(Palette.values()).map(Palette::id).toList();
+            return UserError.usage(Suggestions.message("theme", id, ids, "There are " + String.join(", ", ids)));
+        });
+    }
+
+    static Metric metric(String key) {
+        return Metric.find(key).filter(Metric.ofJvm()::contains).orElseThrow(() -> {
+            var keys = Metric.ofJvm().stream().map(Metric::key).toList();
+            return UserError.usage(Suggestions.message("metric", key, keys, "There are " + String.join(", ", keys)));
+        });
+    }
+
+    /// The metrics of some keys, one of which may stand for all.
+    public static Set<Metric> metrics(List<String> keys) {
+        var metrics = EnumSet.noneOf(Metric.class);
+        for (var key : keys) {
+            if (key.equals(ALL)) {
+                metrics.addAll(Metric.ofJvm());
+            } else {
+                metrics.add(metric(key));
+            }
+        }
+        return metrics;
+    }
+
+    /// All metrics, and the word for all of them.
+    public static final class Metrics implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var choices = Choices.described(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title);
+            choices.put(ALL, "every one of them");
+            return choices;
+        }
+    }
+
+    /// All scenarios.
+    public static final class Scenarios implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            return Choices.described(Catalogue.scenarios(), Scenario::id, Scenario::title);
+        }
+    }
+
+    private ArgumentTypes() {}
+}

@@ -1,0 +1,35 @@
+package leakground.shell.cli;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The values that an option or parameter may have, each with a description, in the order to show
+/// them in. To be named as `completionCandidates`.
+public interface Choices extends Iterable<String> {
+
+    /// The values and their descriptions.
+    ///
+    /// @param words what was typed before, the command first
+    Map<String, String> after(List<String> words);
+
+    /// Values with a description each.
+    static <T> Map<String, String> described(
+            List<T> values, Function<T, String> name, Function<T, String> description) {
+        var choices = new LinkedHashMap<String, String>();
+        values.forEach(value -> choices.put(name.apply(value), description.apply(value)));
+        return choices;
+    }
+
+    /// Values that need no description.
+    static Map<String, String> undescribed(List<String> values) {
+        return described(values, value -> value, _ -> "");
+    }
+
+    @Override
+    default Iterator<String> iterator() {
+        return after(List.of()).keySet().iterator();
+    }
+}

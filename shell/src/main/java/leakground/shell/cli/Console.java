@@ -1,0 +1,280 @@
+package leakground.shell.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import leakground.shell.text.Ascii;
+import leakground.shell.text.Json;
+import leakground.shell.text.Palette;
+import leakground.shell.text.Theme;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
+
+/// What a command writes to, and what that can show: a terminal, or a file or pipe. Data goes to
+/// standard output, messages go to standard error.
+public final class Console {
+
+    /// Control characters but those that lay out a message of several lines.
+    private static final Pattern ORDERS = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]|[\\x{80}-\\x{9f}]");
+
+    private static final int WIDTH = 80;
+    private static final int HEIGHT = 24;
+    private static final int END_OF_TRANSMISSION = 4;
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final Streams streams;
+    private final Look look;
+    private final CommandHost host;
+
+    /// @param terminal null for a file or a pipe
+    /// @param input what is read where there is no terminal; null for nothing
+    /// @param charset of the output
+    private record Streams(
+            PrintWriter out,
+            PrintWriter err,
+            @Nullable Terminal terminal,
+            @Nullable BufferedReader input,
+            Map<String, String> environment,
+            Charset charset) {}
+
+    private record Look(boolean noColor, boolean asciiOnly, Palette palette) {
+        static final Look USUAL = new Look(false, false, Palette.DARK);
+    }
+
+    private Console(Streams streams, Look look, CommandHost host) {
+        this.streams = streams;
+        this.look = look;
+        this.host = host;
+    }
+
+    /// Standard output is a terminal.
+    public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
+        return of(new Streams(terminal.writer(), err, terminal, null, environment, terminal.encoding()));
+    }
+
+    /// Standard output is a file or a pipe.
+    public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
+        return of(new Streams(out, err, null, null, environment, charset));
+    }
+
+    private static Console of(Streams streams) {
+        return new Console(streams, Look.USUAL, CommandHost.NONE);
+    }
+
+    /// The same with lines that are read where there is no terminal.
+    public Console with(BufferedReader lines) {
+        var same = streams;
+        return new Console(
+                new Streams(same.out, same.err, same.terminal, lines, same.environment, same.charset), look, host);
+    }
+
+    /// The same with options that a command line adds.
+    public Console with(boolean noColor, boolean ascii) {
+        return new Console(streams, new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette), host);
+    }
+
+    /// The same for a command that is typed there.
+    public Console in(CommandHost place) {
+        return new Console(streams, look, place);
+    }
+
+    /// The same with the look of the live duel.
+    public Console with(Palette chosen) {
+        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen), host);
+    }
+
+    /// How the live duel looks.
+    public Palette palette() {
+        return look.palette;
+    }
+
+    /// The same with another terminal to draw on.
+    public Console on(Terminal other) {
+        return new Console(
+                new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
+                new Look(look.noColor, ascii(), look.palette),
+                host);
+    }
+
+    public PrintWriter out() {
+        return streams.out;
+    }
+
+    public PrintWriter err() {
+        return streams.err;
+    }
+
+    /// The terminal, if standard input and output are one.
+    public Optional<Terminal> terminal() {
+        return Optional.ofNullable(streams.terminal);
+    }
+
+    /// The terminal, if it can be drawn on: it addresses its cursor.
+    public Optional<Terminal> screen() {
+        return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
+    }
+
+    /// Where the command was typed.
+    public CommandHost host() {
+        return host;
+    }
+
+    /// The variables that the user has set.
+    public Map<String, String> environment() {
+        return streams.environment;
+    }
+
+    /// Columns of the terminal now; without one COLUMNS or 80.
+    public int width() {
+        return streams.terminal == null ? columns() : size(streams.terminal).getColumns();
+    }
+
+    /// Rows of the terminal now; without one 24.
+    public int height() {
+        return streams.terminal == null ? HEIGHT : size(streams.terminal).getRows();
+    }
+
+    /// The size of a terminal; one that does not know its own counts as 80x24.
+    public static Size size(Terminal terminal) {
+        int columns = terminal.getSize().getColumns();
+        int rows = terminal.getSize().getRows();
+        return Size.of(columns > 0 ? columns : WIDTH, rows > 0 ? rows : HEIGHT);
+    }
+
+    /// Whether to use colour: on a terminal that has some, unless NO_COLOR or `--no-color` is set.
+    public boolean color() {
+        return colors() >= 8;
+    }
+
+    /// Whether only ASCII is understood: by option, or because the encoding has nothing else.
+    public boolean ascii() {
+        return look.asciiOnly || !streams.charset.newEncoder().canEncode('│');
+    }
+
+    /// The theme of full-screen views.
+    public Theme theme() {
+        var theme = color()
+                ? Theme.of(look.palette)
+                : look.palette == Palette.BIG ? Theme.monochrome().withBigDigits() : Theme.monochrome();
+        return ascii() ? theme.withoutUnicode() : theme;
+    }
+
+    /// Writes lines of data.
+    public void print(List<AttributedString> lines) {
+        int colors = colors();
+        boolean ascii = ascii();
+        for (var line : lines) {
+            var shown = ascii ? Ascii.fold(line) : line;
+            // With a number of colours rather than the terminal: JLine would switch to its alternate
+            // character set for lines and boxes.
+            streams.out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
+        }
+        streams.out.flush();
+    }
+
+    /// Writes text as it is.
+    public void print(String text) {
+        streams.out.print(text);
+        streams.out.flush();
+    }
+
+    /// Writes one value as a line of JSON.
+    public void json(Object value) {
+        streams.out.println(Json.write(value));
+        streams.out.flush();
+    }
+
+    /// Writes a line of message. What was typed may be part of it, and nothing in that is an order to the terminal.
+    public void message(String text) {
+        streams.out.flush();
+        var plain = ORDERS.matcher(text).replaceAll(" ");
+        streams.err.println(ascii() ? Ascii.fold(plain) : plain);
+        streams.err.flush();
+    }
+
+    /// Shows on a terminal what a long job is at, on a line that the next progress replaces; an empty
+    /// text takes it away. Into a file or pipe goes nothing.
+    public void progress(String text) {
+        if (screen().isPresent()) {
+            int room = Math.max(0, width() - 1);
+            var shown = text.length() > room ? text.substring(0, room) : text;
+            streams.out.print("\r" + shown + " ".repeat(room - shown.length()) + "\r");
+            streams.out.flush();
+        }
+    }
+
+    /// Asks for a line: on a terminal behind a prompt, else the next line of the input.
+    ///
+    /// @param asMessage whether the prompt is a message rather than data
+    /// @return empty at the end of the input
+    /// @throws InterruptedException by Ctrl-C
+    public Optional<String> line(String prompt, boolean asMessage) throws InterruptedException {
+        if (streams.terminal != null) {
+            var to = asMessage ? streams.err : streams.out;
+            to.print(ascii() ? Ascii.fold(prompt) : prompt);
+            to.flush();
+            return typedLine(streams.terminal);
+        }
+        try {
+            return streams.input == null ? Optional.empty() : Optional.ofNullable(streams.input.readLine());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A line from a terminal that edits and echoes by itself.
+    private Optional<String> typedLine(Terminal keyboard) throws InterruptedException {
+        var line = new StringBuilder();
+        try {
+            while (true) {
+                // With a timeout, for a read without one cannot be interrupted.
+                int character = keyboard.reader().read(PATIENCE_MILLIS);
+                if (character == '\n' || character == '\r') {
+                    return Optional.of(line.toString());
+                }
+                if (character == NonBlockingReader.EOF || character == END_OF_TRANSMISSION) {
+                    return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+                }
+                if (character != NonBlockingReader.READ_EXPIRED) {
+                    line.append((char) character);
+                }
+            }
+        } catch (InterruptedIOException _) {
+            streams.out.println();
+            streams.out.flush();
+            throw new InterruptedException();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private int colors() {
+        if (streams.terminal == null
+                || look.noColor
+                || !streams.environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return 0;
+        }
+        var colors = streams.terminal.getNumericCapability(Capability.max_colors);
+        return colors == null ? 0 : colors;
+    }
+
+    private int columns() {
+        try {
+            int columns = Integer.parseInt(streams.environment.getOrDefault("COLUMNS", ""));
+            return columns > 0 ? columns : WIDTH;
+        } catch (NumberFormatException _) {
+            return WIDTH;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package leakground.shell.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where this user's data and settings live by the custom of the platform.
+public final class DataFolder {
+
+    private static final String NAME = "leakground";
+
+    /// The folder for a platform and a user.
+    ///
+    /// @param os as the property `os.name`
+    /// @param home as the property `user.home`
+    /// @return empty if the environment names nothing that could be a folder
+    public static Optional<Path> of(String os, String home, Map<String, String> environment) {
+        try {
+            var system = os.toLowerCase(Locale.ROOT);
+            if (system.startsWith("windows")) {
+                return folder(environment.getOrDefault("APPDATA", home + "\\AppData\\Roaming"));
+            }
+            if (system.startsWith("mac")) {
+                return folder(home + "/Library/Application Support");
+            }
+            return folder(named(environment, "XDG_DATA_HOME", home + "/.local/share"));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The folder for settings, which is another one where the platform tells them from data.
+    public static Optional<Path> ofSettings(String os, String home, Map<String, String> environment) {
+        var system = os.toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows") || system.startsWith("mac")) {
+            return of(os, home, environment);
+        }
+        try {
+            return folder(named(environment, "XDG_CONFIG_HOME", home + "/.config"));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The folder that a variable names; the specification says to ignore one that is relative.
+    private static String named(Map<String, String> environment, String variable, String otherwise) {
+        var named = environment.getOrDefault(variable, "");
+        return named.startsWith("/") ? named : otherwise;
+    }
+
+    /// The folder for the settings of the user who runs this JVM and has set these variables.
+    public static Optional<Path> forSettings(Map<String, String> environment) {
+        return ofSettings(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
+    }
+
+    /// The folder of the user who runs this JVM.
+    public static Optional<Path> here() {
+        return here(System.getenv());
+    }
+
+    /// The folder of the user who runs this JVM and has set these variables.
+    public static Optional<Path> here(Map<String, String> environment) {
+        return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
+    }
+
+    /// Whether it is there, or could be made, and can be written to.
+    public static boolean isWritable(Path folder) {
+        var existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+    }
+
+    private static Optional<Path> folder(String parent) {
+        return Optional.of(Path.of(parent, NAME)).filter(Path::isAbsolute);
+    }
+
+    private DataFolder() {}
+}

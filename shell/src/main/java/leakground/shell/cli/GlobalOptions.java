@@ -1,0 +1,35 @@
+package leakground.shell.cli;
+
+import leakground.shell.text.Palette;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ScopeType;
+
+/// The root of all commands and the options that every one has.
+public final class GlobalOptions {
+
+    public boolean noColor;
+    public boolean ascii;
+
+    @Nullable
+    public Palette theme;
+
+    boolean help;
+
+    public void describe(Syntax syntax) {
+        syntax.does("An interactive playground of leaks for the JVM");
+        syntax.flag("--no-color", "no colour, as with NO_COLOR set", value -> noColor = value)
+                .scopeType(ScopeType.INHERIT);
+        syntax.flag("--ascii", "nothing but ASCII", value -> ascii = value).scopeType(ScopeType.INHERIT);
+        syntax.option(
+                        "--theme",
+                        "NAME",
+                        Palette.class,
+                        "how the live duel looks: dark, light, contrast, or big digits for a projector",
+                        value -> theme = value)
+                .scopeType(ScopeType.INHERIT);
+        syntax.flag("--help", "what the command does, instead of doing it", value -> help = value)
+                .names("-h", "--help")
+                .scopeType(ScopeType.INHERIT)
+                .usageHelp(true);
+    }
+}

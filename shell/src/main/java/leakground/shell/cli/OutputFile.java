@@ -1,0 +1,46 @@
+package leakground.shell.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A file that a command is to write and that must not be there yet.
+public final class OutputFile {
+
+    /// The path that the user typed, checked before anything is started.
+    public static Path path(String typed, String ending) {
+        var file = UserText.path(typed).toAbsolutePath();
+        if (!typed.endsWith(ending)) {
+            throw UserError.usage("%s does not end in %s.".formatted(UserText.printable(typed), ending));
+        }
+        return check(file);
+    }
+
+    /// The same path with the name of a side before its ending: `heap.hprof` becomes `heap-leaky.hprof`.
+    public static Path of(Path file, String side) {
+        var name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return check(file.resolveSibling(name.substring(0, dot) + "-" + side + name.substring(dot)));
+    }
+
+    /// The same path with another ending: `duel.cast` becomes `duel.jsonl`.
+    public static Path with(Path file, String ending) {
+        var name = file.getFileName().toString();
+        return check(file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending));
+    }
+
+    private static Path check(Path file) {
+        if (Files.exists(file)) {
+            throw UserError.usage("%s exists already, and is not overwritten.".formatted(file));
+        }
+        var folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw UserError.usage("There is no folder %s.".formatted(folder));
+        }
+        if (!Files.isWritable(folder)) {
+            throw UserError.usage("The folder %s cannot be written to.".formatted(folder));
+        }
+        return file;
+    }
+
+    private OutputFile() {}
+}

@@ -1,0 +1,60 @@
+package leakground.shell.cli;
+
+import java.util.List;
+import java.util.Optional;
+import leakground.shell.text.Ascii;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.completer.ArgumentCompleter;
+import org.jline.reader.impl.completer.NullCompleter;
+import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Terminal;
+
+/// Where a command asks for lines: on a screen they are edited, completed and called back as in the shell; elsewhere
+/// they
+/// are what [Console#line] reads.
+public final class Prompt {
+
+    private final Console console;
+    private final boolean asMessage;
+    private final Optional<LineReader> reader;
+
+    /// Prepares the reader.
+    ///
+    /// @param asMessage whether what stands before a line is a message rather than data, where there is no screen
+    /// @param words that complete the first word of a line
+    public Prompt(Console console, boolean asMessage, List<String> words) {
+        this.console = console;
+        this.asMessage = asMessage;
+        this.reader = console.screen().map(terminal -> reader(terminal, words));
+    }
+
+    private static LineReader reader(Terminal terminal, List<String> words) {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .completer(new ArgumentCompleter(new StringsCompleter(words), NullCompleter.INSTANCE))
+                .option(LineReader.Option.CASE_INSENSITIVE, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    /// Asks for a line.
+    ///
+    /// @param text what stands before it on a terminal
+    /// @return empty at the end of the input
+    /// @throws InterruptedException by Ctrl-C
+    public Optional<String> line(String text) throws InterruptedException {
+        if (reader.isEmpty()) {
+            return console.line(text, asMessage);
+        }
+        try {
+            return Optional.of(reader.get().readLine(console.ascii() ? Ascii.fold(text) : text));
+        } catch (UserInterruptException _) {
+            throw new InterruptedException();
+        } catch (EndOfFileException _) {
+            return Optional.empty();
+        }
+    }
+}

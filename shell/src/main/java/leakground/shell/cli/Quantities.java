@@ -1,0 +1,119 @@
+package leakground.shell.cli;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import leakground.lab.Collector;
+
+/// Amounts as a user types them, checked.
+public final class Quantities {
+
+    private static final int LEAST_HEAP_MIB = 16;
+    private static final int MOST_POD_MIB = 4 << 20;
+    private static final double MOST_RATE = 1_000_000;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmg])(i?b)?", Pattern.CASE_INSENSITIVE);
+
+    public static long positive(String option, long value) {
+        if (value <= 0) {
+            throw UserError.usage("%s takes a whole number from 1 on, not %d.".formatted(option, value));
+        }
+        return value;
+    }
+
+    /// Rounds per second; 0 for flat out.
+    public static double rate(String text) {
+        return text.equalsIgnoreCase("max")
+                ? 0
+                : perSecond("--rate", "rounds per second, such as 5 or 0.5, or max", text);
+    }
+
+    /// How often something comes.
+    ///
+    /// @param what it is and how it is typed
+    public static double perSecond(String option, String what, String text) {
+        try {
+            double rate = Double.parseDouble(text);
+            if (rate > 0 && rate <= MOST_RATE) {
+                return rate;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw UserError.usage("%s takes %s, not '%s'.".formatted(option, what, text));
+    }
+
+    /// A heap size in MiB, between what a JVM needs and what this machine has.
+    public static int heapMiB(String text) {
+        long mib = mib("--heap", text);
+        long most = machineMiB();
+        if (mib < LEAST_HEAP_MIB || mib > most) {
+            throw UserError.usage(
+                    "--heap takes from %dm to %dm on this machine, not '%s'.".formatted(LEAST_HEAP_MIB, most, text));
+        }
+        return (int) mib;
+    }
+
+    /// The memory of a pod in bytes, which is anywhere.
+    public static long podBytes(String text) {
+        long mib = mib("--pod", text);
+        if (mib < LEAST_HEAP_MIB || mib > MOST_POD_MIB) {
+            throw UserError.usage(
+                    "--pod takes from %dm to %dm, not '%s'.".formatted(LEAST_HEAP_MIB, MOST_POD_MIB, text));
+        }
+        return mib << 20;
+    }
+
+    private static long mib(String option, String text) {
+        var size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw UserError.usage("%s takes a size such as 64m or 1g, not '%s'.".formatted(option, text));
+        }
+        long number = Long.parseLong(size.group(1));
+        return switch (size.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> number / 1024;
+            case "m" -> number;
+            default -> number * 1024;
+        };
+    }
+
+    public static Collector collector(String text) {
+        return Arrays.stream(Collector.values())
+                .filter(collector -> collector.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var names = Arrays.stream(Collector.values())
+                            .map(Quantities::name)
+                            .toList();
+                    return UserError.usage(
+                            Suggestions.message("collector", text, names, "There are " + String.join(", ", names)));
+                });
+    }
+
+    private static String name(Collector collector) {
+        return collector.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static long machineMiB() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getTotalMemorySize()
+                >> 20;
+    }
+
+    /// The collectors by name.
+    public static final class Collectors implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var choices = new LinkedHashMap<String, String>();
+            for (var collector : Collector.values()) {
+                choices.put(name(collector), collector == Collector.SERIAL ? "exact to the byte" : "to compare");
+            }
+            return choices;
+        }
+    }
+
+    private Quantities() {}
+}

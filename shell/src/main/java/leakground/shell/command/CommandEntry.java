@@ -1,6 +1,0 @@
-package leakground.shell.command;
-
-import java.util.function.Supplier;
-
-/// One command of a feature: its name, its group in `help`, and how an instance of it is made.
-public record CommandEntry(String name, HelpGroup group, Supplier<Action> make) {}

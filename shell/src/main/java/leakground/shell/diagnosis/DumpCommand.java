@@ -1,0 +1,130 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.Attached;
+import leakground.diagnosis.FlightRecording;
+import leakground.diagnosis.ThreadDump;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.OutputFile;
+import leakground.shell.cli.Syntax;
+import leakground.shell.duel.Target;
+import leakground.shell.text.Quantity;
+import org.jline.utils.AttributedString;
+
+final class DumpCommand implements Command {
+
+    private final TargetOptions options = new TargetOptions();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    private boolean jfr;
+    private boolean threads;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a heap dump, a flight recording or a thread dump for other tools");
+        syntax.examples(
+                "dump global-cache cache.hprof --only leaky",
+                "dump unstopped-ticker ticker.jfr --jfr",
+                "dump 4711 threads.json --threads");
+        options.describe(syntax);
+        syntax.parameter(
+                "FILE",
+                "the file to write, which must not exist; of two sides each gets its name into it",
+                value -> file = value);
+        syntax.either(format -> {
+            format.flag(
+                    "--hprof",
+                    "a heap dump, for Eclipse MAT or VisualVM; this is what is written unless said",
+                    _ -> {});
+            format.flag(
+                    "--jfr",
+                    "a flight recording with the settings profile, for JDK Mission Control",
+                    value -> jfr = value);
+            format.flag("--threads", "all threads as JSON, virtual ones too", value -> threads = value);
+        });
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        var path = OutputFile.path(file, ending());
+        try (var targets = options.open()) {
+            var files = new HashMap<Target, Path>();
+            for (var target : targets.all()) {
+                files.put(target, targets.all().size() == 1 ? path : OutputFile.of(path, target.name()));
+            }
+            if (jfr) {
+                record(console, targets, files);
+                return OK;
+            }
+            targets.drive(console);
+            for (var target : targets.alive(console)) {
+                var to = files.get(target);
+                if (to != null) {
+                    dump(target, to);
+                    report(console, target, to);
+                }
+            }
+            return OK;
+        }
+    }
+
+    private String ending() {
+        return jfr ? ".jfr" : threads ? ".json" : ".hprof";
+    }
+
+    private void dump(Target target, Path to) throws IOException, InterruptedException, AccessRefusedException {
+        try (var jvm = target.attach()) {
+            if (threads) {
+                ThreadDump.write(jvm, to);
+            } else {
+                jvm.dumpHeap(to);
+            }
+        } catch (AccessRefusedException | InterruptedException e) {
+            // Half of one is of no use.
+            Files.deleteIfExists(to);
+            throw e;
+        }
+    }
+
+    private static void record(Console console, Targets targets, Map<Target, Path> files)
+            throws IOException, InterruptedException, AccessRefusedException {
+        targets.warmUp(console);
+        var jvms = new ArrayList<Attached>();
+        var recordings = new HashMap<Target, FlightRecording>();
+        try {
+            for (var target : targets.alive(console)) {
+                var jvm = target.attach();
+                jvms.add(jvm);
+                recordings.put(target, FlightRecording.profile(jvm, targets.repository(target)));
+            }
+            targets.drive(console);
+            for (var target : targets.alive(console)) {
+                var recording = recordings.get(target);
+                var to = files.get(target);
+                if (recording != null && to != null) {
+                    recording.stop(to);
+                    report(console, target, to);
+                }
+            }
+        } finally {
+            recordings.values().forEach(FlightRecording::close);
+            jvms.forEach(Attached::close);
+        }
+    }
+
+    private static void report(Console console, Target target, Path file) throws IOException {
+        var position = target.position().isEmpty() ? "" : " at " + target.position();
+        console.print(List.of(new AttributedString(
+                "%s (%s%s, %s)".formatted(file, target.name(), position, Quantity.bytes(Files.size(file))))));
+    }
+}

@@ -1,0 +1,96 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.FlightRecording.What;
+import leakground.diagnosis.LockOwners;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.OutputFile;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserText;
+import leakground.shell.diagnosis.view.StackFrames;
+import one.convert.Arguments;
+import one.convert.CallStack;
+import one.convert.FlameGraph;
+import one.convert.Frame;
+import org.jspecify.annotations.Nullable;
+
+final class FlameCommand implements Command {
+
+    private static final String ENDING = ".html";
+
+    private final TargetOptions options = new TargetOptions();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    private boolean threads;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a flame graph as one HTML file: what is allocated where, or where threads are");
+        syntax.examples("flame boxed-flags flags.html", "flame unstopped-ticker tickers.html --threads");
+        options.describe(syntax);
+        syntax.parameter("FILE.html", "the file to write, which must not exist", value -> file = value);
+        syntax.flag(
+                "--threads",
+                "threads by their stacks, and not bytes by where they are allocated",
+                value -> threads = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        var path = OutputFile.path(file, ENDING);
+        try (var targets = options.open()) {
+            var arguments = new Arguments();
+            arguments.title = "%s: %s"
+                    .formatted(
+                            UserText.printable(options.target()), threads ? "threads" : "bytes allocated, by samples");
+            var graph = new FlameGraph(arguments);
+            if (threads) {
+                targets.drive(console);
+                for (var target : targets.alive(console)) {
+                    var side = StackLook.at(target, targets.temporary(), false, Optional.of(LockOwners.UNKNOWN));
+                    side.groups().forEach(group -> add(graph, side.name(), group.stack(), null, group.count()));
+                }
+            } else {
+                for (var capture : JfrCapture.of(console, targets, What.ALLOCATIONS)) {
+                    var side = capture.allocSide();
+                    side.allocations().forEach(one -> add(graph, side.name(), one.stack(), one.type(), one.bytes()));
+                }
+            }
+            write(graph, path);
+            console.message("%s written: a browser opens it.".formatted(path));
+            return OK;
+        }
+    }
+
+    /// Adds one stack below the name of its side.
+    ///
+    /// @param leaf what stands above the innermost call, if anything
+    private static void add(FlameGraph graph, String side, List<String> stack, @Nullable String leaf, long weight) {
+        var calls = new CallStack();
+        calls.push(side, Frame.TYPE_NATIVE);
+        for (var call : StackFrames.withoutProbe(stack).reversed()) {
+            calls.push(
+                    StackFrames.plain(call),
+                    StackFrames.isOfProgram(call) ? Frame.TYPE_JIT_COMPILED : Frame.TYPE_INLINED);
+        }
+        if (leaf != null) {
+            calls.push(leaf, Frame.TYPE_KERNEL);
+        }
+        graph.addSample(calls, weight);
+    }
+
+    private static void write(FlameGraph graph, Path path) throws IOException {
+        try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
+            graph.dump(out);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import leakground.catalogue.Catalogue;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.heap.HeapAnswer;
+import leakground.heap.HeapQuery;
+import leakground.shell.cli.Concurrently;
+import leakground.shell.diagnosis.view.ThreadsSide;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.duel.Target;
+
+/// A JVM at a first look, to be explained at a second one.
+///
+/// @param since where it was
+/// @param counts how many objects of each class it had
+public record GrowthLook(Target target, String since, Map<String, Long> counts) {
+
+    public static GrowthLook first(Target target) throws AccessRefusedException, InterruptedException {
+        return new GrowthLook(target, target.position(), HeapLook.count(target));
+    }
+
+    /// What has become more meanwhile, what holds it, and where the threads are if it is theirs.
+    ///
+    /// @param progress hears what is being done
+    public WhySide second(HeapLook heaps, Consumer<String> progress)
+            throws IOException, InterruptedException, AccessRefusedException {
+        ThreadsSide all;
+        HeapAnswer report;
+        try (var dump = heaps.dump(target, progress);
+                var threads = Concurrently.threads()) {
+            var answer = threads.submit(() -> dump.ask(new HeapQuery.GrownClasses(counts)));
+            // While the dump is read nothing else is asked of the JVM.
+            all = StackLook.at(
+                    target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(Concurrently.result(answer))));
+            report = Concurrently.result(answer);
+        }
+        var most = report.grown().stream().findFirst();
+        var threads = most.filter(WhySide::concernsThreads).isPresent()
+                ? all
+                : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
+        var stored = Catalogue.of(target.what())
+                .flatMap(scenario ->
+                        most.flatMap(grown -> StoreSite.by(grown.group().chain(), scenario)));
+        return new WhySide(target.name(), since, target.position(), report, threads, stored);
+    }
+}

@@ -1,0 +1,153 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.Histogram;
+import leakground.diagnosis.LockOwners;
+import leakground.diagnosis.LockOwners.Owner;
+import leakground.heap.HeapAnswer;
+import leakground.heap.HeapQuery;
+import leakground.heap.HeapReader;
+import leakground.heap.result.HeapDumpException;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.UserError;
+import leakground.shell.duel.Target;
+
+/// Questions to the heaps of running JVMs: each is dumped, and the dump is read in a JVM of its own and deleted. Of
+/// children it is known how large their heaps may become, so the JVM that reads them is started beforehand.
+public final class HeapLook implements AutoCloseable {
+
+    private final TemporaryFolder temporary;
+    private final List<HeapReader> readers = new ArrayList<>();
+
+    /// @param targets those that will be looked at
+    public HeapLook(TemporaryFolder temporary, List<Target> targets) {
+        this.temporary = temporary;
+        var largest = targets.stream()
+                .flatMap(target -> target.run().stream())
+                .mapToLong(run -> (long) run.plan().heapMiB() << 20)
+                .max();
+        if (largest.isPresent()) {
+            try {
+                // Few are looked at when they are full.
+                readers.add(HeapReader.ahead(largest.getAsLong() / 2));
+            } catch (HeapDumpException _) {
+                // Whoever asks is told.
+            }
+        }
+    }
+
+    /// A dump that can be asked until it is closed, and is deleted then.
+    final class Dump implements AutoCloseable {
+        private final Path file;
+        private final Consumer<String> progress;
+
+        private Dump(Path file, Consumer<String> progress) {
+            this.file = file;
+            this.progress = progress;
+        }
+
+        /// @throws Problem if the dump cannot be read
+        HeapAnswer ask(HeapQuery question) throws IOException, InterruptedException {
+            progress.accept("reading %d MiB".formatted(Files.size(file) >> 20));
+            try {
+                return reader(file).read(file, question);
+            } catch (HeapDumpException e) {
+                throw UserError.failed(e.getMessage());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            progress.accept("");
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// Dumps the heap of a JVM.
+    ///
+    /// @param progress hears what is being done; nothing, when it is done
+    Dump dump(Target target, Consumer<String> progress)
+            throws IOException, InterruptedException, AccessRefusedException {
+        var file = temporary.unique("heap-" + target.name()).resolve("heap.hprof");
+        progress.accept("dumping the heap of " + target.name());
+        try (var jvm = target.attach()) {
+            jvm.dumpHeap(file);
+            return new Dump(file, progress);
+        } catch (InterruptedException | AccessRefusedException e) {
+            progress.accept("");
+            throw e;
+        }
+    }
+
+    /// Dumps and reads.
+    ///
+    /// @param progress hears what is being done; nothing, when it is done
+    /// @throws Problem if the dump cannot be read
+    public HeapAnswer ask(Target target, HeapQuery question, Consumer<String> progress)
+            throws IOException, InterruptedException, AccessRefusedException {
+        try (var dump = dump(target, progress)) {
+            return dump.ask(question);
+        }
+    }
+
+    private synchronized HeapReader reader(Path dump) throws IOException, HeapDumpException {
+        long bytes = Files.size(dump);
+        for (var reader : readers) {
+            if (reader.fits(bytes)) {
+                return reader;
+            }
+        }
+        var larger = HeapReader.of(dump);
+        readers.add(larger);
+        return larger;
+    }
+
+    /// Where other files of a look may go.
+    TemporaryFolder temporary() {
+        return temporary;
+    }
+
+    /// Who has the locks that the threads of a JVM wait for, virtual ones too.
+    static LockOwners locks(Target target, TemporaryFolder temporary) {
+        return () -> {
+            try (var heap = new HeapLook(temporary, List.of())) {
+                return owners(heap.ask(target, new HeapQuery.Locks(), _ -> {}));
+            }
+        };
+    }
+
+    /// Who has what a thread waits for, by the number of that thread.
+    static Map<Long, Owner> owners(HeapAnswer report) {
+        var owners = new HashMap<Long, Owner>();
+        for (var lock : report.locks()) {
+            lock.waiters().forEach(waiter -> owners.put(waiter, new Owner(lock.owner(), lock.name())));
+        }
+        return owners;
+    }
+
+    /// How many objects of each class a JVM holds now.
+    static Map<String, Long> count(Target target) throws AccessRefusedException, InterruptedException {
+        var counts = new HashMap<String, Long>();
+        try (var jvm = target.attach()) {
+            // A hidden class has an address in its name there, and not here.
+            Histogram.of(jvm)
+                    .rows()
+                    .forEach(row ->
+                            counts.merge(row.type().replaceFirst("[./+]0x[0-9a-f]+$", ""), row.count(), Long::sum));
+        }
+        return counts;
+    }
+
+    @Override
+    public synchronized void close() {
+        readers.forEach(HeapReader::close);
+    }
+}

@@ -1,0 +1,190 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import leakground.lab.Lab;
+import leakground.shell.diagnosis.view.ToolStep;
+
+/// The commands with which an outsider would look at a JVM, from the cheapest to the dearest; each is run as one would
+/// type it, in a process of its own.
+final class JdkTools {
+
+    private static final int LINES = 6;
+    private static final Pattern NATIVE =
+            Pattern.compile("^Total|^-\\s+(Java Heap|Class|Thread|Internal|Other) |not enabled");
+
+    private final long pid;
+    private final Path bin = Path.of(System.getProperty("java.home"), "bin");
+    private final Path folder;
+
+    /// @param folder for the files that some commands write
+    JdkTools(long pid, Path folder) {
+        this.pid = pid;
+        this.folder = folder;
+    }
+
+    interface Step {
+        ToolStep take() throws IOException, InterruptedException;
+    }
+
+    /// All steps, in their order.
+    ///
+    /// @param recording name of the flight recording that runs
+    List<Step> steps(String recording) {
+        var steps = new ArrayList<Step>();
+        if (Files.isReadable(Path.of("/proc/self/status"))) {
+            steps.add(this::status);
+            steps.add(this::files);
+        }
+        steps.add(this::heap);
+        steps.add(this::histogram);
+        steps.add(this::threads);
+        steps.add(this::nativeMemory);
+        steps.add(() -> recording(recording));
+        return steps;
+    }
+
+    private ToolStep status() throws IOException, InterruptedException {
+        return run(
+                List.of("grep", "-E", "VmRSS|VmSwap|Threads|voluntary", "/proc/" + pid + "/status"),
+                lines -> lines,
+                "what the system sees: resident memory of the whole process, its threads.",
+                "what is heap and what is not, live objects or garbage; virtual threads are no threads to the system.");
+    }
+
+    private ToolStep files() throws IOException, InterruptedException {
+        return run(
+                List.of("ls", "-l", "/proc/" + pid + "/fd"),
+                lines -> tail(lines, 4, "%d descriptors; the last ones:".formatted(Math.max(0, lines.size() - 1))),
+                "every open file and socket by its number; a leak of them is a list that grows.",
+                "who opened one, and where; sockets are numbers.");
+    }
+
+    private ToolStep heap() throws IOException, InterruptedException {
+        return jcmd(
+                List.of("GC.heap_info"),
+                lines -> head(lines.subList(Math.min(1, lines.size()), lines.size())),
+                "how full the heap is, generation by generation, and the metaspace.",
+                "garbage counts as used: it says little until a collection has just been.");
+    }
+
+    private ToolStep histogram() throws IOException, InterruptedException {
+        return jcmd(
+                List.of("GC.class_histogram"),
+                lines -> head(lines.subList(Math.min(1, lines.size()), lines.size())),
+                "how many objects of each class are reachable; taken twice, which become more (`top`).",
+                "who holds them (`why`), and anything outside the heap. It stops the JVM for a full collection.");
+    }
+
+    private ToolStep threads() throws IOException, InterruptedException {
+        var file = folder.resolve("threads.txt");
+        var made = jcmd(List.of("Thread.dump_to_file", file.toString()), lines -> lines, "", "");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        long threads = lines.stream().filter(line -> line.startsWith("#")).count();
+        var last = lines.reversed().stream()
+                .dropWhile(String::isBlank)
+                .takeWhile(line -> !line.isBlank())
+                .toList()
+                .reversed();
+        return new ToolStep(
+                made.command() + "; tail " + file,
+                made.millis(),
+                tail(head(last), LINES, "%d threads; the last one:".formatted(threads)),
+                "every thread, virtual ones too, and where it waits (`threads` puts the equal ones together).",
+                "what a thread keeps alive; who owns a ReentrantLock. jstack and Thread.print miss virtual threads.");
+    }
+
+    private ToolStep nativeMemory() throws IOException, InterruptedException {
+        return jcmd(
+                List.of("VM.native_memory", "summary"),
+                lines -> head(lines.stream()
+                        .filter(line -> NATIVE.matcher(line).find())
+                        .toList()),
+                "what the JVM itself takes: heap, classes, threads, code; direct buffers and arenas as Other.",
+                "what libraries malloc themselves, such as an Inflater. Needs -XX:NativeMemoryTracking at the start.");
+    }
+
+    private ToolStep recording(String name) throws IOException, InterruptedException {
+        var file = folder.resolve("how.jfr");
+        var dump = jcmd(List.of("JFR.dump", "name=" + name, "filename=" + file), lines -> lines, "", "");
+        var view = run(
+                List.of(
+                        bin.resolve("jfr").toString(),
+                        "view",
+                        "--width",
+                        "74",
+                        "--truncate",
+                        "beginning",
+                        "allocation-by-site",
+                        file.toString()),
+                lines -> head(lines.stream()
+                        .filter(line -> !line.isBlank() && !line.matches("[- ]+"))
+                        .toList()),
+                "where is allocated, in a profile that costs about one part in a hundred (`alloc`, `flame`).",
+                "whether it is kept: what allocates most is seldom what leaks.");
+        return new ToolStep(
+                dump.command() + "; " + view.command(),
+                dump.millis() + view.millis(),
+                view.output(),
+                view.shows(),
+                view.blind());
+    }
+
+    private ToolStep jcmd(List<String> words, UnaryOperator<List<String>> choose, String shows, String blind)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(bin.resolve("jcmd").toString(), Long.toString(pid)));
+        command.addAll(words);
+        return run(command, choose, shows, blind);
+    }
+
+    private static ToolStep run(List<String> command, UnaryOperator<List<String>> choose, String shows, String blind)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(Lab.FOREIGN);
+        var process = builder.start();
+        try {
+            var output = new AtomicReference<List<String>>(List.of());
+            var reader = Thread.ofPlatform()
+                    .daemon()
+                    .name("ladder output")
+                    .start(() -> output.set(lines(process.getInputStream())));
+            process.waitFor();
+            reader.join();
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            var typed = new ArrayList<>(command);
+            typed.set(0, Path.of(command.getFirst()).getFileName().toString());
+            typed.replaceAll(word -> word.matches("[\\w./:=@%+-]+") ? word : "'" + word + "'");
+            return new ToolStep(String.join(" ", typed), millis, choose.apply(output.get()), shows, blind);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> lines(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> head(List<String> lines) {
+        return lines.subList(0, Math.min(LINES, lines.size()));
+    }
+
+    private static List<String> tail(List<String> lines, int most, String title) {
+        var tail = new ArrayList<String>();
+        tail.add(title);
+        tail.addAll(lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        return tail;
+    }
+}

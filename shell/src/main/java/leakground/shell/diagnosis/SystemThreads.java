@@ -1,0 +1,48 @@
+package leakground.shell.diagnosis;
+
+import java.util.Set;
+import leakground.diagnosis.StackGroup;
+import leakground.shell.diagnosis.view.StackFrames;
+
+/// Which threads are not the program's: those that every JVM has, the carriers of virtual threads, and the probe's.
+final class SystemThreads {
+
+    private static final Set<String> JVM = Set.of(
+            "Reference Handler",
+            "Finalizer",
+            "Signal Dispatcher",
+            "Service Thread",
+            "Monitor Deflation Thread",
+            "Notification Thread",
+            "Common-Cleaner",
+            "Attach Listener",
+            "DestroyJavaVM",
+            "VirtualThread-unblocker",
+            "VirtualThread-unparker",
+            "JFR Recorder Thread",
+            "JFR Periodic Tasks",
+            "JFR Shutdown Hook",
+            "Read-Poller",
+            "Write-Poller");
+
+    private static final Set<String> PROBE = Set.of("probe control", "probe heartbeat", "main");
+
+    /// The first pool of a JVM that uses virtual threads is their scheduler.
+    private static final String CARRIERS = "ForkJoinPool-1/";
+
+    static boolean contains(StackGroup group) {
+        if (group.virtual()) {
+            return false;
+        }
+        if (JVM.containsAll(group.names()) && !group.names().isEmpty()) {
+            return true;
+        }
+        if (PROBE.containsAll(group.names()) && !group.names().isEmpty() && StackFrames.isOfProbe(group.stack())) {
+            return true;
+        }
+        return group.container().filter(name -> name.startsWith(CARRIERS)).isPresent()
+                && group.stack().stream().noneMatch(StackFrames::isOfProgram);
+    }
+
+    private SystemThreads() {}
+}

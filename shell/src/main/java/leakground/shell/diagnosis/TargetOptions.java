@@ -1,0 +1,191 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import leakground.catalogue.Catalogue;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.JavaProcess;
+import leakground.lab.Plan;
+import leakground.shell.cli.ArgumentTypes;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Quantities;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.cli.Variants;
+import leakground.shell.duel.Side;
+import leakground.shell.duel.Target;
+import leakground.shell.program.UserFile;
+import leakground.shell.program.UserPlan;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+/// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
+final class TargetOptions {
+
+    private static final long DEFAULT_SECONDS = 10;
+    private static final long DEFAULT_SECONDS_OF_OTHER = 5;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String target;
+
+    private @Nullable String only;
+    private @Nullable String against;
+    private @Nullable Long rounds;
+    private @Nullable Long seconds;
+    private @Nullable String main;
+    private @Nullable String heap;
+
+    void describe(Syntax syntax) {
+        syntax.parameter(
+                        "TARGET",
+                        "a scenario, a Java source file or jar, or the process id of a JVM of yours",
+                        value -> target = value)
+                .completionCandidates(new Candidates());
+        syntax.option(
+                        "--only",
+                        "VARIANT",
+                        "one side of a scenario: leaky, fixed or another variant",
+                        value -> only = value)
+                .completionCandidates(new Variants.Choice());
+        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+                .completionCandidates(new Variants.FixChoice());
+        syntax.option(
+                "--rounds",
+                "N",
+                Long.class,
+                "look after so many rounds; else when it is certain",
+                value -> rounds = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long at most; of a process id, between two looks",
+                value -> seconds = value);
+        syntax.option("--main", "CLASS", "the class of a file, where it is not plain", value -> main = value);
+        syntax.option("--heap", "SIZE", "largest heap of each JVM that is started", value -> heap = value);
+    }
+
+    /// Starts or finds the JVMs; nothing has been done with them yet.
+    Targets open() throws IOException {
+        return open(List.of(), Integer.MAX_VALUE);
+    }
+
+    /// Starts or finds the JVMs.
+    ///
+    /// @param flags for those that are started
+    /// @param most how many sides
+    Targets open(List<String> flags, int most) throws IOException {
+        @Nullable Long typedRounds = rounds;
+        var after = typedRounds == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Quantities.positive("--rounds", typedRounds));
+        var temporary = new TemporaryFolder();
+        @Nullable Targets targets = null;
+        try {
+            var other = other();
+            var sides = other.isPresent()
+                    ? List.<Side>of()
+                    : sides(temporary).stream()
+                            .limit(most)
+                            .map(side -> side.with(side.plan().withJvm(flags)))
+                            .toList();
+            long millis = seconds == null
+                    ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
+                    : Quantities.positive("--seconds", seconds) * 1000;
+            targets = new Targets(new Targets.Wanted(sides, other, after, millis), temporary);
+            targets.start();
+            return targets;
+        } catch (IOException | RuntimeException e) {
+            if (targets == null) {
+                temporary.close();
+            } else {
+                targets.close();
+            }
+            throw e;
+        }
+    }
+
+    /// The name of what is looked at, as it was typed.
+    String target() {
+        return target;
+    }
+
+    /// What is seen of the sides, as one JSON object.
+    <S> Map<String, @Nullable Object> json(List<S> sides, Function<S, Map<String, @Nullable Object>> json) {
+        return Json.object("target", target, "sides", sides.stream().map(json).toList());
+    }
+
+    private Optional<Target> other() {
+        if (!target.matches("\\d+")) {
+            return Optional.empty();
+        }
+        if (only != null || against != null || rounds != null || main != null || heap != null) {
+            throw UserError.usage("A JVM that runs already takes no other option than --seconds.");
+        }
+        try {
+            var process = JavaProcess.of(Long.parseLong(target));
+            return Optional.of(new Target(target, process.command(), process.pid(), Optional.empty()));
+        } catch (NumberFormatException _) {
+            throw UserError.usage("There is no process %s.".formatted(target));
+        } catch (AccessRefusedException refused) {
+            throw UserError.usage(refused.getMessage());
+        }
+    }
+
+    private List<Side> sides(TemporaryFolder temporary) throws IOException {
+        if (isFile(target)) {
+            if (only != null || against != null) {
+                throw UserError.usage("%s is for a scenario; %s has one side."
+                        .formatted(only != null ? "--only" : "--against", UserText.printable(target)));
+            }
+            return List.of(new Side("program", program(temporary.folder("program"))));
+        }
+        if (main != null) {
+            throw UserError.usage("--main is for a Java source file or a jar.");
+        }
+        var scenario = ArgumentTypes.scenario(target);
+        return Variants.chosen(scenario, only, against).stream()
+                .map(variant -> new Side(variant, sized(Plan.of(scenario, variant))))
+                .toList();
+    }
+
+    private static boolean isFile(String target) {
+        return target.endsWith(".java") || target.endsWith(".jar") || target.indexOf('/') >= 0;
+    }
+
+    private Plan program(Path folder) throws IOException {
+        var program = UserFile.read(target).program(main, List.of(), folder);
+        if (!program.inRounds() && rounds != null) {
+            throw UserError.usage("--rounds is for round(), and %s has main: --seconds says how long it runs."
+                    .formatted(program.className()));
+        }
+        return sized(UserPlan.of(program, List.of(), List.of()));
+    }
+
+    private Plan sized(Plan plan) {
+        return heap == null ? plan : plan.withHeapMiB(Quantities.heapMiB(heap));
+    }
+
+    /// The scenarios, and behind them the JVMs of the user.
+    static final class Candidates implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var candidates = new LinkedHashMap<String, String>();
+            for (var scenario : Catalogue.scenarios()) {
+                candidates.put(scenario.id(), scenario.title());
+            }
+            for (var process : JavaProcess.all()) {
+                candidates.put(Long.toString(process.pid()), process.command());
+            }
+            return candidates;
+        }
+    }
+}

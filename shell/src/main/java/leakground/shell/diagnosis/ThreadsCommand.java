@@ -1,0 +1,134 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.StackGroup;
+import leakground.diagnosis.StackGroup.How;
+import leakground.diagnosis.StackGroup.Owner;
+import leakground.diagnosis.StackGroup.Waiting;
+import leakground.diagnosis.ThreadDump.Deadlock;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Quantities;
+import leakground.shell.cli.Syntax;
+import leakground.shell.diagnosis.view.StackFrames;
+import leakground.shell.diagnosis.view.ThreadsSide;
+import leakground.shell.diagnosis.view.ThreadsView;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+final class ThreadsCommand implements Command {
+
+    private final TargetOptions options = new TargetOptions();
+    private boolean all;
+    private long limit = 6;
+    private boolean owners;
+    private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("where all threads are, virtual ones too, and what they wait for");
+        syntax.examples("threads endless-wait", "threads lock-order-deadlock --only leaky", "threads 4711 --all");
+        options.describe(syntax);
+        syntax.flag("--all", "the JVM's own threads too, and stacks to their end", value -> all = value);
+        syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
+        syntax.flag(
+                "--owners",
+                "of a process id: who has its locks, by a heap dump; else told anyway",
+                value -> owners = value);
+        syntax.flag("--json", "one JSON object instead of the lists", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
+        try (var targets = options.open()) {
+            targets.drive(console);
+            var sides = sides(console, targets);
+            if (json) {
+                console.json(options.json(sides, ThreadsCommand::json));
+            } else {
+                console.print(ThreadsView.render(sides, most, all, console.width(), console.theme()));
+            }
+            boolean isAsked = owners
+                    || targets.all().stream().anyMatch(target -> target.run().isPresent());
+            if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
+                console.message("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+            }
+            return OK;
+        }
+    }
+
+    private List<ThreadsSide> sides(Console console, Targets targets)
+            throws IOException, InterruptedException, AccessRefusedException {
+        var sides = new ArrayList<ThreadsSide>();
+        for (var target : targets.alive(console)) {
+            var known = owners
+                    ? Optional.of(HeapLook.locks(target, targets.temporary()))
+                    : StackLook.locks(target, targets.temporary());
+            // A hundred thousand take some seconds.
+            console.progress("looking at the threads of " + target.name());
+            try {
+                sides.add(StackLook.at(target, targets.temporary(), all, known));
+            } finally {
+                console.progress("");
+            }
+        }
+        return sides;
+    }
+
+    private static boolean isOwnerUnknown(ThreadsSide side) {
+        return side.groups().stream()
+                .flatMap(group -> group.waiting().stream())
+                .anyMatch(
+                        waiting -> waiting.how() == How.LOCK && waiting.owners().isEmpty());
+    }
+
+    private static Map<String, @Nullable Object> json(ThreadsSide side) {
+        return Json.object(
+                "side", side.name(),
+                "groups", side.groups().stream().map(ThreadsCommand::json).toList(),
+                "deadlocks", side.deadlocks().stream().map(ThreadsCommand::json).toList(),
+                "left_out", side.leftOut());
+    }
+
+    private static Map<String, @Nullable Object> json(StackGroup group) {
+        return Json.object(
+                "count", group.count(),
+                "virtual", group.virtual(),
+                "state", group.state(),
+                "names", group.names(),
+                "container", group.container(),
+                "waiting", group.waiting().map(ThreadsCommand::json),
+                "stack", group.stack().stream().map(StackFrames::plain).toList());
+    }
+
+    private static Map<String, @Nullable Object> json(Waiting waiting) {
+        return Json.object(
+                "how", waiting.how().name(),
+                "type", waiting.type(),
+                "objects", waiting.objects(),
+                "owners", waiting.owners().stream().map(Owner::thread).toList(),
+                "ended_owners",
+                        waiting.owners().stream()
+                                .filter(Owner::ended)
+                                .map(Owner::thread)
+                                .toList());
+    }
+
+    private static List<Map<String, @Nullable Object>> json(Deadlock deadlock) {
+        return deadlock.threads().stream()
+                .map(waiter -> Json.object(
+                        "thread",
+                        waiter.thread(),
+                        "waits_for",
+                        waiter.lock(),
+                        "where",
+                        StackFrames.site(waiter.stack())))
+                .toList();
+    }
+}

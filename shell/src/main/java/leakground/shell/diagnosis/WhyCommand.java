@@ -1,0 +1,54 @@
+package leakground.shell.diagnosis;
+
+import java.io.IOException;
+import java.util.List;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Syntax;
+import leakground.shell.diagnosis.Targets.Begun;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.diagnosis.view.WhyView;
+import leakground.shell.duel.Target;
+
+public final class WhyCommand implements Command {
+
+    private final TargetOptions options = new TargetOptions();
+    private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what grew, and what holds it: the chain from a GC root");
+        syntax.examples("why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711");
+        options.describe(syntax);
+        syntax.flag("--json", "one JSON object instead of the screen", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        try (var targets = options.open(List.of(), 1)) {
+            // What reads dumps starts when the children have warmed up, and not while they start themselves.
+            var sides =
+                    targets.between(console, target -> new Look(GrowthLook.first(target), targets.heaps(), console));
+            if (json) {
+                console.json(options.json(sides, WhyJson::of));
+            } else {
+                console.print(WhyView.render(sides, console.width(), console.theme()));
+            }
+            return OK;
+        }
+    }
+
+    /// @param first what was seen at first
+    private record Look(GrowthLook first, HeapLook heaps, Console console) implements Begun<WhySide> {
+        @Override
+        public Target target() {
+            return first.target();
+        }
+
+        @Override
+        public WhySide end() throws IOException, InterruptedException, AccessRefusedException {
+            return first.second(heaps, console::progress);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package leakground.shell.diagnosis;
+
+import java.util.Map;
+import leakground.heap.result.GrownClass;
+import leakground.shell.diagnosis.view.StackFrames;
+import leakground.shell.diagnosis.view.WakeupHints;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+/// What `why` found in one JVM, as data.
+public final class WhyJson {
+
+    /// One side.
+    public static Map<String, @Nullable Object> of(WhySide side) {
+        return Json.object(
+                "side",
+                side.name(),
+                "position",
+                side.position(),
+                "since",
+                side.since(),
+                "bytes",
+                side.report().bytes(),
+                "objects",
+                side.report().objects(),
+                "stored_by",
+                side.stored().map(line -> line.file() + ":" + line.number()),
+                "grown",
+                side.report().grown().stream().limit(8).map(WhyJson::of).toList(),
+                "threads",
+                side.waiting().stream()
+                        .map(group -> Json.object(
+                                "count", group.count(),
+                                "virtual", group.virtual(),
+                                "state", group.state(),
+                                "names", group.names(),
+                                "woken_by", WakeupHints.of(group),
+                                "stack",
+                                        group.stack().stream()
+                                                .map(StackFrames::plain)
+                                                .toList()))
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> of(GrownClass grown) {
+        return Json.object(
+                "class", grown.type(),
+                "objects", grown.now(),
+                "objects_grown", grown.more(),
+                "group", ChainJson.of(grown.group()));
+    }
+
+    private WhyJson() {}
+}

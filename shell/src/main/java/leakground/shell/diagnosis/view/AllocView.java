@@ -1,0 +1,85 @@
+package leakground.shell.diagnosis.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import leakground.diagnosis.Allocation;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.SideBySide;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// Where a program allocates, and what: whether it is kept or not.
+public final class AllocView {
+
+    private static final int NUMBER = 10;
+
+    /// What is allocated at one place of the program.
+    ///
+    /// @param site the innermost call of the program
+    /// @param type the class of the objects
+    public record Site(String site, String type, long bytes) {}
+
+    /// One table a side.
+    ///
+    /// @param most rows of each
+    public static List<AttributedString> render(List<AllocSide> sides, int most, int width, Theme theme) {
+        return SideBySide.render(sides, width, theme, (side, room) -> side(side, most, room, theme));
+    }
+
+    private static List<AttributedString> side(AllocSide side, int most, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        var sum = " %s: %s allocated, %s a %s"
+                .formatted(
+                        side.span(),
+                        Quantity.bytes(side.bytes()),
+                        Quantity.bytes(perStep(side.bytes(), side)),
+                        side.unit());
+        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
+        var heading = Lines.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
+        lines.add(new AttributedString(Lines.cut(heading, width, theme), theme.dim()));
+        sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
+        return lines;
+    }
+
+    private static void site(List<AttributedString> lines, Site site, AllocSide side, int width, Theme theme) {
+        var numbers = Lines.right(Quantity.bytes(perStep(site.bytes(), side)), NUMBER)
+                + String.format(Locale.ROOT, "%6.1f %%  ", 100.0 * site.bytes() / Math.max(1, side.bytes()));
+        int room = width - numbers.length();
+        lines.add(new AttributedStringBuilder()
+                .append(numbers)
+                .styled(theme.title(), Lines.clean(StackFrames.type(site.type(), room, theme), theme))
+                .toAttributedString());
+        lines.add(new AttributedString(
+                " ".repeat(numbers.length())
+                        + Lines.cut(Lines.clean(StackFrames.brief(site.site()), theme), room, theme),
+                theme.dim()));
+    }
+
+    /// All places, the one that allocates most first.
+    public static List<Site> sites(AllocSide side) {
+        var bytes = new LinkedHashMap<Site, Long>();
+        for (Allocation allocation : side.allocations()) {
+            bytes.merge(
+                    new Site(StackFrames.site(allocation.stack()), allocation.type(), 0),
+                    allocation.bytes(),
+                    Long::sum);
+        }
+        return bytes.entrySet().stream()
+                .map(entry -> new Site(entry.getKey().site(), entry.getKey().type(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Site::bytes).reversed())
+                .toList();
+    }
+
+    private static long perStep(long bytes, AllocSide side) {
+        return Math.round(bytes / Math.max(1e-9, side.steps()));
+    }
+
+    private AllocView() {}
+}

@@ -1,0 +1,78 @@
+package leakground.shell.diagnosis.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.heap.result.Chain;
+import leakground.heap.result.ChainStep;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+
+/// A chain from a GC root, a line a step: how it refers, to what, and what would be freed with that.
+final class ChainLines {
+
+    private static final int FIRST = 4;
+    private static final int LAST = 5;
+    private static final int SIZE = 9;
+    private static final int INDENT = 2;
+
+    static List<AttributedString> of(Chain chain, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(line("GC root: " + root(chain), "", chain.retained(), width, theme, true));
+        var steps = chain.steps();
+        boolean cut = steps.size() > FIRST + LAST + 1;
+        int most = steps.stream()
+                .mapToInt(step -> Lines.columns(step.text()))
+                .max()
+                .orElse(0);
+        int column = Math.min(Math.max(12, most), (width - SIZE - INDENT) / 2);
+        for (int i = 0; i < steps.size(); i++) {
+            if (cut && i == FIRST) {
+                int left = steps.size() - FIRST - LAST;
+                lines.add(new AttributedString("    %s %d more".formatted(theme.ellipsis(), left), theme.dim()));
+                i += left - 1;
+            } else {
+                lines.add(step(steps.get(i), column, width, theme, i == steps.size() - 1));
+            }
+        }
+        return lines;
+    }
+
+    private static AttributedString step(ChainStep step, int column, int width, Theme theme, boolean last) {
+        var text = step.text();
+        if (text.startsWith("local in ")) {
+            text = "local in " + StackFrames.brief(text.substring("local in ".length()));
+        }
+        return line(
+                Lines.left("  " + Lines.cut(text, column, theme), column + INDENT),
+                step.type(),
+                step.retained(),
+                width,
+                theme,
+                last);
+    }
+
+    private static AttributedString line(
+            String reference, String type, long retained, int width, Theme theme, boolean title) {
+        var head = " ".repeat(INDENT) + Lines.clean(reference, theme) + (type.isEmpty() ? "" : "  ");
+        int room = Math.max(1, width - SIZE - 2 - Lines.columns(head));
+        var name = type.isEmpty() ? "" : StackFrames.type(type, room, theme);
+        var text = Lines.cut(head + Lines.clean(name, theme), width - SIZE - 2, theme);
+        return Styles.join(
+                Styles.styled(title ? theme.title() : Styles.PLAIN, Lines.left(text, width - SIZE - 2)),
+                "  " + Lines.right(Quantity.bytes(retained), SIZE));
+    }
+
+    private static String root(Chain chain) {
+        return switch (chain.kind()) {
+            case CLASS -> "class " + chain.root();
+            case THREAD -> chain.root();
+            case LOCAL, JNI_GLOBAL, JNI_LOCAL, MONITOR, REFERENCE, JVM ->
+                chain.kind().words() + ", " + chain.root();
+        };
+    }
+
+    private ChainLines() {}
+}

@@ -1,0 +1,42 @@
+package leakground.shell.diagnosis.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.heap.result.ChainGroup;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+
+/// How the objects of a class are held, those alike together.
+public final class PathsView {
+
+    /// One JVM.
+    ///
+    /// @param position how far it had come, in words; empty where that is unknown
+    public record PathsSide(String name, String position, List<ChainGroup> groups) {}
+
+    public static List<AttributedString> render(List<PathsSide> sides, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        for (var side : sides) {
+            for (var group : side.groups()) {
+                if (!lines.isEmpty()) {
+                    lines.add(AttributedString.EMPTY);
+                }
+                var text = "%s: %s of %s, retaining %s"
+                        .formatted(
+                                side.position().isEmpty() ? "" : " at " + side.position(),
+                                Quantity.count(group.objects()),
+                                Lines.clean(group.type(), theme),
+                                Quantity.bytes(group.retained()));
+                lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
+                lines.addAll(ChainLines.of(group.chain(), width, theme));
+            }
+        }
+        return lines;
+    }
+
+    private PathsView() {}
+}

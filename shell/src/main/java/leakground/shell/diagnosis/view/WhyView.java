@@ -1,0 +1,111 @@
+package leakground.shell.diagnosis.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.diagnosis.StackGroup;
+import leakground.heap.result.GrownClass;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.SideBySide;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+
+/// Why something is still there: what grew, what holds it, who put it there, and what its threads wait for.
+public final class WhyView {
+
+    private static final int CALLS = 2;
+    private static final int ALSO = 3;
+
+    public static List<AttributedString> render(List<WhySide> sides, int width, Theme theme) {
+        return SideBySide.render(sides, width, theme, (side, room) -> side(side, room, theme));
+    }
+
+    private static List<AttributedString> side(WhySide side, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        var at = side.position().isEmpty() ? "" : " at " + side.position();
+        var all = "%s: %s in %s objects"
+                .formatted(
+                        at,
+                        Quantity.bytes(side.report().bytes()),
+                        Quantity.count(side.report().objects()));
+        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
+        if (side.report().grown().isEmpty()) {
+            lines.addAll(Text.wrap(new AttributedString("  Nothing has grown since " + since(side) + "."), width, 2));
+            return lines;
+        }
+        var first = side.report().grown().getFirst();
+        lines.addAll(Text.wrap(grown(first, side, theme), width, 2));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(ChainLines.of(first.group().chain(), width, theme));
+        side.stored().ifPresent(line -> {
+            lines.add(AttributedString.EMPTY);
+            lines.add(new AttributedString(Lines.cut(
+                    "  stored by %s:%d  %s".formatted(line.file(), line.number(), line.text()), width, theme)));
+        });
+        threads(lines, side, width, theme);
+        also(lines, side, width, theme);
+        return lines;
+    }
+
+    private static AttributedString grown(GrownClass grown, WhySide side, Theme theme) {
+        var group = grown.group();
+        if (grown.more() <= 0) {
+            return Styles.join(
+                    "Nothing has grown since %s. What retains most: %s "
+                            .formatted(since(side), Quantity.count(group.objects())),
+                    Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
+                    ", retaining %s".formatted(Quantity.bytes(group.retained())));
+        }
+        var alike =
+                group.objects() == grown.now() ? "" : "%s of them alike, ".formatted(Quantity.count(group.objects()));
+        return Styles.join(
+                Styles.styled(theme.leaking(), "+%s ".formatted(Quantity.count(grown.more()))),
+                Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
+                " since %s, now %s: %sretaining %s"
+                        .formatted(since(side), Quantity.count(grown.now()), alike, Quantity.bytes(group.retained())));
+    }
+
+    private static String since(WhySide side) {
+        return side.since().isEmpty() ? "the first look" : side.since();
+    }
+
+    private static void threads(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+        for (StackGroup group : side.waiting()) {
+            lines.add(AttributedString.EMPTY);
+            var text = "  %s %sthreads, %s%s"
+                    .formatted(
+                            Quantity.count(group.count()),
+                            group.virtual() ? "virtual " : "",
+                            group.state(),
+                            group.names().isEmpty() ? "" : ": " + String.join(", ", group.names()));
+            lines.add(new AttributedString(Lines.cut(Lines.clean(text, theme), width, theme)));
+            for (var call : StackFrames.telling(group.stack(), CALLS, theme)) {
+                lines.add(new AttributedString(
+                        Lines.cut("    at " + Lines.clean(call, theme), width, theme), theme.dim()));
+            }
+            var waker = WakeupHints.of(group);
+            if (!waker.isEmpty()) {
+                lines.add(new AttributedString(Lines.cut("    would wake: " + waker, width, theme)));
+            }
+        }
+    }
+
+    private static void also(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+        var others = side.report().grown().stream()
+                .skip(1)
+                .filter(grown -> grown.more() > 0)
+                .limit(ALSO)
+                .map(grown ->
+                        "+%s %s".formatted(Quantity.count(grown.more()), StackFrames.type(grown.type(), 30, theme)))
+                .toList();
+        if (!others.isEmpty()) {
+            lines.add(AttributedString.EMPTY);
+            lines.add(new AttributedString(
+                    Lines.cut("  also: " + Lines.clean(String.join(", ", others), theme), width, theme), theme.dim()));
+        }
+    }
+
+    private WhyView() {}
+}

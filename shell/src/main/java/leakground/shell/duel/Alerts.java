@@ -1,0 +1,111 @@
+package leakground.shell.duel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import leakground.lab.Run;
+import leakground.measure.Finding;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.shell.alert.Alert;
+import leakground.shell.alert.AlertRule;
+import leakground.shell.alert.AlertWatch;
+import leakground.shell.cli.Console;
+import leakground.shell.duel.view.AlertView;
+import leakground.shell.duel.view.Panel;
+import org.jline.utils.AttributedString;
+
+/// Watches all sides of a duel by some rules, in the threads of the lab, and keeps what they said.
+public final class Alerts implements DuelListener {
+
+    private static final long MIB = 1 << 20;
+
+    /// What comes and goes all the time need not be marked each time.
+    private static final int MOST_MARKS = 200;
+
+    private final List<AlertRule> rules;
+    private final Map<Run, AlertWatch> watches = new HashMap<>();
+    private final List<Alert> all = new ArrayList<>();
+    private final Map<Run, List<Panel.Raised>> raised = new HashMap<>();
+    private Consumer<Alert> news = _ -> {};
+    private int told;
+
+    Alerts(List<AlertRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /// No rules.
+    public static Alerts none() {
+        return new Alerts(List.of());
+    }
+
+    @Override
+    public void heard(Contender contender, Signal signal) {
+        if (!rules.isEmpty() && signal instanceof Sample) {
+            var run = contender.run();
+            var samples = run.samples();
+            var findings = rules.stream().anyMatch(AlertRule::asksTheJudge)
+                    ? run.result().findings()
+                    : List.<Finding>of();
+            List<Alert> changed;
+            synchronized (this) {
+                changed = watches.computeIfAbsent(run, _ -> watch(contender)).see(samples, findings);
+                all.addAll(changed);
+                changed.stream().filter(Alert::on).forEach(alert -> raise(run, alert));
+            }
+            changed.forEach(news);
+        }
+    }
+
+    private void raise(Run run, Alert alert) {
+        var marked = raised.computeIfAbsent(run, _ -> new ArrayList<>());
+        if (marked.size() < MOST_MARKS) {
+            marked.add(new Panel.Raised(alert.round(), AlertView.text(alert)));
+        }
+    }
+
+    private AlertWatch watch(Contender contender) {
+        var plan = contender.side().plan();
+        return new AlertWatch(contender.side().key(), rules, plan.per(), plan.heapMiB() * MIB);
+    }
+
+    /// Has everything said at once, in a thread of the lab; also to whom it was said before.
+    public void announce(Consumer<Alert> to) {
+        news = news.andThen(to);
+    }
+
+    /// What was raised on a run.
+    synchronized List<Panel.Raised> raised(Run run) {
+        return List.copyOf(raised.getOrDefault(run, List.of()));
+    }
+
+    /// All that was said so far, in its order.
+    public synchronized List<Alert> all() {
+        return List.copyOf(all);
+    }
+
+    /// Whether one was raised.
+    public boolean isRaised() {
+        return all().stream().anyMatch(Alert::on);
+    }
+
+    /// Hands over what was said since the last time.
+    synchronized void tell(Consumer<Alert> to) {
+        while (told < all.size()) {
+            to.accept(all.get(told++));
+        }
+    }
+
+    /// Prints what was said since the last time.
+    public void print(Console console, boolean json) {
+        tell(alert -> {
+            if (json) {
+                console.json(AlertView.json(alert));
+            } else {
+                console.print(List.of(new AttributedString(AlertView.line(alert))));
+            }
+        });
+    }
+}

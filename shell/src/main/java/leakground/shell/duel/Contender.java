@@ -1,0 +1,24 @@
+package leakground.shell.duel;
+
+import java.io.IOException;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Run;
+import leakground.measure.Signal;
+
+/// A side of a duel and the child that runs it.
+public record Contender(Side side, Run run) {
+
+    /// Starts the child of a side.
+    ///
+    /// @param listener hears all that the child says
+    public static Contender start(Lab lab, Side side, DuelListener listener) throws IOException {
+        var run = lab.start(side.plan(), new Listener() {
+            @Override
+            public void heard(Run run, Signal signal) {
+                listener.heard(new Contender(side, run), signal);
+            }
+        });
+        return new Contender(side, run);
+    }
+}

@@ -1,0 +1,172 @@
+package leakground.shell.duel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import leakground.catalogue.Scenario;
+import leakground.lab.AppliedFix;
+import leakground.lab.Result;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
+import leakground.measure.TimeBase;
+import leakground.shell.duel.view.Forecast;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+/// A duel as data: a line per sample, and the verdict as the last line.
+public final class DuelJson {
+
+    /// The type of the first line of a recording.
+    public static final String RECORDING = "recording";
+
+    /// The first line of a recording: what a judge and a view must know besides the samples.
+    public static Map<String, @Nullable Object> recording(DuelPlan plan, String command) {
+        return Json.object(
+                "type",
+                RECORDING,
+                "version",
+                1,
+                "scenario",
+                plan.subject().id(),
+                "title",
+                plan.subject().title(),
+                "command",
+                command,
+                "rate",
+                plan.sides().getFirst().plan().rate(),
+                "declared",
+                keys(plan.subject().declared()),
+                "chosen",
+                keys(plan.subject().chosen()),
+                "sides",
+                plan.sides().stream()
+                        .map(side -> Json.object(
+                                "side", side.key(),
+                                "variant", side.variant(),
+                                "warm_up", side.plan().warmUp(),
+                                "heap_mib", side.plan().heapMiB()))
+                        .toList());
+    }
+
+    private static List<String> keys(Set<Metric> metrics) {
+        return metrics.stream().sorted().map(Metric::key).toList();
+    }
+
+    public static Map<String, @Nullable Object> sample(String side, Sample sample) {
+        var metrics = new LinkedHashMap<String, Long>();
+        new TreeMap<>(sample.values()).forEach((metric, value) -> metrics.put(metric.key(), value));
+        return Json.object(
+                "type", "sample", "side", side, "round", sample.round(), "millis", sample.millis(), "metrics", metrics);
+    }
+
+    /// A fix that takes over on a side.
+    static Map<String, @Nullable Object> fix(String side, Signal.Applied applied) {
+        return Json.object(
+                "type",
+                "event",
+                "event",
+                "fix",
+                "side",
+                side,
+                "round",
+                applied.round(),
+                "workload",
+                applied.workload());
+    }
+
+    /// The verdict on a scenario, and for each side what becomes of its leak, if it is certain to be one.
+    public static Map<String, @Nullable Object> verdict(Scenario scenario, DuelSession session) {
+        var duel = session.duel(false);
+        var panels = duel.panels().iterator();
+        var forecasts = new LinkedHashMap<String, Object>();
+        for (var contender : session.contenders()) {
+            Forecast.of(panels.next())
+                    .ifPresent(forecast -> forecasts.put(contender.side().key(), forecast.json(duel.pod())));
+        }
+        return Json.object(
+                "type",
+                "verdict",
+                "scenario",
+                scenario.id(),
+                "sides",
+                sides(session.standings()),
+                "forecast",
+                forecasts);
+    }
+
+    /// The verdict on programs of the user: growth may be per second, and rounds are milliseconds then.
+    public static Map<String, @Nullable Object> verdict(String file, TimeBase per, DuelSession session) {
+        return Json.object(
+                "type",
+                "verdict",
+                "scenario",
+                file,
+                "per",
+                per.name().toLowerCase(Locale.ROOT),
+                "sides",
+                sides(session.standings()));
+    }
+
+    private static Map<String, Object> sides(List<Standing> standings) {
+        var bySide = new LinkedHashMap<String, Object>();
+        for (var standing : standings) {
+            var side = standing.side();
+            bySide.put(side.key(), side(standing.result(), side.plan().per()));
+        }
+        return bySide;
+    }
+
+    /// One variant's verdict and what it rests on.
+    public static Map<String, @Nullable Object> side(Result result) {
+        return side(result, TimeBase.ROUND);
+    }
+
+    private static Map<String, @Nullable Object> side(Result result, TimeBase per) {
+        var growth = new LinkedHashMap<String, Double>();
+        var metrics = new LinkedHashMap<String, Object>();
+        for (var finding : result.findings()) {
+            growth.put(finding.metric().key(), finding.growth().perRound());
+            metrics.put(finding.metric().key(), finding(finding));
+        }
+        return Json.object(
+                "verdict", result.verdict().title(),
+                "rounds", result.rounds(),
+                "growth", growth,
+                "metrics", metrics,
+                "certain", result.certain().map(DuelJson::since),
+                "fix", result.fix().map(DuelJson::fix),
+                "ending",
+                        result.ending().map(how -> how.sentence(per.position(Math.max(how.round(), result.rounds())))));
+    }
+
+    private static Map<String, @Nullable Object> fix(AppliedFix fix) {
+        var kept = new LinkedHashMap<String, Long>();
+        new TreeMap<>(fix.kept()).forEach((metric, value) -> kept.put(metric.key(), value));
+        return Json.object(
+                "round", fix.at().round(),
+                "millis", fix.at().millis(),
+                "workload", fix.workload(),
+                "kept", kept);
+    }
+
+    private static Map<String, @Nullable Object> since(Sample sample) {
+        return Json.object("round", sample.round(), "millis", sample.millis());
+    }
+
+    private static Map<String, @Nullable Object> finding(Finding finding) {
+        return Json.object(
+                "verdict", finding.verdict().title(),
+                "growth", finding.growth().perRound(),
+                "low", finding.growth().low(),
+                "high", finding.growth().high(),
+                "kept", finding.kept(),
+                "evidence", finding.evidence());
+    }
+
+    private DuelJson() {}
+}

@@ -1,0 +1,221 @@
+package leakground.shell.duel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leakground.lab.Ending;
+import leakground.lab.Lab;
+import leakground.lab.Run;
+import leakground.measure.TimeBase;
+import leakground.shell.duel.view.AlertView;
+import leakground.shell.duel.view.Duel;
+
+/// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
+/// meanwhile.
+public final class DuelSession implements LiveSession, AutoCloseable {
+
+    private static final Duration STILL = Duration.ofSeconds(3);
+
+    private final DuelPlan plan;
+    private final DuelListener listener;
+    private final Lab lab = new Lab();
+    private List<Contender> contenders = List.of();
+    private double rate;
+    private boolean paused;
+    private volatile String status = "";
+    private long startNanos;
+    private long endNanos;
+
+    /// @param listener hears all that the children say
+    public DuelSession(DuelPlan plan, DuelListener listener) {
+        this.plan = plan;
+        this.listener = listener.then(plan.alerts());
+        this.rate = plan.sides().getFirst().plan().rate();
+        plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
+    }
+
+    /// Shows some news until there are others.
+    public void say(String news) {
+        status = news;
+    }
+
+    /// Starts all sides at once.
+    public void start() throws IOException {
+        var started = new ArrayList<Contender>();
+        startNanos = System.nanoTime();
+        endNanos = 0;
+        for (var side : plan.sides()) {
+            var contender = Contender.start(lab, side.with(side.plan().withRate(rate)), listener);
+            started.add(contender);
+            if (plan.fixAfter() > 0) {
+                side.fix().ifPresent(fix -> contender.run().apply(plan.fixAfter(), fix.workload()));
+            }
+        }
+        contenders = List.copyOf(started);
+    }
+
+    /// Ends all sides and starts them anew, at the rate they have now.
+    @Override
+    public void restart() throws IOException {
+        runs().forEach(lab::end);
+        paused = false;
+        start();
+        status = "started again";
+    }
+
+    @Override
+    public void togglePause() {
+        if (runsAsItIs()) {
+            return;
+        }
+        paused = !paused;
+        runs().forEach(paused ? Run::pause : Run::resume);
+        status = "";
+    }
+
+    @Override
+    public void oneRound() {
+        if (runsAsItIs()) {
+            return;
+        }
+        runs().forEach(Run::oneRound);
+        status = paused ? "one round" : "one round more";
+    }
+
+    @Override
+    public void collect() {
+        runs().forEach(Run::collect);
+        status = "collected";
+    }
+
+    @Override
+    public void faster() {
+        rate(RateSteps.faster(rate));
+    }
+
+    @Override
+    public void slower() {
+        rate(RateSteps.slower(rate));
+    }
+
+    @Override
+    public void applyFix() {
+        status = FixApplier.apply(contenders);
+    }
+
+    /// Whether there are no rounds that could be told when to come; says so.
+    private boolean runsAsItIs() {
+        boolean asItIs = plan.sides().getFirst().plan().per() == TimeBase.SECOND;
+        if (asItIs) {
+            status = "a program with main goes at its own pace";
+        }
+        return asItIs;
+    }
+
+    private void rate(Optional<Double> next) {
+        if (runsAsItIs()) {
+            return;
+        }
+        if (next.isEmpty()) {
+            status = rate == 0 ? "as fast as it goes" : "as slow as it goes";
+            return;
+        }
+        rate = next.get();
+        runs().forEach(run -> run.rate(rate));
+        status = "";
+    }
+
+    /// Has every JVM stand still, as far as it can, so that it can be looked at.
+    ///
+    /// @return those that are there to be looked at
+    @Override
+    public List<Target> hold() throws InterruptedException {
+        var held = contenders.stream()
+                .filter(contender -> !contender.side().isGo())
+                .map(contender -> Target.of(contender.side().key(), contender.run()))
+                .toList();
+        boolean _ =
+                Run.hold(held.stream().flatMap(target -> target.run().stream()).toList(), STILL);
+        return held;
+    }
+
+    /// Has them go on at the rate of the duel, unless the user has paused them.
+    @Override
+    public void release() {
+        runs().forEach(run -> run.rate(rate));
+        if (!paused) {
+            runs().forEach(Run::resume);
+        }
+    }
+
+    /// Ends all sides, and keeps what they showed.
+    @Override
+    public void stop() {
+        runs().forEach(Run::close);
+    }
+
+    /// Whether no side runs any more.
+    @Override
+    public boolean isOver() {
+        return runs().stream().allMatch(run -> run.ending().isPresent());
+    }
+
+    /// Whether every side has a verdict that will not change, also by a fix that is still to come.
+    public boolean isCertain() {
+        // Every side is asked each time, for certainty comes with asking.
+        return runs().stream().filter(run -> !run.isCertain()).count() == 0
+                && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
+    }
+
+    /// Whether a side ended in a way that nothing declares.
+    public boolean hasDied() {
+        return runs().stream().flatMap(run -> run.ending().stream()).anyMatch(Ending.Died.class::isInstance);
+    }
+
+    /// The sides and their children, in the order in which they are shown.
+    public List<Contender> contenders() {
+        return contenders;
+    }
+
+    /// The children, in the same order.
+    public List<Run> runs() {
+        return contenders.stream().map(Contender::run).toList();
+    }
+
+    /// Milliseconds since the start, until all sides were over.
+    @Override
+    public long millis() {
+        if (endNanos == 0 && isOver()) {
+            endNanos = System.nanoTime();
+        }
+        return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1_000_000;
+    }
+
+    /// What there is to see now.
+    @Override
+    public Duel duel(boolean help) {
+        return new Duel(
+                plan.subject().id(),
+                plan.subject().title(),
+                new SidePanel(plan.subject(), plan.alerts()).all(contenders),
+                rate == 0 ? Double.POSITIVE_INFINITY : rate,
+                paused,
+                millis(),
+                isOver() ? "over; r runs it again" : status,
+                help,
+                plan.container(),
+                false);
+    }
+
+    /// What each side has shown so far.
+    public List<Standing> standings() {
+        return Standing.of(contenders);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}

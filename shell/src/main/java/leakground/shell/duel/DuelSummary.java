@@ -1,0 +1,28 @@
+package leakground.shell.duel;
+
+import leakground.shell.cli.Console;
+import leakground.shell.duel.view.Duel;
+import leakground.shell.duel.view.PlainDuel;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// The lines that a command prints when a duel has ended: the verdict on each side and its evidence.
+public final class DuelSummary {
+
+    /// Columns before the rest of a line that does not fit.
+    private static final int HANGING = 6;
+
+    public static void print(Console console, DuelSession session) {
+        print(console, session.duel(false));
+    }
+
+    /// On a terminal the lines are wrapped to its width.
+    public static void print(Console console, Duel duel) {
+        int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
+        console.print(PlainDuel.summary(duel).stream()
+                .flatMap(line -> Text.wrap(new AttributedString(line), width, HANGING).stream())
+                .toList());
+    }
+
+    private DuelSummary() {}
+}

@@ -1,0 +1,88 @@
+package leakground.shell.duel;
+
+import java.util.Arrays;
+import java.util.List;
+import leakground.lab.Plan;
+import leakground.lab.Run;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+
+/// How fast to drive the rounds of a program that nobody knows: as many as there is room for what they
+/// leave behind. A cache then fills before it is judged, and a leak is judged before it is out of
+/// memory.
+public final class RateController {
+
+    /// Rounds per second until something is known.
+    public static final double START = 200;
+
+    private static final double LEAST = 20;
+    private static final double MOST = 100_000;
+
+    /// The part of a limit that a run may fill.
+    private static final double ROOM = 0.4;
+
+    private static final double PART_TO_STAND_OUT = 0.6;
+    private static final double NEARLY_ALL = 0.9;
+
+    /// The rate at which the room is filled when the time is over.
+    ///
+    /// @param millis what is left of the time
+    /// @return rounds per second; 0 for flat out
+    public static double rate(List<Sample> samples, Plan plan, long millis) {
+        // What fills up grows at first and not later.
+        var seen = samples.subList(samples.size() / 2, samples.size());
+        if (seen.size() < 2 || seen.getLast().round() == seen.getFirst().round()) {
+            return START;
+        }
+        double rounds = roundsLeft(seen, plan, ROOM);
+        double rate = rounds * 1000 / Math.max(1000, millis);
+        return rate > MOST ? 0 : Math.max(LEAST, rate);
+    }
+
+    /// Whether a metric has filled the room.
+    public static boolean isFull(List<Sample> samples, Plan plan) {
+        return !samples.isEmpty()
+                && Arrays.stream(Metric.values())
+                        .anyMatch(metric -> value(samples.getLast(), metric) >= ROOM * 0.9 * limit(metric, plan));
+    }
+
+    /// As many rounds more as it takes for what grows to stand out, where there is room for what they leave.
+    public static long toStandOut(Run run) {
+        return affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
+    }
+
+    /// So many rounds, or fewer where they would fill a limit.
+    static long affordable(List<Sample> samples, Plan plan, long rounds) {
+        return samples.isEmpty()
+                        || samples.getLast().round() == samples.getFirst().round()
+                ? rounds
+                : (long) Math.min((double) rounds, roundsLeft(samples, plan, NEARLY_ALL));
+    }
+
+    private static double roundsLeft(List<Sample> seen, Plan plan, double part) {
+        return Arrays.stream(Metric.values())
+                .mapToDouble(metric -> roundsLeft(metric, seen, plan, part))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double roundsLeft(Metric metric, List<Sample> seen, Plan plan, double part) {
+        double rounds = seen.getLast().round() - seen.getFirst().round();
+        double growth = (value(seen.getLast(), metric) - value(seen.getFirst(), metric)) / rounds;
+        double room = part * limit(metric, plan) - value(seen.getLast(), metric);
+        return growth <= 0 ? Double.POSITIVE_INFINITY : Math.max(0, room) / growth;
+    }
+
+    private static double value(Sample sample, Metric metric) {
+        return sample.value(metric).orElse(0);
+    }
+
+    private static double limit(Metric metric, Plan plan) {
+        if (metric == Metric.HEAP) {
+            return plan.heapMiB() * (double) (1L << 20);
+        }
+        return metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
+    }
+
+    private RateController() {}
+}

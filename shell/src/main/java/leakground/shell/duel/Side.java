@@ -1,0 +1,54 @@
+package leakground.shell.duel;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import leakground.catalogue.Scenario;
+import leakground.lab.Plan;
+import leakground.measure.Metric;
+
+/// One side of a duel: a variant and how to run it.
+///
+/// @param fix what the key `f` applies to it; empty where nothing is to be repaired
+public record Side(String variant, Plan plan, Optional<SideFix> fix) {
+
+    public Side(String variant, Plan plan) {
+        this(variant, plan, Optional.empty());
+    }
+
+    /// The name of the side in data: `leaky`, `fixed-by-lru`, `leaky-g1`, `go`.
+    public String key() {
+        return isGo() ? "go" : Scenario.kebab(variant).replace(' ', '-');
+    }
+
+    /// Whether the side is a Go twin and not a JVM.
+    public boolean isGo() {
+        return plan.program().isPresent();
+    }
+
+    /// The same side with another plan.
+    public Side with(Plan other) {
+        return new Side(variant, other, fix);
+    }
+
+    /// Whether another side is the same program under another collector, or in another heap.
+    boolean isSameProgram(Side other) {
+        return plan.workload().equals(other.plan.workload()) && plan.classPath().equals(other.plan.classPath());
+    }
+
+    /// The metrics that this side can have: Go has goroutines for threads of either kind.
+    Set<Metric> own(Set<Metric> metrics) {
+        if (!isGo()) {
+            return metrics;
+        }
+        var own = EnumSet.noneOf(Metric.class);
+        for (var metric : metrics) {
+            switch (metric) {
+                case HEAP, OPEN_FILES, GOROUTINES -> own.add(metric);
+                case PLATFORM_THREADS, VIRTUAL_THREADS -> own.add(Metric.GOROUTINES);
+                case DIRECT_MEMORY, NATIVE_MEMORY, LOADED_CLASSES, ALLOCATION, FULL_COLLECTIONS -> {}
+            }
+        }
+        return own;
+    }
+}

@@ -1,0 +1,42 @@
+package leakground.shell.duel;
+
+import java.util.List;
+import leakground.shell.duel.view.Panel;
+
+/// What a view gets to see of the sides of a duel.
+///
+/// @param alerts what was raised on them
+public record SidePanel(Subject subject, Alerts alerts) {
+
+    /// All sides, with what the run of each has shown.
+    public List<Panel> all(List<Contender> contenders) {
+        return Standing.of(contenders).stream().map(this::of).toList();
+    }
+
+    private Panel of(Standing standing) {
+        var side = standing.side();
+        var run = standing.contender().run();
+        var result = standing.result();
+        var ending = result.ending()
+                .map(how -> how.sentence(side.plan().per().position(Math.max(how.round(), result.rounds()))))
+                .or(() -> run.stalled()
+                        .map(stalled -> "round %d has lasted %.1f s: %s"
+                                .formatted(stalled.round(), stalled.millis() / 1000.0, stalled.where())));
+        return new Panel(
+                side.variant(),
+                run.samples(),
+                run.round(),
+                result.findings(),
+                result.verdict(),
+                side.plan().heapMiB() * (1L << 20),
+                ending,
+                side.own(subject.declared()),
+                side.plan().per(),
+                side.own(subject.chosen()),
+                result.certain(),
+                result.fix()
+                        .flatMap(applied ->
+                                side.fix().map(fix -> new Panel.Fix(fix.variant(), applied.at(), applied.kept()))),
+                alerts.raised(run));
+    }
+}

@@ -1,0 +1,73 @@
+package leakground.shell.duel;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.Attached;
+import leakground.lab.Run;
+
+/// One JVM that a diagnosis looks at.
+///
+/// @param name the side of a scenario (`leaky`, `fixed-by-lru`), `program` for a file of the user, the process id for
+///     a JVM that runs already
+/// @param what what it runs
+/// @param run empty for a JVM that is not ours
+public record Target(String name, String what, long pid, Optional<Run> run) {
+
+    private static final long TICK_MILLIS = 5;
+    private static final Duration STILL = Duration.ofSeconds(3);
+
+    public static Target of(String name, Run run) {
+        return new Target(name, run.plan().workload(), run.pid(), Optional.of(run));
+    }
+
+    /// How it ended, in one sentence; empty while there is something to look at.
+    public Optional<String> ended() {
+        return run.flatMap(child -> child.ending()
+                .map(how -> "%s %s: no JVM is left to look at."
+                        .formatted(name, how.sentence(child.plan().per().position(how.round())))));
+    }
+
+    /// Where it is: `round 120`, `3.4 s`; empty for a JVM that is not ours.
+    public String position() {
+        return run.map(child -> child.plan().per().position(child.round())).orElse("");
+    }
+
+    /// Has a child that stands still do some rounds more, and stand still again; of another JVM there are none.
+    ///
+    /// @param most how long at most
+    public void drive(long rounds, Duration most) throws InterruptedException {
+        if (run.isPresent()) {
+            driveTo(run.get(), run.get().round() + rounds, most);
+        }
+    }
+
+    /// Has a child stand still after a round, or where it is when the time is over.
+    public static void driveTo(Run child, long round, Duration most) throws InterruptedException {
+        driveTo(Map.of(child, round), most);
+    }
+
+    /// The same for some children at once, each to its own round.
+    public static void driveTo(Map<Run, Long> rounds, Duration most) throws InterruptedException {
+        rounds.forEach((child, round) -> {
+            child.holdAt(round);
+            child.resume();
+        });
+        long deadline = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < deadline
+                && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
+            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+        boolean _ = Run.hold(rounds.keySet(), STILL);
+    }
+
+    private static boolean goesOn(Run child, long round) {
+        return child.ending().isEmpty() && child.stalled().isEmpty() && child.round() < round;
+    }
+
+    public Attached attach() throws AccessRefusedException, InterruptedException {
+        return Attached.to(pid);
+    }
+}

@@ -1,0 +1,107 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.measure.Metric;
+import leakground.shell.text.BlockText;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/// Draws one panel of a duel for a projector: the verdict, the live heap, and what else tells most, in blocks.
+///
+/// @param other what stands below the heap
+/// @param width columns, all to be filled
+record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
+
+    private static final int NARROWEST = 26;
+    private static final int LOWEST = 1 + 2 * (1 + BlockText.HEIGHT);
+
+    /// From here on the longest verdict but one fits in blocks.
+    private static final int VERDICT = 36;
+
+    /// Columns of `888.8` in blocks, and of the unit behind it.
+    private static final int NUMBER = 21;
+
+    private static final int UNIT = 5;
+
+    static boolean fits(int width, int height) {
+        return width >= NARROWEST && height >= LOWEST;
+    }
+
+    /// Exactly `height` lines, each exactly as wide as the panel.
+    List<AttributedString> render(int height) {
+        boolean verdict = width >= VERDICT && height >= LOWEST + BlockText.HEIGHT;
+        int rest = height - LOWEST - (verdict ? BlockText.HEIGHT : 0);
+        int scale = Math.max(1, Math.min(1 + (rest - 2) / (2 * BlockText.HEIGHT), (width - UNIT) / NUMBER));
+        rest -= (scale - 1) * 2 * BlockText.HEIGHT;
+        var view = new PanelView(
+                panel,
+                duel.pod(),
+                Scale.of(duel.panels()),
+                new PanelLayout(List.of(), false, 0, List.of(), 0, false, false, false, Math.max(0, rest)),
+                width,
+                theme);
+        var lines = new ArrayList<AttributedString>();
+        lines.add(view.title());
+        if (verdict) {
+            lines.addAll(blocks(word(), "", 1, theme.verdict(panel.verdict())));
+        }
+        lines.addAll(figure(Metric.HEAP, scale));
+        lines.addAll(figure(panel.has(other) || !panel.has(Metric.GOROUTINES) ? other : Metric.GOROUTINES, scale));
+        lines.addAll(view.notes());
+        var fitted = new ArrayList<AttributedString>(height);
+        for (int i = 0; i < height; i++) {
+            fitted.add(Lines.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
+        }
+        return fitted;
+    }
+
+    /// The verdict, as long as there is room for.
+    private String word() {
+        var title = panel.verdict().title();
+        return title.indexOf(' ') < 0 && BlockText.width(title) <= width
+                ? title
+                : MetricTable.shortTitle(panel.verdict());
+    }
+
+    private List<AttributedString> figure(Metric metric, int scale) {
+        var style = panel.finding(metric)
+                .map(found -> theme.verdict(found.verdict()))
+                .orElse(AttributedStyle.DEFAULT);
+        var value = panel.samples().isEmpty()
+                ? "-"
+                : panel.samples().getLast().value(metric).stream()
+                        .mapToObj(number -> Quantity.value(metric, number))
+                        .findFirst()
+                        .orElse("-");
+        int space = value.indexOf(' ');
+        var number = space < 0 ? value : value.substring(0, space);
+        var lines = new ArrayList<AttributedString>();
+        lines.add(new AttributedString(metric.title(), theme.dim()));
+        lines.addAll(blocks(number, space < 0 ? "" : value.substring(space), scale, style));
+        return lines;
+    }
+
+    /// A text in blocks, smaller where it is too wide, and as it is where even that is.
+    private List<AttributedString> blocks(String text, String unit, int scale, AttributedStyle style) {
+        int rows = scale * BlockText.HEIGHT;
+        int fitting = Math.min(scale, (width - unit.length()) / Math.max(1, BlockText.width(text)));
+        var drawn = fitting < 1 ? List.of(text) : BlockText.lines(text, fitting, theme.unicode() ? "█" : "#");
+        var lines = new ArrayList<AttributedString>(rows);
+        for (int i = 0; i < rows; i++) {
+            int at = i - (rows - drawn.size());
+            lines.add(
+                    at < 0
+                            ? AttributedString.EMPTY
+                            : new AttributedStringBuilder()
+                                    .styled(style, drawn.get(at))
+                                    .append(at == drawn.size() - 1 ? unit : "")
+                                    .toAttributedString());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,213 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import leakground.measure.Metric;
+import leakground.measure.TimeBase;
+import leakground.shell.text.KeyLine;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// Draws a duel on a whole screen: panels side by side, one below the other where it is narrow.
+public final class DuelView {
+
+    private static final int SIDE_BY_SIDE = 28;
+    private static final int ROOMY = 76;
+
+    private DuelView() {}
+
+    /// Exactly `rows` lines, none wider than `columns`.
+    public static List<AttributedString> render(Duel duel, int columns, int rows, Theme theme) {
+        return render(duel, columns, rows, new Pen(theme, new PanelCache()));
+    }
+
+    /// What draws frame after frame.
+    ///
+    /// @param drawn what the last frame had drawn
+    public record Pen(Theme theme, PanelCache drawn) {}
+
+    /// The same, with what need not be drawn again.
+    public static List<AttributedString> render(Duel duel, int columns, int rows, Pen pen) {
+        pen.drawn.begin();
+        var theme = pen.theme;
+        int across = columns >= SIDE_BY_SIDE * duel.panels().size()
+                ? Math.max(1, duel.panels().size())
+                : 1;
+        int down = (duel.panels().size() + across - 1) / across;
+        List<AttributedString> lines;
+        if (columns < SIDE_BY_SIDE || rows < 2 + down * PanelLayout.LEAST) {
+            lines = small(duel, columns, rows, theme, down);
+        } else {
+            lines = full(duel, columns, rows, pen, down);
+        }
+        if (duel.help()) {
+            lines = HelpBox.over(lines, columns, theme);
+        }
+        return exactly(lines, rows);
+    }
+
+    private static List<AttributedString> full(Duel duel, int columns, int rows, Pen pen, int down) {
+        var theme = pen.theme;
+        boolean ruled = down == 0 || (rows - 3) / down >= 9;
+        int body = rows - (ruled ? 3 : 2);
+        var lines = new ArrayList<AttributedString>(rows);
+        lines.add(header(duel, columns, theme));
+        lines.addAll(down <= 1 ? sideBySide(duel, columns, body, pen) : stacked(duel, columns, body, pen));
+        while (lines.size() < 1 + body) {
+            lines.add(AttributedString.EMPTY);
+        }
+        if (ruled) {
+            lines.add(rule(duel, columns, theme));
+        }
+        lines.add(footer(duel, columns, theme, !ruled));
+        return lines;
+    }
+
+    private static List<AttributedString> sideBySide(Duel duel, int columns, int height, Pen pen) {
+        var theme = pen.theme;
+        int count = Math.max(1, duel.panels().size());
+        int margin = columns >= ROOMY ? 1 : 0;
+        int gap = (columns - 2 * margin - 3 * (count - 1)) / count >= SIDE_BY_SIDE - 1 ? 1 : 0;
+        var bar = " ".repeat(gap) + theme.vertical() + " ".repeat(gap);
+        int room = columns - 2 * margin - bar.length() * (count - 1);
+        var layout = PanelLayout.of(duel, height);
+        var scale = Scale.of(duel.panels());
+        var lines = new ArrayList<AttributedStringBuilder>();
+        for (int row = 0; row < height; row++) {
+            lines.add(new AttributedStringBuilder(columns).append(" ".repeat(margin)));
+        }
+        for (int i = 0; i < duel.panels().size(); i++) {
+            // All as wide as the narrowest, so that equal curves look equal; what is over stays blank.
+            var panel = duel.panels().get(i);
+            var drawn = theme.big() && BigPanel.fits(room / count, height)
+                    ? big(panel, duel, room / count, theme).render(height)
+                    : pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, room / count, theme), height);
+            for (int row = 0; row < height; row++) {
+                if (i > 0) {
+                    lines.get(row).styled(theme.dim(), bar);
+                }
+                lines.get(row).append(drawn.get(row));
+            }
+        }
+        return lines.stream().map(AttributedStringBuilder::toAttributedString).toList();
+    }
+
+    private static BigPanel big(Panel panel, Duel duel, int width, Theme theme) {
+        var other = PanelLayout.wanted(duel).stream().findFirst().orElse(Metric.PLATFORM_THREADS);
+        return new BigPanel(panel, duel, other, width, theme);
+    }
+
+    private static List<AttributedString> stacked(Duel duel, int columns, int height, Pen pen) {
+        int each = height / duel.panels().size();
+        boolean apart = height - each * duel.panels().size() >= duel.panels().size() - 1;
+        var layout = PanelLayout.of(duel, each);
+        var scale = Scale.of(duel.panels());
+        var lines = new ArrayList<AttributedString>(height);
+        for (var panel : duel.panels()) {
+            if (apart && !lines.isEmpty()) {
+                lines.add(AttributedString.EMPTY);
+            }
+            lines.addAll(pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, columns, pen.theme), each));
+        }
+        return lines;
+    }
+
+    private static AttributedString header(Duel duel, int columns, Theme theme) {
+        var bar = theme.title().inverse();
+        var left = new AttributedStringBuilder();
+        left.styled(bar, columns >= 40 ? " leakground  " : " ");
+        var title = Lines.clean(duel.title(), theme);
+        var time = Quantity.time(duel.millis());
+        var rate = duel.panels().stream().anyMatch(panel -> panel.per() == TimeBase.ROUND)
+                ? Quantity.rate(duel.rate())
+                : "";
+        var paused = duel.frozen() ? "FROZEN  " : duel.paused() ? "PAUSED  " : "";
+        int room = columns - Lines.columns(left);
+        var right = paused + rate + "  " + time + " ";
+        if (Math.min(Lines.columns(title), 24) + right.length() + 2 > room) {
+            right = paused.isEmpty() ? time + " " : paused.strip() + " ";
+        }
+        left.styled(bar, Lines.cut(title, room - right.length() - 1, theme));
+        int blank = Math.max(0, columns - Lines.columns(left) - right.length());
+        left.styled(bar, " ".repeat(blank) + right);
+        return Lines.fit(left.toAttributedString(), columns);
+    }
+
+    /// A line that carries the status.
+    private static AttributedString rule(Duel duel, int columns, Theme theme) {
+        var line = new AttributedStringBuilder();
+        var said = duel.status().isBlank() ? duel.pod().map(Container::brief).orElse("") : duel.status();
+        var status = Lines.cut(Lines.clean(said, theme), columns - 6, theme);
+        if (!status.isBlank()) {
+            line.styled(theme.dim(), theme.horizontal() + " ");
+            line.append(status);
+            line.append(" ");
+        }
+        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - Lines.columns(line))));
+        return line.toAttributedString();
+    }
+
+    private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
+        var keys = List.of(
+                new KeyLine.Key("q", "quit"),
+                new KeyLine.Key("p", duel.paused() ? "go on" : "pause"),
+                new KeyLine.Key("space", "round"),
+                new KeyLine.Key("+/-", "rate"),
+                new KeyLine.Key("f", "fix"),
+                new KeyLine.Key("z", duel.frozen() ? "live" : "freeze"),
+                new KeyLine.Key("g", "collect"),
+                new KeyLine.Key("r", "restart"),
+                new KeyLine.Key("?", "help"));
+        var status = withStatus ? Lines.clean(duel.status(), theme).strip() : "";
+        return KeyLine.of(keys, status, columns, theme);
+    }
+
+    /// What is left to say where a duel does not fit: the verdicts, and how much room one needs.
+    private static List<AttributedString> small(Duel duel, int columns, int rows, Theme theme, int down) {
+        var lines = new ArrayList<AttributedString>();
+        if (rows <= duel.panels().size()) {
+            lines.add(new AttributedString(duel.panels().stream()
+                    .map(panel -> MetricTable.shortTitle(panel.verdict()))
+                    .collect(Collectors.joining(" " + theme.vertical() + " "))));
+            return lines.stream().map(line -> Lines.fit(line, columns)).toList();
+        }
+        for (var panel : duel.panels()) {
+            var verdict = panel.verdict().title();
+            var name = Lines.cut(Lines.clean(panel.title(), theme), columns - verdict.length() - 1, theme);
+            lines.add(new AttributedStringBuilder()
+                    .styled(theme.title(), name.isEmpty() ? "" : name + " ")
+                    .styled(theme.verdict(panel.verdict()), verdict)
+                    .toAttributedString());
+        }
+        int wide = down > 1 || columns < SIDE_BY_SIDE ? SIDE_BY_SIDE : columns;
+        int high = 2
+                + PanelLayout.LEAST
+                        * (wide >= SIDE_BY_SIDE * duel.panels().size()
+                                ? 1
+                                : duel.panels().size());
+        lines.add(new AttributedString("needs " + wide + "x" + high, theme.dim()));
+        if (rows > lines.size()) {
+            lines.addFirst(
+                    new AttributedString(Lines.cut(Lines.clean(duel.title(), theme), columns, theme), theme.title()));
+        }
+        if (rows > lines.size()) {
+            var state = duel.frozen() ? "FROZEN" : duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
+            lines.add(new AttributedString(state + "  q quit", theme.dim()));
+        }
+        return lines.stream()
+                .map(line -> Lines.columns(line) > columns ? Lines.fit(line, columns) : line)
+                .toList();
+    }
+
+    private static List<AttributedString> exactly(List<AttributedString> lines, int rows) {
+        var exact = new ArrayList<AttributedString>(rows);
+        for (int i = 0; i < rows; i++) {
+            exact.add(i < lines.size() ? lines.get(i) : AttributedString.EMPTY);
+        }
+        return exact;
+    }
+}

@@ -1,0 +1,77 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// The keys of the duel, explained in a box on top of it.
+final class HelpBox {
+
+    private static final String TEXT = """
+            q Esc     quit; Ctrl-C does too
+            p         pause, go on
+            space     one round
+            + -       more, fewer rounds a second
+            f         apply the fix in the JVM that leaks
+            z         freeze the picture; arrows: back, forth
+            g         collect the heap now
+            r         restart in fresh JVMs
+            w         why: what grows, and what holds it
+            t         top classes of both sides
+            s         stacks of all threads
+            ?         close this help
+
+            *         what the scenario says grows
+            per round growth, by all that is judged
+            c A F O   full collection, alert, fix, out of memory
+            K M G     KiB MiB GiB, in steps of 1024
+            """;
+
+    private HelpBox() {}
+
+    /// Lays the box on the middle of a screen; where it does not fit, as much of it as does.
+    static List<AttributedString> over(List<AttributedString> screen, int columns, Theme theme) {
+        var box = box(theme);
+        int width = Math.min(columns, Lines.columns(box.getFirst()));
+        int left = (columns - width) / 2;
+        int top = Math.max(0, (screen.size() - box.size()) / 2);
+        var lines = new ArrayList<>(screen);
+        for (int i = 0; i < box.size() && top + i < lines.size(); i++) {
+            var under = Lines.fit(lines.get(top + i), columns);
+            lines.set(
+                    top + i,
+                    new AttributedStringBuilder()
+                            .append(Lines.fit(under.columnSubSequence(0, left), left))
+                            .append(Lines.fit(box.get(i), width))
+                            .append(under.columnSubSequence(left + width, columns))
+                            .toAttributedString());
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> box(Theme theme) {
+        var text = TEXT.lines().toList();
+        int inner = text.stream().mapToInt(Lines::columns).max().orElse(0) + 2;
+        var corners = theme.unicode() ? "╭╮╰╯" : "++++";
+        var side = theme.vertical();
+        var box = new ArrayList<AttributedString>();
+        var heading = theme.horizontal() + " Keys ";
+        var edge = theme.horizontal().repeat(inner - heading.length());
+        box.add(new AttributedString(corners.charAt(0) + heading + edge + corners.charAt(1), theme.title()));
+        for (var line : text) {
+            int split = Math.min(10, line.length());
+            box.add(new AttributedStringBuilder()
+                    .styled(theme.title(), side + " ")
+                    .styled(theme.key(), line.substring(0, split))
+                    .append(Lines.left(line.substring(split), inner - 1 - split))
+                    .styled(theme.title(), side)
+                    .toAttributedString());
+        }
+        var bottom = theme.horizontal().repeat(inner);
+        box.add(new AttributedString(corners.charAt(2) + bottom + corners.charAt(3), theme.title()));
+        return box;
+    }
+}

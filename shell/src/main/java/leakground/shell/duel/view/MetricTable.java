@@ -1,0 +1,134 @@
+package leakground.shell.duel.view;
+
+import leakground.measure.Metric;
+import leakground.measure.TimeBase;
+import leakground.measure.Verdict;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// One row for each metric of a panel: name, value, growth per round, verdict.
+///
+/// @param detail how much is spelt out
+/// @param width columns, all to be filled
+public record MetricTable(Detail detail, int width, Theme theme) {
+
+    /// Marks the metrics that the scenario says its leaky variant grows.
+    public static final String DECLARED = "*";
+
+    private static final int WIDEST = 76;
+
+    enum Detail {
+        FULL(57, 9, 16, 14),
+        SHORT(37, 9, 11, 9),
+        COMPACT(27, 5, 6, 9);
+
+        private final int least;
+        private final int value;
+        private final int growth;
+        private final int verdict;
+
+        Detail(int least, int value, int growth, int verdict) {
+            this.least = least;
+            this.value = value;
+            this.growth = growth;
+            this.verdict = verdict;
+        }
+    }
+
+    static MetricTable of(int width, Theme theme) {
+        var detail =
+                width >= Detail.FULL.least ? Detail.FULL : width >= Detail.SHORT.least ? Detail.SHORT : Detail.COMPACT;
+        return new MetricTable(detail, Math.min(width, WIDEST), theme);
+    }
+
+    /// A name for tight places.
+    public static String shortName(Metric metric) {
+        return switch (metric) {
+            case HEAP -> "heap";
+            case PLATFORM_THREADS -> "threads";
+            case VIRTUAL_THREADS -> "virtual";
+            case GOROUTINES -> "gorout.";
+            case OPEN_FILES -> "files";
+            case DIRECT_MEMORY -> "direct";
+            case NATIVE_MEMORY -> "native";
+            case LOADED_CLASSES -> "classes";
+            case ALLOCATION -> "alloc";
+            case FULL_COLLECTIONS -> "full gc";
+        };
+    }
+
+    public static String shortTitle(Verdict verdict) {
+        return switch (verdict) {
+            case LEAKING, DIED, CHURNING, SAWTOOTH, FILLING, STEADY -> verdict.title();
+            case RETAINING -> "RETAINS";
+            case OUT_OF_MEMORY -> "OOM";
+            case INCONCLUSIVE -> "INCONCL.";
+        };
+    }
+
+    AttributedString header(Panel panel) {
+        var growth = detail == Detail.COMPACT ? "grows" : panel.per() == TimeBase.ROUND ? "per round" : "per second";
+        var cells = Lines.left("", name())
+                + Lines.right("now", detail.value)
+                + Lines.right(growth, detail.growth)
+                + Lines.right("verdict", detail.verdict);
+        return new AttributedString(cells, theme.dim());
+    }
+
+    AttributedString row(Panel panel, Metric metric) {
+        var row = new AttributedStringBuilder();
+        boolean declared = panel.declared().contains(metric);
+        row.styled(declared ? theme.title() : theme.dim(), Lines.left(label(metric, declared), name()));
+        row.append(Lines.right(value(panel, metric, detail), detail.value));
+        var finding = panel.finding(metric);
+        var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.INCONCLUSIVE));
+        var growth = finding.filter(Quantity::isKnown)
+                .map(found -> switch (detail) {
+                    case FULL -> Quantity.growthPer(panel.per(), metric, found.growth());
+                    case SHORT -> Quantity.growth(metric, found.growth());
+                    case COMPACT -> Quantity.compactGrowth(metric, found.growth());
+                })
+                .orElse("-");
+        row.styled(style, Lines.right(growth, detail.growth));
+        var verdict = finding.map(found -> word(found.verdict())).orElse("-");
+        row.styled(style, Lines.right(verdict, detail.verdict));
+        return row.toAttributedString();
+    }
+
+    private int name() {
+        return Math.max(0, width - detail.value - detail.growth - detail.verdict);
+    }
+
+    private String label(Metric metric, boolean declared) {
+        return switch (detail) {
+            case FULL -> metric.title() + (declared ? DECLARED : "");
+            case SHORT -> shortName(metric) + (declared ? DECLARED : "");
+            case COMPACT -> shortName(metric);
+        };
+    }
+
+    /// The last value of a metric in full; a dash where there is none.
+    public static String value(Panel panel, Metric metric) {
+        return value(panel, metric, Detail.FULL);
+    }
+
+    private static String value(Panel panel, Metric metric, Detail detail) {
+        if (panel.samples().isEmpty()) {
+            return "-";
+        }
+        var value = panel.samples().getLast().value(metric);
+        if (value.isEmpty()) {
+            return "-";
+        }
+        return detail == Detail.COMPACT
+                ? Quantity.compact(metric, value.getAsLong())
+                : Quantity.value(metric, value.getAsLong());
+    }
+
+    private String word(Verdict verdict) {
+        return detail == Detail.FULL ? verdict.title() : shortTitle(verdict);
+    }
+}

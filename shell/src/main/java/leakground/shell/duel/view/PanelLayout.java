@@ -1,0 +1,107 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import leakground.measure.Metric;
+
+/// How the rows of a panel are shared out: first what tells most, then what is pleasant.
+///
+/// It depends on the size and on which metrics there are and move, not on how much: panels of one frame
+/// line up, and nothing jumps from frame to frame.
+///
+/// @param metrics the metrics with a row in the table
+/// @param strips the metrics with a small chart of their own below that of the heap
+/// @param plot rows of the heap's chart; 0 for no chart at all
+record PanelLayout(
+        List<Metric> metrics,
+        boolean caption,
+        int plot,
+        List<Metric> strips,
+        int strip,
+        boolean axis,
+        boolean gap,
+        boolean header,
+        int notes) {
+
+    static final int LEAST = 5;
+
+    static PanelLayout of(Duel duel, int height) {
+        var metrics = tabled(duel, height - 1);
+        var spare = new Spare(height - 1 - metrics.size());
+        int plot = spare.take(4) ? 3 : spare.take(3) ? 2 : 0;
+        if (plot == 0) {
+            return new PanelLayout(metrics, false, 0, List.of(), 0, false, false, false, spare.rows);
+        }
+        boolean caption = spare.take(1);
+        boolean header = spare.take(1);
+        int notes = spare.some(duel.pod().isPresent() ? 2 : 1);
+        plot += spare.some(5 - plot);
+        notes += spare.some(1);
+        boolean axis = spare.take(1);
+        plot += spare.some(6 - plot);
+        boolean gap = spare.take(1);
+        var strips = new ArrayList<Metric>();
+        var wanted = wanted(duel);
+        if (axis && !wanted.isEmpty() && spare.take(3)) {
+            strips.add(wanted.getFirst());
+        }
+        plot += spare.some(9 - plot);
+        if (wanted.size() > 1 && !strips.isEmpty() && spare.take(3)) {
+            strips.add(wanted.get(1));
+        }
+        notes += spare.some(1);
+        int strip = !strips.isEmpty() && spare.rows > 2 * strips.size() && spare.take(strips.size()) ? 3 : 2;
+        return new PanelLayout(metrics, caption, plot + spare.rows, strips, strip, axis, gap, header, notes);
+    }
+
+    private static List<Metric> tabled(Duel duel, int rows) {
+        var metrics = new ArrayList<>(duel.metrics());
+        for (int i = metrics.size() - 1; i >= 0 && metrics.size() > rows; i--) {
+            if (!duel.declares(metrics.get(i))) {
+                metrics.remove(i);
+            }
+        }
+        return List.copyOf(metrics.subList(0, Math.clamp(rows, 0, metrics.size())));
+    }
+
+    /// What is worth a curve besides the heap: what is declared first, then what moves, then threads.
+    static List<Metric> wanted(Duel duel) {
+        var counts = new ArrayList<>(duel.metrics());
+        counts.remove(Metric.HEAP);
+        counts.removeIf(metric -> !duel.declares(metric)
+                && (metric.isFlow() || !duel.moves(metric))
+                && metric != Metric.PLATFORM_THREADS
+                && metric != Metric.VIRTUAL_THREADS
+                && metric != Metric.GOROUTINES);
+        if (counts.contains(Metric.PLATFORM_THREADS) || counts.contains(Metric.VIRTUAL_THREADS)) {
+            // They stand where the others have threads.
+            counts.remove(Metric.GOROUTINES);
+        }
+        counts.sort(Comparator.comparing((Metric metric) -> !duel.declares(metric))
+                .thenComparing(metric -> !duel.moves(metric)));
+        return counts;
+    }
+
+    private static final class Spare {
+        private int rows;
+
+        Spare(int rows) {
+            this.rows = Math.max(0, rows);
+        }
+
+        boolean take(int wanted) {
+            if (rows < wanted) {
+                return false;
+            }
+            rows -= wanted;
+            return true;
+        }
+
+        int some(int wanted) {
+            int taken = Math.clamp(wanted, 0, rows);
+            rows -= taken;
+            return taken;
+        }
+    }
+}

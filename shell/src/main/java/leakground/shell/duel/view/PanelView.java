@@ -1,0 +1,214 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import leakground.measure.Metric;
+import leakground.measure.TimeBase;
+import leakground.measure.Unit;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/// Draws one panel of a duel.
+///
+/// @param pod what a leak that is certain is put beside, if anything
+record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout layout, int width, Theme theme) {
+
+    /// Columns left of a chart: five for a number, one for the axis.
+    private static final int GUTTER = 6;
+
+    /// From this width on notes are spelt out.
+    private static final int ROOMY = 57;
+
+    private static final double KIB = 1024;
+
+    /// Below this width rounds stand in the caption of the chart, not beside the title.
+    private static final int ROUNDS_IN_TITLE = 36;
+
+    /// Exactly `height` lines, each exactly as wide as the panel.
+    List<AttributedString> render(int height) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(title());
+        if (layout.plot() > 0) {
+            if (layout.caption()) {
+                lines.add(caption());
+            }
+            charts(lines);
+            lines.add(roundLabels());
+        }
+        if (layout.gap()) {
+            lines.add(AttributedString.EMPTY);
+        }
+        var table = MetricTable.of(width, theme);
+        if (layout.header()) {
+            lines.add(table.header(panel));
+        }
+        for (var metric : layout.metrics()) {
+            lines.add(table.row(panel, metric));
+        }
+        lines.addAll(notes());
+        var fitted = new ArrayList<AttributedString>(height);
+        for (int i = 0; i < height; i++) {
+            fitted.add(Lines.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
+        }
+        return fitted;
+    }
+
+    AttributedString title() {
+        var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
+        int room = Math.max(0, width - Lines.columns(badge) - 1);
+        var title = Lines.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
+        var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
+        if (panel.fix().isPresent() && Lines.columns(title) + Lines.columns(rounds) > room) {
+            rounds = "";
+        }
+        var name = Lines.cut(title, room - Lines.columns(rounds), theme);
+        var left = new AttributedStringBuilder()
+                .styled(theme.title(), name)
+                .styled(theme.dim(), rounds)
+                .toAttributedString();
+        return Lines.ends(left, badge, width);
+    }
+
+    private String rounds() {
+        return panel.position();
+    }
+
+    private AttributedString caption() {
+        var unit = byteUnit();
+        boolean narrow = width < ROUNDS_IN_TITLE;
+        var left = narrow ? rounds() + ", " + unit : "live heap, " + unit;
+        var limit = panel.heapLimit() > 0
+                ? (narrow ? "limit " : "heap limit ")
+                        + Quantity.bytes(panel.heapLimit()).replace(".0 ", " ")
+                : "";
+        var right = Lines.columns(left) + Lines.columns(limit) + 1 > width ? "" : limit;
+        return Lines.ends(new AttributedString(left, theme.dim()), new AttributedString(right, theme.dim()), width);
+    }
+
+    private void charts(List<AttributedString> lines) {
+        chart(lines, Metric.HEAP, layout.plot());
+        boolean stands = false;
+        for (var strip : layout.strips()) {
+            // Where others have threads a Go twin has goroutines.
+            boolean instead = !stands && !panel.has(strip) && panel.has(Metric.GOROUTINES);
+            stands |= instead;
+            var metric = instead ? Metric.GOROUTINES : strip;
+            lines.add(axis(theme.vertical(), " " + metric.title() + " "));
+            chart(lines, metric, layout.strip());
+        }
+        if (layout.axis()) {
+            lines.add(marked(axis(theme.unicode() ? "╰" : "+", "")));
+        }
+    }
+
+    private void chart(List<AttributedString> lines, Metric metric, int rows) {
+        var style = panel.finding(metric)
+                .map(found -> theme.verdict(found.verdict()))
+                .orElse(AttributedStyle.DEFAULT);
+        double limit = metric == Metric.HEAP ? (double) panel.heapLimit() : Double.NaN;
+        int mark = panel.fix()
+                .map(fix -> AxisMarks.column(fix.at().round(), scale.rounds(), plotWidth()))
+                .orElse(-1);
+        var drawn = new Chart(plotWidth(), rows, style, mark, theme).draw(panel.samples(), metric, scale, limit);
+        double top = scale.top(metric);
+        for (int row = 0; row < rows; row++) {
+            boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
+            var label = row == 0 ? label(metric, top) : row == rows - 1 ? "0" : middle ? label(metric, top / 2) : "";
+            lines.add(new AttributedStringBuilder()
+                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + theme.vertical())
+                    .append(drawn.get(row))
+                    .toAttributedString());
+        }
+    }
+
+    private AttributedString axis(String corner, String text) {
+        var line = " ".repeat(GUTTER - 1) + corner + (text.isEmpty() ? "" : theme.horizontal()) + text;
+        return new AttributedString(
+                line + theme.horizontal().repeat(Math.max(0, width - Lines.columns(line))), theme.dim());
+    }
+
+    /// An axis with what happened along it.
+    private AttributedString marked(AttributedString axis) {
+        var marks = AxisMarks.of(panel, scale.rounds(), plotWidth());
+        var line = new AttributedStringBuilder(width);
+        for (int i = 0; i < axis.length(); i++) {
+            char mark = i < GUTTER || i - GUTTER >= marks.length ? AxisMarks.NONE : marks[i - GUTTER];
+            if (mark == AxisMarks.NONE) {
+                line.append(axis, i, i + 1);
+            } else {
+                line.styled(theme.title(), String.valueOf(mark));
+            }
+        }
+        return line.toAttributedString();
+    }
+
+    /// `round 0    50    100`, each number where it belongs.
+    private AttributedString roundLabels() {
+        boolean rounds = panel.per() == TimeBase.ROUND;
+        var word = rounds ? "round" : "time";
+        var end = rounds ? Quantity.count(scale.rounds()) : Quantity.time(scale.rounds());
+        var middle = rounds ? Quantity.count(scale.rounds() / 2) : Quantity.time(scale.rounds() / 2);
+        int centre = GUTTER + plotWidth() / 2 - middle.length() / 2;
+        var line = Lines.left(Lines.left(word, GUTTER) + "0", centre) + middle;
+        var all = line + Lines.right(end, width - line.length());
+        boolean crowded = line.length() + end.length() + 2 > width;
+        return new AttributedString(
+                crowded ? word + " 0" + Lines.right(end, width - word.length() - 2) : all, theme.dim());
+    }
+
+    /// What became of it, a fix that took over, what will become of it, and the evidence: as much as there is room for.
+    List<AttributedString> notes() {
+        var lines = new ArrayList<AttributedString>();
+        panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));
+        panel.fix().ifPresent(fix -> note(lines, FixSentences.sentence(panel, fix, width), theme.title()));
+        Forecast.of(panel).ifPresent(forecast -> {
+            note(lines, forecast.sentence(), theme.title());
+            pod.flatMap(other -> width < ROOMY ? forecast.brief(other) : forecast.sentence(other))
+                    .ifPresent(sentence -> note(lines, sentence, theme.title()));
+        });
+        panel.telling()
+                .filter(finding -> !finding.evidence().isBlank())
+                .ifPresent(finding -> note(lines, finding.metric().title() + ": " + finding.evidence(), theme.dim()));
+        return lines;
+    }
+
+    private void note(List<AttributedString> lines, String text, AttributedStyle style) {
+        Lines.wrap(Lines.clean(text, theme), width, layout.notes() - lines.size(), theme)
+                .forEach(line -> lines.add(new AttributedString(line, style)));
+    }
+
+    private int plotWidth() {
+        return Math.max(1, width - GUTTER);
+    }
+
+    private String byteUnit() {
+        double top = scale.top(Metric.HEAP);
+        return top >= 1024 * KIB * KIB ? "GiB" : top >= KIB * KIB ? "MiB" : "KiB";
+    }
+
+    private String label(Metric metric, double value) {
+        if (metric.unit() == Unit.COUNT) {
+            return value < 10_000 ? Quantity.count((long) value) : Quantity.compactCount(value);
+        }
+        double scaled = value
+                / switch (byteUnit()) {
+                    case "GiB" -> 1024 * KIB * KIB;
+                    case "MiB" -> KIB * KIB;
+                    default -> KIB;
+                };
+        if (scaled >= 9_999) {
+            return "huge";
+        }
+        var number = scaled == Math.rint(scaled)
+                ? String.format(Locale.ROOT, "%.0f", scaled)
+                : String.format(Locale.ROOT, scaled < 1 ? "%.2f" : "%.1f", scaled);
+        // Without a caption the number says its unit by itself.
+        return layout.caption() ? number : number + byteUnit().charAt(0);
+    }
+}

@@ -1,0 +1,198 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import leakground.compile.Compiler;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.lab.Lab;
+import leakground.lessons.Checker;
+import leakground.lessons.Exercise;
+import leakground.lessons.Outcome;
+import leakground.lessons.Progress.ExerciseState;
+import leakground.measure.Finding;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.LauncherHint;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.UserError;
+import leakground.shell.diagnosis.GrowthLook;
+import leakground.shell.diagnosis.HeapLook;
+import leakground.shell.diagnosis.WhyJson;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.diagnosis.view.WhyView;
+import leakground.shell.duel.RateController;
+import leakground.shell.duel.Target;
+import leakground.shell.learning.view.OutcomeView;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+final class CheckCommand implements Command {
+
+    private static final long LOOK_MILLIS = 50;
+    private static final Duration MOST_TO_DRIVE = Duration.ofSeconds(5);
+
+    private @Nullable Exercise exercise;
+    private boolean watch;
+    private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "whether your file is repaired",
+                "It has to compile, do its work as before and as fast, and leak no more.");
+        syntax.examples("check", "check room-display --watch");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.flag("--watch", "again whenever the file is saved, until it is solved", value -> watch = value);
+        syntax.flag("--json", "a JSON object instead, one for each check", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (!Compiler.isThere()) {
+            throw UserError.failed("This Java has no compiler; check needs a whole JDK.");
+        }
+        var learner = LearnerFiles.at(console);
+        var chosen = learner.exercise(exercise);
+        var file = learner.opened(chosen);
+        try (var lab = new Lab();
+                var kept = new TemporaryFolder()) {
+            var checker = new Checker(lab, chosen, kept.folder("solution"));
+            var outcome = check(console, learner, chosen, checker);
+            var checked = Files.readAllBytes(file);
+            while (watch && !(outcome instanceof Outcome.Solved)) {
+                if (!json) {
+                    console.message("Watching %s: save it to check again; Ctrl-C ends.".formatted(file.getFileName()));
+                }
+                checked = changed(file, checked);
+                outcome = check(console, learner, chosen, checker);
+            }
+            if (!json) {
+                LauncherHint.explain(console);
+            }
+            return outcome instanceof Outcome.Solved ? OK : FAILED;
+        }
+    }
+
+    /// Waits until a file has another content.
+    private static byte[] changed(Path file, byte[] before) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                var now = Files.readAllBytes(file);
+                // An editor may empty a file before it writes it.
+                if (now.length > 0 && !Arrays.equals(now, before)) {
+                    return now;
+                }
+            } catch (NoSuchFileException _) {
+                // An editor may put another file in its place.
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Outcome check(Console console, LearnerFiles learner, Exercise chosen, Checker checker)
+            throws IOException, InterruptedException {
+        var file = learner.workspace().file(chosen);
+        Outcome outcome;
+        var why = new ArrayList<WhySide>();
+        var told = new AtomicBoolean();
+        try (var temporary = new TemporaryFolder()) {
+            console.progress("checking %s ...".formatted(chosen.id()));
+            outcome = checker.check(file, temporary.folder("check"), (run, leaks) -> {
+                console.progress("");
+                tell(console, chosen, leaks);
+                told.set(true);
+                why.addAll(explain(console, Target.of(chosen.id(), run), temporary));
+            });
+        } finally {
+            console.progress("");
+        }
+        var standing = learner.note(chosen, now -> noted(now, outcome));
+        if (json) {
+            console.json(json(chosen, outcome, why));
+            return outcome;
+        }
+        if (!told.get()) {
+            tell(console, chosen, outcome);
+        }
+        if (!why.isEmpty()) {
+            console.print("\n");
+            console.print(WhyView.render(why, console.width(), console.theme()));
+            console.print("\n");
+            console.print(OutcomeView.others(chosen, console.width()));
+        }
+        if (outcome instanceof Outcome.Solved) {
+            SolutionDiff.print(console, chosen, file);
+        }
+        console.print(OutcomeView.next(chosen, outcome, standing.hints(), console.width()));
+        return outcome;
+    }
+
+    private void tell(Console console, Exercise chosen, Outcome outcome) {
+        if (json) {
+            return;
+        }
+        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
+            console.message(errors);
+        }
+        console.print(OutcomeView.lines(chosen, outcome, console.width(), console.theme()));
+    }
+
+    /// What holds what grows; the verdict stands also where that cannot be found out.
+    private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
+            throws IOException, InterruptedException {
+        console.progress("looking for what holds it ...");
+        try (var heaps = new HeapLook(temporary, List.of(target))) {
+            var look = GrowthLook.first(target);
+            long rounds = target.run().map(RateController::toStandOut).orElse(0L);
+            target.drive(rounds, MOST_TO_DRIVE);
+            return target.ended().isPresent() ? List.of() : List.of(look.second(heaps, _ -> {}));
+        } catch (AccessRefusedException | UserError e) {
+            console.message("What holds it cannot be found: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static ExerciseState noted(ExerciseState standing, Outcome outcome) {
+        var checked = standing.checked();
+        return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
+    }
+
+    private static Object json(Exercise exercise, Outcome outcome, List<WhySide> held) {
+        var all = Json.object("exercise", exercise.id(), "outcome", outcome.title());
+        switch (outcome) {
+            case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
+            case Outcome.Broken(var what) -> all.put("why", what);
+            case Outcome.Undecided(var why) -> all.put("why", why);
+            case Outcome.StillLeaks(var findings, var rounds, var how) -> {
+                all.put("rounds", rounds);
+                all.put("ending", how);
+                all.put("findings", findings.stream().map(CheckCommand::json).toList());
+                all.put("why", held.stream().map(WhyJson::of).findFirst().orElse(null));
+            }
+            case Outcome.Solved(var work, var rounds) -> {
+                all.put("rounds", rounds);
+                all.put("times", work.times());
+            }
+        }
+        return all;
+    }
+
+    private static Object json(Finding finding) {
+        return Json.object(
+                "metric", finding.metric().key(),
+                "verdict", finding.verdict().title(),
+                "growth", finding.growth().perRound(),
+                "evidence", finding.evidence());
+    }
+}

@@ -1,0 +1,94 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import leakground.lessons.Draft;
+import leakground.lessons.Workspace;
+import leakground.shell.cli.Workers;
+import org.jspecify.annotations.Nullable;
+
+/// What an editor saves in a draft, put in its place as long as it edits: who checks meanwhile checks that.
+final class DraftWatcher implements AutoCloseable {
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final Draft draft;
+    private final Path file;
+    private final Thread watcher;
+    private volatile @Nullable IOException failure;
+
+    DraftWatcher(Draft draft, Path file) {
+        this.draft = draft;
+        this.file = file;
+        watcher = Thread.ofPlatform().daemon().name("saves").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                place();
+            }
+        } catch (InterruptedException _) {
+            // The editor has ended.
+        }
+    }
+
+    private void place() {
+        try {
+            draft.place();
+            failure = null;
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /// Puts the last save in its place.
+    ///
+    /// @return what could not be written and where it is now, in one line
+    Optional<String> finish() {
+        close();
+        // It has to be the same twice.
+        place();
+        place();
+        var reason = failure;
+        if (reason != null) {
+            return Optional.of("%s cannot be written (%s); what you saved is %s."
+                    .formatted(file, Workspace.reason(reason), kept()));
+        }
+        return draft.isGone()
+                ? Optional.of("The editor could not write what you saved last; %s is as it was before.".formatted(file))
+                : Optional.empty();
+    }
+
+    private Path kept() {
+        try {
+            return draft.setAside().orElse(file);
+        } catch (IOException _) {
+            return draft.path();
+        }
+    }
+
+    /// Puts the last save in its place, and keeps what an editor that has failed had not saved.
+    ///
+    /// @return where it is, in one line
+    String rescue(String text, IOException why) {
+        close();
+        place();
+        place();
+        try {
+            return "The editor has failed (%s); what you had not saved is %s."
+                    .formatted(Workspace.reason(why), draft.rescue(text).orElse(file));
+        } catch (IOException e) {
+            return "The editor has failed (%s), and what you had not saved cannot be kept (%s)."
+                    .formatted(Workspace.reason(why), Workspace.reason(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        Workers.end(watcher);
+    }
+}

@@ -1,0 +1,128 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import leakground.lessons.Draft;
+import leakground.lessons.Exercise;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.LauncherHint;
+import leakground.shell.cli.ShellWords;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.settings.Setting;
+import leakground.shell.settings.SettingsFile;
+import org.jline.builtins.Nano;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+final class EditCommand implements Command {
+
+    private @Nullable Exercise exercise;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "your file of an exercise in an editor",
+                "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours");
+        syntax.examples("edit");
+        syntax.optional(
+                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        var learner = LearnerFiles.at(console);
+        var chosen = learner.exercise(exercise);
+        var file = learner.open(chosen);
+        learner.note(chosen, now -> now);
+        var terminal = console.screen()
+                .orElseThrow(() -> UserError.usage("edit needs a terminal; your file is %s.".formatted(file)));
+        var editor = SettingsFile.of(console)
+                .value(Setting.EDITOR)
+                .flatMap(ShellWords::of)
+                .or(() -> editor(console.environment()));
+        if (editor.isPresent()) {
+            start(editor.get(), file);
+        } else {
+            editHere(terminal, file);
+        }
+        console.message("`check` says whether it is repaired.");
+        LauncherHint.explain(console);
+        return OK;
+    }
+
+    /// The words that start the user's own editor, if there is one.
+    static Optional<List<String>> editor(Map<String, String> environment) {
+        return Stream.of("VISUAL", "EDITOR")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(editor -> !editor.isBlank())
+                .findFirst()
+                .flatMap(ShellWords::of)
+                .filter(words -> !words.isEmpty());
+    }
+
+    private static void start(List<String> editor, Path file) throws IOException {
+        var command = new ArrayList<>(editor);
+        command.add(file.toString());
+        Process process;
+        try {
+            process = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException _) {
+            throw UserError.failed(
+                    "The editor %s cannot be started; your file is %s.".formatted(editor.getFirst(), file));
+        }
+        while (true) {
+            try {
+                process.waitFor();
+                return;
+            } catch (InterruptedException _) {
+                // Ctrl-C is the editor's as long as it runs.
+            }
+        }
+    }
+
+    /// Edits a copy in an editor of JLine, which removes a file before it writes it anew. Every save comes into the
+    /// place of the file at once; what cannot be written there is kept.
+    private static void editHere(Terminal terminal, Path file) throws IOException {
+        Draft draft;
+        try {
+            draft = new Draft(file);
+        } catch (IOException e) {
+            throw UserError.unwritable(file, e);
+        }
+        try (draft;
+                var saves = new DraftWatcher(draft, file)) {
+            var editor = new Editor(terminal, draft.path().resolveSibling(""));
+            editor.open(List.of(draft.path().getFileName().toString()));
+            try {
+                editor.run();
+                var problem = saves.finish();
+                if (problem.isPresent()) {
+                    throw UserError.failed(problem.get());
+                }
+            } catch (IOException e) {
+                throw UserError.failed(saves.rescue(editor.text(), e));
+            }
+        }
+    }
+
+    /// An editor that tells what it has not saved.
+    private static final class Editor extends Nano {
+
+        Editor(Terminal terminal, Path folder) {
+            super(terminal, folder);
+            // A file of another name would be lost with the draft.
+            setRestricted(true);
+        }
+
+        String text() {
+            return buffer == null ? "" : String.join("\n", buffer.getLines());
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import leakground.lessons.Bookmark;
+import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
+import leakground.lessons.Lesson;
+import leakground.lessons.LessonStep;
+import leakground.lessons.Progress;
+import leakground.lessons.ProgressFile;
+import leakground.lessons.Track;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.LauncherHint;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.learning.view.LessonView;
+import leakground.shell.screen.Pager;
+import leakground.shell.text.Json;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+final class LessonCommand implements Command {
+
+    private static final String GO = "go";
+    private static final String COURSE = "course";
+
+    private @Nullable Lesson lesson;
+    private @Nullable Track track;
+    private boolean next;
+    private boolean all;
+    private boolean plain;
+    private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("where you are and what is next, or a lesson in steps");
+        syntax.examples("lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all");
+        syntax.optional("ID", Lesson.class, "the lesson; without one, where you are", value -> lesson = value);
+        syntax.option(
+                "--track",
+                "TRACK",
+                Track.class,
+                "a way through: workshop, half-day or course; go or java for who knows that",
+                value -> track = value);
+        syntax.flag("--next", "go on with the lesson you left, or with the next one", value -> next = value);
+        syntax.flag("--all", "all lessons in their order", value -> all = value);
+        syntax.flag("--plain", "the whole page, also on a terminal", value -> plain = value);
+        syntax.flag("--json", "one JSON object instead of the page", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        var way = way();
+        if (all && (next || lesson != null || track != null)) {
+            throw UserError.usage("--all lists all lessons, so it goes without an ID, --track and --next.");
+        }
+        if (next && lesson != null) {
+            throw UserError.usage(
+                    "--next chooses a lesson, so it takes none: leave out --next or " + lesson.id() + ".");
+        }
+        if (next) {
+            return open(
+                    way.next(progress(console))
+                            .orElseThrow(
+                                    () -> UserError.failed("You have finished all lessons of " + way.title() + ".")),
+                    console);
+        }
+        if (lesson != null) {
+            return open(lesson, console);
+        }
+        var progress = progress(console);
+        if (json) {
+            console.json(json(way, progress));
+        } else {
+            list(console, way, progress);
+            LauncherHint.explain(console);
+        }
+        return OK;
+    }
+
+    private void list(Console console, Track way, Progress progress) throws IOException, InterruptedException {
+        if (track != null) {
+            Pager.print(console, way.title(), width -> LessonView.track(way, progress, width));
+            return;
+        }
+        var lessons = Curriculum.lessons();
+        if (!all) {
+            console.print(LessonView.overview(lessons, Curriculum.tracks(), progress, console.width()));
+        }
+        if (all || console.screen().isEmpty()) {
+            if (!all) {
+                console.print("\n");
+            }
+            Pager.print(console, "All lessons", width -> LessonView.contents(lessons, progress, width));
+        }
+    }
+
+    private int open(Lesson opened, Console console) throws IOException {
+        var screen = console.screen();
+        if (json) {
+            console.json(Json.object(
+                    "id", opened.id(),
+                    "title", opened.title(),
+                    "exercises",
+                            Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
+                    "markdown", opened.markdown()));
+        } else if (plain || screen.isEmpty()) {
+            console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));
+        } else {
+            return walk(opened, screen.get(), console);
+        }
+        return OK;
+    }
+
+    /// Goes through a lesson from where the learner left it. The bookmark moves with every step, so that
+    /// nothing is lost however it ends.
+    private int walk(Lesson walked, Terminal terminal, Console console) throws IOException {
+        // Said when the screen is that of the shell again.
+        var messages = new LinkedHashSet<String>();
+        var file = file(console, messages::add);
+        var steps = LessonStep.of(walked, track != null && track.id().equals(GO));
+        var bookmark = file.map(ProgressFile::read).orElse(Progress.none()).of(walked);
+        int first = LessonStep.first(steps, bookmark.step());
+        var at = new LessonStep[] {steps.get(first)};
+        var exit = new LessonScreen(terminal, console, walked, steps, first, step -> {
+                    at[0] = step;
+                    note(file, walked, now -> now.at(step.name(), Instant.now()));
+                })
+                .show();
+        if (exit == LessonScreen.Exit.FINISHED) {
+            note(file, walked, now -> now.finishedAt(Instant.now()));
+        }
+        messages.forEach(console::message);
+        var now = file.map(ProgressFile::read).orElse(Progress.none());
+        console.print(LessonView.left(
+                walked,
+                exit == LessonScreen.Exit.FINISHED ? Optional.empty() : Optional.of(at[0].heading()),
+                way().next(now).filter(any -> !any.equals(walked)),
+                Exercise.on(walked.id()),
+                console.width()));
+        LauncherHint.explain(console);
+        return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
+    }
+
+    private static void note(Optional<ProgressFile> file, Lesson lesson, UnaryOperator<Bookmark> change) {
+        try {
+            if (file.isPresent()) {
+                file.get().update(progress -> progress.with(lesson, change));
+            }
+        } catch (InterruptedException _) {
+            // The screen sees it.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Track way() {
+        return track == null ? Curriculum.track(COURSE).orElseThrow() : track;
+    }
+
+    /// Where the learner's progress is kept; empty where no folder is known, and a lesson needs none.
+    private static Optional<ProgressFile> file(Console console, Consumer<String> messages) {
+        return DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, messages));
+    }
+
+    private static Progress progress(Console console) {
+        return file(console, console::message).map(ProgressFile::read).orElse(Progress.none());
+    }
+
+    private static Map<String, @Nullable Object> json(Track way, Progress progress) {
+        return Json.object(
+                "track",
+                way.id(),
+                "next",
+                way.next(progress).map(Lesson::id),
+                "lessons",
+                way.lessons().stream().map(any -> json(any, progress)).toList());
+    }
+
+    private static Object json(Lesson any, Progress progress) {
+        return Json.object(
+                "id", any.id(),
+                "title", any.title(),
+                "concept", any.scenario().isEmpty(),
+                "finished", progress.of(any).finished());
+    }
+}

@@ -1,0 +1,92 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import leakground.catalogue.Scenario;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+import leakground.shell.duel.DuelListener;
+import leakground.shell.duel.DuelPlan;
+import leakground.shell.duel.DuelSession;
+import leakground.shell.duel.view.Duel;
+
+/// The run inside a lesson: the leak beside its main fix, until both verdicts are certain.
+final class LessonRun implements AutoCloseable {
+
+    /// In so many seconds a leak should be certain, which takes three times the rounds that are not judged.
+    private static final double SECONDS_FOR_A_LEAK = 6;
+
+    private static final long MOST_MILLIS = 60_000;
+
+    private final Optional<Scenario> scenario;
+    private Optional<DuelSession> session = Optional.empty();
+    private Set<Metric> measured = EnumSet.noneOf(Metric.class);
+
+    /// @param scenario empty for a lesson that runs none
+    LessonRun(Optional<Scenario> scenario) {
+        this.scenario = scenario;
+    }
+
+    /// Starts it, unless it was started before, measured all of that and came to a verdict.
+    ///
+    /// @param asked metrics that the learner asks about besides the usual ones
+    void start(Set<Metric> asked) throws IOException {
+        if (scenario.isPresent()) {
+            start(scenario.get(), asked);
+        }
+    }
+
+    private void start(Scenario scenario, Set<Metric> asked) throws IOException {
+        var wanted = EnumSet.copyOf(Metric.usual());
+        wanted.addAll(scenario.grows());
+        wanted.addAll(asked);
+        boolean told = session.filter(open ->
+                        !open.isOver() || open.standings().getFirst().result().verdict() != Verdict.INCONCLUSIVE)
+                .isPresent();
+        if (told && measured.containsAll(wanted)) {
+            return;
+        }
+        close();
+        measured = wanted;
+        var plan = DuelPlan.leakAndFix(
+                scenario, usual -> usual.withMetrics(measured).withRate(rate(scenario)));
+        var started = new DuelSession(plan, DuelListener.NONE);
+        session = Optional.of(started);
+        started.start();
+    }
+
+    private static double rate(Scenario scenario) {
+        return Math.max(scenario.rate(), 3 * scenario.warmUp() / SECONDS_FOR_A_LEAK);
+    }
+
+    /// Ends the sides as soon as nothing more is to be learned.
+    void look() {
+        session.filter(open -> !open.isOver() && (open.isCertain() || open.millis() > MOST_MILLIS))
+                .ifPresent(DuelSession::stop);
+    }
+
+    /// Ends the sides, and keeps what they showed.
+    void stop() {
+        session.ifPresent(DuelSession::stop);
+    }
+
+    boolean isOver() {
+        return session.filter(DuelSession::isOver).isPresent();
+    }
+
+    Optional<DuelSession> session() {
+        return session;
+    }
+
+    Optional<Duel> duel() {
+        return session.map(open -> open.duel(false));
+    }
+
+    @Override
+    public void close() {
+        session.ifPresent(DuelSession::close);
+        session = Optional.empty();
+    }
+}

@@ -1,0 +1,302 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import leakground.lessons.Lesson;
+import leakground.lessons.LessonStep;
+import leakground.lessons.Prediction;
+import leakground.shell.cli.Console;
+import leakground.shell.duel.DuelSession;
+import leakground.shell.duel.view.DuelView;
+import leakground.shell.learning.view.LessonStepView;
+import leakground.shell.learning.view.PredictionView;
+import leakground.shell.screen.FullScreen;
+import leakground.shell.text.KeyLine;
+import leakground.shell.text.Theme;
+import leakground.shell.text.TitledFrame;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+
+/// A lesson on the whole screen of a terminal, a step at a time.
+final class LessonScreen {
+
+    private static final long FRAME_MILLIS = 100;
+    private static final String UNDECIDED = "It ends by itself with a verdict.";
+
+    /// How a learner left a lesson.
+    enum Exit {
+        FINISHED,
+        LEFT,
+        INTERRUPTED
+    }
+
+    private enum Key {
+        ON,
+        SPACE,
+        BACK,
+        SKIP,
+        LEAVE,
+        INTERRUPT,
+        UP,
+        DOWN,
+        PAGE_UP,
+        PAGE_DOWN,
+        TYPED
+    }
+
+    private final Terminal terminal;
+    private final Lesson lesson;
+    private final List<LessonStep> steps;
+    private final Theme theme;
+    private final Consumer<LessonStep> arrived;
+    private final List<String> commands;
+    private final PredictionForm form = new PredictionForm();
+    private int index;
+    private int top;
+    private int hints = 1;
+
+    /// @param first the step to begin with
+    /// @param arrived told of every step that the learner comes to
+    LessonScreen(
+            Terminal terminal,
+            Console console,
+            Lesson lesson,
+            List<LessonStep> steps,
+            int first,
+            Consumer<LessonStep> arrived) {
+        this.terminal = terminal;
+        this.lesson = lesson;
+        this.steps = steps;
+        this.index = first;
+        this.theme = console.theme();
+        this.commands = List.copyOf(console.host().names());
+        this.arrived = arrived;
+    }
+
+    /// Shows the lesson until the learner leaves it.
+    Exit show() throws IOException {
+        try (var run = new LessonRun(lesson.run());
+                var screen = new FullScreen(terminal)) {
+            return loop(screen, run);
+        }
+    }
+
+    private Exit loop(FullScreen screen, LessonRun run) throws IOException {
+        var keys = keys(terminal);
+        arrive(run);
+        while (true) {
+            run.look();
+            var size = screen.size();
+            screen.draw(frame(run, size));
+            if (screen.isInterrupted()) {
+                return Exit.INTERRUPTED;
+            }
+            var key = screen.key(keys, FRAME_MILLIS, Key.LEAVE);
+            if (key == null) {
+                continue;
+            }
+            switch (key) {
+                case LEAVE -> {
+                    return Exit.LEFT;
+                }
+                case INTERRUPT -> {
+                    return Exit.INTERRUPTED;
+                }
+                case ON -> {
+                    if (on(run, size) && !go(1, run)) {
+                        return Exit.FINISHED;
+                    }
+                }
+                case SPACE -> {
+                    if (step() instanceof LessonStep.LiveRun) {
+                        run.session().ifPresent(DuelSession::oneRound);
+                    } else if (on(run, size) && !go(1, run)) {
+                        return Exit.FINISHED;
+                    }
+                }
+                case SKIP -> go(1, run);
+                case BACK -> {
+                    if (top > 0) {
+                        top = 0;
+                    } else {
+                        go(-1, run);
+                    }
+                }
+                case UP -> top = Math.max(0, top - 1);
+                case DOWN -> top = Math.min(lastTop(run, size), top + 1);
+                case PAGE_UP -> top = Math.max(0, top - page(size));
+                case PAGE_DOWN -> top = Math.min(lastTop(run, size), top + page(size));
+                case TYPED -> typed(screen.typed(), run);
+            }
+        }
+    }
+
+    private LessonStep step() {
+        return steps.get(index);
+    }
+
+    /// Goes on within a step.
+    ///
+    /// @return whether that was all of it
+    private boolean on(LessonRun run, Size size) {
+        if (step() instanceof LessonStep.Predict) {
+            return form.enter();
+        }
+        int last = lastTop(run, size);
+        if (top < last) {
+            top = Math.min(last, top + page(size));
+            return false;
+        }
+        if (step() instanceof LessonStep.Hints(var all) && hints < all.size()) {
+            hints++;
+            top = lastTop(run, size);
+            return false;
+        }
+        return true;
+    }
+
+    /// Goes to another step.
+    ///
+    /// @return false if there is none behind this one
+    private boolean go(int by, LessonRun run) throws IOException {
+        if (step() instanceof LessonStep.LiveRun) {
+            run.stop();
+        }
+        if (index + by >= steps.size()) {
+            return false;
+        }
+        index = Math.max(0, index + by);
+        top = 0;
+        arrive(run);
+        return true;
+    }
+
+    private void arrive(LessonRun run) throws IOException {
+        arrived.accept(step());
+        if (step() instanceof LessonStep.Predict) {
+            form.reopen();
+        } else if (step() instanceof LessonStep.LiveRun) {
+            run.start(
+                    form.prediction().map(Prediction::amounts).map(Map::keySet).orElse(Set.of()));
+        }
+    }
+
+    private void typed(String text, LessonRun run) throws IOException {
+        if (step() instanceof LessonStep.Predict) {
+            form.type(text);
+        } else if (step() instanceof LessonStep.LiveRun && run.session().isPresent()) {
+            var session = run.session().get();
+            switch (text) {
+                case "p", "P" -> session.togglePause();
+                case "+", "=" -> session.faster();
+                case "-", "_" -> session.slower();
+                case "r", "R" -> session.restart();
+                default -> {}
+            }
+        }
+    }
+
+    private List<AttributedString> frame(LessonRun run, Size size) {
+        int columns = size.getColumns();
+        int rows = size.getRows();
+        var duel = run.duel();
+        if (step() instanceof LessonStep.LiveRun && duel.isPresent()) {
+            var frame = new ArrayList<>(DuelView.render(duel.get(), columns, rows, theme));
+            frame.removeLast();
+            frame.add(KeyLine.of(keysNow(run, false), run.isOver() ? "" : UNDECIDED, columns, theme));
+            return frame;
+        }
+        var lines = lines(run, columns);
+        boolean more = top < Math.max(0, lines.size() - TitledFrame.body(rows));
+        return TitledFrame.render(
+                lesson.title() + ": " + step().heading(),
+                "step %d of %d".formatted(index + 1, steps.size()),
+                lines,
+                top,
+                keysNow(run, more),
+                columns,
+                rows,
+                theme);
+    }
+
+    private List<AttributedString> lines(LessonRun run, int width) {
+        return switch (step()) {
+            case LessonStep.Predict _ -> PredictionView.form(form.form(), width);
+            case LessonStep.LiveRun _ -> List.of();
+            case LessonStep.Compare _ ->
+                run.duel()
+                        .map(duel -> PredictionView.comparison(form.prediction(), duel.panels(), width, theme))
+                        .orElseGet(LessonStepView::noRun);
+            case LessonStep.Hints(var all) -> LessonStepView.hints(all, hints, width);
+            case LessonStep.Diff(var scenario) -> LessonStepView.diff(scenario, width);
+            case LessonStep.Reading text -> LessonStepView.text(lesson, text, commands, width);
+        };
+    }
+
+    private List<KeyLine.Key> keysNow(LessonRun run, boolean more) {
+        var keys = new ArrayList<KeyLine.Key>();
+        var last = index == steps.size() - 1;
+        var on = switch (step()) {
+            case LessonStep.LiveRun _ -> run.isOver() ? "compare" : "stop it here";
+            case LessonStep.Predict _ -> "goes on";
+            case LessonStep.Hints(var all) -> more ? "more" : hints < all.size() ? "next hint" : "goes on";
+            case LessonStep.Reading _, LessonStep.Compare _, LessonStep.Diff _ ->
+                more ? "more" : last ? "finishes" : "goes on";
+        };
+        keys.add(new KeyLine.Key("Enter", on));
+        keys.add(new KeyLine.Key("b", "back"));
+        if (!last) {
+            keys.add(new KeyLine.Key("s", "skip"));
+        }
+        if (step() instanceof LessonStep.LiveRun) {
+            keys.add(new KeyLine.Key("r", "again"));
+            keys.add(new KeyLine.Key("p", "pause"));
+            keys.add(new KeyLine.Key("+/-", "rate"));
+        }
+        keys.add(new KeyLine.Key("q", "leave"));
+        return keys;
+    }
+
+    private int lastTop(LessonRun run, Size size) {
+        return Math.max(0, lines(run, size.getColumns()).size() - TitledFrame.body(size.getRows()));
+    }
+
+    /// One line of what was seen stays, to go on from.
+    private static int page(Size size) {
+        return Math.max(1, TitledFrame.body(size.getRows()) - 1);
+    }
+
+    private static KeyMap<Key> keys(Terminal terminal) {
+        var keys = new KeyMap<Key>();
+        keys.setAmbiguousTimeout(50);
+        // Raw mode sends Ctrl-C as a character; a signal may come from elsewhere.
+        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
+        keys.bind(Key.ON, "\r", "\n");
+        keys.bind(Key.SPACE, " ");
+        keys.bind(Key.BACK, "b", "B");
+        keys.bind(Key.SKIP, "s", "S");
+        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
+        bind(keys, Key.UP, terminal, Capability.key_up, "\033[A", "\033OA");
+        bind(keys, Key.DOWN, terminal, Capability.key_down, "\033[B", "\033OB");
+        bind(keys, Key.PAGE_UP, terminal, Capability.key_ppage, "\033[5~");
+        bind(keys, Key.PAGE_DOWN, terminal, Capability.key_npage, "\033[6~");
+        keys.setUnicode(Key.TYPED);
+        keys.setNomatch(Key.TYPED);
+        return keys;
+    }
+
+    private static void bind(KeyMap<Key> keys, Key key, Terminal terminal, Capability capability, String... usual) {
+        keys.bind(key, usual);
+        var own = KeyMap.key(terminal, capability);
+        if (own != null && !own.isEmpty()) {
+            keys.bind(key, own);
+        }
+    }
+}

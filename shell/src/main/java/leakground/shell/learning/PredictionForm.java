@@ -1,0 +1,107 @@
+package leakground.shell.learning;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import leakground.lessons.Prediction;
+import leakground.measure.Metric;
+import leakground.measure.Unit;
+import leakground.shell.learning.view.PredictionView;
+
+/// What a learner types into a prediction: first which metrics, then how much of each.
+final class PredictionForm {
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,6})?) ?([kKmMgG]?)");
+    private static final int LONGEST = 14;
+
+    private final Map<Metric, Optional<Double>> amounts = new EnumMap<>(Metric.class);
+    private List<Metric> asked = List.of();
+    private String typed = "";
+    private String wrong = "";
+    private boolean nothing;
+    private boolean given;
+
+    /// What there is to see of it.
+    PredictionView.Form form() {
+        return new PredictionView.Form(
+                PredictionView.CHOICES, Map.copyOf(amounts), asked.stream().findFirst(), typed, wrong);
+    }
+
+    /// What the learner said; empty if it was skipped.
+    Optional<Prediction> prediction() {
+        return given ? Optional.of(new Prediction(amounts)) : Optional.empty();
+    }
+
+    /// From the beginning, with what was said before.
+    void reopen() {
+        asked = List.of();
+        typed = "";
+        wrong = "";
+        nothing = false;
+        given = false;
+    }
+
+    /// Takes a character.
+    void type(String text) {
+        wrong = "";
+        nothing = false;
+        if (!asked.isEmpty()) {
+            boolean erase = text.equals("\b") || text.equals("\u007f");
+            if (erase) {
+                typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
+            } else if (typed.length() < LONGEST && text.matches("[0-9.kKmMgG]")) {
+                typed += text;
+            }
+        } else if (text.matches("[1-9]") && Integer.parseInt(text) <= PredictionView.CHOICES.size()) {
+            var metric = PredictionView.CHOICES.get(Integer.parseInt(text) - 1);
+            if (!amounts.containsKey(metric)) {
+                amounts.put(metric, Optional.empty());
+            } else {
+                amounts.remove(metric);
+            }
+        }
+    }
+
+    /// Takes what was typed.
+    ///
+    /// @return whether that was all
+    boolean enter() {
+        if (asked.isEmpty()) {
+            asked = new ArrayList<>(
+                    PredictionView.CHOICES.stream().filter(amounts::containsKey).toList());
+            // One Enter too many is no prediction.
+            given = nothing;
+            nothing = asked.isEmpty();
+            wrong = nothing ? "Nothing at all? Enter says so." : "";
+            return given;
+        }
+        var metric = asked.getFirst();
+        if (!typed.isEmpty()) {
+            var amount = AMOUNT.matcher(typed);
+            if (!amount.matches()) {
+                wrong = metric.unit() == Unit.BYTES
+                        ? "A number, such as 800, 64k or 1.5m"
+                        : "A number, such as 1 or 0.5";
+                return false;
+            }
+            amounts.put(metric, Optional.of(Double.parseDouble(amount.group(1)) * factor(amount.group(2), metric)));
+        }
+        typed = "";
+        asked = asked.subList(1, asked.size());
+        given = asked.isEmpty();
+        return given;
+    }
+
+    private static double factor(String letter, Metric metric) {
+        double thousand = metric.unit() == Unit.BYTES ? 1024 : 1000;
+        return switch (letter) {
+            case "k", "K" -> thousand;
+            case "m", "M" -> thousand * thousand;
+            case "g", "G" -> thousand * thousand * thousand;
+            default -> 1;
+        };
+    }
+}

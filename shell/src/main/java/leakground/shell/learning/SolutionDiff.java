@@ -1,0 +1,28 @@
+package leakground.shell.learning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import leakground.lessons.Exercise;
+import leakground.shell.cli.Console;
+import leakground.shell.text.DiffView;
+
+/// The model solution of an exercise beside the learner's file.
+final class SolutionDiff {
+
+    /// Prints it. Where the learner has no file yet, the program as given takes its place.
+    static void print(Console console, Exercise exercise, Path file) throws IOException {
+        var text = Files.exists(file) ? Files.readString(file) : exercise.given();
+        var yours = new DiffView.Version(
+                Files.exists(file) ? "yours" : "given", text.lines().toList());
+        var model = new DiffView.Version(
+                "model solution", exercise.solution().lines().toList());
+        if (yours.lines().equals(model.lines())) {
+            console.message("Yours is the model solution.");
+            return;
+        }
+        console.print(DiffView.unified(yours, model, console.width()));
+    }
+
+    private SolutionDiff() {}
+}

@@ -1,0 +1,135 @@
+package leakground.shell.learning.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leakground.lessons.Exercise;
+import leakground.lessons.Progress;
+import leakground.lessons.Progress.ExerciseState;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// The exercises, one of them, and its hints.
+public final class ExerciseView {
+
+    private static final int INDENT = 2;
+
+    /// All exercises with how far the learner has come, and what to type next.
+    public static List<AttributedString> contents(List<Exercise> exercises, Progress progress, int width) {
+        var rows = new ArrayList<List<AttributedString>>();
+        for (var exercise : exercises) {
+            var standing = progress.of(exercise);
+            rows.add(List.of(
+                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
+                    Styles.styled(Styles.NAME, exercise.id()),
+                    new AttributedString(exercise.title()),
+                    standing.solved().isPresent()
+                            ? Styles.styled(Styles.GOOD, word(standing))
+                            : new AttributedString(
+                                    progress.standings().containsKey(exercise.id()) ? word(standing) : "")));
+        }
+        var lines = new ArrayList<AttributedString>();
+        long solved = exercises.stream()
+                .filter(exercise -> progress.of(exercise).solved().isPresent())
+                .count();
+        lines.addAll(Text.wrap(
+                Markdown.inline("%d of %d solved. ".formatted(solved, exercises.size())
+                        + next(exercises, progress)
+                                .map(exercise -> progress.standings().containsKey(exercise.id())
+                                        ? "`exercise %s` goes on with the one you have begun.".formatted(exercise.id())
+                                        : "`exercise %s` opens the next.".formatted(exercise.id()))
+                                .orElse("There is no other.")),
+                width,
+                0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Table.lines(rows, INDENT, width));
+        return lines;
+    }
+
+    /// The one to go on with: that which was opened last, or else the first that is not solved.
+    public static Optional<Exercise> next(List<Exercise> exercises, Progress progress) {
+        var open = exercises.stream()
+                .filter(exercise -> progress.of(exercise).solved().isEmpty())
+                .toList();
+        return open.stream()
+                .filter(exercise -> progress.current().equals(Optional.of(exercise.id())))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    /// An exercise: its story, where the learner's file is, and what to type.
+    public static List<AttributedString> page(Exercise exercise, ExerciseState standing, String file, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, exercise.title()), width, 0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(exercise.story(), width));
+        lines.add(AttributedString.EMPTY);
+        var state = standing(standing);
+        lines.addAll(Text.wrap(
+                Styles.join(
+                        "Your file" + (state.isEmpty() ? "" : " (" + state + ")") + ": ",
+                        Styles.styled(Styles.NAME, file)),
+                width,
+                INDENT));
+        lines.addAll(Text.wrap(
+                Markdown.inline("`edit` opens it in an editor, `check` says whether it is repaired. "
+                        + "`check --watch` says so whenever you save it."),
+                width,
+                0));
+        lines.addAll(Text.wrap(
+                Markdown.inline("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
+                        .formatted(exercise.hints().size(), exercise.lesson())),
+                width,
+                0));
+        return lines;
+    }
+
+    /// The first hints of an exercise.
+    public static List<AttributedString> hints(Exercise exercise, int from, int to, int width) {
+        var lines = new ArrayList<AttributedString>();
+        int all = exercise.hints().size();
+        for (int i = from; i < to; i++) {
+            var hint = Markdown.inline(exercise.hints().get(i));
+            lines.addAll(Text.wrap(
+                    Styles.join(Styles.styled(Styles.TITLE, "Hint %d of %d: ".formatted(i + 1, all)), hint),
+                    width,
+                    INDENT));
+        }
+        return lines;
+    }
+
+    /// The same in a word or two.
+    private static String word(ExerciseState standing) {
+        var word = standing.solved().isPresent() ? "solved" : standing.checks() > 0 ? "checked" : "begun";
+        return standing.seen() ? word + ", seen" : standing.hints() > 0 ? word + ", " + hints(standing) : word;
+    }
+
+    private static String hints(ExerciseState standing) {
+        return standing.hints() == 1 ? "1 hint" : standing.hints() + " hints";
+    }
+
+    /// In a few words how far the learner has come; empty for one that was not begun.
+    static String standing(ExerciseState standing) {
+        var counts = counts(standing);
+        if (standing.solved().isPresent()) {
+            return "solved" + (standing.seen() ? ", solution seen" : counts.isEmpty() ? "" : ", " + counts);
+        }
+        return counts + (standing.seen() ? (counts.isEmpty() ? "" : ", ") + "solution seen" : "");
+    }
+
+    private static String counts(ExerciseState standing) {
+        var parts = new ArrayList<String>();
+        if (standing.checks() > 0) {
+            parts.add(standing.checks() == 1 ? "1 check" : standing.checks() + " checks");
+        }
+        if (standing.hints() > 0) {
+            parts.add(hints(standing));
+        }
+        return String.join(", ", parts);
+    }
+
+    private ExerciseView() {}
+}

@@ -1,0 +1,71 @@
+package leakground.shell.learning.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Lesson;
+import leakground.lessons.LessonStep;
+import leakground.shell.text.DiffView;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// The steps of a lesson that are read.
+public final class LessonStepView {
+
+    /// A section, and below it the command that does on the running program what it tells.
+    ///
+    /// @param commands the names of all commands there are
+    public static List<AttributedString> text(
+            Lesson lesson, LessonStep.Reading text, List<String> commands, int width) {
+        var lines = new ArrayList<>(Markdown.lines(text.markdown(), width));
+        lesson.run()
+                .filter(_ -> text.heading().equals("Why it stays") && commands.contains("why"))
+                .ifPresent(scenario -> {
+                    lines.add(AttributedString.EMPTY);
+                    lines.addAll(Text.wrap(
+                            Markdown.inline(
+                                    "Later, in the shell: `why " + scenario.id() + "` finds it in the real heap."),
+                            width,
+                            0));
+                });
+        return lines;
+    }
+
+    /// The first hints.
+    public static List<AttributedString> hints(List<String> hints, int shown, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap("Think about each before you take the next; s skips them.", width));
+        for (int i = 0; i < shown; i++) {
+            lines.add(AttributedString.EMPTY);
+            lines.addAll(Text.wrap(
+                    Styles.join(
+                            Styles.styled(Styles.TITLE, "%d of %d: ".formatted(i + 1, hints.size())),
+                            Markdown.inline(hints.get(i))),
+                    width,
+                    2));
+        }
+        return lines;
+    }
+
+    /// The leak beside its main fix.
+    public static List<AttributedString> diff(Scenario scenario, int width) {
+        var leaky = side(scenario, scenario.leaky());
+        var fixed = side(scenario, scenario.fixes().getFirst());
+        return width < DiffView.NARROWEST
+                ? DiffView.unified(leaky, fixed, width)
+                : DiffView.sideBySide(leaky, fixed, width);
+    }
+
+    private static DiffView.Version side(Scenario scenario, String variant) {
+        return new DiffView.Version(variant, scenario.source().nested(variant));
+    }
+
+    /// What there is to compare with before anything ran.
+    public static List<AttributedString> noRun() {
+        return List.of(new AttributedString("Nothing has run yet. b goes back to the run."));
+    }
+
+    private LessonStepView() {}
+}

@@ -1,0 +1,197 @@
+package leakground.shell.learning.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leakground.catalogue.Scenario;
+import leakground.lessons.Exercise;
+import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
+import leakground.lessons.Track;
+import leakground.scenario.Family;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/// The curriculum and its pages.
+public final class LessonView {
+
+    private static final int INDENT = 2;
+    private static final String CONCEPTS = "concepts: what all leaks have in common";
+    private static final String PRACTICE =
+            "`exercise` lists programs to repair, `quiz` asks what leaks, `case` is a mystery to solve.";
+
+    /// Where a learner is and what is next: how much is done, the lesson to go on with, and the ways there are.
+    ///
+    /// @param tracks all of them; one with all lessons is the way that the next lesson is of
+    public static List<AttributedString> overview(
+            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap(
+                Styles.join(
+                        Styles.styled(Styles.TITLE, "Lessons"),
+                        ": say what will grow, run the program, see what holds it, mend it."),
+                width,
+                0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(Markdown.inline(next(lessons, tracks, progress)), width, 0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
+        var rows = new ArrayList<List<AttributedString>>();
+        tracks.stream().filter(Track::isEntrance).forEach(track -> rows.add(way(track, progress)));
+        int entrances = rows.size();
+        tracks.stream().filter(track -> !track.isEntrance()).forEach(track -> rows.add(way(track, progress)));
+        var widths = Table.widths(rows, width - INDENT);
+        lines.addAll(Table.lines(rows.subList(0, entrances), widths, INDENT));
+        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "or by the time you have"), width, 0));
+        lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(
+                Markdown.inline(
+                        "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
+                                .formatted(lessons.size())),
+                width,
+                0));
+        lines.addAll(Text.wrap(Markdown.inline(PRACTICE), width, 0));
+        return lines;
+    }
+
+    private static String next(List<Lesson> lessons, List<Track> tracks, Progress progress) {
+        long finished = lessons.stream()
+                .filter(lesson -> progress.of(lesson).finished().isPresent())
+                .count();
+        var next = tracks.stream()
+                .filter(track -> track.lessons().equals(lessons))
+                .findFirst()
+                .flatMap(track -> track.next(progress));
+        var done = finished == 0 ? "" : "%d of %d are finished. ".formatted(finished, lessons.size());
+        return done
+                + next.map(lesson -> progress.of(lesson).opened().isPresent()
+                                ? "`lesson --next` goes on with %s, where you left it.".formatted(lesson.title())
+                                : "`lesson --next` opens the %s: %s."
+                                        .formatted(finished == 0 ? "first" : "next", lesson.title()))
+                        .orElse("There is no other.");
+    }
+
+    private static List<AttributedString> way(Track track, Progress progress) {
+        long finished = track.finished(progress);
+        int all = track.lessons().size();
+        return List.of(
+                Styles.styled(Styles.NAME, "lesson --track " + track.id() + " --next"),
+                new AttributedString(track.title()),
+                finished == 0
+                        ? Styles.styled(Styles.DIM, all + " lessons")
+                        : Styles.styled(Styles.GOOD, "%d of %d finished".formatted(finished, all)));
+    }
+
+    /// All lessons, a heading for every family, and how far the learner has come.
+    public static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
+        var rows = rows(lessons, progress);
+        var widths = Table.widths(rows, width - INDENT);
+        var lines = new ArrayList<AttributedString>();
+        var last = "";
+        for (int i = 0; i < rows.size(); i++) {
+            var family = family(lessons.get(i));
+            var heading = family == null ? CONCEPTS : family.id() + ": " + family.title();
+            if (!heading.equals(last)) {
+                int colon = heading.indexOf(':');
+                lines.addAll(Text.wrap(
+                        Styles.join(
+                                Styles.styled(Styles.TITLE, heading.substring(0, colon)),
+                                Styles.styled(Styles.DIM, heading.substring(colon))),
+                        width,
+                        INDENT));
+                last = heading;
+            }
+            lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
+        }
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(
+                Text.wrap(Markdown.inline("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
+        return lines;
+    }
+
+    /// The lessons of one track, and how far the learner has come.
+    public static List<AttributedString> track(Track track, Progress progress, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(Styles.styled(Styles.TITLE, track.title()));
+        lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Text.wrap(
+                Markdown.inline("%d of %d finished. "
+                                .formatted(
+                                        track.finished(progress),
+                                        track.lessons().size())
+                        + track.next(progress)
+                                .map(lesson ->
+                                        "`lesson --track %s --next` opens `%s`.".formatted(track.id(), lesson.id()))
+                                .orElse("There is no other.")),
+                width,
+                0));
+        return lines;
+    }
+
+    private static List<List<AttributedString>> rows(List<Lesson> lessons, Progress progress) {
+        var rows = new ArrayList<List<AttributedString>>();
+        for (var lesson : lessons) {
+            var bookmark = progress.of(lesson);
+            rows.add(List.of(
+                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
+                    Styles.styled(Styles.NAME, lesson.id()),
+                    new AttributedString(lesson.title()),
+                    bookmark.finished().isPresent()
+                            ? Styles.styled(Styles.GOOD, "finished")
+                            : new AttributedString(bookmark.opened().isPresent() ? "begun" : "")));
+        }
+        return rows;
+    }
+
+    /// What is said when a learner has left a lesson.
+    ///
+    /// @param step the heading of the step it was left at; empty if it was finished
+    /// @param next another lesson to go on with
+    /// @param exercises those on this lesson
+    public static List<AttributedString> left(
+            Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
+        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` goes on there."
+                        .formatted(lesson.title(), heading, lesson.id()))
+                .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
+                        + next.map(other -> " The next is `lesson " + other.id() + "`.")
+                                .orElse(""));
+        var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));
+        if (step.isEmpty()) {
+            lines.addAll(exercises(exercises, width));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
+        return exercises.stream()
+                .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
+                .flatMap(text -> Text.wrap(Markdown.inline(text), width, 0).stream())
+                .toList();
+    }
+
+    /// The page, then what to type next.
+    ///
+    /// @param exercises those on this lesson
+    public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
+        var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
+        lesson.run().ifPresent(scenario -> {
+            lines.add(AttributedString.EMPTY);
+            var id = scenario.id();
+            lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
+        });
+        lines.addAll(exercises(exercises, width));
+        return lines;
+    }
+
+    private static @Nullable Family family(Lesson lesson) {
+        return lesson.scenario().map(Scenario::family).orElse(null);
+    }
+
+    private LessonView() {}
+}

@@ -1,0 +1,104 @@
+package leakground.shell.learning.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import leakground.lessons.Exercise;
+import leakground.lessons.Outcome;
+import leakground.measure.Finding;
+import leakground.measure.TimeBase;
+import leakground.shell.text.Lines;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/// What a check says: the outcome and what it rests on; and what to type next.
+public final class OutcomeView {
+
+    private static final int INDENT = 2;
+
+    /// All but the errors of a compiler, which are messages.
+    public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int width, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(Styles.join(exercise.id() + " ", Styles.styled(style(outcome, theme), outcome.title())));
+        switch (outcome) {
+            case Outcome.DoesNotCompile _ -> {}
+            case Outcome.Broken(var what) -> sentence(what, lines, width);
+            case Outcome.Undecided(var why) -> sentence(why, lines, width);
+            case Outcome.StillLeaks(var findings, var rounds, var how) -> {
+                sentence(
+                        how.isEmpty()
+                                ? "it does its work; this is what %s rounds have shown"
+                                        .formatted(Quantity.count(rounds))
+                                : "it does its work and " + how,
+                        lines,
+                        width);
+                findings.forEach(finding -> finding(finding, lines, width));
+            }
+            case Outcome.Solved(var work, var rounds) ->
+                sentence(
+                        String.format(
+                                Locale.ROOT,
+                                "nothing leaks in %s rounds, all answers are right, and a round takes %.1f times as long"
+                                        + " as with the model solution",
+                                Quantity.count(rounds),
+                                work.times()),
+                        lines,
+                        width);
+        }
+        return lines;
+    }
+
+    /// Who is in a chain besides what the learner has written.
+    public static List<AttributedString> others(Exercise exercise, int width) {
+        return Text.wrap(
+                Markdown.inline("`Probe` and `%sCheck` are not yours: they use your program, round by round."
+                        .formatted(exercise.type())),
+                width,
+                0);
+    }
+
+    /// What to type next.
+    ///
+    /// @param hints how many of the hints were taken
+    public static List<AttributedString> next(Exercise exercise, Outcome outcome, int hints, int width) {
+        int left = exercise.hints().size() - hints;
+        var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";
+        var text = switch (outcome) {
+            case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
+            case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
+            case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
+            case Outcome.Solved _ -> "`exercise` opens the list.";
+        };
+        return Text.wrap(Markdown.inline(text), width, 0);
+    }
+
+    private static void sentence(String text, List<AttributedString> lines, int width) {
+        var clean = Lines.clean(text, Theme.monochrome()) + ".";
+        Text.wrap(clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1), width - INDENT)
+                .forEach(line -> lines.add(Styles.join(" ".repeat(INDENT), line)));
+    }
+
+    private static void finding(Finding finding, List<AttributedString> lines, int width) {
+        var growth = Quantity.isKnown(finding)
+                ? " " + Quantity.growthPer(TimeBase.ROUND, finding.metric(), finding.growth())
+                : "";
+        var text = finding.metric().title() + growth + " " + finding.verdict().title()
+                + (finding.evidence().isBlank() ? "" : ": " + finding.evidence());
+        sentence(text, lines, width);
+    }
+
+    private static AttributedStyle style(Outcome outcome, Theme theme) {
+        return switch (outcome) {
+            case Outcome.DoesNotCompile _, Outcome.Broken _, Outcome.StillLeaks _ -> theme.leaking();
+            case Outcome.Undecided _ -> theme.undecided();
+            case Outcome.Solved _ -> theme.steady();
+        };
+    }
+
+    private OutcomeView() {}
+}

@@ -1,0 +1,201 @@
+package leakground.shell.learning.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import leakground.lessons.Prediction;
+import leakground.lessons.Prediction.Guess;
+import leakground.measure.Growth;
+import leakground.measure.Metric;
+import leakground.measure.TimeBase;
+import leakground.measure.Unit;
+import leakground.measure.Verdict;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/// A question about a leak before it runs, and the answer beside what was measured.
+public final class PredictionView {
+
+    /// What may be chosen, in the order of its digits.
+    public static final List<Metric> CHOICES = List.of(
+            Metric.HEAP,
+            Metric.PLATFORM_THREADS,
+            Metric.VIRTUAL_THREADS,
+            Metric.OPEN_FILES,
+            Metric.DIRECT_MEMORY,
+            Metric.NATIVE_MEMORY,
+            Metric.LOADED_CLASSES,
+            Metric.ALLOCATION,
+            Metric.FULL_COLLECTIONS);
+
+    private static final int INDENT = 2;
+
+    /// A form as far as it is filled in.
+    ///
+    /// @param amounts what is chosen, each with its amount where one was given
+    /// @param asked the metric whose amount is asked for; empty while metrics are chosen
+    /// @param typed of the amount so far
+    /// @param wrong what is wrong with it; empty for nothing
+    public record Form(
+            List<Metric> choices,
+            Map<Metric, Optional<Double>> amounts,
+            Optional<Metric> asked,
+            String typed,
+            String wrong) {}
+
+    /// The form, and which keys fill it in.
+    public static List<AttributedString> form(Form form, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.addAll(Text.wrap(
+                "The program does its round again and again. What will rise from round to round, or be far more than"
+                        + " in the repaired program?",
+                width));
+        lines.add(AttributedString.EMPTY);
+        for (int i = 0; i < form.choices().size(); i++) {
+            lines.add(choice(form, i));
+        }
+        lines.add(AttributedString.EMPTY);
+        if (form.asked().isEmpty()) {
+            lines.addAll(Text.wrap(
+                    Markdown.inline("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
+                            + " is no leak."),
+                    width,
+                    0));
+            if (!form.wrong().isEmpty()) {
+                lines.add(Styles.styled(Styles.WARN, form.wrong()));
+            }
+            return lines;
+        }
+        var metric = form.asked().get();
+        var unit = metric.unit() == Unit.BYTES ? "in bytes, 64k or 1.5m" : "a number, such as 1";
+        lines.add(Styles.join(
+                "How much " + metric.title() + " per round (" + unit + ")? ",
+                Styles.styled(Styles.NAME, form.typed() + "_")));
+        lines.addAll(
+                form.wrong().isEmpty()
+                        ? Text.wrap("Enter takes it; without a number you make no guess.", width)
+                        : List.of(Styles.styled(Styles.WARN, form.wrong())));
+        return lines;
+    }
+
+    private static AttributedString choice(Form form, int index) {
+        var metric = form.choices().get(index);
+        var chosen = form.amounts().get(metric);
+        var amount = chosen == null
+                ? ""
+                : chosen.map(guess -> "  " + amount(metric, guess)).orElse("");
+        return Styles.join(
+                " ".repeat(INDENT),
+                Styles.styled(Styles.NAME, Integer.toString(index + 1)),
+                chosen == null ? " [ ] " : " [x] ",
+                metric.title(),
+                metric.isFlow() ? ", though nothing stays" : "",
+                amount);
+    }
+
+    /// What was said beside what was measured.
+    ///
+    /// @param said empty if the learner made no prediction
+    /// @param panels the leak, then its fix unless it is a myth
+    public static List<AttributedString> comparison(
+            Optional<Prediction> said, List<Panel> panels, int width, Theme theme) {
+        var leaky = panels.getFirst();
+        var answers = said.orElse(Prediction.NOTHING_RISES).answers(leaky.findings());
+        var lines = new ArrayList<AttributedString>();
+        if (leaky.findings().isEmpty() || leaky.verdict() == Verdict.INCONCLUSIVE) {
+            lines.addAll(Text.wrap("The run was too short for a verdict. b goes back and runs it again.", width));
+            return lines;
+        }
+        if (answers.isEmpty()) {
+            lines.addAll(Text.wrap(
+                    said.isPresent() ? "You said that nothing rises, and nothing does." : "Nothing rises.", width));
+        } else {
+            lines.addAll(table(answers, said.isPresent(), width, theme));
+        }
+        lines.add(AttributedString.EMPTY);
+        for (var panel : panels) {
+            lines.addAll(Text.wrap(
+                    Styles.join(
+                            panel.title() + ": ",
+                            Styles.styled(
+                                    theme.verdict(panel.verdict()),
+                                    panel.verdict().title()),
+                            panel.telling()
+                                    .filter(finding -> !finding.evidence().isBlank())
+                                    .map(finding -> ", " + finding.metric().title() + " " + finding.evidence())
+                                    .orElse("")),
+                    width,
+                    INDENT));
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> table(List<Guess> answers, boolean predicted, int width, Theme theme) {
+        var rows = new ArrayList<List<AttributedString>>();
+        rows.add(List.of(
+                new AttributedString("", Styles.DIM),
+                new AttributedString("you said", Styles.DIM),
+                new AttributedString("measured", Styles.DIM),
+                new AttributedString("", Styles.DIM)));
+        for (var answer : answers) {
+            rows.add(List.of(
+                    new AttributedString(answer.metric().title()),
+                    new AttributedString(
+                            answer.said()
+                                    ? answer.guess()
+                                            .map(guess -> amount(answer.metric(), guess))
+                                            .orElse("rises")
+                                    : "-"),
+                    new AttributedString(measured(answer)),
+                    predicted ? new AttributedString(comment(answer), style(answer, theme)) : AttributedString.EMPTY));
+        }
+        return Table.lines(rows, INDENT, width);
+    }
+
+    private static String measured(Guess answer) {
+        var finding = answer.finding();
+        if (finding.verdict() == Verdict.RETAINING) {
+            return "keeps " + Quantity.value(answer.metric(), Math.round(answer.measured()));
+        }
+        return Quantity.growthPer(TimeBase.ROUND, answer.metric(), finding.growth());
+    }
+
+    private static AttributedStyle style(Guess answer, Theme theme) {
+        return answer.isRight() ? theme.steady() : theme.leaking();
+    }
+
+    private static String comment(Guess answer) {
+        if (!answer.guilty()) {
+            return answer.metric().isFlow() ? "that is not too much" : "it does not";
+        }
+        if (!answer.said()) {
+            return "you did not expect it";
+        }
+        var how = answer.finding().verdict() == Verdict.RETAINING ? "right, though it stands still: too high" : "right";
+        return how
+                + answer.times()
+                        .map(times -> answer.isNear() ? ", and near" : ", and " + times(times))
+                        .orElse("");
+    }
+
+    private static String times(double times) {
+        return times >= 1
+                ? String.format(Locale.ROOT, "%.3g times as much", times)
+                : String.format(Locale.ROOT, "1/%.3g of it", 1 / times);
+    }
+
+    private static String amount(Metric metric, double guess) {
+        return Quantity.growthPer(TimeBase.ROUND, metric, new Growth(guess, guess, guess));
+    }
+
+    private PredictionView() {}
+}

@@ -1,0 +1,75 @@
+package leakground.shell.live;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.Workers;
+import leakground.shell.duel.LiveSession;
+import leakground.shell.duel.Target;
+import leakground.shell.live.view.OverlayView;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/// A look that lies over a duel: holds the children, looks in a thread of its own, and lets them go on when it is
+/// closed.
+final class DuelOverlay implements AutoCloseable {
+
+    private final LiveSession session;
+    private final DuelLook look;
+    private final Thread looker;
+    private final List<String> ended = new ArrayList<>();
+    private volatile DuelLook.@Nullable Seen seen;
+    private volatile String failure = "";
+    private int offset;
+
+    DuelOverlay(LiveSession session, DuelLook look) {
+        this.session = session;
+        this.look = look;
+        this.looker = Thread.ofPlatform().daemon().name("look").start(this::look);
+    }
+
+    private void look() {
+        try (var temporary = new TemporaryFolder()) {
+            var alive = new ArrayList<Target>();
+            for (var target : session.hold()) {
+                target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
+            }
+            seen = look.at(alive, temporary);
+        } catch (AccessRefusedException | IOException | RuntimeException e) {
+            failure = String.valueOf(e.getMessage());
+        } catch (InterruptedException _) {
+            // The user has gone back.
+        }
+    }
+
+    /// What lies over the duel now.
+    List<AttributedString> render(int columns, int rows, Theme theme) {
+        return OverlayView.render(look.title(), lines(columns, theme), offset, columns, rows, theme);
+    }
+
+    /// Moves by so many lines.
+    void scroll(int lines, int columns, int rows, Theme theme) {
+        int last = OverlayView.last(lines(columns, theme).size(), rows);
+        offset = Math.clamp((long) offset + lines, 0, last);
+    }
+
+    private List<AttributedString> lines(int columns, Theme theme) {
+        var now = seen;
+        if (now == null) {
+            return List.of(new AttributedString(failure.isEmpty() ? "Looking ..." : failure));
+        }
+        var lines = new ArrayList<AttributedString>();
+        ended.forEach(line -> lines.add(new AttributedString(line)));
+        lines.addAll(now.lines(columns, theme));
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        Workers.end(looker);
+        session.release();
+    }
+}

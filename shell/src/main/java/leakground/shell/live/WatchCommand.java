@@ -1,0 +1,138 @@
+package leakground.shell.live;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.Counters;
+import leakground.diagnosis.JavaProcess;
+import leakground.measure.Sample;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Quantities;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.duel.DuelJson;
+import leakground.shell.duel.DuelSummary;
+import leakground.shell.duel.PlainFollower;
+import leakground.shell.duel.Target;
+import leakground.shell.text.Json;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+final class WatchCommand implements Command {
+
+    private @Nullable String pid;
+    private @Nullable Long seconds;
+    private boolean json;
+    private boolean plain;
+
+    /// The JVMs of the user.
+    static final class Jvms implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            var jvms = new LinkedHashMap<String, String>();
+            JavaProcess.all().forEach(jvm -> jvms.put(Long.toString(jvm.pid()), jvm.command()));
+            return jvms;
+        }
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("a JVM of yours that runs already, live; without a process id: which there are");
+        syntax.examples("watch", "watch 4711", "watch 4711 --json --seconds 60");
+        syntax.optional(
+                        "PID",
+                        "its process id; nothing is done to it but to attach and to read its counters",
+                        value -> pid = value)
+                .completionCandidates(new Jvms());
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long; until it ends or you leave unless said",
+                value -> seconds = value);
+        syntax.flag("--json", "a JSON object a line: the JVMs, or samples", value -> json = value);
+        syntax.flag("--plain", "a line a second instead of the whole screen", value -> plain = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        if (pid == null) {
+            list(console);
+            return OK;
+        }
+        var target = target(pid);
+        var listener = new Listener(console, json, target);
+        long maxHeap;
+        try (var jvm = target.attach()) {
+            maxHeap = jvm.maxHeap().orElse(0);
+        }
+        try (var session = new WatchSession(target, Counters.of(target.pid()), maxHeap, listener::heard)) {
+            int code = OK;
+            if (!json && !plain && console.screen().isPresent()) {
+                var screen = console.screen().orElseThrow();
+                code = new DuelScreen(screen, session, console.theme(), most).show();
+            } else if (!PlainFollower.follow(console, session, !json, now -> most == 0 || now < most)) {
+                code = INTERRUPTED;
+            }
+            session.stop();
+            if (!json) {
+                DuelSummary.print(console, session.duel(false));
+            }
+            return code;
+        }
+    }
+
+    private record Listener(Console console, boolean json, Target target) {
+        void heard(Sample sample) {
+            if (json) {
+                console.json(DuelJson.sample(target.name(), sample));
+            }
+        }
+    }
+
+    private static Target target(String pid) {
+        if (!pid.matches("\\d{1,10}")) {
+            throw UserError.usage("watch takes a process id, not '%s'; without one it lists the JVMs there are."
+                    .formatted(UserText.printable(pid)));
+        }
+        try {
+            var process = JavaProcess.of(Long.parseLong(pid));
+            return new Target(pid, process.command(), process.pid(), Optional.empty());
+        } catch (AccessRefusedException refused) {
+            throw UserError.usage(refused.getMessage());
+        }
+    }
+
+    private void list(Console console) {
+        var jvms = JavaProcess.all();
+        if (json) {
+            jvms.forEach(jvm -> console.json(Json.object("pid", jvm.pid(), "command", jvm.command())));
+            return;
+        }
+        if (jvms.isEmpty()) {
+            console.message("No other JVM of yours runs now.");
+            return;
+        }
+        var rows = new ArrayList<List<AttributedString>>();
+        int widest = Long.toString(jvms.getLast().pid()).length();
+        int room = Math.max(10, console.width() - widest - 2);
+        for (var jvm : jvms) {
+            var id = Long.toString(jvm.pid());
+            rows.add(List.of(
+                    Styles.styled(Styles.NAME, id),
+                    Text.cut(new AttributedString(UserText.printable(jvm.command())), room)));
+        }
+        console.print(Table.lines(rows, 0, console.width()));
+    }
+}

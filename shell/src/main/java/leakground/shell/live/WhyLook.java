@@ -1,0 +1,62 @@
+package leakground.shell.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.lab.Run;
+import leakground.measure.TimeBase;
+import leakground.shell.cli.Concurrently;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.diagnosis.GrowthLook;
+import leakground.shell.diagnosis.HeapLook;
+import leakground.shell.diagnosis.view.WhyView;
+import leakground.shell.duel.RateController;
+import leakground.shell.duel.Target;
+
+/// What every side holds more of after some further rounds, and what holds it.
+final class WhyLook implements DuelLook {
+
+    private static final long LEAST_ROUNDS = 20;
+    private static final Duration MOST = Duration.ofSeconds(3);
+    /// Rounds a second: as fast as it goes, and without the samples that a child takes on its way when it is told to go
+    /// flat out.
+    private static final double FAST = 1e9;
+
+    @Override
+    public String title() {
+        return "What grows, and what holds it";
+    }
+
+    @Override
+    public Seen at(List<Target> targets, TemporaryFolder temporary)
+            throws IOException, InterruptedException, AccessRefusedException {
+        try (var heaps = new HeapLook(temporary, targets)) {
+            var looks = Concurrently.each(targets, GrowthLook::first);
+            drive(targets.stream().flatMap(target -> target.run().stream()).toList());
+            var alive = looks.stream()
+                    .filter(look -> look.target().ended().isEmpty())
+                    .toList();
+            var sides = Concurrently.each(alive, look -> look.second(heaps, _ -> {}));
+            return (width, theme) -> WhyView.render(sides, width, theme);
+        }
+    }
+
+    /// Has children do some rounds more, flat out; what runs by the clock or is not ours has that time.
+    private static void drive(List<Run> runs) throws InterruptedException {
+        var goals = new LinkedHashMap<Run, Long>();
+        for (var run : runs) {
+            if (run.plan().per() == TimeBase.ROUND) {
+                run.rate(FAST);
+                goals.put(run, run.round() + Math.max(LEAST_ROUNDS, RateController.toStandOut(run)));
+            }
+        }
+        if (goals.isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(MOST.toNanos());
+        } else {
+            Target.driveTo(goals, MOST);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package leakground.shell.measuring;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import leakground.catalogue.Scenario;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.Quantities;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.UserError;
+import leakground.shell.measuring.view.CostView;
+import leakground.shell.measuring.view.ScenarioCosts;
+import leakground.shell.measuring.view.VariantCost;
+import leakground.shell.text.Json;
+import org.jspecify.annotations.Nullable;
+
+final class BenchCommand implements Command {
+
+    /// Ctrl-C ends the child as well, whose death may be seen first.
+    private static final long CTRL_C_MILLIS = 200;
+
+    private static final long SECONDS = 8;
+    private static final long MOST_SECONDS = 3_600;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Scenario scenario;
+
+    private long seconds = SECONDS;
+    private boolean json;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("what a fix costs or saves, by JMH", "Time and allocation of a round of each variant.");
+        syntax.examples("bench sub-slice", "bench global-cache --seconds 30");
+        syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long to measure in all, without the starts of the JVMs; 8 unless said",
+                value -> seconds = value);
+        syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (Quantities.positive("--seconds", seconds) > MOST_SECONDS) {
+            throw UserError.usage("--seconds takes up to %d, not %d.".formatted(MOST_SECONDS, seconds));
+        }
+        var module = BenchModule.find();
+        try (var _ = new InterruptOnCtrlC()) {
+            print(console, measure(console, module));
+            return OK;
+        }
+    }
+
+    private ScenarioCosts measure(Console console, BenchModule module) throws IOException, InterruptedException {
+        var lines = new CostLines();
+        try (var temporary = new TemporaryFolder()) {
+            var folder = temporary.folder("bench");
+            module.build(console, folder);
+            try (var process = new CostProcess(module.classPath(), folder, scenario.id(), seconds)) {
+                for (var line = process.line(); line.isPresent(); line = process.line()) {
+                    lines.add(line.get());
+                    console.progress("measuring " + lines.progress());
+                }
+                var costs = lines.costs(scenario.variants().size());
+                if (costs.isPresent()) {
+                    return costs.get();
+                }
+                Thread.sleep(CTRL_C_MILLIS);
+                throw UserError.failed("%s could not be measured: %s".formatted(scenario.id(), lines.failure()));
+            } finally {
+                console.progress("");
+            }
+        }
+    }
+
+    private void print(Console console, ScenarioCosts costs) {
+        if (json) {
+            console.json(json(costs));
+        } else {
+            console.print(CostView.render(costs, console.width(), console.theme()));
+        }
+    }
+
+    private Map<String, @Nullable Object> json(ScenarioCosts costs) {
+        var first = costs.variants().getFirst();
+        return Json.object(
+                "scenario", scenario.id(),
+                "machine", costs.machine(),
+                "jvm", List.of(costs.flags().split(" ", -1)),
+                "forks", costs.forks(),
+                "warmup_batches", costs.warmup(),
+                "batches", costs.batches(),
+                "rounds", costs.rounds(),
+                "confidence", 0.999,
+                "variants",
+                        costs.variants().stream().map(cost -> json(first, cost)).toList());
+    }
+
+    /// What a fix differs by is null where the intervals overlap; that which leaks has no such member.
+    private static Map<String, @Nullable Object> json(VariantCost first, VariantCost cost) {
+        var json = Json.object(
+                "variant", Scenario.kebab(cost.variant()),
+                "nanos", cost.nanos(),
+                "nanos_error", cost.nanosError(),
+                "bytes", cost.bytes(),
+                "bytes_error", cost.bytesError());
+        if (!cost.variant().equals(first.variant())) {
+            json.put("nanos_more", value(cost.nanosBeyond(first)));
+            json.put("bytes_more", value(cost.bytesBeyond(first)));
+        }
+        return json;
+    }
+
+    private static @Nullable Double value(OptionalDouble difference) {
+        return difference.isPresent() ? difference.getAsDouble() : null;
+    }
+}

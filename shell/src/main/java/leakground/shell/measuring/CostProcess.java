@@ -1,0 +1,89 @@
+package leakground.shell.measuring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import leakground.lab.Lab;
+
+/// The process that measures by JMH, with the forks that it starts. All of them end with this, and by
+/// themselves as soon as this JVM is gone, whose end they see in their standard input.
+final class CostProcess implements AutoCloseable {
+
+    private static final String MAIN = "leakground.bench.CostBenchmark";
+
+    private final Process process;
+    private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+    private final Thread reader;
+
+    /// Starts it.
+    ///
+    /// @param temporary where it may leave files
+    CostProcess(String classPath, Path temporary, String scenario, long seconds) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-XX:-UsePerfData",
+                        // What JMH needs, which warns of it otherwise.
+                        "--sun-misc-unsafe-memory-access=allow",
+                        // Its lock is one for all users of a machine.
+                        "-Djmh.ignoreLock=true",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        classPath,
+                        MAIN,
+                        scenario,
+                        String.valueOf(seconds))
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeAll(Lab.FOREIGN);
+        process = builder.start();
+        reader = Thread.ofPlatform().daemon().name("bench output").start(this::read);
+    }
+
+    /// The next line that it prints; empty at its end.
+    Optional<String> line() throws InterruptedException {
+        return lines.take();
+    }
+
+    private void read() {
+        try (var output = process.inputReader(UTF_8)) {
+            output.lines().forEach(line -> lines.add(Optional.of(line)));
+        } catch (IOException | UncheckedIOException _) {
+            // It was ended.
+        } finally {
+            lines.add(Optional.empty());
+        }
+    }
+
+    @Override
+    public void close() {
+        destroy(process);
+        try {
+            reader.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends a process and all that it has started.
+    static void destroy(Process process) {
+        var started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor();
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

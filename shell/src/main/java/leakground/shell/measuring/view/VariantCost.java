@@ -1,0 +1,29 @@
+package leakground.shell.measuring.view;
+
+import java.util.OptionalDouble;
+
+/// What a round of one variant costs. An error is half of a confidence interval.
+///
+/// @param variant its name as in the source
+/// @param nanos time of a round
+/// @param bytes what a round allocates
+public record VariantCost(String variant, double nanos, double nanosError, double bytes, double bytesError) {
+
+    /// How much longer a round takes than one of another.
+    ///
+    /// @return empty where the intervals overlap, and nothing is known
+    public OptionalDouble nanosBeyond(VariantCost other) {
+        return beyond(nanos - other.nanos, nanosError + other.nanosError);
+    }
+
+    /// How much more a round allocates than one of another.
+    ///
+    /// @return empty where the intervals overlap, and nothing is known
+    public OptionalDouble bytesBeyond(VariantCost other) {
+        return beyond(bytes - other.bytes, bytesError + other.bytesError);
+    }
+
+    private static OptionalDouble beyond(double difference, double error) {
+        return Math.abs(difference) > error ? OptionalDouble.of(difference) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package leakground.shell.program;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+
+/// The classes on a class path and in the JDK by name: read as bytes, and never loaded.
+final class UserClasses implements AutoCloseable {
+
+    /// Finds files as `java -cp` would, also what the manifest of a jar refers to.
+    private final URLClassLoader files;
+
+    UserClasses(List<Path> classPath) {
+        files = new URLClassLoader(
+                classPath.stream().map(UserClasses::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    /// A class, if there is one of this name.
+    ///
+    /// @param name binary, such as `java.util.Map$Entry`
+    Optional<ClassModel> read(String name) {
+        try (var bytes = files.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (bytes == null) {
+                return Optional.empty();
+            }
+            var type = ClassFile.of().parse(bytes.readAllBytes());
+            // On a disk that ignores case another class may answer.
+            return UserProgram.name(type).equals(name) ? Optional.of(type) : Optional.empty();
+        } catch (IOException | IllegalArgumentException _) {
+            throw UserError.usage("The class %s cannot be read.".formatted(UserText.printable(name)));
+        }
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,88 @@
+package leakground.shell.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.zip.ZipException;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import org.jspecify.annotations.Nullable;
+
+/// A jar of the user, looked into and never loaded.
+///
+/// @param mainClass what its manifest says
+/// @param classes binary names of the classes in it
+record UserJar(Path file, Optional<String> mainClass, List<String> classes) implements UserFile {
+
+    private static final String CLASS = ".class";
+
+    /// Among how many classes one to run is looked for where the user gave no name.
+    private static final int MOST_LOOKED_INTO = 5_000;
+
+    private static final int MOST_NAMED = 3;
+
+    static UserJar read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage("%s is no jar.".formatted(file));
+        }
+        try (var jar = new JarFile(file.toFile())) {
+            var classes = jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(CLASS))
+                    .filter(name -> !name.startsWith("META-INF/") && !name.endsWith("-info.class"))
+                    .map(name ->
+                            name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                    .sorted()
+                    .toList();
+            var manifest = jar.getManifest();
+            var main = manifest == null ? null : manifest.getMainAttributes().getValue(Name.MAIN_CLASS);
+            return new UserJar(file, Optional.ofNullable(main).map(String::strip), classes);
+        } catch (ZipException _) {
+            throw UserError.usage("%s is no jar.".formatted(file));
+        } catch (IOException e) {
+            throw UserError.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
+        var path = new ArrayList<Path>();
+        path.add(file.toAbsolutePath());
+        path.addAll(classPath);
+        try (var found = new UserClasses(path)) {
+            var name = main != null ? main : mainClass.orElseThrow(() -> nothingNamed(found));
+            var type = found.read(name).orElseThrow(() -> missing(name, main == null));
+            return UserProgram.find(file, file.toAbsolutePath(), List.of(type), found);
+        }
+    }
+
+    private UserError missing(String name, boolean byManifest) {
+        if (byManifest) {
+            return UserError.usage("The manifest of %s names the class %s, and there is none: --main names another."
+                    .formatted(file, UserText.printable(name)));
+        }
+        return UserProgram.noClass(file, name, classes);
+    }
+
+    private UserError nothingNamed(UserClasses found) {
+        var some = classes.stream()
+                .limit(MOST_LOOKED_INTO)
+                .filter(name -> found.read(name)
+                        .filter(type -> UserProgram.isRunnable(type, found))
+                        .isPresent())
+                .limit(MOST_NAMED)
+                .toList();
+        if (some.isEmpty()) {
+            return UserError.usage(
+                    "%s names no Main-Class, and has no class with a method round() or main.".formatted(file));
+        }
+        return UserError.usage("%s names no Main-Class: --main takes a class of it, such as %s."
+                .formatted(file, Suggestions.either(some)));
+    }
+}

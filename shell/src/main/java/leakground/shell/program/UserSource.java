@@ -1,0 +1,127 @@
+package leakground.shell.program;
+
+import java.io.IOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.reflect.AccessFlag;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import leakground.compile.Compiler;
+import leakground.shell.cli.UserError;
+import org.jspecify.annotations.Nullable;
+
+/// A Java source file of the user, compiled in this JVM together with those that it refers to.
+///
+/// Like the launcher of the JDK for source files (JEP 458) it looks for them where the packages begin:
+/// above the file, by as many folders as its package has parts.
+record UserSource(Path file) implements UserFile {
+
+    private static final long MOST_BYTES = 10_000_000;
+
+    static UserSource read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw UserError.usage("%s is no Java source file.".formatted(file));
+            }
+            if (Files.readString(file).isBlank()) {
+                throw UserError.usage("%s is empty.".formatted(file));
+            }
+            return new UserSource(file);
+        } catch (CharacterCodingException _) {
+            throw UserError.usage("%s is not text in UTF-8.".formatted(file));
+        } catch (IOException e) {
+            throw UserError.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
+        if (!Compiler.isThere()) {
+            throw UserError.failed("This Java has no compiler; try needs a whole JDK.");
+        }
+        var inPackage = Compiler.packageOf(file);
+        // Where there is none only this file is compiled.
+        var errors = Compiler.compile(List.of(file), sourceRoot(inPackage).orElse(folder), classPath, folder);
+        if (errors.isPresent()) {
+            throw UserError.failed(errors.get().text(file));
+        }
+        var path = new ArrayList<Path>();
+        path.add(folder);
+        path.addAll(classPath);
+        try (var found = new UserClasses(path)) {
+            return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found);
+        }
+    }
+
+    /// The folder where the packages begin; empty where the folders of the file are not called as its
+    /// package is.
+    private Optional<Path> sourceRoot(String inPackage) {
+        var root = file.toAbsolutePath().normalize().getParent();
+        if (inPackage.isEmpty()) {
+            return Optional.ofNullable(root);
+        }
+        var parts = List.of(inPackage.split("\\."));
+        for (var part : parts.reversed()) {
+            if (root == null
+                    || root.getFileName() == null
+                    || !root.getFileName().toString().equals(part)) {
+                return Optional.empty();
+            }
+            root = root.getParent();
+        }
+        return Optional.ofNullable(root);
+    }
+
+    /// The classes of this file; what else was compiled is only what it uses.
+    private List<ClassModel> own(Path folder, String inPackage) throws IOException {
+        var in = folder.resolve(inPackage.replace('.', '/'));
+        if (!Files.isDirectory(in)) {
+            return List.of();
+        }
+        var classes = new ArrayList<ClassModel>();
+        try (Stream<Path> compiled = Files.list(in)) {
+            for (var path :
+                    compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
+                var type = ClassFile.of().parse(path);
+                boolean own = type.findAttribute(Attributes.sourceFile())
+                        .filter(source -> source.sourceFile()
+                                .equalsString(file.getFileName().toString()))
+                        .isPresent();
+                if (own) {
+                    classes.add(type);
+                }
+            }
+        }
+        return classes;
+    }
+
+    /// The class that the user named, or else those that are not nested, that which is called as the
+    /// file first.
+    private List<ClassModel> candidates(@Nullable String main, List<ClassModel> own) {
+        if (main != null) {
+            var named = own.stream()
+                    .filter(type -> UserProgram.name(type).equals(main))
+                    .toList();
+            if (named.isEmpty()) {
+                throw UserProgram.noClass(
+                        file, main, own.stream().map(UserProgram::name).sorted().toList());
+            }
+            return named;
+        }
+        var called = file.getFileName().toString().replaceFirst("\\.java$", "");
+        return own.stream()
+                .filter(type -> type.findAttribute(Attributes.nestHost()).isEmpty())
+                .filter(type -> !type.flags().has(AccessFlag.INTERFACE))
+                .sorted(Comparator.comparing(
+                                (ClassModel type) -> !("." + UserProgram.name(type)).endsWith("." + called))
+                        .thenComparing(UserProgram::name))
+                .toList();
+    }
+}

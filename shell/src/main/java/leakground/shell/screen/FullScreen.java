@@ -1,0 +1,190 @@
+package leakground.shell.screen;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import leakground.shell.cli.Console;
+import leakground.shell.text.ScreenPatch;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Curses;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
+
+/// The whole screen of a terminal: frames, keys in between, and the terminal as it was at the end, however
+/// that comes.
+public final class FullScreen implements AutoCloseable {
+
+    /// What restores the screen. A window that was enlarged meanwhile makes tmux show what is left on the
+    /// screen that is left here, above what was there before; so nothing is. `clear_screen` would
+    /// clear what one can scroll back to as well.
+    private static final List<Capability> RESTORING =
+            List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
+
+    /// Ends any style.
+    private static final String PLAIN = "\u001b[0m";
+
+    private final Terminal terminal;
+    private final Attributes attributes;
+    private final int colors;
+    private Size size = Size.of(0, 0);
+    private List<AttributedString> shown = List.of();
+    private final BindingReader reader;
+    private final AtomicBoolean resized = new AtomicBoolean(true);
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final Thread restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
+    private final SignalHandler onInterrupt;
+    private final SignalHandler onResize;
+    private final SignalHandler onContinue;
+
+    public FullScreen(Terminal terminal) {
+        this.terminal = terminal;
+        this.colors = Optional.ofNullable(terminal.getNumericCapability(Capability.max_colors))
+                .orElse(0);
+        this.reader = new BindingReader(terminal.reader());
+        attributes = terminal.enterRawMode();
+        Runtime.getRuntime().addShutdownHook(restore);
+        onInterrupt = terminal.handle(Signal.INT, _ -> interrupted.set(true));
+        onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
+        onContinue = terminal.handle(Signal.CONT, _ -> {
+            terminal.enterRawMode();
+            resized.set(true);
+        });
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.flush();
+    }
+
+    /// The size that the next frame should have.
+    public Size size() {
+        if (resized.getAndSet(false)) {
+            size = Console.size(terminal);
+            clear();
+            shown = List.of();
+        }
+        return size;
+    }
+
+    /// Shows a frame, which has lines that fit.
+    public void draw(List<AttributedString> frame) {
+        var lines = frame.subList(0, Math.min(frame.size(), size.getRows()));
+        int row = -1;
+        int column = 0;
+        var style = "";
+        for (var change : ScreenPatch.between(shown, lines)) {
+            // To go on in a line takes fewer bytes than to say where it is.
+            boolean sameRow = change.row() == row && change.column() > column;
+            if (!sameRow || !terminal.puts(Capability.parm_right_cursor, change.column() - column)) {
+                terminal.puts(Capability.cursor_address, change.row(), change.column());
+            }
+            row = change.row();
+            column = change.column() + change.text().length();
+            // With a number of colours rather than the terminal: JLine would switch to its alternate character set.
+            style = write(change.text().toAnsi(colors, ForceMode.None), style);
+            if (change.erase()) {
+                style = write("", style);
+                terminal.puts(Capability.clr_eol);
+            }
+        }
+        var _ = write("", style);
+        terminal.flush();
+        shown = List.copyOf(lines);
+    }
+
+    /// Writes what has one style without saying it again where it is the one before.
+    ///
+    /// @param style the sequence that has set the style that holds; empty for none
+    /// @return the same for what holds then
+    private String write(String ansi, String style) {
+        boolean styled = ansi.startsWith("\u001b[") && ansi.indexOf('\u001b', 1) == ansi.length() - PLAIN.length();
+        var own = styled && ansi.endsWith(PLAIN) ? ansi.substring(0, ansi.indexOf('m') + 1) : "";
+        var text = own.isEmpty() ? ansi : ansi.substring(own.length(), ansi.length() - PLAIN.length());
+        terminal.writer().write(own.equals(style) ? text : (style.isEmpty() ? "" : PLAIN) + own + text);
+        return own;
+    }
+
+    /// Clears the screen, but not what one can scroll back to, as `clear_screen` would.
+    private void clear() {
+        terminal.puts(Capability.cursor_home);
+        terminal.puts(Capability.clr_eos);
+    }
+
+    /// Whether the window has another size than when it was last asked for.
+    public boolean isResized() {
+        return resized.get();
+    }
+
+    /// Whether Ctrl-C came as a signal, or the thread is interrupted.
+    public boolean isInterrupted() {
+        return interrupted.get() || Thread.interrupted();
+    }
+
+    /// Waits for a key.
+    ///
+    /// @param gone what it means that nothing more is to be read
+    /// @return null if there was none in that time
+    public <T> @Nullable T key(KeyMap<T> keys, long millis, T gone) throws IOException {
+        int ready = reader.peekCharacter(millis);
+        if (ready == NonBlockingReader.READ_EXPIRED) {
+            return null;
+        }
+        var key = ready < 0 ? gone : reader.readBinding(keys);
+        return key == null ? gone : key;
+    }
+
+    /// The characters of the last key.
+    public String typed() {
+        var typed = reader.getLastBinding();
+        return typed == null ? "" : typed;
+    }
+
+    @Override
+    public void close() {
+        RESTORING.forEach(capability -> terminal.puts(capability));
+        terminal.flush();
+        terminal.setAttributes(attributes);
+        terminal.handle(Signal.INT, onInterrupt);
+        terminal.handle(Signal.WINCH, onResize);
+        terminal.handle(Signal.CONT, onContinue);
+        try {
+            Runtime.getRuntime().removeShutdownHook(restore);
+        } catch (IllegalStateException _) {
+            // It runs already.
+        }
+    }
+
+    /// What restores the screen, as bytes: JLine's own shutdown hook may have closed the terminal
+    /// before ours runs.
+    private byte[] restoring() {
+        var bytes = new StringBuilder();
+        for (var capability : RESTORING) {
+            var sequence = terminal.getStringCapability(capability);
+            if (sequence != null) {
+                bytes.append(Curses.tputs(sequence));
+            }
+        }
+        return bytes.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void writeDirectly(byte[] bytes) {
+        // Left open: closing it would close the descriptor.
+        var out = new FileOutputStream(FileDescriptor.out);
+        try {
+            out.write(bytes);
+        } catch (IOException _) {
+            // The terminal is gone.
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package leakground.shell.screen;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+import leakground.shell.cli.Console;
+import leakground.shell.text.KeyLine;
+import leakground.shell.text.Theme;
+import leakground.shell.text.TitledFrame;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/// A page that is higher than the terminal, a screen at a time.
+public final class Pager {
+
+    private static final long LOOK_MILLIS = 250;
+
+    private enum Key {
+        ON,
+        BACK,
+        UP,
+        DOWN,
+        FIRST,
+        LAST,
+        LEAVE,
+        INTERRUPT,
+        OTHER
+    }
+
+    private final Terminal terminal;
+    private final String title;
+    private final IntFunction<List<AttributedString>> page;
+    private final Theme theme;
+    private List<AttributedString> lines = List.of();
+    private int top;
+
+    private Pager(Terminal terminal, String title, IntFunction<List<AttributedString>> page, Theme theme) {
+        this.terminal = terminal;
+        this.title = title;
+        this.page = page;
+        this.theme = theme;
+    }
+
+    /// Prints a page. On a terminal that is too low for it, it is leafed through; what was seen last stays there, for
+    /// the next command is to be read from it.
+    ///
+    /// @param page makes the lines for a width
+    /// @throws InterruptedException by Ctrl-C
+    public static void print(Console console, String title, IntFunction<List<AttributedString>> page)
+            throws IOException, InterruptedException {
+        var lines = page.apply(console.width());
+        var screen = console.screen();
+        if (screen.isEmpty() || lines.size() < console.height()) {
+            console.print(lines);
+        } else {
+            console.print(new Pager(screen.get(), title, page, console.theme()).leaf());
+        }
+    }
+
+    /// @return what was seen last
+    private List<AttributedString> leaf() throws IOException, InterruptedException {
+        try (var screen = new FullScreen(terminal)) {
+            var keys = keys();
+            while (true) {
+                var size = draw(screen);
+                if (screen.isInterrupted()) {
+                    throw new InterruptedException();
+                }
+                var key = screen.key(keys, LOOK_MILLIS, Key.LEAVE);
+                if (key == Key.INTERRUPT) {
+                    throw new InterruptedException();
+                }
+                if (key == Key.LEAVE || (key == Key.ON && top == lastTop(size))) {
+                    return lines.subList(top, Math.min(lines.size(), top + body(size)));
+                }
+                turn(key, size);
+            }
+        }
+    }
+
+    private Size draw(FullScreen screen) {
+        boolean resized = screen.isResized();
+        var size = screen.size();
+        if (resized) {
+            lines = page.apply(size.getColumns());
+        }
+        top = Math.min(top, lastTop(size));
+        int last = Math.min(lines.size(), top + body(size));
+        screen.draw(TitledFrame.render(
+                title,
+                "lines %d-%d of %d".formatted(top + 1, last, lines.size()),
+                lines,
+                top,
+                List.of(
+                        new KeyLine.Key("Enter", last < lines.size() ? "more" : "leaves"),
+                        new KeyLine.Key("b", "back"),
+                        new KeyLine.Key("arrows", "a line"),
+                        new KeyLine.Key("q", "leave")),
+                size.getColumns(),
+                size.getRows(),
+                theme));
+        return size;
+    }
+
+    private void turn(@Nullable Key key, Size size) {
+        // One line of what was seen stays, to go on from.
+        int screenful = Math.max(1, body(size) - 1);
+        int to = switch (key) {
+            case ON -> top + screenful;
+            case BACK -> top - screenful;
+            case DOWN -> top + 1;
+            case UP -> top - 1;
+            case FIRST -> 0;
+            case LAST -> lastTop(size);
+            case LEAVE, INTERRUPT, OTHER -> top;
+            case null -> top;
+        };
+        top = Math.clamp(to, 0, lastTop(size));
+    }
+
+    private int lastTop(Size size) {
+        return Math.max(0, lines.size() - body(size));
+    }
+
+    private static int body(Size size) {
+        return TitledFrame.body(size.getRows());
+    }
+
+    private static KeyMap<Key> keys() {
+        var keys = new KeyMap<Key>();
+        keys.setAmbiguousTimeout(50);
+        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
+        keys.bind(Key.ON, "\r", "\n", " ", "f", "\033[6~");
+        keys.bind(Key.BACK, "b", "B", "\033[5~");
+        keys.bind(Key.DOWN, "j", "\033[B", "\033OB");
+        keys.bind(Key.UP, "k", "\033[A", "\033OA");
+        keys.bind(Key.FIRST, "g", "\033[H", "\033OH", "\033[1~");
+        keys.bind(Key.LAST, "G", "\033[F", "\033OF", "\033[4~");
+        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
+        keys.setUnicode(Key.OTHER);
+        keys.setNomatch(Key.OTHER);
+        return keys;
+    }
+}

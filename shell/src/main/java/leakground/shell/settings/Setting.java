@@ -1,0 +1,98 @@
+package leakground.shell.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import leakground.shell.cli.Quantities;
+import leakground.shell.cli.ShellWords;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.text.Palette;
+
+/// Something that a user can set for good; each stands for what would else be typed again and again.
+public enum Setting {
+    COLOR("auto, or never as with --no-color", oneOf("color", "auto", "never")),
+    ASCII("auto, or always as with --ascii", oneOf("ascii", "auto", "always")),
+    THEME("how the live duel looks: dark, light, contrast or big", Setting::palette),
+    RATE("rounds per second of run, or max", Quantities::rate, "--rate", Set.of("run")),
+    HEAP("largest heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
+    GC("serial, parallel, g1 or zgc, of run and try", Quantities::collector, "--gc", Set.of("run", "try")),
+    EDITOR("what edit starts, such as 'code -w'", Setting::command),
+    TIPS("on, or off for no line at the first starts", oneOf("tips", "on", "off"));
+
+    private final String meaning;
+    private final Consumer<String> check;
+    private final String option;
+    private final Set<String> commands;
+
+    Setting(String meaning, Consumer<String> check) {
+        this(meaning, check, "", Set.of());
+    }
+
+    /// @param check throws a [UserError] for a value that is none
+    /// @param option whose default it is, in some commands
+    Setting(String meaning, Consumer<String> check, String option, Set<String> commands) {
+        this.meaning = meaning;
+        this.check = check;
+        this.option = option;
+        this.commands = commands;
+    }
+
+    /// The name as it is typed: `color`.
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /// Checks a value.
+    ///
+    /// @throws Problem if it is none
+    void check(String value) {
+        check.accept(value);
+    }
+
+    /// The setting that is the default of an option of a command.
+    static Optional<Setting> of(String command, String option) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.option.equals(option) && setting.commands.contains(command))
+                .findFirst();
+    }
+
+    static Optional<Setting> find(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+
+    private static Consumer<String> oneOf(String key, String... values) {
+        return value -> {
+            if (!List.of(values).contains(value)) {
+                throw UserError.usage("%s is %s, not '%s'."
+                        .formatted(key, Suggestions.either(List.of(values)), UserText.printable(value)));
+            }
+        };
+    }
+
+    private static void palette(String value) {
+        oneOf("theme", Arrays.stream(Palette.values()).map(Palette::id).toArray(String[]::new))
+                .accept(value);
+    }
+
+    private static void command(String value) {
+        if (ShellWords.of(value).filter(words -> !words.isEmpty()).isEmpty()) {
+            throw UserError.usage(
+                    "editor is a command such as vim or 'code -w', not '%s'.".formatted(UserText.printable(value)));
+        }
+    }
+}

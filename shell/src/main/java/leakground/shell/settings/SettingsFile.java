@@ -1,0 +1,117 @@
+package leakground.shell.settings;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import leakground.lessons.Workspace;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.UserError;
+
+/// The file with a user's settings. It is theirs: one that is damaged is set aside and never written over.
+public final class SettingsFile {
+
+    private static final long MOST_BYTES = 1 << 16;
+
+    private final Path file;
+    private final Consumer<String> messages;
+
+    /// @param messages told in one line each what is wrong with it
+    SettingsFile(Path folder, Consumer<String> messages) {
+        this.file = folder.resolve("settings");
+        this.messages = messages;
+    }
+
+    /// That of whoever types a command; empty where no folder is known.
+    public static Optional<SettingsFile> at(Console console) {
+        return DataFolder.forSettings(console.environment()).map(folder -> new SettingsFile(folder, console::message));
+    }
+
+    /// The current user's settings file, to be changed.
+    ///
+    /// @throws Problem if no folder is known
+    static SettingsFile writable(Console console) {
+        return at(console)
+                .orElseThrow(() ->
+                        UserError.failed("No folder is known for your settings; HOME or XDG_CONFIG_HOME names it."));
+    }
+
+    /// The settings of whoever types a command, without a word about what is wrong with them: that was said before
+    /// the command began.
+    public static Settings of(Console console) {
+        return DataFolder.forSettings(console.environment())
+                .map(folder -> new SettingsFile(folder, _ -> {}).read())
+                .orElse(Settings.NONE);
+    }
+
+    Path path() {
+        return file;
+    }
+
+    /// The settings; what is wrong in the file is said, and counts as not set.
+    public Settings read() {
+        try {
+            if (!Files.exists(file)) {
+                return Settings.NONE;
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                return setAside();
+            }
+            var read = Settings.parse(Files.readString(file));
+            if (read.isEmpty()) {
+                return setAside();
+            }
+            read.get().wrong().forEach(line -> messages.accept(file + ":" + line));
+            return read.get().settings();
+        } catch (CharacterCodingException _) {
+            return setAside();
+        } catch (NoSuchFileException _) {
+            return Settings.NONE;
+        } catch (IOException e) {
+            messages.accept("Your settings in %s cannot be read (%s).".formatted(file, Workspace.reason(e)));
+            return Settings.NONE;
+        }
+    }
+
+    /// Changes them; comments in the file and what another version has set stay.
+    ///
+    /// @throws Problem if it cannot be written
+    Settings update(UnaryOperator<Settings> change) {
+        try {
+            Files.createDirectories(file.getParent());
+            var changed = change.apply(read());
+            Workspace.replace(file, kept() + changed.text());
+            return changed;
+        } catch (IOException e) {
+            throw UserError.unwritable(file, e);
+        }
+    }
+
+    /// The lines that are no settings that are known.
+    private String kept() throws IOException {
+        var kept = new StringBuilder();
+        for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            if (Settings.isForeign(line)) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.toString();
+    }
+
+    private Settings setAside() {
+        try {
+            Workspace.setAside(file)
+                    .ifPresent(
+                            aside -> messages.accept("Your settings file was damaged; it is now %s.".formatted(aside)));
+        } catch (IOException e) {
+            messages.accept("Your settings file %s is damaged (%s).".formatted(file, Workspace.reason(e)));
+        }
+        return Settings.NONE;
+    }
+}

@@ -1,0 +1,51 @@
+package leakground.shell.settings.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import leakground.shell.text.Text;
+import org.jline.utils.AttributedString;
+
+/// What is set, and which commands have other names.
+public final class SettingsView {
+
+    /// One setting.
+    ///
+    /// @param value `-` for what is not set
+    public record Row(String key, String value, String meaning) {}
+
+    /// All of it.
+    ///
+    /// @param file where it is kept; empty where nobody knows
+    public static List<AttributedString> lines(List<Row> rows, Map<String, String> aliases, String file, int width) {
+        var lines = new ArrayList<>(Table.lines(
+                rows.stream()
+                        .map(row -> List.of(
+                                Styles.styled(Styles.NAME, row.key()),
+                                new AttributedString(row.value()),
+                                Styles.styled(Styles.DIM, row.meaning())))
+                        .toList(),
+                0,
+                width));
+        lines.addAll(aliases(aliases, width));
+        if (!file.isEmpty()) {
+            lines.addAll(Text.wrap("Kept in " + file, width));
+        }
+        return lines;
+    }
+
+    public static List<AttributedString> aliases(Map<String, String> aliases, int width) {
+        return Table.lines(
+                aliases.entrySet().stream()
+                        .map(alias -> List.of(
+                                Styles.styled(Styles.NAME, "alias " + alias.getKey()),
+                                new AttributedString(alias.getValue())))
+                        .toList(),
+                0,
+                width);
+    }
+
+    private SettingsView() {}
+}

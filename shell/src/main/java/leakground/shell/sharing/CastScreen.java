@@ -1,0 +1,190 @@
+package leakground.shell.sharing;
+
+import java.io.IOException;
+import java.util.List;
+import leakground.shell.cli.Command;
+import leakground.shell.screen.FullScreen;
+import leakground.shell.sharing.view.ScreenView;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Theme;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ScreenTerminal;
+import org.jspecify.annotations.Nullable;
+
+/// A recorded terminal that is played. What it was sent goes to an emulated one, and what that shows to the user's:
+/// nothing that a file says reaches it as an order.
+final class CastScreen {
+
+    private static final long FRAME_NANOS = 50_000_000;
+    private static final double SLOWEST = 0.25;
+    private static final double FASTEST = 64;
+    private static final long SKIP_MILLIS = 5_000;
+
+    /// How long it is said what a key did.
+    private static final long STATUS_NANOS = 2_000_000_000;
+
+    /// What leaves the alternate screen, behind which a program restores what was there before.
+    private static final String LEAVE = "\033[?1049l";
+
+    private enum Key {
+        QUIT,
+        INTERRUPT,
+        PAUSE,
+        FASTER,
+        SLOWER,
+        BACK,
+        FORTH,
+        RESTART,
+        NONE
+    }
+
+    private final Cast cast;
+    private final boolean color;
+    private ScreenTerminal screen;
+    private int next;
+    private double position;
+    private double speed;
+    private boolean paused;
+    private long saidNanos;
+
+    /// @param speed how much faster than it was recorded
+    CastScreen(Cast cast, double speed, boolean color) {
+        this.cast = cast;
+        this.color = color;
+        this.speed = speed;
+        this.screen = new ScreenTerminal(cast.size().getColumns(), cast.size().getRows());
+    }
+
+    /// The last screen that was filled, without the blanks at the ends of its lines.
+    List<AttributedString> last() {
+        List<AttributedString> last = List.of();
+        for (var event : cast.events()) {
+            if (event instanceof Cast.Output(var _, var text) && text.contains(LEAVE)) {
+                last = lines();
+            }
+            play(event);
+        }
+        var end = lines();
+        return (end.stream().allMatch(line -> line.toString().isBlank()) ? last : end)
+                .stream()
+                        .map(line -> line.substring(
+                                0, line.toString().stripTrailing().length()))
+                        .toList();
+    }
+
+    private List<AttributedString> lines() {
+        var cells = new long[screen.getColumns() * screen.getRows()];
+        screen.dump(cells, new int[2]);
+        return ScreenView.lines(cells, screen.getColumns(), color);
+    }
+
+    private void play(Cast.Event event) {
+        switch (event) {
+            case Cast.Output(var _, var text) -> screen.write(text);
+            case Cast.Resized(var _, var size) -> screen.setSize(size);
+        }
+    }
+
+    private void playTo(double millis) {
+        if (millis < position) {
+            screen = new ScreenTerminal(cast.size().getColumns(), cast.size().getRows());
+            next = 0;
+        }
+        position = Math.clamp(millis, 0, (double) cast.millis());
+        while (next < cast.events().size() && cast.events().get(next).millis() <= position) {
+            play(cast.events().get(next++));
+        }
+    }
+
+    /// Plays it until the user leaves. At the end it stands still.
+    ///
+    /// @return the exit code
+    int show(Terminal terminal, Theme theme) throws IOException {
+        var keys = keys(terminal);
+        try (var full = new FullScreen(terminal)) {
+            long last = System.nanoTime();
+            saidNanos = last;
+            while (true) {
+                long now = System.nanoTime();
+                playTo(paused ? position : position + (now - last) / 1e6 * speed);
+                last = now;
+                var size = full.size();
+                full.draw(ScreenView.render(
+                        lines(), status(size.getRows(), now), size.getColumns(), size.getRows(), theme));
+                var key = full.key(keys, FRAME_NANOS / 1_000_000, Key.QUIT);
+                if (full.isInterrupted() || key == Key.INTERRUPT) {
+                    return Command.INTERRUPTED;
+                }
+                if (key == Key.QUIT) {
+                    return Command.OK;
+                }
+                if (key != null) {
+                    act(key);
+                }
+            }
+        }
+    }
+
+    private void act(Key key) {
+        saidNanos = System.nanoTime();
+        switch (key) {
+            case PAUSE -> paused = !paused;
+            case FASTER -> speed = Math.min(FASTEST, speed * 2);
+            case SLOWER -> speed = Math.max(SLOWEST, speed / 2);
+            case BACK -> playTo(position - SKIP_MILLIS);
+            case FORTH -> playTo(position + SKIP_MILLIS);
+            case RESTART -> {
+                playTo(-1);
+                paused = false;
+            }
+            case NONE -> {}
+            case QUIT, INTERRUPT -> throw new IllegalStateException(key + " leaves the loop");
+        }
+    }
+
+    /// What is played and how: where there is a line to spare, while it stands, and for a moment after a key.
+    private String status(int rows, long now) {
+        boolean over = next == cast.events().size();
+        if (rows <= screen.getRows() && !paused && !over && now - saidNanos > STATUS_NANOS) {
+            return "";
+        }
+        return "%s%s of %s%s   q quit  p %s  +/- speed  r again"
+                .formatted(
+                        over ? "OVER  " : paused ? "PAUSED  " : "",
+                        Quantity.time((long) position),
+                        Quantity.time(cast.millis()),
+                        speed == 1 ? "" : "  %s times as fast".formatted(number(speed)),
+                        paused ? "go on" : "pause");
+    }
+
+    /// A speed as a person writes it: `2`, `0.5`.
+    static String number(double speed) {
+        return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
+    }
+
+    private static KeyMap<Key> keys(Terminal terminal) {
+        var keys = new KeyMap<Key>();
+        keys.setAmbiguousTimeout(50);
+        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
+        keys.bind(Key.QUIT, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
+        keys.bind(Key.PAUSE, "p", "P", " ");
+        keys.bind(Key.FASTER, "+", "=");
+        keys.bind(Key.SLOWER, "-", "_");
+        keys.bind(Key.RESTART, "r", "R");
+        bind(keys, Key.BACK, KeyMap.key(terminal, Capability.key_left), "\033[D", "\033OD");
+        bind(keys, Key.FORTH, KeyMap.key(terminal, Capability.key_right), "\033[C", "\033OC");
+        keys.setUnicode(Key.NONE);
+        keys.setNomatch(Key.NONE);
+        return keys;
+    }
+
+    private static void bind(KeyMap<Key> keys, Key key, @Nullable String sequence, String... others) {
+        keys.bind(key, others);
+        if (sequence != null) {
+            keys.bind(key, sequence);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package leakground.shell.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.function.Consumer;
+import leakground.shell.text.Json;
+import org.jline.terminal.Size;
+
+/// An [asciicast v3](https://docs.asciinema.org/manual/asciicast/v3/) while it is written: what a terminal is sent,
+/// in UTF-8, each piece with the time since the one before. A flush ends a piece.
+final class CastWriter extends OutputStream {
+
+    private static final int CHUNK = 1 << 13;
+
+    private final Writer out;
+    private final Consumer<String> shown;
+    private final long startNanos = System.nanoTime();
+    private final CharsetDecoder decoder = UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+    private final StringBuilder text = new StringBuilder();
+    private long lastMillis;
+
+    /// @param shown gets every piece as well
+    CastWriter(Writer out, CastHeader header, Consumer<String> shown) throws IOException {
+        this.out = out;
+        this.shown = shown;
+        line(header.json());
+    }
+
+    @Override
+    public synchronized void write(int value) {
+        if (!bytes.hasRemaining()) {
+            decode();
+        }
+        bytes.put((byte) value);
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        decode();
+        if (!text.isEmpty()) {
+            var piece = text.toString();
+            text.setLength(0);
+            shown.accept(piece);
+            event("o", piece);
+        }
+    }
+
+    /// Notes that the terminal has another size.
+    synchronized void resize(Size size) throws IOException {
+        flush();
+        event("r", size.getColumns() + "x" + size.getRows());
+    }
+
+    /// Notes the end.
+    synchronized void exit(int code) throws IOException {
+        flush();
+        event("x", Integer.toString(code));
+    }
+
+    /// Takes all whole characters; the beginning of one stays.
+    private void decode() {
+        bytes.flip();
+        var decoded = CharBuffer.allocate(bytes.remaining() + 1);
+        decoder.decode(bytes, decoded, false);
+        text.append(decoded.flip());
+        bytes.compact();
+    }
+
+    private void event(String code, String data) throws IOException {
+        // From the start and not from event to event, or errors of rounding would add up.
+        long millis = (System.nanoTime() - startNanos) / 1_000_000;
+        line(List.of((millis - lastMillis) / 1000.0, code, data));
+        lastMillis = millis;
+    }
+
+    private void line(Object json) throws IOException {
+        out.write(Json.write(json) + "\n");
+        out.flush();
+    }
+}

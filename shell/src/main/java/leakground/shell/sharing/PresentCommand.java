@@ -1,0 +1,229 @@
+package leakground.shell.sharing;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.duel.DuelListener;
+import leakground.shell.duel.DuelOptions;
+import leakground.shell.duel.DuelSession;
+import leakground.shell.duel.DuelSummary;
+import leakground.shell.sharing.LatestPicture.Picture;
+import leakground.shell.sharing.PresentServer.Page;
+import leakground.shell.sharing.PresentServer.Site;
+import leakground.shell.sharing.view.PresentPage;
+import leakground.shell.sharing.view.PresentPage.Button;
+import leakground.shell.text.Quantity;
+import org.jspecify.annotations.Nullable;
+
+final class PresentCommand implements Command {
+
+    private static final int MOST_PORT = 65_535;
+    private static final long TICK_MILLIS = 200;
+
+    /// How long to wait for viewers to have had the last picture.
+    private static final long LAST_MILLIS = 3_000;
+
+    /// More that was asked for and not done yet is not listened to.
+    private static final int MOST_WAITING = 50;
+
+    /// What a page with control may ask for.
+    private enum Key {
+        PAUSE("pause, go on"),
+        ROUND("one round"),
+        SLOWER("slower"),
+        FASTER("faster"),
+        COLLECT("collect"),
+        FIX("apply the fix"),
+        RESTART("restart"),
+        QUIT("quit");
+
+        private final String label;
+
+        Key(String label) {
+            this.label = label;
+        }
+
+        String action() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final DuelOptions options = new DuelOptions();
+    private int port;
+    private @Nullable String bind;
+    private boolean control;
+    private final BlockingQueue<Key> asked = new LinkedBlockingQueue<>(MOST_WAITING);
+    private int starts;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the live duel in a browser, for a projector: serves it on this machine until it ends");
+        syntax.examples(
+                "present unstopped-ticker",
+                "present sub-slice --control --seconds 300",
+                "present sub-slice --alert ladder");
+        options.describe(syntax);
+        syntax.option(
+                "--port", "N", Integer.class, "the port to listen at; else any that is free", value -> port = value);
+        syntax.option(
+                "--bind",
+                "ADDRESS",
+                "listen at this address of the machine, and not only for the machine itself",
+                value -> bind = value);
+        syntax.flag("--control", "a second address, whose page has buttons for the keys", value -> control = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException {
+        var address = address();
+        var plan = options.plan(options.scenario().rate()).withRounds(options.rounds());
+        var alerts = plan.alerts();
+        long most = options.millis(Long.MAX_VALUE);
+        var broadcast = new LatestPicture();
+        try (var server = server(address, broadcast);
+                var session = new DuelSession(plan, DuelListener.NONE)) {
+            session.start();
+            open(console, server, address);
+            boolean quit = follow(console, session, broadcast, () -> session.millis() >= most, server::viewers);
+            session.stop();
+            broadcast.show(new Picture(session.duel(false), starts, true));
+            awaitLast(server);
+            DuelSummary.print(console, session);
+            alerts.print(console, false);
+            return !quit ? INTERRUPTED : session.hasDied() || alerts.isRaised() ? FAILED : OK;
+        }
+    }
+
+    private void open(Console console, PresentServer server, InetSocketAddress address) {
+        var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
+        console.print(host + server.open(site(List.of())) + "\n");
+        if (control) {
+            console.print(host + server.open(site(List.of(Key.values()))) + "\n");
+        }
+        console.message(
+                control
+                        ? "A browser shows it at the first address, with buttons at the second. Ctrl-C ends it."
+                        : "A browser shows it at this address. Ctrl-C ends it.");
+    }
+
+    /// Shows pictures and does what is asked for until the run is over.
+    ///
+    /// @return false if it was interrupted
+    private boolean follow(
+            Console console, DuelSession session, LatestPicture broadcast, BooleanSupplier isLate, IntSupplier viewers)
+            throws IOException {
+        try {
+            while (!session.isOver() && !isLate.getAsBoolean()) {
+                var duel = session.duel(false);
+                broadcast.show(new Picture(duel, starts, false));
+                console.progress("%s, watched by %d".formatted(Quantity.time(duel.millis()), viewers.getAsInt()));
+                var key = asked.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (key == Key.QUIT) {
+                    return true;
+                }
+                if (key != null) {
+                    act(key, session);
+                }
+            }
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        } finally {
+            console.progress("");
+        }
+    }
+
+    private void act(Key key, DuelSession session) throws IOException {
+        switch (key) {
+            case PAUSE -> session.togglePause();
+            case ROUND -> session.oneRound();
+            case SLOWER -> session.slower();
+            case FASTER -> session.faster();
+            case COLLECT -> session.collect();
+            case FIX -> session.applyFix();
+            case RESTART -> {
+                session.restart();
+                starts++;
+            }
+            case QUIT -> throw new IllegalStateException("quit leaves the loop");
+        }
+    }
+
+    /// Waits until whoever watches has had the last picture, but not for who does not take it.
+    private static void awaitLast(PresentServer server) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_MILLIS);
+        try {
+            while (server.viewers() > 0 && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Site site(List<Key> keys) {
+        var scenario = options.scenario();
+        var buttons =
+                keys.stream().map(key -> new Button(key.action(), key.label)).toList();
+        return new Site(
+                Map.of(
+                        "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),
+                        "page.css", new Page("text/css", PageAsset.text("page.css")),
+                        "quantity.js", new Page("text/javascript", PageAsset.text("quantity.js")),
+                        "present.js", new Page("text/javascript", PageAsset.text("present.js")),
+                        "uplot.css", new Page("text/css", PageAsset.text("uplot/uPlot.min.css")),
+                        "uplot.js", new Page("text/javascript", PageAsset.text("uplot/uPlot.iife.min.js"))),
+                keys.stream().map(Key::action).collect(Collectors.toSet()));
+    }
+
+    private PresentServer server(InetSocketAddress address, LatestPicture broadcast) throws IOException {
+        try {
+            return new PresentServer(address, broadcast, action -> {
+                boolean _ = asked.offer(Key.valueOf(action.toUpperCase(Locale.ROOT)));
+            });
+        } catch (BindException e) {
+            throw UserError.usage("%s cannot be listened at: %s.".formatted(address, e.getMessage()));
+        }
+    }
+
+    private InetSocketAddress address() {
+        if (port < 0 || port > MOST_PORT) {
+            throw UserError.usage("--port takes a number from 0 to %d, not %d.".formatted(MOST_PORT, port));
+        }
+        try {
+            return new InetSocketAddress(
+                    bind == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : InetAddress.getByName(bind),
+                    port);
+        } catch (UnknownHostException _) {
+            throw UserError.usage("--bind takes an address of this machine such as 192.168.0.7, not '%s'."
+                    .formatted(UserText.printable(String.valueOf(bind))));
+        }
+    }
+
+    /// How an address stands in one of the web; for all addresses one that others can use.
+    private static String host(InetAddress address) {
+        try {
+            var shown = address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address;
+            var text = shown.getHostAddress();
+            return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+        } catch (UnknownHostException _) {
+            return address.getHostAddress();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package leakground.shell.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.OutputFile;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.duel.DuelJson;
+import leakground.shell.duel.DuelOptions;
+import leakground.shell.duel.DuelSession;
+import leakground.shell.duel.DuelSummary;
+import leakground.shell.duel.SampleWriter;
+import leakground.shell.duel.view.AlertView;
+import leakground.shell.live.DuelScreen;
+import leakground.shell.text.Json;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+final class RecordCommand implements Command {
+
+    private static final String ENDING = ".cast";
+    private static final String ENDING_OF_SAMPLES = ".jsonl";
+    private static final String TERMINAL = "xterm-256color";
+    private static final long DEFAULT_MILLIS = 60_000;
+
+    /// How long the last frame is seen.
+    private static final long LINGER_MILLIS = 1_000;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
+    private static final int LEAST = 20;
+
+    private final DuelOptions options = new DuelOptions();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    private @Nullable String size;
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does("the live duel as an asciicast, and its samples beside it, for replay");
+        syntax.examples(
+                "record unstopped-ticker ticker.cast",
+                "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100");
+        options.describe(syntax);
+        syntax.parameter(
+                "FILE.cast",
+                "the file to write, which must not exist; the samples go into FILE.jsonl",
+                value -> file = value);
+        syntax.option("--size", "WxH", "record a screen of that size, unseen: 120x40", value -> size = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException {
+        var path = OutputFile.path(file, ENDING);
+        var samples = OutputFile.with(path, ENDING_OF_SAMPLES);
+        var user = size == null ? console.screen() : Optional.<Terminal>empty();
+        var header = new CastHeader(
+                size == null ? Size.of(console.width(), console.height()) : size(size),
+                user.map(Terminal::getType).orElse(TERMINAL),
+                options.scenario().title(),
+                options.commandLine(),
+                Instant.now().getEpochSecond());
+        int code;
+        try (var cast = create(path);
+                var lines = new JsonLines(create(samples))) {
+            code = record(console, header, user, cast, lines);
+        }
+        console.message("%s and %s written: replay plays either.".formatted(path, samples.getFileName()));
+        return code;
+    }
+
+    private int record(Console console, CastHeader header, Optional<Terminal> user, BufferedWriter out, JsonLines lines)
+            throws IOException {
+        var plan = options.plan(options.scenario().rate()).withRounds(options.rounds());
+        var alerts = plan.alerts();
+        lines.write(DuelJson.recording(plan, header.command()));
+        var cast = new CastWriter(
+                out,
+                header,
+                text -> user.ifPresent(own -> {
+                    own.writer().write(text);
+                    own.writer().flush();
+                }));
+        try (var session = new DuelSession(plan, new SampleWriter(lines::write))) {
+            alerts.announce(alert -> lines.write(AlertView.json(alert)));
+            session.start();
+            int code;
+            try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
+                var theme = console.on(terminal.terminal()).theme();
+                code = new DuelScreen(terminal.terminal(), session, theme, 0).show();
+            }
+            session.stop();
+            cast.exit(code);
+            lines.write(DuelJson.verdict(options.scenario(), session));
+            DuelSummary.print(console, session);
+            alerts.print(console, false);
+            return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
+        }
+    }
+
+    /// When there is nothing more to record: after the rounds or the time that were asked for; if neither was, when
+    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs,
+    /// and lets that be seen.
+    private BooleanSupplier end(DuelSession session, boolean seen) {
+        boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
+        long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);
+        long[] last = new long[1];
+        return () -> {
+            boolean done = session.millis() >= most
+                    || (session.isOver() && (bounded || !seen))
+                    || (!bounded && !seen && session.isCertain());
+            if (done && last[0] == 0) {
+                session.stop();
+                last[0] = System.nanoTime();
+            }
+            return last[0] != 0 && System.nanoTime() - last[0] > LINGER_MILLIS * 1_000_000;
+        };
+    }
+
+    private static Size size(String typed) {
+        var size = SIZE.matcher(typed);
+        if (size.matches()) {
+            int columns = Integer.parseInt(size.group(1));
+            int rows = Integer.parseInt(size.group(2));
+            if (columns >= LEAST && rows >= LEAST / 2) {
+                return Size.of(columns, rows);
+            }
+        }
+        throw UserError.usage("--size takes columns and rows such as 120x40, at least %dx%d, not '%s'."
+                .formatted(LEAST, LEAST / 2, UserText.printable(typed)));
+    }
+
+    private static BufferedWriter create(Path path) throws IOException {
+        return Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /// A file with a JSON object a line. That it cannot be written is said when it is closed.
+    private static final class JsonLines implements AutoCloseable {
+
+        private final BufferedWriter out;
+        private @Nullable IOException failure;
+
+        JsonLines(BufferedWriter out) {
+            this.out = out;
+        }
+
+        synchronized void write(Object value) {
+            try {
+                out.write(Json.write(value));
+                out.newLine();
+                out.flush();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package leakground.shell.sharing.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Unit;
+import leakground.shell.duel.view.AxisMarks;
+import leakground.shell.duel.view.Duel;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.duel.view.Scale;
+import leakground.shell.text.Html;
+import leakground.shell.text.Quantity;
+
+/// The curves of one metric, of all sides on the same axes, as a picture in SVG.
+///
+/// What the script of a page needs to find a value below the pointer stands in the `data-` attributes of the picture.
+///
+/// @param rounds where the axis of rounds ends
+/// @param top where the axis of values ends
+record Curves(Duel duel, Metric metric, long rounds, double top) {
+
+    private static final int WIDTH = 960;
+    private static final int HEIGHT = 280;
+    private static final int LEFT = 80;
+    private static final int RIGHT = 850;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 244;
+    private static final int NEXT_LINE = 15;
+    private static final int MARK = 12;
+
+    /// More points than there are pixels show nothing more.
+    private static final int MOST_POINTS = 600;
+
+    static Curves of(Duel duel, Metric metric) {
+        long rounds = duel.panels().stream()
+                .flatMap(panel -> panel.samples().stream())
+                .mapToLong(Sample::round)
+                .max()
+                .orElse(0);
+        return new Curves(
+                duel, metric, Math.max(1, rounds), Scale.of(duel.panels()).top(metric));
+    }
+
+    void draw(Html html) {
+        html.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "aria-label",
+                inWords(),
+                "class",
+                "curves",
+                "data-metric",
+                metric.key(),
+                "data-left",
+                "" + LEFT,
+                "data-right",
+                "" + RIGHT,
+                "data-top",
+                "" + TOP,
+                "data-bottom",
+                "" + BOTTOM,
+                "data-rounds",
+                "" + rounds);
+        grid(html);
+        limit(html);
+        for (int i = 0; i < duel.panels().size(); i++) {
+            marks(html, i);
+        }
+        double last = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < duel.panels().size(); i++) {
+            var points = thinned(duel.panels().get(i).samples());
+            if (!points.isEmpty()) {
+                last = curve(html, i, points, last);
+            }
+        }
+        html.close().line();
+    }
+
+    private void grid(Html html) {
+        int lines = 4;
+        for (int i = 0; i <= lines; i++) {
+            double value = top * i / lines;
+            line(html, "grid", LEFT, RIGHT, y(value));
+            html.element("text", label(value), "class", "value", "x", "" + (LEFT - 8), "y", number(y(value) + 4));
+        }
+        long step = step();
+        for (long round = 0; round <= rounds; round += step) {
+            html.element(
+                    "text", Quantity.count(round), "class", "round", "x", number(x(round)), "y", "" + (BOTTOM + 18));
+        }
+        html.element("text", "rounds", "class", "round", "x", "" + (LEFT + RIGHT) / 2, "y", "" + (HEIGHT - 2));
+    }
+
+    private String label(double value) {
+        return metric.unit() == Unit.BYTES
+                ? Quantity.bytes(Math.round(value))
+                : value == Math.rint(value) ? Quantity.count((long) value) : "";
+    }
+
+    /// A round number of rounds, of which there are ten at the most.
+    private long step() {
+        for (long power = 1; ; power *= 10) {
+            for (long step : new long[] {power, 2 * power, 5 * power}) {
+                if (rounds / step <= 10) {
+                    return step;
+                }
+            }
+        }
+    }
+
+    private void limit(Html html) {
+        long limit = duel.panels().stream().mapToLong(Panel::heapLimit).max().orElse(0);
+        if (metric == Metric.HEAP && limit > 0 && limit <= top) {
+            line(html, "limit", LEFT, RIGHT, y((double) limit));
+            html.element(
+                    "text",
+                    "all of the heap",
+                    "class",
+                    "mark",
+                    "x",
+                    "" + (LEFT + 6),
+                    "y",
+                    number(y((double) limit) + NEXT_LINE));
+        }
+    }
+
+    /// What happened on one side: a line, and a letter above it; of equal ones that would overlap, the first.
+    private void marks(Html html, int side) {
+        var drawn = new HashMap<Character, Double>();
+        for (var mark : AxisMarks.told(duel.panels().get(side))) {
+            double x = x(Math.min(mark.round(), rounds));
+            if (x - drawn.getOrDefault(mark.letter(), 0.0) >= MARK) {
+                drawn.put(mark.letter(), x);
+                html.open("g", "class", "happened side-" + side, "data-side", "" + side)
+                        .element("title", mark.text())
+                        .empty("line", "x1", number(x), "x2", number(x), "y1", "" + TOP, "y2", "" + BOTTOM)
+                        .element("text", "" + mark.letter(), "x", number(x + 3), "y", "" + (TOP + 10 + side * MARK))
+                        .close();
+            }
+        }
+    }
+
+    private static void line(Html html, String name, int from, int to, double y) {
+        html.empty("line", "class", name, "x1", "" + from, "x2", "" + to, "y1", number(y), "y2", number(y));
+    }
+
+    /// Draws one side with its name behind it.
+    ///
+    /// @param above where the name of the side before stands, which this one keeps clear of
+    /// @return where its name stands
+    private double curve(Html html, int side, List<Sample> points, double above) {
+        var path = new StringBuilder();
+        for (var point : points) {
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(number(x(point.round())))
+                    .append(' ')
+                    .append(number(y(value(point))));
+        }
+        double end = y(value(points.getLast()));
+        double name = Math.abs(end - above) < NEXT_LINE ? above + (end < above ? -NEXT_LINE : NEXT_LINE) : end;
+        html.open("g", "class", "side side-" + side, "data-side", "" + side)
+                .empty("path", "d", path.toString())
+                .element(
+                        "text",
+                        duel.panels().get(side).title(),
+                        "x",
+                        number(x(points.getLast().round()) + 8),
+                        "y",
+                        number(name + 4))
+                .close();
+        return name;
+    }
+
+    /// The samples that know the metric; of many, the highest of as many as share a pixel.
+    private List<Sample> thinned(List<Sample> samples) {
+        var known = samples.stream()
+                .filter(sample -> sample.value(metric).isPresent())
+                .toList();
+        int share = known.size() / MOST_POINTS + 1;
+        var thinned = new ArrayList<Sample>();
+        for (int i = 0; i < known.size(); i += share) {
+            var highest = known.get(i);
+            for (var other : known.subList(i, Math.min(known.size(), i + share))) {
+                highest = value(other) > value(highest) ? other : highest;
+            }
+            thinned.add(highest);
+        }
+        return thinned;
+    }
+
+    private double value(Sample sample) {
+        return sample.value(metric).orElse(0);
+    }
+
+    private double x(long round) {
+        return LEFT + (double) round / rounds * (RIGHT - LEFT);
+    }
+
+    private double y(double value) {
+        return BOTTOM - value / top * (BOTTOM - TOP);
+    }
+
+    private static String number(double coordinate) {
+        return String.format(Locale.ROOT, "%.1f", coordinate);
+    }
+
+    /// What the picture shows, for who cannot see it.
+    private String inWords() {
+        var words = new StringBuilder(metric.title() + " over rounds");
+        for (var panel : duel.panels()) {
+            var known = thinned(panel.samples());
+            if (!known.isEmpty()) {
+                words.append("; %s from %s to %s"
+                        .formatted(
+                                panel.title(),
+                                Quantity.value(metric, (long) value(known.getFirst())),
+                                Quantity.value(metric, (long) value(known.getLast()))));
+            }
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package leakground.shell.sharing.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.shell.duel.view.AxisMarks;
+import leakground.shell.duel.view.Duel;
+import leakground.shell.duel.view.FixSentences;
+import leakground.shell.duel.view.Forecast;
+import leakground.shell.duel.view.MetricTable;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.text.Json;
+import leakground.shell.text.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/// A duel as data for a page that draws it: what is said of each side, in the words in which a terminal shows it, and
+/// the samples that the page has not had yet.
+///
+/// @param metrics of which there are values in the samples, in this order
+/// @param seen of each side the time of the last sample that the page has had, in milliseconds; -1 for none
+public record DuelState(List<Metric> metrics, List<Long> seen) {
+
+    /// More points than a page has pixels show nothing more.
+    private static final int MOST_SAMPLES = 800;
+
+    private static final int MOST_ALERTS = 3;
+
+    /// What a page knows that has just been opened.
+    public static final DuelState NOTHING = new DuelState(List.of(), List.of());
+
+    public DuelState {
+        metrics = List.copyOf(metrics);
+        seen = List.copyOf(seen);
+    }
+
+    /// What a page knows that has had all there is of a duel.
+    public static DuelState of(Duel duel) {
+        return new DuelState(
+                duel.metrics(),
+                duel.panels().stream()
+                        .map(panel -> panel.samples().isEmpty()
+                                ? -1
+                                : panel.samples().getLast().millis())
+                        .toList());
+    }
+
+    /// Whether a page that knows this must draw anew: other metrics, or other sides.
+    private boolean isOther(Duel duel) {
+        return !metrics.equals(duel.metrics()) || seen.size() != duel.panels().size();
+    }
+
+    /// What this page must be told: everything, or what is new.
+    ///
+    /// @param over whether nothing more will come
+    public Map<String, @Nullable Object> news(Duel duel, boolean over) {
+        boolean all = isOther(duel);
+        var sides = new ArrayList<Object>();
+        for (int i = 0; i < duel.panels().size(); i++) {
+            sides.add(side(duel, duel.panels().get(i), all ? -1 : seen.get(i)));
+        }
+        return Json.object(
+                "all",
+                all,
+                "time",
+                Quantity.time(duel.millis()),
+                "rate",
+                Quantity.rate(duel.rate()),
+                "paused",
+                duel.paused(),
+                "status",
+                duel.status(),
+                "over",
+                over,
+                "metrics",
+                duel.metrics().stream().map(metric -> metric(duel, metric)).toList(),
+                "sides",
+                sides);
+    }
+
+    private static Map<String, @Nullable Object> metric(Duel duel, Metric metric) {
+        return Json.object(
+                "key",
+                metric.key(),
+                "title",
+                metric.title(),
+                "unit",
+                metric.unit().name(),
+                "declared",
+                duel.declares(metric),
+                "drawn",
+                metric == Metric.HEAP || duel.declares(metric) || duel.moves(metric));
+    }
+
+    private static Map<String, @Nullable Object> side(Duel duel, Panel panel, long since) {
+        return Json.object(
+                "title", panel.title(),
+                "position", panel.position(),
+                "verdict", panel.verdict().title(),
+                "tone", ReportPage.tone(panel.verdict()),
+                "notes", notes(panel),
+                "marks",
+                        AxisMarks.told(panel).stream()
+                                .map(mark -> Json.object(
+                                        "letter", String.valueOf(mark.letter()),
+                                        "round", mark.round(),
+                                        "text", mark.text()))
+                                .toList(),
+                "limit", Quantity.bytes(panel.heapLimit()),
+                "rows",
+                        duel.metrics().stream()
+                                .map(metric -> row(panel, metric))
+                                .toList(),
+                "samples",
+                        thinned(panel.samples().stream()
+                                        .filter(sample -> sample.millis() > since)
+                                        .toList())
+                                .stream()
+                                .map(sample -> sample(duel, sample))
+                                .toList());
+    }
+
+    private static Map<String, @Nullable Object> row(Panel panel, Metric metric) {
+        var finding = panel.finding(metric);
+        return Json.object(
+                "value", MetricTable.value(panel, metric),
+                "growth",
+                        finding.filter(Quantity::isKnown)
+                                .map(known -> Quantity.growthPer(panel.per(), metric, known.growth()))
+                                .orElse("-"),
+                "verdict", finding.map(known -> known.verdict().title()).orElse("-"),
+                "tone", finding.map(known -> ReportPage.tone(known.verdict())).orElse("open"),
+                "evidence", finding.map(Finding::evidence).orElse(""));
+    }
+
+    /// How it ended, what a fix could not bring back, what becomes of a leak, and the newest alerts.
+    private static List<String> notes(Panel panel) {
+        var notes = new ArrayList<String>();
+        panel.ending().ifPresent(notes::add);
+        panel.fix().ifPresent(fix -> notes.add(FixSentences.sentence(panel, fix, Integer.MAX_VALUE)));
+        Forecast.of(panel).map(Forecast::sentence).ifPresent(notes::add);
+        panel.alerts().stream()
+                .skip(Math.max(0, panel.alerts().size() - MOST_ALERTS))
+                .map(alert -> "%s, at round %s".formatted(alert.text(), Quantity.count(alert.round())))
+                .forEach(notes::add);
+        return notes;
+    }
+
+    /// The round, and behind it the values of the metrics.
+    private static List<@Nullable Object> sample(Duel duel, Sample sample) {
+        var values = new ArrayList<@Nullable Object>();
+        values.add(sample.round());
+        for (var metric : duel.metrics()) {
+            values.add(sample.value(metric));
+        }
+        return values;
+    }
+
+    private static List<Sample> thinned(List<Sample> samples) {
+        if (samples.size() <= MOST_SAMPLES) {
+            return samples;
+        }
+        var thinned = new ArrayList<Sample>();
+        int share = samples.size() / MOST_SAMPLES + 1;
+        // From the end, so that the last is among them.
+        for (int i = samples.size() - 1; i >= 0; i -= share) {
+            thinned.addFirst(samples.get(i));
+        }
+        return thinned;
+    }
+}

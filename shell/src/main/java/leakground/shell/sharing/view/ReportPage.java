@@ -1,0 +1,295 @@
+package leakground.shell.sharing.view;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import leakground.measure.Finding;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.diagnosis.view.WhyView;
+import leakground.shell.duel.view.AxisMarks;
+import leakground.shell.duel.view.Duel;
+import leakground.shell.duel.view.MetricTable;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.text.DiffView;
+import leakground.shell.text.Highlighter;
+import leakground.shell.text.Html;
+import leakground.shell.text.Json;
+import leakground.shell.text.MarkdownHtml;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.StyledHtml;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/// A report as one HTML page that needs nothing else: no network, and no script to be read.
+public final class ReportPage {
+
+    /// Columns of what terminals show, in a page that prints on paper.
+    private static final int COLUMNS = 92;
+
+    /// What the page looks like and does.
+    ///
+    /// @param css a style sheet
+    /// @param js a script, which finds the samples as JSON in the element `data`
+    public record Assets(String css, String js) {}
+
+    public static String render(DuelReport report, Assets assets) {
+        var html = new Html();
+        html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
+        head(html, report, assets);
+        html.open("body").open("main");
+        title(html, report);
+        curves(html, report.duel());
+        verdicts(html, report.duel());
+        why(html, report.why());
+        report.diff().ifPresent(diff -> diff(html, diff));
+        report.lesson()
+                .ifPresent(lesson -> html.open("section", "id", "lesson")
+                        .html(MarkdownHtml.render(lesson.markdown()))
+                        .close());
+        facts(html, report.facts());
+        html.close();
+        script(html, "application/json", "data", inScript(Json.write(data(report.duel()))));
+        script(html, "text/javascript", "script", assets.js());
+        return html.close().close().line().toString();
+    }
+
+    private static void head(Html html, DuelReport report, Assets assets) {
+        html.open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .empty(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'")
+                .element("title", report.duel().title() + " - leakground")
+                .open("style")
+                .html("\n" + assets.css())
+                .close()
+                .close()
+                .line();
+    }
+
+    private static void title(Html html, DuelReport report) {
+        html.open("header")
+                .element("h1", report.duel().title())
+                .element("p", report.symptom(), "class", "symptom")
+                .open("p", "class", "verdicts");
+        for (int i = 0; i < report.duel().panels().size(); i++) {
+            var panel = report.duel().panels().get(i);
+            html.open("span", "class", "name side-" + i)
+                    .text(panel.title())
+                    .close()
+                    .text(" ");
+            verdict(html, panel.verdict());
+            html.text(" " + panel.ending().orElse("after " + Quantity.count(panel.rounds()) + " rounds") + " ");
+        }
+        html.close().close().line();
+    }
+
+    private static void verdict(Html html, Verdict verdict) {
+        html.element("span", verdict.title(), "class", "verdict " + tone(verdict));
+    }
+
+    /// How a verdict is to be taken; the word stands beside it always.
+    static String tone(Verdict verdict) {
+        return switch (verdict) {
+            case LEAKING, OUT_OF_MEMORY, DIED -> "bad";
+            case SAWTOOTH, FILLING, STEADY -> "good";
+            case INCONCLUSIVE, RETAINING, CHURNING -> "open";
+        };
+    }
+
+    private static void curves(Html html, Duel duel) {
+        html.open("section", "id", "curves").element("h2", "What was measured");
+        html.open("p", "class", "legend", "id", "legend");
+        for (int i = 0; i < duel.panels().size(); i++) {
+            html.open("span", "class", "key side-" + i, "data-side", "" + i)
+                    .text(duel.panels().get(i).title())
+                    .close()
+                    .text(" ");
+        }
+        html.close().line();
+        for (var metric : drawn(duel)) {
+            html.open("figure").open("figcaption").text(metric.title());
+            if (duel.declares(metric)) {
+                html.element("span", " declared to grow", "class", "faint");
+            }
+            html.element("output", "", "class", "values").close();
+            Curves.of(duel, metric).draw(html);
+            html.close().line();
+        }
+        happened(html, duel);
+        html.close();
+    }
+
+    /// The letters in the curves, in words.
+    private static void happened(Html html, Duel duel) {
+        if (duel.panels().stream().allMatch(panel -> AxisMarks.told(panel).isEmpty())) {
+            return;
+        }
+        html.open("ul", "id", "happened");
+        for (int i = 0; i < duel.panels().size(); i++) {
+            var panel = duel.panels().get(i);
+            for (var mark : AxisMarks.told(panel)) {
+                html.open("li")
+                        .element("b", "" + mark.letter())
+                        .text(" ")
+                        .element("span", panel.title(), "class", "name side-" + i)
+                        .text(", round %s: %s".formatted(Quantity.count(mark.round()), mark.text()))
+                        .close()
+                        .line();
+            }
+        }
+        html.close();
+    }
+
+    /// The heap, what is declared to grow, and what else moves.
+    private static List<Metric> drawn(Duel duel) {
+        return duel.metrics().stream()
+                .filter(metric -> metric == Metric.HEAP || duel.declares(metric) || duel.moves(metric))
+                .toList();
+    }
+
+    private static void verdicts(Html html, Duel duel) {
+        html.open("section", "id", "verdicts").element("h2", "Verdicts, and what they rest on");
+        for (int i = 0; i < duel.panels().size(); i++) {
+            var panel = duel.panels().get(i);
+            html.open("h3")
+                    .element("span", panel.title(), "class", "name side-" + i)
+                    .text(" ");
+            verdict(html, panel.verdict());
+            html.close();
+            html.open("table").open("thead").open("tr");
+            for (var heading : List.of("metric", "at the end", "growth", "verdict", "evidence")) {
+                html.element("th", heading, "scope", "col");
+            }
+            html.close().close().open("tbody");
+            for (var finding : panel.findings()) {
+                row(html, panel, finding);
+            }
+            html.close().close().line();
+        }
+        html.close();
+    }
+
+    private static void row(Html html, Panel panel, Finding finding) {
+        var metric = finding.metric();
+        html.open("tr", "class", panel.tells(finding) ? "tells" : "quiet")
+                .element(
+                        "th",
+                        metric.title() + (panel.declared().contains(metric) ? MetricTable.DECLARED : ""),
+                        "scope",
+                        "row")
+                .element("td", MetricTable.value(panel, metric), "class", "number")
+                .element(
+                        "td",
+                        Quantity.isKnown(finding) ? Quantity.growthPer(panel.per(), metric, finding.growth()) : "-",
+                        "class",
+                        "number")
+                .open("td");
+        verdict(html, finding.verdict());
+        html.close().element("td", finding.evidence()).close().line();
+    }
+
+    private static void why(Html html, List<WhySide> sides) {
+        if (!sides.isEmpty()) {
+            html.open("section", "id", "why")
+                    .element("h2", "Why it is still there")
+                    .open("pre")
+                    .html(StyledHtml.lines(WhyView.render(sides, COLUMNS, Theme.colour())))
+                    .close()
+                    .close()
+                    .line();
+        }
+    }
+
+    private static void diff(Html html, DuelReport.Diff diff) {
+        html.open("section", "id", "diff").element("h2", "The fix");
+        html.open("table", "class", "diff").open("colgroup");
+        for (var name : List.of("sign", "code", "sign", "code")) {
+            html.empty("col", "class", name);
+        }
+        html.close().open("thead").open("tr");
+        for (var side : List.of(diff.left(), diff.right())) {
+            html.element("th", side.name(), "scope", "col", "colspan", "2");
+        }
+        html.close().close().open("tbody");
+        var left = Highlighter.JAVA.lines(String.join("\n", diff.left().lines()) + "\n");
+        var right = Highlighter.JAVA.lines(String.join("\n", diff.right().lines()) + "\n");
+        for (var row : DiffView.aligned(diff.left(), diff.right())) {
+            html.open("tr");
+            code(html, row.left(), left, row.changed() ? "-" : "");
+            code(html, row.right(), right, row.changed() ? "+" : "");
+            html.close().line();
+        }
+        html.close().close().close();
+    }
+
+    private static void code(Html html, int line, List<AttributedString> code, String sign) {
+        var name = line < 0 ? "none" : sign.isEmpty() ? "same" : sign.equals("-") ? "removed" : "added";
+        html.element("td", line < 0 ? "" : sign, "class", "sign " + name).open("td", "class", "code " + name);
+        if (line >= 0) {
+            StyledHtml.line(html, code.get(line));
+        }
+        html.close();
+    }
+
+    private static void facts(Html html, List<DuelReport.Fact> facts) {
+        html.open("footer").element("h2", "How it was measured").open("dl");
+        for (var fact : facts) {
+            html.element("dt", fact.name()).element("dd", fact.value());
+        }
+        html.close()
+                .element(
+                        "p",
+                        "Each side ran in a JVM of its own and did the same rounds. Before every sample it collected"
+                                + " its garbage, so what is counted is what was held. It was looked into twice, to find"
+                                + " what grew, for which the JVM may have started a thread of its own.")
+                .close()
+                .line();
+    }
+
+    private static Map<String, @Nullable Object> data(Duel duel) {
+        var metrics = drawn(duel);
+        var titles = new LinkedHashMap<String, Object>();
+        metrics.forEach(metric -> titles.put(
+                metric.key(),
+                Json.object("title", metric.title(), "unit", metric.unit().name())));
+        return Json.object(
+                "metrics",
+                titles,
+                "sides",
+                duel.panels().stream()
+                        .map(panel -> Json.object(
+                                "title",
+                                panel.title(),
+                                "samples",
+                                panel.samples().stream()
+                                        .map(sample -> {
+                                            var values = new LinkedHashMap<String, Object>();
+                                            values.put("round", sample.round());
+                                            metrics.forEach(metric -> sample.value(metric)
+                                                    .ifPresent(value -> values.put(metric.key(), value)));
+                                            return values;
+                                        })
+                                        .toList()))
+                        .toList());
+    }
+
+    /// JSON in which no parser of HTML or XML sees anything to parse.
+    static String inScript(String json) {
+        return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+    }
+
+    private static void script(Html html, String type, String id, String content) {
+        html.open("script", "type", type, "id", id).html(content).close().line();
+    }
+
+    private ReportPage() {}
+}

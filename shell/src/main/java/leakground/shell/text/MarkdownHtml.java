@@ -1,0 +1,88 @@
+package leakground.shell.text;
+
+import java.util.List;
+import java.util.Set;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/// Markdown as HTML for a page that stands alone: comments are left out, code is highlighted, what links to another
+/// file is text, and HTML is escaped.
+public final class MarkdownHtml {
+
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final int LAST_LEVEL = 6;
+
+    /// Renders a page, its headings one level deeper than they are.
+    public static String render(String markdown) {
+        var page = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
+        page.accept(new ToStandAlone());
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .nodeRendererFactory(CodeBlocks::new)
+                .build()
+                .render(page);
+    }
+
+    private static final class ToStandAlone extends AbstractVisitor {
+
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(heading.getLevel() + 1, LAST_LEVEL));
+            visitChildren(heading);
+        }
+
+        @Override
+        public void visit(HtmlBlock block) {
+            var html = block.getLiteral().strip();
+            if (html.startsWith("<!--") && html.endsWith("-->")) {
+                block.unlink();
+            }
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            if (!link.getDestination().startsWith("https://")) {
+                for (var child = link.getFirstChild(); child != null; child = link.getFirstChild()) {
+                    link.insertBefore(child);
+                }
+                link.unlink();
+            }
+        }
+    }
+
+    private record CodeBlocks(HtmlNodeRendererContext context) implements NodeRenderer {
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(FencedCodeBlock.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            if (node instanceof FencedCodeBlock block) {
+                var html = new Html().open("pre");
+                switch (block.getInfo()) {
+                    case "java" -> html.html(StyledHtml.lines(Highlighter.JAVA.lines(block.getLiteral())));
+                    case "go" -> html.html(StyledHtml.lines(Highlighter.GO.lines(block.getLiteral())));
+                    default -> html.text(block.getLiteral());
+                }
+                context.getWriter().raw(html.close().line().toString());
+            }
+        }
+    }
+
+    private MarkdownHtml() {}
+}

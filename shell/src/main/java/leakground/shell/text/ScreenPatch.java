@@ -1,0 +1,63 @@
+package leakground.shell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/// A piece of a line that has to be written so that a screen shows the next frame.
+///
+/// JLine's `Display` finds those as well, and for that measures every character of every line, also of those that stay:
+/// that takes as long as to draw the frame.
+///
+/// @param row from 0
+/// @param column from 0
+/// @param erase whether what stands behind it is to go
+public record ScreenPatch(int row, int column, AttributedString text, boolean erase) {
+
+    /// Fewer equal cells between two that differ are written again: to jump over them takes more.
+    private static final int NEAR = 8;
+
+    /// What differs between two frames.
+    ///
+    /// @param before lines from the top; all below is blank
+    public static List<ScreenPatch> between(List<AttributedString> before, List<AttributedString> after) {
+        var changes = new ArrayList<ScreenPatch>();
+        for (int row = 0; row < Math.max(before.size(), after.size()); row++) {
+            var old = row < before.size() ? before.get(row) : AttributedString.EMPTY;
+            var now = row < after.size() ? after.get(row) : AttributedString.EMPTY;
+            if (!now.equals(old)) {
+                if (Lines.isNarrow(old) && Lines.isNarrow(now)) {
+                    cells(changes, row, old, now);
+                } else {
+                    changes.add(new ScreenPatch(row, 0, now, Lines.columns(now) < Lines.columns(old)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /// The cells that differ, where each character has one.
+    private static void cells(List<ScreenPatch> changes, int row, AttributedString old, AttributedString now) {
+        int from = -1;
+        int to = -1;
+        for (int i = 0; i < now.length(); i++) {
+            if (i < old.length()
+                    && old.charAt(i) == now.charAt(i)
+                    && old.styleAt(i).equals(now.styleAt(i))) {
+                continue;
+            }
+            if (from >= 0 && i - to > NEAR) {
+                changes.add(new ScreenPatch(row, from, now.subSequence(from, to), false));
+                from = -1;
+            }
+            from = from < 0 ? i : from;
+            to = i + 1;
+        }
+        if (from >= 0) {
+            changes.add(new ScreenPatch(row, from, now.subSequence(from, to), false));
+        }
+        if (now.length() < old.length()) {
+            changes.add(new ScreenPatch(row, now.length(), AttributedString.EMPTY, true));
+        }
+    }
+}

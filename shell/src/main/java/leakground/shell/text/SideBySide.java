@@ -1,0 +1,58 @@
+package leakground.shell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/// What is said of each side: next to each other where each has room enough, else one below the other.
+public final class SideBySide {
+
+    /// Columns that a side needs beside another; with fewer, tables lose what they are looked at for.
+    private static final int NARROWEST = 58;
+
+    /// Draws one side.
+    public interface Drawn<S> {
+        List<AttributedString> lines(S side, int width);
+    }
+
+    public static <S> List<AttributedString> render(List<S> sides, int width, Theme theme, Drawn<S> drawn) {
+        var separator = theme.unicode() ? " ╎ " : " | ";
+        int between = separator.length();
+        int column = sides.isEmpty() ? width : (width - between * (sides.size() - 1)) / sides.size();
+        boolean beside = sides.size() > 1 && column >= NARROWEST;
+        var blocks = sides.stream()
+                .map(side -> drawn.lines(side, beside ? column : width))
+                .toList();
+        return beside ? beside(blocks, column, Styles.styled(theme.dim(), separator)) : below(blocks);
+    }
+
+    private static List<AttributedString> below(List<List<AttributedString>> blocks) {
+        var lines = new ArrayList<AttributedString>();
+        for (var block : blocks) {
+            if (!lines.isEmpty()) {
+                lines.add(AttributedString.EMPTY);
+            }
+            lines.addAll(block);
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> beside(
+            List<List<AttributedString>> blocks, int column, AttributedString separator) {
+        int rows = blocks.stream().mapToInt(List::size).max().orElse(0);
+        var lines = new ArrayList<AttributedString>();
+        for (int row = 0; row < rows; row++) {
+            var parts = new ArrayList<AttributedString>();
+            for (var block : blocks) {
+                if (!parts.isEmpty()) {
+                    parts.add(separator);
+                }
+                parts.add(Lines.fit(row < block.size() ? block.get(row) : AttributedString.EMPTY, column));
+            }
+            lines.add(Styles.join(parts.toArray(AttributedString[]::new)));
+        }
+        return lines;
+    }
+
+    private SideBySide() {}
+}

@@ -1,0 +1,50 @@
+package leakground.shell.text;
+
+import java.util.List;
+import java.util.Map;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/// Lines of other views as HTML: what a terminal shows in colour is a `span` with the name of that colour.
+public final class StyledHtml {
+
+    private static final Map<Long, String> CLASSES = Map.of(
+            Styles.TITLE.getStyle(), "bold",
+            Styles.DIM.getStyle(), "faint",
+            Styles.BAD.getStyle(), "red",
+            Styles.GOOD.getStyle(), "green",
+            Styles.WARN.getStyle(), "yellow",
+            Styles.COMMENT.getStyle(), "blue",
+            Styles.KEYWORD.getStyle(), "magenta",
+            Styles.NAME.getStyle(), "cyan");
+
+    /// Lines one below the other.
+    public static String lines(List<AttributedString> lines) {
+        var html = new Html();
+        for (var line : lines) {
+            line(html, line);
+            html.line();
+        }
+        return html.toString();
+    }
+
+    public static void line(Html html, AttributedString line) {
+        for (int from = 0; from < line.length(); ) {
+            int to = line.runLimit(from);
+            var text = line.substring(from, to).toString();
+            var name = name(line.styleAt(from));
+            if (name.isEmpty()) {
+                html.text(text);
+            } else {
+                html.element("span", text, "class", name);
+            }
+            from = to;
+        }
+    }
+
+    private static String name(AttributedStyle style) {
+        return CLASSES.getOrDefault(style.getStyle(), "");
+    }
+
+    private StyledHtml() {}
+}

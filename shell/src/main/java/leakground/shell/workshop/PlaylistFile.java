@@ -1,0 +1,83 @@
+package leakground.shell.workshop;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.util.Optional;
+import leakground.lessons.Playlist;
+import leakground.lessons.Playlist.Damaged;
+import leakground.lessons.Playlist.Part;
+import leakground.shell.cli.ArgumentTypes;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import org.jspecify.annotations.Nullable;
+
+/// The playlist that was named, or that which comes with the lessons; all that its ids name is there.
+final class PlaylistFile {
+
+    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_QUESTIONS = 40;
+
+    /// @param name null for the one of the lessons
+    static Playlist read(@Nullable String name) {
+        if (name == null) {
+            return Playlist.sample();
+        }
+        var file = UserText.path(name);
+        var shown = UserText.printable(name);
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage(
+                    "There is no playlist %s; `workshop show` prints one to begin with.".formatted(shown));
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw UserError.usage(shown + " is far too large for a playlist.");
+            }
+            return checked(shown, Playlist.parse(Files.readString(file)));
+        } catch (Damaged damaged) {
+            throw at(shown, damaged.line(), UserText.printable(String.valueOf(damaged.getMessage())) + ".");
+        } catch (CharacterCodingException _) {
+            throw UserError.usage(shown + " is no text in UTF-8.");
+        } catch (IOException e) {
+            throw UserError.unreadable(file, e);
+        }
+    }
+
+    private static Playlist checked(String file, Playlist playlist) {
+        for (var part : playlist.parts()) {
+            wrong(part).ifPresent(message -> {
+                throw at(file, part.line(), message);
+            });
+        }
+        return playlist;
+    }
+
+    private static UserError at(String file, int line, String message) {
+        return UserError.usage("%s:%d: %s".formatted(file, line, message));
+    }
+
+    /// What is wrong with what a part names.
+    private static Optional<String> wrong(Part part) {
+        try {
+            switch (part.kind()) {
+                case RUN -> ArgumentTypes.scenario(part.id());
+                case LESSON -> ArgumentTypes.lesson(part.id());
+                case EXERCISE -> ArgumentTypes.exercise(part.id());
+                case QUIZ -> {
+                    if (!part.id().matches("\\d{1,2}")
+                            || Integer.parseInt(part.id()) < 1
+                            || Integer.parseInt(part.id()) > MOST_QUESTIONS) {
+                        return Optional.of(
+                                "quiz takes 1 to %d questions, not %s.".formatted(MOST_QUESTIONS, part.id()));
+                    }
+                }
+                case TALK -> {}
+            }
+            return Optional.empty();
+        } catch (UserError problem) {
+            return Optional.of(problem.getMessage());
+        }
+    }
+
+    private PlaylistFile() {}
+}

@@ -1,0 +1,221 @@
+package leakground.shell.workshop;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import leakground.lessons.Playlist;
+import leakground.shell.cli.Choices;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.OutputFile;
+import leakground.shell.cli.Prompt;
+import leakground.shell.cli.Suggestions;
+import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.learning.LearnerFiles;
+import leakground.shell.text.Json;
+import leakground.shell.workshop.view.BoardView;
+import leakground.shell.workshop.view.Seat;
+import leakground.shell.workshop.view.WorkshopView;
+import org.jspecify.annotations.Nullable;
+
+final class WorkshopCommand implements Command {
+
+    private static final String SHOW = "show";
+    private static final String RUN = "run";
+    private static final String RESULT = "result";
+    private static final String BOARD = "board";
+
+    private static final Map<String, String> ACTIONS = actions();
+
+    private String action = SHOW;
+    private List<String> files = List.of();
+    private @Nullable String seat;
+    private boolean json;
+
+    /// What can be done.
+    static final class Actions implements Choices {
+        @Override
+        public Map<String, String> after(List<String> words) {
+            return ACTIONS;
+        }
+    }
+
+    private static Map<String, String> actions() {
+        var actions = new LinkedHashMap<String, String>();
+        actions.put(SHOW, "prints a playlist");
+        actions.put(RUN, "goes through it");
+        actions.put(RESULT, "what this seat has come to, as JSON");
+        actions.put(BOARD, "many of them in one table");
+        return actions;
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.does(
+                "an hour with others, from a playlist",
+                "`show` prints a playlist, `run` goes through it with a clock for each part, `result` writes what this seat"
+                        + " has come to as JSON, `board` puts those of many in one table",
+                "A playlist is text: a title, then a line for each part, such as `10 run sub-slice: retained is not large`."
+                        + " That is its minutes, its kind (run, lesson, exercise, quiz, talk), an id or a number of"
+                        + " questions, and the point of it; indented lines below it are notes, # begins a comment",
+                "Without FILE it is the one of the lessons, an hour");
+        syntax.examples(
+                "workshop show > mine.txt",
+                "workshop run mine.txt",
+                "workshop result ann.json --seat Ann",
+                "workshop board *.json");
+        syntax.optional("show|run|result|board", "what to do; show unless said", value -> action = value)
+                .completionCandidates(new Actions());
+        syntax.rest("FILE", "a playlist, or results of seats", values -> files = values);
+        syntax.option("--seat", "NAME", "whose result it is; asked unless said", value -> seat = value);
+        syntax.flag("--json", "one JSON object instead", value -> json = value);
+    }
+
+    @Override
+    public int run(Console console) throws IOException, InterruptedException {
+        if (seat != null && !action.equals(RESULT)) {
+            throw UserError.usage("--seat belongs to workshop result.");
+        }
+        return switch (action) {
+            case SHOW -> show(console);
+            case RUN -> new WorkshopRun(console, PlaylistFile.read(single("playlist"))).go();
+            case RESULT -> result(console);
+            case BOARD -> board(console);
+            default ->
+                throw UserError.usage(Suggestions.message(
+                        "action of workshop",
+                        action,
+                        ACTIONS.keySet(),
+                        "There are " + String.join(", ", ACTIONS.keySet())));
+        };
+    }
+
+    private @Nullable String single(String what) {
+        if (files.size() > 1) {
+            throw UserError.usage("workshop %s takes one %s, not %d.".formatted(action, what, files.size()));
+        }
+        return files.isEmpty() ? null : files.getFirst();
+    }
+
+    private int show(Console console) {
+        var playlist = PlaylistFile.read(single("playlist"));
+        if (json) {
+            console.json(Json.object(
+                    "title",
+                    playlist.title(),
+                    "minutes",
+                    playlist.minutes(),
+                    "parts",
+                    playlist.parts().stream().map(WorkshopCommand::json).toList()));
+        } else if (console.terminal().isPresent()) {
+            console.print(WorkshopView.plan(playlist, console.width()));
+        } else {
+            console.print(playlist.text());
+        }
+        return OK;
+    }
+
+    private static Object json(Playlist.Part part) {
+        return Json.object(
+                "minutes", part.minutes(),
+                "kind", part.kind().word(),
+                "id", part.id(),
+                "point", part.point(),
+                "notes", part.notes());
+    }
+
+    private int result(Console console) throws InterruptedException {
+        var name = single("file");
+        Path file = name == null ? null : OutputFile.path(name, ".json");
+        if (file == null && !json) {
+            throw UserError.usage("workshop result takes a file to write, such as ann.json; --json prints it instead.");
+        }
+        var whose = seat != null ? seat : ask(console);
+        var progress = LearnerFiles.at(console).progress();
+        var result = SeatResult.of(whose, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
+        if (file == null) {
+            console.json(result);
+            return OK;
+        }
+        try {
+            Files.writeString(file, Json.write(result) + "\n");
+        } catch (IOException e) {
+            throw UserError.unwritable(file, e);
+        }
+        console.message("Written to %s.".formatted(file));
+        return OK;
+    }
+
+    private String ask(Console console) throws InterruptedException {
+        if (console.terminal().isEmpty()) {
+            throw UserError.usage("workshop result takes --seat NAME where there is no terminal to ask at.");
+        }
+        var line = new Prompt(console, true, List.of())
+                .line("Whose seat is this? ")
+                .map(String::strip)
+                .orElse("");
+        if (line.isEmpty()) {
+            throw UserError.usage("A result needs a name; --seat gives one too.");
+        }
+        return line;
+    }
+
+    private int board(Console console) {
+        if (files.isEmpty()) {
+            throw UserError.usage("workshop board takes the results of seats, such as *.json.");
+        }
+        var seats = new ArrayList<Seat>();
+        boolean skipped = false;
+        for (var name : files.stream().flatMap(WorkshopCommand::expanded).toList()) {
+            var read = read(console, name);
+            read.ifPresent(seats::add);
+            skipped |= read.isEmpty();
+        }
+        if (json) {
+            console.json(SeatResult.board(seats));
+        } else if (!seats.isEmpty()) {
+            console.print(BoardView.lines(seats, console.width()));
+        }
+        return skipped ? FAILED : OK;
+    }
+
+    /// The files that a pattern names, for a shell that does not do it, such as ours.
+    private static Stream<String> expanded(String name) {
+        if (!name.contains("*")) {
+            return Stream.of(name);
+        }
+        var pattern = UserText.path(name);
+        var folder = Objects.requireNonNullElse(pattern.getParent(), Path.of(""));
+        try (var found = Files.newDirectoryStream(folder, String.valueOf(pattern.getFileName()))) {
+            var names = new TreeSet<String>();
+            found.forEach(file -> names.add(file.toString()));
+            return names.isEmpty() ? Stream.of(name) : names.stream();
+        } catch (IOException | DirectoryIteratorException | PatternSyntaxException _) {
+            return Stream.of(name);
+        }
+    }
+
+    private static Optional<Seat> read(Console console, String name) {
+        var file = UserText.path(name);
+        try {
+            return Optional.of(SeatResult.read(file));
+        } catch (IOException e) {
+            console.message("%s is skipped: %s.".formatted(UserText.printable(name), SeatResult.reason(e)));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package leakground.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import leakground.shell.cli.Console;
+
+/// A command that ran without a terminal: its exit code, and what it printed.
+public record Ran(int code, String out, String err) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Runs a line of words between spaces.
+    public static Ran line(String line) {
+        return words(split(line));
+    }
+
+    public static Ran words(List<String> words) {
+        return words(UTF_8, Map.of(), words);
+    }
+
+    /// Runs a line where output has an encoding and the environment is known.
+    public static Ran line(Charset charset, Map<String, String> environment, String line) {
+        return words(charset, environment, split(line));
+    }
+
+    /// Runs a line, and interrupts it as soon as it has started a child.
+    public static Ran interruptedLine(String line) throws InterruptedException {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code = new AtomicInteger(-1);
+        var command = Thread.ofPlatform()
+                .name("command")
+                .start(() -> code.set(new Commands().execute(console(UTF_8, Map.of(), out, err), split(line))));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (ProcessHandle.current().children().findAny().isEmpty()) {
+            assertTrue(System.nanoTime() < deadline, () -> line + " started no child: " + out + "\n" + err);
+            LockSupport.parkNanos(2_000_000);
+        }
+        command.interrupt();
+        assertTrue(command.join(PATIENCE), () -> line + " did not end: " + out + "\n" + err);
+        return new Ran(code.get(), out.toString(), err.toString());
+    }
+
+    /// The same, if its exit code is as expected.
+    public Ran with(int expected) {
+        assertEquals(expected, code, () -> out + "\n" + err);
+        return this;
+    }
+
+    /// Fails unless all there is to read is one message that begins so.
+    public void saysInOneLine(String message) {
+        assertTrue(err.startsWith(message), err);
+        assertEquals(1, err.lines().count(), err);
+        assertEquals("", out);
+    }
+
+    /// Fails unless all messages are this one line.
+    public void saysOnStderr(String message) {
+        assertEquals(message + System.lineSeparator(), err);
+    }
+
+    /// Runs what is not a command and has a console too.
+    public static Ran of(Task task) throws IOException {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = task.run(console(UTF_8, Map.of(), out, err));
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    /// What gives an exit code.
+    public interface Task {
+        int run(Console console) throws IOException;
+    }
+
+    /// Runs words where output has an encoding and the environment is known.
+    public static Ran words(Charset charset, Map<String, String> environment, List<String> words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = new Commands().execute(console(charset, environment, out, err), words);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private static Console console(
+            Charset charset, Map<String, String> environment, StringWriter out, StringWriter err) {
+        return Console.of(new PrintWriter(out), new PrintWriter(err), charset, environment);
+    }
+
+    private static List<String> split(String line) {
+        return List.of(line.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,251 @@
+package leakground.shell.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import leakground.diagnosis.StackGroup;
+import leakground.heap.result.GrownClass;
+import leakground.lessons.cases.Case;
+import leakground.lessons.cases.LeakKind;
+import leakground.shell.Commands;
+import leakground.shell.Ran;
+import leakground.shell.VirtualTerminal;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.diagnosis.GrowthLook;
+import leakground.shell.diagnosis.HeapLook;
+import leakground.shell.diagnosis.StackLook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cases as they are played: the evidence is true and tells no name, and the card is worth what was said.
+class CaseTest {
+
+    private static final Path KILL = Path.of("/bin/kill");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theHolderThatTheTruthNamesIsTheOneThatIsFound() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var leaks = Arrays.stream(LeakKind.values())
+                    .filter(LeakKind::isLeak)
+                    .map(mechanism -> Case.of(23, mechanism))
+                    .toList();
+            var grown = pool.invokeAll(leaks.stream()
+                    .<Callable<GrownClass>>map(one -> () -> grown(one))
+                    .toList());
+            var checks = new ArrayList<Executable>();
+            for (int i = 0; i < leaks.size(); i++) {
+                var holder = leaks.get(i).holder();
+                var mechanism = leaks.get(i).mechanism();
+                var found = grown.get(i).get();
+                var text = found.group().chain().text();
+                checks.add(() -> assertTrue(
+                        text.contains("\"" + holder.thread() + (holder.field().isEmpty() ? "\"" : "-"))
+                                || (!holder.field().isEmpty()
+                                        && text.matches(".*(\\.|static )" + holder.field() + "\\b.*")),
+                        () -> "%s is held by %s, not as in %s".formatted(mechanism, holder.text(), found)));
+            }
+            assertAll(checks);
+        }
+    }
+
+    private static GrownClass grown(Case sealed) throws Exception {
+        try (var session = new CaseSession(sealed, 60);
+                var temporary = new TemporaryFolder();
+                var heaps = new HeapLook(temporary, List.of(session.target()))) {
+            var look = GrowthLook.first(session.target());
+            assertTrue(session.drive(200, _ -> {}).isEmpty());
+            var grown = look.second(heaps, _ -> {}).report().grown();
+            return grown.getFirst();
+        }
+    }
+
+    @Test
+    void noThreadAndNoCommandLineTellsWhatItIs() throws Exception {
+        var sealed = Case.of(23, LeakKind.THREAD_VALUES);
+        try (var session = new CaseSession(sealed, 60);
+                var temporary = new TemporaryFolder()) {
+            var process = ProcessHandle.of(session.target().pid()).orElseThrow();
+            var names = StackLook.at(session.target(), temporary, true).groups().stream()
+                    .map(StackGroup::names)
+                    .toList();
+            var seen = (process.info().commandLine().orElse("") + names).toLowerCase(Locale.ROOT);
+            for (var name : List.of(
+                    "thread_values",
+                    "threadvalues",
+                    "thread-values",
+                    sealed.mechanism().title())) {
+                assertFalse(seen.contains(name), seen);
+            }
+        }
+    }
+
+    @Test
+    void whatIsRightIsWorthAllThatWasNotSpent() {
+        var sealed = first(LeakKind.KEYED_ENTRIES);
+        var ran = played(
+                sealed,
+                "--json",
+                List.of(
+                        "meters",
+                        "gc",
+                        "top",
+                        "note it grows",
+                        "answer",
+                        "2",
+                        kind(sealed),
+                        sealed.holder().text(),
+                        fix(sealed)));
+        assertEquals(0, ran.code(), ran::err);
+        assertEquals(1, ran.out().lines().count(), ran::out);
+        assertTrue(ran.out().contains("\"points\":97,\"answered\":true"), ran::out);
+        assertTrue(ran.out().contains("\"metric\":\"heap\",\"verdict\":\"LEAKING\""), ran::out);
+        assertTrue(ran.out().contains("\"what\":\"note: it grows\""), ran::out);
+        assertTrue(ran.err().contains("after round"), ran::err);
+    }
+
+    @Test
+    void theScreenTellsNothingBeforeTheCard() {
+        var sealed = first(LeakKind.NOTHING);
+        var out = played(sealed, "", List.of("meters", "threads", "paths java.lang.Thread", "hint", "run 50", "stop"))
+                .out();
+        int card = out.indexOf("# Case ");
+        assertTrue(card > 0, out);
+        for (var mechanism : LeakKind.values()) {
+            assertFalse(out.substring(0, card).contains(mechanism.title()), mechanism::title);
+        }
+        assertTrue(out.contains("Given up after 0:"), out);
+        assertTrue(out.contains("| what grows | - | nothing | 0 of 15 |"), out);
+        assertTrue(out.contains("Measured by a run of its own: nothing grows without end."), out);
+        assertTrue(out.contains("| hint 1 | 5 |"), out);
+    }
+
+    @Test
+    void strongEvidenceOpensAfterWeaker() {
+        var ran = played(first(LeakKind.NOTHING), "", List.of("why", "top", "fly", "paths", "stop"));
+        var said = ran.err().lines().toList();
+        assertEquals("why opens after a look at one of top, threads, alloc.", said.get(0));
+        assertEquals("top opens after a look at one of meters, gc.", said.get(1));
+        assertTrue(said.get(2).startsWith("No deed 'fly'."), said.get(2));
+        assertEquals("paths opens after a look at one of top, threads, alloc.", said.get(3));
+    }
+
+    @Test
+    void inTheShellACaseRunsOnFromOneCommandToTheNext() throws Exception {
+        try (var desk = new CaseDesk()) {
+            var file = folder.resolve("card.md");
+            assertEquals(0, typed(desk, "case --seed 3").code());
+            assertEquals(2, typed(desk, "case --seed 4").code());
+            assertTrue(typed(desk, "case meters").out().contains("live heap"));
+            assertTrue(typed(desk, "case").out().contains("seen, free now"));
+            assertEquals(0, typed(desk, "case stop").code());
+            assertEquals(List.of(), ProcessHandle.current().descendants().toList());
+            assertTrue(typed(desk, "case score --json").out().startsWith("{\"case\":3,\"points\":0,"));
+            typed(desk, "case score --save " + file);
+            assertTrue(Files.readString(file).startsWith("# Case 3: 0 of 100 points\n"), file::toString);
+            typed(desk, "case top").saysInOneLine("No case runs; `case` alone begins one.");
+        }
+    }
+
+    @Test
+    void ctrlCOutsideTheShellIsForWhatIsDoneAndTheCaseGoesOnToItsCard() throws Exception {
+        try (var screen = new VirtualTerminal(100, 60)) {
+            var number = Long.toString(first(LeakKind.KEYED_ENTRIES).seed());
+            var code = new AtomicInteger(-1);
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(new Commands().execute(screen.console(), List.of("case", "--seed", number))));
+            screen.await("case>");
+            thread.interrupt();
+            screen.await("The case goes on; `stop` or Ctrl-D ends it, with its card.");
+            screen.type("meters\n");
+            screen.await("after round");
+            screen.type(VirtualTerminal.CTRL_D);
+            screen.await("Rubric");
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(0, code.get());
+        }
+    }
+
+    @Test
+    void ctrlCIsNotForTheProgramThatStandsStill() throws Exception {
+        assumeTrue(Files.isExecutable(KILL), "no signals to send");
+        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+            new ProcessBuilder(
+                            KILL.toString(),
+                            "-INT",
+                            Long.toString(session.target().pid()))
+                    .start()
+                    .waitFor();
+            long before = session.round();
+            assertEquals(Optional.empty(), session.drive(10, _ -> {}));
+            assertEquals(before + 10, session.round());
+        }
+    }
+
+    @Test
+    void outsideTheShellThereIsOneSession() {
+        Ran.line("case top")
+                .with(2)
+                .saysInOneLine("Outside the shell `case` alone begins a case, in which `top` is typed.");
+    }
+
+    private static Case first(LeakKind mechanism) {
+        return LongStream.iterate(0, seed -> seed + 1)
+                .mapToObj(Case::of)
+                .filter(one -> one.mechanism() == mechanism)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String kind(Case sealed) {
+        return sealed.mechanism().title();
+    }
+
+    private static String fix(Case sealed) {
+        return Integer.toString(sealed.fixes().indexOf(sealed.mechanism().fix()) + 1);
+    }
+
+    private static Ran played(Case sealed, String options, List<String> lines) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of("COLUMNS", "200"))
+                .with(new BufferedReader(new StringReader(String.join("\n", lines))));
+        var words = new ArrayList<>(List.of("case", "--seed", Long.toString(sealed.seed())));
+        words.addAll(options.isEmpty() ? List.of() : List.of(options));
+        int code = new Commands().execute(console, words);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private static Ran typed(CaseDesk desk, String line) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of());
+        int code = new Commands(desk).execute(console, List.of(line.split(" ", -1)));
+        return new Ran(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,271 @@
+package leakground.shell.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import leakground.shell.Ran;
+import leakground.shell.live.TryFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The commands that look into JVMs, without a terminal and with real ones.
+class DiagnosisTest extends TryFixture {
+
+    @Test
+    void topShowsWhatGrowsEachRoundOnTheLeakySideAlone() {
+        var out = Ran.line("top lost-element --rounds 120 --json").with(0).out();
+        var sides = out.split("\"side\":");
+        assertTrue(sides[1].startsWith("\"leaky\",\"rounds\":90.0"), out);
+        assertTrue(sides[1].contains("\"objects_grown\":90,"), out);
+        assertFalse(sides[2].contains("\"objects_grown\":90,"), out);
+    }
+
+    @Test
+    void topCountsWhatIsAllocatedByClass() throws Exception {
+        var file = write("Churn.java", """
+                class Churn {
+                    long[] last;
+                    int round() { last = new long[100_000]; return last.length; }
+                }
+                """);
+        var out = Ran.words(List.of("top", file.toString(), "--rounds", "400", "--alloc"))
+                .with(0)
+                .out();
+        // 800,016 bytes a round, by samples.
+        var row =
+                out.lines().filter(line -> line.endsWith("long[]")).findFirst().orElse("");
+        assertTrue(row.matches(".* 7\\d\\d KiB +long\\[\\]"), out);
+    }
+
+    @Test
+    void threadsPutsTheEqualOnesTogether() {
+        var out = Ran.line("threads unstopped-ticker --rounds 50").with(0).out();
+        assertTrue(out.contains("leaky at round 50: 50 threads, 0 virtual"), out);
+        assertTrue(out.contains("     50  TIMED_WAITING, on 50 ConditionObject: ticker"), out);
+        assertTrue(out.contains("fixed at round 50: 0 threads"), out);
+        assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
+    }
+
+    @Test
+    void threadsTellsThatWhoHasALockHasEnded() {
+        var out = Ran.line("threads unreleased-lock --only leaky --rounds 60")
+                .with(0)
+                .out();
+        assertTrue(out.contains("virtual, WAITING, to get one ReentrantLock, which indexer (ended) has:"), out);
+    }
+
+    @Test
+    void threadsFindsOutWhoHasALockThatVirtualThreadsWaitForIfItIsAsked() throws Exception {
+        try (var server = new Server(write("Locked.java", Server.LOCKED))) {
+            var asked = Ran.line("threads " + server.pid()).with(0);
+            assertTrue(asked.out().contains("virtual, WAITING, to get one ReentrantLock: guest"), asked.out());
+            asked.saysOnStderr("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+            var known = Ran.line("threads %d --owners".formatted(server.pid())).with(0);
+            assertTrue(known.out().contains("to get one ReentrantLock, which host has: guest"), known.out());
+            assertEquals("", known.err());
+        }
+    }
+
+    @Test
+    void allocNamesThePlace() {
+        var out =
+                Ran.line("alloc boxed-flags --rounds 200 --only leaky").with(0).out();
+        assertTrue(out.contains("java.lang.Integer"), out);
+        assertTrue(out.contains("BoxedFlags$Leaky.round:"), out);
+        assertFalse(out.contains("leakground.probe") || out.contains("Sampler"), out);
+    }
+
+    @Test
+    void gcTellsTheCollectionsOfTheProgramFromThoseOfTheProbe() {
+        var out = Ran.line("gc explicit-gc --rounds 60 --json").with(0).out();
+        assertTrue(
+                out.contains("\"cause\":\"System.gc()\",\"caller\":\"leakground.leaks.pressure.ExplicitGc$Leaky"), out);
+        assertTrue(out.contains("\"forced\":[{"), out);
+        assertTrue(out.contains("\"side\":\"fixed\",\"rounds\":45.0"), out);
+    }
+
+    @Test
+    void flameWritesOneFileWithBothSides() throws Exception {
+        var file = folder.resolve("threads.html");
+        Ran.words(List.of("flame", "unstopped-ticker", file.toString(), "--threads", "--rounds", "30"))
+                .with(0);
+        var html = Files.readString(file);
+        assertTrue(html.contains("leaky"), html);
+        assertTrue(html.contains("ThreadPoolExecutor"), html);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heap.hprof, --hprof, JAVA PROFILE",
+        "flight.jfr, --jfr, FLR",
+        "threads.json, --threads, {",
+    })
+    void dumpsForOtherToolsAndNeverOverwrites(String name, String format, String begin) throws Exception {
+        var file = folder.resolve(name);
+        var words = List.of("dump", "lost-element", file.toString(), format, "--only", "leaky", "--rounds", "30");
+        assertTrue(Ran.words(words).with(0).out().startsWith(file.toString()));
+        var bytes = Files.readAllBytes(file);
+        assertEquals(begin, new String(bytes, 0, begin.length()));
+        Ran.words(words).with(2).saysInOneLine(file + " exists already, and is not overwritten.");
+        assertEquals(bytes.length, Files.size(file));
+    }
+
+    @Test
+    void dumpGivesEverySideAFileOfItsOwn() {
+        var file = folder.resolve("heap.hprof");
+        Ran.words(List.of("dump", "lost-element", file.toString(), "--rounds", "20"))
+                .with(0);
+        assertTrue(Files.exists(folder.resolve("heap-leaky.hprof")));
+        assertTrue(Files.exists(folder.resolve("heap-fixed.hprof")));
+    }
+
+    @Test
+    void howRunsTheCommandsOfTheJdk() {
+        var out = Ran.line("how unstopped-ticker --rounds 40").with(0).out();
+        for (var command : List.of("GC.heap_info", "GC.class_histogram", "Thread.dump_to_file", "VM.native_memory")) {
+            assertTrue(out.contains(command), () -> command + " is missing:\n" + out);
+        }
+        assertTrue(out.contains("DefNew"), out);
+        assertTrue(out.contains("Java Heap (reserved="), out);
+        assertTrue(out.contains("Allocation by Site"), out);
+    }
+
+    @Test
+    void looksIntoAJvmThatRunsAlready() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var top = Ran.line("top " + server.pid() + " --seconds 1").with(0).out();
+            assertTrue(top.lines().anyMatch(line -> line.endsWith(" int[]") && line.contains("+")), top);
+            var threads = Ran.line("threads " + server.pid()).with(0).out();
+            assertTrue(threads.contains("Server.main:5"), threads);
+            Ran.line("top " + server.pid() + " --only leaky")
+                    .with(2)
+                    .saysInOneLine("A JVM that runs already takes no other option than --seconds.");
+        }
+    }
+
+    @Test
+    void watchesAJvmUntilItEnds() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var listed = Ran.line("watch").with(0).out();
+            assertTrue(listed.lines().anyMatch(line -> line.startsWith(Long.toString(server.pid()))), listed);
+            var samples = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
+                    .with(0)
+                    .out();
+            assertTrue(samples.contains("\"platform_threads\":"), samples);
+            assertTrue(samples.contains("\"heap\":"), samples);
+            server.destroyIn(1500);
+            var out =
+                    Ran.line("watch %d --plain".formatted(server.pid())).with(0).out();
+            assertTrue(out.contains("JVM %d has ended".formatted(server.pid())), out);
+        }
+    }
+
+    @Test
+    void watchCollectsNothing() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var samples = Ran.line("watch %d --json --seconds 2".formatted(server.pid()))
+                    .with(0)
+                    .out();
+            assertTrue(samples.lines().count() >= 2, samples);
+            assertTrue(samples.lines().allMatch(line -> line.contains("\"full_collections\":0")), samples);
+        }
+    }
+
+    @Test
+    void saysThatNoJvmIsLeftWhereBothHaveEnded() throws Exception {
+        var file = write("Short.java", "class Short { public static void main(String[] args) { } }");
+        var ran = Ran.words(List.of("threads", file.toString())).with(1);
+        ran.saysInOneLine("program ended by itself after");
+        assertTrue(ran.err().endsWith("no JVM is left to look at.\n"), ran.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "top unstoped-ticker              | No scenario 'unstoped-ticker'. Did you mean unstopped-ticker?",
+                "threads 2147483647               | There is no process 2147483647.",
+                "threads 99999999999999999999     | There is no process 99999999999999999999.",
+                "top no-such.java                 | There is no file no-such.java.",
+                "dump lost-element x.txt          | x.txt does not end in .hprof.",
+                "flame lost-element /no/such.html | There is no folder /no.",
+                "threads lost-element --main X    | --main is for a Java source file or a jar.",
+                "top sub-slice --rounds 0         | --rounds takes a whole number from 1 on, not 0.",
+                "gc sub-slice --only Fixd         | No variant 'Fixd'. Did you mean Fixed?",
+            })
+    void saysInOneLineWhatIsWrong(String line, String message) {
+        Ran.line(line).with(2).saysInOneLine(message);
+    }
+
+    @Test
+    void endsAtCtrlCWithItsChildren() throws Exception {
+        assertEquals(
+                130, Ran.interruptedLine("threads sub-slice --rounds 100000000").code());
+    }
+
+    /// A JVM that nobody of us has started: it keeps ever more arrays.
+    private static final class Server implements AutoCloseable {
+
+        static final String SOURCE = """
+                class Server {
+                    static final java.util.List<int[]> kept = new java.util.ArrayList<>();
+                    public static void main(String[] args) throws Exception {
+                        System.out.println("up");
+                        while (true) { kept.add(new int[1_000]); Thread.sleep(5); }
+                    }
+                }
+                """;
+
+        /// A virtual thread waits for a lock that a virtual thread has.
+        static final String LOCKED = """
+                class Locked {
+                    static final java.util.concurrent.locks.ReentrantLock LOCK =
+                            new java.util.concurrent.locks.ReentrantLock();
+                    public static void main(String[] args) throws Exception {
+                        Thread.ofVirtual().name("host").start(() -> { LOCK.lock(); keep(); });
+                        while (!LOCK.isLocked()) { Thread.sleep(1); }
+                        Thread.ofVirtual().name("guest").start(LOCK::lock);
+                        while (!LOCK.hasQueuedThreads()) { Thread.sleep(1); }
+                        System.out.println("up");
+                        keep();
+                    }
+                    static void keep() {
+                        try { Thread.sleep(600_000); } catch (InterruptedException e) { }
+                    }
+                }
+                """;
+
+        private final Process process;
+
+        Server(Path source) throws IOException {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            process = new ProcessBuilder(java, "-Xmx256m", source.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertEquals("up", process.inputReader().readLine());
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        void destroyIn(long millis) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(process::destroy);
+        }
+
+        @Override
+        public void close() {
+            // Not forcibly: it would leave the socket that it was attached to by.
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+}

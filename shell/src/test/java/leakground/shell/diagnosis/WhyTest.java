@@ -1,0 +1,170 @@
+package leakground.shell.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import leakground.catalogue.Catalogue;
+import leakground.measure.Metric;
+import leakground.shell.Ran;
+import org.junit.jupiter.api.Test;
+
+/// That `why` names the true holder, which the class doc of each scenario tells.
+///
+/// A dozen of them whose rounds are short, unless the system property `why` is `all`.
+class WhyTest {
+
+    private static final Pattern TEXT = Pattern.compile("\"text\":\"(.*?)\",\"root\"");
+    private static final Set<Metric> SEEN_IN_A_HEAP =
+            Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS);
+
+    /// What a chain has in it, by scenario.
+    private static final Map<String, String> HOLDERS = new LinkedHashMap<>();
+
+    static {
+        HOLDERS.put("unstopped-ticker", "^thread \"ticker\" .*\\.workQueue ");
+        HOLDERS.put("global-cache", "\\$Leaky static PAGES ");
+        HOLDERS.put("sub-slice", "\\.headers\\[\\d+] \\.hb");
+        HOLDERS.put("held-node", "\\.saved \\.next x");
+        HOLDERS.put("thread-local-in-pool", "^thread \"searcher\" \\.threadLocals ");
+        HOLDERS.put("missing-done-signal", "^virtual thread \"reader\"");
+        HOLDERS.put("forgotten-listener", "\\.listeners ");
+        HOLDERS.put("delete-on-exit", "^java.io.DeleteOnExitHook static files ");
+        HOLDERS.put("slow-finalizer", "^(java.lang.ref.Finalizer|thread \"Finalizer\") ");
+        HOLDERS.put("class-loader", "^java.lang.ApplicationShutdownHooks static hooks ");
+        HOLDERS.put("lost-element", "\\.undo\\[7]");
+        HOLDERS.put("idle-workers", "^thread \"counter\"");
+    }
+
+    private static final int SAMPLE = HOLDERS.size();
+
+    static {
+        HOLDERS.put("abandoned-producer", "^virtual thread \"crawler\"");
+        HOLDERS.put("boxed-flags", "\\.alarms");
+        HOLDERS.put("bound-method", "\\.closed ");
+        HOLDERS.put("captured-scope", "\\.undo ");
+        HOLDERS.put("cleaner-holds-itself", "\\.activeList .*\\.action ");
+        HOLDERS.put("client-per-host", "^thread \"HttpClient-\\d+-SelectorManager\"|static CLIENTS ");
+        HOLDERS.put("endless-wait", "^virtual thread \"(fetcher|archivist)\"");
+        HOLDERS.put("first-answer-wins", "^virtual thread \"mirror\"");
+        HOLDERS.put("global-list", "\\$Leaky static TRAIL ");
+        HOLDERS.put("ignored-cancellation", "^virtual thread \"suggester\"");
+        HOLDERS.put("inner-class", "\\.positions ");
+        HOLDERS.put("lock-order-deadlock", "^virtual thread \"layouter\"");
+        HOLDERS.put("map-never-shrinks", "\\.online \\.table");
+        HOLDERS.put("mutable-key", "\\.open ");
+        HOLDERS.put("pool-per-request", "^thread \"searcher\" .*\\.this\\$0");
+        HOLDERS.put("rooted-cycle", "\\.focus ");
+        HOLDERS.put("spare-capacity", "\\.outlines ");
+        HOLDERS.put("stale-field", "\\.document");
+        HOLDERS.put("sub-list", "\\.history ");
+        HOLDERS.put("text-view", "\\.recent ");
+        HOLDERS.put("ticker-without-exit", "^thread \"ticker\"");
+        HOLDERS.put("timeout-per-message", "^thread \"timeouts\" .*\\.workQueue ");
+        HOLDERS.put("unbalanced-channel", "^virtual thread \"writer\"");
+        HOLDERS.put("unbounded-backlog", "\\.pages ");
+        HOLDERS.put("uncancelled-task", "^thread \"clock\" .*\\.workQueue ");
+        HOLDERS.put("unclosed-channel", "^virtual thread \"indexer\"");
+        HOLDERS.put("unclosed-inflater", "\\.inflaters ");
+        // Its server is in the same JVM, and holds the other end of every connection.
+        HOLDERS.put("unclosed-response", "^thread \"(HttpClient-\\d+-SelectorManager|HTTP-Dispatcher)\"");
+        HOLDERS.put("uninitialised-channel", "^virtual thread \"(reporter|editor)\"");
+        HOLDERS.put("unreleased-lock", "^virtual thread \"indexer\"");
+        HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
+        HOLDERS.put("unreturned-object", "\\.lent ");
+        HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+    }
+
+    @Test
+    void namesTheTrueHolder() throws Exception {
+        var ids = HOLDERS.keySet().stream()
+                .limit("all".equals(System.getProperty("why")) ? HOLDERS.size() : SAMPLE)
+                .toList();
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var found = pool.invokeAll(
+                    ids.stream().<Callable<String>>map(id -> () -> chain(id)).toList());
+            var chains = new LinkedHashMap<String, String>();
+            for (int i = 0; i < ids.size(); i++) {
+                chains.put(ids.get(i), found.get(i).get());
+            }
+            assertAll(chains.entrySet().stream().map(entry -> () -> {
+                var holder = Pattern.compile(HOLDERS.getOrDefault(entry.getKey(), "unknown"));
+                assertTrue(
+                        holder.matcher(entry.getValue()).find(),
+                        () -> "%s: '%s' does not have %s".formatted(entry.getKey(), entry.getValue(), holder));
+            }));
+        }
+    }
+
+    @Test
+    void everyScenarioThatHoldsObjectsOrThreadsHasItsHolder() {
+        // Between two rounds nothing holds what a method holds while it runs.
+        var onlyWithinARound = Set.of("deferred-release");
+        var holding = Catalogue.scenarios().stream()
+                .filter(scenario -> scenario.grows().stream().anyMatch(SEEN_IN_A_HEAP::contains))
+                .map(scenario -> scenario.id())
+                .filter(id -> !onlyWithinARound.contains(id))
+                .collect(Collectors.toSet());
+        assertTrue(HOLDERS.keySet().containsAll(holding), () -> holding + " without " + HOLDERS.keySet());
+    }
+
+    private static String chain(String id) {
+        var ran = Ran.line("why " + id + " --rounds 150 --seconds 60 --json");
+        if (ran.code() != 0) {
+            fail(id + ": " + ran.err());
+        }
+        var text = TEXT.matcher(ran.out());
+        return text.find() ? text.group(1).replace("\\\"", "\"") : ran.out();
+    }
+
+    @Test
+    void saysWhatGrewWhatHoldsItAndWhatItsThreadsWaitFor() {
+        var ran = Ran.line("why unstopped-ticker --rounds 60").with(0);
+        var lines = ran.out().lines().toList();
+        assertTrue(lines.size() <= 24, ran::out);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), ran::out);
+        assertTrue(ran.out().contains("UnstoppedTicker$Session since round "), ran::out);
+        assertTrue(ran.out().contains("GC root: thread \"ticker\""), ran::out);
+        assertTrue(ran.out().contains("60 threads, TIMED_WAITING: ticker"), ran::out);
+        assertTrue(ran.out().contains("would wake: the time of its next task, or shutdown() of its pool"), ran::out);
+    }
+
+    @Test
+    void namesTheLineThatStoresIt() {
+        var ran = Ran.line("why global-list --rounds 60").with(0);
+        assertTrue(ran.out().matches("(?s).*stored by GlobalList.java:\\d+  TRAIL.addLast\\(change\\);.*"), ran::out);
+    }
+
+    @Test
+    void pathsAreFoundBySimpleName() {
+        var ran = Ran.line("paths bound-method Window --rounds 40").with(0);
+        assertTrue(
+                ran.out().contains("leaky at round 40: 40 of leakground.leaks.captures.BoundMethod$Window"), ran::out);
+        assertTrue(ran.out().contains(".closed"), ran::out);
+    }
+
+    @Test
+    void classThatIsNotThereIsSaidNotToBe() {
+        var ran = Ran.line("paths bound-method Nothing --rounds 10").with(1);
+        ran.saysInOneLine("Nothing that can be reached is a Nothing; ");
+    }
+
+    @Test
+    void dominatorsAreATree() {
+        var ran = Ran.line("dominators bound-method --rounds 40").with(0);
+        assertTrue(ran.out().lines().allMatch(line -> line.length() <= 80), ran::out);
+        assertTrue(ran.out().matches("(?s).*MiB +960 B +40 +.*BoundMethod\\$Window\n.*"), ran::out);
+    }
+
+    @Test
+    void leastTakesPercent() {
+        Ran.line("dominators bound-method --least 101").with(2).saysInOneLine("--least takes percent, from 0 to 100.");
+    }
+}

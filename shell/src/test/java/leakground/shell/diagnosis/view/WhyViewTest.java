@@ -1,0 +1,149 @@
+package leakground.shell.diagnosis.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import leakground.diagnosis.StackGroup;
+import leakground.heap.HeapAnswer;
+import leakground.heap.result.Chain;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.ChainStep;
+import leakground.heap.result.GrownClass;
+import leakground.heap.result.RootKind;
+import leakground.shell.diagnosis.view.WhySide.Line;
+import leakground.shell.text.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The screen of `why` from data alone.
+class WhyViewTest {
+
+    private static final Chain CHAIN = new Chain(
+            RootKind.CLASS,
+            "shop.Cache",
+            2_000_000,
+            List.of(
+                    new ChainStep("static PAGES", "java.util.HashMap", 1, 1_900_000),
+                    new ChainStep("[\"page-7\"]", "shop.Cache$Page", 1, 1_000)));
+
+    private static WhySide side(List<GrownClass> grown, List<StackGroup> groups) {
+        return new WhySide(
+                "leaky",
+                "round 40",
+                "round 240",
+                new HeapAnswer(30_000, 4_000_000, List.of(), List.of(), grown, List.of(), List.of()),
+                new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
+                Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
+    }
+
+    private static GrownClass pages(Chain chain) {
+        return new GrownClass(
+                "shop.Cache$Page", 40, 240, new ChainGroup("shop.Cache$Page", 200, 4_800, 200_000, chain));
+    }
+
+    private static List<String> lines(WhySide side, int width, Theme theme) {
+        return WhyView.render(List.of(side), width, theme).stream()
+                .map(line -> line.toString().stripTrailing())
+                .toList();
+    }
+
+    @Test
+    void saysWhatGrewWhatHoldsItAndWhichLineStoredIt() {
+        assertEquals(
+                """
+                leaky at round 240: 3.8 MiB in 30,000 objects
+                +200 shop.Cache$Page since round 40, now 240: 200 of them alike, retaining 195
+                  KiB
+
+                  GC root: class shop.Cache                                              1.9 MiB
+                    static PAGES  java.util.HashMap                                      1.8 MiB
+                    ["page-7"]    shop.Cache$Page                                         1000 B
+
+                  stored by Cache.java:12  PAGES.put(key, page);""",
+                lines(side(List.of(pages(CHAIN)), List.of()), 80, Theme.monochrome()).stream()
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void longChainKeepsItsBeginningAndItsEnd() {
+        var steps = new ArrayList<ChainStep>();
+        for (int i = 0; i < 40; i++) {
+            steps.add(new ChainStep(".field" + i, "shop.Node" + i, 1, 100));
+        }
+        var chain = new Chain(RootKind.THREAD, "thread \"main\"", 100, steps);
+        var lines = lines(side(List.of(pages(chain)), List.of()), 80, Theme.ascii());
+        assertTrue(lines.size() <= 24, () -> String.join("\n", lines));
+        assertTrue(lines.stream().anyMatch(line -> line.contains(".. 31 more")), () -> String.join("\n", lines));
+        assertTrue(lines.stream().anyMatch(line -> line.contains(".field39")), () -> String.join("\n", lines));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20", "40", "80", "120"})
+    void fitsAnyWidth(int width) {
+        var group = new StackGroup(
+                true,
+                "WAITING",
+                List.of(
+                        "java.base/java.util.concurrent.Semaphore.acquire(Semaphore.java:318)",
+                        "shop.Shop.buy(Shop.java:7)"),
+                1_200,
+                List.of("buyer-1", "buyer-2"),
+                Optional.empty(),
+                Optional.empty());
+        var lines = lines(side(List.of(pages(CHAIN)), List.of(group)), width, Theme.ascii());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= width), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void saysSoWhereNothingHasGrown() {
+        var none = lines(side(List.of(), List.of()), 80, Theme.monochrome());
+        assertEquals("  Nothing has grown since round 40.", none.get(1));
+    }
+
+    @Test
+    void saysThatNobodyUnlocksWhatAnEndedThreadHas() {
+        var owners = List.of(new StackGroup.Owner("indexer", true));
+        assertEquals("nobody: indexer has ended without unlock()", WakeupHints.of(waitingForLock(owners)));
+    }
+
+    @Test
+    void saysWhoCouldUnlock() {
+        var owners = List.of(new StackGroup.Owner("a", true), new StackGroup.Owner("b", false));
+        assertEquals("unlock() by b", WakeupHints.of(waitingForLock(owners)));
+        assertEquals("unlock() by the thread that has the lock", WakeupHints.of(waitingForLock(List.of())));
+    }
+
+    private static StackGroup waitingForLock(List<StackGroup.Owner> owners) {
+        return new StackGroup(
+                true,
+                "WAITING",
+                List.of("java.base/java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:323)"),
+                2,
+                List.of("indexer"),
+                Optional.empty(),
+                Optional.of(new StackGroup.Waiting(
+                        StackGroup.How.LOCK, "java.util.concurrent.locks.ReentrantLock$FairSync", 1, owners)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.base/java.util.concurrent.Semaphore.acquire(Semaphore.java:318) | release() of the semaphore",
+                "java.base/java.util.concurrent.CountDownLatch.await(CountDownLatch.java:230) | countDown() of the latch",
+                "java.base/java.util.concurrent.LinkedBlockingQueue.take(Queue.java:1) | whoever puts into the queue",
+                "java.base/java.util.concurrent.ArrayBlockingQueue.put(Queue.java:1) | whoever takes from the queue",
+                "com.softwaremill.jox.Channel.send(Channel.java:2) | whoever receives from the channel, or done() of it",
+                "java.base/java.net.Socket$SocketInputStream.read(Socket.java:9) | the other end of the connection, or close()",
+                "shop.Shop.buy(Shop.java:7) | ''"
+            })
+    void saysWhoCouldWakeAThread(String call, String waker) {
+        var group = new StackGroup(false, "WAITING", List.of(call), 1, List.of(), Optional.empty(), Optional.empty());
+        assertEquals(waker, WakeupHints.of(group));
+    }
+}

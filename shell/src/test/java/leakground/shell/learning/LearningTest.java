@@ -1,0 +1,271 @@
+package leakground.shell.learning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import leakground.lessons.Exercise;
+import leakground.shell.Commands;
+import leakground.shell.Ran;
+import leakground.shell.VirtualTerminal;
+import leakground.shell.cases.CaseDesk;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way of a learner through an exercise, typed as commands.
+class LearningTest {
+
+    private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void theDataFolderCanBeChosen() {
+        assumeTrue(DataFolder.of(System.getProperty("os.name"), "/none", Map.of("XDG_DATA_HOME", "/data"))
+                .equals(Optional.of(Path.of("/data/leakground"))));
+    }
+
+    @Test
+    void aLessonNamesItsExercise() {
+        assertTrue(run("lesson " + EXERCISE.lesson()).with(0).out().contains("exercise warehouse"));
+        assertTrue(run("lesson").with(0).out().contains("exercise lists programs to repair"));
+    }
+
+    @Test
+    void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
+        for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
+            try (var screen = new VirtualTerminal(80, 40)) {
+                int _ = new Commands().execute(console(screen), List.of(line.split(" ")));
+                screen.await("behind `shell/leakground`");
+            }
+        }
+        try (var screen = new VirtualTerminal(80, 40);
+                var desk = new CaseDesk()) {
+            assertEquals(0, new Commands(desk).execute(console(screen), List.of("lesson")));
+            screen.await("lesson --all");
+            assertFalse(screen.text().contains("shell/leakground"), screen.text());
+        }
+    }
+
+    @Test
+    void anExerciseSaysWhatToTypeNextAndIsTheCurrentOne() throws IOException {
+        var page = run("exercise warehouse").with(0).out();
+        for (var word : List.of("edit ", "check ", "hint ", "lesson rooted-cycle", file().toString())) {
+            assertTrue(page.replace("\n", " ").contains(word), page);
+        }
+        assertEquals(EXERCISE.given(), Files.readString(file()));
+        var list = run("exercise").with(0).out();
+        assertTrue(list.lines().findFirst().orElseThrow().contains("exercise warehouse goes on"), list);
+    }
+
+    @Test
+    void hintsComeOneAtATimeAndAreCounted() {
+        run("exercise warehouse").with(0);
+        for (int i = 1; i <= EXERCISE.hints().size(); i++) {
+            var hint = run("hint").with(0).out();
+            assertTrue(
+                    hint.startsWith(
+                            "Hint %d of %d: ".formatted(i, EXERCISE.hints().size())),
+                    hint);
+            assertEquals(1, hint.split("Hint ", -1).length - 1, hint);
+        }
+        assertTrue(run("hint").with(0).err().startsWith("There are no more."));
+        assertTrue(run("exercise").out().contains("3 hints"), run("exercise").out());
+    }
+
+    @Test
+    void theSolutionIsNotShownUnasked() {
+        run("exercise warehouse").with(0);
+        run("solution").with(2).saysInOneLine("solution asks before it shows; without a terminal it takes --yes.");
+        assertTrue(run("solution --yes").with(0).out().contains("byLabel.remove"));
+        assertTrue(
+                run("exercise").out().contains("begun, seen"), run("exercise").out());
+    }
+
+    @Test
+    void theSolutionIsShownToWhoSaysYes() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            screen.type("y\n");
+            assertEquals(0, new Commands().execute(console(screen), List.of("solution", "warehouse")));
+            screen.await("byLabel.remove");
+        }
+    }
+
+    @Test
+    void theSolutionIsNotShownToWhoSaysNo() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            screen.type("\n");
+            assertEquals(0, new Commands().execute(console(screen), List.of("solution", "warehouse")));
+            screen.await("Not shown.");
+            assertFalse(run("exercise").out().contains("seen"));
+        }
+    }
+
+    @Test
+    void ctrlCAtTheQuestionShowsNothing() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = new AtomicInteger();
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(new Commands().execute(console(screen), List.of("solution", "warehouse"))));
+            screen.await("[y/N]");
+            thread.interrupt();
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(130, code.get());
+        }
+    }
+
+    private Console console(VirtualTerminal screen) {
+        var terminal = screen.terminal();
+        return Console.of(terminal, terminal.writer(), Map.of("XDG_DATA_HOME", home.toString()));
+    }
+
+    @Test
+    void resetKeepsWhatTheLearnerHasWritten() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), "mine");
+        assertTrue(run("reset").with(0).err().contains("yours is now " + file() + ".backup-1."));
+        assertEquals(EXERCISE.given(), Files.readString(file()));
+        assertEquals("mine", Files.readString(file().resolveSibling("Warehouse.java.backup-1")));
+    }
+
+    @Test
+    void checkSaysWhatTheCompilerSays() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), EXERCISE.given().replace("return new Shelf(name);", "return name;"));
+        var checked = run("check").with(1);
+        assertTrue(checked.err().contains("^"), checked.err());
+        assertTrue(checked.out().startsWith("warehouse DOES NOT COMPILE"), checked.out());
+    }
+
+    @Test
+    void whatStillLeaksIsShownWithItsChain() throws IOException {
+        run("exercise warehouse").with(0);
+        var out = run("check").with(1).out();
+        assertTrue(out.startsWith("warehouse STILL LEAKS"), out);
+        int chain = out.indexOf("GC root: ");
+        assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
+        assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
+        assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
+        var json = run("check --json").with(1).out();
+        assertTrue(json.contains("\"why\":{\"side\":\"warehouse\""), json);
+    }
+
+    @Test
+    void checkEndsWithSolvedAndTheModelSolution() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(
+                file(),
+                EXERCISE.given()
+                        .replace(
+                                "shelf.up = false;",
+                                "shelf.up = false; byLabel.values().removeIf(box -> box.shelf() == shelf);"));
+        var checked = run("check").with(0).out();
+        assertTrue(checked.startsWith("warehouse SOLVED"), checked);
+        assertTrue(checked.contains("model solution"), checked);
+        assertTrue(
+                run("exercise").out().contains("1 of " + Exercise.all().size() + " solved"),
+                run("exercise").out());
+    }
+
+    @Test
+    void checkWithoutAFileSaysHowToGetOne() {
+        run("check warehouse")
+                .with(1)
+                .saysInOneLine("There is no " + file() + " yet; `exercise warehouse` lays it out.");
+    }
+
+    @Test
+    void editNeedsATerminalAndNamesTheFile() {
+        run("edit warehouse").with(2).saysInOneLine("edit needs a terminal; your file is " + file() + ".");
+    }
+
+    @Test
+    void whatIsSavedInOurEditorIsInTheFileAtOnce() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = CompletableFuture.supplyAsync(
+                    () -> new Commands().execute(console(screen), List.of("edit", "warehouse")),
+                    task -> Thread.ofPlatform().start(task));
+            screen.await("^X Exit");
+            screen.type("// mine ");
+            screen.await("Modified");
+            screen.type("\u000f");
+            screen.await("File Name to Write");
+            screen.type(VirtualTerminal.ENTER);
+            screen.await("is written", _ -> isWritten("// mine " + EXERCISE.given()));
+            screen.type("\u0018");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+        try (var beside = Files.list(file().getParent())) {
+            assertEquals(List.of(file()), beside.toList());
+        }
+    }
+
+    private boolean isWritten(String text) {
+        try {
+            return Files.readString(file()).equals(text);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void theEditorMayHaveArguments() {
+        assertEquals(Optional.of(List.of("code", "-w")), EditCommand.editor(Map.of("VISUAL", "", "EDITOR", "code -w")));
+        assertEquals(Optional.empty(), EditCommand.editor(Map.of("EDITOR", " ")));
+    }
+
+    @Test
+    void ctrlCWhileWatchingLeavesTheFile() throws Exception {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), EXERCISE.given().replace("return new Shelf(name);", "return name;"));
+        var before = Files.readString(file());
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = new AtomicInteger();
+            var thread = Thread.ofPlatform()
+                    .start(() -> code.set(new Commands().execute(console(screen), List.of("check", "--watch"))));
+            screen.await("Ctrl-C ends");
+            thread.interrupt();
+            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertEquals(130, code.get());
+        }
+        assertEquals(before, Files.readString(file()));
+        assertTrue(run("exercise").out().contains("checked"), run("exercise").out());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneLine() throws IOException {
+        Files.writeString(home.resolve("leakground"), "a file in the way");
+        var ran = run("exercise warehouse").with(1);
+        assertTrue(ran.err().startsWith(file() + " cannot be written ("), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+    }
+
+    @Test
+    void namesTheNearestExercise() {
+        run("exercise warehose").with(2).saysInOneLine("No exercise 'warehose'. Did you mean warehouse?");
+    }
+
+    private Path file() {
+        return home.resolve("leakground", "exercises", "warehouse", "Warehouse.java");
+    }
+
+    private Ran run(String line) {
+        return Ran.line(UTF_8, Map.of("XDG_DATA_HOME", home.toString(), "COLUMNS", "200"), line);
+    }
+}

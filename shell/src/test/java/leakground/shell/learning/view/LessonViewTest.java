@@ -1,0 +1,145 @@
+package leakground.shell.learning.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import leakground.lessons.Curriculum;
+import leakground.lessons.Exercise;
+import leakground.lessons.Lesson;
+import leakground.lessons.Progress;
+import leakground.shell.text.Markdown;
+import leakground.shell.text.Styles;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LessonViewTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\([^)]");
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60, 80, 120})
+    void nothingIsWiderThanTheTerminal(int width) {
+        var pages =
+                Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
+        var contents = Stream.of(
+                LessonView.contents(Curriculum.lessons(), Progress.none(), width),
+                LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), width));
+        Stream.concat(pages, contents)
+                .flatMap(List::stream)
+                .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Curriculum#lessons")
+    void commandsStayOnOneLineAtEightyColumns(Lesson lesson) {
+        var page = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80))
+                .lines()
+                .toList();
+        boolean shell = false;
+        for (var line : lesson.markdown().lines().toList()) {
+            shell = line.startsWith("```") ? line.equals("```sh") : shell;
+            assertTrue(!shell || line.startsWith("```") || page.contains(line), () -> line + " was broken");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.lessons.Curriculum#lessons")
+    void showsNoMarkOfMarkdown(Lesson lesson) {
+        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80));
+        for (var mark : List.of("```", "<!--", "**", "\n#")) {
+            assertFalse(prose.contains(mark), () -> mark + " is in\n" + prose);
+        }
+        // A call of what stands in brackets is Go.
+        assertFalse(LINK.matcher(prose).find(), () -> "a link is in\n" + prose);
+    }
+
+    @Test
+    void contentsListLessonsInOrder() {
+        var page = text(LessonView.contents(Curriculum.lessons(), Progress.none(), 80));
+        int last = -1;
+        for (var lesson : Curriculum.lessons()) {
+            int at = page.indexOf(" " + lesson.id() + " ");
+            assertTrue(at > last, () -> lesson.id() + " is not in its place in\n" + page);
+            assertTrue(page.contains(lesson.title()), lesson.title());
+            last = at;
+        }
+    }
+
+    @Test
+    void whereOneIsFitsASmallTerminalAndNamesEveryWayThrough() {
+        var lines = LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), Progress.none(), 80);
+        assertTrue(lines.size() <= 20, () -> text(lines));
+        for (var track : Curriculum.tracks()) {
+            assertTrue(text(lines).contains("lesson --track " + track.id() + " --next"), () -> text(lines));
+        }
+        assertTrue(text(lines).contains("lesson --all"), () -> text(lines));
+    }
+
+    @Test
+    void whereOneIsNamesTheLessonThatWasLeft() {
+        var left = Curriculum.lessons().get(12);
+        var progress = Progress.none()
+                .with(Curriculum.lessons().getFirst(), now -> now.finishedAt(Instant.EPOCH))
+                .with(left, now -> now.at("hints", Instant.EPOCH));
+        var page = text(LessonView.overview(Curriculum.lessons(), Curriculum.tracks(), progress, 80));
+        assertTrue(
+                page.contains(
+                        "1 of %d are finished.".formatted(Curriculum.lessons().size())),
+                page);
+        assertTrue(page.contains("goes on with " + left.title()), page);
+        assertTrue(page.contains("1 of 5 finished"), page);
+    }
+
+    @Test
+    void headingsAreUnderlined() {
+        assertEquals("Why\n╌╌╌\n\nText", text(Markdown.lines(List.of("## Why", "", "Text"), 20)));
+    }
+
+    @Test
+    void codeIsHighlightedInItsLanguage() {
+        var java = Markdown.lines(List.of("```java", "var x;", "```"), 20).getFirst();
+        var go = Markdown.lines(List.of("```go", "defer f()", "```"), 20).getFirst();
+        var text = Markdown.lines(List.of("```text", "var -> defer", "```"), 20).getFirst();
+        assertEquals(Styles.KEYWORD, java.styleAt(0));
+        assertEquals(Styles.KEYWORD, go.styleAt(0));
+        assertEquals(Styles.PLAIN, text.styleAt(0));
+    }
+
+    @Test
+    void tablesAreAlignedAndTheirRulesLeftOut() {
+        var table = List.of("| minutes | lesson |", "|--|--|", "| 15 | `a|b` |");
+        assertEquals("minutes  lesson\n15       a|b", text(Markdown.lines(table, 40)));
+    }
+
+    @Test
+    void linksSayWhereTheyLead() {
+        var line = "[Go](https://go.dev/) and [Sub-slice](../views/sub-slice.md)";
+        assertEquals(
+                "Go (https://go.dev/) and Sub-slice (lesson sub-slice)",
+                Markdown.inline(line).toString());
+    }
+
+    @Test
+    void commentsAreNotShown() {
+        assertEquals("a\nb", text(Markdown.lines(List.of("a", "<!-- c -->", "b"), 40)));
+    }
+
+    @Test
+    void aFenceThatIsNeverClosedEndsWithThePage() {
+        assertEquals("a", text(Markdown.lines(List.of("```", "a"), 40)));
+    }
+
+    private static String text(List<AttributedString> lines) {
+        return String.join(
+                "\n",
+                lines.stream().map(line -> line.toString().stripTrailing()).toList());
+    }
+}

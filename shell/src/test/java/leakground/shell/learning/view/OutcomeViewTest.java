@@ -1,0 +1,108 @@
+package leakground.shell.learning.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import leakground.lessons.Calibration;
+import leakground.lessons.Exercise;
+import leakground.lessons.Outcome;
+import leakground.lessons.Progress;
+import leakground.lessons.Progress.ExerciseState;
+import leakground.measure.Finding;
+import leakground.measure.Growth;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+import leakground.measure.Work;
+import leakground.shell.measuring.view.TrialTable;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a learner reads keeps within the width and says everything.
+class OutcomeViewTest {
+
+    private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+    private static final Finding LEAK = new Finding(
+            Metric.HEAP, Verdict.LEAKING, new Growth(11_000, 10_900, 11_100), "floor rises by 1.1 MiB in 21 samples");
+
+    static Stream<Outcome> outcomes() {
+        return Stream.of(
+                new Outcome.DoesNotCompile("no"),
+                new Outcome.Broken("round 1: a box that was stored is found"),
+                new Outcome.StillLeaks(List.of(LEAK), 448, ""),
+                new Outcome.StillLeaks(List.of(), 246, "stopped after round 246 to spare this machine"),
+                new Outcome.Solved(new Work.Done(120, 1_200_000, 1_000_000), 1_002),
+                new Outcome.Undecided("12 rounds in 20 s were too few to tell"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void keepsWithinTheWidthAndNamesTheOutcome(Outcome outcome) {
+        for (int width : List.of(40, 80, 120)) {
+            var lines = OutcomeView.lines(EXERCISE, outcome, width, Theme.monochrome());
+            assertEquals("warehouse " + outcome.title(), lines.getFirst().toString());
+            fits(lines, width);
+            fits(OutcomeView.next(EXERCISE, outcome, 0, width), width);
+        }
+    }
+
+    @Test
+    void aLeakShowsItsGrowthAndTheNextHint() {
+        var leaks = new Outcome.StillLeaks(List.of(LEAK), 448, "");
+        var text = text(OutcomeView.lines(EXERCISE, leaks, 200, Theme.monochrome()));
+        assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING: floor rises by 1.1 MiB in 21 samples."), text);
+        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, 200)).startsWith("hint gives the next of 2 hints"));
+        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 3, 200)).startsWith("solution shows one"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 120})
+    void theListAndEveryPageKeepWithinTheWidth(int width) {
+        var standing = new ExerciseState(12, 3, Optional.empty(), true);
+        var progress =
+                new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing), Map.of(), Calibration.NONE);
+        fits(ExerciseView.contents(Exercise.all(), progress, width), width);
+        for (var exercise : Exercise.all()) {
+            fits(ExerciseView.page(exercise, standing, "/home/learner/.local/share/leakground/X.java", width), width);
+            fits(ExerciseView.hints(exercise, 0, exercise.hints().size(), width), width);
+        }
+    }
+
+    @Test
+    void goesOnWithTheOneThatIsOpen() {
+        var standing = new ExerciseState(0, 0, Optional.empty(), false);
+        var progress =
+                new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing), Map.of(), Calibration.NONE);
+        assertEquals(Optional.of(EXERCISE), ExerciseView.next(Exercise.all(), progress));
+        assertEquals(Optional.of(Exercise.all().getFirst()), ExerciseView.next(Exercise.all(), Progress.none()));
+    }
+
+    @Test
+    void aTrialThatWasJudgedWrongSaysWhy() {
+        var rows = outcomes()
+                .map(outcome -> new TrialTable.Row(1, "warehouse", "deleted", outcome, "BROKEN", 1234))
+                .toList();
+        var lines = TrialTable.render(rows, 100, Theme.ascii());
+        fits(lines, 100);
+        assertEquals("1 of 6 judged right", lines.getLast().toString());
+        assertTrue(text(lines).contains("WRONG"), text(lines));
+    }
+
+    private static void fits(List<AttributedString> lines, int width) {
+        for (var line : lines) {
+            assertTrue(line.columnLength() <= width, () -> width + ": " + line);
+        }
+    }
+
+    private static String text(List<AttributedString> lines) {
+        return lines.stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
+    }
+}

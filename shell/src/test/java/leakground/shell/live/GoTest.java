@@ -1,0 +1,45 @@
+package leakground.shell.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import leakground.lab.GoTwin;
+import leakground.shell.Ran;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// `run --go` with a real Go program beside the JVMs.
+class GoTest {
+
+    @BeforeEach
+    void needsGo() {
+        assumeTrue(GoTwin.go().isPresent(), "skipped: no go");
+    }
+
+    @Test
+    void showsTheSameLeakInBothLanguages() {
+        var ran = Ran.line("run unstopped-ticker --go --plain --rounds 100").with(0);
+        assertEquals("building the Go twin ...\n", ran.err());
+        var out = ran.out();
+        assertTrue(out.contains("\ngo leaky LEAKING: did all 100 rounds"), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches("  goroutines +\\+1\\.00/round  LEAKING .*")), out);
+    }
+
+    @Test
+    void hasASideInTheData() {
+        var out = Ran.line("run sub-slice --only Fixed --go --json --rounds 100")
+                .with(0)
+                .out();
+        assertTrue(out.lines().anyMatch(line -> line.contains("\"side\":\"go\",\"round\":100,")), out);
+        var verdict = out.lines().toList().getLast();
+        assertTrue(verdict.contains("\"go\":{\"verdict\":\"STEADY\",\"rounds\":100,"), verdict);
+    }
+
+    @Test
+    void saysWhichVariantsTheTwinHas() {
+        Ran.line("run global-cache --only FixedByLru --go")
+                .with(2)
+                .saysInOneLine("--go: the Go twin of global-cache has leaky, fixed, and no FixedByLru.");
+    }
+}

@@ -1,0 +1,396 @@
+package leakground.shell.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import leakground.shell.Commands;
+import leakground.shell.VirtualTerminal;
+import leakground.shell.cli.Console;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The live duel on a terminal of its own, with real child JVMs: keys, sizes and every way out.
+class LiveDuelTest {
+
+    private static final Pattern SESSIONS =
+            Pattern.compile("\\+\\d+ leakground\\.leaks\\.timers\\.UnstoppedTicker\\$Session");
+    private static final Pattern ROUND = Pattern.compile("round (\\d+)");
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40", "60,20"})
+    void showsBothSidesInEverySize(int columns, int rows) throws Exception {
+        try (var duel = new Live(columns, rows, "run lost-element")) {
+            duel.terminal.await("both sides", text -> text.contains("Leaky") && text.contains("Fixed"));
+            duel.terminal.await("? help");
+            for (var line : duel.terminal.lines()) {
+                assertTrue(line.length() <= columns, line);
+            }
+        }
+    }
+
+    @Test
+    void reachesAVerdictOnBothSides() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 200")) {
+            duel.terminal.await(
+                    "a verdict on both sides",
+                    text -> text.lines().anyMatch(line -> line.contains(" LEAKING ") && line.endsWith("STEADY")));
+        }
+    }
+
+    @Test
+    void stacksItsPanelsOnANarrowTerminal() throws Exception {
+        try (var duel = new Live(50, 30, "run lost-element")) {
+            duel.terminal.await(
+                    "one below the other",
+                    text -> text.lines().anyMatch(line -> line.contains("Leaky") && !line.contains("Fixed"))
+                            && text.contains("Fixed"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", VirtualTerminal.CTRL_D})
+    void quitsWithTheSummaryOnTheScreenThatWas(String key) throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type(key);
+            assertEquals(0, duel.code());
+            duel.terminal.await("leaky INCONCLUSIVE");
+            assertFalse(duel.terminal.text().contains("? help"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void leavesNothingOnItsScreenThatATerminalCouldBringBack() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var terminal = new LineDisciplineTerminal("test", "xterm-256color", out, UTF_8)) {
+            terminal.setSize(Size.of(80, 24));
+            var code = CompletableFuture.supplyAsync(() -> new Commands()
+                    .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "lost-element")));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!out.toString(UTF_8).contains("collect")) {
+                assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
+                Thread.sleep(5);
+            }
+            terminal.processInputBytes(new byte[] {'q'});
+            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+        }
+        var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
+        assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));
+        assertFalse(
+                Pattern.compile("\u001b\\[[23]J").matcher(out.toString(UTF_8)).find(), "what one can scroll back to");
+    }
+
+    @Test
+    void endsByCtrlC() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type(VirtualTerminal.CTRL_C);
+            assertEquals(130, duel.code());
+        }
+    }
+
+    @Test
+    void pausesAndGoesOn() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 20")) {
+            duel.awaitRound(2);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            duel.terminal.type("p");
+            duel.terminal.await("no pause", text -> !text.contains("PAUSED"));
+            duel.awaitRound(duel.round() + 2);
+        }
+    }
+
+    @Test
+    void doesOneRoundWhilePaused() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 20")) {
+            duel.awaitRound(2);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            long paused = duel.round();
+            duel.terminal.type("   ");
+            duel.awaitRound(paused + 3);
+        }
+    }
+
+    @Test
+    void changesTheRate() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 5")) {
+            duel.terminal.await("5 rounds/s");
+            duel.terminal.type("+");
+            duel.terminal.await("10 rounds/s");
+            duel.terminal.type("--");
+            duel.terminal.await("2 rounds/s");
+        }
+    }
+
+    @Test
+    void appliesTheFixInTheRunningJvm() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 50")) {
+            duel.awaitRound(20);
+            duel.terminal.type("f");
+            duel.terminal.await(
+                    "a fix and what is lost",
+                    text -> text.contains("Leaky, fixed")
+                            && text.contains("Fixed takes over in the JVM of Leaky")
+                            && text.contains("Fixed since round ")
+                            && text.contains("still there:")
+                            && text.lines().anyMatch(line -> line.matches(" +╰╌+F╌+ ╎.*")));
+            duel.terminal.type("f");
+            duel.terminal.await("Fixed drives Leaky already");
+        }
+    }
+
+    @Test
+    void marksWhereAnAlertWasRaised() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50 --alert heap>1k")) {
+            duel.terminal.await(
+                    "a mark on both sides",
+                    text -> text.lines()
+                            .anyMatch(line -> line.matches(" +╰A?╌*A?╌+ ╎ +╰A?╌*A?╌+")
+                                    && line.chars()
+                                                    .filter(letter -> letter == 'A')
+                                                    .count()
+                                            == 2));
+            duel.terminal.await("ALERT heap>1k: live heap ");
+        }
+    }
+
+    @Test
+    void knowsNoFixForWhatIsFixed() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --only Fixed")) {
+            duel.terminal.await("? help");
+            duel.terminal.type("f");
+            duel.terminal.await("no side here is a leak with a known fix");
+        }
+    }
+
+    @Test
+    void freezesAndLooksBackWhileItGoesOn() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50")) {
+            duel.awaitRound(50);
+            duel.terminal.type("z");
+            duel.terminal.await("frozen at ");
+            long frozen = duel.round();
+            duel.terminal.type("\u001b[D".repeat(6));
+            duel.terminal.await("an earlier round", text -> text.contains("FROZEN") && duel.round() < frozen);
+            duel.terminal.type("z");
+            duel.awaitRound(frozen + 20);
+            assertFalse(duel.terminal.text().contains("FROZEN"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsBigDigitsWhereTheyAreWanted() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --theme big")) {
+            duel.terminal.await("blocks", text -> text.contains("█") && text.contains("live heap"));
+        }
+    }
+
+    @Test
+    void looksAtTheClassesOfBothSidesAndThenAtWhatGrew() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 50")) {
+            duel.awaitRound(20);
+            duel.terminal.type("t");
+            duel.terminal.await("what is held", text -> text.contains("a later look") && text.contains("byte[]"));
+            duel.terminal.type("G");
+            duel.terminal.await("the end", text -> text.contains("fixed at round") && text.contains("lines "));
+            duel.terminal.type("q");
+            duel.awaitRound(duel.round() + 20);
+            duel.terminal.type("t");
+            duel.terminal.await("what grew", text -> text.contains("leaky since round") && text.contains("+2.00"));
+            duel.terminal.type(VirtualTerminal.ESCAPE);
+            duel.terminal.await("? help");
+        }
+    }
+
+    @Test
+    void asksWhyOfBothSides() throws Exception {
+        try (var duel = new Live(120, 60, "run unstopped-ticker --rate 50")) {
+            duel.awaitRound(10);
+            duel.terminal.type("w");
+            duel.terminal.await(
+                    "the holder of what grew",
+                    text -> SESSIONS.matcher(text).find()
+                            && text.contains("GC root: thread \"ticker\"")
+                            && text.contains("fixed at round"));
+            duel.terminal.type("q");
+            duel.terminal.await("? help");
+        }
+    }
+
+    @Test
+    void namesWhatGrowsLateInARunToo() throws Exception {
+        try (var duel = new Live(120, 60, "run unstopped-ticker --rate 200")) {
+            duel.awaitRound(250);
+            duel.terminal.type("w");
+            duel.terminal.await("what grew", text -> SESSIONS.matcher(text).find());
+        }
+    }
+
+    @Test
+    void staysPausedAfterALook() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 200")) {
+            duel.awaitRound(5);
+            duel.terminal.type("p");
+            duel.terminal.await("PAUSED");
+            duel.terminal.type("s");
+            duel.terminal.await("its threads", text -> text.contains("leaky at round") && text.contains(": ticker"));
+            duel.terminal.type("q");
+            duel.terminal.await("PAUSED");
+            long paused = duel.round();
+            duel.terminal.type("   ");
+            duel.awaitRound(paused + 3);
+            assertEquals(paused + 3, duel.round());
+        }
+    }
+
+    @Test
+    void startsAgain() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element --rate 100")) {
+            duel.awaitRound(50);
+            duel.terminal.type("r");
+            duel.terminal.await("started again");
+            duel.terminal.await("few rounds", _ -> duel.round() < 50);
+        }
+    }
+
+    @Test
+    void explainsItsKeys() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            duel.terminal.type("?");
+            duel.terminal.await("collect the heap now");
+            duel.terminal.type("?");
+            duel.terminal.await("no help", text -> !text.contains("collect the heap now"));
+        }
+    }
+
+    @Test
+    void followsTheSizeOfItsWindow() throws Exception {
+        try (var duel = new Live(80, 24, "run lost-element")) {
+            duel.terminal.await("? help");
+            for (var size : List.of(new int[] {120, 40}, new int[] {60, 20}, new int[] {20, 5}, new int[] {80, 24})) {
+                duel.terminal.resize(size[0], size[1]);
+                duel.terminal.await(
+                        "fits " + size[0] + "x" + size[1],
+                        text -> text.lines().allMatch(line -> line.length() <= size[0])
+                                && duel.terminal.lines().getFirst().length() > 5
+                                && (size[1] < 10
+                                        || duel.terminal
+                                                .lines()
+                                                .get(size[1] - 1)
+                                                .contains("? help")));
+            }
+        }
+    }
+
+    @Test
+    void saysHowASideEndedAndStays() throws Exception {
+        try (var duel = new Live(120, 40, "run sub-slice --heap 16m --rate max")) {
+            duel.terminal.await("OUT OF MEMORY");
+            duel.terminal.await("ran out of memory after round");
+        }
+    }
+
+    @Test
+    void showsAMythAlone() throws Exception {
+        try (var duel = new Live(80, 24, "run abandoned-virtual-executor")) {
+            duel.terminal.await("Suspect");
+            assertFalse(duel.terminal.text().contains("Fixed"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsProgramsOfTheUserOverTime(@TempDir Path folder) throws Exception {
+        var leak = Files.writeString(
+                folder.resolve("Old.java"),
+                "void main() throws Exception { var kept = new ArrayList<byte[]>();"
+                        + " while (true) { kept.add(new byte[50_000]); Thread.sleep(10); } }");
+        var fixed = Files.writeString(
+                folder.resolve("New.java"), "void main() throws Exception { while (true) { Thread.sleep(10); } }");
+        try (var duel = new Live(120, 40, "try " + leak + " " + fixed)) {
+            duel.terminal.await("both sides", text -> text.contains("before") && text.contains("after"));
+            duel.terminal.await("per second");
+            duel.terminal.type("p");
+            duel.terminal.await("a program with main goes at its own pace");
+            duel.terminal.await("growth per second", text -> text.contains("MiB/s") && text.contains(" LEAKING "));
+            assertFalse(duel.terminal.text().contains("rounds/s"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void showsAClassOfTheUserInRounds(@TempDir Path folder) throws Exception {
+        var leak = Files.writeString(folder.resolve("Old.java"), "class Old { void round() {} }");
+        try (var duel = new Live(80, 24, "try " + leak)) {
+            duel.terminal.await("20 rounds/s");
+            duel.awaitRound(5);
+            duel.terminal.type("q");
+            assertEquals(0, duel.code());
+            duel.terminal.await("program INCONCLUSIVE: stopped after round");
+        }
+    }
+
+    /// A duel that runs in a thread of its own until the test is over, and leaves no child behind.
+    private static final class Live implements AutoCloseable {
+
+        private final VirtualTerminal terminal;
+        private final CompletableFuture<Integer> code;
+
+        Live(int columns, int rows, String line) throws Exception {
+            terminal = new VirtualTerminal(columns, rows);
+            code = CompletableFuture.supplyAsync(
+                    () -> new Commands().execute(terminal.console(), List.of(line.split(" "))),
+                    task -> Thread.ofPlatform().name("duel").start(task));
+        }
+
+        int code() {
+            return code.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+
+        /// The round of the side that is behind, by the titles of both panels.
+        long round() {
+            return ROUND.matcher(terminal.lines().get(1))
+                    .results()
+                    .mapToLong(found -> Long.parseLong(found.group(1)))
+                    .min()
+                    .orElse(0);
+        }
+
+        void awaitRound(long least) throws Exception {
+            terminal.await("shows round " + least, _ -> round() >= least);
+        }
+
+        @Override
+        public void close() throws IOException {
+            // `q` would only go back from what lies over the duel.
+            terminal.type(VirtualTerminal.CTRL_D);
+            code();
+            terminal.close();
+            assertEquals(
+                    0,
+                    ProcessHandle.current().descendants().filter(Live::isProbe).count(),
+                    "children are left");
+        }
+
+        private static boolean isProbe(ProcessHandle process) {
+            return process.info().commandLine().orElse("").contains("leakground.probe.Probe");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package leakground.shell.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.regex.Pattern;
+import leakground.shell.Ran;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `run` and `verify` without a terminal, with real child JVMs.
+class RunTest {
+
+    @Test
+    void streamsSamplesAndEndsWithTheVerdictAsJson() {
+        var lines = Ran.line("run unstopped-ticker --rounds 200 --json")
+                .with(0)
+                .out()
+                .lines()
+                .toList();
+        assertTrue(lines.getFirst().startsWith("{\"type\":\"sample\",\"side\":\""), lines::getFirst);
+        assertTrue(lines.getFirst().contains("\"metrics\":{\"heap\":"), lines::getFirst);
+        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"fixed\",\"round\":200,")));
+        var verdict = lines.getLast();
+        assertTrue(
+                verdict.startsWith("{\"type\":\"verdict\",\"scenario\":\"unstopped-ticker\",\"sides\":"
+                        + "{\"leaky\":{\"verdict\":\"LEAKING\",\"rounds\":200,\"growth\":{\"heap\":"),
+                verdict);
+        assertTrue(verdict.contains("\"platform_threads\":1.0,"), verdict);
+        assertTrue(verdict.contains("\"fixed\":{\"verdict\":\"STEADY\""), verdict);
+    }
+
+    @Test
+    void printsLinesAndASummaryIntoAPipe() {
+        var out = Ran.line("run lost-element --seconds 2").with(0).out();
+        var first = out.lines().findFirst().orElseThrow();
+        assertTrue(first.contains("leaky round"), out);
+        assertFalse(first.contains("threads"), "only what is declared to grow: " + first);
+        assertTrue(out.contains("leaky "), out);
+        assertTrue(out.contains("fixed "), out);
+    }
+
+    @Test
+    void endsWhenTheVerdictIsCertain() {
+        var out = Ran.line("run lost-element --plain --rate 400").with(0).out();
+        assertTrue(out.contains("leaky LEAKING"), out);
+        assertTrue(out.contains("fixed STEADY"), out);
+    }
+
+    @Test
+    void runsAgainstAnotherFix() {
+        var out = Ran.line("run global-cache --against FixedByLru --rounds 150")
+                .with(0)
+                .out();
+        assertTrue(out.contains("fixed-by-lru STEADY"), out);
+    }
+
+    @Test
+    void appliesTheFixInTheJvmThatLeaks() {
+        var out = Ran.line("run unstopped-ticker --fix-after 60 --rounds 2400 --json")
+                .with(0)
+                .out();
+        var event = out.lines().filter(line -> line.contains("\"event\"")).toList();
+        assertEquals(1, event.size(), out);
+        assertTrue(event.getFirst().contains("\"event\":\"fix\",\"side\":\"leaky\",\"round\":"), event::getFirst);
+        var verdict = out.lines().toList().getLast();
+        var leaky = verdict.substring(verdict.indexOf("\"leaky\""), verdict.indexOf("\"fixed\""));
+        assertTrue(leaky.contains("\"verdict\":\"STEADY\",\"rounds\":2400"), verdict);
+        assertTrue(leaky.contains("since the fix, "), verdict);
+        var kept = Pattern.compile("\"kept\":\\{\"heap\":(\\d+),\"platform_threads\":(\\d+)")
+                .matcher(leaky);
+        assertTrue(kept.find(), verdict);
+        long threads = Long.parseLong(kept.group(2));
+        assertTrue(threads >= 60 && threads < 480, verdict);
+        assertTrue(Long.parseLong(kept.group(1)) >= threads * 65_536, verdict);
+    }
+
+    @Test
+    void saysInWordsWhatAFixDoesNotBringBack() {
+        var out = Ran.line("run unstopped-ticker --fix-after 60 --rounds 200 --plain --only Leaky")
+                .with(0)
+                .out();
+        assertTrue(out.contains("leaky: Fixed takes over after round "), out);
+        assertTrue(out.contains(" since the fix: did all 200 rounds"), out);
+        assertTrue(out.contains("; still there: +") && out.contains(" platform threads"), out);
+    }
+
+    @Test
+    void reckonsWhenAPodIsFull() {
+        var out = Ran.line("run unstopped-ticker --rounds 300 --pod 512m --rps 120")
+                .with(0)
+                .out();
+        assertTrue(out.contains("KiB and +1 thread a round; 500 threads (the cap) after"), out);
+        assertTrue(out.contains("a pod of 512 MiB at 120 requests/s has a full heap after"), out);
+        assertTrue(out.contains("128 MiB of heap, as the JDK takes by default, one round a request"), out);
+    }
+
+    @Test
+    void putsAVariantBesideItselfUnderTwoCollectors() {
+        var lines = Ran.line("run lost-element --duel gc=serial,g1 --rounds 200 --json")
+                .with(0)
+                .out()
+                .lines()
+                .toList();
+        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"leaky-g1\",\"round\":200,")));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"leaky-serial\",\"round\":200,")));
+        var verdict = lines.getLast();
+        assertTrue(verdict.contains("\"leaky-serial\":{\"verdict\":\"LEAKING\""), verdict);
+    }
+
+    @Test
+    void putsAFixBesideItselfInTwoHeaps() {
+        var out = Ran.line("run lost-element --duel heap=32m,64m --only fixed --rounds 200")
+                .with(0)
+                .out();
+        assertTrue(out.contains("fixed 32m STEADY") && out.contains("fixed 64m STEADY"), out);
+    }
+
+    @Test
+    void runsOneSideAlone() {
+        var out = Ran.line("run lost-element --only Fixed --rounds 150").with(0).out();
+        assertTrue(!out.contains("leaky") && out.contains("fixed STEADY"), out);
+    }
+
+    @Test
+    void reportsASideThatRunsOutOfMemory() {
+        var out = Ran.line("run sub-slice --heap 16m --rounds 100").with(0).out();
+        assertTrue(out.contains("OUT OF MEMORY"), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run lost-element --plain", "run lost-element --json", "verify --all"})
+    void saysWhatItHasFoundWhenItIsInterrupted(String line) throws Exception {
+        var out = Ran.interruptedLine(line).with(130).out();
+        assertTrue(out.contains("verdict") || out.contains("stopped after"), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial", "parallel", "g1", "zgc"})
+    void runsWithEveryCollector(String collector) {
+        var out = Ran.line("run lost-element --only Leaky --rounds 20 --gc " + collector)
+                .with(0)
+                .out();
+        assertTrue(out.contains("did all 20 rounds"), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run no-such                            | No scenario 'no-such'.",
+                "run sub-slice --rate x                 | --rate takes rounds per second",
+                "run sub-slice --rate 0                 | --rate takes rounds per second",
+                "run sub-slice --rate NaN               | --rate takes rounds per second",
+                "run sub-slice --rounds 0               | --rounds takes a whole number from 1 on, not 0.",
+                "run sub-slice --rounds many            | --rounds takes a whole number, not 'many'.",
+                "run sub-slice --seconds -1             | --seconds takes a whole number from 1 on, not -1.",
+                "run sub-slice --heap 5                 | --heap takes a size such as 64m or 1g, not '5'.",
+                "run sub-slice --heap 1m                | --heap takes from 16m to",
+                "run sub-slice --heap 999999g           | --heap takes from 16m to",
+                "run sub-slice --gc cms                 | No collector 'cms'. There are serial, parallel, g1, zgc.",
+                "run sub-slice --only Nothing           | No variant 'Nothing'.",
+                "run sub-slice --only Leaky --against Fixed | --only shows one side and --against two",
+                "run sub-slice --fix-after 0            | --fix-after takes a whole number from 1 on, not 0.",
+                "run sub-slice --fix-after 9 --rounds 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
+                "run sub-slice --fix-after 9 --only Fixed | --fix-after repairs a leaky side",
+                "run abandoned-virtual-executor --fix-after 9 | --fix-after repairs a leaky side",
+                "run sub-slice --pod 512m               | --pod and --rps go together",
+                "run sub-slice --pod 5 --rps 1          | --pod takes a size such as 64m or 1g, not '5'.",
+                "run sub-slice --pod 1k --rps 1         | --pod takes from 16m to",
+                "run sub-slice --pod 64m --rps 0        | --rps takes requests per second",
+                "run sub-slice --pod 64m --rps 1 --heap 65m | --heap 65m does not fit into --pod 64m.",
+                "run sub-slice --duel gc                | --duel takes gc=serial,g1 or heap=32m,256m, not 'gc'.",
+                "run sub-slice --duel gc=serial         | --duel takes two to four different values",
+                "run sub-slice --duel gc=g1,g1          | --duel takes two to four different values",
+                "run sub-slice --duel gc=g1,cms         | No collector 'cms'.",
+                "run sub-slice --duel heap=32m,x        | --heap takes a size",
+                "run sub-slice --duel gc=g1,zgc --gc g1 | --duel puts one variant beside itself: take it without --gc.",
+                "run sub-slice --duel gc=g1,zgc --go    | --duel puts one variant beside itself: take it without --go.",
+                "run sub-slice --theme pink             | No theme 'pink'. There are dark, light, contrast, big",
+                "verify                                 | verify takes ids of scenarios or --all.",
+                "verify --all sub-slice                 | verify takes ids of scenarios or --all.",
+                "verify no-such                         | No scenario 'no-such'.",
+            })
+    void saysInOneLineWhatIsWrong(String line, String message) {
+        Ran.line(line).with(2).saysInOneLine(message);
+    }
+
+    @Test
+    void verifiesWhatIsAskedFor() {
+        var out = Ran.line("verify lost-element unstopped-ticker").with(0).out();
+        assertTrue(out.contains("lost-element") && out.contains("unstopped-ticker"), out);
+        assertTrue(out.contains("4 of 4 as declared"), out);
+    }
+
+    @Test
+    void verifiesAsJson() {
+        var out = Ran.line("verify lost-element --json").with(0).out();
+        assertEquals(1, out.lines().count(), out);
+        assertTrue(out.startsWith("{\"as_declared\":true,\"variants\":[{\"scenario\":\"lost-element\""), out);
+    }
+
+    @Test
+    void failsWhenATimeIsTooShortForAVerdict() {
+        var out = Ran.line("verify unclosed-response --seconds 1").with(1).out();
+        assertTrue(out.contains("INCONCL"), out);
+    }
+}

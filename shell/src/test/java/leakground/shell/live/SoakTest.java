@@ -1,0 +1,63 @@
+package leakground.shell.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import leakground.shell.Ran;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SoakTest {
+
+    @Test
+    void saysHowMuchGrewAtEachRate() {
+        var ran = Ran.line("soak lost-element --minutes 0.05 --ramp 100..400 --steps 2 --json")
+                .with(0);
+        assertTrue(ran.out().contains("\"steps\":[{\"rate\":100.0,"), ran.out());
+        assertTrue(ran.out().contains("{\"rate\":400.0,"), ran.out());
+        assertTrue(ran.out().split("\"growth_per_minute\"", -1).length > 4, ran.out());
+        assertTrue(ran.out().contains("\"interrupted\":false"), ran.out());
+    }
+
+    @Test
+    void endsWithTheSummaryWhenItIsInterrupted() throws InterruptedException {
+        var ran = Ran.interruptedLine("soak lost-element --minutes 10").with(130);
+        assertTrue(ran.out().contains("fixed INCONCLUSIVE"), ran.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --minutes 0      | --minutes takes 0.05 to 1440, such as 2 or 0.5, not '0'.
+                    --minutes soon   | --minutes takes 0.05 to 1440, such as 2 or 0.5, not 'soon'.
+                    --ramp 5..       | --ramp takes rounds per second, such as 5..50 or 20, not '5..'.
+                    --ramp max       | --ramp takes rounds per second, such as 5..50 or 20, not 'max'.
+                    --steps 0        | --steps takes 1 to 100, not 0.
+                    --alert hep>5    | --alert 'hep>5': there is no metric 'hep'; heap, threads, files, and those of --metrics are.
+                    """)
+    void saysInOneLineWhatIsWrong(String options, String message) {
+        Ran.line("soak lost-element " + options).with(2).saysInOneLine(message);
+    }
+
+    @Test
+    void anAlertIsALineOfJsonAndTheExitCode() {
+        var words = List.of("run", "lost-element", "--rounds", "50", "--json", "--alert", "P1 threads > 0");
+        var ran = Ran.words(words).with(1);
+        assertTrue(
+                ran.out()
+                        .contains(
+                                "{\"type\":\"alert\",\"side\":\"leaky\",\"rule\":\"P1 threads > 0\",\"level\":\"P1\","),
+                ran.out());
+        assertEquals(
+                "verdict", ran.out().lines().toList().getLast().replaceFirst(".*\"type\":\"(\\w+)\",\"scen.*", "$1"));
+    }
+
+    @Test
+    void aRuleThatNeverComesTrueLeavesTheExitCodeAlone() {
+        var ran =
+                Ran.line("run lost-element --rounds 50 --plain --alert heap>1g").with(0);
+        assertFalse(ran.out().contains("ALERT"), ran.out());
+    }
+}

@@ -1,0 +1,318 @@
+package leakground.shell.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import leakground.shell.Ran;
+import leakground.shell.cli.ShellWords;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What `try` takes: sources with their neighbours, jars, classes by name, words for a main; and what
+/// it says of all else.
+final class TryFilesTest extends TryFixture {
+
+    private static final String SAYS = """
+            package com.example;
+            public class Says {
+                public static void main(String[] words) { System.out.println("says " + java.util.List.of(words)); }
+            }
+            """;
+
+    @Test
+    void runsTheMainClassOfAJar() throws IOException {
+        jar("app.jar", "com.example.Says", "", write("src/com/example/Says.java", SAYS));
+        var out = run("app.jar", "--args", "a b", "--show-output").with(0).out();
+        assertTrue(out.contains("  says [a, b]"), out);
+    }
+
+    @Test
+    void drivesAClassOfAJarInRounds() throws IOException {
+        jar("app.jar", "com.example.Says", "", write("src/com/example/Says.java", SAYS), write("src/Leak.java", LEAK));
+        var out = run("app.jar", "--main", "Leak", "--rounds", "1000").with(0).out();
+        assertTrue(out.contains("program LEAKING: did all 1000 rounds"), out);
+    }
+
+    @Test
+    void comparesAJarWithAJarOrASource() throws IOException {
+        var healthy = HEALTHY.replace("package some.where;", "").replace("Healthy", "Leak");
+        jar("old.jar", null, "", write("old/Leak.java", LEAK));
+        jar("new.jar", null, "", write("new/Leak.java", healthy));
+        for (var after : List.of("new.jar", "new/Leak.java")) {
+            var out = run("old.jar", after, "--main", "Leak", "--rounds", "1000", "--json")
+                    .with(0)
+                    .out();
+            assertTrue(out.contains("{\"before\":{\"verdict\":\"LEAKING\""), out);
+            assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
+        }
+        write("Healthy.java", HEALTHY);
+        var out = run("old.jar", "Healthy.java", "--main", "Leak", "--main", "some.where.Healthy", "--rounds", "5")
+                .with(0)
+                .out();
+        assertTrue(out.contains("after INCONCLUSIVE: did all 5 rounds"), out);
+    }
+
+    @Test
+    void findsWhatTheManifestOfAJarRefersTo() throws IOException {
+        jar("lib/base.jar", null, "", write("src/base/Base.java", """
+                package base;
+                public class Base { public int round() { return 1; } }
+                """));
+        jar("app.jar", "Uses", "lib/base.jar", write("src/Uses.java", "public class Uses extends base.Base {}"));
+        run("app.jar", "--rounds", "5").with(0);
+    }
+
+    @Test
+    void prefersTheLibrariesOfTheUserToOurs() throws IOException {
+        write("com/github/benmanes/caffeine/cache/Caffeine.java", """
+                package com.github.benmanes.caffeine.cache;
+                public class Caffeine { public static int mine() { return 1; } }
+                """);
+        write("Own.java", "class Own { int round() { return com.github.benmanes.caffeine.cache.Caffeine.mine(); } }");
+        run("Own.java", "--rounds", "5").with(0);
+    }
+
+    @Test
+    void compilesTheNeighboursThatAFileUses() throws IOException {
+        write("Main.java", "class Main { int round() { return Helper.help(); } }");
+        write("Helper.java", "class Helper { static int help() { return 1; } public static void main() {} }");
+        write("Broken.java", "class Broken {");
+        run("Main.java", "--rounds", "5").with(0);
+    }
+
+    @Test
+    void findsThePackagesOfAFileAboveIt() throws IOException {
+        write("some/where/Main.java", """
+                /* package no.such; */
+                package some.where;
+                class Main { int round() { return some.other.Helper.help(); } }
+                """);
+        write("some/other/Helper.java", """
+                package some.other;
+                public class Helper { public static int help() { return 1; } }
+                """);
+        // The compiler would want all class paths to be modules.
+        write("module-info.java", "module some.where { requires no.such; }");
+        run("some/where/Main.java", "--rounds", "5").with(0);
+    }
+
+    @Test
+    void doesNotTakeANeighbourForTheFile() throws IOException {
+        write("Leak.java", LEAK);
+        write("LeakRepaired.java", LEAK.replace("kept.add(new byte[1000]);", ""));
+        var out = run("Leak.java", "LeakRepaired.java", "--rounds", "1000", "--json")
+                .with(0)
+                .out();
+        assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
+        write("Uses.java", "class Uses { Leak leak; }");
+        run("Uses.java").with(2).saysInOneLine(folder.resolve("Uses.java") + ": Uses has no method round() or main");
+    }
+
+    @Test
+    void drivesTheClassThatIsNamed() throws IOException {
+        write("Two.java", """
+                class Two { void round() { throw new Error("the wrong one"); } static class Inner { void round() {} } }
+                """);
+        run("Two.java", "--main", "Two$Inner", "--rounds", "5").with(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a b                        | a;b",
+                "'a b'  c                   | a b;c",
+                "\"a 'b'\" c\\ d            | a 'b';c d",
+                "'' a'b'\"c\"               | ;abc",
+                "'\\n' \"\\n\\\"\\\\\" \\n  | \\n;\\n\"\\;n",
+                "''                         | ``",
+            })
+    void splitsWordsAsAShellDoes(String text, String words) {
+        assertEquals(List.of(words.split(";", -1)), ShellWords.of(text).orElseThrow());
+    }
+
+    @Test
+    void knowsThatNoWordsAreNone() {
+        assertEquals(List.of(), ShellWords.of("  ").orElseThrow());
+    }
+
+    @Test
+    void handsQuotedWordsToMain() throws IOException {
+        write("Says.java", SAYS);
+        var out = run("Says.java", "--args", "'a b' c", "--show-output").with(0).out();
+        assertTrue(out.contains("  says [a b, c]"), out);
+    }
+
+    @Test
+    void usesTheClassPath() throws IOException {
+        write("lib/name.txt", "name");
+        write("Uses.java", """
+                class Uses { int round() throws Exception { return Uses.class.getResource("/name.txt").getPath().length(); } }
+                """);
+        var path = folder.resolve("lib") + File.pathSeparator;
+        assertTrue(run("Uses.java", "--rounds", "5", "--class-path", path)
+                .with(0)
+                .out()
+                .contains("did all 5 rounds"));
+    }
+
+    @Test
+    void showsACompilerErrorWithACaret() throws IOException {
+        var file = write("Broken.java", "class Broken {\n\tint round() { return one + 1; }\n}\n");
+        assertEquals(new Ran(1, "", """
+                FILE:2: error: cannot find symbol
+                 int round() { return one + 1; }
+                                      ^
+                  symbol:   variable one
+                  location: class Broken
+                FILE does not compile: 1 error.
+                """.replace("FILE", file.toString())), run("Broken.java"));
+    }
+
+    @Test
+    void showsTheErrorOfANeighbourWhereItIs() throws IOException {
+        var file = write("Main.java", "class Main { int round() { return Helper.help(); } }");
+        var helper = write("Helper.java", "class Helper { static int help() { return 1 } }");
+        assertEquals(
+                new Ran(1, "", """
+                HELPER:1: error: ';' expected
+                class Helper { static int help() { return 1 } }
+                                                           ^
+                FILE does not compile: 1 error.
+                """.replace("HELPER", helper.toString()).replace("FILE", file.toString())),
+                run("Main.java"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "None.java               | There is no file FOLDER/None.java.",
+                "Empty.java              | FOLDER/Empty.java is empty.",
+                "Folder.java             | FOLDER/Folder.java is a folder; try takes a Java source file or a jar.",
+                "x.txt                   | FOLDER/x.txt is neither a Java source file nor a jar: its name ends in neither",
+                "Binary.java             | FOLDER/Binary.java is not text in UTF-8.",
+                "Nothing.java            | FOLDER/Nothing.java: Nothing has no method round() or main that is not private.",
+                "Comment.java            | FOLDER/Comment.java has no class with a method round() or main",
+                "NoWay.java              | FOLDER/NoWay.java: NoWay has round() and no constructor without parameters.",
+                "Leak.java Main.java     | One file has round() and the other has main: they cannot be compared.",
+                "Leak.java --args x      | --args is for a main, and Leak has round().",
+                "Main.java --args 'x     | --args ends within a quote or on a backslash: 'x",
+                "Main.java --args \"x'   | --args ends within a quote or on a backslash: \"x'",
+                "Main.java --args x\\    | --args ends within a quote or on a backslash: x\\",
+                "Main.java --rounds 5    | --rounds is for round(), and Main has main: --seconds says how long it runs.",
+                "Leak.java --warm-up 0    | --warm-up takes a whole number from 1 on, not 0.",
+                "Leak.java --heap 1      | --heap takes a size such as 64m or 1g, not '1'.",
+                "Leak.java --class-path no | --class-path: there is no no.",
+                "Leak.java --main Laek   | FOLDER/Leak.java has no class 'Laek'. Did you mean Leak?",
+                "Leak.java --main Other  | FOLDER/Leak.java has no class 'Other'. It has Leak.",
+                "Comment.java --main Any | FOLDER/Comment.java holds no classes.",
+                "Leak.java --main A --main B | --main is for each file once at most.",
+                "``                      | Missing required parameter: 'FILE'.",
+            })
+    void saysInOneLineWhatIsWrong(String words, String message) throws IOException {
+        write("Empty.java", " \n");
+        write("x.txt", "hello");
+        Files.createDirectory(folder.resolve("Folder.java"));
+        Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        write(
+                "Nothing.java",
+                "class Nothing { private void round() {} void round(int n) {} interface I { void round(); } }");
+        write("Comment.java", "// nothing");
+        write("NoWay.java", "record NoWay(int n) { void round() {} }");
+        write("Leak.java", LEAK);
+        write("Main.java", "void main() {}");
+        run(words.isEmpty() ? new String[0] : words.split(" "))
+                .with(2)
+                .saysInOneLine(message.replace("FOLDER", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none.jar                       | There is no file FOLDER/none.jar.",
+                "text.jar                       | FOLDER/text.jar is no jar.",
+                "folder.jar                     | FOLDER/folder.jar is a folder; try takes a Java source file or a jar.",
+                "plain.jar                      | FOLDER/plain.jar names no Main-Class: --main takes a class of it, such as "
+                        + "com.example.Says.",
+                "plain.jar --main Says          | FOLDER/plain.jar has no class 'Says'. Did you mean com.example.Says?",
+                "plain.jar --main x.Yonder      | FOLDER/plain.jar has no class 'x.Yonder'. It has Idle or com.example.Says.",
+                "plain.jar --main Idle          | FOLDER/plain.jar: Idle has no method round() or main that is not private.",
+                "idle.jar                       | FOLDER/idle.jar names no Main-Class, and has no class with a method round() "
+                        + "or main.",
+                "hollow.jar --main Any          | FOLDER/hollow.jar holds no classes.",
+                "wrong.jar                      | The manifest of FOLDER/wrong.jar names the class no.Such, and there is none:",
+                "broken.jar --main Broken       | The class Broken cannot be read.",
+            })
+    void saysInOneLineWhatIsWrongWithAJar(String words, String message) throws IOException {
+        var says = write("src/com/example/Says.java", SAYS);
+        var idle = write("src/Idle.java", "class Idle { private void round() {} }");
+        write("text.jar", "hello");
+        Files.createDirectory(folder.resolve("folder.jar"));
+        jar("plain.jar", null, "", says, idle);
+        jar("idle.jar", null, "", idle);
+        jar("hollow.jar", null, "");
+        jar("wrong.jar", "no.Such", "", idle);
+        try (var broken = new JarOutputStream(Files.newOutputStream(folder.resolve("broken.jar")))) {
+            broken.putNextEntry(new JarEntry("Broken.class"));
+            broken.write(1);
+        }
+        run(words.split(" ")).with(2).saysInOneLine(message.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() throws IOException {
+        var memory = Path.of("/proc/self/mem");
+        assumeTrue(Files.exists(memory), "a file that even root cannot read from its start");
+        Files.createSymbolicLink(folder.resolve("Unreadable.java"), memory);
+        run("Unreadable.java").with(2).saysInOneLine(folder.resolve("Unreadable.java") + " cannot be read (");
+    }
+
+    /// Makes a jar of all classes that some sources give.
+    private void jar(String name, String mainClass, String classPath, Path... sources) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        var classes = Files.createTempDirectory(folder, "classes");
+        if (sources.length > 0) {
+            var line = new ArrayList<>(List.of(
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    folder.resolve("lib/base.jar").toString()));
+            for (var source : sources) {
+                line.add(source.toString());
+            }
+            assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, line.toArray(String[]::new)));
+        }
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Name.CLASS_PATH, classPath);
+        if (mainClass != null) {
+            manifest.getMainAttributes().put(Name.MAIN_CLASS, mainClass);
+        }
+        try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest);
+                var files = Files.walk(classes)) {
+            for (var compiled : files.filter(Files::isRegularFile).sorted().toList()) {
+                jar.putNextEntry(
+                        new JarEntry(classes.relativize(compiled).toString().replace(File.separatorChar, '/')));
+                Files.copy(compiled, jar);
+            }
+        }
+    }
+}

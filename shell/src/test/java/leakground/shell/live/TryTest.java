@@ -1,0 +1,263 @@
+package leakground.shell.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `try` with files of all kinds, compiled and run for real.
+final class TryTest extends TryFixture {
+
+    private static final String FORKS =
+            "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start();";
+
+    @Test
+    void findsALeakInAClassWithRound() throws IOException {
+        write("Leak.java", LEAK);
+        var out = run("Leak.java", "--rounds", "1000").with(0).out();
+        assertTrue(out.contains("program LEAKING: did all 1000 rounds"), out);
+        assertTrue(out.contains("KiB/round") || out.contains("B/round"), out);
+    }
+
+    @Test
+    void judgesALeakBeforeItIsOutOfMemory() throws IOException {
+        write("Leak.java", LEAK.replace("1000", "100_000"));
+        var out = run("Leak.java").with(0).out();
+        assertTrue(out.contains("program LEAKING"), out);
+    }
+
+    @Test
+    void fillsACacheBeforeItJudges() throws IOException {
+        write("Cache.java", """
+                import java.util.*;
+                class Cache implements leakground.scenario.Workload {
+                    private final Map<Long, byte[]> map = new LinkedHashMap<>() {
+                        @Override protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) { return size() > 5000; }
+                    };
+                    private long n;
+                    public long round() { map.put(n++, new byte[1000]); return map.size(); }
+                }
+                """);
+        var out = run("Cache.java").with(0).out();
+        assertTrue(out.contains("program STEADY"), out);
+    }
+
+    @Test
+    void findsNoneInAHealthyClass() throws IOException {
+        write("Healthy.java", HEALTHY);
+        var out = run("Healthy.java").with(0).out();
+        assertTrue(out.contains("program STEADY"), out);
+    }
+
+    @Test
+    void comparesBeforeWithAfter() throws IOException {
+        write("Leak.java", LEAK);
+        write("Healthy.java", HEALTHY);
+        var lines = run("Leak.java", "Healthy.java", "--rounds", "1000", "--json")
+                .with(0)
+                .out()
+                .lines()
+                .toList();
+        assertTrue(lines.getFirst().startsWith("{\"type\":\"sample\",\"side\":\""), lines::getFirst);
+        var verdict = lines.getLast();
+        assertTrue(
+                verdict.startsWith("{\"type\":\"verdict\",\"scenario\":\"Leak.java\",\"per\":\"round\",\"sides\":"
+                        + "{\"before\":{\"verdict\":\"LEAKING\",\"rounds\":1000,"),
+                verdict);
+        assertTrue(verdict.contains("\"after\":{\"verdict\":\"STEADY\""), verdict);
+    }
+
+    @Test
+    void tellsTwoClassesOfOneNameApart() throws IOException {
+        write("Leak.java", LEAK);
+        write("new/Leak.java", LEAK.replace("kept.add(new byte[1000]);", ""));
+        var out = run("Leak.java", "new/Leak.java", "--rounds", "1000", "--json")
+                .with(0)
+                .out();
+        assertTrue(out.contains("{\"before\":{\"verdict\":\"LEAKING\""), out);
+        assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
+        assertTrue(out.contains("\"side\":\"after\",\"round\":1000"), out);
+    }
+
+    @Test
+    void judgesAMainPerSecond() throws IOException {
+        write("Main.java", """
+                List<Object> kept = new ArrayList<>();
+                void main(String[] args) throws Exception {
+                    IO.println("got " + List.of(args));
+                    while (true) { kept.add(new byte[10_000]); Thread.sleep(10); }
+                }
+                """);
+        var out = run("Main.java", "--args", "a b", "--show-output").with(0).out();
+        assertTrue(out.contains("program LEAKING: stopped after "), out);
+        assertTrue(out.contains("KiB/s"), out);
+        assertFalse(out.contains("round"), out);
+        assertTrue(out.contains("  got [a, b]"), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                    | 0 | ended by itself after 0.# s: its main returned, and nothing of it runs",
+                "System.exit(0);                     | 0 | ended by itself after 0.# s: it called System.exit(0)",
+                "System.exit(3);                     | 1 | died after 0.# s: it exited by itself with code 3",
+                "throw new Error(\"no way\");        | 1 | died after 0.# s: its main threw java.lang.Error: no way",
+                FORKS + " | 0 | to spare this machine",
+            })
+    void saysHowAMainEnds(String code, int exit, String sentence) throws IOException {
+        write("Main.java", "class Main { static void main() { %s } }".formatted(code == null ? "" : code));
+        var ran = run("Main.java").with(exit);
+        assertTrue(ran.out().replaceAll("0\\.\\d s", "0.# s").contains(sentence), ran::out);
+        assertEquals(sentence.startsWith("ended"), ran.err().contains("and a verdict takes 5 s: give it more to do"));
+        assertTrue(!sentence.startsWith("ended") || ran.out().contains("program INCONCLUSIVE"), ran::out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
+                "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
+                "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
+                FORKS + " | 0 | to spare this machine",
+                "while (true) kept.add(new byte[1000]);  | 0 | OUT OF MEMORY: ran out of memory after round 0",
+            })
+    void saysHowARoundEndsAll(String code, int exit, String sentence) throws IOException {
+        write("Ends.java", """
+                class Ends { int n; static final java.util.List<Object> kept = new java.util.ArrayList<>(); void round() { %s } }
+                """.formatted(code));
+        var ran = run("Ends.java").with(exit);
+        assertTrue(ran.out().contains(sentence), ran::out);
+        assertEquals(
+                sentence.startsWith("INCONCLUSIVE")
+                        ? "program did 4 rounds, and a verdict takes 300: its round() must not exit.\n"
+                        : "",
+                ran.err());
+    }
+
+    /// Long enough for a busy machine, on which a second has few samples.
+    @Test
+    void judgesRoundsThatEndByThemselvesOnWhatTheyShowed() throws IOException {
+        write("Leak.java", LEAK.replace("return", "if (kept.size() == 40_000) System.exit(0); return"));
+        var out = run("Leak.java", "--rate", "4000", "--seconds", "60").with(0).out();
+        assertTrue(out.contains("program LEAKING: ended by itself after round 39999: it called System.exit(0)"), out);
+    }
+
+    @Test
+    void judgesAMainThatEndsByItselfOnWhatItShowed() throws IOException {
+        write("Main.java", """
+                void main() throws Exception {
+                    var kept = new ArrayList<byte[]>();
+                    for (int i = 0; i < 1200; i++) { kept.add(new byte[10_000]); Thread.sleep(10); }
+                    System.exit(kept.size() - 1200);
+                }
+                """);
+        var ran = run("Main.java", "--seconds", "60").with(0);
+        assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
+        assertEquals("", ran.err());
+    }
+
+    @Test
+    void saysWhatATimeIsTooShortFor() throws IOException {
+        write("Main.java", "void main() throws Exception { Thread.sleep(99_999); }");
+        assertEquals(
+                "program ran for 1.0 s, and a verdict takes 5 s: give it more with --seconds.\n",
+                run("Main.java", "--seconds", "1").with(0).err().replaceAll("[01]\\.\\d s", "1.0 s"));
+        write("Leak.java", LEAK);
+        assertEquals(
+                "program did 5 rounds, and a verdict takes 300: give it more, or --warm-up fewer than 100.\n",
+                run("Leak.java", "--rounds", "5").with(0).err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "static int n = 1 / 0; void round() {}        | java.lang.ExceptionInInitializerError: java.lang.ArithmeticException",
+                "static int n = 1 / 0; static void main() {}  | its main threw java.lang.ExceptionInInitializerError: java.lang.Arith",
+                "static { System.exit(4); } void round() {}   | it exited by itself with code 4",
+                "Init() { throw new Error(\"no\"); } void round() {}   | died after round 0: java.lang.Error: no",
+            })
+    void saysThatAClassCannotBeUsed(String code, String sentence) throws IOException {
+        write("Init.java", "class Init { %s }".formatted(code));
+        var out = run("Init.java").with(1).out();
+        assertTrue(out.contains("program DIED: ") && out.contains(sentence), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "for (long i = 0;; i++) System.out.println(i);",
+                "System.in.read();",
+                "while (true) System.in.available();",
+                "new Thread(() -> { while (true); }).start();",
+                "while (true) try { Thread.sleep(99999); } catch (InterruptedException e) {}",
+                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); })); System.exit(0);",
+            })
+    void endsWhatDoesNotEnd(String code) throws IOException {
+        write(
+                "Main.java",
+                "class Main { public static void main(String[] a) throws Exception { %s } }".formatted(code));
+        var out = run("Main.java", "--seconds", "2").with(0).out();
+        assertTrue(out.contains("program INCONCLUSIVE: stopped after "), out);
+    }
+
+    @Test
+    void endsWhatAProgramHasStarted() throws IOException, InterruptedException {
+        write("Main.java", """
+                void main() throws Exception {
+                    var sleep = new ProcessBuilder("sleep", "600").start();
+                    IO.println(sleep.pid());
+                    sleep.waitFor();
+                }
+                """);
+        var out = run("Main.java", "--seconds", "1", "--show-output").with(0).out();
+        long pid = Long.parseLong(out.lines().toList().getLast().strip());
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "while (true) n = 1;  | RUNNABLE in Hangs.round | lockBoth();                       | BLOCKED in Hangs.lockBoth",
+                "System.in.read();    | WAITING in              | while (true) System.out.print(n); | ",
+            })
+    void saysThatARoundHangs(String code, String state, String otherCode, String otherState) throws IOException {
+        hangs("Hangs.java", code);
+        hangs("other/Hangs.java", otherCode);
+        var out =
+                run("Hangs.java", "other/Hangs.java", "--seconds", "1").with(1).out();
+        var sentence = " DIED: died after round 0: round 1 did not end within 10 s; its thread is ";
+        assertTrue(out.contains("before" + sentence + state), out);
+        assertTrue(out.contains("after" + sentence + (otherState == null ? "" : otherState)), out);
+    }
+
+    private void hangs(String name, String code) throws IOException {
+        write(name, """
+                class Hangs {
+                    volatile long n;
+                    static final Object a = new Object(), b = new Object();
+                    void round() throws Exception { %s }
+                    static void lockBoth() throws Exception {
+                        var held = new java.util.concurrent.CountDownLatch(1);
+                        synchronized (a) {
+                            new Thread(() -> { synchronized (b) { held.countDown(); synchronized (a) {} } }).start();
+                            held.await();
+                            synchronized (b) {}
+                        }
+                    }
+                }
+                """.formatted(code));
+    }
+}

@@ -1,0 +1,99 @@
+package leakground.shell.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import leakground.shell.Ran;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages of `report` and `present` in a real browser.
+class BrowserTest {
+
+    /// Where pictures of the pages go, if anywhere.
+    private static final String PICTURES = System.getProperty("pictures", "");
+
+    @TempDir
+    private Path folder;
+
+    private Chromium browser;
+
+    @BeforeEach
+    void needsABrowser() throws Exception {
+        assumeTrue(Chromium.find().isPresent(), "skipped: no chromium");
+        browser = new Chromium(Chromium.find().orElseThrow(), Files.createDirectory(folder.resolve("profile")));
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void showsAReportAndAnswersToThePointer() throws Exception {
+        var file = folder.resolve("ticker.html");
+        Ran.line("report unstopped-ticker " + file + " --rounds 200").with(0);
+        browser.open(file.toUri().toString());
+        assertEquals(2L, browser.evaluate("document.querySelectorAll('figure svg').length"));
+        browser.point("figure svg");
+        browser.await("/^round [\\d,]+   Leaky .* MiB   Fixed .* MiB$/"
+                + ".test(document.querySelector('.values').textContent)");
+        var _ = browser.evaluate("document.querySelector('#legend button').click()");
+        browser.await("getComputedStyle(document.querySelector('svg .side-0')).display === 'none'");
+        browser.await("getComputedStyle(document.querySelector('svg .side-1')).display !== 'none'");
+        assertEquals(List.of(), browser.complaints());
+        var _ = browser.evaluate("document.querySelector('#legend button').click(); scrollTo(0, 0)");
+        picture("report-light.png", "light", 1000, 1100);
+        picture("report-dark.png", "dark", 1000, 1100);
+    }
+
+    @Test
+    void drawsADuelWhileItRunsAndAfterAReload() throws Exception {
+        try (var presented = new Presented("present unstopped-ticker --rate 20 --control")) {
+            var address = presented.addresses(2).getLast();
+            browser.open(address);
+            awaitCurves();
+            if (!PICTURES.isEmpty()) {
+                browser.await("document.querySelector('#sides .bad') !== null");
+            }
+            picture("present-light.png", "light", 1200, 760);
+            picture("present-dark.png", "dark", 1200, 760);
+            browser.open(address);
+            awaitCurves();
+            var _ = browser.evaluate("document.querySelector('[data-do=pause]').click()");
+            browser.await("document.getElementById('status').textContent.startsWith('PAUSED')");
+            assertEquals(List.of(), browser.complaints());
+            var _ = browser.evaluate("document.querySelector('[data-do=quit]').click()");
+            browser.await("document.getElementById('status').textContent.startsWith('over')");
+            assertEquals(0, presented.code());
+            assertTrue(presented.out().contains("leaky "), presented.out());
+        }
+    }
+
+    /// Waits until each of two charts has drawn something in the colours of both sides.
+    private void awaitCurves() throws Exception {
+        browser.await("document.querySelectorAll('#charts canvas').length === 2");
+        browser.await("document.querySelectorAll('#sides table').length === 2");
+        browser.await("Array.from(document.querySelectorAll('#charts canvas')).every(function (canvas) {"
+                + " const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+                + " let reds = 0, blues = 0;"
+                + " for (let i = 0; i < dots.length; i += 4) {"
+                + "   if (dots[i] > 150 && dots[i + 2] < 60 && dots[i + 3] > 200) { reds++; }"
+                + "   if (dots[i] < 60 && dots[i + 2] > 150 && dots[i + 3] > 200) { blues++; } }"
+                + " return reds > 100 && blues > 100; })");
+    }
+
+    private void picture(String name, String scheme, int width, int height) throws Exception {
+        if (!PICTURES.isEmpty()) {
+            browser.screenshot(Path.of(PICTURES).resolve(name), scheme, width, height);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package leakground.shell.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import leakground.shell.duel.view.Duel;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.sharing.LatestPicture.Picture;
+import leakground.shell.sharing.PresentServer.Page;
+import leakground.shell.sharing.PresentServer.Site;
+import leakground.shell.sharing.view.Xml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `present` as a client of HTTP sees it: most of it with pictures that are made here, the rest with real child JVMs.
+///
+/// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
+@Timeout(60)
+class PresentTest {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private final LatestPicture broadcast = new LatestPicture();
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  '',          403", "GET,  x/,          403", "GET,  x/uplot.js,  403", "GET,  x/events,   403",
+        "POST, x/do/pause,  403", "HEAD, x/,          403", "GET,  TOKEN,       308", "GET,  TOKEN/,     200",
+        "HEAD, TOKEN/,      200", "GET,  TOKEN/a.js,  200", "GET,  TOKEN/b.js,  404", "GET,  TOKEN/../x, 404",
+        "POST, TOKEN/,      405", "PUT,  TOKEN/a.js,  405", "POST, TOKEN/events, 405", "HEAD, TOKEN/events, 200",
+        "POST, TOKEN/do/pause, 403", "POST, KEYS/do/pause, 204", "GET, KEYS/do/pause, 405", "POST, KEYS/do/what, 404",
+    })
+    void answersWhatIsAskedForAndOnlyToWhoKnowsTheToken(String method, String path, int status) throws Exception {
+        try (var server = server();
+                var client = HttpClient.newHttpClient()) {
+            var token = server.open(new Site(pages(), Set.of())).replace("/", "");
+            var keys = server.open(new Site(pages(), Set.of("pause"))).replace("/", "");
+            var uri = "http://127.0.0.1:%d/%s"
+                    .formatted(server.port(), path.replace("TOKEN", token).replace("KEYS", keys));
+            var response = client.send(
+                    HttpRequest.newBuilder(URI.create(uri))
+                            .method(method, BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertEquals(status, response.statusCode());
+            assertEquals(status == 200 && method.equals("GET"), !response.body().isEmpty(), response.body());
+            assertEquals(status == 204 ? List.of("pause") : List.of(), List.copyOf(asked));
+            assertTrue(header(response, "Content-Security-Policy").startsWith("default-src 'none'; script-src 'self'"));
+            assertEquals("nosniff", header(response, "X-Content-Type-Options"));
+            assertEquals("no-referrer", header(response, "Referrer-Policy"));
+        }
+    }
+
+    @Test
+    void everySiteHasATokenOfItsOwn() throws Exception {
+        try (var server = server()) {
+            var tokens = IntStream.range(0, 5)
+                    .mapToObj(_ -> server.open(new Site(pages(), Set.of())))
+                    .toList();
+            assertEquals(5, Set.copyOf(tokens).size());
+            assertTrue(tokens.stream().allMatch(token -> token.matches("/[\\w-]{22}/")), tokens::toString);
+        }
+    }
+
+    @Test
+    void tellsEverythingFirstAndThenWhatIsNew() throws Exception {
+        try (var server = server();
+                var client = HttpClient.newHttpClient()) {
+            var events = "http://127.0.0.1:" + server.port() + server.open(new Site(pages(), Set.of())) + "events";
+            broadcast.show(new Picture(duel(3, ""), 0, false));
+            try (var viewer = new Viewer(client, events)) {
+                assertTrue(viewer.next().startsWith("{\"all\":true,"));
+                broadcast.show(new Picture(duel(4, ""), 0, false));
+                var news = viewer.next();
+                assertTrue(news.startsWith("{\"all\":false,"), news);
+                assertTrue(news.contains("\"samples\":[[4,4000]]"), news);
+            }
+            try (var again = new Viewer(client, events)) {
+                var all = again.next();
+                assertTrue(all.startsWith("{\"all\":true,"), all);
+                assertTrue(all.contains("\"samples\":[[1,1000],[2,2000],[3,3000],[4,4000]]"), all);
+                broadcast.show(new Picture(duel(1, ""), 1, false));
+                var restarted = again.next();
+                assertTrue(restarted.startsWith("{\"all\":true,"), restarted);
+            }
+        }
+    }
+
+    @Test
+    void whoIsSlowGetsTheNewestPictureAndNoBacklog() throws Exception {
+        int pictures = 400;
+        var large = "x".repeat(100_000);
+        try (var server = server();
+                var client = HttpClient.newHttpClient();
+                var slow = new Socket()) {
+            var path = server.open(new Site(pages(), Set.of())) + "events";
+            slow.setReceiveBufferSize(4_096);
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            slow.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+            try (var fast = new Viewer(client, "http://127.0.0.1:" + server.port() + path)) {
+                for (int i = 1; i <= pictures; i++) {
+                    broadcast.show(new Picture(duel(i, large), 0, i == pictures));
+                    assertTrue(fast.next().contains("[" + i + "," + i + "000]]"), "picture " + i);
+                }
+            }
+            var taken = new ByteArrayOutputStream();
+            var in = slow.getInputStream();
+            slow.setSoTimeout(20_000);
+            while (!taken.toString(StandardCharsets.US_ASCII).endsWith("\r\n0\r\n\r\n")) {
+                taken.write(in.readNBytes(Math.max(1, in.available())));
+            }
+            // The lengths of chunks stand in between.
+            var text = taken.toString(StandardCharsets.US_ASCII).replaceAll("\r\n[0-9a-f]+\r\n", "");
+            long events = text.split("data: ", -1).length - 1;
+            assertTrue(events < pictures / 2, events + " of " + pictures);
+            assertTrue(text.contains("," + "[" + pictures + "," + pictures + "000]]"), "the newest is missing");
+        }
+    }
+
+    @Test
+    void leavesNoThreadAndNoPort() throws Exception {
+        int port;
+        try (var server = server();
+                var client = HttpClient.newHttpClient()) {
+            port = server.port();
+            broadcast.show(new Picture(duel(1, ""), 0, false));
+            var events = "http://127.0.0.1:" + port + server.open(new Site(pages(), Set.of())) + "events";
+            try (var viewer = new Viewer(client, events)) {
+                assertTrue(viewer.next().startsWith("{"));
+                assertEquals(1, server.viewers());
+            }
+        }
+        assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (threads().contains("HTTP-Dispatcher")) {
+            assertTrue(System.nanoTime() < deadline, () -> "left: " + threads());
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void tenViewersSeeTheSameRunToItsEnd() throws Exception {
+        try (var presented = new Presented("present lost-element --rate 100 --control");
+                var client = HttpClient.newHttpClient()) {
+            var addresses = presented.addresses(2);
+            var viewers = new ArrayList<Viewer>();
+            for (int i = 0; i < 10; i++) {
+                viewers.add(new Viewer(client, addresses.getFirst() + "events"));
+            }
+            for (var viewer : viewers) {
+                assertTrue(viewer.next().startsWith("{\"all\":true,"));
+            }
+            post(client, addresses.getLast() + "do/quit");
+            var ends = new ArrayList<String>();
+            for (var viewer : viewers) {
+                ends.add(viewer.end().replaceFirst(".*\"over\":true,", "").replaceAll("\"samples\":\\[.*?]]", ""));
+                viewer.close();
+            }
+            assertEquals(1, Set.copyOf(ends).size(), ends::toString);
+            assertTrue(ends.getFirst().contains("\"notes\":[\"stopped after round "), ends::getFirst);
+            assertEquals(0, presented.code());
+            assertTrue(presented.out().contains("leaky "), presented.out());
+        }
+    }
+
+    @Test
+    void endsByCtrlCAndTellsItsViewers() throws Exception {
+        try (var presented = new Presented("present lost-element");
+                var client = HttpClient.newHttpClient()) {
+            var address = presented.addresses(1).getFirst();
+            assertTrue(address.matches("http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/"), address);
+            try (var viewer = new Viewer(client, address + "events")) {
+                var first = viewer.next();
+                assertTrue(first.startsWith("{\"all\":true,"), first);
+                presented.interrupt();
+                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
+            }
+            assertEquals(130, presented.code());
+            assertThrows(IOException.class, () -> get(client, address));
+            assertEquals(
+                    0,
+                    ProcessHandle.current()
+                            .children()
+                            .filter(PresentTest::isProbe)
+                            .count());
+        }
+    }
+
+    @Test
+    void keysAreDoneForWhoHasTheAddressWithButtons() throws Exception {
+        try (var presented = new Presented("present lost-element --control");
+                var client = HttpClient.newHttpClient()) {
+            var addresses = presented.addresses(2);
+            assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");
+            assertEquals(
+                    8, Xml.parse(get(client, addresses.getLast())).all("button").size());
+            try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
+                post(client, addresses.getLast() + "do/pause");
+                assertTrue(viewer.until("\"paused\":true").contains("\"over\":false"));
+                post(client, addresses.getLast() + "do/quit");
+                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
+            }
+            assertEquals(0, presented.code());
+        }
+    }
+
+    private PresentServer server() throws IOException {
+        return new PresentServer(ANY_PORT, broadcast, asked::add);
+    }
+
+    private static Map<String, Page> pages() {
+        return Map.of("", new Page("text/html", "<p/>"), "a.js", new Page("text/javascript", "void 0;"));
+    }
+
+    private static Duel duel(int rounds, String status) {
+        var samples = IntStream.rangeClosed(1, rounds)
+                .mapToObj(round -> new Sample(round, round * 10L, new EnumMap<>(Map.of(Metric.HEAP, round * 1000L))))
+                .toList();
+        var panel = new Panel(
+                "Leaky", samples, rounds, List.of(), Verdict.INCONCLUSIVE, 0, Optional.empty(), Set.of(Metric.HEAP));
+        return new Duel("x", "X", List.of(panel), 5, false, rounds * 10L, status, false);
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    private static String get(HttpClient client, String address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void post(HttpClient client, String address) throws IOException, InterruptedException {
+        assertEquals(
+                204,
+                client.send(
+                                HttpRequest.newBuilder(URI.create(address))
+                                        .POST(BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+    }
+
+    private static boolean isProbe(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("leakground.probe.Probe");
+    }
+
+    /// Reads events, one when it is asked for.
+    private static final class Viewer implements AutoCloseable {
+
+        private final BufferedReader in;
+
+        Viewer(HttpClient client, String events) throws Exception {
+            var response = client.sendAsync(
+                            HttpRequest.newBuilder(URI.create(events)).build(), BodyHandlers.ofInputStream())
+                    .get(20, TimeUnit.SECONDS);
+            assertEquals("text/event-stream", header(response, "Content-Type"));
+            in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        }
+
+        /// The data of the next event.
+        String next() throws IOException {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("data: ")) {
+                    return line.substring("data: ".length());
+                }
+            }
+            throw new AssertionError("the events have ended");
+        }
+
+        /// The data of the next event with a text.
+        String until(String text) throws IOException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            var data = next();
+            while (!data.contains(text)) {
+                assertTrue(System.nanoTime() < deadline, data);
+                data = next();
+            }
+            return data;
+        }
+
+        /// The data of the last event.
+        String end() throws IOException {
+            return until("\"over\":true");
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

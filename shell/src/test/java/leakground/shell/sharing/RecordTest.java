@@ -1,0 +1,235 @@
+package leakground.shell.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import leakground.shell.Commands;
+import leakground.shell.Ran;
+import leakground.shell.VirtualTerminal;
+import org.jline.terminal.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `record` and `replay`, the one with real child JVMs and the other with what it has written.
+class RecordTest {
+
+    private static final String HEADER = "{\"type\":\"recording\",\"version\":1,\"scenario\":\"x\",\"title\":\"X\","
+            + "\"declared\":[\"heap\"],\"chosen\":[],"
+            + "\"sides\":[{\"side\":\"leaky\",\"variant\":\"Leaky\",\"warm_up\":20,\"heap_mib\":64}]}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void playsTheSamplesAgainToTheSameVerdicts() throws Exception {
+        var cast = folder.resolve("duel.cast");
+        var recorded = Ran.line("record lost-element " + cast + " --rounds 150 --rate max --size 100x30")
+                .with(0);
+        assertEquals(cast + " and duel.jsonl written: replay plays either.\n", recorded.err());
+        assertTrue(recorded.out().contains("leaky LEAKING: did all 150 rounds"), recorded.out());
+        var played = Ran.line("replay " + folder.resolve("duel.jsonl")).with(0).out();
+        var summary =
+                played.lines().dropWhile(line -> !line.startsWith("leaky ")).collect(Collectors.joining("\n"));
+        assertEquals(recorded.out().strip(), summary.strip());
+
+        var screen = Ran.line("replay " + cast).with(0).out();
+        assertTrue(screen.contains("LEAKING") && screen.contains("Fixed"), screen);
+        assertEquals(30, screen.lines().count());
+        var events = Files.readAllLines(cast);
+        assertTrue(
+                events.getFirst().startsWith("{\"version\":3,\"term\":{\"cols\":100,\"rows\":30,"), events.getFirst());
+        assertTrue(events.getLast().matches("\\[\\d+\\.\\d+,\"x\",\"0\"]"), events.getLast());
+    }
+
+    @Test
+    void showsOnTheUsersTerminalWhatItRecords() throws Exception {
+        var cast = folder.resolve("seen.cast");
+        try (var terminal = new VirtualTerminal(90, 28)) {
+            var code = CompletableFuture.supplyAsync(() -> new Commands()
+                    .execute(terminal.console(), List.of("record", "lost-element", cast.toString(), "--rate", "20")));
+            terminal.await("? help");
+            terminal.type("p");
+            terminal.await("PAUSED");
+            terminal.resize(100, 30);
+            terminal.await("the new size", text -> text.lines().count() > 28 && text.contains("? help"));
+            terminal.type("q");
+            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            terminal.await("leaky INCONCLUSIVE");
+        }
+        var recorded = Cast.of(JsonLine.all(cast));
+        assertEquals(Size.of(90, 28), recorded.size());
+        assertTrue(recorded.events().stream()
+                .anyMatch(event -> event instanceof Cast.Resized(var _, var size) && size.equals(Size.of(100, 30))));
+        assertTrue(recorded.events().stream()
+                .anyMatch(event -> event instanceof Cast.Output(var _, var text) && text.contains("PAUSED")));
+    }
+
+    @Test
+    void playsSamplesAsALiveDuel() throws Exception {
+        var file = samples(400);
+        try (var terminal = new VirtualTerminal(80, 24)) {
+            var code = CompletableFuture.supplyAsync(() ->
+                    new Commands().execute(terminal.console(), List.of("replay", file.toString(), "--speed", "0.5")));
+            terminal.await("recorded, 0.5 times as fast");
+            terminal.type("w");
+            terminal.await("This is a recording: there is no JVM to look at.");
+            terminal.type("q");
+            terminal.await("? help");
+            terminal.type("+++++++");
+            terminal.await("a verdict", text -> text.contains("LEAKING") && text.contains("recorded, and over"));
+            terminal.type("--------r");
+            terminal.await("recorded, 0.25 times as fast");
+            terminal.type("q");
+            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void playsACastAndTakesKeys() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("x.cast"),
+                "{\"version\":3,\"term\":{\"cols\":40,\"rows\":10}}\n"
+                        + "# a comment\n[0.1,\"o\",\"first \\u001b]0;evil\\u0007\"]\n[0.1,\"m\",\"\"]\n"
+                        + "[3600,\"o\",\"second\"]\n");
+        try (var terminal = new VirtualTerminal(60, 12)) {
+            var code = CompletableFuture.supplyAsync(
+                    () -> new Commands().execute(terminal.console(), List.of("replay", file.toString())));
+            terminal.await("first");
+            terminal.type("p");
+            terminal.await("PAUSED");
+            assertFalse(terminal.text().contains("second"), terminal::text);
+            for (int i = 0; i < 8; i++) {
+                terminal.type("+");
+            }
+            terminal.await("64 times as fast");
+            terminal.type("q");
+            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void startsASideAgainWhereItWasStartedAgain() throws Exception {
+        var file = folder.resolve("again.jsonl");
+        Files.writeString(file, HEADER + "\n" + sample(0, 0) + sample(500, 9_000) + sample(0, 0) + sample(7, 2_000));
+        var recording = DuelRecording.of(JsonLine.all(file));
+        assertEquals(11_000, recording.millis());
+        var session = new ReplaySession(recording, 1);
+        session.playTo(11_000);
+        assertEquals(7, session.shown(false).panels().getFirst().rounds());
+        assertEquals(2, session.shown(false).panels().getFirst().samples().size());
+    }
+
+    @Test
+    void judgesAnewFromTheFixOnThatTookOver() throws Exception {
+        var lines = new StringBuilder(HEADER + "\n");
+        for (int round = 0; round <= 800; round += 4) {
+            lines.append(sample(Math.min(round, 200), round).replaceFirst("\"round\":\\d+", "\"round\":" + round));
+            if (round == 200) {
+                lines.append("{\"type\":\"event\",\"event\":\"fix\",\"side\":\"leaky\",\"round\":200,"
+                        + "\"workload\":\"a.B$FixedByLru\"}\n");
+            }
+        }
+        var file = Files.writeString(folder.resolve("fixed.jsonl"), lines);
+        var out = Ran.line("replay " + file).with(0).out();
+        assertTrue(out.contains("STEADY        since the fix, stays within"), out);
+        assertTrue(out.contains("FixedByLru since round 200; still there: +800 KiB live heap"), out);
+    }
+
+    @Test
+    void playsTheFixAndTheAlertsOfARecording() throws Exception {
+        var cast = folder.resolve("fixed.cast");
+        var recorded = Ran.words(List.of(
+                        "record",
+                        "lost-element",
+                        cast.toString(),
+                        "--rounds=150",
+                        "--rate=max",
+                        "--size=80x24",
+                        "--fix-after=80",
+                        "--alert=heap>1k"))
+                .with(1);
+        assertTrue(recorded.out().contains("leaky ALERT heap>1k: live heap "), recorded.out());
+        var session = new ReplaySession(DuelRecording.of(JsonLine.all(folder.resolve("fixed.jsonl"))), 1);
+        session.playTo(Double.MAX_VALUE);
+        var panels = session.shown(false).panels();
+        assertEquals("Fixed", panels.getFirst().fix().orElseThrow().variant());
+        for (var panel : panels) {
+            assertEquals(1, panel.alerts().size());
+            assertTrue(panel.alerts().getFirst().text().startsWith("ALERT heap>1k: live heap "), panel::toString);
+        }
+    }
+
+    @Test
+    void piecesOfACharacterAreWrittenAsOne() throws Exception {
+        var out = new StringWriter();
+        var header = new CastHeader(Size.of(80, 24), "xterm", "T", "c", 1);
+        try (var cast = new CastWriter(out, header, _ -> {})) {
+            var bytes = "a\u2847\ud83d\ude00".getBytes(UTF_8);
+            cast.write(bytes, 0, 2);
+            cast.flush();
+            cast.write(bytes, 2, bytes.length - 2);
+            cast.flush();
+            cast.flush();
+        }
+        var events = out.toString()
+                .lines()
+                .skip(1)
+                .map(line -> line.replaceFirst("\\[[\\d.]+", "["))
+                .toList();
+        assertEquals(List.of("[,\"o\",\"a\"]", "[,\"o\",\"\\u2847\\ud83d\\ude00\"]"), events);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                     | FILE is no recording: its first line",
+                "{}                                                     | FILE is no recording: its first line",
+                "{\"version\":2,\"width\":80}                           | FILE is an asciicast of version 2; replay plays version 3.",
+                "{\"version\":3                                         | FILE is damaged: line 1: the JSON text breaks off.",
+                "{\"version\":3}                                        | FILE is damaged: line 1: it is no object.",
+                "{\"version\":3,\"term\":{\"cols\":0,\"rows\":24}}      | FILE is damaged: line 1: a terminal of 0x24 is none.",
+                "{\"version\":3,\"term\":{\"cols\":9,\"rows\":9}}~[1,2]  | FILE is damaged: line 2: it is no event",
+                "HEADER~{\"type\":\"sample\",\"side\":\"leaky\"}        | FILE is damaged: line 2: it is no object.",
+                "HEADER~{\"type\":\"what\"}                             | FILE is damaged: line 2: it is no sample, event, alert or verdict.",
+                "HEADER~{\"type\":\"sample\",\"side\":\"leaky\",\"round\":\"x\",\"metrics\":{}} | FILE is damaged: line 2: it has no number 'round'.",
+                "HEADER~{\"type\":\"verdict\",\"sides\":{\"leaky\":{\"verdict\":\"FINE\"}}} | FILE is damaged: line 2: there is no verdict 'FINE'.",
+            })
+    void saysInOneLineWhatIsDamaged(String text, String message) throws Exception {
+        var file = folder.resolve("damaged");
+        Files.writeString(file, text.replace("HEADER", HEADER).replace('~', '\n'));
+        Ran.line("replay " + file).with(2).saysInOneLine(message.replace("FILE", file.toString()));
+    }
+
+    @Test
+    void saysThatAFileIsNoText() throws Exception {
+        var file = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Ran.line("replay " + file).with(2).saysInOneLine(file + " is no recording: it is no text in UTF-8.");
+        Ran.line("replay " + folder.resolve("none")).with(2).saysInOneLine("There is no file " + folder);
+        Ran.line("replay " + file + " --speed 0").with(2).saysInOneLine("--speed takes a number from 0.1 to 100");
+    }
+
+    private Path samples(int rounds) throws Exception {
+        var lines = new StringBuilder(HEADER + "\n");
+        for (int round = 0; round <= rounds; round += 2) {
+            lines.append(sample(round, round * 10));
+        }
+        return Files.writeString(folder.resolve("samples.jsonl"), lines);
+    }
+
+    private static String sample(int round, int millis) {
+        return "{\"type\":\"sample\",\"side\":\"leaky\",\"round\":%d,\"millis\":%d,\"metrics\":{\"heap\":%d}}\n"
+                .formatted(round, millis, 1_000_000 + 4_096L * round);
+    }
+}
