@@ -129,11 +129,11 @@ class BenchTest {
     /// Puts a program in the place of what measures, as if it had just been built.
     private void measures(String body) throws IOException {
         var source = Files.createDirectories(home.resolve("stand-in/leakground/bench"))
-                .resolve("Cost.java");
+                .resolve("CostBenchmark.java");
         Files.writeString(source, """
                 package leakground.bench;
 
-                final class Cost {
+                final class CostBenchmark {
                     public static void main(String[] args) throws Exception {
                         System.setOut(new java.io.PrintStream(System.out, true, "UTF-8"));
                         %s
