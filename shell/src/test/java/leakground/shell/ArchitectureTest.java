@@ -44,8 +44,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void noSimpleNameIsUsedForTwoFiles() {
-        assertEquals(Map.of(), FileGraph.of(CLASSES).namesOfSeveralFiles());
+    void noSimpleNameIsUsedTwice() {
+        assertEquals(Map.of(), FileGraph.of(CLASSES).namesUsedTwice());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The source files of the house and which file needs which; a nested class counts as its file.
 ///
@@ -24,6 +26,9 @@ final class FileGraph {
 
     /// By the name of a file, the names of the files in the same package that it needs.
     private final Map<String, Set<String>> needs = new TreeMap<>();
+
+    /// The nested classes that other files can name.
+    private final Set<String> nested = new TreeSet<>();
 
     private FileGraph() {}
 
@@ -34,6 +39,9 @@ final class FileGraph {
                 continue;
             }
             var own = graph.needs.computeIfAbsent(file(type), _ -> new TreeSet<>());
+            if (type.isMemberClass() && !type.getModifiers().contains(JavaModifier.PRIVATE)) {
+                graph.nested.add(type.getName());
+            }
             for (var needed : type.getDirectDependenciesFromSelf()) {
                 var target = needed.getTargetClass().getBaseComponentType();
                 if (target.getPackageName().equals(type.getPackageName())
@@ -87,13 +95,16 @@ final class FileGraph {
         return files;
     }
 
-    /// The simple names that several files have, each with those files.
-    Map<String, List<String>> namesOfSeveralFiles() {
-        var files = needs.keySet().stream()
+    /// The simple names of files that another file has too, or a nested class that others can name; each with all of
+    /// them.
+    Map<String, List<String>> namesUsedTwice() {
+        var named = Stream.concat(needs.keySet().stream(), nested.stream())
                 .collect(Collectors.groupingBy(
-                        file -> file.substring(file.lastIndexOf('.') + 1), TreeMap::new, Collectors.toList()));
-        files.values().removeIf(same -> same.size() == 1);
-        return files;
+                        name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1),
+                        TreeMap::new,
+                        Collectors.toList()));
+        named.values().removeIf(same -> same.size() == 1 || same.stream().allMatch(nested::contains));
+        return named;
     }
 
     /// A file that depends on a class of another file.
