@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +29,15 @@ final class HeapReaders implements Measurement {
 
     @Override
     public void measure(FigureTable report) throws Exception {
-        var folder = Files.createTempDirectory("leakground-heap");
-        try {
+        try (var scratch = new ScratchFolder()) {
             for (var shape : HeapShape.values()) {
-                var dump = folder.resolve(shape + ".hprof");
+                var dump = scratch.path().resolve(shape + ".hprof");
                 make(shape, dump);
                 for (var kind : HeapTask.Kind.values()) {
                     compare(report, shape, kind, dump);
                 }
                 Files.delete(dump);
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -170,15 +166,7 @@ final class HeapReaders implements Measurement {
     private static void leave(Path dump) throws IOException {
         try (var files = Files.list(dump.getParent())) {
             for (var file : files.filter(file -> !file.equals(dump)).toList()) {
-                delete(file);
-            }
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                ScratchFolder.delete(file);
             }
         }
     }

@@ -1,7 +1,6 @@
 package leakground.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +56,11 @@ final class ThreadsTime implements Measurement {
     }
 
     private static double told(long pid) throws Exception {
-        var folder = Files.createTempDirectory("leakground-bench-");
-        var file = folder.resolve("threads.json");
-        try (var jvm = Attached.to(pid)) {
+        try (var scratch = new ScratchFolder();
+                var jvm = Attached.to(pid)) {
             long began = System.nanoTime();
-            ThreadDump.write(jvm, file);
+            ThreadDump.write(jvm, scratch.path().resolve("threads.json"));
             return (System.nanoTime() - began) / 1e6;
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
         }
     }
 

@@ -109,13 +109,14 @@ public final class Lab implements AutoCloseable {
     public List<Result> prove(Scenario scenario, List<String> variants, Duration most)
             throws IOException, InterruptedException {
         var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
-        return Result.compared(prove(plans, most), TimeBase.ROUND);
+        var results = prove(plans, most).stream().map(Run::result).toList();
+        return Result.compared(results, TimeBase.ROUND);
     }
 
     /// Runs all plans at once until each verdict is certain, or the time is over.
     ///
-    /// @return one result per plan, in their order
-    public List<Result> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
+    /// @return the runs, which have ended, in the order of the plans
+    public List<Run> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
         var news = new Semaphore(0);
         var waker = new Listener() {
             @Override
@@ -147,7 +148,7 @@ public final class Lab implements AutoCloseable {
         } finally {
             open.forEach(this::end);
         }
-        return open.stream().map(Run::result).toList();
+        return List.copyOf(open);
     }
 
     /// Ends a run and forgets it.

@@ -17,6 +17,9 @@ import leakground.shell.cli.UserError;
 /// is shipped, and of no JVM in which a leak is looked at.
 final class BenchModule {
 
+    /// Where the launcher says that the project is.
+    static final String HOME = "leakground.home";
+
     private static final String JAR = "leakground-benchmarks.jar";
     private static final long LOCKED_MILLIS = 100;
 
@@ -32,7 +35,7 @@ final class BenchModule {
     ///
     /// @throws Problem if there are none
     static BenchModule find() {
-        var home = System.getProperty(ProvingGround.HOME);
+        var home = System.getProperty(HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }

@@ -24,18 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 final class VerifyCommand implements Command {
 
-    private static final long DEFAULT_SECONDS = 60;
+    private static final long SECONDS = 60;
 
     /// Texts, because picocli takes a word that it cannot convert for one too many.
     private List<String> ids = List.of();
     private boolean all;
-    private @Nullable Long seconds;
-    private boolean provingGround;
-    private boolean exercises;
-    private @Nullable Long runs;
-    private @Nullable String only;
+    private long seconds = SECONDS;
     private boolean json;
-    private long most;
 
     private record Verified(Scenario scenario, String variant, Result result, long millis) {
 
@@ -51,44 +46,21 @@ final class VerifyCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does("measures whether scenarios are as declared");
-        syntax.examples(
-                "verify --all",
-                "verify global-cache sub-slice",
-                "verify --proving-ground --only Cache",
-                "verify --exercises");
+        syntax.examples("verify --all", "verify global-cache sub-slice");
         syntax.rest("ID", "the scenarios", values -> ids = values).completionCandidates(new ArgumentTypes.Scenarios());
         syntax.flag("--all", "the whole catalogue", value -> all = value);
         syntax.option(
                 "--seconds",
                 "S",
                 Long.class,
-                "how long a scenario may take to be certain; 20 unless said",
+                "how long a scenario may take to be certain (default 60)",
                 value -> seconds = value);
-        syntax.flag(
-                "--proving-ground",
-                "judges labelled programs instead, and prints label against verdict",
-                value -> provingGround = value);
-        syntax.flag(
-                "--exercises", "checks exercises as given, solved and sabotaged instead", value -> exercises = value);
-        syntax.option(
-                "--runs",
-                "N",
-                Long.class,
-                "how often each labelled program or exercise is run; once unless said",
-                value -> runs = value);
-        syntax.option("--only", "TEXT", "only programs or exercises with this in their name", value -> only = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {
-        if (provingGround || exercises) {
-            return prove(console);
-        }
-        if (runs != null || only != null) {
-            throw UserError.usage("--runs and --only belong to --proving-ground and --exercises.");
-        }
-        most = Quantities.positive("--seconds", seconds == null ? DEFAULT_SECONDS : seconds);
+        var most = Duration.ofSeconds(Quantities.positive("--seconds", seconds));
         if (all != ids.isEmpty()) {
             throw UserError.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
         }
@@ -101,7 +73,7 @@ final class VerifyCommand implements Command {
             for (var scenario : chosen) {
                 console.progress("verifying %s (%d of %d)"
                         .formatted(scenario.id(), chosen.indexOf(scenario) + 1, chosen.size()));
-                verified.addAll(verify(lab, scenario));
+                verified.addAll(verify(lab, scenario, most));
             }
         } catch (InterruptedException _) {
             // What was found until then is shown.
@@ -123,22 +95,11 @@ final class VerifyCommand implements Command {
         return interrupted ? INTERRUPTED : asDeclared ? OK : FAILED;
     }
 
-    private int prove(Console console) throws IOException, InterruptedException {
-        if (all || !ids.isEmpty() || seconds != null || (provingGround && exercises)) {
-            throw UserError.usage("%s takes --runs, --only and --json, and no ids, --all or --seconds."
-                    .formatted(provingGround ? "--proving-ground" : "--exercises"));
-        }
-        long each = runs == null ? 1 : Quantities.positive("--runs", runs);
-        var named = only == null ? "" : only;
-        return provingGround
-                ? new Trials(console, json).run(each, named)
-                : new ExerciseTrials(console, json).run(each, named);
-    }
-
-    private List<Verified> verify(Lab lab, Scenario scenario) throws IOException, InterruptedException {
+    private static List<Verified> verify(Lab lab, Scenario scenario, Duration most)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         var variants = scenario.variants();
-        var results = lab.prove(scenario, variants, Duration.ofSeconds(most));
+        var results = lab.prove(scenario, variants, most);
         long millis = (System.nanoTime() - start) / 1_000_000;
         var verified = new ArrayList<Verified>();
         for (int i = 0; i < variants.size(); i++) {

@@ -39,12 +39,12 @@ class BenchTest {
     void tellWhereTheProjectIs() throws IOException {
         Files.createDirectories(home.resolve("scenarios/src/jmh"));
         Files.writeString(home.resolve("scenarios/src/jmh/pom.xml"), "<project/>");
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(BenchModule.HOME, home.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(BenchModule.HOME);
     }
 
     @Test
@@ -104,9 +104,9 @@ class BenchTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path empty) {
-        System.setProperty(ProvingGround.HOME, empty.toString());
+        System.setProperty(BenchModule.HOME, empty.toString());
         Ran.line("bench sub-slice").with(2).saysInOneLine("bench needs the sources of the benchmarks: there is no ");
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(BenchModule.HOME);
         Ran.line("bench sub-slice")
                 .with(2)
                 .saysInOneLine("bench needs the sources of the benchmarks: only the launcher shell/leakground knows");
@@ -129,11 +129,11 @@ class BenchTest {
     /// Puts a program in the place of what measures, as if it had just been built.
     private void measures(String body) throws IOException {
         var source = Files.createDirectories(home.resolve("stand-in/leakground/bench"))
-                .resolve("Cost.java");
+                .resolve("CostBenchmark.java");
         Files.writeString(source, """
                 package leakground.bench;
 
-                final class Cost {
+                final class CostBenchmark {
                     public static void main(String[] args) throws Exception {
                         System.setOut(new java.io.PrintStream(System.out, true, "UTF-8"));
                         %s
