@@ -10,8 +10,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import leakground.lab.Lab;
 
-/// The process that measures by JMH, with the forks that it starts. All of them end with this, and by
-/// themselves as soon as this JVM is gone, whose end they see in their standard input.
+/// The process that measures by JMH, with the forks that it starts. All of them end when this is closed. They also end
+/// by
+/// themselves as soon as this JVM is gone, which they see at the end of their standard input.
 final class CostProcess implements AutoCloseable {
 
     private static final String MAIN = "leakground.bench.CostBenchmark";

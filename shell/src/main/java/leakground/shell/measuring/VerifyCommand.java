@@ -32,16 +32,7 @@ final class VerifyCommand implements Command {
     private long seconds = SECONDS;
     private boolean json;
 
-    private record Verified(Scenario scenario, String variant, Result result, long millis) {
-
-        boolean asDeclared() {
-            return missed().isEmpty();
-        }
-
-        String missed() {
-            return Expectation.of(scenario, variant).missedBy(result).orElse("");
-        }
-    }
+    private record Verified(VerdictRow row, Result result) {}
 
     @Override
     public void describe(Syntax syntax) {
@@ -81,7 +72,8 @@ final class VerifyCommand implements Command {
         } finally {
             console.progress("");
         }
-        boolean asDeclared = verified.stream().allMatch(Verified::asDeclared);
+        var rows = verified.stream().map(Verified::row).toList();
+        boolean asDeclared = rows.stream().allMatch(VerdictRow::asDeclared);
         if (json) {
             console.json(Json.object(
                     "as_declared",
@@ -89,7 +81,6 @@ final class VerifyCommand implements Command {
                     "variants",
                     verified.stream().map(VerifyCommand::json).toList()));
         } else {
-            var rows = verified.stream().map(VerifyCommand::row).toList();
             console.print(VerdictTable.render(rows, console.width(), console.theme()));
         }
         return interrupted ? INTERRUPTED : asDeclared ? OK : FAILED;
@@ -103,28 +94,23 @@ final class VerifyCommand implements Command {
         long millis = (System.nanoTime() - start) / 1_000_000;
         var verified = new ArrayList<Verified>();
         for (int i = 0; i < variants.size(); i++) {
-            verified.add(new Verified(scenario, variants.get(i), results.get(i), millis));
+            var variant = variants.get(i);
+            var result = results.get(i);
+            var missed = Expectation.of(scenario, variant).missedBy(result).orElse("");
+            var row = new VerdictRow(scenario.id(), variant, result.verdict(), result.findings(), missed, millis);
+            verified.add(new Verified(row, result));
         }
         return verified;
     }
 
-    private static VerdictRow row(Verified verified) {
-        return new VerdictRow(
-                verified.scenario().id(),
-                verified.variant(),
-                verified.result().verdict(),
-                verified.result().findings(),
-                verified.missed(),
-                verified.millis());
-    }
-
     private static Map<String, @Nullable Object> json(Verified verified) {
+        var row = verified.row();
         var json = Json.object(
-                "scenario", verified.scenario().id(),
-                "variant", Scenario.kebab(verified.variant()),
-                "as_declared", verified.asDeclared(),
-                "missed", verified.missed(),
-                "millis", verified.millis());
+                "scenario", row.scenario(),
+                "variant", Scenario.kebab(row.variant()),
+                "as_declared", row.asDeclared(),
+                "missed", row.missed(),
+                "millis", row.millis());
         json.putAll(DuelJson.side(verified.result()));
         return json;
     }
