@@ -29,7 +29,7 @@ public final class JudgedWindow {
 
     /// A run from its start.
     ///
-    /// @param warmUp rounds that are not judged, as in [Plan]
+    /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
         return new JudgedWindow(warmUp, per, 0, 0);
     }

@@ -77,8 +77,7 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = new ProcessBuilder(
-                plan.program().map(program -> command(plan, program)).orElseGet(() -> command(plan, classes)));
+        var builder = new ProcessBuilder(command(plan, classes));
         builder.environment().keySet().removeAll(FOREIGN);
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var run = new Run(plan, builder.start(), listener);
@@ -96,9 +95,11 @@ public final class Lab implements AutoCloseable {
     public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
         var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
         return start(
-                new Plan(COMPARISON, COMPARISON_HEAP_MIB, Collector.SERIAL, List.of(), 0, 0, 1)
-                        .withArguments(arguments)
-                        .withMetrics(Set.of(Metric.HEAP)),
+                new Plan(
+                        new Program.Main(COMPARISON, List.of(), arguments),
+                        JvmOptions.ofHeap(COMPARISON_HEAP_MIB),
+                        new Drive(0, 0, 1),
+                        Set.of(Metric.HEAP)),
                 Listener.NONE);
     }
 
@@ -171,23 +172,34 @@ public final class Lab implements AutoCloseable {
         runs.forEach(this::end);
     }
 
-    private static List<String> command(Plan plan, Path program) {
-        return List.of(
-                program.toString(),
-                plan.workload(),
-                Long.toString(plan.rounds()),
-                Double.toString(plan.rate()),
-                Integer.toString(plan.heapMiB()));
+    static List<String> command(Plan plan, Optional<Path> classes) {
+        return switch (plan.program()) {
+            case Program.InRounds _ -> probe(plan, classes);
+            case Program.Main main -> {
+                var command = probe(plan, classes);
+                command.add("main");
+                command.addAll(main.arguments());
+                yield command;
+            }
+            case Program.Executable executable ->
+                List.of(
+                        executable.file().toString(),
+                        executable.name(),
+                        Long.toString(plan.drive().rounds()),
+                        Double.toString(plan.drive().rate()),
+                        Integer.toString(plan.jvm().heapMiB()));
+        };
     }
 
-    static List<String> command(Plan plan, Optional<Path> classes) {
+    private static List<String> probe(Plan plan, Optional<Path> classes) {
+        var jvm = plan.jvm();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + plan.heapMiB() + "m");
-        command.add(plan.collector().flag());
+        command.add("-Xmx" + jvm.heapMiB() + "m");
+        command.add(jvm.collector().flag());
         command.addAll(FLAGS);
-        command.addAll(plan.jvm());
-        if (plan.collector() == Collector.SERIAL && plan.jvm().isEmpty()) {
+        command.addAll(jvm.flags());
+        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
             // A cache takes the flags that it was made with; one that does not fit is passed over in silence.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);
@@ -196,17 +208,13 @@ public final class Lab implements AutoCloseable {
         }
         command.add("-cp");
         // A program that brings its own version of a library which we have too finds its own.
-        command.add(Stream.concat(plan.classPath().stream().map(Path::toString), Stream.of(classPath()))
+        command.add(Stream.concat(plan.program().classPath().stream().map(Path::toString), Stream.of(classPath()))
                 .collect(joining(File.pathSeparator)));
         command.add(PROBE);
-        command.add(plan.workload());
-        command.add(Long.toString(plan.rounds()));
-        command.add(Double.toString(plan.rate()));
+        command.add(plan.program().name());
+        command.add(Long.toString(plan.drive().rounds()));
+        command.add(Double.toString(plan.drive().rate()));
         command.add(plan.metrics().stream().map(Metric::key).sorted().collect(joining(",")));
-        plan.arguments().ifPresent(arguments -> {
-            command.add("main");
-            command.addAll(arguments);
-        });
         return command;
     }
 

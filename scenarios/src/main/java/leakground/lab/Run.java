@@ -56,7 +56,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
-        this.stretch = JudgedWindow.whole(plan.warmUp(), plan.per());
+        this.stretch = JudgedWindow.whole(plan.drive().warmUp(), plan.per());
         this.judgedStretch = stretch;
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));

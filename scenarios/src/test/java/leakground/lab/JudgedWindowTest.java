@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class JudgedWindowTest {
 
     private static final int FIXED = 400;
 
-    private static final Plan PLAN = new Plan("Program", 64, Collector.SERIAL, List.of(), 40, 0, 0);
+    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND);
 
     private static final List<Sample> SAMPLES = LongStream.rangeClosed(0, 800)
             .mapToObj(round -> sample(round * 10, Math.min(round * 10, FIXED)))
@@ -34,7 +35,7 @@ class JudgedWindowTest {
 
     @Test
     void isJudgedByWhatCameSince() {
-        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED)));
+        var heap = heap(WHOLE.since(sample(FIXED, FIXED)));
         assertEquals(Verdict.STEADY, heap.verdict(), heap::toString);
         assertEquals(0, heap.kept());
         assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);
@@ -43,14 +44,14 @@ class JudgedWindowTest {
 
     @Test
     void theWholeIsJudgedWithWhatCameBefore() {
-        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()));
+        var heap = heap(WHOLE);
         assertNotEquals(0, heap.kept());
         assertTrue(!heap.evidence().contains("since the fix"), heap::evidence);
     }
 
     @Test
     void isCertainByARoundOfTheWholeRun() {
-        var stretch = JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED));
+        var stretch = WHOLE.since(sample(FIXED, FIXED));
         for (int i = 400; i < 420; i++) {
             boolean _ = stretch.isCertain(i, SAMPLES.get(i), () -> stretch.judge(SAMPLES));
         }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.measure.Metric;
 import leakground.proving.programs.Healthy;
 import leakground.proving.programs.Labelled;
@@ -43,9 +45,11 @@ public record LabelledProgram(String name, String workload, Label label) {
 
     /// Flat out and without end, all metrics measured.
     public Plan plan() {
-        return new Plan(workload, HEAP_MIB, Collector.SERIAL, List.of(), label.warmUp(), 0, 0)
-                .withMetrics(Metric.ofJvm())
-                .withClassPath(List.of(classPath()));
+        return new Plan(
+                new Program.InRounds(workload, List.of(classPath())),
+                JvmOptions.ofHeap(HEAP_MIB),
+                Drive.flatOut(label.warmUp()),
+                Metric.ofJvm());
     }
 
     private static Path classPath() {

@@ -32,7 +32,7 @@ public final class HeapLook implements AutoCloseable {
         this.temporary = temporary;
         var largest = targets.stream()
                 .flatMap(target -> target.run().stream())
-                .mapToLong(run -> (long) run.plan().heapMiB() << 20)
+                .mapToLong(run -> run.plan().jvm().heapBytes())
                 .max();
         if (largest.isPresent()) {
             try {

@@ -32,7 +32,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
         this.listener = listener.then(plan.alerts());
-        this.rate = plan.sides().getFirst().plan().rate();
+        this.rate = plan.sides().getFirst().plan().drive().rate();
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
 
