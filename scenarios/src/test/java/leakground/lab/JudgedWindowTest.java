@@ -2,6 +2,7 @@ package leakground.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -29,8 +30,8 @@ class JudgedWindowTest {
         return new Sample(round, round * 5, Map.of(Metric.HEAP, 2_000_000 + leaked * 65_536));
     }
 
-    private static Finding heap(JudgedWindow stretch) {
-        return stretch.judge(SAMPLES).getFirst();
+    private static Finding heap(JudgedWindow window) {
+        return window.judge(SAMPLES).getFirst();
     }
 
     @Test
@@ -51,11 +52,24 @@ class JudgedWindowTest {
 
     @Test
     void isCertainByARoundOfTheWholeRun() {
-        var stretch = WHOLE.since(sample(FIXED, FIXED));
+        var window = WHOLE.since(sample(FIXED, FIXED));
         for (int i = 400; i < 420; i++) {
-            boolean _ = stretch.isCertain(i, SAMPLES.get(i), () -> stretch.judge(SAMPLES));
+            window.observe(SAMPLES.subList(0, i + 1));
         }
-        var since = stretch.certainSince().orElseThrow();
+        var since = window.certainSince().orElseThrow();
         assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
+    }
+
+    @Test
+    void judgesTheSameSamplesOnce() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        assertSame(window.judge(SAMPLES), window.judge(List.copyOf(SAMPLES)));
+    }
+
+    @Test
+    void judgesAnewAsManySamplesThatEndElsewhere() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var first = window.judge(SAMPLES.subList(0, 400));
+        assertNotEquals(first, window.judge(SAMPLES.subList(400, 800)));
     }
 }

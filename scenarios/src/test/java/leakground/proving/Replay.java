@@ -1,12 +1,12 @@
 package leakground.proving;
 
 import java.util.List;
-import leakground.lab.Certainty;
+import leakground.lab.JudgedWindow;
 import leakground.lab.Result;
 import leakground.measure.Finding;
-import leakground.measure.Judge;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
 /// The verdict that a recording leads to, judged again and again as it grows, until it is certain: the same rule as in
@@ -26,8 +26,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
     /// Judges a recording of a program. The label of today counts, not that of the recording.
     public static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
-        var judge = new Judge(rule.warmUp());
-        var certainty = new Certainty();
+        var window = JudgedWindow.whole(rule.warmUp(), TimeBase.ROUND);
         int certainAt = 0;
         List<Finding> certain = List.of();
         int moments = 0;
@@ -35,12 +34,14 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
         for (int at = SAMPLES_BETWEEN;
                 at <= samples.size() && (certainAt == 0 || rule.everyMoment());
                 at += SAMPLES_BETWEEN) {
-            var findings = judge.judge(samples.subList(0, at));
+            var seen = samples.subList(0, at);
+            window.observe(seen);
+            var findings = window.judge(seen);
             moments++;
             if (label.isWrong(Result.verdict(findings))) {
                 wrongMoments++;
             }
-            if (certainty.isCertain(at, samples.get(at - 1), () -> findings) && certainAt == 0) {
+            if (window.isCertain() && certainAt == 0) {
                 certainAt = at;
                 certain = findings;
             }
@@ -48,7 +49,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
         var verdict = Result.verdict(certain);
         if (certainAt == 0) {
             certainAt = samples.size();
-            certain = samples.isEmpty() ? List.of() : judge.judge(samples);
+            certain = window.judge(samples);
             var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
             verdict = end == Verdict.INCONCLUSIVE ? Result.verdict(certain) : end;
         }

@@ -164,9 +164,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     /// Whether every side has a verdict that will not change, also by a fix that is still to come.
     public boolean isCertain() {
-        // Every side is asked each time, for certainty comes with asking.
-        return runs().stream().filter(run -> !run.isCertain()).count() == 0
-                && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
+        return runs().stream().allMatch(Run::isCertain) && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
     }
 
     /// Whether a side ended in a way that nothing declares.
