@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import leakground.lab.Jdk;
 
 /// How fast the reader of heap dumps is, and how much memory it takes, against others on the same dumps. Each
 /// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up.
@@ -173,7 +174,7 @@ final class HeapReaders implements Measurement {
 
     private static Process java(String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.program("java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

@@ -1,11 +1,11 @@
 package leakground.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.ThreadDump;
+import leakground.lab.Jdk;
 
 /// How long `threads` takes for a JVM with a hundred thousand virtual threads that wait, by the launcher, and what part
 /// of that the JVM takes to tell of them.
@@ -65,7 +65,7 @@ final class ThreadsTime implements Measurement {
     }
 
     private static Process start(int calls) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var java = Jdk.program("java").toString();
         var crowd = new ProcessBuilder(List.of(
                         java,
                         "-Xmx2g",

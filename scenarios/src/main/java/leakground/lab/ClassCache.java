@@ -74,9 +74,9 @@ final class ClassCache {
                         new Drive(0, ROUNDS, RATE)),
                 Optional.empty()));
         command.add(1, flag);
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeAll(Lab.FOREIGN);
-        var child = builder.start();
+        var child = Jdk.process(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (var lines = child.inputReader()) {
             boolean finished = lines.lines().anyMatch(line -> line.startsWith("finished "));
             return child.waitFor() == 0 && finished;

@@ -61,10 +61,6 @@ public final class Lab implements AutoCloseable {
     private static final List<String> CACHED =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xlog:aot*=off:stderr");
 
-    /// Variables through which the user's own flags would reach a JVM that is started, and print there.
-    public static final List<String> FOREIGN =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
-
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Optional<Path> classes = ClassCache.find();
     private final Thread hook = new Thread(this::closeRuns, "lab shutdown");
@@ -77,8 +73,7 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = new ProcessBuilder(command(plan, classes));
-        builder.environment().keySet().removeAll(FOREIGN);
+        var builder = Jdk.process(command(plan, classes));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
@@ -194,7 +189,7 @@ public final class Lab implements AutoCloseable {
     private static List<String> probe(Plan plan, Optional<Path> classes) {
         var jvm = plan.jvm();
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.program("java").toString());
         command.add("-Xmx" + jvm.heapMiB() + "m");
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);

@@ -301,7 +301,7 @@ class LabTest {
     @Test
     void childEndsWithItsKilledParent() throws Exception {
         var parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jdk.program("java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Orphaning.class.getName())
