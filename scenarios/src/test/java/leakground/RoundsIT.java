@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +78,8 @@ class RoundsIT {
             var runs = new TreeMap<String, Run>();
             for (var variant : scenario.variants()) {
                 var plan = Plan.of(scenario, variant).withRounds(200);
-                runs.put(variant, lab.start(in(folder, plan), Listener.NONE));
+                var jvm = plan.jvm().withFlags(List.of("-Djava.io.tmpdir=" + folder));
+                runs.put(variant, lab.start(plan.with(jvm), Listener.NONE));
             }
             for (var run : runs.entrySet()) {
                 assertTrue(
@@ -91,12 +91,5 @@ class RoundsIT {
         try (var files = Files.list(folder)) {
             return new Rounds(endings, files.toList());
         }
-    }
-
-    private static Plan in(Path folder, Plan plan) {
-        var jvm = new ArrayList<>(plan.jvm());
-        jvm.add("-Djava.io.tmpdir=" + folder);
-        return new Plan(
-                plan.workload(), plan.heapMiB(), plan.collector(), jvm, plan.warmUp(), plan.rounds(), plan.rate());
     }
 }

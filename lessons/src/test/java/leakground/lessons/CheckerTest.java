@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a check says of versions of one file; `verify --exercises` tries all exercises.
+/// What a check says of versions of one file; `shell/bench exercises` tries all exercises.
 class CheckerTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();

@@ -40,10 +40,9 @@ class ClassCacheTest {
     void isForTheUsualFlagsAlone() {
         var cache = Optional.of(Path.of("some.aot"));
         assertTrue(Lab.command(PLAN, cache).contains("-XX:AOTCache=some.aot"));
-        for (var other : List.of(
-                PLAN.withCollector(Collector.ZGC),
-                new Plan(PLAN.workload(), 64, Collector.SERIAL, List.of("-Xint"), 100, 0, 0))) {
-            assertFalse(Lab.command(other, cache).contains("-XX:AOTCache=some.aot"));
+        for (var other :
+                List.of(PLAN.jvm().withCollector(Collector.ZGC), PLAN.jvm().withFlags(List.of("-Xint")))) {
+            assertFalse(Lab.command(PLAN.with(other), cache).contains("-XX:AOTCache=some.aot"));
         }
     }
 

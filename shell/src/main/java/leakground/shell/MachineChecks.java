@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import leakground.lab.GoTwin;
+import leakground.lab.Jdk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.view.DoctorView.Checked;
@@ -38,7 +39,7 @@ final class MachineChecks {
     }
 
     private static Checked childJvm() throws InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var java = Jdk.program("java").toString();
         long start = System.nanoTime();
         var output = output(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-version"));
         var millis = Duration.ofNanos(System.nanoTime() - start).toMillis();

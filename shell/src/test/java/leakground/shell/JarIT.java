@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import leakground.lab.Jdk;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -24,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class JarIT {
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA = Jdk.program("java").toString();
 
     @TempDir
     private Path folder;

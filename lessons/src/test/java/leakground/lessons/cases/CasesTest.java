@@ -115,7 +115,9 @@ class CasesTest {
 
     private Result measure(Lab lab, Case sealed) throws IOException, InterruptedException {
         var place = Files.createDirectory(folder.resolve(sealed.mechanism() + "-" + sealed.seed()));
-        return lab.prove(List.of(sealed.plan(sealed.compile(place))), MOST).getFirst();
+        return lab.prove(List.of(sealed.plan(sealed.compile(place))), MOST)
+                .getFirst()
+                .result();
     }
 
     private static boolean isAsSealed(Case sealed, Result result) {

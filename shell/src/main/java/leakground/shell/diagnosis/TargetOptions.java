@@ -95,7 +95,7 @@ final class TargetOptions {
                     ? List.<Side>of()
                     : sides(temporary).stream()
                             .limit(most)
-                            .map(side -> side.with(side.plan().withJvm(flags)))
+                            .map(side -> withFlags(side, flags))
                             .toList();
             long millis = seconds == null
                     ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
@@ -170,8 +170,13 @@ final class TargetOptions {
         return sized(UserPlan.of(program, List.of(), List.of()));
     }
 
+    private static Side withFlags(Side side, List<String> flags) {
+        var plan = side.plan();
+        return side.with(plan.with(plan.jvm().withFlags(flags)));
+    }
+
     private Plan sized(Plan plan) {
-        return heap == null ? plan : plan.withHeapMiB(Quantities.heapMiB(heap));
+        return heap == null ? plan : plan.with(plan.jvm().withHeap(Quantities.heapMiB(heap)));
     }
 
     /// The scenarios, and behind them the JVMs of the user.

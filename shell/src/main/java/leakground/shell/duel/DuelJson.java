@@ -38,7 +38,7 @@ public final class DuelJson {
                 "command",
                 command,
                 "rate",
-                plan.sides().getFirst().plan().rate(),
+                plan.sides().getFirst().plan().drive().rate(),
                 "declared",
                 keys(plan.subject().declared()),
                 "chosen",
@@ -48,8 +48,8 @@ public final class DuelJson {
                         .map(side -> Json.object(
                                 "side", side.key(),
                                 "variant", side.variant(),
-                                "warm_up", side.plan().warmUp(),
-                                "heap_mib", side.plan().heapMiB()))
+                                "warm_up", side.plan().drive().warmUp(),
+                                "heap_mib", side.plan().jvm().heapMiB()))
                         .toList());
     }
 

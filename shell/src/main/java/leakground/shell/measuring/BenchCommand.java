@@ -41,7 +41,7 @@ final class BenchCommand implements Command {
                 "--seconds",
                 "S",
                 Long.class,
-                "how long to measure in all, without the starts of the JVMs; 8 unless said",
+                "how long to measure in all, without the starts of the JVMs (default 8)",
                 value -> seconds = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
@@ -103,7 +103,7 @@ final class BenchCommand implements Command {
                         costs.variants().stream().map(cost -> json(first, cost)).toList());
     }
 
-    /// What a fix differs by is null where the intervals overlap; that which leaks has no such member.
+    /// The difference of a fix is null where the intervals overlap. The leaky variant has no such member.
     private static Map<String, @Nullable Object> json(VariantCost first, VariantCost cost) {
         var json = Json.object(
                 "variant", Scenario.kebab(cost.variant()),

@@ -1,21 +1,27 @@
 package leakground.shell.measuring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import leakground.lab.OnPath;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.UserError;
 
-/// The benchmarks, which are built when they are first needed, or have changed: JMH is part of nothing that
-/// is shipped, and of no JVM in which a leak is looked at.
+/// The module of the benchmarks, which is built when it is first needed, or when its sources have changed. So JMH is
+/// part
+/// of nothing that is shipped, and of no JVM in which a leak is looked at.
 final class BenchModule {
+
+    /// Where the launcher says that the project is.
+    static final String HOME = "leakground.home";
 
     private static final String JAR = "leakground-benchmarks.jar";
     private static final long LOCKED_MILLIS = 100;
@@ -30,9 +36,9 @@ final class BenchModule {
 
     /// The benchmarks of the project that the launcher has told of.
     ///
-    /// @throws Problem if there are none
+    /// @throws UserError if there are none
     static BenchModule find() {
-        var home = System.getProperty(ProvingGround.HOME);
+        var home = System.getProperty(HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }
@@ -73,7 +79,7 @@ final class BenchModule {
     private void build(Console console, Path maven, Path log) throws IOException, InterruptedException {
         console.message("Building the benchmarks (first time or changed, some twenty seconds) ...");
         // Those that are measured are at least these, even if they change meanwhile.
-        var listing = listing();
+        var sum = sum();
         var builder = new ProcessBuilder(
                         maven.toString(),
                         "-B",
@@ -97,7 +103,7 @@ final class BenchModule {
         } finally {
             CostProcess.destroy(process);
         }
-        Files.writeString(stamp(), listing);
+        Files.writeString(stamp(), sum);
     }
 
     private static String firstError(Path log) throws IOException {
@@ -111,34 +117,32 @@ final class BenchModule {
     private boolean isCurrent() throws IOException {
         return Files.exists(built.resolve(JAR))
                 && Files.isReadable(stamp())
-                && Files.readString(stamp()).equals(listing());
+                && Files.readString(stamp()).equals(sum());
     }
 
-    /// The sources from which they were built.
+    /// The file with the sum of the sources from which they were built.
     Path stamp() {
         return built.resolve("sources");
     }
 
-    /// Every source with its size and time.
-    String listing() throws IOException {
-        var files = new ArrayList<Path>();
+    /// A sum of all sources, by their names and contents.
+    String sum() throws IOException {
+        var sum = new CRC32C();
         for (var root : List.of("pom.xml", "scenarios/pom.xml", "scenarios/src/main", "scenarios/src/jmh")) {
             if (Files.exists(home.resolve(root))) {
-                try (Stream<Path> below = Files.walk(home.resolve(root))) {
-                    below.filter(Files::isRegularFile).forEach(files::add);
+                for (var file : files(home.resolve(root))) {
+                    sum.update(home.relativize(file).toString().getBytes(UTF_8));
+                    sum.update(Files.readAllBytes(file));
                 }
             }
         }
-        var listing = new StringBuilder();
-        for (var file : files.stream().sorted().toList()) {
-            listing.append(file)
-                    .append(' ')
-                    .append(Files.size(file))
-                    .append(' ')
-                    .append(Files.getLastModifiedTime(file))
-                    .append('\n');
+        return HexFormat.of().toHexDigits(sum.getValue());
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (var below = Files.walk(root)) {
+            return below.filter(Files::isRegularFile).sorted().toList();
         }
-        return listing.toString();
     }
 
     private static Path maven() {

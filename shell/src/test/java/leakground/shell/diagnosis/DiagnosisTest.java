@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import leakground.lab.Jdk;
 import leakground.shell.Ran;
 import leakground.shell.live.TryFixture;
 import org.junit.jupiter.api.Test;
@@ -246,7 +247,7 @@ class DiagnosisTest extends TryFixture {
         private final Process process;
 
         Server(Path source) throws IOException {
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var java = Jdk.program("java").toString();
             process = new ProcessBuilder(java, "-Xmx256m", source.toString())
                     .redirectErrorStream(true)
                     .start();

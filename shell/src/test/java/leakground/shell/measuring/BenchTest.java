@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
@@ -39,12 +40,12 @@ class BenchTest {
     void tellWhereTheProjectIs() throws IOException {
         Files.createDirectories(home.resolve("scenarios/src/jmh"));
         Files.writeString(home.resolve("scenarios/src/jmh/pom.xml"), "<project/>");
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(BenchModule.HOME, home.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(BenchModule.HOME);
     }
 
     @Test
@@ -78,6 +79,13 @@ class BenchTest {
     }
 
     @Test
+    void buildsNothingWhereOnlyTimesHaveChanged() throws IOException {
+        measures(RESULTS);
+        Files.setLastModifiedTime(home.resolve("scenarios/src/jmh/pom.xml"), FileTime.fromMillis(0));
+        assertEquals("", Ran.line("bench sub-slice").with(0).err());
+    }
+
+    @Test
     void tellsWhatFailed() throws IOException {
         measures("System.out.println(\"failed\\tLeaky failed: no more files\"); System.exit(1);");
         Ran.line("bench sub-slice")
@@ -104,9 +112,9 @@ class BenchTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path empty) {
-        System.setProperty(ProvingGround.HOME, empty.toString());
+        System.setProperty(BenchModule.HOME, empty.toString());
         Ran.line("bench sub-slice").with(2).saysInOneLine("bench needs the sources of the benchmarks: there is no ");
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(BenchModule.HOME);
         Ran.line("bench sub-slice")
                 .with(2)
                 .saysInOneLine("bench needs the sources of the benchmarks: only the launcher shell/leakground knows");
@@ -145,7 +153,7 @@ class BenchTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertEquals(0, compiler.run(null, null, null, "-encoding", "UTF-8", "-d", jar.toString(), source.toString()));
         var module = BenchModule.find();
-        Files.writeString(module.stamp(), module.listing());
+        Files.writeString(module.stamp(), module.sum());
     }
 
     private static boolean isAlive(long pid) {

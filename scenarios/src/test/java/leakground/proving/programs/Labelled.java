@@ -1,4 +1,4 @@
-package leakground.proving;
+package leakground.proving.programs;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /// The right answers on a program of the proving ground; without a word it is healthy.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Labelled {
+public @interface Labelled {
 
     /// Verdicts that are right, by the names of their constants.
     String[] verdict() default {"STEADY", "FILLING", "SAWTOOTH", "RETAINING", "CHURNING"};

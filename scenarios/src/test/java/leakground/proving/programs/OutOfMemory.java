@@ -1,4 +1,4 @@
-package leakground.proving;
+package leakground.proving.programs;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -6,7 +6,7 @@ import java.util.Collection;
 import leakground.scenario.Workload;
 
 /// Programs that run out of memory.
-final class OutOfMemory {
+public final class OutOfMemory {
 
     /// Keeps 4 MiB a round and dies of it.
     @Labelled(verdict = "OUT_OF_MEMORY", metrics = "heap")
@@ -16,7 +16,7 @@ final class OutOfMemory {
         @Override
         public long round() {
             kept.add(new byte[4 * 1024 * 1024]);
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 
@@ -32,7 +32,7 @@ final class OutOfMemory {
             } catch (OutOfMemoryError _) {
                 kept.clear();
             }
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 
@@ -50,7 +50,7 @@ final class OutOfMemory {
             } catch (OutOfMemoryError _) {
                 kept.clear();
             }
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 
@@ -62,7 +62,7 @@ final class OutOfMemory {
         @Override
         public long round() {
             int length = ++round < 40 ? 1024 : 128 * 1024 * 1024;
-            return Work.compute(new byte[length].length);
+            return BusyWork.compute(new byte[length].length);
         }
     }
 
@@ -76,7 +76,7 @@ final class OutOfMemory {
         @Override
         public long round() {
             kept.add(ByteBuffer.allocateDirect(4 * 1024 * 1024));
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 
@@ -96,7 +96,7 @@ final class OutOfMemory {
             } catch (OutOfMemoryError _) {
                 kept.clear();
             }
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 

@@ -1,4 +1,4 @@
-package leakground.measure;
+package leakground.proving;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import leakground.measure.Verdict;
 
 /// How often programs with each label got each verdict.
 ///

@@ -1,14 +1,14 @@
-package leakground.lessons;
+package leakground.lessons.trials;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A way to make a model solution useless that a check has to notice, for trying checks.
+/// A change that makes a model solution useless, which a check has to notice.
 ///
-/// A file of them, `src/test/sabotage/<family>/<Name>.txt`, replaces lines or slows a method down that a
-/// round calls so often:
+/// A file of them, `src/test/sabotage/<family>/<Name>.txt`, replaces lines, or slows down a method that a round calls
+/// so often:
 ///
 /// ```text
 /// deleted

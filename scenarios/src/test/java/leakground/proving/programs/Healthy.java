@@ -1,4 +1,4 @@
-package leakground.proving;
+package leakground.proving.programs;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import java.util.zip.Inflater;
 import leakground.scenario.Workload;
 
 /// Programs that do not leak, however much it may look like it for a while.
-final class Healthy {
+public final class Healthy {
 
     /// The least recently used entries go when there are too many.
     private static final class Lru<V> extends LinkedHashMap<Long, V> {
@@ -70,7 +70,7 @@ final class Healthy {
         @Override
         public long round() {
             cache.put(++round, new byte[500]);
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -83,7 +83,7 @@ final class Healthy {
         @Override
         public long round() {
             cache.put(++round, new byte[500]);
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -96,7 +96,7 @@ final class Healthy {
         @Override
         public long round() {
             cache.put(++round, new byte[500]);
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -109,12 +109,12 @@ final class Healthy {
         public long round() throws Exception {
             if (++round <= 300) {
                 return MethodHandles.lookup()
-                        .defineHiddenClass(Work.classFile("Handler"), true, ClassOption.STRONG)
+                        .defineHiddenClass(BusyWork.classFile("Handler"), true, ClassOption.STRONG)
                         .lookupClass()
                         .getName()
                         .length();
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -139,7 +139,7 @@ final class Healthy {
                 steps = steps.andThen(value -> value + step);
             }
             try {
-                return Work.compute(steps.applyAsLong((long) chain.invokeExact(round)));
+                return BusyWork.compute(steps.applyAsLong((long) chain.invokeExact(round)));
             } catch (Throwable failure) {
                 throw new ExecutionException(failure);
             }
@@ -161,7 +161,7 @@ final class Healthy {
             if (batch.size() == 100) {
                 batch.clear();
             }
-            return Work.compute(batch.size());
+            return BusyWork.compute(batch.size());
         }
     }
 
@@ -176,7 +176,7 @@ final class Healthy {
             if (batch.size() == 1000) {
                 batch.clear();
             }
-            return Work.compute(batch.size());
+            return BusyWork.compute(batch.size());
         }
     }
 
@@ -210,7 +210,7 @@ final class Healthy {
             if (random.nextInt(200) == 0) {
                 queue.clear();
             }
-            return Work.compute(queue.size());
+            return BusyWork.compute(queue.size());
         }
     }
 
@@ -223,7 +223,7 @@ final class Healthy {
         @Override
         public long round() {
             var answer = answers.computeIfAbsent(random.nextInt(200), _ -> new byte[2000]);
-            return Work.compute(answer.length);
+            return BusyWork.compute(answer.length);
         }
     }
 
@@ -236,7 +236,7 @@ final class Healthy {
         @Override
         public long round() throws Exception {
             long id = ++round;
-            return pool.submit(() -> Work.compute(id)).get();
+            return pool.submit(() -> BusyWork.compute(id)).get();
         }
     }
 
@@ -249,7 +249,7 @@ final class Healthy {
         @Override
         public long round() {
             cache.put(++round, new SoftReference<>(new byte[5000]));
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -267,7 +267,7 @@ final class Healthy {
             if (seen.size() > 200) {
                 seen.clear();
             }
-            return Work.compute(seen.size());
+            return BusyWork.compute(seen.size());
         }
     }
 
@@ -289,7 +289,7 @@ final class Healthy {
                     }
                 });
             }
-            return Work.compute(++round, 10);
+            return BusyWork.compute(++round, 10);
         }
     }
 
@@ -304,7 +304,7 @@ final class Healthy {
             if (++round <= 300) {
                 kept.add(new byte[5000]);
             }
-            return Work.compute(kept.size());
+            return BusyWork.compute(kept.size());
         }
     }
 
@@ -319,7 +319,7 @@ final class Healthy {
             if (kept.size() < 2000) {
                 kept.add(new byte[8 * 1024]);
             }
-            return Work.compute(++round);
+            return BusyWork.compute(++round);
         }
     }
 
@@ -333,7 +333,7 @@ final class Healthy {
         public long round() {
             int at = (int) (++round % index.length);
             index[at][0]++;
-            return Work.compute(index[at][0]);
+            return BusyWork.compute(index[at][0]);
         }
     }
 
@@ -349,7 +349,7 @@ final class Healthy {
             if (buffer.length < needed) {
                 buffer = new byte[needed];
             }
-            return Work.compute(buffer.length);
+            return BusyWork.compute(buffer.length);
         }
     }
 
@@ -364,7 +364,7 @@ final class Healthy {
             for (int i = 0; i < 64; i++) {
                 parts.add(new byte[random.nextInt(8 * 1024)]);
             }
-            return Work.compute(parts.size());
+            return BusyWork.compute(parts.size());
         }
     }
 
@@ -378,7 +378,7 @@ final class Healthy {
         @Override
         public long round() {
             ring[at++ % ring.length] = new byte[random.nextInt(8 * 1024)];
-            return Work.compute(at);
+            return BusyWork.compute(at);
         }
     }
 
@@ -396,7 +396,7 @@ final class Healthy {
         @Override
         public long round() {
             lines.add(new byte[1000]);
-            return Work.compute(lines.size());
+            return BusyWork.compute(lines.size());
         }
     }
 
@@ -408,7 +408,7 @@ final class Healthy {
 
         @Override
         public long round() throws Exception {
-            return pool.submit(() -> Work.compute(BUFFER.get()[0]++)).get();
+            return pool.submit(() -> BusyWork.compute(BUFFER.get()[0]++)).get();
         }
     }
 
@@ -418,7 +418,7 @@ final class Healthy {
         @Override
         public long round() throws Exception {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                var first = executor.submit(() -> Work.compute(1));
+                var first = executor.submit(() -> BusyWork.compute(1));
                 var _ = executor.submit(() -> Thread.yield());
                 var _ = executor.submit(() -> Thread.yield());
                 return first.get();
@@ -435,10 +435,10 @@ final class Healthy {
         public long round() throws Exception {
             if (++round % 10 == 0) {
                 try (var pool = pool(2)) {
-                    return pool.submit(() -> Work.compute(3)).get();
+                    return pool.submit(() -> BusyWork.compute(3)).get();
                 }
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -452,7 +452,7 @@ final class Healthy {
         public long round() {
             long key = ++round % 1000;
             cache.computeIfAbsent(key, number -> new byte[(int) (number * 3)]);
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -465,7 +465,7 @@ final class Healthy {
         @Override
         public long round() {
             table.put(++round % 3000, true);
-            return Work.compute(table.size());
+            return BusyWork.compute(table.size());
         }
     }
 
@@ -490,7 +490,7 @@ final class Healthy {
             for (int i = 0; i < lines; i++) {
                 text.append("a line of a page").append(i);
             }
-            return Work.compute(text.length());
+            return BusyWork.compute(text.length());
         }
     }
 
@@ -502,7 +502,7 @@ final class Healthy {
 
         @Override
         public long round() {
-            var line = "request " + ++round + " took " + Work.compute(round) % 100 + " ms";
+            var line = "request " + ++round + " took " + BusyWork.compute(round) % 100 + " ms";
             while (!lines.offer(line)) {
                 lines.poll();
             }
@@ -524,7 +524,7 @@ final class Healthy {
             while (now - entries.getFirst().nanos() > 200_000_000) {
                 entries.removeFirst();
             }
-            return Work.compute(entries.size());
+            return BusyWork.compute(entries.size());
         }
     }
 
@@ -536,7 +536,7 @@ final class Healthy {
         @Override
         public long round() {
             notes.put(new Object(), new byte[1000]);
-            return Work.compute(notes.size());
+            return BusyWork.compute(notes.size());
         }
     }
 
@@ -550,7 +550,7 @@ final class Healthy {
         public long round() {
             inFlight.put(++round, new byte[1000]);
             inFlight.remove(round - 50);
-            return Work.compute(inFlight.size());
+            return BusyWork.compute(inFlight.size());
         }
     }
 
@@ -566,7 +566,7 @@ final class Healthy {
                     for (long sum = 0; ; ) {
                         sum += queue.take().length;
                         consumed = sum;
-                        Work.compute(sum);
+                        BusyWork.compute(sum);
                     }
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
@@ -577,7 +577,7 @@ final class Healthy {
         @Override
         public long round() throws InterruptedException {
             queue.put(new byte[2000]);
-            return Work.compute(consumed);
+            return BusyWork.compute(consumed);
         }
     }
 
@@ -588,7 +588,7 @@ final class Healthy {
 
         @Override
         public long round() {
-            return Work.compute(("user " + ++round).intern().hashCode());
+            return BusyWork.compute(("user " + ++round).intern().hashCode());
         }
     }
 
@@ -605,7 +605,7 @@ final class Healthy {
                     return in.read();
                 }
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -621,7 +621,7 @@ final class Healthy {
             if (++round % 3 == 0) {
                 return new FileInputStream(file.toFile()).read();
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -642,7 +642,7 @@ final class Healthy {
                     return client.getInputStream().read();
                 }
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -652,7 +652,7 @@ final class Healthy {
         @Override
         public long round() {
             var buffer = ByteBuffer.allocateDirect(4096);
-            return Work.compute(buffer.put(0, (byte) 1).get(0));
+            return BusyWork.compute(buffer.put(0, (byte) 1).get(0));
         }
     }
 
@@ -666,7 +666,7 @@ final class Healthy {
             try (var arena = Arena.ofConfined()) {
                 var record = arena.allocate(ValueLayout.JAVA_LONG, 128);
                 record.fill((byte) ++round);
-                return Work.compute(record.get(ValueLayout.JAVA_LONG, 0));
+                return BusyWork.compute(record.get(ValueLayout.JAVA_LONG, 0));
             }
         }
     }
@@ -684,7 +684,7 @@ final class Healthy {
                 inflater.end();
                 return needed;
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -696,7 +696,7 @@ final class Healthy {
         @Override
         public long round() throws Exception {
             if (++round % 10 == 0) {
-                return new Work.PluginLoader()
+                return new BusyWork.PluginLoader()
                         .define("Plugin")
                         .getConstructor()
                         .newInstance()
@@ -704,7 +704,7 @@ final class Healthy {
                         .getName()
                         .length();
             }
-            return Work.compute(round, 2);
+            return BusyWork.compute(round, 2);
         }
     }
 
@@ -723,7 +723,7 @@ final class Healthy {
             for (; step < 0 && !visitors.isEmpty(); step++) {
                 visitors.remove();
             }
-            return Work.compute(visitors.size());
+            return BusyWork.compute(visitors.size());
         }
     }
 
@@ -742,7 +742,7 @@ final class Healthy {
             while (sessions.size() > load + 1) {
                 sessions.remove();
             }
-            return Work.compute(sessions.size());
+            return BusyWork.compute(sessions.size());
         }
     }
 
@@ -754,7 +754,7 @@ final class Healthy {
         @Override
         public long round() {
             long id = ++round;
-            return CompletableFuture.supplyAsync(() -> Work.compute(id))
+            return CompletableFuture.supplyAsync(() -> BusyWork.compute(id))
                     .thenCombine(CompletableFuture.supplyAsync(() -> id), Long::sum)
                     .join();
         }
@@ -771,7 +771,7 @@ final class Healthy {
                     .mapToObj(i -> "%d: %.2f".formatted(i, (i + ++round) / 7.0))
                     .toList()
                     .toString();
-            return Work.compute(text.split(", ").length);
+            return BusyWork.compute(text.split(", ").length);
         }
     }
 

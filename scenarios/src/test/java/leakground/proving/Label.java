@@ -1,6 +1,9 @@
-package leakground.measure;
+package leakground.proving;
 
 import java.util.List;
+import leakground.measure.Finding;
+import leakground.measure.Verdict;
+import leakground.proving.programs.Labelled;
 
 /// The right answers on a program of the proving ground.
 ///
@@ -13,6 +16,11 @@ public record Label(List<String> verdicts, List<String> metrics, int warmUp, int
     public Label {
         verdicts = List.copyOf(verdicts);
         metrics = List.copyOf(metrics);
+    }
+
+    static Label of(Labelled declared) {
+        return new Label(
+                List.of(declared.verdict()), List.of(declared.metrics()), declared.warmUp(), declared.seconds());
     }
 
     /// Whether a verdict says something, and that is not right: a false LEAKING, a false STEADY.

@@ -1,4 +1,4 @@
-package leakground.proving;
+package leakground.proving.programs;
 
 import java.io.File;
 import java.io.FileInputStream;
@@ -36,7 +36,7 @@ import java.util.zip.Inflater;
 import leakground.scenario.Workload;
 
 /// Programs that leak.
-final class Leaking {
+public final class Leaking {
 
     private static final class Link {
         final Link next;
@@ -59,7 +59,7 @@ final class Leaking {
         @Override
         public long round() {
             history = new Link(history, ++round);
-            return Work.compute(history.first + history.second);
+            return BusyWork.compute(history.first + history.second);
         }
     }
 
@@ -74,7 +74,7 @@ final class Leaking {
             if (++round % 100 == 0) {
                 trail.add(new byte[1024]);
             }
-            return Work.compute(trail.size());
+            return BusyWork.compute(trail.size());
         }
     }
 
@@ -89,7 +89,7 @@ final class Leaking {
             if (++round % 1000 == 0) {
                 reports.add(new byte[8 * 1024]);
             }
-            return Work.compute(reports.size());
+            return BusyWork.compute(reports.size());
         }
     }
 
@@ -104,7 +104,7 @@ final class Leaking {
             if (random.nextInt(1000) == 0) {
                 reports.add(new byte[8 * 1024]);
             }
-            return Work.compute(reports.size());
+            return BusyWork.compute(reports.size());
         }
     }
 
@@ -120,7 +120,7 @@ final class Leaking {
             while (records.size() < 20 * Math.sqrt(round)) {
                 records.add(new byte[200]);
             }
-            return Work.compute(records.size());
+            return BusyWork.compute(records.size());
         }
     }
 
@@ -147,7 +147,7 @@ final class Leaking {
             if (id % 20 == 7) {
                 throw new IOException("connection reset");
             }
-            return Work.compute(id);
+            return BusyWork.compute(id);
         }
     }
 
@@ -163,7 +163,7 @@ final class Leaking {
         public long round() throws Exception {
             if (++round % 10 == 0) {
                 try {
-                    plugins.add(new Work.PluginLoader()
+                    plugins.add(new BusyWork.PluginLoader()
                             .define("Plugin")
                             .getConstructor()
                             .newInstance());
@@ -171,7 +171,7 @@ final class Leaking {
                     throw new IllegalStateException(e);
                 }
             }
-            return Work.compute(plugins.size(), 2);
+            return BusyWork.compute(plugins.size(), 2);
         }
     }
 
@@ -186,11 +186,11 @@ final class Leaking {
         public long round() throws Exception {
             if (++round % 10 == 0) {
                 var query = MethodHandles.lookup()
-                        .defineHiddenClass(Work.classFile("Query"), false, ClassOption.STRONG)
+                        .defineHiddenClass(BusyWork.classFile("Query"), false, ClassOption.STRONG)
                         .lookupClass();
                 return query.getName().length();
             }
-            return Work.compute(round, 2);
+            return BusyWork.compute(round, 2);
         }
     }
 
@@ -204,7 +204,7 @@ final class Leaking {
         @Override
         public long round() {
             buffers.add(ByteBuffer.allocateDirect(1024).put(0, (byte) 1));
-            return Work.compute(buffers.size());
+            return BusyWork.compute(buffers.size());
         }
     }
 
@@ -217,7 +217,7 @@ final class Leaking {
         public long round() {
             var record = Arena.global().allocate(ValueLayout.JAVA_LONG, 128);
             record.fill((byte) ++round);
-            return Work.compute(record.get(ValueLayout.JAVA_LONG, 0));
+            return BusyWork.compute(record.get(ValueLayout.JAVA_LONG, 0));
         }
     }
 
@@ -234,7 +234,7 @@ final class Leaking {
             if (++round % 50 == 0) {
                 inflaters.add(new Inflater());
             }
-            return Work.compute(inflaters.size());
+            return BusyWork.compute(inflaters.size());
         }
     }
 
@@ -254,7 +254,7 @@ final class Leaking {
                 open.add(in);
                 return in.read();
             }
-            return Work.compute(open.size(), 2);
+            return BusyWork.compute(open.size(), 2);
         }
     }
 
@@ -279,7 +279,7 @@ final class Leaking {
                     return client.getInputStream().read();
                 }
             }
-            return Work.compute(accepted.size(), 2);
+            return BusyWork.compute(accepted.size(), 2);
         }
     }
 
@@ -296,7 +296,7 @@ final class Leaking {
                 shipped.add(batch.getFirst());
                 batch.clear();
             }
-            return Work.compute(batch.size());
+            return BusyWork.compute(batch.size());
         }
     }
 
@@ -308,7 +308,7 @@ final class Leaking {
         @Override
         public long round() {
             events.add(new Object());
-            return Work.compute(events.size());
+            return BusyWork.compute(events.size());
         }
     }
 
@@ -320,7 +320,7 @@ final class Leaking {
         @Override
         public long round() {
             log.append("a request was served, as it should be\n");
-            return Work.compute(log.length());
+            return BusyWork.compute(log.length());
         }
     }
 
@@ -334,7 +334,7 @@ final class Leaking {
         @Override
         public long round() {
             Thread.ofVirtual().name("request").start(LockSupport::park);
-            return Work.compute(++round, 3);
+            return BusyWork.compute(++round, 3);
         }
     }
 
@@ -354,7 +354,7 @@ final class Leaking {
                     }
                 });
             }
-            return Work.compute(round, 5);
+            return BusyWork.compute(round, 5);
         }
     }
 
@@ -369,7 +369,7 @@ final class Leaking {
             if (++round > 300) {
                 sessions.add(new byte[300]);
             }
-            return Work.compute(sessions.size());
+            return BusyWork.compute(sessions.size());
         }
     }
 
@@ -391,7 +391,7 @@ final class Leaking {
         public long round() {
             var key = new Key(++round % 10);
             cache.computeIfAbsent(key, _ -> new byte[100]);
-            return Work.compute(key.number);
+            return BusyWork.compute(key.number);
         }
     }
 
@@ -411,7 +411,7 @@ final class Leaking {
             if (!read.contains(round - 200)) {
                 cache.remove(round - 200);
             }
-            return Work.compute(cache.size());
+            return BusyWork.compute(cache.size());
         }
     }
 
@@ -427,7 +427,7 @@ final class Leaking {
         public long round() {
             ring[at++ % ring.length] = new byte[random.nextInt(8 * 1024)];
             kept.add(new byte[240]);
-            return Work.compute(at);
+            return BusyWork.compute(at);
         }
     }
 
@@ -441,8 +441,8 @@ final class Leaking {
         @Override
         public long round() {
             long id = ++round;
-            var _ = timer.schedule(() -> Work.compute(id), 1, TimeUnit.HOURS);
-            return Work.compute(id);
+            var _ = timer.schedule(() -> BusyWork.compute(id), 1, TimeUnit.HOURS);
+            return BusyWork.compute(id);
         }
     }
 
@@ -456,7 +456,7 @@ final class Leaking {
         public long round() {
             long id = ++round;
             var _ = shutdown.thenApply(time -> time + id);
-            return Work.compute(id);
+            return BusyWork.compute(id);
         }
     }
 
@@ -469,7 +469,7 @@ final class Leaking {
         public long round() {
             var key = new Object();
             notes.put(key, List.of(key));
-            return Work.compute(notes.size());
+            return BusyWork.compute(notes.size());
         }
     }
 
@@ -482,7 +482,7 @@ final class Leaking {
         @Override
         public long round() {
             view = Collections.checkedCollection(view, Long.class);
-            return Work.compute(++round);
+            return BusyWork.compute(++round);
         }
     }
 
@@ -497,7 +497,7 @@ final class Leaking {
         public long round() {
             var name = ("user " + names.size()).intern();
             names.add(name);
-            return Work.compute(name.hashCode());
+            return BusyWork.compute(name.hashCode());
         }
     }
 
@@ -511,7 +511,7 @@ final class Leaking {
             if (++round % 5 == 0) {
                 new File("/nonexistent/leakground-" + round).deleteOnExit();
             }
-            return Work.compute(round);
+            return BusyWork.compute(round);
         }
     }
 
@@ -527,7 +527,7 @@ final class Leaking {
             if (++round % 20 != 0) {
                 queue.remove();
             }
-            return Work.compute(queue.size());
+            return BusyWork.compute(queue.size());
         }
     }
 
@@ -541,7 +541,7 @@ final class Leaking {
             var context = new ThreadLocal<List<Object>>();
             // The value holds its key, so the map of the thread never lets go.
             context.set(List.of(context, new byte[64]));
-            return Work.compute(++round);
+            return BusyWork.compute(++round);
         }
     }
 
@@ -556,7 +556,7 @@ final class Leaking {
             if (++round % 400 == 0) {
                 steps.add(new byte[64 * 1024]);
             }
-            return Work.compute(steps.size());
+            return BusyWork.compute(steps.size());
         }
     }
 

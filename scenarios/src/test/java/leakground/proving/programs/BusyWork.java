@@ -1,4 +1,4 @@
-package leakground.proving;
+package leakground.proving.programs;
 
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
 
@@ -7,7 +7,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 
 /// What the programs of the proving ground do besides leaking or not.
-final class Work {
+final class BusyWork {
 
     private static final int TENTH_OF_A_MILLISECOND = 40_000;
 
@@ -31,7 +31,7 @@ final class Work {
 
     /// The class file of an empty class of this package.
     static byte[] classFile(String simpleName) {
-        var name = ClassDesc.of("leakground.proving", simpleName);
+        var name = ClassDesc.of("leakground.proving.programs", simpleName);
         return ClassFile.of()
                 .build(
                         name,
@@ -53,14 +53,14 @@ final class Work {
     static final class PluginLoader extends ClassLoader {
 
         PluginLoader() {
-            super("plugin", Work.class.getClassLoader());
+            super("plugin", BusyWork.class.getClassLoader());
         }
 
         Class<?> define(String simpleName) {
             var bytes = classFile(simpleName);
-            return defineClass("leakground.proving." + simpleName, bytes, 0, bytes.length);
+            return defineClass("leakground.proving.programs." + simpleName, bytes, 0, bytes.length);
         }
     }
 
-    private Work() {}
+    private BusyWork() {}
 }

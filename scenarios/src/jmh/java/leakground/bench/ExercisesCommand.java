@@ -1,0 +1,102 @@
+package leakground.bench;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import leakground.lab.Lab;
+import leakground.lessons.Exercise;
+import leakground.lessons.trials.ExerciseTrial;
+import leakground.lessons.trials.ExerciseTrials;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `shell/bench exercises`: checks exercises as given, solved and sabotaged.
+@Command(
+        name = "exercises",
+        description = "Checks exercises as given, solved and sabotaged, and prints whether each is judged right.")
+final class ExercisesCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--runs", paramLabel = "N", description = "How often each exercise is checked (default 1).")
+    private int runs = 1;
+
+    @Option(names = "--only", paramLabel = "TEXT", description = "Only exercises with this in their id.")
+    private String only = "";
+
+    @Option(names = "--json", description = "One JSON object instead of the lines.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (runs < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--runs takes a whole number from 1 on, not %d.".formatted(runs));
+        }
+        var chosen = Exercise.all().stream()
+                .filter(exercise -> exercise.id().contains(only))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "No exercise has '%s' in its id.".formatted(only));
+        }
+        try (var tally = new Tally<>(this::print, this::summarize);
+                var lab = new Lab();
+                var scratch = new ScratchFolder()) {
+            var trials = new ExerciseTrials(
+                    lab, Bench.home().resolve("lessons/src/test/sabotage"), scratch.path(), tally::add);
+            for (int run = 1; run <= runs; run++) {
+                for (var exercise : chosen) {
+                    trials.check(exercise, run);
+                }
+            }
+            return tally.end().stream().allMatch(ExerciseTrial::isRight)
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void print(ExerciseTrial trial) {
+        if (!json) {
+            System.out.println(trial.line());
+        }
+    }
+
+    private void summarize(List<ExerciseTrial> trials, boolean interrupted) {
+        long right = trials.stream().filter(ExerciseTrial::isRight).count();
+        if (!json) {
+            System.out.printf("%d of %d judged right%n", right, trials.size());
+            return;
+        }
+        var all = new LinkedHashMap<String, Object>();
+        all.put("wrong", trials.size() - right);
+        all.put("interrupted", interrupted);
+        all.put("checks", trials.stream().map(ExercisesCommand::json).toList());
+        try {
+            System.out.println(JSON.std.asString(all));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> json(ExerciseTrial trial) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("run", trial.run());
+        json.put("exercise", trial.exercise());
+        json.put("version", trial.version());
+        json.put("outcome", trial.outcome().title());
+        json.put("right", trial.right());
+        json.put("millis", trial.millis());
+        json.put("detail", trial.detail());
+        return json;
+    }
+}
