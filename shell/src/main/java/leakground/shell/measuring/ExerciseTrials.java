@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.json.Json;
 import leakground.lab.Lab;
 import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
@@ -15,7 +16,6 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.measuring.view.TrialTable;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Exercises checked as given, solved, and solved and sabotaged, and whether each was judged right.

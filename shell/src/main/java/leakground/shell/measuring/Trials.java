@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import leakground.json.Json;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.LabelledProgram;
@@ -25,7 +26,6 @@ import leakground.shell.cli.InterruptOnCtrlC;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.measuring.view.ConfusionView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Runs of the labelled programs, two side by side, and what the judge said of them.
