@@ -1,11 +1,14 @@
 package leakground.shell.measuring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.shell.Ran;
@@ -49,14 +52,15 @@ class ProvingGroundTest {
 
     @Test
     void printsThemAsJson() {
-        var out = Ran.line("verify --proving-ground --only DiesOfIt --json")
+        var all = Ran.line("verify --proving-ground --only DiesOfIt --json")
                 .with(0)
-                .out();
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(
-                out.startsWith("{\"wrong\":0,\"undecided\":0,\"interrupted\":false,\"table\":"
-                        + "{\"OUT OF MEMORY\":{\"OUT OF MEMORY\":1}},\"runs\":[{\"program\":\"OutOfMemory.DiesOfIt\""),
-                out);
+                .json();
+        assertEquals(List.of(0L, 0L), List.of(all.count("wrong"), all.count("undecided")));
+        assertFalse(all.flag("interrupted"));
+        assertEquals(
+                Map.of("OUT OF MEMORY", Map.of("OUT OF MEMORY", 1L)),
+                all.object("table").members());
+        assertEquals("OutOfMemory.DiesOfIt", all.objects("runs").getFirst().text("program"));
     }
 
     @Test
