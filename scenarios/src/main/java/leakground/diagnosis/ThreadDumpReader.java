@@ -10,10 +10,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import leakground.diagnosis.DumpedThread.Waits;
@@ -27,8 +27,21 @@ final class ThreadDumpReader {
 
     private final JsonParser json;
     private final DumpedThreads threads = new DumpedThreads();
-    /// Each line of a stack once: most threads are where others are.
-    private final Map<String, String> lines = new HashMap<>();
+    /// Each line of a stack once, by its text: most threads are where others are.
+    private final Map<String, Line> lines = new HashMap<>();
+    /// The line at each depth that was read last.
+    private final List<Line> last = new ArrayList<>();
+
+    /// A line of a stack, also in the form in which it can be compared with the next one before that becomes a string.
+    private static final class Line {
+        private final String text;
+        private final char[] characters;
+
+        Line(String text) {
+            this.text = text;
+            this.characters = text.toCharArray();
+        }
+    }
 
     private ThreadDumpReader(JsonParser json) {
         this.json = json;
@@ -119,7 +132,7 @@ final class ThreadDumpReader {
                 case "name" -> called = text();
                 case "virtual" -> virtual = text().equals("true");
                 case "state" -> state = text();
-                case "stack" -> stack = lines();
+                case "stack" -> stack = stack();
                 case "blockedOn" -> waits = new Waits(How.MONITOR, text(), OptionalLong.empty());
                 case "waitingOn" -> waits = new Waits(How.NOTIFICATION, text(), OptionalLong.empty());
                 case "parkBlocker" -> waits = parked();
@@ -159,7 +172,10 @@ final class ThreadDumpReader {
             expect(JsonToken.START_OBJECT);
             for (var name = member(); name != null; name = member()) {
                 if (name.equals("locks")) {
-                    owned.addAll(lines());
+                    expect(JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        owned.add(text());
+                    }
                 } else {
                     json.skipChildren();
                 }
@@ -168,14 +184,32 @@ final class ThreadDumpReader {
         return owned;
     }
 
-    private List<String> lines() throws IOException {
-        var texts = new ArrayList<String>();
+    private List<String> stack() throws IOException {
+        var stack = new ArrayList<String>();
         expect(JsonToken.START_ARRAY);
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            var line = text();
-            texts.add(Objects.requireNonNullElse(lines.putIfAbsent(line, line), line));
+            int depth = stack.size();
+            if (depth == last.size()) {
+                last.add(line());
+            } else if (!isNext(last.get(depth))) {
+                last.set(depth, line());
+            }
+            stack.add(last.get(depth).text);
         }
-        return texts;
+        return stack;
+    }
+
+    private Line line() throws IOException {
+        return lines.computeIfAbsent(text(), Line::new);
+    }
+
+    private boolean isNext(Line line) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return false;
+        }
+        int start = json.getTextOffset();
+        int end = start + json.getTextLength();
+        return Arrays.equals(json.getTextCharacters(), start, end, line.characters, 0, line.characters.length);
     }
 
     /// Goes to the next member of an object: its value is the current token then.
