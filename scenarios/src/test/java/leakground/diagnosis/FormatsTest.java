@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,19 @@ class FormatsTest {
                         .map(group -> group.waiting().orElseThrow().owners())
                         .toList());
         assertEquals(List.of(), dump.deadlocks());
+    }
+
+    @Test
+    void everyThreadHasItsOwnStack() throws Exception {
+        var stacks = List.of(
+                List.of("a", "b", "c"), List.of("a", "bb", "c"), List.of("a"), List.of("b", "bb"), List.of("a", "b"));
+        var threads = stacks.stream()
+                .map(stack ->
+                        stack.stream().map("\"%s\""::formatted).collect(Collectors.joining(",", "{\"stack\":[", "]}")))
+                .collect(Collectors.joining(","));
+        var dump = read("{\"threadDump\":{\"threadContainers\":[{\"threads\":[" + threads + "]}]}}")
+                .dump(Map::of);
+        assertEquals(stacks, dump.groups().stream().map(StackGroup::stack).toList());
     }
 
     @Test
