@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import leakground.json.Json;
+import leakground.json.JsonObject;
 import leakground.shell.cli.Console;
 
 /// A command that ran without a terminal: its exit code, and what it printed.
@@ -56,6 +58,17 @@ public record Ran(int code, String out, String err) {
     public Ran with(int expected) {
         assertEquals(expected, code, () -> out + "\n" + err);
         return this;
+    }
+
+    /// The JSON object that it printed on one line.
+    public JsonObject json() {
+        assertEquals(1, out.lines().count(), out);
+        return jsonLines().getFirst();
+    }
+
+    /// The JSON objects that it printed, one a line.
+    public List<JsonObject> jsonLines() {
+        return out.lines().map(line -> JsonObject.of(Json.read(line))).toList();
     }
 
     /// Fails unless all there is to read is one message that begins so.

@@ -13,6 +13,7 @@ import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.Holder;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
@@ -22,7 +23,6 @@ import leakground.shell.diagnosis.Pprof.Frame;
 import leakground.shell.diagnosis.Pprof.ValueType;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.duel.Target;
-import leakground.shell.text.Json;
 
 final class ExportCommand implements Command {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.heap.HeapQuery;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
@@ -13,7 +14,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.view.PathsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class PathsCommand implements Command {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.JavaProcess;
+import leakground.json.Json;
 import leakground.lab.Plan;
 import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
@@ -24,7 +25,6 @@ import leakground.shell.duel.Side;
 import leakground.shell.duel.Target;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.

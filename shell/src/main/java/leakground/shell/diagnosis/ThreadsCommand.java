@@ -11,6 +11,7 @@ import leakground.diagnosis.StackGroup.How;
 import leakground.diagnosis.StackGroup.Owner;
 import leakground.diagnosis.StackGroup.Waiting;
 import leakground.diagnosis.ThreadDump.Deadlock;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
@@ -18,7 +19,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.ThreadsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class ThreadsCommand implements Command {

@@ -10,6 +10,7 @@ import leakground.diagnosis.FlightRecording;
 import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.RecordingReader;
+import leakground.json.Json;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
 import leakground.shell.cli.Command;
@@ -21,7 +22,6 @@ import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.TopSide;
 import leakground.shell.diagnosis.view.TopView;
 import leakground.shell.duel.Target;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class TopCommand implements Command {

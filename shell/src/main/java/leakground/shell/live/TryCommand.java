@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import leakground.json.Json;
 import leakground.lab.Collector;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
@@ -35,7 +36,6 @@ import leakground.shell.duel.Subject;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import leakground.shell.program.UserProgram;
-import leakground.shell.text.Json;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 

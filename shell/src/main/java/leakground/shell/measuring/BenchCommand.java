@@ -3,8 +3,8 @@ package leakground.shell.measuring;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.InterruptOnCtrlC;
@@ -15,7 +15,6 @@ import leakground.shell.cli.UserError;
 import leakground.shell.measuring.view.CostView;
 import leakground.shell.measuring.view.ScenarioCosts;
 import leakground.shell.measuring.view.VariantCost;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class BenchCommand implements Command {
@@ -112,13 +111,9 @@ final class BenchCommand implements Command {
                 "bytes", cost.bytes(),
                 "bytes_error", cost.bytesError());
         if (!cost.variant().equals(first.variant())) {
-            json.put("nanos_more", value(cost.nanosBeyond(first)));
-            json.put("bytes_more", value(cost.bytesBeyond(first)));
+            json.put("nanos_more", cost.nanosBeyond(first));
+            json.put("bytes_more", cost.bytesBeyond(first));
         }
         return json;
-    }
-
-    private static @Nullable Double value(OptionalDouble difference) {
-        return difference.isPresent() ? difference.getAsDouble() : null;
     }
 }

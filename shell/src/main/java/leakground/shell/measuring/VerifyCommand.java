@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
 import leakground.lab.Result;
@@ -19,7 +20,6 @@ import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.measuring.view.VerdictRow;
 import leakground.shell.measuring.view.VerdictTable;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class VerifyCommand implements Command {

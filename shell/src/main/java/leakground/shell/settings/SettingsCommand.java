@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import leakground.json.Json;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -13,7 +14,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.settings.view.SettingsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class SettingsCommand implements Command {

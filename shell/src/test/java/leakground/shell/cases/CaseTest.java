@@ -122,10 +122,18 @@ class CaseTest {
                         sealed.holder().text(),
                         fix(sealed)));
         assertEquals(0, ran.code(), ran::err);
-        assertEquals(1, ran.out().lines().count(), ran::out);
-        assertTrue(ran.out().contains("\"points\":97,\"answered\":true"), ran::out);
-        assertTrue(ran.out().contains("\"metric\":\"heap\",\"verdict\":\"LEAKING\""), ran::out);
-        assertTrue(ran.out().contains("\"what\":\"note: it grows\""), ran::out);
+        var card = ran.json();
+        assertEquals(97, card.count("points"), ran::out);
+        assertTrue(card.flag("answered"), ran::out);
+        assertTrue(
+                card.objects("measured").stream()
+                        .anyMatch(finding -> finding.text("metric").equals("heap")
+                                && finding.text("verdict").equals("LEAKING")),
+                ran::out);
+        assertTrue(
+                card.objects("events").stream()
+                        .anyMatch(event -> event.text("what").equals("note: it grows")),
+                ran::out);
         assertTrue(ran.err().contains("after round"), ran::err);
     }
 
@@ -165,7 +173,8 @@ class CaseTest {
             assertTrue(typed(desk, "case").out().contains("seen, free now"));
             assertEquals(0, typed(desk, "case stop").code());
             assertEquals(List.of(), ProcessHandle.current().descendants().toList());
-            assertTrue(typed(desk, "case score --json").out().startsWith("{\"case\":3,\"points\":0,"));
+            var card = typed(desk, "case score --json").json();
+            assertEquals(List.of(3L, 0L), List.of(card.count("case"), card.count("points")));
             typed(desk, "case score --save " + file);
             assertTrue(Files.readString(file).startsWith("# Case 3: 0 of 100 points\n"), file::toString);
             typed(desk, "case top").saysInOneLine("No case runs; `case` alone begins one.");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import leakground.lab.Jdk;
+import leakground.json.JsonObject;
 import leakground.shell.Ran;
 import leakground.shell.live.TryFixture;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,17 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void topShowsWhatGrowsEachRoundOnTheLeakySideAlone() {
-        var out = Ran.line("top lost-element --rounds 120 --json").with(0).out();
-        var sides = out.split("\"side\":");
-        assertTrue(sides[1].startsWith("\"leaky\",\"rounds\":90.0"), out);
-        assertTrue(sides[1].contains("\"objects_grown\":90,"), out);
-        assertFalse(sides[2].contains("\"objects_grown\":90,"), out);
+        var sides =
+                Ran.line("top lost-element --rounds 120 --json").with(0).json().objects("sides");
+        assertEquals(2, sides.size(), sides::toString);
+        assertEquals("leaky", sides.getFirst().text("side"));
+        assertEquals(90.0, sides.getFirst().number("rounds"));
+        assertTrue(hasGrownByNinety(sides.getFirst()), sides::toString);
+        assertFalse(hasGrownByNinety(sides.getLast()), sides::toString);
+    }
+
+    private static boolean hasGrownByNinety(JsonObject side) {
+        return side.objects("classes").stream().anyMatch(type -> type.number("objects_grown") == 90);
     }
 
     @Test
@@ -86,11 +93,16 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void gcTellsTheCollectionsOfTheProgramFromThoseOfTheProbe() {
-        var out = Ran.line("gc explicit-gc --rounds 60 --json").with(0).out();
+        var sides = Ran.line("gc explicit-gc --rounds 60 --json").with(0).json().objects("sides");
+        var leaky = sides.getFirst();
         assertTrue(
-                out.contains("\"cause\":\"System.gc()\",\"caller\":\"leakground.leaks.pressure.ExplicitGc$Leaky"), out);
-        assertTrue(out.contains("\"forced\":[{"), out);
-        assertTrue(out.contains("\"side\":\"fixed\",\"rounds\":45.0"), out);
+                leaky.objects("collections").stream()
+                        .anyMatch(kind -> kind.text("cause").equals("System.gc()")
+                                && kind.text("caller").startsWith("leakground.leaks.pressure.ExplicitGc$Leaky")),
+                leaky::toString);
+        assertFalse(leaky.list("forced").isEmpty(), leaky::toString);
+        assertEquals("fixed", sides.getLast().text("side"));
+        assertEquals(45.0, sides.getLast().number("rounds"));
     }
 
     @Test
@@ -157,11 +169,12 @@ class DiagnosisTest extends TryFixture {
         try (var server = new Server(write("Server.java", Server.SOURCE))) {
             var listed = Ran.line("watch").with(0).out();
             assertTrue(listed.lines().anyMatch(line -> line.startsWith(Long.toString(server.pid()))), listed);
-            var samples = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
+            var sample = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
                     .with(0)
-                    .out();
-            assertTrue(samples.contains("\"platform_threads\":"), samples);
-            assertTrue(samples.contains("\"heap\":"), samples);
+                    .jsonLines()
+                    .getFirst();
+            assertTrue(sample.object("metrics").has("platform_threads"), sample::toString);
+            assertTrue(sample.object("metrics").has("heap"), sample::toString);
             server.destroyIn(1500);
             var out =
                     Ran.line("watch %d --plain".formatted(server.pid())).with(0).out();
@@ -174,9 +187,11 @@ class DiagnosisTest extends TryFixture {
         try (var server = new Server(write("Server.java", Server.SOURCE))) {
             var samples = Ran.line("watch %d --json --seconds 2".formatted(server.pid()))
                     .with(0)
-                    .out();
-            assertTrue(samples.lines().count() >= 2, samples);
-            assertTrue(samples.lines().allMatch(line -> line.contains("\"full_collections\":0")), samples);
+                    .jsonLines();
+            assertTrue(samples.size() >= 2, samples::toString);
+            assertTrue(
+                    samples.stream().allMatch(sample -> sample.object("metrics").count("full_collections") == 0),
+                    samples::toString);
         }
     }
 

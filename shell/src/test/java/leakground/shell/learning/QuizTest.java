@@ -51,14 +51,17 @@ class QuizTest {
 
     @Test
     void scoresWhatWasMeasured() {
-        var out = quiz("--questions 2 --seed 278 --json", "leak 90", "no 60")
+        var quiz = quiz("--questions 2 --seed 278 --json", "leak 90", "no 60")
                 .with(0)
-                .out();
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(out.contains("\"answered\":2"), out);
-        assertTrue(out.contains("\"verdict\":\"LEAKING\",\"leak\":true,\"said_leak\":true"), out);
-        assertTrue(out.contains("\"verdict\":\"STEADY\",\"leak\":false,\"said_leak\":false"), out);
-        assertTrue(out.contains("\"right\":2,\"brier\":0.085"), out);
+                .json();
+        assertEquals(2, quiz.count("answered"));
+        assertEquals(2, quiz.count("right"));
+        assertEquals(0.085, quiz.number("brier"), 1e-9);
+        assertEquals(
+                List.of(List.of("LEAKING", true, true), List.of("STEADY", false, false)),
+                quiz.objects("questions").stream()
+                        .map(asked -> List.of(asked.text("verdict"), asked.flag("leak"), asked.flag("said_leak")))
+                        .toList());
     }
 
     @Test

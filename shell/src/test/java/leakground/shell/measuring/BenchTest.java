@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
+import leakground.json.Json;
 import leakground.shell.Ran;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,15 +68,20 @@ class BenchTest {
     @Test
     void printsThemAsJson() throws IOException {
         measures(RESULTS);
-        var out = Ran.line("bench sub-slice --json").with(0).out();
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(
-                out.startsWith("{\"scenario\":\"sub-slice\",\"machine\":\"2 \\u00d7 Test\",\"jvm\":[\"-Xmx1024m\","),
-                out);
-        assertTrue(
-                out.contains("{\"variant\":\"fixed\",\"nanos\":1000.5,\"nanos_error\":90.0,\"bytes\":2024.0,"
-                        + "\"bytes_error\":1.5,\"nanos_more\":-500.0,\"bytes_more\":24.0}"),
-                out);
+        var costs = Ran.line("bench sub-slice --json").with(0).json();
+        assertEquals("sub-slice", costs.text("scenario"));
+        assertEquals("2 × Test", costs.text("machine"));
+        assertEquals("-Xmx1024m", costs.list("jvm").getFirst());
+        assertEquals(
+                Json.object(
+                        "variant", "fixed",
+                        "nanos", 1000.5,
+                        "nanos_error", 90.0,
+                        "bytes", 2024.0,
+                        "bytes_error", 1.5,
+                        "nanos_more", -500.0,
+                        "bytes_more", 24.0),
+                costs.list("variants").getLast());
     }
 
     @Test

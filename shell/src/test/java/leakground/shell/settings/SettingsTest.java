@@ -43,7 +43,7 @@ class SettingsTest {
         assertTrue(
                 run("settings").with(0).out().contains("rate    20"),
                 run("settings").out());
-        assertTrue(run("settings --json").out().contains("\"rate\":\"20\""));
+        assertEquals("20", run("settings --json").json().object("settings").text("rate"));
         assertEquals("rate = 20\n", Files.readString(file()));
         run("settings unset rate").with(0);
         assertEquals("", Files.readString(file()));

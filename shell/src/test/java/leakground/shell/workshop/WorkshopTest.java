@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import leakground.catalogue.Catalogue;
+import leakground.json.Json;
 import leakground.lessons.Calibration;
 import leakground.lessons.Exercise;
 import leakground.lessons.Playlist;
@@ -38,6 +39,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkshopTest {
 
     private static final long MINUTE = 60_000_000_000L;
+
+    /// As the first version wrote it.
+    private static final String RESULT =
+            "{\"type\":\"workshop-result\",\"seat\":\"Ann \\u00e4\",\"at\":\"2026-11-21T10:00:00Z\","
+                    + "\"exercises\":[{\"id\":\"price-board\",\"solved\":null,\"checks\":0,\"hints\":1,\"solution_seen\":false},"
+                    + "{\"id\":\"room-display\",\"solved\":\"2026-11-21T08:30:00Z\",\"checks\":4,\"hints\":2,\"solution_seen\":true}],"
+                    + "\"quiz\":{\"answered\":8,\"right\":5,\"brier\":0.20125,\"calibration\":[{\"percent\":90,\"said\":8,\"right\":5}]},"
+                    + "\"lessons\":[\"channels\"],\"verdicts\":[{\"scenario\":\"lost-element\",\"sides\":{\"fixed\":\"STEADY\"}}]}";
 
     @TempDir
     private Path home;
@@ -157,23 +166,34 @@ class WorkshopTest {
             screen.type(VirtualTerminal.CTRL_C);
             assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
         }
-        var result = run("workshop result --json --seat Ann").with(0).out();
-        assertTrue(result.contains("{\"scenario\":\"lost-element\",\"sides\":{\"fixed\":\""), result);
+        var verdicts = run("workshop result --json --seat Ann").with(0).json().objects("verdicts");
+        assertEquals(1, verdicts.size(), verdicts::toString);
+        assertEquals("lost-element", verdicts.getFirst().text("scenario"));
+        assertTrue(verdicts.getFirst().object("sides").has("fixed"), verdicts::toString);
     }
 
     @Test
     void aResultIsOfTheLearnersProgress() throws Exception {
         learn();
-        var result = run("workshop result --json --seat Ann").with(0).out();
-        assertTrue(result.contains("\"seat\":\"Ann\""), result);
-        assertTrue(
-                result.contains("{\"id\":\"warehouse\",\"solved\":\"2026-11-21T10:00:00Z\",\"checks\":1,\"hints\":1,"
-                        + "\"solution_seen\":false}"),
-                result);
-        assertTrue(result.contains("\"answered\":1,\"right\":1,"), result);
-        assertTrue(
-                result.contains("\"verdicts\":[{\"scenario\":\"sub-slice\",\"sides\":{\"leaky\":\"LEAKING\"}}]"),
-                result);
+        var result = run("workshop result --json --seat Ann").with(0).json();
+        assertEquals("Ann", result.text("seat"));
+        assertEquals(
+                List.of(Json.object(
+                        "id",
+                        "warehouse",
+                        "solved",
+                        "2026-11-21T10:00:00Z",
+                        "checks",
+                        1L,
+                        "hints",
+                        1L,
+                        "solution_seen",
+                        false)),
+                result.list("exercises"));
+        assertEquals(1, result.object("quiz").count("answered"));
+        assertEquals(1, result.object("quiz").count("right"));
+        assertEquals(
+                List.of(Map.of("scenario", "sub-slice", "sides", Map.of("leaky", "LEAKING"))), result.list("verdicts"));
     }
 
     @Test
@@ -208,7 +228,50 @@ class WorkshopTest {
                 ran.err());
         assertTrue(ran.err().startsWith(half + " is skipped: it breaks off."), ran.err());
         var json = run("workshop board --json " + home + "/*n.json").with(0);
-        assertTrue(json.out().contains("\"solved\":{\"warehouse\":1}"), json.out());
+        assertEquals(Map.of("warehouse", 1L), json.json().object("solved").members());
+    }
+
+    @Test
+    void aResultOfTheFirstVersionIsRead() throws IOException {
+        var file = write("old.json", RESULT + "\n");
+        var seat = run("workshop board --json " + file)
+                .with(0)
+                .json()
+                .objects("seats")
+                .getFirst();
+        assertEquals(
+                Json.object(
+                        "seat", "Ann \u00e4",
+                        "solved", List.of("room-display"),
+                        "begun", 2L,
+                        "hints", 3L,
+                        "solutions_seen", 1L,
+                        "answered", 8L,
+                        "right", 5L,
+                        "brier", 0.20125,
+                        "lessons", 1L,
+                        "verdicts", 1L),
+                seat.members());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "exercises":[   | "exercises":[1 2,           | it is not valid JSON at character
+                    "hints":2,      | "hints":2,,                 | it is not valid JSON at character
+                    "answered":8    | "answered":0x1p3            | it is not valid JSON at character
+                    "answered":8    | "answered":8d               | it is not valid JSON at character
+                    "brier":0.20125 | "brier":NaN                 | it is not valid JSON at character
+                    }}]}            | }}}]                        | it is not valid JSON at character
+                    "seat":         | "seat":"Bob","seat":        | it is not valid JSON at character
+                    "hints":2,      | "hints":"2",                | it has no number 'hints'
+                    "hints":2,      | ''                          | it has no number 'hints'
+                    "lessons":[     | "lessons":{},"more":[       | it has no list 'lessons'
+                    workshop-result | verdict                     | it is no result of `workshop result`
+                    """)
+    void aResultThatIsDamagedIsSkipped(String written, String damaged, String why) throws IOException {
+        assertTrue(RESULT.contains(written), written);
+        var file = write("damaged.json", RESULT.replace(written, damaged));
+        run("workshop board " + file).with(1).saysInOneLine("%s is skipped: %s".formatted(file, why));
     }
 
     private void learn() throws InterruptedException {

@@ -3,6 +3,7 @@ package leakground.shell.sharing.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -12,7 +13,6 @@ import leakground.shell.duel.view.FixSentences;
 import leakground.shell.duel.view.Forecast;
 import leakground.shell.duel.view.MetricTable;
 import leakground.shell.duel.view.Panel;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
