@@ -50,7 +50,7 @@ exit /b 0
 rem Prints every source with its size and time.
 :sources
 for %%f in ("%root%\pom.xml" "%root%\scenarios\pom.xml" "%root%\lessons\pom.xml" "%root%\shell\pom.xml" "%root%\lessons\README.md" "%root%\lessons\workshop.txt") do if exist %%f echo %%~f %%~zf %%~tf
-for %%d in (scenarios\src\main scenarios\src\facts lessons\src\main shell\src\main lessons\guide lessons\exercises lessons\checks lessons\solutions) do (
+for %%d in (scenarios\src\main lessons\src\main shell\src\main lessons\guide lessons\exercises lessons\checks lessons\solutions) do (
     if exist "%root%\%%d" for /r "%root%\%%d" %%f in (*) do echo %%f %%~zf %%~tf
 )
 exit /b 0
