@@ -5,7 +5,6 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,27 +109,13 @@ public final class HeapReader implements AutoCloseable {
         if (quick) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.addAll(List.of("-cp", place(), ReaderMain.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ReaderMain.class.getName()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(FOREIGN);
         try {
             return new HeapReader(builder.start(), heapMiB);
         } catch (IOException e) {
             throw new HeapDumpException("No JVM could be started to read a heap dump: " + e.getMessage(), e);
-        }
-    }
-
-    /// The jar or the folder with this package, which needs nothing else.
-    private static String place() {
-        try {
-            return Path.of(HeapReader.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -6,10 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import leakground.lab.OnPath;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.UserError;
 
@@ -32,7 +30,7 @@ final class BenchModule {
     ///
     /// @throws Problem if there are none
     static BenchModule find() {
-        var home = System.getProperty(ProvingGround.HOME);
+        var home = System.getProperty(Build.HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }
@@ -72,8 +70,6 @@ final class BenchModule {
 
     private void build(Console console, Path maven, Path log) throws IOException, InterruptedException {
         console.message("Building the benchmarks (first time or changed, some twenty seconds) ...");
-        // Those that are measured are at least these, even if they change meanwhile.
-        var listing = listing();
         var builder = new ProcessBuilder(
                         maven.toString(),
                         "-B",
@@ -97,7 +93,7 @@ final class BenchModule {
         } finally {
             CostProcess.destroy(process);
         }
-        Files.writeString(stamp(), listing);
+        Files.writeString(stamp(), shell());
     }
 
     private static String firstError(Path log) throws IOException {
@@ -111,34 +107,17 @@ final class BenchModule {
     private boolean isCurrent() throws IOException {
         return Files.exists(built.resolve(JAR))
                 && Files.isReadable(stamp())
-                && Files.readString(stamp()).equals(listing());
+                && Files.readString(stamp()).equals(shell());
     }
 
-    /// The sources from which they were built.
+    /// Names the build of the shell that these benchmarks belong to: the launcher makes another one after every change
+    /// of the sources, those of the benchmarks too.
     Path stamp() {
-        return built.resolve("sources");
+        return built.resolve("built-for");
     }
 
-    /// Every source with its size and time.
-    String listing() throws IOException {
-        var files = new ArrayList<Path>();
-        for (var root : List.of("pom.xml", "scenarios/pom.xml", "scenarios/src/main", "scenarios/src/jmh")) {
-            if (Files.exists(home.resolve(root))) {
-                try (Stream<Path> below = Files.walk(home.resolve(root))) {
-                    below.filter(Files::isRegularFile).forEach(files::add);
-                }
-            }
-        }
-        var listing = new StringBuilder();
-        for (var file : files.stream().sorted().toList()) {
-            listing.append(file)
-                    .append(' ')
-                    .append(Files.size(file))
-                    .append(' ')
-                    .append(Files.getLastModifiedTime(file))
-                    .append('\n');
-        }
-        return listing.toString();
+    static String shell() {
+        return Build.here().map(Build::name).orElse("");
     }
 
     private static Path maven() {

@@ -10,6 +10,7 @@ import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.lessons.Sabotage;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
@@ -103,7 +104,7 @@ final class ExerciseTrials {
     }
 
     private static List<Sabotage> sabotages(Exercise exercise) throws IOException {
-        var home = System.getProperty(ProvingGround.HOME);
+        var home = System.getProperty(Build.HOME);
         if (home == null) {
             throw UserError.usage(
                     "--exercises needs the sabotage: only the launcher shell/leakground knows where it is.");

@@ -15,15 +15,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import leakground.lab.Lab;
 import leakground.lab.LabelledProgram;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 
 /// The labelled programs, compiled into a folder of their own that goes away with this. They are test code and no part
 /// of what is shipped.
 final class ProvingGround implements AutoCloseable {
-
-    /// Where the launcher says that the project is.
-    static final String HOME = "leakground.home";
 
     private static final Pattern LABELLED = Pattern.compile("^\\s*@Labelled\\b", Pattern.MULTILINE);
 
@@ -91,7 +89,7 @@ final class ProvingGround implements AutoCloseable {
     }
 
     private static Path sources() {
-        var home = System.getProperty(HOME);
+        var home = System.getProperty(Build.HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }

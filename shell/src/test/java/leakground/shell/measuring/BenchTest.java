@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
 import leakground.shell.Ran;
+import leakground.shell.cli.Build;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ class BenchTest {
     void tellWhereTheProjectIs() throws IOException {
         Files.createDirectories(home.resolve("scenarios/src/jmh"));
         Files.writeString(home.resolve("scenarios/src/jmh/pom.xml"), "<project/>");
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(Build.HOME, home.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
     }
 
     @Test
@@ -104,9 +105,9 @@ class BenchTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path empty) {
-        System.setProperty(ProvingGround.HOME, empty.toString());
+        System.setProperty(Build.HOME, empty.toString());
         Ran.line("bench sub-slice").with(2).saysInOneLine("bench needs the sources of the benchmarks: there is no ");
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
         Ran.line("bench sub-slice")
                 .with(2)
                 .saysInOneLine("bench needs the sources of the benchmarks: only the launcher shell/leakground knows");
@@ -145,7 +146,7 @@ class BenchTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertEquals(0, compiler.run(null, null, null, "-encoding", "UTF-8", "-d", jar.toString(), source.toString()));
         var module = BenchModule.find();
-        Files.writeString(module.stamp(), module.listing());
+        Files.writeString(module.stamp(), BenchModule.shell());
     }
 
     private static boolean isAlive(long pid) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.shell.Ran;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.TemporaryFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +26,13 @@ class ProvingGroundTest {
     @BeforeEach
     void tellWhereTheProjectIs() throws IOException {
         System.setProperty(
-                ProvingGround.HOME, Path.of("..").toAbsolutePath().normalize().toString());
+                Build.HOME, Path.of("..").toAbsolutePath().normalize().toString());
         before = compiled();
     }
 
     @AfterEach
     void leavesNothingBehind() throws IOException {
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
         assertEquals(before, compiled());
     }
 
@@ -79,10 +80,10 @@ class ProvingGroundTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path home) {
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(Build.HOME, home.toString());
         var gone = Ran.line("verify --proving-ground").with(2);
         assertTrue(gone.err().contains("there is no " + home), gone::err);
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
         var unknown = Ran.line("verify --proving-ground").with(2);
         assertTrue(unknown.err().contains("only the launcher"), unknown::err);
         assertEquals(1, unknown.err().lines().count());
@@ -132,7 +133,7 @@ class ProvingGroundTest {
                     }
                 }
                 """);
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(Build.HOME, home.toString());
     }
 
     private static Set<Path> compiled() throws IOException {
