@@ -67,7 +67,12 @@ public final class Playground {
             try (var desk = new CaseDesk()) {
                 var shown = display(console, words);
                 var commands = new Commands(desk);
-                new Interactive(terminal, shown, DataFolder.here(), commands, line -> commands.execute(shown, line))
+                new Interactive(
+                                terminal,
+                                shown,
+                                DataFolder.here(console.environment()),
+                                commands,
+                                line -> commands.execute(shown, line))
                         .run();
             }
             return 0;
