@@ -102,8 +102,12 @@ public final class Commands implements CommandHost {
     /// @return the exit code, or a negative number to leave the shell
     @Override
     public int execute(Console console, List<String> words) {
-        var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
-        return execute(console.in(this), settings, settings.expand(words));
+        try {
+            var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
+            return execute(console.in(this), settings, settings.expand(words));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
+        }
     }
 
     private int execute(Console console, Settings settings, List<String> words) {
@@ -116,11 +120,7 @@ public final class Commands implements CommandHost {
         commands.setErr(console.err());
         commands.setExecutionStrategy(result -> run(set(console, settings), result));
         commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
-        try {
-            return commands.execute(words.toArray(String[]::new));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
-        }
+        return commands.execute(words.toArray(String[]::new));
     }
 
     /// A console as the user's settings have it.

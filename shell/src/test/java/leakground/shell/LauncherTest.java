@@ -284,7 +284,7 @@ class LauncherTest {
 
     @Test
     void aFailedBuildShowsWhatMavenSaid() throws Exception {
-        maven("echo '[INFO] much'; echo '[ERROR] A.java is wrong'; exit 1");
+        maven("echo '[INFO] much'; echo '[ERROR] A.java is wrong'; printf 'without a line feed'; exit 1");
         var result = run("help");
         assertEquals("""
                 leakground: Building (first start, about a minute) ...
