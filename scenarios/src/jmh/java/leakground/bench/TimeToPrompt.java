@@ -16,7 +16,7 @@ final class TimeToPrompt implements Measurement {
     private static final int PAIRS = 11;
     private static final int COMMANDS = 41;
     private static final double MOST_OF_JSHELL = 0.25;
-    private static final double MOST_OF_VERSION = 3;
+    private static final double MOST_OF_VERSION = 5;
 
     @Override
     public void measure(FigureTable report) throws Exception {

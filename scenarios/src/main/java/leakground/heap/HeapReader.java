@@ -5,7 +5,7 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,26 +95,12 @@ public final class HeapReader implements AutoCloseable {
         arguments.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         // Its standard output is for the answer alone.
         arguments.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
-        arguments.addAll(List.of("-cp", place(), ReaderMain.class.getName()));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReaderMain.class.getName()));
         var builder = java.apply(arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             return new HeapReader(builder.start(), heapMiB);
         } catch (IOException e) {
             throw new HeapDumpException("No JVM could be started to read a heap dump: " + e.getMessage(), e);
-        }
-    }
-
-    /// The jar or the folder with this package, which needs nothing else.
-    private static String place() {
-        try {
-            return Path.of(HeapReader.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -107,7 +107,8 @@ final class ClassCache {
             for (var file : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                sum.update(file.toString().getBytes(UTF_8));
+                // Its name alone: a cache remains valid where all of it has been moved.
+                sum.update(file.getFileName().toString().getBytes(UTF_8));
                 sum.update(Files.readAllBytes(file));
             }
         }

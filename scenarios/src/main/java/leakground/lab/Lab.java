@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,17 +216,21 @@ public final class Lab implements AutoCloseable {
     /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they
     /// use; or, where they are not packaged yet, the class path of this JVM.
     public static String classPath() {
-        try {
-            var own = Path.of(Workload.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Files.isDirectory(own)
-                    ? own + File.pathSeparator + System.getProperty("java.class.path")
-                    : own.toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        var own = placeOf(Workload.class);
+        return Files.isDirectory(own)
+                ? own + File.pathSeparator + System.getProperty("java.class.path")
+                : own.toString();
+    }
+
+    /// The jar or folder that holds a class. Its code source does not say: for a class from an AOT cache that is the
+    /// place where the cache was made, or nothing once that place is gone (JDK-8376576).
+    private static Path placeOf(Class<?> type) {
+        var name = type.getName().replace('.', '/') + ".class";
+        var file = type.getResource("/" + name);
+        if (file == null) {
+            throw new IllegalStateException("no file holds " + type);
         }
+        var root = file.toString().substring(0, file.toString().length() - name.length());
+        return Path.of(URI.create(root.replaceFirst("^jar:(.*)!/$", "$1")));
     }
 }

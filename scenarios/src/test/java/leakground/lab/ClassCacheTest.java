@@ -37,6 +37,14 @@ class ClassCacheTest {
     }
 
     @Test
+    void isTheSameWhereverItLies(@TempDir Path folder) throws Exception {
+        for (var place : List.of("here", "there")) {
+            Files.writeString(Files.createDirectories(folder.resolve(place)).resolve("a.jar"), "a");
+        }
+        assertEquals(ClassCache.name(folder.resolve("here")), ClassCache.name(folder.resolve("there")));
+    }
+
+    @Test
     void isForTheUsualFlagsAlone() {
         var cache = Optional.of(Path.of("some.aot"));
         assertTrue(Lab.command(PLAN, cache).contains("-XX:AOTCache=some.aot"));

@@ -22,7 +22,7 @@ import leakground.shell.text.Palette;
 /// The main program: with arguments one command, without a shell, from a file or pipe a script.
 public final class Playground {
 
-    private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii");
+    private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii", "--debug");
     private static final String THEME = "--theme";
 
     public static void main(String[] args) {
@@ -67,7 +67,12 @@ public final class Playground {
             try (var desk = new CaseDesk()) {
                 var shown = display(console, words);
                 var commands = new Commands(desk);
-                new Interactive(terminal, shown, DataFolder.here(), commands, line -> commands.execute(shown, line))
+                new Interactive(
+                                terminal,
+                                shown,
+                                DataFolder.here(console.environment()),
+                                commands,
+                                line -> commands.execute(shown, line))
                         .run();
             }
             return 0;
@@ -98,7 +103,8 @@ public final class Playground {
     }
 
     private static Console display(Console console, List<String> words) {
-        var shown = console.with(words.contains("--no-color"), words.contains("--ascii"));
+        var shown = console.with(words.contains("--no-color"), words.contains("--ascii"))
+                .debugging(words.contains("--debug"));
         return palette(words).map(shown::with).orElse(shown);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.view.DuelView;
 import leakground.shell.duel.view.DuelView.Pen;
@@ -50,6 +51,7 @@ public final class DuelScreen {
 
     private final Terminal terminal;
     private final LiveSession session;
+    private final Console console;
     private final Theme theme;
     private final Pen pen;
     private final long mostMillis;
@@ -62,10 +64,11 @@ public final class DuelScreen {
     private @Nullable DuelOverlay overlay;
 
     /// @param mostMillis after which the runs are ended; 0 for when the user leaves
-    public DuelScreen(Terminal terminal, LiveSession session, Theme theme, long mostMillis) {
+    public DuelScreen(Terminal terminal, LiveSession session, Console console, long mostMillis) {
         this.terminal = terminal;
         this.session = session;
-        this.theme = theme;
+        this.console = console;
+        this.theme = console.theme();
         this.pen = new Pen(theme, new PanelCache());
         this.mostMillis = mostMillis;
     }
@@ -152,7 +155,7 @@ public final class DuelScreen {
     private void open(@Nullable DuelLook look) {
         if (look != null && !session.isOver()) {
             help = false;
-            overlay = new DuelOverlay(session, look);
+            overlay = new DuelOverlay(session, look, console);
         }
     }
 

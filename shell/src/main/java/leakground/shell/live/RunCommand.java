@@ -123,7 +123,7 @@ public final class RunCommand implements Command {
             int code;
             if (wanted.watched()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console.theme(), wanted.most()).show();
+                code = new DuelScreen(screen, session, console, wanted.most()).show();
             } else {
                 code = follow(console, session, wanted.most(), alerts) ? OK : INTERRUPTED;
             }

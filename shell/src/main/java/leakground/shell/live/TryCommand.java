@@ -120,7 +120,7 @@ final class TryCommand implements Command {
                 int code = OK;
                 if (watched) {
                     var screen = console.screen().orElseThrow();
-                    code = new DuelScreen(screen, session, console.theme(), most).show();
+                    code = new DuelScreen(screen, session, console, most).show();
                 } else {
                     code = follower(per, most).follow(console, session) ? OK : INTERRUPTED;
                 }

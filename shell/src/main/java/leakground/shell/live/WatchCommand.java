@@ -81,7 +81,7 @@ final class WatchCommand implements Command {
             int code = OK;
             if (!json && !plain && console.screen().isPresent()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console.theme(), most).show();
+                code = new DuelScreen(screen, session, console, most).show();
             } else if (!PlainFollower.follow(console, session, !json, now -> most == 0 || now < most)) {
                 code = INTERRUPTED;
             }

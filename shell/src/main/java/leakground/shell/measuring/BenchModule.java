@@ -8,10 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.zip.CRC32C;
 import leakground.lab.OnPath;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.UserError;
 
@@ -38,7 +36,7 @@ final class BenchModule {
     ///
     /// @throws UserError if there are none
     static BenchModule find() {
-        var home = System.getProperty(HOME);
+        var home = System.getProperty(Build.HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }
@@ -78,8 +76,6 @@ final class BenchModule {
 
     private void build(Console console, Path maven, Path log) throws IOException, InterruptedException {
         console.message("Building the benchmarks (first time or changed, some twenty seconds) ...");
-        // Those that are measured are at least these, even if they change meanwhile.
-        var sum = sum();
         var builder = new ProcessBuilder(
                         maven.toString(),
                         "-B",
@@ -103,7 +99,7 @@ final class BenchModule {
         } finally {
             CostProcess.destroy(process);
         }
-        Files.writeString(stamp(), sum);
+        Files.writeString(stamp(), shell());
     }
 
     private static String firstError(Path log) throws IOException {
@@ -117,32 +113,17 @@ final class BenchModule {
     private boolean isCurrent() throws IOException {
         return Files.exists(built.resolve(JAR))
                 && Files.isReadable(stamp())
-                && Files.readString(stamp()).equals(sum());
+                && Files.readString(stamp()).equals(shell());
     }
 
-    /// The file with the sum of the sources from which they were built.
+    /// Names the build of the shell that these benchmarks belong to: the launcher makes another one after every change
+    /// of the sources, those of the benchmarks too.
     Path stamp() {
-        return built.resolve("sources");
+        return built.resolve("built-for");
     }
 
-    /// A sum of all sources, by their names and contents.
-    String sum() throws IOException {
-        var sum = new CRC32C();
-        for (var root : List.of("pom.xml", "scenarios/pom.xml", "scenarios/src/main", "scenarios/src/jmh")) {
-            if (Files.exists(home.resolve(root))) {
-                for (var file : files(home.resolve(root))) {
-                    sum.update(home.relativize(file).toString().getBytes(UTF_8));
-                    sum.update(Files.readAllBytes(file));
-                }
-            }
-        }
-        return HexFormat.of().toHexDigits(sum.getValue());
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (var below = Files.walk(root)) {
-            return below.filter(Files::isRegularFile).sorted().toList();
-        }
+    static String shell() {
+        return Build.here().map(Build::name).orElse("");
     }
 
     private static Path maven() {

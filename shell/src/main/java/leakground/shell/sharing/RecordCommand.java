@@ -100,8 +100,7 @@ final class RecordCommand implements Command {
             session.start();
             int code;
             try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
-                var theme = console.on(terminal.terminal()).theme();
-                code = new DuelScreen(terminal.terminal(), session, theme, 0).show();
+                code = new DuelScreen(terminal.terminal(), session, console.on(terminal.terminal()), 0).show();
             }
             session.stop();
             cast.exit(code);

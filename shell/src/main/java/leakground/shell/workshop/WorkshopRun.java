@@ -98,7 +98,7 @@ public final class WorkshopRun {
         try (var session = new DuelSession(
                 DuelPlan.leakAndFix(scenario, plan -> plan.withRate(scenario.rate())), DuelListener.NONE)) {
             session.start();
-            new DuelScreen(console.screen().orElseThrow(), session, console.theme(), 0).show();
+            new DuelScreen(console.screen().orElseThrow(), session, console, 0).show();
             session.stop();
             DuelSummary.print(console, session);
             note(scenario, session);

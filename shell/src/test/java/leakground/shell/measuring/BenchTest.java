@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
 import leakground.json.Json;
 import leakground.shell.Ran;
+import leakground.shell.cli.Build;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +42,12 @@ class BenchTest {
     void tellWhereTheProjectIs() throws IOException {
         Files.createDirectories(home.resolve("scenarios/src/jmh"));
         Files.writeString(home.resolve("scenarios/src/jmh/pom.xml"), "<project/>");
-        System.setProperty(BenchModule.HOME, home.toString());
+        System.setProperty(Build.HOME, home.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(BenchModule.HOME);
+        System.clearProperty(Build.HOME);
     }
 
     @Test
@@ -118,9 +119,9 @@ class BenchTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path empty) {
-        System.setProperty(BenchModule.HOME, empty.toString());
+        System.setProperty(Build.HOME, empty.toString());
         Ran.line("bench sub-slice").with(2).saysInOneLine("bench needs the sources of the benchmarks: there is no ");
-        System.clearProperty(BenchModule.HOME);
+        System.clearProperty(Build.HOME);
         Ran.line("bench sub-slice")
                 .with(2)
                 .saysInOneLine("bench needs the sources of the benchmarks: only the launcher shell/leakground knows");
@@ -159,7 +160,7 @@ class BenchTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertEquals(0, compiler.run(null, null, null, "-encoding", "UTF-8", "-d", jar.toString(), source.toString()));
         var module = BenchModule.find();
-        Files.writeString(module.stamp(), module.sum());
+        Files.writeString(module.stamp(), BenchModule.shell());
     }
 
     private static boolean isAlive(long pid) {
