@@ -1,11 +1,7 @@
 package leakground.bench;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import leakground.lab.Lab;
 import leakground.lessons.Exercise;
@@ -77,26 +73,23 @@ final class ExercisesCommand implements Callable<Integer> {
             System.out.printf("%d of %d judged right%n", right, trials.size());
             return;
         }
-        var all = new LinkedHashMap<String, Object>();
-        all.put("wrong", trials.size() - right);
-        all.put("interrupted", interrupted);
-        all.put("checks", trials.stream().map(ExercisesCommand::json).toList());
-        try {
-            System.out.println(JSON.std.asString(all));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonOutput.print(JsonOutput.object(
+                "wrong",
+                trials.size() - right,
+                "interrupted",
+                interrupted,
+                "checks",
+                trials.stream().map(ExercisesCommand::json).toList()));
     }
 
-    private static Map<String, Object> json(ExerciseTrial trial) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("run", trial.run());
-        json.put("exercise", trial.exercise());
-        json.put("version", trial.version());
-        json.put("outcome", trial.outcome().title());
-        json.put("right", trial.right());
-        json.put("millis", trial.millis());
-        json.put("detail", trial.detail());
-        return json;
+    private static Object json(ExerciseTrial trial) {
+        return JsonOutput.object(
+                "run", trial.run(),
+                "exercise", trial.exercise(),
+                "version", trial.version(),
+                "outcome", trial.outcome().title(),
+                "right", trial.right(),
+                "millis", trial.millis(),
+                "detail", trial.detail());
     }
 }

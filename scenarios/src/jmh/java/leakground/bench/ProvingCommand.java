@@ -1,8 +1,8 @@
 package leakground.bench;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import static java.util.Comparator.comparing;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ProvingCommand implements Callable<Integer> {
     @Option(names = "--busy", paramLabel = "N", description = "How many cores are kept busy meanwhile (default 0).")
     private int busy;
 
-    @Option(names = "--keep", paramLabel = "FOLDER", description = "Records all samples there, for `replay`.")
+    @Option(names = "--keep", paramLabel = "FOLDER", description = "Records all samples there, for `rejudge`.")
     private @Nullable Path keep;
 
     @Option(
@@ -97,22 +97,17 @@ final class ProvingCommand implements Callable<Integer> {
             TrialReport.summary(trials).forEach(System.out::println);
             return;
         }
-        try {
-            System.out.println(JSON.std.asString(json(trials, interrupted)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Object> json(List<Trial> trials, boolean interrupted) {
         var confusion = Confusion.of(trials);
-        var json = new LinkedHashMap<String, Object>();
-        json.put("wrong", confusion.wrong());
-        json.put("undecided", confusion.undecided());
-        json.put("interrupted", interrupted);
-        json.put("table", table(confusion));
-        json.put("runs", trials.stream().map(ProvingCommand::json).toList());
-        return json;
+        JsonOutput.print(JsonOutput.object(
+                "wrong", confusion.wrong(),
+                "undecided", confusion.undecided(),
+                "interrupted", interrupted,
+                "table", table(confusion),
+                "runs",
+                        trials.stream()
+                                .sorted(comparing(Trial::program).thenComparing(Trial::run))
+                                .map(ProvingCommand::json)
+                                .toList()));
     }
 
     private static Map<String, Object> table(Confusion confusion) {
@@ -125,31 +120,30 @@ final class ProvingCommand implements Callable<Integer> {
         return table;
     }
 
-    private static Map<String, Object> json(Trial trial) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("program", trial.program());
-        json.put("run", trial.run());
-        json.put("label", trial.label().word());
-        json.put("right", trial.label().verdicts());
-        json.put("wrong", trial.isWrong());
-        json.put("undecided", trial.isUndecided());
-        json.put("millis", trial.millis());
-        json.put("verdict", trial.verdict().title());
-        json.put("rounds", trial.rounds());
-        json.put("ending", trial.ending());
+    private static Object json(Trial trial) {
         var metrics = new LinkedHashMap<String, Object>();
         trial.findings().forEach(finding -> metrics.put(finding.metric().key(), json(finding)));
-        json.put("metrics", metrics);
-        return json;
+        return JsonOutput.object(
+                "program", trial.program(),
+                "run", trial.run(),
+                "label", trial.label().word(),
+                "right", trial.label().verdicts(),
+                "wrong", trial.isWrong(),
+                "undecided", trial.isUndecided(),
+                "millis", trial.millis(),
+                "verdict", trial.verdict().title(),
+                "rounds", trial.rounds(),
+                "ending", trial.ending(),
+                "metrics", metrics);
     }
 
-    private static Map<String, Object> json(Finding finding) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("verdict", finding.verdict().title());
-        json.put("growth", finding.growth().perRound());
-        json.put("low", finding.growth().low());
-        json.put("high", finding.growth().high());
-        json.put("evidence", finding.evidence());
-        return json;
+    private static Object json(Finding finding) {
+        return JsonOutput.object(
+                "verdict", finding.verdict().title(),
+                "growth", finding.growth().perRound(),
+                "low", finding.growth().low(),
+                "high", finding.growth().high(),
+                "kept", finding.kept(),
+                "evidence", finding.evidence());
     }
 }

@@ -25,9 +25,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `shell/bench replay`: judges anew what `shell/bench proving --keep` has recorded.
-@Command(name = "replay", description = "Judges recordings of `proving --keep` by the judge of today.")
-final class ReplayCommand implements Callable<Integer> {
+/// `shell/bench rejudge`: judges anew what `shell/bench proving --keep` has recorded.
+@Command(name = "rejudge", description = "Judges recordings of `proving --keep` by the judge of today.")
+final class RejudgeCommand implements Callable<Integer> {
 
     private static final int MOST_SHOWN = 60;
 
