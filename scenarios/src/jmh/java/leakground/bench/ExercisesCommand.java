@@ -3,6 +3,7 @@ package leakground.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import leakground.json.Json;
 import leakground.lab.Lab;
 import leakground.lessons.Exercise;
 import leakground.lessons.trials.ExerciseTrial;
@@ -73,17 +74,17 @@ final class ExercisesCommand implements Callable<Integer> {
             System.out.printf("%d of %d judged right%n", right, trials.size());
             return;
         }
-        JsonOutput.print(JsonOutput.object(
+        System.out.println(Json.write(Json.object(
                 "wrong",
                 trials.size() - right,
                 "interrupted",
                 interrupted,
                 "checks",
-                trials.stream().map(ExercisesCommand::json).toList()));
+                trials.stream().map(ExercisesCommand::json).toList())));
     }
 
     private static Object json(ExerciseTrial trial) {
-        return JsonOutput.object(
+        return Json.object(
                 "run", trial.run(),
                 "exercise", trial.exercise(),
                 "version", trial.version(),

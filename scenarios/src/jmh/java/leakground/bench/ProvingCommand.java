@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.proving.Confusion;
 import leakground.proving.LabelledProgram;
@@ -98,7 +99,7 @@ final class ProvingCommand implements Callable<Integer> {
             return;
         }
         var confusion = Confusion.of(trials);
-        JsonOutput.print(JsonOutput.object(
+        System.out.println(Json.write(Json.object(
                 "wrong", confusion.wrong(),
                 "undecided", confusion.undecided(),
                 "interrupted", interrupted,
@@ -107,7 +108,7 @@ final class ProvingCommand implements Callable<Integer> {
                         trials.stream()
                                 .sorted(comparing(Trial::program).thenComparing(Trial::run))
                                 .map(ProvingCommand::json)
-                                .toList()));
+                                .toList())));
     }
 
     private static Map<String, Object> table(Confusion confusion) {
@@ -123,7 +124,7 @@ final class ProvingCommand implements Callable<Integer> {
     private static Object json(Trial trial) {
         var metrics = new LinkedHashMap<String, Object>();
         trial.findings().forEach(finding -> metrics.put(finding.metric().key(), json(finding)));
-        return JsonOutput.object(
+        return Json.object(
                 "program", trial.program(),
                 "run", trial.run(),
                 "label", trial.label().word(),
@@ -138,7 +139,7 @@ final class ProvingCommand implements Callable<Integer> {
     }
 
     private static Object json(Finding finding) {
-        return JsonOutput.object(
+        return Json.object(
                 "verdict", finding.verdict().title(),
                 "growth", finding.growth().perRound(),
                 "low", finding.growth().low(),

@@ -1,7 +1,5 @@
 package leakground.shell.measuring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -11,7 +11,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import leakground.lab.Jdk;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
