@@ -16,8 +16,8 @@ import leakground.scenario.Workload;
 /// so does everything it would notify:
 ///
 /// ```text
-/// GC root -> Leaky -> EventBus.listeners -> CopyOnWriteArrayList -> Object[] -> EventBus$$Lambda -> View -> 64 KiB of
-/// pixels
+/// GC root -> Leaky -> EventBus.listeners -> CopyOnWriteArrayList -> Object[] -> EventBus$$Lambda
+///         -> View -> 64 KiB of pixels
 /// ```
 @Leak(
         title = "Forgotten listener",

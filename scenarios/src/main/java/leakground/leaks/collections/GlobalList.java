@@ -16,8 +16,8 @@ import leakground.scenario.Workload;
 /// others, and nobody takes them out. Many tills may write at the same time, so the list is a concurrent one:
 ///
 /// ```text
-/// GC root -> class GlobalList$Leaky -> TRAIL -> LinkedBlockingDeque -> first -> Node -> next -> … -> Change -> its
-/// note
+/// GC root -> class GlobalList$Leaky -> TRAIL -> LinkedBlockingDeque -> first -> Node -> next -> …
+///         -> Change -> its note
 /// ```
 @Leak(
         title = "Global list",

@@ -20,8 +20,7 @@ import leakground.scenario.Workload;
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
-///         -> VirtualThread "suggester" -> Continuation -> StackChunk -> SynchronousQueue "typed", SynchronousQueue
-/// "suggested"
+///         -> VirtualThread "suggester" -> Continuation -> StackChunk -> both queues
 /// ```
 @Leak(
         title = "Ignored cancellation",

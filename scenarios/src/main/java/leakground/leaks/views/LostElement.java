@@ -16,7 +16,7 @@ import leakground.scenario.Workload;
 /// above them keep theirs until the stack is that deep again:
 ///
 /// ```text
-/// GC root -> Leaky -> UndoStack -> Edit[], slot 63 of a stack of size 0 -> Edit -> 64 KiB of picture
+/// GC root -> Leaky -> Edit[] undo, slot 63 of a stack of size 0 -> Edit -> 64 KiB of picture
 /// ```
 ///
 /// This is the stack of *Effective Java*, item 7. The array keeps as many elements as the stack ever
@@ -31,77 +31,69 @@ public final class LostElement {
 
     public static final class Leaky implements Workload {
         private final Document document = new Document();
-        private final UndoStack undo = new UndoStack();
+        private Edit[] undo = new Edit[16];
+        private int size;
 
         @Override
         public long round() {
             int pictures = document.next();
             for (int picture = 0; picture < pictures; picture++) {
-                undo.push(document.insert(picture));
+                push(document.insert(picture));
             }
             long size = document.size();
             for (int picture = 0; picture < pictures; picture++) {
-                document.remove(undo.pop());
+                document.remove(pop());
             }
             return size;
         }
 
-        private static final class UndoStack {
-            private Edit[] edits = new Edit[16];
-            private int size;
-
-            void push(Edit edit) {
-                if (size == edits.length) {
-                    edits = Arrays.copyOf(edits, 2 * size);
-                }
-                edits[size++] = edit;
+        void push(Edit edit) {
+            if (size == undo.length) {
+                undo = Arrays.copyOf(undo, 2 * size);
             }
+            undo[size++] = edit;
+        }
 
-            Edit pop() {
-                if (size == 0) {
-                    throw new NoSuchElementException();
-                }
-                return edits[--size];
+        Edit pop() {
+            if (size == 0) {
+                throw new NoSuchElementException();
             }
+            return undo[--size];
         }
     }
 
     public static final class Fixed implements Workload {
         private final Document document = new Document();
-        private final UndoStack undo = new UndoStack();
+        private Edit[] undo = new Edit[16];
+        private int size;
 
         @Override
         public long round() {
             int pictures = document.next();
             for (int picture = 0; picture < pictures; picture++) {
-                undo.push(document.insert(picture));
+                push(document.insert(picture));
             }
             long size = document.size();
             for (int picture = 0; picture < pictures; picture++) {
-                document.remove(undo.pop());
+                document.remove(pop());
             }
             return size;
         }
 
-        private static final class UndoStack {
-            private Edit[] edits = new Edit[16];
-            private int size;
-
-            void push(Edit edit) {
-                if (size == edits.length) {
-                    edits = Arrays.copyOf(edits, 2 * size);
-                }
-                edits[size++] = edit;
+        void push(Edit edit) {
+            if (size == undo.length) {
+                undo = Arrays.copyOf(undo, 2 * size);
             }
+            undo[size++] = edit;
+        }
 
-            Edit pop() {
-                if (size == 0) {
-                    throw new NoSuchElementException();
-                }
-                var edit = edits[--size];
-                edits[size] = null;
-                return edit;
+        Edit pop() {
+            if (size == 0) {
+                throw new NoSuchElementException();
             }
+            var edit = undo[--size];
+            undo[size] = null;
+            return edit;
         }
     }
 
