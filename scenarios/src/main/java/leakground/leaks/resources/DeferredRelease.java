@@ -15,7 +15,7 @@ import leakground.scenario.Workload;
 
 /// Reports that all stay open until their batch is done.
 ///
-/// Every report is closed in the end, so nothing grows forever. But a batch of 32 reports has up to 32
+/// Every report is closed in the end, so nothing grows forever. But a batch of eight reports has up to eight
 /// files open, where one would do. A larger batch, or several at once, reaches the limit of the process:
 ///
 /// ```text
@@ -58,7 +58,7 @@ public final class DeferredRelease {
         }
     }
 
-    private static final int BATCH = 32;
+    private static final int BATCH = 8;
 
     /// A file that every JDK brings.
     private static final Path REPORT = Path.of(System.getProperty("java.home"), "release");

@@ -40,21 +40,21 @@ public final class LostElement {
             for (int picture = 0; picture < pictures; picture++) {
                 push(document.insert(picture));
             }
-            long size = document.size();
+            long shown = document.size();
             for (int picture = 0; picture < pictures; picture++) {
                 document.remove(pop());
             }
-            return size;
+            return shown;
         }
 
-        void push(Edit edit) {
+        private void push(Edit edit) {
             if (size == undo.length) {
                 undo = Arrays.copyOf(undo, 2 * size);
             }
             undo[size++] = edit;
         }
 
-        Edit pop() {
+        private Edit pop() {
             if (size == 0) {
                 throw new NoSuchElementException();
             }
@@ -73,21 +73,21 @@ public final class LostElement {
             for (int picture = 0; picture < pictures; picture++) {
                 push(document.insert(picture));
             }
-            long size = document.size();
+            long shown = document.size();
             for (int picture = 0; picture < pictures; picture++) {
                 document.remove(pop());
             }
-            return size;
+            return shown;
         }
 
-        void push(Edit edit) {
+        private void push(Edit edit) {
             if (size == undo.length) {
                 undo = Arrays.copyOf(undo, 2 * size);
             }
             undo[size++] = edit;
         }
 
-        Edit pop() {
+        private Edit pop() {
             if (size == 0) {
                 throw new NoSuchElementException();
             }
