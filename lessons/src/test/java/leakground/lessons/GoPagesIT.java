@@ -1,6 +1,5 @@
 package leakground.lessons;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import leakground.catalogue.Scenario;
 import leakground.lab.GoTwin;
 import leakground.lab.Lab;
@@ -33,7 +33,8 @@ class GoPagesIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final int ROUNDS = 200;
-    private static final int MORE_ROUNDS = 1000;
+    private static final int MOST_ROUNDS = 3200;
+    private static final String UNDECIDED = Verdict.INCONCLUSIVE.title();
     private static final Pattern LINE =
             Pattern.compile("(?m)^<!-- go -->\nAfter \\d+ rounds with Go \\S+: (?<verdicts>.*)\\.$|^<!-- go -->$");
 
@@ -46,18 +47,27 @@ class GoPagesIT {
         var line = LINE.matcher(Files.readString(page));
         assertTrue(line.find(), () -> page + " has no line behind the marker <!-- go -->");
         var program = GoTwin.of(scenario).build(go.orElseThrow(), folder);
-        var shown = verdicts(scenario, program, ROUNDS);
         int rounds = ROUNDS;
-        if (shown.contains(Verdict.INCONCLUSIVE.title())) {
-            rounds = MORE_ROUNDS;
+        var shown = verdicts(scenario, program, rounds);
+        while (shown.contains(UNDECIDED) && rounds < MOST_ROUNDS) {
+            rounds *= 4;
             shown = verdicts(scenario, program, rounds);
         }
         if (Boolean.getBoolean("lessons.rewrite")) {
             var text = "<!-- go -->\nAfter %d rounds with Go %s: %s.".formatted(rounds, version(go.get()), shown);
             Files.writeString(page, line.replaceFirst(Matcher.quoteReplacement(text)));
         } else {
-            assertEquals(shown, line.group("verdicts"), "-Dlessons.rewrite=true brings it up to date");
+            assertTrue(agree(shown, line.group("verdicts")), "the twin shows %s".formatted(shown));
         }
+    }
+
+    /// Whether two lines say the same of each variant. What a busy machine leaves undecided contradicts nothing.
+    private static boolean agree(String shown, String told) {
+        var a = shown.split(", ", -1);
+        var b = told.split(", ", -1);
+        return a.length == b.length
+                && IntStream.range(0, a.length)
+                        .allMatch(i -> a[i].equals(b[i]) || a[i].contains(UNDECIDED) || b[i].contains(UNDECIDED));
     }
 
     /// Such as `leaky LEAKING, fixed STEADY`.

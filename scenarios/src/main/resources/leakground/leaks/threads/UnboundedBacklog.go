@@ -74,7 +74,7 @@ func rounds() map[string]func(number int) {
 	return map[string]func(int){
 		"leaky": func(int) { b.leaky() },
 		"fixed": func(number int) {
-			if number == 1 {
+			if number == 0 {
 				go crawl(pages, nil)
 			}
 			fixed(pages)

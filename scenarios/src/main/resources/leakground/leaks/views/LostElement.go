@@ -85,7 +85,7 @@ func rounds() map[string]func(number int) {
 	e := new(editor)
 	edit := func(undo func(*editor) int) func(int) {
 		return func(number int) {
-			if number == 1 {
+			if number == 0 {
 				e.morning(undo)
 			}
 			e.push(1)
