@@ -34,8 +34,11 @@ public final class TimeoutPerMessage {
             long turnover = 0;
             for (int quote = 0; quote < QUOTES; quote++) {
                 var timeout = timeouts.schedule(market::reconnect, 10, MINUTES);
-                turnover += market.nextQuote();
-                timeout.cancel(false);
+                try {
+                    turnover += market.nextQuote();
+                } finally {
+                    timeout.cancel(false);
+                }
             }
             return turnover;
         }
@@ -54,8 +57,11 @@ public final class TimeoutPerMessage {
             long turnover = 0;
             for (int quote = 0; quote < QUOTES; quote++) {
                 var timeout = timeouts.schedule(market::reconnect, 10, MINUTES);
-                turnover += market.nextQuote();
-                timeout.cancel(false);
+                try {
+                    turnover += market.nextQuote();
+                } finally {
+                    timeout.cancel(false);
+                }
             }
             return turnover;
         }
