@@ -16,9 +16,11 @@ import leakground.catalogue.Scenario;
 import leakground.lab.CachedClasses;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fix keeps nothing, also when its rounds are interrupted and when the work in them throws.
+@Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class FixesHoldIT {
 
@@ -74,10 +77,12 @@ class FixesHoldIT {
 
     /// All but those that only compute: nothing in them waits, and nothing has to be given back.
     static List<Scenario> scenarios() {
-        return Catalogue.scenarios().stream()
-                .filter(scenario -> scenario.family() != Family.PRESSURE)
-                .filter(scenario -> !scenario.isMyth())
-                .toList();
+        return Tier.oneOfEach(
+                Catalogue.scenarios().stream()
+                        .filter(scenario -> scenario.family() != Family.PRESSURE)
+                        .filter(scenario -> !scenario.isMyth())
+                        .toList(),
+                Scenario::family);
     }
 
     @ParameterizedTest
@@ -89,7 +94,7 @@ class FixesHoldIT {
                     fixes.stream().map(fix -> disturbed(scenario, fix)).toList(), MOST);
             for (int i = 0; i < fixes.size(); i++) {
                 var fix = fixes.get(i);
-                var result = results.get(i);
+                var result = results.get(i).result();
                 assertTrue(result.rounds() > scenario.warmUp(), () -> fix + " showed " + result);
                 for (var finding : result.findings()) {
                     assertNotEquals(Verdict.LEAKING, finding.verdict(), () -> fix + " showed " + finding);
@@ -112,23 +117,14 @@ class FixesHoldIT {
 
     private static Plan disturbed(Scenario scenario, String fix) {
         var plan = Plan.of(scenario, fix);
-        var jvm = new ArrayList<>(plan.jvm());
-        if (!jvm.contains("-Xint")) {
+        var flags = new ArrayList<>(
+                List.of("-Dvariant=" + plan.program().name(), "-Dfailing=" + WORK.getOrDefault(scenario.id(), "")));
+        if (!plan.jvm().flags().contains("-Xint")) {
             // What a compiler keeps of code that throws now and then moves the heap late in a run.
-            jvm.add("-Xint");
+            flags.add("-Xint");
         }
-        jvm.add("-Dvariant=" + plan.workload());
-        jvm.add("-Dfailing=" + WORK.getOrDefault(scenario.id(), ""));
-        return new Plan(
-                        Disturbed.class.getName(),
-                        plan.heapMiB(),
-                        plan.collector(),
-                        List.copyOf(jvm),
-                        plan.warmUp(),
-                        0,
-                        0)
-                .withMetrics(plan.metrics())
-                .withClassPath(List.of(ownClasses()));
+        return plan.with(new Program.InRounds(Disturbed.class.getName(), List.of(ownClasses())))
+                .with(plan.jvm().withFlags(flags));
     }
 
     /// The folder of the test classes, which no child has by itself.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.CachedClasses;
 import leakground.lab.Ending;
@@ -18,6 +19,7 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What 200 rounds of each variant of a scenario do, besides leaking.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class RoundsIT {
 
@@ -38,6 +41,10 @@ class RoundsIT {
     /// @param left files that were left in the folder for temporary files
     private record Rounds(Map<String, Ending> endings, List<Path> left) {}
 
+    static List<Scenario> scenarios() {
+        return Tier.oneOfEach(Catalogue.scenarios(), Scenario::family);
+    }
+
     @BeforeAll
     void keep(@TempDir Path folder) throws Exception {
         CachedClasses.make();
@@ -45,7 +52,7 @@ class RoundsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void allVariantsGiveTheSameAnswers(Scenario scenario) {
         var endings = rounds(scenario).endings();
         var answers = endings.values().stream()
@@ -57,7 +64,7 @@ class RoundsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void nothingIsLeftOnDisk(Scenario scenario) {
         assertEquals(List.of(), rounds(scenario).left());
     }

@@ -13,15 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import leakground.Tier;
+import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.GoTwin;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A lesson says what its Go twin shows after 200 rounds, and that is what the twin shows.
 ///
 /// The line stands behind the marker `<!-- go -->`. With `-Dlessons.rewrite=true` it is written instead.
+@Tag(Tier.WIDE)
 class GoPagesIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
@@ -38,8 +43,12 @@ class GoPagesIT {
     private static final Pattern LINE =
             Pattern.compile("(?m)^<!-- go -->\nAfter \\d+ rounds with Go \\S+: (?<verdicts>.*)\\.$|^<!-- go -->$");
 
+    static List<Scenario> scenarios() {
+        return Tier.oneOfEach(Catalogue.scenarios(), Scenario::family);
+    }
+
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void tellWhatTheTwinShows(Scenario scenario, @TempDir Path folder) throws Exception {
         var go = GoTwin.go();
         assumeTrue(go.isPresent(), "skipped: no go");
@@ -81,10 +90,12 @@ class GoPagesIT {
         try (var lab = new Lab()) {
             var runs = new ArrayList<Run>();
             for (var variant : variants) {
-                var plan = Plan.of(scenario, variant)
-                        .withProgram(program, twin.variant(variant).orElseThrow())
-                        .withRounds(rounds);
-                runs.add(lab.start(plan, Listener.NONE));
+                var plan = Plan.of(scenario, variant).withRounds(rounds);
+                // Nothing is loaded or compiled while it runs.
+                var drive = plan.drive().withWarmUp(plan.drive().warmUp() / 2);
+                var executable =
+                        new Program.Executable(program, twin.variant(variant).orElseThrow());
+                runs.add(lab.start(plan.with(executable).with(drive), Listener.NONE));
             }
             for (var run : runs) {
                 assertTrue(run.await(MOST), () -> "still runs: " + run.samples());

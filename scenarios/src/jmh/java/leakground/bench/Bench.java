@@ -89,7 +89,6 @@ final class Bench implements Callable<Integer> {
                 .map(part -> "  %-9s  %s".formatted(part.name(), part.what()))
                 .collect(Collectors.toCollection(ArrayList::new));
         // The script does it, without this class.
-        lines.add("  %-9s  %s".formatted("lines", "alone: executes 100,000 random command lines, or LINES of them"));
         return lines.toArray(String[]::new);
     }
 

@@ -16,18 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import leakground.Tier;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random command lines, completed and executed in this JVM: `-Dlines=100000` for so many, `-Dlines.seed` for others.
+/// Random command lines, completed and executed in this JVM: a thousand by default, a hundred thousand in the
+/// exhaustive
+/// tier.
 /// What would start a JVM or wait for somebody is executed with an option that it does not have.
 class RandomLinesTest {
 
-    private static final int LINES = Integer.getInteger("lines", 1_000);
-    private static final long SEED = Long.getLong("lines.seed", 25);
+    private static final int LINES = Tier.trials(1_000, 100_000);
+    private static final long SEED = 24 + Tier.seed();
     private static final Duration HANGS = Duration.ofSeconds(30);
 
     /// Commands that end by themselves and write, if at all, into the folders of the user alone.
@@ -59,6 +63,7 @@ class RandomLinesTest {
     private Path scratch;
 
     @Test
+    @Tag(Tier.WIDE)
     void anyLineIsCompletedAndExecutedWithoutAnException() {
         var environment = Map.of(
                 "XDG_DATA_HOME", scratch.resolve("data").toString(),
