@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -133,9 +133,9 @@ final class Interactive {
                 "; Tab completes, Ctrl-D leaves.");
         var shown = Commands.set(console);
         int width = shown.width();
-        shown.print(Text.wrap(first, width, 0));
-        shown.print(Text.wrap(second, width, 0));
-        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(Text.wrap(tip, width)));
+        shown.print(TextLayout.wrap(first, width, 0));
+        shown.print(TextLayout.wrap(second, width, 0));
+        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(TextLayout.wrap(tip, width)));
     }
 
     /// The history file, unless it cannot be written.

@@ -26,7 +26,7 @@ public final class DiffView {
         var old = code(left.lines(), column);
         var young = code(right.lines(), column);
         var lines = new ArrayList<AttributedString>();
-        lines.add(row(heading(left), heading(right), column));
+        rows(List.of(heading(left, column)), List.of(heading(right, column)), column, lines);
         lines.add(Styles.styled(Styles.DIM, "╌".repeat(2 * column + 3)));
         for (var row : aligned(left, right)) {
             rows(
@@ -84,10 +84,10 @@ public final class DiffView {
             from = nextChange(edits, to);
         }
         return lines.stream()
-                .flatMap(line -> Text.wrap(
+                .flatMap(line -> TextLayout.wrap(
                         line,
                         width,
-                        Math.max(2, Text.indent(line.substring(Math.min(1, line.length()), line.length())) + 5))
+                        Math.max(2, TextLayout.indent(line.substring(Math.min(1, line.length()), line.length())) + 5))
                         .stream())
                 .toList();
     }
@@ -129,13 +129,13 @@ public final class DiffView {
     private static List<AttributedString> code(List<String> lines, int column) {
         // Half the indentation says as much where there is little room.
         UnaryOperator<String> fit =
-                column < ROOM_FOR_INDENT ? line -> line.substring(Text.indent(line) / 2) : line -> line;
+                column < ROOM_FOR_INDENT ? line -> line.substring(TextLayout.indent(line) / 2) : line -> line;
         var text = String.join("\n", lines.stream().map(fit).toList());
         return Highlighter.JAVA.lines(text.isEmpty() ? text : text + "\n");
     }
 
-    private static AttributedString heading(Version side) {
-        return Styles.styled(Styles.TITLE, side.name());
+    private static AttributedString heading(Version side, int column) {
+        return TextLayout.cut(Styles.styled(Styles.TITLE, side.name()), column);
     }
 
     private static List<AttributedString> cells(
@@ -152,19 +152,7 @@ public final class DiffView {
 
     private static void rows(
             List<AttributedString> left, List<AttributedString> right, int column, List<AttributedString> lines) {
-        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-            lines.add(row(
-                    i < left.size() ? left.get(i) : AttributedString.EMPTY,
-                    i < right.size() ? right.get(i) : AttributedString.EMPTY,
-                    column));
-        }
-    }
-
-    private static AttributedString row(AttributedString left, AttributedString right, int column) {
-        return Styles.join(
-                Text.pad(Text.cut(left, column), column),
-                Styles.styled(Styles.DIM, SEPARATOR),
-                Text.cut(right, column));
+        lines.addAll(SideBySide.beside(List.of(left, right), column, Styles.styled(Styles.DIM, SEPARATOR)));
     }
 
     /// A line of both sides, or of one, and then the other's index is negative.

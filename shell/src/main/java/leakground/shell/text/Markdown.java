@@ -99,12 +99,12 @@ public final class Markdown {
     }
 
     private static List<AttributedString> heading(int level, String text, int width) {
-        var heading = Text.wrap(Styles.styled(Styles.TITLE, inline(text).toString()), width, 0);
+        var heading = TextLayout.wrap(Styles.styled(Styles.TITLE, inline(text).toString()), width, 0);
         if (level > 2) {
             return heading;
         }
         // Without colour a line below tells it from a short paragraph.
-        int longest = heading.stream().mapToInt(Lines::columns).max().orElse(0);
+        int longest = heading.stream().mapToInt(TextLayout::columns).max().orElse(0);
         var rule = Styles.styled(Styles.DIM, "╌".repeat(longest));
         return Stream.concat(heading.stream(), Stream.of(rule)).toList();
     }
@@ -116,8 +116,8 @@ public final class Markdown {
             default -> {
                 boolean path = block.stream().anyMatch(line -> line.startsWith("GC root"));
                 yield block.stream()
-                        .map(line -> path ? chain(line) : new AttributedString(Text.untab(line)))
-                        .flatMap(line -> Text.wrap(line, width, Text.indent(line) + 4).stream())
+                        .map(line -> path ? chain(line) : new AttributedString(TextLayout.untab(line)))
+                        .flatMap(line -> TextLayout.wrap(line, width, TextLayout.indent(line) + 4).stream())
                         .toList();
             }
         };
@@ -163,7 +163,7 @@ public final class Markdown {
         if (!paragraph.isEmpty()) {
             var text = paragraph.toString();
             var item = ITEM.matcher(text);
-            lines.addAll(Text.wrap(inline(text), width, item.matches() ? item.end(1) : 0));
+            lines.addAll(TextLayout.wrap(inline(text), width, item.matches() ? item.end(1) : 0));
             paragraph.setLength(0);
         }
     }

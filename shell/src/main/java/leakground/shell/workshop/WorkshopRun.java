@@ -20,7 +20,7 @@ import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.live.DuelScreen;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.workshop.view.WorkshopView;
 
 /// A workshop that goes on: its screen, and in turns with it what its parts are.
@@ -80,7 +80,7 @@ public final class WorkshopRun {
                 return "a talk has nothing to start; n goes on";
             }
         }
-        part.notes().forEach(note -> console.print(Text.wrap("- " + note, console.width())));
+        part.notes().forEach(note -> console.print(TextLayout.wrap("- " + note, console.width())));
         var prompt = new Prompt(console, true, List.copyOf(console.host().names()));
         while (true) {
             var line = prompt.line(PROMPT).orElse("").strip();

@@ -16,7 +16,6 @@ import leakground.shell.text.DiffView.Version;
 import leakground.shell.text.Highlighter;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
 import leakground.shell.view.DoctorView.Checked;
 import leakground.shell.view.DoctorView.Status;
 import leakground.shell.view.HelpView.Entry;
@@ -196,18 +195,6 @@ class ViewsTest {
                         !Ascii.fold(line).toString().contains("?")
                                 || line.toString().contains("?"),
                         line::toString));
-    }
-
-    @Test
-    void wrapCountsColumnsAndNotCharacters() {
-        assertEquals("泄漏\n泄漏\nab", text(Text.wrap("泄漏泄漏 ab", 4)));
-    }
-
-    @Test
-    void cutSaysThatItCut() {
-        assertEquals("abc…", Text.cut(new AttributedString("abcde"), 4).toString());
-        assertEquals("abcd", Text.cut(new AttributedString("abcd"), 4).toString());
-        assertEquals("", Text.cut(new AttributedString("abcd"), 0).toString());
     }
 
     private static Stream<AttributedString> everyView(int width) {

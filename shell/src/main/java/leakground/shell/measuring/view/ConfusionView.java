@@ -6,8 +6,7 @@ import java.util.Locale;
 import leakground.measure.Confusion;
 import leakground.measure.Finding;
 import leakground.measure.Trial;
-import leakground.shell.text.Lines;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -40,7 +39,7 @@ public final class ConfusionView {
                 trial.millis() / 1000.0);
         var style = trial.isWrong() ? theme.leaking() : theme.undecided();
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(new AttributedString(head, style), width, 0));
+        lines.addAll(TextLayout.wrap(new AttributedString(head, style), width, 0));
         if (!trial.ending().isEmpty()) {
             lines.addAll(evidence(trial.ending(), width, theme));
         }
@@ -63,7 +62,8 @@ public final class ConfusionView {
     }
 
     private static List<AttributedString> evidence(String text, int width, Theme theme) {
-        return Text.wrap(new AttributedString("  " + Lines.clean(text, theme), AttributedStyle.DEFAULT), width, 4);
+        return TextLayout.wrap(
+                new AttributedString("  " + TextLayout.clean(text, theme), AttributedStyle.DEFAULT), width, 4);
     }
 
     private ConfusionView() {}
