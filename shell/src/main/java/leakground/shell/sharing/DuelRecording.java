@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.measure.Verdict;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.view.Panel;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// @param rate rounds per second when it began; 0 for flat out
 record DuelRecording(
         String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<RecordedSide> sides) {
-
-    private static final int MOST_SAMPLES = 4_000;
 
     /// One variant.
     ///
@@ -81,7 +80,8 @@ record DuelRecording(
                     (int) Math.min(
                             Integer.MAX_VALUE, first.number(side, side.containsKey("settle") ? "settle" : "warm_up")),
                     (int) Math.min(1 << 20, first.number(side, "heap_mib")),
-                    thinned(samples.getOrDefault(key, List.of())),
+                    List.copyOf(Thinning.halve(
+                            samples.getOrDefault(key, List.of()), Thinning.MOST_SAMPLES, Timed::isEventful)),
                     Optional.ofNullable(ends.get(key))));
         }
         if (sides.isEmpty()) {
@@ -171,20 +171,5 @@ record DuelRecording(
                     .orElseThrow(() -> line.damaged("there is no metric '%s'".formatted(key))));
         }
         return metrics;
-    }
-
-    /// As many as a run keeps.
-    private static List<Timed> thinned(List<Timed> samples) {
-        var thinned = samples;
-        while (thinned.size() > MOST_SAMPLES) {
-            var half = new ArrayList<Timed>();
-            for (int i = 0; i < thinned.size(); i++) {
-                if (i % 2 == 0 || thinned.get(i).isEventful()) {
-                    half.add(thinned.get(i));
-                }
-            }
-            thinned = half;
-        }
-        return List.copyOf(thinned);
     }
 }
