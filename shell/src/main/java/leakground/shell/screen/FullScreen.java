@@ -2,6 +2,7 @@ package leakground.shell.screen;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.cli.Console;
 import leakground.shell.text.ScreenPatch;
 import org.jline.keymap.BindingReader;
-import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -121,27 +122,34 @@ public final class FullScreen implements AutoCloseable {
         terminal.puts(Capability.clr_eos);
     }
 
-    /// Whether the window has another size than when it was last asked for.
-    public boolean isResized() {
-        return resized.get();
+    /// Waits for a key.
+    ///
+    /// @return its meaning; that of Ctrl-C also for a signal and for an interrupt of this thread; null if there was
+    /// none in that time
+    public <K> @Nullable K key(Keys<K> keys, long millis) {
+        if (isInterrupted()) {
+            return keys.interrupt();
+        }
+        try {
+            // Not 0, which would be to wait for ever.
+            int ready = reader.peekCharacter(Math.max(1, millis));
+            if (ready == NonBlockingReader.READ_EXPIRED) {
+                return isInterrupted() ? keys.interrupt() : null;
+            }
+            var key = ready < 0 ? null : reader.readBinding(keys.map());
+            return key == null ? keys.quit() : key;
+        } catch (EndOfFileException _) {
+            // The terminal is gone.
+            return keys.quit();
+        } catch (IOError _) {
+            // JLine has it for an interrupt of the thread.
+            return keys.interrupt();
+        }
     }
 
     /// Whether Ctrl-C came as a signal, or the thread is interrupted.
-    public boolean isInterrupted() {
+    private boolean isInterrupted() {
         return interrupted.get() || Thread.interrupted();
-    }
-
-    /// Waits for a key.
-    ///
-    /// @param gone what it means that nothing more is to be read
-    /// @return null if there was none in that time
-    public <T> @Nullable T key(KeyMap<T> keys, long millis, T gone) throws IOException {
-        int ready = reader.peekCharacter(millis);
-        if (ready == NonBlockingReader.READ_EXPIRED) {
-            return null;
-        }
-        var key = ready < 0 ? gone : reader.readBinding(keys);
-        return key == null ? gone : key;
     }
 
     /// The characters of the last key.
