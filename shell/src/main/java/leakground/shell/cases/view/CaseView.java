@@ -30,7 +30,7 @@ public final class CaseView {
         var lines = new ArrayList<AttributedString>();
         lines.add(new AttributedString("Case %d".formatted(sealed.seed()), theme.title()));
         lines.addAll(TextLayout.wrap(
-                Markdown.inline(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
+                Styles.sentence(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
                                 + " found, says who wrote it; those who run it are not so sure. Does it leak? If so:"
                                 + " what grows, what kind of leak is it, what holds it, and what would mend it?"
                                 + " Its names tell nothing. You have 100 points and %d minutes. The program stands"
@@ -51,7 +51,7 @@ public final class CaseView {
         for (var evidence : Evidence.values()) {
             rows.add(List.of(
                     Styles.styled(Styles.NAME, prefix + evidence.id()),
-                    Markdown.inline(evidence.title()),
+                    Styles.sentence(evidence.title()),
                     Styles.styled(evidence.isOpen(seen) ? Styles.PLAIN : theme.dim(), price(evidence, seen))));
         }
         deeds.forEach((name, title) -> rows.add(List.of(

@@ -31,7 +31,7 @@ public final class ShowView {
         lines.addAll(Markdown.lines(scenario.source().doc(), width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(next(scenario), width, 0));
-        lines.addAll(TextLayout.wrap(Markdown.inline("More: `lesson " + scenario.id() + "`"), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence("More: `lesson " + scenario.id() + "`"), width, 0));
         return lines;
     }
 

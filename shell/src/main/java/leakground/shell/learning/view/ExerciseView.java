@@ -36,7 +36,7 @@ public final class ExerciseView {
                 .filter(exercise -> progress.of(exercise).solved().isPresent())
                 .count();
         lines.addAll(TextLayout.wrap(
-                Markdown.inline("%d of %d solved. ".formatted(solved, exercises.size())
+                Styles.sentence("%d of %d solved. ".formatted(solved, exercises.size())
                         + next(exercises, progress)
                                 .map(exercise -> progress.standings().containsKey(exercise.id())
                                         ? "`exercise %s` goes on with the one you have begun.".formatted(exercise.id())
@@ -75,12 +75,12 @@ public final class ExerciseView {
                 width,
                 INDENT));
         lines.addAll(TextLayout.wrap(
-                Markdown.inline("`edit` opens it in an editor, `check` says whether it is repaired. "
+                Styles.sentence("`edit` opens it in an editor, `check` says whether it is repaired. "
                         + "`check --watch` says so whenever you save it."),
                 width,
                 0));
         lines.addAll(TextLayout.wrap(
-                Markdown.inline("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
+                Styles.sentence("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
                         .formatted(exercise.hints().size(), exercise.lesson())),
                 width,
                 0));

@@ -25,7 +25,7 @@ public final class LessonStepView {
                 .ifPresent(scenario -> {
                     lines.add(AttributedString.EMPTY);
                     lines.addAll(TextLayout.wrap(
-                            Markdown.inline(
+                            Styles.sentence(
                                     "Later, in the shell: `why " + scenario.id() + "` finds it in the real heap."),
                             width,
                             0));

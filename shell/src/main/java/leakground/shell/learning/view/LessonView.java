@@ -37,7 +37,7 @@ public final class LessonView {
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(Markdown.inline(next(lessons, tracks, progress)), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence(next(lessons, tracks, progress)), width, 0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
         var rows = new ArrayList<List<AttributedString>>();
@@ -50,12 +50,12 @@ public final class LessonView {
         lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
-                Markdown.inline(
+                Styles.sentence(
                         "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
                                 .formatted(lessons.size())),
                 width,
                 0));
-        lines.addAll(TextLayout.wrap(Markdown.inline(PRACTICE), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence(PRACTICE), width, 0));
         return lines;
     }
 
@@ -110,7 +110,7 @@ public final class LessonView {
         }
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
-                Markdown.inline("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
+                Styles.sentence("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
         return lines;
     }
 
@@ -121,7 +121,7 @@ public final class LessonView {
         lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
-                Markdown.inline("%d of %d finished. "
+                Styles.sentence("%d of %d finished. "
                                 .formatted(
                                         track.finished(progress),
                                         track.lessons().size())
@@ -161,7 +161,7 @@ public final class LessonView {
                 .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")
                                 .orElse(""));
-        var lines = new ArrayList<>(TextLayout.wrap(Markdown.inline(text), width, 0));
+        var lines = new ArrayList<>(TextLayout.wrap(Styles.sentence(text), width, 0));
         if (step.isEmpty()) {
             lines.addAll(exercises(exercises, width));
         }
@@ -171,7 +171,7 @@ public final class LessonView {
     private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
         return exercises.stream()
                 .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
-                .flatMap(text -> TextLayout.wrap(Markdown.inline(text), width, 0).stream())
+                .flatMap(text -> TextLayout.wrap(Styles.sentence(text), width, 0).stream())
                 .toList();
     }
 
@@ -183,7 +183,7 @@ public final class LessonView {
         lesson.run().ifPresent(scenario -> {
             lines.add(AttributedString.EMPTY);
             var id = scenario.id();
-            lines.addAll(TextLayout.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
+            lines.addAll(TextLayout.wrap(Styles.sentence("Try: `run " + id + "` or `code " + id + "`"), width, 0));
         });
         lines.addAll(exercises(exercises, width));
         return lines;

@@ -7,7 +7,6 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.measure.Finding;
 import leakground.measure.TimeBase;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
@@ -55,7 +54,7 @@ public final class OutcomeView {
     /// Who is in a chain besides what the learner has written.
     public static List<AttributedString> others(Exercise exercise, int width) {
         return TextLayout.wrap(
-                Markdown.inline("`Probe` and `%sCheck` are not yours: they use your program, round by round."
+                Styles.sentence("`Probe` and `%sCheck` are not yours: they use your program, round by round."
                         .formatted(exercise.type())),
                 width,
                 0);
@@ -73,7 +72,7 @@ public final class OutcomeView {
             case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
             case Outcome.Solved _ -> "`exercise` opens the list.";
         };
-        return TextLayout.wrap(Markdown.inline(text), width, 0);
+        return TextLayout.wrap(Styles.sentence(text), width, 0);
     }
 
     private static void sentence(String text, List<AttributedString> lines, int width) {

@@ -13,7 +13,6 @@ import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
 import leakground.shell.duel.view.Panel;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -66,7 +65,7 @@ public final class PredictionView {
         lines.add(AttributedString.EMPTY);
         if (form.asked().isEmpty()) {
             lines.addAll(TextLayout.wrap(
-                    Markdown.inline("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
+                    Styles.sentence("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
                             + " is no leak."),
                     width,
                     0));

@@ -16,7 +16,6 @@ import leakground.measure.Verdict;
 import leakground.shell.duel.view.Chart;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.duel.view.Scale;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
@@ -44,7 +43,7 @@ public final class QuizView {
     /// What is asked, and how to answer.
     public static List<AttributedString> opening(long questions, long seed, int width) {
         return TextLayout.wrap(
-                Markdown.inline(("%s hidden behind a number. You see the first %d rounds. Leak or"
+                Styles.sentence(("%s hidden behind a number. You see the first %d rounds. Leak or"
                                 + " not: does anything in it grow without end? Answer `leak` or `no`, and how sure"
                                 + " you are in percent: 50 is a coin toss, 100 is certain. `s` skips, `q` leaves."
                                 + " (Seed %d.)")
@@ -180,13 +179,13 @@ public final class QuizView {
 
     /// How an answer is written.
     public static List<AttributedString> grammar(int width) {
-        return TextLayout.wrap(Markdown.inline("Answer `leak 80` or `no 65`, `s` to skip it, `q` to leave."), width, 0);
+        return TextLayout.wrap(Styles.sentence("Answer `leak 80` or `no 65`, `s` to skip it, `q` to leave."), width, 0);
     }
 
     /// Which percentages there are.
     public static List<AttributedString> range(int sure, int width) {
         return TextLayout.wrap(
-                Markdown.inline(
+                Styles.sentence(
                         sure < Calibration.LEAST
                                 ? "If you are only %d %% sure, the other answer is more likely: 50 to 100."
                                         .formatted(sure)
@@ -221,7 +220,7 @@ public final class QuizView {
                         "It was ",
                         Styles.styled(Styles.NAME, scenario.id()),
                         ", " + what(scenario, panel.title()) + ": " + scenario.title() + ". ",
-                        Markdown.inline("`lesson " + scenario.id() + "` tells why.")),
+                        Styles.sentence("`lesson " + scenario.id() + "` tells why.")),
                 width,
                 INDENT));
         return lines;
