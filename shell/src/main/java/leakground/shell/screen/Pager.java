@@ -14,6 +14,9 @@ import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /// A page that is higher than the terminal, a screen at a time.
+///
+/// JLine's `Less` searches, but cannot be left by Ctrl-C or Esc, does not say where in the page it is, and knows no page
+/// that depends on the width of the window.
 public final class Pager {
 
     private static final long LOOK_MILLIS = 250;
