@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.LineParser;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
@@ -16,8 +17,6 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// The shell on a terminal: prompt, editing, completion, history.
@@ -67,19 +66,15 @@ final class Interactive {
     void run() {
         greet();
         var attributes = terminal.getAttributes();
-        var thread = Thread.currentThread();
-        terminal.handle(Signal.INT, _ -> thread.interrupt());
-        if (isDumb) {
-            // JLine leaves the signals of such a terminal alone, and Ctrl-C would end the shell.
-            Signals.register("INT", thread::interrupt);
-        }
-        for (var line = read(); line != null; line = read()) {
-            int code = execute(line);
-            terminal.setAttributes(attributes);
-            // Ctrl-C that came too late for the command is not meant for the next.
-            Thread.interrupted();
-            if (code < 0) {
-                return;
+        try (var _ = CtrlC.interrupts(Optional.of(terminal))) {
+            for (var line = read(); line != null; line = read()) {
+                int code = execute(line);
+                terminal.setAttributes(attributes);
+                // Ctrl-C that came too late for the command is not meant for the next.
+                Thread.interrupted();
+                if (code < 0) {
+                    return;
+                }
             }
         }
     }

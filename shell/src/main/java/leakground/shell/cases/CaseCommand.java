@@ -21,7 +21,7 @@ import leakground.shell.cases.view.CaseView;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.Suggestions;
@@ -30,7 +30,6 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.text.Json;
 import leakground.shell.text.Markdown;
-import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -151,16 +150,8 @@ final class CaseCommand implements Command {
         if (console.terminal().isEmpty()) {
             return untilOver(console, desk, file);
         }
-        var thread = Thread.currentThread();
-        var terminal = console.terminal().get();
-        // The terminal as well, which a line that is read sets back; JLine leaves the signals of a dumb one alone.
-        try (var _ = new InterruptOnCtrlC()) {
-            var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
-            try {
-                return untilOver(console, desk, file);
-            } finally {
-                terminal.handle(Signal.INT, handler);
-            }
+        try (var _ = CtrlC.interrupts(console.terminal())) {
+            return untilOver(console, desk, file);
         }
     }
 

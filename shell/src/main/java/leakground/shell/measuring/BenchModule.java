@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import leakground.lab.OnPath;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.UserError;
 
 /// The benchmarks, which are built when they are first needed, or have changed: JMH is part of nothing that
@@ -91,7 +92,9 @@ final class BenchModule {
         var process = builder.start();
         try {
             process.getOutputStream().close();
-            if (process.waitFor() != 0) {
+            int exitCode = process.waitFor();
+            CtrlC.check(exitCode);
+            if (exitCode != 0) {
                 throw UserError.failed("The benchmarks do not build: " + firstError(log));
             }
         } finally {

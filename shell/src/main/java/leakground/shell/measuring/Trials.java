@@ -21,7 +21,6 @@ import leakground.measure.Trial;
 import leakground.measure.Verdict;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.InterruptOnCtrlC;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.measuring.view.ConfusionView;
@@ -51,8 +50,7 @@ final class Trials {
     ///
     /// @return the exit code
     int run(long runs, String only) throws IOException, InterruptedException {
-        try (var _ = new InterruptOnCtrlC();
-                var ground = ProvingGround.compile()) {
+        try (var ground = ProvingGround.compile()) {
             var chosen = ground.programs().stream()
                     .filter(program -> program.name().contains(only))
                     // So that the slowest does not run alone at the end.

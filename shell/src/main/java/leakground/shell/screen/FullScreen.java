@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.text.ScreenPatch;
 import org.jline.keymap.BindingReader;
 import org.jline.reader.EndOfFileException;
@@ -46,7 +47,7 @@ public final class FullScreen implements AutoCloseable {
     private final AtomicBoolean resized = new AtomicBoolean(true);
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Thread restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
-    private final SignalHandler onInterrupt;
+    private final CtrlC ctrlC;
     private final SignalHandler onResize;
     private final SignalHandler onContinue;
 
@@ -57,7 +58,7 @@ public final class FullScreen implements AutoCloseable {
         this.reader = new BindingReader(terminal.reader());
         attributes = terminal.enterRawMode();
         Runtime.getRuntime().addShutdownHook(restore);
-        onInterrupt = terminal.handle(Signal.INT, _ -> interrupted.set(true));
+        ctrlC = CtrlC.does(Optional.of(terminal), () -> interrupted.set(true));
         onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
         onContinue = terminal.handle(Signal.CONT, _ -> {
             terminal.enterRawMode();
@@ -163,7 +164,7 @@ public final class FullScreen implements AutoCloseable {
         RESTORING.forEach(capability -> terminal.puts(capability));
         terminal.flush();
         terminal.setAttributes(attributes);
-        terminal.handle(Signal.INT, onInterrupt);
+        ctrlC.close();
         terminal.handle(Signal.WINCH, onResize);
         terminal.handle(Signal.CONT, onContinue);
         try {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A page that is higher than the terminal, a screen at a time.
 ///
-/// JLine's `Less` searches, but cannot be left by Ctrl-C or Esc, does not say where in the page it is, and knows no page
+/// JLine's `Less` searches, but cannot be left by Ctrl-C or Esc, does not say where in the page it is, and knows no
+/// page
 /// that depends on the width of the window.
 public final class Pager {
 
