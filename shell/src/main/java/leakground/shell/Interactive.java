@@ -51,7 +51,7 @@ final class Interactive {
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
-                .parser(LineParser.parser())
+                .parser(new LineParser())
                 .completer(new Completion(
                         commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
@@ -68,7 +68,7 @@ final class Interactive {
         var attributes = terminal.getAttributes();
         try (var _ = CtrlC.interrupts(Optional.of(terminal))) {
             for (var line = read(); line != null; line = read()) {
-                int code = execute(line);
+                int code = LineParser.execute(line, console, execute);
                 terminal.setAttributes(attributes);
                 // Ctrl-C that came too late for the command is not meant for the next.
                 Thread.interrupted();
@@ -76,16 +76,6 @@ final class Interactive {
                     return;
                 }
             }
-        }
-    }
-
-    private int execute(String line) {
-        try {
-            var words = LineParser.of(line);
-            return words.isEmpty() ? 0 : execute.applyAsInt(words);
-        } catch (LineParser.Unclosed e) {
-            console.message(e.getMessage());
-            return 2;
         }
     }
 

@@ -22,6 +22,7 @@ import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
+import leakground.shell.cli.LineParser;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.Suggestions;
@@ -162,8 +163,8 @@ final class CaseCommand implements Command {
         while (desk.open().isPresent()) {
             try {
                 var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
-                var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
-                if (words.getFirst().isEmpty()) {
+                var words = words(line);
+                if (words.isEmpty()) {
                     board(console, desk, "");
                 } else {
                     act(console, desk, words.getFirst(), words.subList(1, words.size()), file);
@@ -182,6 +183,15 @@ final class CaseCommand implements Command {
             }
         }
         return OK;
+    }
+
+    /// What is typed within a case. A note is prose, and stays as it is.
+    private static List<String> words(String line) {
+        var typed = line.replaceFirst("^case\\b", "").strip();
+        var note = Deed.NOTE.id() + " ";
+        return typed.startsWith(note)
+                ? List.of(Deed.NOTE.id(), typed.substring(note.length()).strip())
+                : LineParser.words(typed);
     }
 
     private int act(Console console, CaseDesk desk, String deed, List<String> words, Optional<Path> file)

@@ -13,6 +13,7 @@ import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.LineParser;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelListener;
@@ -87,7 +88,8 @@ public final class WorkshopRun {
             if (line.isEmpty()) {
                 return "";
             }
-            if (console.host().execute(console, List.of(line.split("\\s+"))) == Command.LEAVE) {
+            int code = LineParser.execute(line, console, words -> console.host().execute(console, words));
+            if (code == Command.LEAVE) {
                 return "";
             }
         }
