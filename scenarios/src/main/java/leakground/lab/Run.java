@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// a child is an exception here. Safe for use by several threads.
 public final class Run implements AutoCloseable {
 
-    private static final int MOST_SAMPLES = 4_000;
     private static final long HUNG_MILLIS = 10_000;
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
@@ -296,13 +296,7 @@ public final class Run implements AutoCloseable {
 
     private void add(Sample sample) {
         samples.add(sample);
-        if (samples.size() >= MOST_SAMPLES) {
-            var thinned = new ArrayList<Sample>(MOST_SAMPLES);
-            for (int i = 0; i < samples.size(); i += 2) {
-                thinned.add(samples.get(i));
-            }
-            samples = thinned;
-        }
+        samples = Thinning.halve(samples, Thinning.MOST_SAMPLES);
     }
 
     private void endAs(Ending how) {

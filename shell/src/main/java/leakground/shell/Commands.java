@@ -224,7 +224,7 @@ public final class Commands implements CommandHost {
         var plain = console.with(options.noColor, options.ascii).debugging(options.debug);
         var shown = options.theme == null ? plain : plain.with(options.theme);
         if (options.version) {
-            shown.print(Version.text());
+            shown.print(ProductVersion.text());
             return Command.OK;
         }
         var command = deepest.commandSpec();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.text.Palette;
 
@@ -80,7 +81,7 @@ public final class Playground {
     }
 
     private static int script(Console console, Commands commands, BufferedReader lines) throws IOException {
-        Interrupts.of(Thread.currentThread(), Optional.empty());
+        CtrlC.interruptsThenEnds(Optional.empty());
         return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
@@ -91,7 +92,7 @@ public final class Playground {
 
     private static int execute(Console console, List<String> words) {
         // Only now, for opening the terminal has set all signals to their defaults.
-        Interrupts.of(Thread.currentThread(), console.terminal());
+        CtrlC.interruptsThenEnds(console.terminal());
         return Math.max(0, new Commands().execute(console, words));
     }
 

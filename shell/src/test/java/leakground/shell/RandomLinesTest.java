@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import leakground.Tier;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
+import leakground.shell.cli.UserError;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,8 +87,8 @@ class RandomLinesTest {
         lines.complete(line, lines.below(line.length() + 1));
         List<String> words;
         try {
-            words = LineParser.of(line);
-        } catch (LineParser.Unclosed _) {
+            words = LineParser.words(line);
+        } catch (UserError _) {
             return;
         }
         if (words.isEmpty()) {

@@ -266,11 +266,23 @@ public final class Console {
                 }
             }
         } catch (InterruptedIOException _) {
+            drop(keyboard.reader());
             streams.out.println();
             streams.out.flush();
             throw new InterruptedException();
         } catch (IOException _) {
             return Optional.empty();
+        }
+    }
+
+    /// Drops what was typed before Ctrl-C and was not read yet.
+    private static void drop(NonBlockingReader keys) {
+        try {
+            while (keys.peek(1) >= 0) {
+                keys.read();
+            }
+        } catch (IOException _) {
+            // Nothing more is to be read.
         }
     }
 

@@ -12,7 +12,7 @@ import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.Target;
 import leakground.shell.live.view.OverlayView;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class DuelOverlay implements AutoCloseable {
     private List<AttributedString> lines(int columns, Theme theme) {
         var now = seen;
         if (now == null) {
-            return Text.wrap(failure.isEmpty() ? "Looking ..." : failure, columns);
+            return TextLayout.wrap(failure.isEmpty() ? "Looking ..." : failure, columns);
         }
         var lines = new ArrayList<AttributedString>();
         ended.forEach(line -> lines.add(new AttributedString(line)));

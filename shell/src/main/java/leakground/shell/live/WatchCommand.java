@@ -24,7 +24,7 @@ import leakground.shell.duel.PlainFollower;
 import leakground.shell.duel.Target;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +131,7 @@ final class WatchCommand implements Command {
             var id = Long.toString(jvm.pid());
             rows.add(List.of(
                     Styles.styled(Styles.NAME, id),
-                    Text.cut(new AttributedString(UserText.printable(jvm.command())), room)));
+                    TextLayout.cut(new AttributedString(UserText.printable(jvm.command())), room)));
         }
         console.print(Table.lines(rows, 0, console.width()));
     }

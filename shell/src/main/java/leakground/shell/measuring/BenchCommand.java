@@ -7,7 +7,7 @@ import leakground.catalogue.Scenario;
 import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TemporaryFolder;
@@ -18,9 +18,6 @@ import leakground.shell.measuring.view.VariantCost;
 import org.jspecify.annotations.Nullable;
 
 final class BenchCommand implements Command {
-
-    /// Ctrl-C ends the child as well, whose death may be seen first.
-    private static final long CTRL_C_MILLIS = 200;
 
     private static final long SECONDS = 8;
     private static final long MOST_SECONDS = 3_600;
@@ -51,10 +48,8 @@ final class BenchCommand implements Command {
             throw UserError.usage("--seconds takes up to %d, not %d.".formatted(MOST_SECONDS, seconds));
         }
         var module = BenchModule.find();
-        try (var _ = new InterruptOnCtrlC()) {
-            print(console, measure(console, module));
-            return OK;
-        }
+        print(console, measure(console, module));
+        return OK;
     }
 
     private ScenarioCosts measure(Console console, BenchModule module) throws IOException, InterruptedException {
@@ -71,7 +66,7 @@ final class BenchCommand implements Command {
                 if (costs.isPresent()) {
                     return costs.get();
                 }
-                Thread.sleep(CTRL_C_MILLIS);
+                CtrlC.check(process.exitCode());
                 throw UserError.failed("%s could not be measured: %s".formatted(scenario.id(), lines.failure()));
             } finally {
                 console.progress("");

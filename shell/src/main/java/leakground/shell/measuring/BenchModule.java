@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import leakground.lab.OnPath;
 import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.UserError;
 
 /// The module of the benchmarks, which is built when it is first needed, or when its sources have changed. So JMH is
@@ -91,7 +92,9 @@ final class BenchModule {
         var process = builder.start();
         try {
             process.getOutputStream().close();
-            if (process.waitFor() != 0) {
+            int exitCode = process.waitFor();
+            CtrlC.check(exitCode);
+            if (exitCode != 0) {
                 throw UserError.failed("The benchmarks do not build: " + firstError(log));
             }
         } finally {

@@ -51,6 +51,11 @@ final class CostProcess implements AutoCloseable {
         return lines.take();
     }
 
+    /// Waits for its end.
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
     private void read() {
         try (var output = process.inputReader(UTF_8)) {
             output.lines().forEach(line -> lines.add(Optional.of(line)));

@@ -11,6 +11,7 @@ import leakground.json.JsonException;
 import leakground.json.JsonObject;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.measure.Verdict;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.view.Panel;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param rate rounds per second when it began; 0 for flat out
 record DuelRecording(
         String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<RecordedSide> sides) {
-
-    private static final int MOST_SAMPLES = 4_000;
 
     /// One variant.
     ///
@@ -101,7 +100,8 @@ record DuelRecording(
                 side.text("variant"),
                 (int) Math.min(Integer.MAX_VALUE, side.count(side.has("settle") ? "settle" : "warm_up")),
                 (int) Math.min(1 << 20, side.count("heap_mib")),
-                thinned(samples.getOrDefault(key, List.of())),
+                List.copyOf(
+                        Thinning.halve(samples.getOrDefault(key, List.of()), Thinning.MOST_SAMPLES, Timed::isEventful)),
                 Optional.ofNullable(ends.get(key)));
     }
 
@@ -157,20 +157,5 @@ record DuelRecording(
 
     static boolean isRestart(Sample before, Sample after) {
         return after.round() < before.round() || after.millis() < before.millis();
-    }
-
-    /// As many as a run keeps.
-    private static List<Timed> thinned(List<Timed> samples) {
-        var thinned = samples;
-        while (thinned.size() > MOST_SAMPLES) {
-            var half = new ArrayList<Timed>();
-            for (int i = 0; i < thinned.size(); i++) {
-                if (i % 2 == 0 || thinned.get(i).isEventful()) {
-                    half.add(thinned.get(i));
-                }
-            }
-            thinned = half;
-        }
-        return List.copyOf(thinned);
     }
 }

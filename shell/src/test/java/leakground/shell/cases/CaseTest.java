@@ -33,6 +33,7 @@ import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.WordTable;
 import leakground.shell.diagnosis.GrowthLook;
 import leakground.shell.diagnosis.HeapLook;
 import leakground.shell.diagnosis.StackLook;
@@ -151,6 +152,22 @@ class CaseTest {
         assertTrue(out.contains("| what grows | - | nothing | 0 of 15 |"), out);
         assertTrue(out.contains("Measured by a run of its own: nothing grows without end."), out);
         assertTrue(out.contains("| hint 1 | 5 |"), out);
+    }
+
+    @Test
+    void splitsLinesAsEverywhere() {
+        var lines = new ArrayList<>(
+                WordTable.rows().stream().map(WordTable.Row::line).toList());
+        lines.addAll(List.of("run '5 0'", "run 'a", "note it's 'one' thing", "stop"));
+        var ran = played(first(LeakKind.NOTHING), "", lines);
+        var said = ran.err().lines().toList();
+        var words = WordTable.firstWords().toList();
+        for (int i = 0; i < words.size(); i++) {
+            assertTrue(said.get(i).startsWith("No deed '" + words.get(i) + "'."), said.get(i));
+        }
+        assertEquals("run takes 1 to 1,000,000 rounds, not 5 0.", said.get(words.size()));
+        assertEquals("A quote is not closed in: run 'a", said.get(words.size() + 1));
+        assertTrue(ran.out().contains("note: it's 'one' thing"), ran::out);
     }
 
     @Test

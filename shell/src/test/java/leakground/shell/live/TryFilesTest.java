@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 import leakground.shell.Ran;
-import leakground.shell.cli.ShellWords;
+import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,32 +130,13 @@ final class TryFilesTest extends TryFixture {
         run("Two.java", "--main", "Two$Inner", "--rounds", "5").with(0);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "a b                        | a;b",
-                "'a b'  c                   | a b;c",
-                "\"a 'b'\" c\\ d            | a 'b';c d",
-                "'' a'b'\"c\"               | ;abc",
-                "'\\n' \"\\n\\\"\\\\\" \\n  | \\n;\\n\"\\;n",
-                "''                         | ``",
-            })
-    void splitsWordsAsAShellDoes(String text, String words) {
-        assertEquals(List.of(words.split(";", -1)), ShellWords.of(text).orElseThrow());
-    }
-
-    @Test
-    void knowsThatNoWordsAreNone() {
-        assertEquals(List.of(), ShellWords.of("  ").orElseThrow());
-    }
-
     @Test
     void handsQuotedWordsToMain() throws IOException {
         write("Says.java", SAYS);
-        var out = run("Says.java", "--args", "'a b' c", "--show-output").with(0).out();
-        assertTrue(out.contains("  says [a b, c]"), out);
+        var out = run("Says.java", "--args", WordTable.line(), "--show-output")
+                .with(0)
+                .out();
+        assertTrue(out.contains("  says " + WordTable.words()), out);
     }
 
     @Test

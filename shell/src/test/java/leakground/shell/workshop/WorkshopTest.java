@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import leakground.catalogue.Catalogue;
@@ -26,8 +28,10 @@ import leakground.measure.Verdict;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
+import leakground.shell.cli.CommandHost;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.WordTable;
 import leakground.shell.text.Theme;
 import leakground.shell.workshop.view.WorkshopView;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +174,53 @@ class WorkshopTest {
         assertEquals(1, verdicts.size(), verdicts::toString);
         assertEquals("lost-element", verdicts.getFirst().text("scenario"));
         assertTrue(verdicts.getFirst().object("sides").has("fixed"), verdicts::toString);
+    }
+
+    @Test
+    void splitsLinesAsEverywhere() throws Exception {
+        var executed = new LinkedBlockingQueue<List<String>>();
+        var host = new CommandHost() {
+            @Override
+            public Set<String> names() {
+                return Set.of();
+            }
+
+            @Override
+            public int execute(Console console, List<String> words) {
+                executed.add(words);
+                return 0;
+            }
+
+            @Override
+            public boolean isShell() {
+                return true;
+            }
+        };
+        var playlist = Playlist.parse("One\n1 lesson sub-slice\n");
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var thread = Thread.ofPlatform().start(() -> {
+                try {
+                    int _ = new WorkshopRun(screen.console().in(host), playlist).go();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            screen.await("enter start it");
+            screen.type(VirtualTerminal.ENTER);
+            assertEquals(List.of("lesson", "sub-slice"), executed.take());
+            for (var row : WordTable.rows()) {
+                screen.await("a prompt", text -> text.stripTrailing().endsWith("workshop>"));
+                screen.type(row.line().replace("\t", " ") + VirtualTerminal.ENTER);
+                assertEquals(row.words(), executed.take());
+            }
+            screen.await("a prompt", text -> text.stripTrailing().endsWith("workshop>"));
+            screen.type("show 'a" + VirtualTerminal.ENTER);
+            screen.await("A quote is not closed in: show 'a");
+            screen.type(VirtualTerminal.ENTER);
+            screen.await("enter start it");
+            screen.type("q");
+            assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
+        }
     }
 
     @Test

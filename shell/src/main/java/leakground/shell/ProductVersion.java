@@ -8,7 +8,7 @@ import leakground.lab.OnPath;
 import leakground.shell.cli.Build;
 
 /// What `--version` prints.
-final class Version {
+final class ProductVersion {
 
     /// Two lines: leakground with its commit, and the JDK.
     static String text() {
@@ -38,5 +38,5 @@ final class Version {
         }
     }
 
-    private Version() {}
+    private ProductVersion() {}
 }
