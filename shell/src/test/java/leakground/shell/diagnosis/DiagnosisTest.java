@@ -21,7 +21,7 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void topShowsWhatGrowsEachRoundOnTheLeakySideAlone() {
-        var out = Ran.line("top lost-element --rounds 120 --json").with(0).out();
+        var out = Ran.line("top mutable-key --rounds 120 --json").with(0).out();
         var sides = out.split("\"side\":");
         assertTrue(sides[1].startsWith("\"leaky\",\"rounds\":90.0"), out);
         assertTrue(sides[1].contains("\"objects_grown\":90,"), out);
@@ -110,7 +110,7 @@ class DiagnosisTest extends TryFixture {
     })
     void dumpsForOtherToolsAndNeverOverwrites(String name, String format, String begin) throws Exception {
         var file = folder.resolve(name);
-        var words = List.of("dump", "lost-element", file.toString(), format, "--only", "leaky", "--rounds", "30");
+        var words = List.of("dump", "mutable-key", file.toString(), format, "--only", "leaky", "--rounds", "30");
         assertTrue(Ran.words(words).with(0).out().startsWith(file.toString()));
         var bytes = Files.readAllBytes(file);
         assertEquals(begin, new String(bytes, 0, begin.length()));
@@ -121,7 +121,7 @@ class DiagnosisTest extends TryFixture {
     @Test
     void dumpGivesEverySideAFileOfItsOwn() {
         var file = folder.resolve("heap.hprof");
-        Ran.words(List.of("dump", "lost-element", file.toString(), "--rounds", "20"))
+        Ran.words(List.of("dump", "mutable-key", file.toString(), "--rounds", "20"))
                 .with(0);
         assertTrue(Files.exists(folder.resolve("heap-leaky.hprof")));
         assertTrue(Files.exists(folder.resolve("heap-fixed.hprof")));
@@ -195,9 +195,9 @@ class DiagnosisTest extends TryFixture {
                 "threads 2147483647               | There is no process 2147483647.",
                 "threads 99999999999999999999     | There is no process 99999999999999999999.",
                 "top no-such.java                 | There is no file no-such.java.",
-                "dump lost-element x.txt          | x.txt does not end in .hprof.",
-                "flame lost-element /no/such.html | There is no folder /no.",
-                "threads lost-element --main X    | --main is for a Java source file or a jar.",
+                "dump mutable-key x.txt          | x.txt does not end in .hprof.",
+                "flame mutable-key /no/such.html | There is no folder /no.",
+                "threads mutable-key --main X    | --main is for a Java source file or a jar.",
                 "top sub-slice --rounds 0         | --rounds takes a whole number from 1 on, not 0.",
                 "gc sub-slice --only Fixd         | No variant 'Fixd'. Did you mean Fixed?",
             })

@@ -139,7 +139,7 @@ class WorkshopTest {
 
     @Test
     void aPartIsStartedAndItsVerdictsAreKept() throws Exception {
-        var file = write("one.txt", "One\n1 run lost-element\n");
+        var file = write("one.txt", "One\n1 run mutable-key\n");
         try (var screen = new VirtualTerminal(80, 24)) {
             var console =
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
@@ -158,7 +158,7 @@ class WorkshopTest {
             assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
         }
         var result = run("workshop result --json --seat Ann").with(0).out();
-        assertTrue(result.contains("{\"scenario\":\"lost-element\",\"sides\":{\"fixed\":\""), result);
+        assertTrue(result.contains("{\"scenario\":\"mutable-key\",\"sides\":{\"fixed\":\""), result);
     }
 
     @Test
