@@ -214,7 +214,7 @@ class LiveDuelTest {
             duel.terminal.type("q");
             duel.awaitRound(duel.round() + 20);
             duel.terminal.type("t");
-            duel.terminal.await("what grew", text -> text.contains("leaky since round") && text.contains("+2.00"));
+            duel.terminal.await("what grew", text -> text.contains("leaky since round") && text.contains("+6.00"));
             duel.terminal.type(VirtualTerminal.ESCAPE);
             duel.terminal.await("? help");
         }

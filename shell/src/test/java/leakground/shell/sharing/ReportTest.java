@@ -31,7 +31,7 @@ class ReportTest {
         assertTrue(page.text("verdicts").contains("Fixed STEADY"), () -> page.text("verdicts"));
         assertTrue(page.text("why").contains("leaky at round 120"), () -> page.text("why"));
         assertTrue(page.text("why").contains("GC root: thread \"ticker\""), () -> page.text("why"));
-        assertTrue(page.text("diff").contains("try (var ticker = newTicker())"), () -> page.text("diff"));
+        assertTrue(page.text("diff").contains("try (var session = new ClosedSession())"), () -> page.text("diff"));
         assertTrue(page.text("lesson").contains("Why it stays"), () -> page.text("lesson"));
         var facts = page.all("footer").getFirst().getTextContent();
         assertTrue(facts.contains("leakground report unstopped-ticker " + file + " --rounds 120"), facts);
