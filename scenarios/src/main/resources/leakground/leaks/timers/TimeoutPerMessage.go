@@ -25,11 +25,11 @@ func newMarket() *market { return &market{price: 10_000} }
 
 // leaky starts a timer for every quote and leaves it. A timer of AfterFunc has no
 // channel that could become garbage: in every version of Go the runtime keeps it,
-// and what its function reaches, until it fires ten minutes later.
+// and what its function reaches, until it fires eight hours later.
 func leaky() (turnover int) {
 	m := newMarket()
 	for i := 0; i < quotes; i++ {
-		time.AfterFunc(10*time.Minute, m.reconnect)
+		time.AfterFunc(8*time.Hour, m.reconnect)
 		turnover += m.next()
 	}
 	return turnover
@@ -46,7 +46,7 @@ func fixed() (turnover int) {
 }
 
 func (m *market) await() int {
-	timeout := time.AfterFunc(10*time.Minute, m.reconnect)
+	timeout := time.AfterFunc(8*time.Hour, m.reconnect)
 	defer timeout.Stop()
 	return m.next()
 }
@@ -54,11 +54,11 @@ func (m *market) await() int {
 // fixedByOneTimer winds up the same timer again and again.
 func fixedByOneTimer() (turnover int) {
 	m := newMarket()
-	timeout := time.AfterFunc(10*time.Minute, m.reconnect)
+	timeout := time.AfterFunc(8*time.Hour, m.reconnect)
 	defer timeout.Stop()
 	for i := 0; i < quotes; i++ {
 		turnover += m.next()
-		timeout.Reset(10 * time.Minute)
+		timeout.Reset(8 * time.Hour)
 	}
 	return turnover
 }

@@ -24,7 +24,7 @@ class DiagnosisTest extends TryFixture {
     @Test
     void topShowsWhatGrowsEachRoundOnTheLeakySideAlone() {
         var sides =
-                Ran.line("top lost-element --rounds 120 --json").with(0).json().objects("sides");
+                Ran.line("top mutable-key --rounds 120 --json").with(0).json().objects("sides");
         assertEquals(2, sides.size(), sides::toString);
         assertEquals("leaky", sides.getFirst().text("side"));
         assertEquals(90.0, sides.getFirst().number("rounds"));
@@ -123,7 +123,7 @@ class DiagnosisTest extends TryFixture {
     })
     void dumpsForOtherToolsAndNeverOverwrites(String name, String format, String begin) throws Exception {
         var file = folder.resolve(name);
-        var words = List.of("dump", "lost-element", file.toString(), format, "--only", "leaky", "--rounds", "30");
+        var words = List.of("dump", "mutable-key", file.toString(), format, "--only", "leaky", "--rounds", "30");
         assertTrue(Ran.words(words).with(0).out().startsWith(file.toString()));
         var bytes = Files.readAllBytes(file);
         assertEquals(begin, new String(bytes, 0, begin.length()));
@@ -134,7 +134,7 @@ class DiagnosisTest extends TryFixture {
     @Test
     void dumpGivesEverySideAFileOfItsOwn() {
         var file = folder.resolve("heap.hprof");
-        Ran.words(List.of("dump", "lost-element", file.toString(), "--rounds", "20"))
+        Ran.words(List.of("dump", "mutable-key", file.toString(), "--rounds", "20"))
                 .with(0);
         assertTrue(Files.exists(folder.resolve("heap-leaky.hprof")));
         assertTrue(Files.exists(folder.resolve("heap-fixed.hprof")));
@@ -211,9 +211,9 @@ class DiagnosisTest extends TryFixture {
                 "threads 2147483647               | There is no process 2147483647.",
                 "threads 99999999999999999999     | There is no process 99999999999999999999.",
                 "top no-such.java                 | There is no file no-such.java.",
-                "dump lost-element x.txt          | x.txt does not end in .hprof.",
-                "flame lost-element /no/such.html | There is no folder /no.",
-                "threads lost-element --main X    | --main is for a Java source file or a jar.",
+                "dump mutable-key x.txt          | x.txt does not end in .hprof.",
+                "flame mutable-key /no/such.html | There is no folder /no.",
+                "threads mutable-key --main X    | --main is for a Java source file or a jar.",
                 "top sub-slice --rounds 0         | --rounds takes a whole number from 1 on, not 0.",
                 "gc sub-slice --only Fixd         | No variant 'Fixd'. Did you mean Fixed?",
             })

@@ -46,7 +46,7 @@ class RunTest {
 
     @Test
     void printsLinesAndASummaryIntoAPipe() {
-        var out = Ran.line("run lost-element --seconds 2").with(0).out();
+        var out = Ran.line("run mutable-key --seconds 2").with(0).out();
         var first = out.lines().findFirst().orElseThrow();
         assertTrue(first.contains("leaky round"), out);
         assertFalse(first.contains("threads"), "only what is declared to grow: " + first);
@@ -56,7 +56,7 @@ class RunTest {
 
     @Test
     void endsWhenTheVerdictIsCertain() {
-        var out = Ran.line("run lost-element --plain --rate 400").with(0).out();
+        var out = Ran.line("run mutable-key --plain --rate 400").with(0).out();
         assertTrue(out.contains("leaky LEAKING"), out);
         assertTrue(out.contains("fixed STEADY"), out);
     }
@@ -113,7 +113,7 @@ class RunTest {
 
     @Test
     void putsAVariantBesideItselfUnderTwoCollectors() {
-        var lines = Ran.line("run lost-element --duel gc=serial,g1 --rounds 200 --json")
+        var lines = Ran.line("run mutable-key --duel gc=serial,g1 --rounds 200 --json")
                 .with(0)
                 .jsonLines();
         assertTrue(isSampledAt(lines, "leaky-g1", 200), lines::toString);
@@ -123,7 +123,7 @@ class RunTest {
 
     @Test
     void putsAFixBesideItselfInTwoHeaps() {
-        var out = Ran.line("run lost-element --duel heap=32m,64m --only fixed --rounds 200")
+        var out = Ran.line("run mutable-key --duel heap=32m,64m --only fixed --rounds 200")
                 .with(0)
                 .out();
         assertTrue(out.contains("fixed 32m STEADY") && out.contains("fixed 64m STEADY"), out);
@@ -131,7 +131,7 @@ class RunTest {
 
     @Test
     void runsOneSideAlone() {
-        var out = Ran.line("run lost-element --only Fixed --rounds 150").with(0).out();
+        var out = Ran.line("run mutable-key --only Fixed --rounds 150").with(0).out();
         assertTrue(!out.contains("leaky") && out.contains("fixed STEADY"), out);
     }
 
@@ -142,7 +142,7 @@ class RunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run lost-element --plain", "run lost-element --json", "verify --all"})
+    @ValueSource(strings = {"run mutable-key --plain", "run mutable-key --json", "verify --all"})
     void saysWhatItHasFoundWhenItIsInterrupted(String line) throws Exception {
         var out = Ran.interruptedLine(line).with(130).out();
         assertTrue(out.contains("verdict") || out.contains("stopped after"), out);
@@ -151,7 +151,7 @@ class RunTest {
     @ParameterizedTest
     @CsvSource({"serial", "parallel", "g1", "zgc"})
     void runsWithEveryCollector(String collector) {
-        var out = Ran.line("run lost-element --only Leaky --rounds 20 --gc " + collector)
+        var out = Ran.line("run mutable-key --only Leaky --rounds 20 --gc " + collector)
                 .with(0)
                 .out();
         assertTrue(out.contains("did all 20 rounds"), out);
@@ -201,16 +201,16 @@ class RunTest {
 
     @Test
     void verifiesWhatIsAskedFor() {
-        var out = Ran.line("verify lost-element unstopped-ticker").with(0).out();
-        assertTrue(out.contains("lost-element") && out.contains("unstopped-ticker"), out);
+        var out = Ran.line("verify mutable-key unstopped-ticker").with(0).out();
+        assertTrue(out.contains("mutable-key") && out.contains("unstopped-ticker"), out);
         assertTrue(out.contains("4 of 4 as declared"), out);
     }
 
     @Test
     void verifiesAsJson() {
-        var all = Ran.line("verify lost-element --json").with(0).json();
+        var all = Ran.line("verify mutable-key --json").with(0).json();
         assertTrue(all.flag("as_declared"), all::toString);
-        assertEquals("lost-element", all.objects("variants").getFirst().text("scenario"));
+        assertEquals("mutable-key", all.objects("variants").getFirst().text("scenario"));
     }
 
     @Test

@@ -14,7 +14,7 @@ class SoakTest {
 
     @Test
     void saysHowMuchGrewAtEachRate() {
-        var soak = Ran.line("soak lost-element --minutes 0.05 --ramp 100..400 --steps 2 --json")
+        var soak = Ran.line("soak mutable-key --minutes 0.05 --ramp 100..400 --steps 2 --json")
                 .with(0)
                 .jsonLines()
                 .getLast();
@@ -33,7 +33,7 @@ class SoakTest {
 
     @Test
     void endsWithTheSummaryWhenItIsInterrupted() throws InterruptedException {
-        var ran = Ran.interruptedLine("soak lost-element --minutes 10").with(130);
+        var ran = Ran.interruptedLine("soak mutable-key --minutes 10").with(130);
         assertTrue(ran.out().contains("fixed INCONCLUSIVE"), ran.out());
     }
 
@@ -47,12 +47,12 @@ class SoakTest {
                     --alert hep>5    | --alert 'hep>5': there is no metric 'hep'; heap, threads, files, and those of --metrics are.
                     """)
     void saysInOneLineWhatIsWrong(String options, String message) {
-        Ran.line("soak lost-element " + options).with(2).saysInOneLine(message);
+        Ran.line("soak mutable-key " + options).with(2).saysInOneLine(message);
     }
 
     @Test
     void anAlertIsALineOfJsonAndTheExitCode() {
-        var words = List.of("run", "lost-element", "--rounds", "50", "--json", "--alert", "P1 threads > 0");
+        var words = List.of("run", "mutable-key", "--rounds", "50", "--json", "--alert", "P1 threads > 0");
         var ran = Ran.words(words).with(1);
         assertTrue(
                 ran.jsonLines().stream()
@@ -67,7 +67,7 @@ class SoakTest {
     @Test
     void aRuleThatNeverComesTrueLeavesTheExitCodeAlone() {
         var ran =
-                Ran.line("run lost-element --rounds 50 --plain --alert heap>1g").with(0);
+                Ran.line("run mutable-key --rounds 50 --plain --alert heap>1g").with(0);
         assertFalse(ran.out().contains("ALERT"), ran.out());
     }
 }

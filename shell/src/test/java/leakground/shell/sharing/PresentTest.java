@@ -183,7 +183,7 @@ class PresentTest {
 
     @Test
     void tenViewersSeeTheSameRunToItsEnd() throws Exception {
-        try (var presented = new Presented("present lost-element --rate 100 --control");
+        try (var presented = new Presented("present mutable-key --rate 100 --control");
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             var viewers = new ArrayList<Viewer>();
@@ -213,7 +213,7 @@ class PresentTest {
 
     @Test
     void endsByCtrlCAndTellsItsViewers() throws Exception {
-        try (var presented = new Presented("present lost-element");
+        try (var presented = new Presented("present mutable-key");
                 var client = HttpClient.newHttpClient()) {
             var address = presented.addresses(1).getFirst();
             assertTrue(address.matches("http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/"), address);
@@ -235,7 +235,7 @@ class PresentTest {
 
     @Test
     void keysAreDoneForWhoHasTheAddressWithButtons() throws Exception {
-        try (var presented = new Presented("present lost-element --control");
+        try (var presented = new Presented("present mutable-key --control");
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");

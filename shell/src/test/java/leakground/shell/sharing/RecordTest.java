@@ -36,7 +36,7 @@ class RecordTest {
     @Test
     void playsTheSamplesAgainToTheSameVerdicts() throws Exception {
         var cast = folder.resolve("duel.cast");
-        var recorded = Ran.line("record lost-element " + cast + " --rounds 150 --rate max --size 100x30")
+        var recorded = Ran.line("record mutable-key " + cast + " --rounds 150 --rate max --size 100x30")
                 .with(0);
         assertEquals(cast + " and duel.jsonl written: replay plays either.\n", recorded.err());
         assertTrue(recorded.out().contains("leaky LEAKING: did all 150 rounds"), recorded.out());
@@ -62,7 +62,7 @@ class RecordTest {
         var cast = folder.resolve("seen.cast");
         try (var terminal = new VirtualTerminal(90, 28)) {
             var code = CompletableFuture.supplyAsync(() -> new Commands()
-                    .execute(terminal.console(), List.of("record", "lost-element", cast.toString(), "--rate", "20")));
+                    .execute(terminal.console(), List.of("record", "mutable-key", cast.toString(), "--rate", "20")));
             terminal.await("? help");
             terminal.type("p");
             terminal.await("PAUSED");
@@ -156,7 +156,7 @@ class RecordTest {
         var cast = folder.resolve("fixed.cast");
         var recorded = Ran.words(List.of(
                         "record",
-                        "lost-element",
+                        "mutable-key",
                         cast.toString(),
                         "--rounds=150",
                         "--rate=max",

@@ -152,7 +152,7 @@ class WorkshopTest {
 
     @Test
     void aPartIsStartedAndItsVerdictsAreKept() throws Exception {
-        var file = write("one.txt", "One\n1 run lost-element\n");
+        var file = write("one.txt", "One\n1 run mutable-key\n");
         try (var screen = new VirtualTerminal(80, 24)) {
             var console =
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
@@ -172,7 +172,7 @@ class WorkshopTest {
         }
         var verdicts = run("workshop result --json --seat Ann").with(0).json().objects("verdicts");
         assertEquals(1, verdicts.size(), verdicts::toString);
-        assertEquals("lost-element", verdicts.getFirst().text("scenario"));
+        assertEquals("mutable-key", verdicts.getFirst().text("scenario"));
         assertTrue(verdicts.getFirst().object("sides").has("fixed"), verdicts::toString);
     }
 
