@@ -36,7 +36,7 @@ final class SettingsCommand implements Command {
         }
     }
 
-    static final class Keys implements Choices {
+    static final class SettingKeys implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
             var keys = new LinkedHashMap<String, String>();
@@ -54,7 +54,7 @@ final class SettingsCommand implements Command {
         syntax.examples("settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate");
         syntax.optional("set|unset", "what to do; without it, all settings", value -> action = value)
                 .completionCandidates(new Actions());
-        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new Keys());
+        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new SettingKeys());
         syntax.rest("VALUE", "its new value", values -> value = values);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
