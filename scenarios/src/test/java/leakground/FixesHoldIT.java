@@ -77,12 +77,10 @@ class FixesHoldIT {
 
     /// All but those that only compute: nothing in them waits, and nothing has to be given back.
     static List<Scenario> scenarios() {
-        return Tier.oneOfEach(
-                Catalogue.scenarios().stream()
-                        .filter(scenario -> scenario.family() != Family.PRESSURE)
-                        .filter(scenario -> !scenario.isMyth())
-                        .toList(),
-                Scenario::family);
+        return Tier.scenarios().stream()
+                .filter(scenario -> scenario.family() != Family.PRESSURE)
+                .filter(scenario -> !scenario.isMyth())
+                .toList();
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.CachedClasses;
 import leakground.lab.Expectation;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every leaky variant leaks what it says it leaks, and no fix does.
-/// Two at a time, since most wait for more than they work.
 @Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class LeaksIT {
@@ -29,7 +27,7 @@ class LeaksIT {
     private static final Duration MOST = Duration.ofSeconds(60);
 
     static List<Scenario> scenarios() {
-        return Tier.oneOfEach(Catalogue.scenarios(), Scenario::family);
+        return Tier.scenarios();
     }
 
     @BeforeAll

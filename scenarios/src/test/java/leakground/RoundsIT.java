@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.CachedClasses;
 import leakground.lab.Ending;
@@ -42,7 +41,7 @@ class RoundsIT {
     private record Rounds(Map<String, Ending> endings, List<Path> left) {}
 
     static List<Scenario> scenarios() {
-        return Tier.oneOfEach(Catalogue.scenarios(), Scenario::family);
+        return Tier.scenarios();
     }
 
     @BeforeAll

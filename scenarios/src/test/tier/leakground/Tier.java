@@ -2,13 +2,15 @@ package leakground;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import leakground.catalogue.Catalogue;
+import leakground.catalogue.Scenario;
 
 /// The tier of tests that runs: a few of many cases by default, and all cases with `-Dexhaustive=true`, which the
-/// profile
-/// `exhaustive` sets.
+/// profile `exhaustive` sets.
 ///
 /// `-Dshard=2/4` takes the second of four shards of what is exhaustive. A test that runs in both tiers has the tag
 /// `wide`, and a test of the exhaustive tier alone the tag `exhaustive`.
@@ -17,8 +19,27 @@ public final class Tier {
     public static final String WIDE = "wide";
     public static final String EXHAUSTIVE = "exhaustive";
 
+    private static final Set<String> QUICK = Set.of(
+            "missing-done-signal",
+            "unstopped-ticker",
+            "global-cache",
+            "sub-slice",
+            "bound-method",
+            "delete-on-exit",
+            "unclosed-directory",
+            "unsized-list");
     private static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("exhaustive");
     private static final Pattern SHARD = Pattern.compile("([1-9]\\d*)/([1-9]\\d*)");
+
+    /// One scenario of each family by default, with variants that are soon judged; all scenarios of the shard in the
+    /// exhaustive tier.
+    public static List<Scenario> scenarios() {
+        return IS_EXHAUSTIVE
+                ? shard(Catalogue.scenarios())
+                : Catalogue.scenarios().stream()
+                        .filter(scenario -> QUICK.contains(scenario.id()))
+                        .toList();
+    }
 
     /// One case of each kind by default; all cases of the shard in the exhaustive tier.
     public static <T> List<T> oneOfEach(List<T> cases, Function<? super T, ?> kind) {

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a check says of versions of one file; `shell/bench exercises` tries all exercises.
+@Execution(ExecutionMode.SAME_THREAD)
 class CheckerTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import leakground.Tier;
-import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.lab.GoTwin;
 import leakground.lab.Lab;
@@ -44,7 +43,7 @@ class GoPagesIT {
             Pattern.compile("(?m)^<!-- go -->\nAfter \\d+ rounds with Go \\S+: (?<verdicts>.*)\\.$|^<!-- go -->$");
 
     static List<Scenario> scenarios() {
-        return Tier.oneOfEach(Catalogue.scenarios(), Scenario::family);
+        return Tier.scenarios();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.Poll;
@@ -293,9 +294,17 @@ class LabTest {
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        toItsEnd(plan(Programs.Counting.class).withRounds(5));
-        lab.close();
-        Poll.until(() -> labThreads().isEmpty(), () -> "still there: " + labThreads());
+        var group = new ThreadGroup("threads of a lab");
+        var ended = new FutureTask<>(() -> {
+            try (var own = new Lab()) {
+                own.start(plan(Programs.Counting.class).withRounds(5), Listener.NONE)
+                        .await(LONG);
+            }
+            return true;
+        });
+        Thread.ofPlatform().group(group).start(ended);
+        assertTrue(ended.get());
+        Poll.until(() -> group.activeCount() == 0, () -> "threads are left: " + group.activeCount());
     }
 
     @Test
@@ -393,13 +402,6 @@ class LabTest {
         } catch (NoSuchFileException _) {
             return false;
         }
-    }
-
-    private static List<String> labThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("lab ") && !name.equals("lab shutdown"))
-                .toList();
     }
 
     private static List<String> files(Path folder) throws Exception {

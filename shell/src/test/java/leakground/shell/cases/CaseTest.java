@@ -40,8 +40,11 @@ import leakground.shell.diagnosis.StackLook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Cases as they are played: the evidence is true and tells no name, and the card is worth what was said.
+@Execution(ExecutionMode.SAME_THREAD)
 class CaseTest {
 
     private static final Path KILL = Path.of("/bin/kill");

@@ -15,10 +15,13 @@ import leakground.lab.Jdk;
 import leakground.shell.Ran;
 import leakground.shell.live.TryFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The commands that look into JVMs, without a terminal and with real ones.
+@Execution(ExecutionMode.SAME_THREAD)
 class DiagnosisTest extends TryFixture {
 
     @Test

@@ -8,11 +8,14 @@ import java.util.List;
 import leakground.json.JsonObject;
 import leakground.shell.Ran;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `run` and `verify` without a terminal, with real child JVMs.
+@Execution(ExecutionMode.SAME_THREAD)
 class RunTest {
 
     @Test

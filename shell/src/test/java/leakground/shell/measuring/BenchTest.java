@@ -18,10 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `bench`, with a stand-in for what measures, in a real process; so nothing is built here and JMH is not needed.
+@Execution(ExecutionMode.SAME_THREAD)
 class BenchTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -45,6 +45,8 @@ import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.Xml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
 @Timeout(60)
+@Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
