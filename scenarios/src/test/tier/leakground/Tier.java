@@ -23,11 +23,11 @@ public final class Tier {
             "missing-done-signal",
             "unstopped-ticker",
             "global-cache",
-            "sub-slice",
+            "text-view",
             "bound-method",
             "delete-on-exit",
             "unclosed-directory",
-            "unsized-list");
+            "escaping-object");
     private static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("exhaustive");
     private static final Pattern SHARD = Pattern.compile("([1-9]\\d*)/([1-9]\\d*)");
 

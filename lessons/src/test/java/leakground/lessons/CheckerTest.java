@@ -15,15 +15,11 @@ import leakground.lab.Lab;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a check says of versions of one file; `shell/bench exercises` tries all exercises.
-@Execution(ExecutionMode.SAME_THREAD)
 class CheckerTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
@@ -44,17 +40,13 @@ class CheckerTest {
 
     @AfterAll
     static void close() {
-        LAB.close();
-    }
-
-    @AfterEach
-    void noChildIsLeft() {
         assertEquals(
                 List.of(),
                 ProcessHandle.current()
                         .descendants()
                         .filter(ProcessHandle::isAlive)
                         .toList());
+        LAB.close();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import leakground.Tier;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.result.GrownClass;
 import leakground.lessons.cases.Case;
@@ -37,6 +38,7 @@ import leakground.shell.cli.WordTable;
 import leakground.shell.diagnosis.GrowthLook;
 import leakground.shell.diagnosis.HeapLook;
 import leakground.shell.diagnosis.StackLook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +55,12 @@ class CaseTest {
     Path folder;
 
     @Test
+    @Tag(Tier.WIDE)
     void theHolderThatTheTruthNamesIsTheOneThatIsFound() throws Exception {
         try (var pool = Executors.newFixedThreadPool(2)) {
-            var leaks = Arrays.stream(LeakKind.values())
-                    .filter(LeakKind::isLeak)
+            var kinds =
+                    Arrays.stream(LeakKind.values()).filter(LeakKind::isLeak).toList();
+            var leaks = Tier.first(3, kinds).stream()
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
             var grown = pool.invokeAll(leaks.stream()

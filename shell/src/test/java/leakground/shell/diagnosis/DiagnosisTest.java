@@ -15,13 +15,10 @@ import leakground.lab.Jdk;
 import leakground.shell.Ran;
 import leakground.shell.live.TryFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The commands that look into JVMs, without a terminal and with real ones.
-@Execution(ExecutionMode.SAME_THREAD)
 class DiagnosisTest extends TryFixture {
 
     @Test
@@ -222,12 +219,6 @@ class DiagnosisTest extends TryFixture {
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         Ran.line(line).with(2).saysInOneLine(message);
-    }
-
-    @Test
-    void endsAtCtrlCWithItsChildren() throws Exception {
-        assertEquals(
-                130, Ran.interruptedLine("threads sub-slice --rounds 100000000").code());
     }
 
     /// A JVM that nobody of us has started: it keeps ever more arrays.

@@ -8,14 +8,10 @@ import java.util.List;
 import leakground.json.JsonObject;
 import leakground.shell.Ran;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// `run` and `verify` without a terminal, with real child JVMs.
-@Execution(ExecutionMode.SAME_THREAD)
 class RunTest {
 
     @Test
@@ -142,13 +138,6 @@ class RunTest {
     void reportsASideThatRunsOutOfMemory() {
         var out = Ran.line("run sub-slice --heap 16m --rounds 100").with(0).out();
         assertTrue(out.contains("OUT OF MEMORY"), out);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"run mutable-key --plain", "run mutable-key --json", "verify --all"})
-    void saysWhatItHasFoundWhenItIsInterrupted(String line) throws Exception {
-        var out = Ran.interruptedLine(line).with(130).out();
-        assertTrue(out.contains("verdict") || out.contains("stopped after"), out);
     }
 
     @ParameterizedTest
