@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Ctrl-C on a terminal, and as a signal to a process without one.
 @Timeout(60)
+@Timeout(60)
 class CtrlCTest {
 
     private static final long PATIENCE_MILLIS = 20_000;
