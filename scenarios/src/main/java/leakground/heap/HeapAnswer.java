@@ -8,6 +8,7 @@ import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
+import leakground.heap.result.StuckThreads;
 
 /// The answer to a [HeapQuery]; the lists that it does not ask for are empty.
 ///
@@ -18,6 +19,7 @@ import leakground.heap.result.OwnedLock;
 /// @param grown the most telling first
 /// @param holders the roots of the dominator tree, those that retain most first
 /// @param locks those that threads wait for and another has
+/// @param stuck the threads that can never run again, and those that only look so
 public record HeapAnswer(
         long objects,
         long bytes,
@@ -25,7 +27,8 @@ public record HeapAnswer(
         List<ChainGroup> chains,
         List<GrownClass> grown,
         List<Holder> holders,
-        List<OwnedLock> locks)
+        List<OwnedLock> locks,
+        StuckThreads stuck)
         implements Serializable {
 
     public HeapAnswer {
@@ -45,6 +48,7 @@ public record HeapAnswer(
         List<GrownClass> grown = List.of();
         List<Holder> holders = List.of();
         List<OwnedLock> locks = List.of();
+        var stuck = StuckThreads.NONE;
         switch (question) {
             case HeapQuery.ClassCounts(int classes) ->
                 histogram = dump.histogram().stream().limit(classes).toList();
@@ -52,11 +56,13 @@ public record HeapAnswer(
             case HeapQuery.GrownClasses(var before) -> {
                 grown = dump.grown(before);
                 locks = dump.locks();
+                stuck = dump.stuck(List.of());
             }
             case HeapQuery.Holders(double least) ->
                 holders = dump.holders(least).held();
+            case HeapQuery.Stuck(var moved) -> stuck = dump.stuck(moved);
             case HeapQuery.Locks() -> locks = dump.locks();
         }
-        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks);
+        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks, stuck);
     }
 }

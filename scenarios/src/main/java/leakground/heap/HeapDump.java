@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import leakground.heap.explain.GrowthFinder;
 import leakground.heap.explain.HolderTree;
 import leakground.heap.explain.LockFinder;
 import leakground.heap.explain.ObjectNames;
+import leakground.heap.explain.StuckFinder;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Graph;
 import leakground.heap.graph.Heap;
@@ -30,6 +32,7 @@ import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
+import leakground.heap.result.StuckThreads;
 import org.jspecify.annotations.Nullable;
 
 /// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
@@ -46,12 +49,13 @@ public final class HeapDump implements AutoCloseable {
 
     private final DumpFile file;
     private final Heap heap;
+    private @Nullable Graph graph;
     private @Nullable Found found;
     private @Nullable Dominators dominators;
     private @Nullable ChainSignature likeness;
 
     /// What the search for chains has found.
-    private record Found(Graph graph, ShortestPaths reach, ObjectNames labels) {}
+    private record Found(ShortestPaths reach, ObjectNames labels) {}
 
     private HeapDump(DumpFile file, Heap heap) {
         this.file = file;
@@ -201,6 +205,17 @@ public final class HeapDump implements AutoCloseable {
         return reading(() -> new LockFinder(heap, found().labels).find());
     }
 
+    /// The threads that can never run again, and those that only look so.
+    ///
+    /// @param moved numbers of threads that are known to have run since the dump: they count as awake
+    /// @throws HeapDumpException if the dump is damaged
+    public StuckThreads stuck(Collection<Long> moved) throws HeapDumpException {
+        return reading(() -> {
+            var graph = graph();
+            return new StuckFinder(heap, graph, new ObjectNames(heap, graph.locals()), moved).find();
+        });
+    }
+
     /// Those of some objects that are held alike, the group that retains most first.
     private List<ChainGroupBuilder> alike(BitSet some) {
         var likeness = likeness();
@@ -228,14 +243,23 @@ public final class HeapDump implements AutoCloseable {
     }
 
     private ChainFinder chains(Found found, IntToLongFunction retained) {
-        return new ChainFinder(heap, found.graph, found.reach, found.labels, retained);
+        return new ChainFinder(heap, found.reach, found.labels, retained);
+    }
+
+    private Graph graph() {
+        var known = graph;
+        if (known == null) {
+            known = Graph.of(heap);
+            graph = known;
+        }
+        return known;
     }
 
     private Found found() {
         var known = found;
         if (known == null) {
-            var graph = Graph.of(heap);
-            known = new Found(graph, ShortestPaths.of(heap, graph), new ObjectNames(heap, graph.locals()));
+            var graph = graph();
+            known = new Found(ShortestPaths.of(heap, graph), new ObjectNames(heap, graph.locals()));
             found = known;
         }
         return known;
@@ -244,7 +268,7 @@ public final class HeapDump implements AutoCloseable {
     private Dominators dominators() {
         var known = dominators;
         if (known == null) {
-            known = Dominators.of(heap, found().graph, found().reach);
+            known = Dominators.of(heap, graph(), found().reach);
             dominators = known;
         }
         return known;

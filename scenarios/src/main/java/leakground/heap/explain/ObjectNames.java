@@ -103,7 +103,10 @@ public final class ObjectNames {
             return heap.mirrored(to) == null ? "class loader" : "superclass";
         }
         var frame = locals.frame(from, to);
-        return frame.isEmpty() ? "class" : "local in " + frame;
+        if (frame.isEmpty()) {
+            return heap.mirrored(to) == null ? "wakes" : "class";
+        }
+        return "local in " + frame;
     }
 
     private static String fieldAt(ClassInfo type, long place) {

@@ -19,12 +19,13 @@ public final class Graph {
     private final AdjacencyRows rows;
     private final FrameLocals locals;
     private final BitSet threads = new BitSet();
+    private final BitSet unloadable;
     private final RootOrder anchors;
     private final int[] pending;
 
     private Graph(Heap heap) {
         locals = FrameLocals.of(heap);
-        var unloadable = unloadable(heap);
+        unloadable = unloadable(heap);
         anchors = RootOrder.of(heap, locals, unloadable);
         for (int local = 0; local < locals.size(); local++) {
             threads.set(locals.thread(local));
@@ -106,7 +107,7 @@ public final class Graph {
     }
 
     /// Where the references of an object end that it has itself: without what the frames of a thread hold.
-    int endOfFields(int object) {
+    public int endOfFields(int object) {
         int end = rows.end(object);
         if (threads.get(object)) {
             for (int i = locals.first(object); i < locals.size() && locals.thread(i) == object; i++) {
@@ -130,6 +131,11 @@ public final class Graph {
     /// The threads whose frames hold something.
     BitSet threads() {
         return threads;
+    }
+
+    /// Which classes, by number, can be unloaded: what their static fields hold is alive only while they are.
+    BitSet unloadable() {
+        return unloadable;
     }
 
     public FrameLocals locals() {
