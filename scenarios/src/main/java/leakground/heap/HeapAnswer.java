@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
+import leakground.heap.result.Coverage;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
@@ -19,6 +20,7 @@ import leakground.heap.result.StuckThreads;
 /// @param grown the most telling first
 /// @param holders the roots of the dominator tree, those that retain most first
 /// @param locks those that threads wait for and another has
+/// @param coverage how much of the heap the dump shows, if it was asked for
 /// @param stuck the threads that can never run again, and those that only look so
 public record HeapAnswer(
         long objects,
@@ -28,7 +30,8 @@ public record HeapAnswer(
         List<GrownClass> grown,
         List<Holder> holders,
         List<OwnedLock> locks,
-        StuckThreads stuck)
+        StuckThreads stuck,
+        Coverage coverage)
         implements Serializable {
 
     public HeapAnswer {
@@ -41,8 +44,10 @@ public record HeapAnswer(
 
     /// The answer of an open dump.
     ///
+    /// @param covered whether to say how much of the heap it shows
+    ///
     /// @throws HeapDumpException if the dump is damaged
-    static HeapAnswer of(HeapDump dump, HeapQuery question) throws HeapDumpException {
+    static HeapAnswer of(HeapDump dump, HeapQuery question, boolean covered) throws HeapDumpException {
         List<ClassCount> histogram = List.of();
         List<ChainGroup> chains = List.of();
         List<GrownClass> grown = List.of();
@@ -60,9 +65,13 @@ public record HeapAnswer(
             }
             case HeapQuery.Holders(double least) ->
                 holders = dump.holders(least).held();
-            case HeapQuery.Stuck(var moved) -> stuck = dump.stuck(moved);
+            case HeapQuery.Stuck(var moved) -> {
+                stuck = dump.stuck(moved);
+                locks = dump.locks();
+            }
             case HeapQuery.Locks() -> locks = dump.locks();
         }
-        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks, stuck);
+        var coverage = covered ? dump.coverage() : Coverage.WHOLE;
+        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks, stuck, coverage);
     }
 }

@@ -28,6 +28,7 @@ import leakground.heap.hprof.HprofIndex;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
+import leakground.heap.result.Coverage;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
@@ -66,7 +67,15 @@ public final class HeapDump implements AutoCloseable {
     ///
     /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
     public static HeapDump open(Path path) throws HeapDumpException {
-        var file = DumpFile.open(path);
+        return open(path, false);
+    }
+
+    /// Opens a dump and finds its objects.
+    ///
+    /// @param takesPart whether a dump that is cut off is read as far as it goes
+    /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
+    public static HeapDump open(Path path, boolean takesPart) throws HeapDumpException {
+        var file = DumpFile.open(path, takesPart);
         Heap heap = null;
         try {
             heap = Heap.of(HprofIndex.of(file));
@@ -75,12 +84,18 @@ public final class HeapDump implements AutoCloseable {
                 | IndexOutOfBoundsException
                 | ArithmeticException
                 | NegativeArraySizeException e) {
-            throw damaged(file, e);
+            throw file.isCutOff() ? tooEarly(file, e) : damaged(file, e);
+        } catch (HeapDumpException e) {
+            throw file.isCutOff() ? tooEarly(file, e) : e;
         } finally {
             if (heap == null) {
                 file.close();
             }
         }
+    }
+
+    private static HeapDumpException tooEarly(DumpFile file, Exception cause) {
+        return new HeapDumpException(file.path() + " is cut off so early that nothing of it can be read.", cause);
     }
 
     private static HeapDumpException damaged(DumpFile file, RuntimeException cause) {
@@ -107,6 +122,23 @@ public final class HeapDump implements AutoCloseable {
     /// How many objects are in it, also those that nothing reaches.
     public int objects() {
         return heap.size();
+    }
+
+    /// How much of the heap is in it, and how much of that can be reached.
+    ///
+    /// @throws HeapDumpException if the dump is damaged
+    public Coverage coverage() throws HeapDumpException {
+        return reading(() -> {
+            long unreached = 0;
+            long bytes = 0;
+            for (int object = 0; object < heap.size(); object++) {
+                if (!found().reach.isReached(object)) {
+                    unreached++;
+                    bytes += heap.bytes(object);
+                }
+            }
+            return new Coverage(unreached, bytes, graph().missing(), file.isCutOff());
+        });
     }
 
     /// Bytes of all objects, also of those that nothing reaches.
@@ -202,18 +234,18 @@ public final class HeapDump implements AutoCloseable {
     ///
     /// @throws HeapDumpException if the dump is damaged
     public List<OwnedLock> locks() throws HeapDumpException {
-        return reading(() -> new LockFinder(heap, found().labels).find());
+        return reading(() -> new LockFinder(heap, names()).find());
     }
 
-    /// The threads that can never run again, and those that only look so.
+    /// The threads that can never run again, and those that only look so. Nothing is known of a dump that is cut off:
+    /// what is missing may wake any of them.
     ///
     /// @param moved numbers of threads that are known to have run since the dump: they count as awake
     /// @throws HeapDumpException if the dump is damaged
     public StuckThreads stuck(Collection<Long> moved) throws HeapDumpException {
-        return reading(() -> {
-            var graph = graph();
-            return new StuckFinder(heap, graph, new ObjectNames(heap, graph.locals()), moved).find();
-        });
+        return file.isCutOff()
+                ? StuckThreads.NONE
+                : reading(() -> new StuckFinder(heap, graph(), names(), moved).find());
     }
 
     /// Those of some objects that are held alike, the group that retains most first.
@@ -255,11 +287,14 @@ public final class HeapDump implements AutoCloseable {
         return known;
     }
 
+    private ObjectNames names() {
+        return new ObjectNames(heap, graph().locals());
+    }
+
     private Found found() {
         var known = found;
         if (known == null) {
-            var graph = graph();
-            known = new Found(ShortestPaths.of(heap, graph), new ObjectNames(heap, graph.locals()));
+            known = new Found(ShortestPaths.of(heap, graph()), names());
             found = known;
         }
         return known;

@@ -33,7 +33,7 @@ public sealed interface HeapQuery extends Serializable {
     /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
     record Holders(double least) implements HeapQuery {}
 
-    /// Which threads can never run again.
+    /// Which threads can never run again; and who has the locks that threads wait for.
     ///
     /// @param moved numbers of threads that are known to have run since the dump
     record Stuck(List<Long> moved) implements HeapQuery {

@@ -92,7 +92,10 @@ class DamagedDumpTest {
         var bytes = whole.clone();
         bytes[22] = 4;
         Files.write(file, bytes);
-        assertEquals(file + " has ids of 4 bytes; only dumps of 64-bit JVMs can be read.", message(file));
+        assertEquals(
+                file
+                        + " has ids of 4 bytes, as dumps of 32-bit JVMs and of Android have; only dumps of 64-bit JVMs can be read.",
+                message(file));
     }
 
     @Test

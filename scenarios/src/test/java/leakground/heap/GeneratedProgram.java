@@ -237,6 +237,7 @@ final class GeneratedProgram {
     public static void main(String[] args) throws Exception {
         var commands = new BufferedReader(new InputStreamReader(System.in));
         int turn = 0;
+        System.out.println("ready");
         for (var command = commands.readLine(); command != null; command = commands.readLine()) {
             if (command.startsWith("make ")) {
                 System.out.println(make(Long.parseLong(command.substring(5)), ++turn));

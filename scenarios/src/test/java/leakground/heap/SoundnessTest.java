@@ -49,7 +49,11 @@ class SoundnessTest {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            return new Maker(process, new PrintWriter(process.outputWriter(), true), process.inputReader());
+            var maker = new Maker(process, new PrintWriter(process.outputWriter(), true), process.inputReader());
+            if (!"ready".equals(maker.answers.readLine())) {
+                throw new IOException("the JVM has not started");
+            }
+            return maker;
         }
 
         String ask(String command) throws IOException {

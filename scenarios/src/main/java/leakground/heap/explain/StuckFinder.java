@@ -74,7 +74,8 @@ public final class StuckFinder {
     /// Finds them.
     public StuckThreads find() {
         if (sleeping.isEmpty()) {
-            return new StuckThreads(List.of(), List.of(), states.unseen(), List.of());
+            int atMonitors = states.atMonitors().cardinality();
+            return new StuckThreads(List.of(), List.of(), states.unseen(), atMonitors, List.of());
         }
         var groups = new StuckGroups(heap, labels, fields, states, sites, locks);
         var locked = behind(union(locks.waitingFor(states.ended()), locks.circles()));

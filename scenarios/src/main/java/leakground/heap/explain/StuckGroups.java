@@ -89,11 +89,10 @@ final class StuckGroups {
         });
         never.sort(comparingLong(StuckGroup::count).reversed());
         waiting.sort(comparingLong(WaitingGroup::count).reversed());
-        return new StuckThreads(
-                never,
-                waiting,
-                states.unseen(),
-                numbers(proof.unsettled().stream().boxed().toList()));
+        var atMonitors = (BitSet) states.atMonitors().clone();
+        atMonitors.andNot(proof.sleeping());
+        var unsettled = numbers(proof.unsettled().stream().boxed().toList());
+        return new StuckThreads(never, waiting, states.unseen(), atMonitors.cardinality(), unsettled);
     }
 
     private StuckReason reason(int thread, BitSet circles, BitSet never) {

@@ -22,6 +22,7 @@ final class ThreadStates {
     private static final int JVMTI_WAITING_INDEFINITELY = 0x0010;
     private static final int JVMTI_IN_OBJECT_WAIT = 0x0100;
     private static final int JVMTI_PARKED = 0x0200;
+    private static final int JVMTI_BLOCKED_ON_MONITOR_ENTER = 0x0400;
 
     private static final int UNKNOWN = -1;
     private static final String VIRTUAL = "java.lang.VirtualThread";
@@ -32,12 +33,15 @@ final class ThreadStates {
     private final int created;
     private final int parked;
     private final int terminated;
+    private final int blocked;
+    private final int waiting;
 
     private final BitSet awake = new BitSet();
     private final BitSet parkedThreads = new BitSet();
     private final BitSet notified = new BitSet();
     private final BitSet ended = new BitSet();
     private final BitSet virtual = new BitSet();
+    private final BitSet atMonitors = new BitSet();
     private long unseen;
 
     private ThreadStates(Heap heap, FieldReader fields, ThreadStacks stacks) {
@@ -48,6 +52,8 @@ final class ThreadStates {
         created = constant(type, "NEW", UNKNOWN);
         parked = constant(type, "PARKED", UNKNOWN);
         terminated = constant(type, "TERMINATED", UNKNOWN);
+        blocked = constant(type, "BLOCKED", UNKNOWN);
+        waiting = constant(type, "WAIT", UNKNOWN);
         var threads = subclasses(heap, "java.lang.Thread");
         var virtualThreads = subclasses(heap, VIRTUAL);
         var continuations = subclasses(heap, "jdk.internal.vm.Continuation");
@@ -93,6 +99,7 @@ final class ThreadStates {
                 parkedThreads.set(thread);
             } else {
                 awake.set(thread);
+                atMonitors.set(thread, state == blocked || state == waiting);
             }
         }
     }
@@ -105,6 +112,7 @@ final class ThreadStates {
             ended.set(thread);
         } else if ((status & JVMTI_ALIVE) != 0) {
             boolean isForever = (status & JVMTI_WAITING_INDEFINITELY) != 0 && !fields.isTrue(thread, "interrupted");
+            atMonitors.set(thread, (status & (JVMTI_IN_OBJECT_WAIT | JVMTI_BLOCKED_ON_MONITOR_ENTER)) != 0);
             if (!isForever || !stacks.has(thread)) {
                 awake.set(thread);
             } else if ((status & JVMTI_PARKED) != 0) {
@@ -137,6 +145,11 @@ final class ThreadStates {
     /// Platform threads that wait without a time limit to be notified.
     BitSet notified() {
         return notified;
+    }
+
+    /// Those that wait to enter a monitor, or to be notified by one, also with a time limit.
+    BitSet atMonitors() {
+        return atMonitors;
     }
 
     /// Those that have ended.

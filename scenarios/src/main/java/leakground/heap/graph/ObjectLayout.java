@@ -21,6 +21,8 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
 
     /// How many objects are looked at, at most.
     private static final int ENOUGH = 200_000;
+    /// What a JVM takes at most for ObjectAlignmentInBytes.
+    private static final int LARGEST_ALIGNMENT = 256;
     /// How many arrays of a kind are looked at, wherever they are.
     private static final int ENOUGH_ARRAYS = 10_000;
 
@@ -31,7 +33,7 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
     }
 
     private static int alignment(ObjectIndex index) {
-        long bits = 8;
+        long bits = LARGEST_ALIGNMENT;
         var addresses = index.addresses();
         long address = addresses.next();
         for (int object = Math.min(index.size() - 1, ENOUGH); object > 0; object--) {

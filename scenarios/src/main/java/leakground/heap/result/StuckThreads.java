@@ -14,15 +14,16 @@ import java.util.List;
 /// @param waiting those that could be woken, most first
 /// @param unseen how many threads run or wait whose stacks the dump does not have; if there are any, no thread is
 ///     proven unreachable
+/// @param atMonitors how many other threads wait for a monitor. A dump does not show enough of monitors to prove
+///     anything of them
 /// @param unsettled the numbers of platform threads that may have been woken in the moment of the dump without having
-///     run yet. Proofs that are not settled hold if none of these threads has run between a look before the dump and
-/// one
-///     after it
-public record StuckThreads(List<StuckGroup> never, List<WaitingGroup> waiting, long unseen, List<Long> unsettled)
+///     run yet. Proofs that are not settled hold if none of these has run between a look before the dump and one after
+public record StuckThreads(
+        List<StuckGroup> never, List<WaitingGroup> waiting, long unseen, long atMonitors, List<Long> unsettled)
         implements Serializable {
 
     /// No thread that waits without a time limit.
-    public static final StuckThreads NONE = new StuckThreads(List.of(), List.of(), 0, List.of());
+    public static final StuckThreads NONE = new StuckThreads(List.of(), List.of(), 0, 0, List.of());
 
     public StuckThreads {
         never = List.copyOf(never);

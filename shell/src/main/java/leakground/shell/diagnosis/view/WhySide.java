@@ -18,6 +18,9 @@ import leakground.heap.result.RootKind;
 public record WhySide(
         String name, String since, String position, HeapAnswer report, ThreadsSide threads, Optional<Line> stored) {
 
+    /// In place of the first look where there is one look alone.
+    public static final String ONE_LOOK = "(one look)";
+
     private static final int MOST = 2;
 
     /// A line of a source file.

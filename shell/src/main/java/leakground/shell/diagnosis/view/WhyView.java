@@ -31,8 +31,12 @@ public final class WhyView {
                         Quantity.bytes(side.report().bytes()),
                         Quantity.count(side.report().objects()));
         lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
+        StuckView.proofs(lines, side.threads().stuck(), width, theme);
         if (side.report().grown().isEmpty()) {
-            lines.addAll(Text.wrap(new AttributedString("  Nothing has grown since " + since(side) + "."), width, 2));
+            var nothing = side.since().equals(WhySide.ONE_LOOK)
+                    ? "  Nothing retains much."
+                    : "  Nothing has grown since " + since(side) + ".";
+            lines.addAll(Text.wrap(new AttributedString(nothing), width, 2));
             return lines;
         }
         var first = side.report().grown().getFirst();
@@ -52,9 +56,10 @@ public final class WhyView {
     private static AttributedString grown(GrownClass grown, WhySide side, Theme theme) {
         var group = grown.group();
         if (grown.more() <= 0) {
+            var nothing =
+                    side.since().equals(WhySide.ONE_LOOK) ? "" : "Nothing has grown since %s. ".formatted(since(side));
             return Styles.join(
-                    "Nothing has grown since %s. What retains most: %s "
-                            .formatted(since(side), Quantity.count(group.objects())),
+                    "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
                     Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
                     ", retaining %s".formatted(Quantity.bytes(group.retained())));
         }
