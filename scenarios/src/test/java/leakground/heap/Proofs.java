@@ -16,14 +16,14 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 
 /// Threads that are proven stuck in running JVMs.
-final class Proofs {
+public final class Proofs {
 
     private static final Duration STILL = Duration.ofSeconds(20);
 
     /// Those of a child after so many rounds.
     ///
     /// @param folder for its heap dump
-    static StuckThreads after(long rounds, Plan plan, Path folder) throws Exception {
+    public static StuckThreads after(long rounds, Plan plan, Path folder) throws Exception {
         try (var lab = new Lab()) {
             var run = lab.start(plan.withRounds(0).withRate(0), Listener.NONE);
             run.holdAt(rounds);

@@ -20,7 +20,11 @@ final class FieldReader {
         this.heap = heap;
     }
 
+    /// Where a field lies in the file; [#NONE] if the object has none of that name.
     private long place(int object, String name) {
+        if (object < 0) {
+            return NONE;
+        }
         var type = heap.typeOf(object);
         long offset = places.computeIfAbsent(new Key(type.number(), name), _ -> offset(type, name));
         return offset == NONE ? NONE : heap.at(object) + offset;

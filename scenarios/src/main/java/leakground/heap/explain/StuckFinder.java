@@ -124,6 +124,13 @@ public final class StuckFinder {
             var live = ground.mark(new Marking.Threads(states.awake(), asleep, never, notified));
             var stuck = (BitSet) never.clone();
             asleep.stream().filter(thread -> !live.isReached(thread)).forEach(stuck::set);
+            if (stuck.equals(locked)) {
+                return new Proof(live, locked);
+            }
+            // That takes another marking, and it can only make fewer of them.
+            if (ground.addUnexplained()) {
+                continue;
+            }
             var more = behind(stuck);
             if (more.equals(stuck)) {
                 return new Proof(live, stuck);

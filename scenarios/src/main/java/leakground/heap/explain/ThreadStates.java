@@ -34,7 +34,6 @@ final class ThreadStates {
     private final int parked;
     private final int terminated;
     private final int blocked;
-    private final int waiting;
 
     private final BitSet awake = new BitSet();
     private final BitSet parkedThreads = new BitSet();
@@ -50,10 +49,11 @@ final class ThreadStates {
         var type = heap.classes().named(VIRTUAL);
         suspended = constant(type, "SUSPENDED", 0);
         created = constant(type, "NEW", UNKNOWN);
-        parked = constant(type, "PARKED", UNKNOWN);
+        // Until JDK 21 a thread that is parked for some time looks the same.
+        boolean isTimedApart = constant(type, "TIMED_PARKED", UNKNOWN) != UNKNOWN;
+        parked = isTimedApart ? constant(type, "PARKED", UNKNOWN) : UNKNOWN;
         terminated = constant(type, "TERMINATED", UNKNOWN);
         blocked = constant(type, "BLOCKED", UNKNOWN);
-        waiting = constant(type, "WAIT", UNKNOWN);
         var threads = subclasses(heap, "java.lang.Thread");
         var virtualThreads = subclasses(heap, VIRTUAL);
         var continuations = subclasses(heap, "jdk.internal.vm.Continuation");
@@ -99,7 +99,7 @@ final class ThreadStates {
                 parkedThreads.set(thread);
             } else {
                 awake.set(thread);
-                atMonitors.set(thread, state == blocked || state == waiting);
+                atMonitors.set(thread, state == blocked);
             }
         }
     }
@@ -112,7 +112,10 @@ final class ThreadStates {
             ended.set(thread);
         } else if ((status & JVMTI_ALIVE) != 0) {
             boolean isForever = (status & JVMTI_WAITING_INDEFINITELY) != 0 && !fields.isTrue(thread, "interrupted");
-            atMonitors.set(thread, (status & (JVMTI_IN_OBJECT_WAIT | JVMTI_BLOCKED_ON_MONITOR_ENTER)) != 0);
+            boolean isAtMonitor = (status & JVMTI_BLOCKED_ON_MONITOR_ENTER) != 0;
+            // The group without a parent has the threads of the JVM itself.
+            int group = fields.follow(holder < 0 ? thread : holder, "group");
+            atMonitors.set(thread, isAtMonitor && fields.follow(group, "parent") >= 0);
             if (!isForever || !stacks.has(thread)) {
                 awake.set(thread);
             } else if ((status & JVMTI_PARKED) != 0) {
@@ -147,7 +150,7 @@ final class ThreadStates {
         return notified;
     }
 
-    /// Those that wait to enter a monitor, or to be notified by one, also with a time limit.
+    /// Those of the program that wait to enter a monitor.
     BitSet atMonitors() {
         return atMonitors;
     }

@@ -21,6 +21,7 @@ final class WaitSites {
     private final FrameLocals locals;
     private final Heap heap;
     private final Map<Long, WaitSite> sites = new HashMap<>();
+    private final Map<Integer, WaitSite> byThread = new HashMap<>();
     private final BitSet nodes;
     private final BitSet conditionNodes;
     /// Nodes whose field `thread` is cleared before that is woken.
@@ -41,7 +42,8 @@ final class WaitSites {
     }
 
     WaitSite of(int thread) {
-        return sites.computeIfAbsent(stacks.signature(thread), _ -> WaitSite.of(stacks.frames(thread)));
+        return byThread.computeIfAbsent(
+                thread, _ -> sites.computeIfAbsent(stacks.signature(thread), _ -> WaitSite.of(stacks.frames(thread))));
     }
 
     /// The object of which a thread waits to be notified; -1 if the stack does not show it. Compiled code drops it as

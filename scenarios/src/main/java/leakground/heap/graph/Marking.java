@@ -34,6 +34,7 @@ public final class Marking implements ReferencePaths {
         /// The classes of frames matter only if some can be unloaded: all others are roots.
         private final boolean hasUnloadable;
         private final BitSet groups;
+        private boolean isComplete;
 
         /// @param groups thread groups of the program: who has one can interrupt all its threads
         public Ground(Heap heap, Graph graph, ThreadStacks stacks, BitSet groups) {
@@ -51,13 +52,23 @@ public final class Marking implements ReferencePaths {
                         type.isA("java.lang.ref.Reference") && !type.isA("java.lang.ref.PhantomReference"));
             }
             findQueuesAndLists();
-            // An object that is in the dump and not reached in it is held in a way that the dump does not show.
+        }
+
+        /// Counts as reached what is in the dump and cannot be reached in it: the dump does not show how it is held.
+        ///
+        /// @return false if that was done before
+        public boolean addUnexplained() {
+            if (isComplete) {
+                return false;
+            }
+            isComplete = true;
             var all = new Marking(this, Threads.NONE, true);
             for (int object = 0; object < heap.size(); object++) {
                 if (!all.isReached(object)) {
                     extra.add(object);
                 }
             }
+            return true;
         }
 
         private void findQueuesAndLists() {

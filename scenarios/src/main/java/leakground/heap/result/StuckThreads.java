@@ -14,8 +14,8 @@ import java.util.List;
 /// @param waiting those that could be woken, most first
 /// @param unseen how many threads run or wait whose stacks the dump does not have; if there are any, no thread is
 ///     proven unreachable
-/// @param atMonitors how many other threads wait for a monitor. A dump does not show enough of monitors to prove
-///     anything of them
+/// @param atMonitors how many other threads wait to enter a monitor. A dump does not tell who is in it, so nothing is
+///     proven of them
 /// @param unsettled the numbers of platform threads that may have been woken in the moment of the dump without having
 ///     run yet. Proofs that are not settled hold if none of these has run between a look before the dump and one after
 public record StuckThreads(

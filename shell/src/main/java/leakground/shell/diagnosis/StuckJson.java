@@ -12,7 +12,7 @@ import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Proofs that threads can never run again, as data.
-final class StuckJson {
+public final class StuckJson {
 
     /// One side.
     static Map<String, @Nullable Object> of(StuckSide side) {
@@ -22,7 +22,7 @@ final class StuckJson {
     }
 
     /// Proofs alone.
-    static Map<String, @Nullable Object> of(StuckEvidence evidence) {
+    public static Map<String, @Nullable Object> of(StuckEvidence evidence) {
         var threads = evidence.threads();
         return Json.object(
                 "never_woken", threads.count(),

@@ -50,10 +50,10 @@ public record StuckLook(Target target, ProcessorTimes before, Doubt doubt) {
     /// What was found in one dump.
     ///
     /// @param answer with the owners of locks
-    record Found(StuckEvidence evidence, HeapAnswer answer) {}
+    public record Found(StuckEvidence evidence, HeapAnswer answer) {}
 
     /// Dumps the heap of a JVM and proves what can be proven.
-    static Found at(Target target, HeapLook heaps, Consumer<String> progress)
+    public static Found at(Target target, HeapLook heaps, Consumer<String> progress)
             throws IOException, InterruptedException, AccessRefusedException {
         var look = begin(target);
         try (var dump = heaps.dump(target, progress)) {

@@ -33,20 +33,20 @@ public record StuckEvidence(StuckThreads threads, Doubt doubt) {
     ///
     /// @param before how many were
     /// @param now how many are
-    public record Growth(ThreadSite site, long before, long now) {}
+    public record MoreStuck(ThreadSite site, long before, long now) {}
 
     /// Where more threads are proven stuck than an earlier look has proven. As long as the doubt is
     /// [Doubt#NONE] these threads leak, whatever their number does: none of them ever ends.
-    public List<Growth> grownSince(StuckEvidence earlier) {
+    public List<MoreStuck> grownSince(StuckEvidence earlier) {
         var counts = new HashMap<List<Object>, Long>();
         for (var group : earlier.threads.never()) {
             counts.merge(kind(group), group.count(), Long::sum);
         }
-        var grown = new ArrayList<Growth>();
+        var grown = new ArrayList<MoreStuck>();
         for (var group : merged()) {
             long before = counts.getOrDefault(kind(group.getKey()), 0L);
             if (group.getValue() > before) {
-                grown.add(new Growth(group.getKey().site(), before, group.getValue()));
+                grown.add(new MoreStuck(group.getKey().site(), before, group.getValue()));
             }
         }
         return grown;

@@ -13,7 +13,7 @@ public final class StuckSentences {
     /// A name that reads well in the plural.
     private static final Pattern WORD = Pattern.compile("[A-Za-z]*[a-rt-xz]");
 
-    /// `60 of 60 crawlers can never be woken: only they can reach the Channel they wait for.`
+    /// The proof of a group, `60 of 60 crawlers can never be woken: only they can reach the Channel they wait for.`
     public static String of(StuckGroup group) {
         boolean isOne = group.count() == 1;
         return "%s can never %s: %s."
@@ -53,9 +53,10 @@ public final class StuckSentences {
             return "what %s for".formatted(they);
         }
         var type = site.awaited().substring(site.awaited().lastIndexOf('.') + 1);
-        return site.objects() > 1
-                ? "the %s %s for".formatted(plural(type), they)
-                : "the %s %s for".formatted(type, they);
+        if (site.objects() == 0 && !isOne) {
+            return "what %s for, each a %s".formatted(they, type);
+        }
+        return "the %s %s for".formatted(site.objects() > 1 ? plural(type) : type, they);
     }
 
     /// How many threads of which kind, `60 of 60 crawlers`.
@@ -106,8 +107,11 @@ public final class StuckSentences {
             case CUT_OFF -> doubts.add("The dump is cut off, and what is missing may wake threads: nothing is proven.");
         }
         if (threads.atMonitors() > 0) {
-            doubts.add("%s more threads wait for monitors, of which a heap dump does not show enough."
-                    .formatted(Quantity.count(threads.atMonitors())));
+            doubts.add(
+                    threads.atMonitors() == 1
+                            ? "1 more thread waits to enter a monitor. A heap dump does not tell who is in it; a thread dump does."
+                            : "%s more threads wait to enter monitors. A heap dump does not tell who is in them; a thread dump does."
+                                    .formatted(Quantity.count(threads.atMonitors())));
         }
         return doubts;
     }

@@ -2,6 +2,7 @@ package leakground.shell.diagnosis.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import leakground.heap.result.StuckGroup;
 import leakground.heap.result.ThreadSite;
 import leakground.heap.result.WaitingGroup;
@@ -18,6 +19,7 @@ public final class StuckView {
 
     private static final int CALLS = 2;
     private static final int INDENT = 2;
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
 
     /// All of it.
     ///
@@ -109,19 +111,36 @@ public final class StuckView {
     }
 
     private static void calls(List<AttributedString> lines, ThreadSite site, boolean full, int width, Theme theme) {
-        var calls = full
-                ? site.stack().stream().map(StackFrames::plain).toList()
-                : StackFrames.telling(site.stack(), CALLS, theme);
+        var calls = full ? site.stack().stream().map(StackFrames::plain).toList() : telling(site, theme);
         calls.forEach(call -> lines.add(dim("    at " + call, width, theme)));
     }
 
-    /// The outermost call of the program, which is where the thread came from.
+    /// The call that waits, and the one from which it came.
+    private static List<String> telling(ThreadSite site, Theme theme) {
+        var stack = site.stack();
+        int waiting = -1;
+        for (int i = 0; i < stack.size(); i++) {
+            if (stack.get(i).startsWith(site.awaited() + ".")) {
+                waiting = i;
+            } else if (waiting >= 0) {
+                break;
+            }
+        }
+        return waiting < 0
+                ? StackFrames.telling(stack, CALLS, theme)
+                : stack.subList(waiting, Math.min(waiting + CALLS, stack.size())).stream()
+                        .map(StackFrames::brief)
+                        .toList();
+    }
+
+    /// The outermost call of the program: the method that has started the thread, if that is a lambda.
     private static String started(ThreadSite site) {
         var calls = StackFrames.withoutProbe(site.stack()).stream()
                 .filter(StackFrames::isOfProgram)
-                .map(StackFrames::plain)
+                .filter(call -> !call.contains("$$Lambda"))
+                .map(StackFrames::brief)
                 .toList();
-        return calls.size() < 2 ? "" : calls.getLast();
+        return calls.size() < 2 ? "" : LAMBDA.matcher(calls.getLast()).replaceFirst("$1");
     }
 
     private static void left(List<AttributedString> lines, long count, int width, Theme theme) {

@@ -23,6 +23,11 @@ public record WhySide(
 
     private static final int MOST = 2;
 
+    /// Whether there was no earlier look: nothing is known of what has grown.
+    boolean isOneLook() {
+        return since.equals(ONE_LOOK);
+    }
+
     /// A line of a source file.
     public record Line(String file, int number, String text) {}
 

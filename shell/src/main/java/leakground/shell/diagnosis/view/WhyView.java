@@ -33,9 +33,8 @@ public final class WhyView {
         lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         StuckView.proofs(lines, side.threads().stuck(), width, theme);
         if (side.report().grown().isEmpty()) {
-            var nothing = side.since().equals(WhySide.ONE_LOOK)
-                    ? "  Nothing retains much."
-                    : "  Nothing has grown since " + since(side) + ".";
+            var nothing =
+                    side.isOneLook() ? "  Nothing retains much." : "  Nothing has grown since " + since(side) + ".";
             lines.addAll(Text.wrap(new AttributedString(nothing), width, 2));
             return lines;
         }
@@ -55,9 +54,8 @@ public final class WhyView {
 
     private static AttributedString grown(GrownClass grown, WhySide side, Theme theme) {
         var group = grown.group();
-        if (grown.more() <= 0) {
-            var nothing =
-                    side.since().equals(WhySide.ONE_LOOK) ? "" : "Nothing has grown since %s. ".formatted(since(side));
+        if (grown.more() <= 0 || side.isOneLook()) {
+            var nothing = side.isOneLook() ? "" : "Nothing has grown since %s. ".formatted(since(side));
             return Styles.join(
                     "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
                     Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
@@ -102,8 +100,11 @@ public final class WhyView {
                 .skip(1)
                 .filter(grown -> grown.more() > 0)
                 .limit(ALSO)
-                .map(grown ->
-                        "+%s %s".formatted(Quantity.count(grown.more()), StackFrames.type(grown.type(), 30, theme)))
+                .map(grown -> "%s%s %s"
+                        .formatted(
+                                side.isOneLook() ? "" : "+",
+                                Quantity.count(grown.more()),
+                                StackFrames.type(grown.type(), 30, theme)))
                 .toList();
         if (!others.isEmpty()) {
             lines.add(AttributedString.EMPTY);
