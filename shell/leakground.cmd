@@ -1,5 +1,5 @@
 @echo off
-rem Starts leakground; builds it before if that is missing or older than its sources.
+rem Starts leakground; builds it before if that is missing or was built from other sources.
 rem The sibling of the script `leakground`, which says more.
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0.."
@@ -20,14 +20,9 @@ if not defined jdk (
 )
 
 rem --- Build
-if not exist "%target%" mkdir "%target%"
-set "listing=%target%\sources-%RANDOM%%RANDOM%.tmp"
-call :sources > "%listing%"
 call :current
 if not defined app call :build
-set "code=%ERRORLEVEL%"
-del /q "%listing%" 2>nul
-if not defined app exit /b %code%
+if not defined app exit /b %ERRORLEVEL%
 
 rem --- Start
 set "JAVA_TOOL_OPTIONS="
@@ -47,23 +42,16 @@ for /f "usebackq tokens=1,2 delims==" %%n in ("%~1\release") do (
 )
 exit /b 0
 
-rem Prints every source with its size and time.
-:sources
-for %%f in ("%root%\pom.xml" "%root%\scenarios\pom.xml" "%root%\lessons\pom.xml" "%root%\shell\pom.xml" "%root%\lessons\README.md" "%root%\lessons\workshop.txt") do if exist %%f echo %%~f %%~zf %%~tf
-for %%d in (scenarios\src\main scenarios\src\facts lessons\src\main shell\src\main lessons\guide lessons\exercises lessons\checks lessons\solutions) do (
-    if exist "%root%\%%d" for /r "%root%\%%d" %%f in (*) do echo %%f %%~zf %%~tf
-)
-exit /b 0
-
 rem Sets app to the folder that was built from the present sources.
 :current
 set "app="
 if not exist "%target%\app" exit /b 1
 set /p name=<"%target%\app"
-if not exist "%target%\%name%\sources" exit /b 1
-fc /b "%listing%" "%target%\%name%\sources" >nul
-if errorlevel 1 exit /b 1
-set "app=%target%\%name%"
+set "sum=%target%\sum-%RANDOM%%RANDOM%.tmp"
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%target%\%name%\leakground-shell.jar" leakground.shell.start.SourceSum "%root%" >"%sum%" 2>nul
+fc /b "%sum%" "%target%\%name%\contents" >nul 2>nul
+if not errorlevel 1 set "app=%target%\%name%"
+del /q "%sum%" 2>nul
 exit /b 0
 
 :build
@@ -72,6 +60,7 @@ if errorlevel 1 (
     echo leakground: needs Maven 3.6.3 or later to build and found no mvn on the PATH.>&2
     exit /b 2
 )
+if not exist "%target%" mkdir "%target%"
 set "waited="
 :lock
 mkdir "%target%\lock" 2>nul && goto locked
@@ -81,35 +70,35 @@ ping -n 2 127.0.0.1 >nul
 goto lock
 :locked
 rem While this one waited, another may have built it.
-call :sources > "%listing%"
 call :current
 if defined app (
     rmdir /s /q "%target%\lock"
     exit /b 0
 )
 echo leakground: Building (first start takes about a minute) ...>&2
+rem The sum of the sources before the build: what changes meanwhile is for the next one.
+"%jdk%\bin\javac.exe" -d "%target%\lock" "%root%\shell\src\main\java\leakground\shell\start\SourceSum.java"
+"%jdk%\bin\java.exe" -cp "%target%\lock" leakground.shell.start.SourceSum "%root%" >"%target%\lock\contents"
 if exist "%target%\lib" rmdir /s /q "%target%\lib"
 setlocal
 set "JAVA_HOME=%jdk%"
 pushd "%root%"
-call mvn -B -Dmaven.test.skip=true -Dspotless.check.skip package > "%target%\lock\log" 2>&1 < nul
-set "failed=%ERRORLEVEL%"
+rem Shows the modules and what is wrong. The libraries are copied last.
+mvn -B -Dmaven.test.skip=true -Dspotless.check.skip package 2>&1 <nul | findstr /b /l /c:"[INFO] Building leakground:" /c:"[ERROR]" /c:"[WARNING]" >&2
 popd
-if not "%failed%"=="0" (
-    findstr /b /l /c:"[ERROR]" /c:"[WARNING]" "%target%\lock\log" >&2
+endlocal
+if not exist "%target%\lib" (
     echo leakground: The build failed.>&2
     rmdir /s /q "%target%\lock"
-    endlocal
     exit /b 1
 )
-endlocal
 set "name=app-%RANDOM%%RANDOM%%RANDOM%"
 mkdir "%target%\%name%\lib"
 copy /y "%target%\leakground-shell.jar" "%target%\%name%" >nul
 copy /y "%target%\lib\*.jar" "%target%\%name%\lib" >nul
 rem So that a run shows its first sample sooner; without it all works as well. The shell has no cache here.
 "%jdk%\bin\java.exe" -cp "%target%\%name%\leakground-shell.jar" leakground.lab.ClassCache >nul 2>nul
-copy /y "%listing%" "%target%\%name%\sources" >nul
+copy /y "%target%\lock\contents" "%target%\%name%" >nul
 forfiles /p "%target%" /m "app-*" /d -1 /c "cmd /c if @isdir==TRUE rmdir /s /q @path" >nul 2>nul
 >"%target%\app.tmp" echo %name%
 move /y "%target%\app.tmp" "%target%\app" >nul

@@ -28,7 +28,18 @@ public final class ReportWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        handIn();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            handIn();
+        } finally {
+            forgetHook();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The JVM is shutting down: the hook runs, and finds the report handed in.
+        }
     }
 }

@@ -22,10 +22,13 @@ public final class MailMerge {
         var names = new LinkedBlockingQueue<String>();
         var letters = new LinkedBlockingQueue<String>();
         Thread.ofVirtual().name("writer").start(() -> write(names, letters));
-        for (var name : recipients) {
-            names.put(name);
+        try {
+            for (var name : recipients) {
+                names.put(name);
+            }
+        } finally {
+            names.add(END);
         }
-        names.put(END);
         var all = new ArrayList<String>();
         while (all.size() < recipients.size()) {
             all.add(letters.take());

@@ -11,7 +11,7 @@ public final class PrintSpooler implements AutoCloseable {
     private static final Job LAST = new Job("", new CompletableFuture<>());
 
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-    private volatile boolean closed;
+    private boolean closed;
 
     public PrintSpooler() {
         Thread.ofPlatform().daemon().name("printer").start(this::print);
@@ -20,7 +20,7 @@ public final class PrintSpooler implements AutoCloseable {
     /// Queues a text.
     ///
     /// @return the number of pages, as soon as it is printed
-    public CompletableFuture<Integer> queue(String text) {
+    public synchronized CompletableFuture<Integer> queue(String text) {
         if (closed) {
             throw new IllegalStateException("the spooler is closed");
         }
@@ -40,10 +40,12 @@ public final class PrintSpooler implements AutoCloseable {
         }
     }
 
-    /// Takes no more jobs; what is queued is still printed.
+    /// Takes no more jobs; what is queued is still printed. The lock keeps a job from coming after the last.
     @Override
-    public void close() {
-        closed = true;
-        jobs.add(LAST);
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            jobs.add(LAST);
+        }
     }
 }

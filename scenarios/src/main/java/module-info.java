@@ -18,6 +18,8 @@ module leakground.scenarios {
     requires jdk.httpserver;
     requires jdk.jfr;
     requires jdk.management;
+    // For the JVM of the shell; a child has no JSON.
+    requires static com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
@@ -25,6 +27,7 @@ module leakground.scenarios {
     exports leakground.diagnosis;
     exports leakground.heap;
     exports leakground.heap.result;
+    exports leakground.json;
     exports leakground.lab;
     exports leakground.measure;
     exports leakground.scenario;

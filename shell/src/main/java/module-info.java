@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leakground.shell {
     requires info.picocli;
+    requires io.github.javadiffutils;
     requires java.logging;
     requires jdk.compiler;
     requires jdk.httpserver;

@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void diagnosisKnowsNothingButTheJdk() {
+    void diagnosisKnowsNothingButTheJdkAndJson() {
         noClasses()
                 .that()
                 .resideInAPackage("leakground.diagnosis..")
@@ -152,8 +152,34 @@ class ArchitectureTest {
                         "com.sun.tools.attach..",
                         "sun.tools.attach..",
                         "sun.jvmstat.monitor..",
+                        "com.fasterxml.jackson.core..",
                         "org.jspecify..")
-                .because("it looks at any JVM, whoever has started it")
+                .because("it looks at any JVM, whoever has started it; a thread dump is JSON")
+                .check(MAIN);
+    }
+
+    @Test
+    void aChildKnowsNoJson() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "leakground.probe..", "leakground.measure..", "leakground.scenario..", "leakground.leaks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("leakground.json..", "com.fasterxml..")
+                .because("the library of it is on no child's class path")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyJsonAndDiagnosisKnowTheLibraryOfJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("leakground.json..", "leakground.diagnosis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .because("strictness and the form of what is written are decided once")
                 .check(MAIN);
     }
 }

@@ -66,7 +66,6 @@ class CatalogueTest {
         assertEquals(packages, variant(scenario, scenario.leaky()).getPackageName());
     }
 
-    /// Facts are written down when the scenarios are compiled.
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void saysOfAScenarioWhatItSaysOfItself(Scenario scenario) throws ClassNotFoundException {

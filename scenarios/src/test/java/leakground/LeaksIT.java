@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import leakground.catalogue.Scenario;
 import leakground.lab.CachedClasses;
@@ -12,17 +13,22 @@ import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every leaky variant leaks what it says it leaks, and no fix does.
-/// Two at a time, since most wait for more than they work.
+@Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class LeaksIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
+
+    static List<Scenario> scenarios() {
+        return Tier.scenarios();
+    }
 
     @BeforeAll
     static void startSooner() throws Exception {
@@ -30,7 +36,7 @@ class LeaksIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void everyVariantBehavesAsDeclared(Scenario scenario) throws Exception {
         try (var lab = new Lab()) {
             var variants = scenario.variants();
@@ -47,7 +53,7 @@ class LeaksIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void lastsAMinuteAtItsOwnRate(Scenario scenario) throws Exception {
         long rounds = Math.round(scenario.rate() * 60);
         try (var lab = new Lab()) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +18,7 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What 200 rounds of each variant of a scenario do, besides leaking.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class RoundsIT {
 
@@ -39,6 +40,10 @@ class RoundsIT {
     /// @param left files that were left in the folder for temporary files
     private record Rounds(Map<String, Ending> endings, List<Path> left) {}
 
+    static List<Scenario> scenarios() {
+        return Tier.scenarios();
+    }
+
     @BeforeAll
     void keep(@TempDir Path folder) throws Exception {
         CachedClasses.make();
@@ -46,7 +51,7 @@ class RoundsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void allVariantsGiveTheSameAnswers(Scenario scenario) {
         var endings = rounds(scenario).endings();
         var answers = endings.values().stream()
@@ -58,7 +63,7 @@ class RoundsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    @MethodSource("scenarios")
     void nothingIsLeftOnDisk(Scenario scenario) {
         assertEquals(List.of(), rounds(scenario).left());
     }
@@ -79,7 +84,8 @@ class RoundsIT {
             var runs = new TreeMap<String, Run>();
             for (var variant : scenario.variants()) {
                 var plan = Plan.of(scenario, variant).withRounds(200);
-                runs.put(variant, lab.start(in(folder, plan), Listener.NONE));
+                var jvm = plan.jvm().withFlags(List.of("-Djava.io.tmpdir=" + folder));
+                runs.put(variant, lab.start(plan.with(jvm), Listener.NONE));
             }
             for (var run : runs.entrySet()) {
                 assertTrue(
@@ -91,12 +97,5 @@ class RoundsIT {
         try (var files = Files.list(folder)) {
             return new Rounds(endings, files.toList());
         }
-    }
-
-    private static Plan in(Path folder, Plan plan) {
-        var jvm = new ArrayList<>(plan.jvm());
-        jvm.add("-Djava.io.tmpdir=" + folder);
-        return new Plan(
-                plan.workload(), plan.heapMiB(), plan.collector(), jvm, plan.warmUp(), plan.rounds(), plan.rate());
     }
 }

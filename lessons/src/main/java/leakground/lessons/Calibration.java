@@ -1,12 +1,10 @@
 package leakground.lessons;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// How sure somebody was of answers, and how many of those were right.
 ///
@@ -69,31 +67,5 @@ public record Calibration(SortedMap<Integer, Tally> tallies) {
             sum += tally.right() * (1 - sure) * (1 - sure) + (tally.said() - tally.right()) * sure * sure;
         }
         return said() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / said());
-    }
-
-    String text() {
-        return tallies.entrySet().stream()
-                .map(entry -> "%d=%d/%d"
-                        .formatted(
-                                entry.getKey(),
-                                entry.getValue().said(),
-                                entry.getValue().right()))
-                .collect(Collectors.joining(" "));
-    }
-
-    /// Reads it back.
-    ///
-    /// @throws IllegalArgumentException if a word is damaged
-    static Calibration of(List<String> words) {
-        var tallies = new TreeMap<Integer, Tally>();
-        for (var word : words) {
-            if (!word.matches("\\d{2,3}=\\d{1,9}/\\d{1,9}")) {
-                throw new IllegalArgumentException(word);
-            }
-            var numbers = word.split("[=/]", -1);
-            tallies.put(
-                    Integer.parseInt(numbers[0]), new Tally(Long.parseLong(numbers[1]), Long.parseLong(numbers[2])));
-        }
-        return new Calibration(tallies);
     }
 }

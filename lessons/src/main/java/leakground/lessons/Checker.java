@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import leakground.compile.Compiler;
 import leakground.compile.CompilerErrors;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
 import leakground.lab.Ending;
+import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -168,9 +170,11 @@ public final class Checker {
     }
 
     private Plan plan(Path classes) {
-        return new Plan(exercise.check(), HEAP_MIB, Collector.SERIAL, List.of(), WARM_UP, 0, 0)
-                .withMetrics(exercise.measured())
-                .withClassPath(List.of(classes));
+        return new Plan(
+                new Program.InRounds(exercise.check(), List.of(classes)),
+                JvmOptions.ofHeap(HEAP_MIB),
+                Drive.flatOut(WARM_UP),
+                exercise.measured());
     }
 
     /// Waits until nothing more is to be learned.

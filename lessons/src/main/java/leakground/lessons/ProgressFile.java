@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import leakground.json.JsonException;
 import org.jspecify.annotations.Nullable;
 
-/// The file with a learner's progress. A change reads it, and puts a new file in its place, while it is
+/// The file with a learner's progress, which is JSON. A change reads it, and puts a new file in its place, while it is
 /// locked: of two shells neither loses what the other wrote, and a full disk leaves it as it was.
 public final class ProgressFile {
 
@@ -36,14 +38,21 @@ public final class ProgressFile {
     /// The progress so far; a damaged file is set aside, and all begins anew.
     public Progress read() {
         try {
-            return Progress.parse(Files.readString(file)).orElseGet(this::setAside);
+            return load();
+        } catch (IOException e) {
+            messages.accept("Your progress in %s cannot be read (%s).".formatted(file, Workspace.reason(e)));
+            return Progress.NONE;
+        }
+    }
+
+    private Progress load() throws IOException {
+        try {
+            var progress = parse(Files.readString(file));
+            return progress.isPresent() ? progress.get() : setAside();
         } catch (NoSuchFileException _) {
             return Progress.NONE;
         } catch (CharacterCodingException _) {
             return setAside();
-        } catch (IOException e) {
-            messages.accept("Your progress in %s cannot be read (%s).".formatted(file, Workspace.reason(e)));
-            return Progress.NONE;
         }
     }
 
@@ -56,8 +65,8 @@ public final class ProgressFile {
             try (var channel = FileChannel.open(
                             folder.resolve("progress.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock(channel)) {
-                var changed = change.apply(read());
-                Workspace.replace(file, changed.text());
+                var changed = change.apply(load());
+                Workspace.replace(file, ProgressJson.write(changed));
                 return changed;
             }
         } catch (IOException e) {
@@ -69,9 +78,20 @@ public final class ProgressFile {
     /// What can be read, without a word about what cannot.
     private Progress readable() {
         try {
-            return Progress.parse(Files.readString(file)).orElse(Progress.NONE);
+            return parse(Files.readString(file)).orElse(Progress.NONE);
         } catch (IOException _) {
             return Progress.NONE;
+        }
+    }
+
+    private static Optional<Progress> parse(String text) {
+        if (ProgressText.isOne(text)) {
+            return ProgressText.read(text);
+        }
+        try {
+            return Optional.of(ProgressJson.read(text));
+        } catch (JsonException _) {
+            return Optional.empty();
         }
     }
 
@@ -99,14 +119,10 @@ public final class ProgressFile {
         }
     }
 
-    private Progress setAside() {
-        try {
-            Workspace.setAside(file)
-                    .ifPresent(aside -> messages.accept(
-                            "Your progress file was damaged; it is now %s, and a new one begins.".formatted(aside)));
-        } catch (IOException e) {
-            messages.accept("Your progress file %s is damaged (%s).".formatted(file, Workspace.reason(e)));
-        }
+    private Progress setAside() throws IOException {
+        Workspace.setAside(file)
+                .ifPresent(aside -> messages.accept(
+                        "Your progress file was damaged; it is now %s, and a new one begins.".formatted(aside)));
         return Progress.NONE;
     }
 }

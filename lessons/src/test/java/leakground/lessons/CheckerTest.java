@@ -15,12 +15,11 @@ import leakground.lab.Lab;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a check says of versions of one file; `verify --exercises` tries all exercises.
+/// What a check says of versions of one file; `shell/bench exercises` tries all exercises.
 class CheckerTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
@@ -41,17 +40,13 @@ class CheckerTest {
 
     @AfterAll
     static void close() {
-        LAB.close();
-    }
-
-    @AfterEach
-    void noChildIsLeft() {
         assertEquals(
                 List.of(),
                 ProcessHandle.current()
                         .descendants()
                         .filter(ProcessHandle::isAlive)
                         .toList());
+        LAB.close();
     }
 
     @Test

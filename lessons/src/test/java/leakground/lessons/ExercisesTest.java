@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.compile.Compiler;
+import leakground.lessons.trials.Sabotage;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
 import org.junit.jupiter.api.Test;

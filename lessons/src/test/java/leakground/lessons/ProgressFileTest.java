@@ -1,6 +1,7 @@
 package leakground.lessons;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import leakground.catalogue.Catalogue;
+import leakground.json.Json;
+import leakground.json.JsonObject;
+import leakground.lessons.Calibration.Tally;
 import leakground.lessons.Progress.ExerciseState;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,100 @@ class ProgressFileTest {
         var first = Instant.EPOCH;
         var standing = ExerciseState.NONE.solvedAt(first).solvedAt(Instant.MAX).shown();
         assertEquals(new ExerciseState(0, 0, Optional.of(first), false), standing);
+    }
+
+    /// As the last version wrote it whose progress was no JSON.
+    private static final String TEXT = """
+            leakground progress 1
+            current room-display
+            price-board checks=0 hints=0
+            room-display checks=4 hints=2 solved=2026-11-21T08:30:00Z seen
+            warehouse checks=1 hints=0 solved=2026-11-22T18:00:01.123456Z
+            lesson channels finished=2026-11-20T08:00:00Z
+            lesson sub-slice
+            lesson unstopped-ticker opened=2026-11-21T08:10:00Z step=why-it-stays
+            verdicts lost-element fixed=STEADY leaky=OUT_OF_MEMORY
+            verdicts sub-slice leaky-g1=INCONCLUSIVE
+            quiz 50=1/0 90=5/3 100=2/2
+            end
+            """;
+
+    private static final Progress SAME = new Progress(
+            Optional.of("room-display"),
+            Map.of(
+                    "price-board", ExerciseState.NONE,
+                    "room-display", new ExerciseState(4, 2, Optional.of(Instant.parse("2026-11-21T08:30:00Z")), true),
+                    "warehouse",
+                            new ExerciseState(1, 0, Optional.of(Instant.parse("2026-11-22T18:00:01.123456Z")), false)),
+            Map.of(
+                    "channels",
+                            new Bookmark(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(Instant.parse("2026-11-20T08:00:00Z"))),
+                    "sub-slice", Bookmark.NONE,
+                    "unstopped-ticker",
+                            new Bookmark(
+                                    Optional.of(Instant.parse("2026-11-21T08:10:00Z")),
+                                    Optional.of("why-it-stays"),
+                                    Optional.empty())),
+            new Calibration(new TreeMap<>(Map.of(50, new Tally(1, 0), 90, new Tally(5, 3), 100, new Tally(2, 2)))),
+            Map.of(
+                    "lost-element", Map.of("fixed", Verdict.STEADY, "leaky", Verdict.OUT_OF_MEMORY),
+                    "sub-slice", Map.of("leaky-g1", Verdict.INCONCLUSIVE)));
+
+    @Test
+    void progressAsTextIsReadAndBecomesJsonWithoutLoss() throws Exception {
+        var path = Files.writeString(folder.resolve("progress"), TEXT);
+        assertEquals(SAME, file().read());
+        assertEquals(TEXT, Files.readString(path));
+        file().update(progress -> progress);
+        assertEquals(
+                "progress", JsonObject.of(Json.read(Files.readString(path))).text("type"));
+        assertEquals(SAME, file().read());
+        assertEquals(List.of(), messages);
+    }
+
+    @Test
+    void damagedJsonIsSetAside() throws Exception {
+        file().update(_ -> SAME);
+        var path = folder.resolve("progress");
+        var whole = Files.readString(path);
+        var damages = List.of(
+                whole.substring(0, whole.length() / 2),
+                whole + whole,
+                whole.replace("[{\"id\"", "[{\"id\":\"x\" \"id\""),
+                whole.replace("]}", "],}"),
+                whole.replace("\"version\":2", "\"version\":3"),
+                whole.replace("\"type\":\"progress\"", "\"type\":\"verdict\""),
+                whole.replace("\"checks\":4", "\"checks\":-4"),
+                whole.replace("\"checks\":4", "\"checks\":4.5"),
+                whole.replace("\"checks\":4", "\"checks\":4294967297"),
+                whole.replace("\"checks\":4,", ""),
+                whole.replace("\"percent\":90", "\"percent\":49"),
+                whole.replace("\"right\":3", "\"right\":6"),
+                whole.replace("\"STEADY\"", "\"FINE\""),
+                whole.replace("\"2026-11-21T08:30:00Z\"", "\"yesterday\""),
+                whole.replace("\"solution_seen\":true", "\"solution_seen\":1"),
+                "[]");
+        for (int i = 0; i < damages.size(); i++) {
+            var damaged = damages.get(i);
+            assertNotEquals(whole, damaged);
+            Files.writeString(path, damaged);
+            assertEquals(Progress.NONE, file().read(), damaged);
+            assertEquals(damaged, Files.readString(folder.resolve("progress.damaged-" + (i + 1))));
+        }
+        assertEquals(damages.size(), messages.size(), messages::toString);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotWrittenOver() throws Exception {
+        var hidden = Files.writeString(
+                Files.createDirectory(folder.resolve("progress")).resolve("x"), "mine");
+        file().update(progress -> progress.with(FIRST, ExerciseState::hinted));
+        assertEquals("mine", Files.readString(hidden));
+        assertEquals(1, messages.size(), messages::toString);
+        assertTrue(messages.getFirst().startsWith("Your progress cannot be kept in "), messages::toString);
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import leakground.catalogue.Scenario;
 import leakground.catalogue.Source;
 
 /// Code in a lesson that is a region of a source. A marker before a fenced block names it:
-/// `<!-- code UnstoppedTicker Leaky -->` is a nested class, `<!-- code LostElement Fixed.undo -->` a method of
+/// `<!-- code UnstoppedTicker Leaky -->` is a nested class, `<!-- code LostElement Fixed.pop -->` a method of
 /// one, `<!-- code UnstoppedTicker.go leaky -->` a function.
 final class Regions {
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import leakground.lab.Jdk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +72,7 @@ class WorkspaceTest {
     @Test
     void whatAnEditorCouldNotPutInPlaceBeforeItWasKilledIsFound() throws Exception {
         var file = Files.writeString(workspace().open(EXERCISE), "mine");
-        var gone = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+        var gone = new ProcessBuilder(Jdk.program("java").toString(), "-version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -33,8 +32,8 @@ final class CheckTime implements Measurement {
     public void measure(FigureTable report) throws Exception {
         var launcher = Path.of(System.getProperty("leakground.launcher"));
         var lessons = launcher.resolveSibling("../lessons").normalize();
-        var home = Files.createTempDirectory("leakground-bench-");
-        try {
+        try (var scratch = new ScratchFolder()) {
+            var home = scratch.path();
             // The first one builds, if anything is to be built.
             new ProcessBuilder(launcher.toString(), "help")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -43,8 +42,6 @@ final class CheckTime implements Measurement {
             for (var exercise : exercises(lessons.resolve("exercises"))) {
                 check(launcher, lessons, exercise, home);
             }
-        } finally {
-            delete(home);
         }
         report.part("From save to verdict, %d exercises".formatted(EXERCISES), "s");
         figure(report, "as given, at the prompt of the system", first);
@@ -138,13 +135,5 @@ final class CheckTime implements Measurement {
 
     private static double seconds(long began) {
         return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

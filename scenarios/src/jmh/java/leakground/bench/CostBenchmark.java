@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lab.Jdk;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
@@ -177,7 +177,7 @@ final class CostBenchmark {
     /// Rounds a second, and how many there can be.
     private double[] pilot(String variant) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.program("java").toString());
         command.addAll(flags);
         command.addAll(List.of(
                 // As in the lab: how the virtual threads are counted.

@@ -1,13 +1,13 @@
 package leakground.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lab.Jdk;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -24,8 +24,7 @@ final class FirstSample implements Measurement {
     private static final int COLD = 7;
     private static final double MOST = 2;
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA = Jdk.program("java").toString();
 
     @Override
     public void measure(FigureTable report) throws Exception {

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import org.openjdk.jol.info.GraphLayout;
@@ -77,9 +79,11 @@ final class GrowthError implements Measurement {
                 .totalSize();
     }
 
-    private static Plan plan(Class<?> workload, List<String> jvm, long rounds) throws URISyntaxException {
-        return new Plan(workload.getName(), HEAP_MIB, Collector.SERIAL, jvm, WARM_UP, rounds, 0)
-                .withClassPath(List.of(classPath()));
+    private static Plan plan(Class<?> workload, List<String> flags, long rounds) throws URISyntaxException {
+        return new Plan(
+                new Program.InRounds(workload.getName(), List.of(classPath())),
+                JvmOptions.ofHeap(HEAP_MIB).withFlags(flags),
+                new Drive(WARM_UP, rounds, 0));
     }
 
     /// Where a child finds the workloads of the benchmarks, and nothing of JMH or JOL.

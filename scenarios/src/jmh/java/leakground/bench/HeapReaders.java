@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import leakground.lab.Jdk;
 
 /// How fast the reader of heap dumps is, and how much memory it takes, against others on the same dumps. Each
 /// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up.
@@ -30,18 +30,15 @@ final class HeapReaders implements Measurement {
 
     @Override
     public void measure(FigureTable report) throws Exception {
-        var folder = Files.createTempDirectory("leakground-heap");
-        try {
+        try (var scratch = new ScratchFolder()) {
             for (var shape : HeapShape.values()) {
-                var dump = folder.resolve(shape + ".hprof");
+                var dump = scratch.path().resolve(shape + ".hprof");
                 make(shape, dump);
                 for (var kind : HeapTask.Kind.values()) {
                     compare(report, shape, kind, dump);
                 }
                 Files.delete(dump);
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -170,22 +167,14 @@ final class HeapReaders implements Measurement {
     private static void leave(Path dump) throws IOException {
         try (var files = Files.list(dump.getParent())) {
             for (var file : files.filter(file -> !file.equals(dump)).toList()) {
-                delete(file);
-            }
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                ScratchFolder.delete(file);
             }
         }
     }
 
     private static Process java(String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.program("java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

@@ -5,10 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import leakground.lab.JudgedWindow;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,7 +23,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What one judgement costs, which a live view asks for ten times a second for each side.
+/// What one judgement costs, which a live view asks for ten times a second for each side, and what the thread that
+/// reads
+/// a child pays for a sample that is judged: one in six.
 ///
 /// The flags are those of the shell, in which the judge sits.
 @BenchmarkMode(Mode.AverageTime)
@@ -61,5 +65,13 @@ public class JudgeBenchmark {
     @Benchmark
     public List<Finding> judge() {
         return new Judge(WARM_UP).judge(run);
+    }
+
+    @Benchmark
+    public boolean observe() {
+        // A new one each time, for it judges the same samples once.
+        var window = JudgedWindow.whole(WARM_UP, TimeBase.ROUND);
+        window.observe(run);
+        return window.isCertain();
     }
 }

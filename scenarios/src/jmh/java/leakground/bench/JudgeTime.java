@@ -9,7 +9,7 @@ final class JudgeTime implements Measurement {
 
     @Override
     public void measure(FigureTable report) throws Exception {
-        report.part("One judgement, by JMH", "µs");
+        report.part("One judgement, and one sample that is judged, by JMH", "µs");
         var options = new OptionsBuilder()
                 .include(JudgeBenchmark.class.getName())
                 .verbosity(VerboseMode.SILENT)
@@ -17,7 +17,8 @@ final class JudgeTime implements Measurement {
         for (var result : new Runner(options).run()) {
             var score = result.getPrimaryResult();
             report.figure(
-                    "%s samples".formatted(result.getParams().getParam("samples")),
+                    "%s, %s samples"
+                            .formatted(score.getLabel(), result.getParams().getParam("samples")),
                     "%.0f".formatted(score.getScore()),
                     "± %.0f".formatted(score.getScoreError()));
         }

@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 import leakground.bench.CountedWorkload.Count;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 
 /// What the probe costs a workload: the same rounds without it, and with it and a sample every quarter of
 /// a second, as in a live view.
@@ -79,18 +80,12 @@ final class ProbeCost implements Measurement {
     }
 
     private static Plan plan(Scenario scenario) throws Exception {
-        var jvm = new ArrayList<>(scenario.jvm());
-        jvm.add("-D" + CountedWorkload.WORKLOAD + "="
-                + scenario.workload(scenario.fixes().getFirst()).orElseThrow());
+        var usual = Plan.of(scenario, scenario.fixes().getFirst());
+        var counted = "-D" + CountedWorkload.WORKLOAD + "=" + usual.program().name();
         return new Plan(
-                        CountedWorkload.class.getName(),
-                        scenario.heap(),
-                        Collector.SERIAL,
-                        jvm,
-                        scenario.warmUp(),
-                        0,
-                        FLAT_OUT)
-                .withClassPath(List.of(GrowthError.classPath()));
+                new Program.InRounds(CountedWorkload.class.getName(), List.of(GrowthError.classPath())),
+                usual.jvm().withFlags(List.of(counted)),
+                new Drive(scenario.warmUp(), 0, FLAT_OUT));
     }
 
     private interface Output {

@@ -1,12 +1,11 @@
 package leakground.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.ThreadDump;
+import leakground.lab.Jdk;
 
 /// How long `threads` takes for a JVM with a hundred thousand virtual threads that wait, by the launcher, and what part
 /// of that the JVM takes to tell of them.
@@ -57,20 +56,16 @@ final class ThreadsTime implements Measurement {
     }
 
     private static double told(long pid) throws Exception {
-        var folder = Files.createTempDirectory("leakground-bench-");
-        var file = folder.resolve("threads.json");
-        try (var jvm = Attached.to(pid)) {
+        try (var scratch = new ScratchFolder();
+                var jvm = Attached.to(pid)) {
             long began = System.nanoTime();
-            ThreadDump.write(jvm, file);
+            ThreadDump.write(jvm, scratch.path().resolve("threads.json"));
             return (System.nanoTime() - began) / 1e6;
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
         }
     }
 
     private static Process start(int calls) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var java = Jdk.program("java").toString();
         var crowd = new ProcessBuilder(List.of(
                         java,
                         "-Xmx2g",

@@ -31,6 +31,7 @@ import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
 import leakground.leaks.resources.UnreturnedConnection;
+import leakground.leaks.threads.AbandonedExecutorInIo;
 import leakground.leaks.threads.AbandonedProducer;
 import leakground.leaks.threads.AbandonedVirtualExecutor;
 import leakground.leaks.threads.EndlessWait;
@@ -79,6 +80,7 @@ public final class Catalogue {
                     UnboundedBacklog.class,
                     ThreadLocalInPool.class,
                     AbandonedVirtualExecutor.class,
+                    AbandonedExecutorInIo.class,
                     // timers: ticks nobody stops
                     UnstoppedTicker.class,
                     UncancelledTask.class,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
+import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// One entry of the catalogue: a class marked `@Leak` that encloses its variants.
@@ -19,17 +20,11 @@ public final class Scenario {
 
     private final Class<?> type;
     private final String id;
-    private final Facts facts;
     private final List<Class<?>> variants;
 
     Scenario(Class<?> type) {
-        var facts = GeneratedFacts.BY_CLASS.get(type.getName());
-        if (facts == null) {
-            throw new IllegalArgumentException(type.getName() + " is not marked @Leak");
-        }
         this.type = type;
         this.id = kebab(type.getSimpleName());
-        this.facts = facts;
         this.variants = Arrays.stream(type.getDeclaredClasses())
                 .filter(Workload.class::isAssignableFrom)
                 .filter(variant -> FIRST.contains(variant.getSimpleName())
@@ -40,6 +35,15 @@ public final class Scenario {
         if (variants.isEmpty() || (!isMyth() && variants.size() < 2)) {
             throw new IllegalArgumentException(type.getName() + " needs Leaky and Fixed, or Suspect");
         }
+    }
+
+    /// Read when it is asked for: a command about one scenario reads one annotation.
+    private Leak leak() {
+        var leak = type.getAnnotation(Leak.class);
+        if (leak == null) {
+            throw new IllegalStateException(type.getName() + " is not marked @Leak");
+        }
+        return leak;
     }
 
     /// In code, for the comparators that [java.util.Comparator] makes are serializable, and an AOT cache takes none of
@@ -60,45 +64,45 @@ public final class Scenario {
     }
 
     public String title() {
-        return facts.title();
+        return leak().title();
     }
 
     public Family family() {
-        return facts.family();
+        return leak().family();
     }
 
     /// What the leaky variant shows in what it grows.
     public Verdict verdict() {
-        return facts.verdict();
+        return leak().verdict();
     }
 
     /// What the leaky variant grows, and no fix may; empty for a myth.
     public List<Metric> grows() {
-        return facts.grows();
+        return List.of(leak().grows());
     }
 
     public String symptom() {
-        return facts.symptom();
+        return leak().symptom();
     }
 
     /// Rounds that are not judged.
     public int warmUp() {
-        return facts.warmUp();
+        return leak().warmUp();
     }
 
     /// Rounds per second while somebody watches.
     public double rate() {
-        return facts.rate();
+        return leak().rate();
     }
 
     /// Heap of the child JVM in MiB.
     public int heap() {
-        return facts.heap();
+        return leak().heap();
     }
 
     /// Flags for the child JVM besides the usual ones.
     public List<String> jvm() {
-        return facts.jvm();
+        return List.of(leak().jvm());
     }
 
     /// True for a negative control, which is expected to be steady.

@@ -1,8 +1,6 @@
 package leakground.diagnosis;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +53,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                         // Whoever interrupts it has lost interest.
                     }
                 });
-        try (var in = new InputStreamReader(new GrowingFile(file, writer::isAlive), StandardCharsets.UTF_8)) {
+        try (var in = new GrowingFile(file, writer::isAlive)) {
             var threads = ThreadDumpReader.read(in);
             writer.join();
             return threads;

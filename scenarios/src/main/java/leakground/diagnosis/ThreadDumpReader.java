@@ -1,103 +1,135 @@
 package leakground.diagnosis;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import leakground.diagnosis.DumpedThread.Waits;
 import leakground.diagnosis.StackGroup.How;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what `Thread.dump_to_file -format=json` writes, and keeps one entry for all threads that are alike.
 final class ThreadDumpReader {
 
     private static final String ROOT = "<root>";
-    private static final int MOST_RECENT = 32;
 
-    private final JsonReader json;
+    private final JsonParser json;
     private final DumpedThreads threads = new DumpedThreads();
-    private final Map<String, String> lines = new HashMap<>();
-    /// What was read of late, the most frequent ones in front.
-    private final List<Stack> recent = new ArrayList<>();
+    /// Each line of a stack once, by its text: most threads are where others are.
+    private final Map<String, Line> lines = new HashMap<>();
+    /// The line at each depth that was read last.
+    private final List<Line> last = new ArrayList<>();
 
-    /// A stack as it is written, and as it was read.
-    private static final class Stack {
-        private final char[] text;
-        private final List<String> lines;
+    /// A line of a stack, also in the form in which it can be compared with the next one before that becomes a string.
+    private static final class Line {
+        private final String text;
+        private final char[] characters;
 
-        Stack(char[] text, List<String> lines) {
+        Line(String text) {
             this.text = text;
-            this.lines = lines;
+            this.characters = text.toCharArray();
         }
     }
 
-    private ThreadDumpReader(JsonReader json) {
+    private ThreadDumpReader(JsonParser json) {
         this.json = json;
     }
 
-    static DumpedThreads read(Reader in) throws IOException {
-        var reader = new ThreadDumpReader(new JsonReader(in));
-        reader.dump();
-        return reader.threads;
+    /// @throws EOFException if the dump breaks off
+    /// @throws IOException if it is not a dump, or cannot be read
+    static DumpedThreads read(InputStream in) throws IOException {
+        try (var json = new JsonFactory().createParser(in)) {
+            var reader = new ThreadDumpReader(json);
+            reader.dump();
+            return reader.threads;
+        } catch (JsonEOFException _) {
+            throw brokenOff();
+        } catch (JsonProcessingException e) {
+            throw new IOException(damage(e.getLocation()), e);
+        }
+    }
+
+    private static EOFException brokenOff() {
+        return new EOFException("the thread dump breaks off");
+    }
+
+    private static String damage(JsonLocation where) {
+        return "the thread dump is damaged at line " + where.getLineNr();
     }
 
     private void dump() throws IOException {
-        json.beginObject();
-        while (json.hasNext()) {
-            if (!json.name().equals("threadDump")) {
-                json.skip();
-                continue;
+        if (json.nextToken() == null) {
+            throw brokenOff();
+        }
+        expect(JsonToken.START_OBJECT);
+        for (var name = member(); name != null; name = member()) {
+            if (name.equals("threadDump")) {
+                containers();
+            } else {
+                json.skipChildren();
             }
-            json.beginObject();
-            while (json.hasNext()) {
-                if (!json.name().equals("threadContainers")) {
-                    json.skip();
-                    continue;
-                }
-                json.beginArray();
-                while (json.hasNext()) {
+        }
+        if (json.nextToken() != null) {
+            throw new IOException(damage(json.currentLocation()));
+        }
+    }
+
+    private void containers() throws IOException {
+        expect(JsonToken.START_OBJECT);
+        for (var name = member(); name != null; name = member()) {
+            if (name.equals("threadContainers")) {
+                expect(JsonToken.START_ARRAY);
+                while (json.nextToken() != JsonToken.END_ARRAY) {
                     container();
                 }
+            } else {
+                json.skipChildren();
             }
         }
     }
 
     private void container() throws IOException {
-        var name = ROOT;
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.name()) {
-                case "container" -> name = text();
+        var container = Optional.<String>empty();
+        expect(JsonToken.START_OBJECT);
+        for (var name = member(); name != null; name = member()) {
+            switch (name) {
+                case "container" -> container = Optional.of(text()).filter(known -> !known.equals(ROOT));
                 case "threads" -> {
-                    var container = Optional.of(name).filter(known -> !known.equals(ROOT));
-                    json.beginArray();
-                    while (json.hasNext()) {
+                    expect(JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
                         threads.add(thread(), container);
                     }
                 }
-                default -> json.skip();
+                default -> json.skipChildren();
             }
         }
     }
 
     private DumpedThread thread() throws IOException {
         long number = 0;
-        var name = "";
+        var called = "";
         boolean virtual = false;
         var state = "";
         List<String> stack = List.of();
         Waits waits = null;
         List<String> owned = List.of();
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.name()) {
+        expect(JsonToken.START_OBJECT);
+        for (var name = member(); name != null; name = member()) {
+            switch (name) {
                 case "tid" -> number = number(text()).orElse(0);
-                case "name" -> name = text();
+                case "name" -> called = text();
                 case "virtual" -> virtual = text().equals("true");
                 case "state" -> state = text();
                 case "stack" -> stack = stack();
@@ -105,21 +137,21 @@ final class ThreadDumpReader {
                 case "waitingOn" -> waits = new Waits(How.NOTIFICATION, text(), OptionalLong.empty());
                 case "parkBlocker" -> waits = parked();
                 case "monitorsOwned" -> owned = monitors();
-                default -> json.skip();
+                default -> json.skipChildren();
             }
         }
-        return new DumpedThread(number, name, virtual, state, stack, waits, owned);
+        return new DumpedThread(number, called, virtual, state, stack, waits, owned);
     }
 
     private Waits parked() throws IOException {
         var object = "";
         var owner = OptionalLong.empty();
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.name()) {
+        expect(JsonToken.START_OBJECT);
+        for (var name = member(); name != null; name = member()) {
+            switch (name) {
                 case "object" -> object = text();
                 case "owner" -> owner = number(text());
-                default -> json.skip();
+                default -> json.skipChildren();
             }
         }
         return new Waits(How.PARKED, object, owner);
@@ -135,55 +167,74 @@ final class ThreadDumpReader {
 
     private List<String> monitors() throws IOException {
         var owned = new ArrayList<String>();
-        json.beginArray();
-        while (json.hasNext()) {
-            json.beginObject();
-            while (json.hasNext()) {
-                if (json.name().equals("locks")) {
-                    json.beginArray();
-                    while (json.hasNext()) {
+        expect(JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            expect(JsonToken.START_OBJECT);
+            for (var name = member(); name != null; name = member()) {
+                if (name.equals("locks")) {
+                    expect(JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
                         owned.add(text());
                     }
                 } else {
-                    json.skip();
+                    json.skipChildren();
                 }
             }
         }
         return owned;
     }
 
-    /// The next stack; one like those of other threads is recognised by its text.
     private List<String> stack() throws IOException {
-        for (int i = 0; i < recent.size(); i++) {
-            var like = recent.get(i);
-            if (json.skips(like.text)) {
-                Collections.swap(recent, i, i / 2);
-                return like.lines;
-            }
-        }
-        long place = json.place();
-        var lines = lines();
-        var text = json.writtenSince(place);
-        if (text != null) {
-            if (recent.size() == MOST_RECENT) {
-                recent.removeLast();
-            }
-            recent.add(new Stack(text, lines));
-        }
-        return lines;
-    }
-
-    private List<String> lines() throws IOException {
         var stack = new ArrayList<String>();
-        json.beginArray();
-        while (json.hasNext()) {
-            var line = text();
-            stack.add(Objects.requireNonNullElse(lines.putIfAbsent(line, line), line));
+        expect(JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            int depth = stack.size();
+            if (depth == last.size()) {
+                last.add(line());
+            } else if (!isNext(last.get(depth))) {
+                last.set(depth, line());
+            }
+            stack.add(last.get(depth).text);
         }
         return stack;
     }
 
+    private Line line() throws IOException {
+        return lines.computeIfAbsent(text(), Line::new);
+    }
+
+    private boolean isNext(Line line) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return false;
+        }
+        int start = json.getTextOffset();
+        int end = start + json.getTextLength();
+        return Arrays.equals(json.getTextCharacters(), start, end, line.characters, 0, line.characters.length);
+    }
+
+    /// Goes to the next member of an object: its value is the current token then.
+    ///
+    /// @return its name; null at the end of the object
+    private @Nullable String member() throws IOException {
+        var name = json.nextFieldName();
+        if (name != null) {
+            json.nextToken();
+        }
+        return name;
+    }
+
+    private void expect(JsonToken token) throws IOException {
+        if (json.currentToken() != token) {
+            throw new IOException(damage(json.currentLocation()));
+        }
+    }
+
+    /// The current string, number or truth value as text; empty for `null`.
     private String text() throws IOException {
-        return Objects.requireNonNullElse(json.text(), "");
+        var token = json.currentToken();
+        if (token == null || !token.isScalarValue()) {
+            throw new IOException(damage(json.currentLocation()));
+        }
+        return token == JsonToken.VALUE_NULL ? "" : json.getText();
     }
 }

@@ -5,14 +5,13 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ public final class HeapReader implements AutoCloseable {
 
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("leakground.heap.**;java.lang.*;java.util.*;!*");
-    /// Variables through which the user's own flags would reach the reader, and print there.
-    private static final List<String> FOREIGN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final int SMALLEST_MIB = 128;
     private static final int LARGEST_MIB = 4096;
     /// Bytes of a dump.
@@ -40,30 +37,21 @@ public final class HeapReader implements AutoCloseable {
         this.heapMiB = heapMiB;
     }
 
-    /// Starts a reader whose heap is large enough for a dump.
+    /// Starts a reader whose heap is large enough for a dump. The dump need not be there yet, so that the reader need
+    /// not
+    /// be waited for when it is.
     ///
+    /// @param bytes of the dump
+    /// @param java gets the arguments of a JVM, and says how to start it
     /// @throws HeapDumpException if no JVM can be started
-    public static HeapReader of(Path dump) throws HeapDumpException {
-        try {
-            return ahead(Files.exists(dump) ? Files.size(dump) : 0);
-        } catch (IOException e) {
-            throw new HeapDumpException(dump + " cannot be read: " + e.getMessage(), e);
-        }
+    public static HeapReader forDump(long bytes, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
+        // The second compiler would be done after the dump is read.
+        return start(heapMiB(bytes), bytes < SMALL ? List.of("-XX:TieredStopAtLevel=1") : List.of(), java);
     }
 
     /// Starts a reader with a heap of so many MiB.
-    ///
-    /// @throws HeapDumpException if no JVM can be started
-    public static HeapReader of(int heapMiB) throws HeapDumpException {
-        return start(heapMiB, false);
-    }
-
-    /// Starts a reader for dumps that are not there yet, so that it need not be waited for when they are.
-    ///
-    /// @param bytes of the largest dump that is expected
-    /// @throws HeapDumpException if no JVM can be started
-    public static HeapReader ahead(long bytes) throws HeapDumpException {
-        return start(heapMiB(bytes), bytes < SMALL);
+    static HeapReader ofHeap(int mib, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
+        return start(mib, List.of(), java);
     }
 
     /// Whether its heap is large enough for a dump.
@@ -114,37 +102,18 @@ public final class HeapReader implements AutoCloseable {
         }
     }
 
-    /// @param quick whether to do without the second compiler, because the dump is read before that would be done
-    private static HeapReader start(int heapMiB, boolean quick) throws HeapDumpException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    private static HeapReader start(int heapMiB, List<String> flags, Function<List<String>, ProcessBuilder> java)
+            throws HeapDumpException {
+        var arguments = new ArrayList<>(flags);
+        arguments.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         // Its standard output is for the answer alone.
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
-        if (quick) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
-        command.addAll(List.of("-cp", place(), ReaderMain.class.getName()));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeAll(FOREIGN);
+        arguments.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReaderMain.class.getName()));
+        var builder = java.apply(arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             return new HeapReader(builder.start(), heapMiB);
         } catch (IOException e) {
             throw new HeapDumpException("No JVM could be started to read a heap dump: " + e.getMessage(), e);
-        }
-    }
-
-    /// The jar or the folder with this package, which needs nothing else.
-    private static String place() {
-        try {
-            return Path.of(HeapReader.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

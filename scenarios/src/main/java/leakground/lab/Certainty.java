@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides when a verdict has been seen often enough: judging a run again and again would otherwise
 /// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer, a
 /// thousand rounds or 15 seconds: a leak may happen in one round of a hundred.
-public final class Certainty {
+///
+/// One thread observes; any thread may read.
+final class Certainty {
 
     private static final int SAMPLES_BETWEEN = 6;
     private static final long STEADY_ROUNDS = 1_000;
@@ -19,20 +21,17 @@ public final class Certainty {
 
     private List<Verdict> before = List.of();
     private int judgedSamples;
-    private @Nullable Sample since;
+    private volatile @Nullable Sample since;
 
-    /// Of a run that was not judged yet.
-    public Certainty() {}
-
-    /// Whether a run need not go on.
+    /// Takes account of a new sample.
     ///
     /// @param samples how many there are now
-    /// @param last the last of them
+    /// @param last the new one
     /// @param judge asked when there are enough new samples
-    public synchronized boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
+    void observe(int samples, Sample last, Supplier<List<Finding>> judge) {
         // Fewer than before are as new as more: a long run is thinned.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
-            return since != null;
+            return;
         }
         judgedSamples = samples;
         // In which manner something is healthy may change as it goes on.
@@ -45,12 +44,16 @@ public final class Certainty {
                 && now.equals(before)
                 && (now.contains(Verdict.LEAKING) || last.round() >= STEADY_ROUNDS || last.millis() >= STEADY_MILLIS);
         before = now;
-        since = certain ? Optional.ofNullable(since).orElse(last) : null;
-        return certain;
+        since = certain ? since().orElse(last) : null;
+    }
+
+    /// Whether a run need not go on.
+    boolean isCertain() {
+        return since != null;
     }
 
     /// The sample since which it is certain; empty while it is not.
-    public synchronized Optional<Sample> since() {
+    Optional<Sample> since() {
         return Optional.ofNullable(since);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -69,12 +68,15 @@ final class ClassCache {
     /// Whether a child with one flag more comes to its proper end.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
         var command = new ArrayList<>(Lab.command(
-                new Plan(ChildTraining.class.getName(), 64, Collector.SERIAL, List.of(), 0, ROUNDS, RATE),
+                new Plan(
+                        new Program.InRounds(ChildTraining.class.getName()),
+                        JvmOptions.ofHeap(64),
+                        new Drive(0, ROUNDS, RATE)),
                 Optional.empty()));
         command.add(1, flag);
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeAll(Lab.FOREIGN);
-        var child = builder.start();
+        var child = Jdk.process(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (var lines = child.inputReader()) {
             boolean finished = lines.lines().anyMatch(line -> line.startsWith("finished "));
             return child.waitFor() == 0 && finished;
@@ -105,7 +107,8 @@ final class ClassCache {
             for (var file : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                sum.update(file.toString().getBytes(UTF_8));
+                // Its name alone: a cache remains valid where all of it has been moved.
+                sum.update(file.getFileName().toString().getBytes(UTF_8));
                 sum.update(Files.readAllBytes(file));
             }
         }

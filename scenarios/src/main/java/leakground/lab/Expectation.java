@@ -10,7 +10,8 @@ import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
 /// What a scenario declares of one of its variants: the leaky one shows its verdict in what it grows and
-/// is healthy in the rest; a fix and a suspect are healthy in everything. How much a variant allocates
+/// is healthy in the rest; a fix and a suspect are healthy in everything. A variant whose metrics are all
+/// healthy, a sawtooth among them, is steady as a whole. How much a variant allocates
 /// or collects counts only where it is declared.
 ///
 /// @param verdict that the variant as a whole should get
@@ -26,11 +27,12 @@ public record Expectation(Verdict verdict, List<Metric> metrics) {
 
     /// How a result differs from what is declared, as one line; empty if it does not.
     public Optional<String> missedBy(Result result) {
-        if (result.verdict() != verdict && !isChurningUndeclared(result)) {
+        var whole = verdict.isHealthy() ? Verdict.STEADY : verdict;
+        if (result.verdict() != whole && !isChurningUndeclared(result)) {
             return Optional.of("is %s and should be %s%s"
                     .formatted(
                             result.verdict().title(),
-                            verdict.title(),
+                            whole.title(),
                             result.ending()
                                     .filter(ending -> !(ending instanceof Ending.Stopped))
                                     .map(ending -> ": " + ending.sentence())
@@ -45,7 +47,7 @@ public record Expectation(Verdict verdict, List<Metric> metrics) {
 
     /// Whether all that speaks against a steady verdict is a flow that nothing was declared of.
     private boolean isChurningUndeclared(Result result) {
-        return verdict == Verdict.STEADY && result.verdict() == Verdict.CHURNING;
+        return verdict.isHealthy() && result.verdict() == Verdict.CHURNING;
     }
 
     private boolean isExpected(Finding finding) {

@@ -2,16 +2,17 @@ package leakground.lab;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a run that is judged as one: from its start, or from the fix on that took over. What came before a fix
 /// says nothing about it, and a judge who saw both would find a leak that has ended, or one that never was.
 ///
-/// The judge counts its rounds and milliseconds from where it begins.
+/// The judge counts its rounds and milliseconds from where it begins. One thread observes; any thread may judge and
+/// read.
 public final class JudgedWindow {
 
     private final int warmUp;
@@ -19,6 +20,10 @@ public final class JudgedWindow {
     private final long round;
     private final long millis;
     private final Certainty certainty = new Certainty();
+    private volatile @Nullable Judgement latest;
+
+    /// The findings on samples that end in this one.
+    private record Judgement(int samples, Sample last, List<Finding> findings) {}
 
     private JudgedWindow(int warmUp, TimeBase per, long round, long millis) {
         this.warmUp = warmUp;
@@ -29,7 +34,7 @@ public final class JudgedWindow {
 
     /// A run from its start.
     ///
-    /// @param warmUp rounds that are not judged, as in [Plan]
+    /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
         return new JudgedWindow(warmUp, per, 0, 0);
     }
@@ -39,29 +44,49 @@ public final class JudgedWindow {
         return new JudgedWindow(warmUp, per, sample.round(), sample.millis());
     }
 
-    /// Judges what it shows of all samples of the run.
-    public List<Finding> judge(List<Sample> samples) {
-        var own = samples.stream()
-                .filter(sample -> sample.round() >= round && sample.millis() >= millis)
-                .map(sample -> moved(sample, -1))
-                .toList();
-        var findings = per.of(new Judge(warmUp, per).judge(own));
-        return isWhole()
-                ? findings
-                : findings.stream().map(JudgedWindow::sinceFix).toList();
+    /// Takes account of a new sample: now and then it is judged whether the verdict has become certain.
+    ///
+    /// @param samples all of the run, the new one last
+    public void observe(List<Sample> samples) {
+        certainty.observe(samples.size(), moved(samples.getLast(), -1), () -> judge(samples));
     }
 
     /// Whether nothing more is to be learned of it.
-    ///
-    /// @param samples how many the run has now
-    /// @param last the last of them
-    public boolean isCertain(int samples, Sample last, Supplier<List<Finding>> judge) {
-        return certainty.isCertain(samples, moved(last, -1), judge);
+    public boolean isCertain() {
+        return certainty.isCertain();
     }
 
     /// The sample since which it is certain; empty while it is not.
     public Optional<Sample> certainSince() {
         return certainty.since().map(sample -> moved(sample, 1));
+    }
+
+    /// Judges what it shows of all samples of the run.
+    public List<Finding> judge(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return List.of();
+        }
+        var last = samples.getLast();
+        var known = latest;
+        if (known != null && known.samples() == samples.size() && known.last().equals(last)) {
+            return known.findings();
+        }
+        var findings = per.of(new Judge(warmUp, per).judge(own(samples)));
+        if (!isWhole()) {
+            findings = findings.stream().map(JudgedWindow::sinceFix).toList();
+        }
+        var judgement = new Judgement(samples.size(), last, List.copyOf(findings));
+        latest = judgement;
+        return judgement.findings();
+    }
+
+    private List<Sample> own(List<Sample> samples) {
+        return isWhole()
+                ? samples
+                : samples.stream()
+                        .filter(sample -> sample.round() >= round && sample.millis() >= millis)
+                        .map(sample -> moved(sample, -1))
+                        .toList();
     }
 
     private boolean isWhole() {

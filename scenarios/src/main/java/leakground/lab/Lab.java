@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,10 +61,6 @@ public final class Lab implements AutoCloseable {
     private static final List<String> CACHED =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xlog:aot*=off:stderr");
 
-    /// Variables through which the user's own flags would reach a JVM that is started, and print there.
-    public static final List<String> FOREIGN =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
-
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Optional<Path> classes = ClassCache.find();
     private final Thread hook = new Thread(this::closeRuns, "lab shutdown");
@@ -77,9 +73,7 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = new ProcessBuilder(
-                plan.program().map(program -> command(plan, program)).orElseGet(() -> command(plan, classes)));
-        builder.environment().keySet().removeAll(FOREIGN);
+        var builder = Jdk.process(command(plan, classes));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var run = new Run(plan, builder.start(), listener);
         runs.add(run);
@@ -96,9 +90,11 @@ public final class Lab implements AutoCloseable {
     public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
         var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
         return start(
-                new Plan(COMPARISON, COMPARISON_HEAP_MIB, Collector.SERIAL, List.of(), 0, 0, 1)
-                        .withArguments(arguments)
-                        .withMetrics(Set.of(Metric.HEAP)),
+                new Plan(
+                        new Program.Main(COMPARISON, List.of(), arguments),
+                        JvmOptions.ofHeap(COMPARISON_HEAP_MIB),
+                        new Drive(0, 0, 1),
+                        Set.of(Metric.HEAP)),
                 Listener.NONE);
     }
 
@@ -109,13 +105,14 @@ public final class Lab implements AutoCloseable {
     public List<Result> prove(Scenario scenario, List<String> variants, Duration most)
             throws IOException, InterruptedException {
         var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
-        return Result.compared(prove(plans, most), TimeBase.ROUND);
+        var results = prove(plans, most).stream().map(Run::result).toList();
+        return Result.compared(results, TimeBase.ROUND);
     }
 
     /// Runs all plans at once until each verdict is certain, or the time is over.
     ///
-    /// @return one result per plan, in their order
-    public List<Result> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
+    /// @return the runs, which have ended, in the order of the plans
+    public List<Run> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
         var news = new Semaphore(0);
         var waker = new Listener() {
             @Override
@@ -147,7 +144,7 @@ public final class Lab implements AutoCloseable {
         } finally {
             open.forEach(this::end);
         }
-        return open.stream().map(Run::result).toList();
+        return List.copyOf(open);
     }
 
     /// Ends a run and forgets it.
@@ -170,23 +167,34 @@ public final class Lab implements AutoCloseable {
         runs.forEach(this::end);
     }
 
-    private static List<String> command(Plan plan, Path program) {
-        return List.of(
-                program.toString(),
-                plan.workload(),
-                Long.toString(plan.rounds()),
-                Double.toString(plan.rate()),
-                Integer.toString(plan.heapMiB()));
+    static List<String> command(Plan plan, Optional<Path> classes) {
+        return switch (plan.program()) {
+            case Program.InRounds _ -> probe(plan, classes);
+            case Program.Main main -> {
+                var command = probe(plan, classes);
+                command.add("main");
+                command.addAll(main.arguments());
+                yield command;
+            }
+            case Program.Executable executable ->
+                List.of(
+                        executable.file().toString(),
+                        executable.name(),
+                        Long.toString(plan.drive().rounds()),
+                        Double.toString(plan.drive().rate()),
+                        Integer.toString(plan.jvm().heapMiB()));
+        };
     }
 
-    static List<String> command(Plan plan, Optional<Path> classes) {
+    private static List<String> probe(Plan plan, Optional<Path> classes) {
+        var jvm = plan.jvm();
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + plan.heapMiB() + "m");
-        command.add(plan.collector().flag());
+        command.add(Jdk.program("java").toString());
+        command.add("-Xmx" + jvm.heapMiB() + "m");
+        command.add(jvm.collector().flag());
         command.addAll(FLAGS);
-        command.addAll(plan.jvm());
-        if (plan.collector() == Collector.SERIAL && plan.jvm().isEmpty()) {
+        command.addAll(jvm.flags());
+        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
             // A cache takes the flags that it was made with; one that does not fit is passed over in silence.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);
@@ -195,34 +203,34 @@ public final class Lab implements AutoCloseable {
         }
         command.add("-cp");
         // A program that brings its own version of a library which we have too finds its own.
-        command.add(Stream.concat(plan.classPath().stream().map(Path::toString), Stream.of(classPath()))
+        command.add(Stream.concat(plan.program().classPath().stream().map(Path::toString), Stream.of(classPath()))
                 .collect(joining(File.pathSeparator)));
         command.add(PROBE);
-        command.add(plan.workload());
-        command.add(Long.toString(plan.rounds()));
-        command.add(Double.toString(plan.rate()));
+        command.add(plan.program().name());
+        command.add(Long.toString(plan.drive().rounds()));
+        command.add(Double.toString(plan.drive().rate()));
         command.add(plan.metrics().stream().map(Metric::key).sorted().collect(joining(",")));
-        plan.arguments().ifPresent(arguments -> {
-            command.add("main");
-            command.addAll(arguments);
-        });
         return command;
     }
 
     /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they
     /// use; or, where they are not packaged yet, the class path of this JVM.
     public static String classPath() {
-        try {
-            var own = Path.of(Workload.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Files.isDirectory(own)
-                    ? own + File.pathSeparator + System.getProperty("java.class.path")
-                    : own.toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        var own = placeOf(Workload.class);
+        return Files.isDirectory(own)
+                ? own + File.pathSeparator + System.getProperty("java.class.path")
+                : own.toString();
+    }
+
+    /// The jar or folder that holds a class. Its code source does not say: for a class from an AOT cache that is the
+    /// place where the cache was made, or nothing once that place is gone (JDK-8376576).
+    private static Path placeOf(Class<?> type) {
+        var name = type.getName().replace('.', '/') + ".class";
+        var file = type.getResource("/" + name);
+        if (file == null) {
+            throw new IllegalStateException("no file holds " + type);
         }
+        var root = file.toString().substring(0, file.toString().length() - name.length());
+        return Path.of(URI.create(root.replaceFirst("^jar:(.*)!/$", "$1")));
     }
 }

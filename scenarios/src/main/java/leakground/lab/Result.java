@@ -32,6 +32,11 @@ public record Result(
         return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain, fix);
     }
 
+    /// The same of a run, with other findings.
+    Result with(List<Finding> others) {
+        return of(others, ending, rounds, certain, fix);
+    }
+
     /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
     /// the fix and what takes far more. Where a fix took over, what was lost before may still move, and is
     /// told by itself.
@@ -46,7 +51,7 @@ public record Result(
                         .map(other -> finding.against(other, per))
                         .orElse(finding))
                 .toList();
-        return of(compared, ending, rounds, certain, fix);
+        return with(compared);
     }
 
     /// The results of the variants of a scenario, the first in the light of the second, its main fix.

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import leakground.measure.Finding;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// a child is an exception here. Safe for use by several threads.
 public final class Run implements AutoCloseable {
 
-    private static final int MOST_SAMPLES = 4_000;
     private static final long HUNG_MILLIS = 10_000;
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
@@ -39,11 +38,10 @@ public final class Run implements AutoCloseable {
     private final Thread outputReader;
     private final Thread watcher;
 
-    private volatile JudgedWindow stretch;
+    private volatile JudgedWindow window;
+    /// Changed by the thread that reads signals alone.
     private List<Sample> samples = new ArrayList<>();
-    private List<Finding> findings = List.of();
-    private int judgedSamples;
-    private JudgedWindow judgedStretch;
+
     private @Nullable AppliedFix fix;
     private List<ProcessHandle> descendants = List.of();
     private @Nullable Ending ending;
@@ -56,8 +54,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.process = process;
         this.listener = listener;
-        this.stretch = JudgedWindow.whole(plan.warmUp(), plan.per());
-        this.judgedStretch = stretch;
+        this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per());
         var signals = new SignalReader(process.getInputStream());
         signalReader = thread("lab signals", () -> signals.forEach(this::accept));
         outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
@@ -104,27 +101,15 @@ public final class Run implements AutoCloseable {
 
     /// Judges what the run has shown so far; since a fix took over, if one did.
     public Result result() {
+        JudgedWindow judging;
         List<Sample> seen;
-        var judging = stretch;
-        // Asked for before this is locked: certainty asks for results while it is locked itself.
-        var certain = judging.certainSince();
+        Result unjudged;
         synchronized (this) {
-            if (judgedSamples == samples.size() && judgedStretch == judging && stretch == judging) {
-                return Result.of(findings, ending(), round, certain, fix());
-            }
+            judging = window;
             seen = List.copyOf(samples);
+            unjudged = Result.of(List.of(), ending(), round, window.certainSince(), fix());
         }
-        var judged = judging.judge(seen);
-        synchronized (this) {
-            if (stretch == judging) {
-                findings = judged;
-                judgedSamples = seen.size();
-                judgedStretch = judging;
-                return Result.of(findings, ending(), round, certain, fix());
-            }
-        }
-        // A fix has taken over meanwhile.
-        return result();
+        return unjudged.with(judging.judge(seen));
     }
 
     /// The fix that took over, if one did.
@@ -135,20 +120,7 @@ public final class Run implements AutoCloseable {
     /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
     /// twice and none is inconclusive.
     public boolean isCertain() {
-        return ending().isPresent() || isDecided();
-    }
-
-    private boolean isDecided() {
-        int seen;
-        Sample last;
-        synchronized (this) {
-            if (samples.isEmpty()) {
-                return false;
-            }
-            seen = samples.size();
-            last = samples.getLast();
-        }
-        return stretch.isCertain(seen, last, () -> result().findings());
+        return ending().isPresent() || window.isCertain();
     }
 
     public void pause() {
@@ -302,7 +274,7 @@ public final class Run implements AutoCloseable {
                 case Signal.Applied(var _, var workload) -> {
                     if (!samples.isEmpty()) {
                         fix = new AppliedFix(workload, samples.getLast(), Map.of());
-                        stretch = stretch.since(samples.getLast());
+                        window = window.since(samples.getLast());
                     }
                 }
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
@@ -316,21 +288,15 @@ public final class Run implements AutoCloseable {
             notifyAll();
         }
         if (signal instanceof Sample) {
-            // So that it is known when it became certain, whoever asks later.
-            boolean _ = isDecided();
+            // Not while this is locked: views read on meanwhile.
+            window.observe(samples);
         }
         listener.heard(this, signal);
     }
 
     private void add(Sample sample) {
         samples.add(sample);
-        if (samples.size() >= MOST_SAMPLES) {
-            var thinned = new ArrayList<Sample>(MOST_SAMPLES);
-            for (int i = 0; i < samples.size(); i += 2) {
-                thinned.add(samples.get(i));
-            }
-            samples = thinned;
-        }
+        samples = Thinning.halve(samples, Thinning.MOST_SAMPLES);
     }
 
     private void endAs(Ending how) {

@@ -1,5 +1,8 @@
 package leakground.measure;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What a run showed, of one metric or of a whole variant; the gravest first.
 public enum Verdict {
     /// Grows without end.
@@ -38,6 +41,13 @@ public enum Verdict {
     /// The verdict as it is printed.
     public String title() {
         return title;
+    }
+
+    /// The verdict that is printed as a title.
+    public static Optional<Verdict> find(String title) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.title.equals(title))
+                .findFirst();
     }
 
     /// Whether nothing grows without end and nothing is wasted, in whatever way it moves.

@@ -23,8 +23,9 @@ public @interface Leak {
     /// What the leaky version grows with every round, and no fixed version may. Empty for a myth.
     Metric[] grows() default {};
 
-    /// What the leaky version shows in these metrics. Besides leaking, what stands still may stand far
-    /// above the fix, *retaining*, and what keeps nothing may allocate far more, *churning*.
+    /// What the leaky version shows in these metrics. Besides *leaking*, a metric may stand still far above
+    /// the fix, *retaining*; it may keep nothing and allocate far more, *churning*; or it may rise and be
+    /// released later than needed, a *sawtooth*.
     Verdict verdict() default Verdict.LEAKING;
 
     /// What someone on call would notice, in one line without a full stop.

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import leakground.Poll;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.lab.Run;
 import leakground.scenario.Workload;
 import org.junit.jupiter.api.AfterEach;
@@ -55,16 +57,7 @@ class DiagnosisTest {
 
     @Test
     void asksForTheOptionsThatSizesDependOn() throws Exception {
-        var run = lab.start(
-                new Plan(
-                        Patients.Keeping.class.getName(),
-                        64,
-                        Collector.SERIAL,
-                        List.of("-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders"),
-                        40,
-                        0,
-                        5),
-                Listener.NONE);
+        var run = lab.start(keeping(List.of("-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders")), Listener.NONE);
         Poll.until(() -> run.round() > 0, () -> "no round");
         try (var jvm = Attached.to(run.pid())) {
             assertEquals(new VmOptions(false, true, true, 8), VmOptions.of(jvm));
@@ -231,8 +224,7 @@ class DiagnosisTest {
     @Test
     void refusesAJvmThatLetsNobodyAttach() throws Exception {
         var flag = "-XX:+DisableAttachMechanism";
-        var plan = new Plan(Patients.Keeping.class.getName(), 64, Collector.SERIAL, List.of(flag), 40, 0, 5);
-        var run = lab.start(plan, Listener.NONE);
+        var run = lab.start(keeping(List.of(flag)), Listener.NONE);
         Poll.until(() -> run.round() > 0, () -> "no round");
         assertRefused(run.pid(), "JVM %d was started with %s: it lets nobody attach.".formatted(run.pid(), flag));
     }
@@ -263,9 +255,18 @@ class DiagnosisTest {
                 .orElseThrow();
     }
 
+    /// A program that keeps something every round, five rounds a second, with flags of the JVM.
+    private static Plan keeping(List<String> flags) {
+        return new Plan(
+                new Program.InRounds(Patients.Keeping.class.getName()),
+                JvmOptions.ofHeap(64).withFlags(flags),
+                new Drive(40, 0, 5));
+    }
+
     /// A child that has done so many rounds and stands still.
     private Run held(Class<? extends Workload> program, long rounds) throws Exception {
-        var run = lab.start(new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0), Listener.NONE);
+        var plan = new Plan(new Program.InRounds(program.getName()), JvmOptions.ofHeap(64), Drive.flatOut(40));
+        var run = lab.start(plan, Listener.NONE);
         run.holdAt(rounds);
         Poll.until(() -> run.round() == rounds, () -> "at round " + run.round() + ": " + run.output());
         assertTrue(run.hold(LONG));

@@ -1,14 +1,16 @@
 package leakground.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.StringReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,44 +70,6 @@ class FormatsTest {
     }
 
     @Test
-    void readsJsonPieceByPiece() throws Exception {
-        var json = new JsonReader(
-                new StringReader(
-                        "{ \"skipped\": {\"a\": [1, [], {\"b\": null}], \"c\": \"}\\\"\"}, \"list\": [\"x\\/y\", 12, null, true, \"\\u00e4\"] }"));
-        var read = new StringBuilder();
-        json.beginObject();
-        while (json.hasNext()) {
-            if (json.name().equals("list")) {
-                json.beginArray();
-                while (json.hasNext()) {
-                    read.append(json.text()).append(' ');
-                }
-            } else {
-                json.skip();
-            }
-        }
-        assertEquals("x/y 12 null true ä ", read.toString());
-    }
-
-    @Test
-    void passesOverAnArrayThatIsWrittenAsAnother() throws Exception {
-        var filler = " ".repeat(70_000);
-        var json = new JsonReader(new StringReader("[[\"a\", 1], " + filler + "[\"a\", 1], [\"a\", 2]]"));
-        json.beginArray();
-        assertTrue(json.hasNext());
-        long place = json.place();
-        json.skip();
-        var written = json.writtenSince(place);
-        assertEquals("[\"a\", 1]", new String(written));
-        assertTrue(json.hasNext());
-        assertTrue(json.skips(written));
-        assertTrue(json.hasNext());
-        assertFalse(json.skips(written));
-        assertEquals(List.of("a", 2L), json.value());
-        assertFalse(json.hasNext());
-    }
-
-    @Test
     void knowsWhoHasALockFromWhatAJvmPrints() {
         var owners = PrintedLocks.read("""
                 "mai"n" #3 [71] prio=5 os_prio=0 tid=0x1 nid=71 waiting on condition  [0x7]
@@ -130,7 +94,7 @@ class FormatsTest {
 
     @Test
     void asksNobodyForOwnersThatADumpTells() throws Exception {
-        var threads = ThreadDumpReader.read(new StringReader(CIRCLE));
+        var threads = read(CIRCLE);
         var dump = threads.dump(() -> {
             throw new AssertionError("it was asked");
         });
@@ -143,7 +107,7 @@ class FormatsTest {
 
     @Test
     void knowsThatAnOwnerHasEnded() throws Exception {
-        var threads = ThreadDumpReader.read(new StringReader(CIRCLE.replaceAll(", \"owner\": \"\\d\"", "")));
+        var threads = read(CIRCLE.replaceAll(", \"owner\": \"\\d\"", ""));
         var dump = threads.dump(() -> Map.of(7L, new LockOwners.Owner(99, "gone"), 8L, new LockOwners.Owner(7, "a")));
         assertEquals(
                 List.of(List.of(new StackGroup.Owner("gone", true)), List.of(new StackGroup.Owner("a #7", false))),
@@ -154,7 +118,60 @@ class FormatsTest {
     }
 
     @Test
-    void saysThatJsonBreaksOff() {
-        assertThrows(EOFException.class, () -> new JsonReader(new StringReader("{\"a\": [1, ")).skip());
+    void everyThreadHasItsOwnStack() throws Exception {
+        var stacks = List.of(
+                List.of("a", "b", "c"), List.of("a", "bb", "c"), List.of("a"), List.of("b", "bb"), List.of("a", "b"));
+        var threads = stacks.stream()
+                .map(stack ->
+                        stack.stream().map("\"%s\""::formatted).collect(Collectors.joining(",", "{\"stack\":[", "]}")))
+                .collect(Collectors.joining(","));
+        var dump = read("{\"threadDump\":{\"threadContainers\":[{\"threads\":[" + threads + "]}]}}")
+                .dump(Map::of);
+        assertEquals(stacks, dump.groups().stream().map(StackGroup::stack).toList());
+    }
+
+    @Test
+    void passesOverWhatADumpTellsBesides() throws Exception {
+        var dump = CIRCLE.replace(
+                "{\"threadDump\": {",
+                "{\"more\": {\"tid\": [1, {\"name\": null}]}, \"threadDump\": {\"time\": [\"}\"], ");
+        assertEquals(
+                2,
+                read(dump.replace("{\"tid\"", "{\"more\": [{\"tid\": \"9\"}], \"tid\""))
+                        .dump(Map::of)
+                        .threads());
+    }
+
+    @Test
+    void saysThatADumpBreaksOff() {
+        for (int length : new int[] {0, 1, CIRCLE.indexOf("owner"), CIRCLE.lastIndexOf('}')}) {
+            assertThrows(EOFException.class, () -> read(CIRCLE.substring(0, length)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "state": "WAITING",     | "state": NaN,
+                    "state": "WAITING",     | "state": [1 2],
+                    "state": "WAITING",     | "state": ["x"],
+                    "state": "WAITING",     | "state": 0x1p3,
+                    "tid": "7",             | "tid": 7d,
+                    "owner": "8"}           | "owner": "8",}
+                    "x.Y.z(Y.java:1)"]      | "x.Y.z(Y.java:1)"}
+                    "x.Y.z(Y.java:1)"]      | "x.Y.z(Y.java:1)",]
+                    "threadContainers": [{  | "threadContainers": {{
+                    """)
+    void refusesADumpThatIsDamaged(String written, String damaged) {
+        var broken = assertThrows(IOException.class, () -> read(CIRCLE.replace(written, damaged)));
+        assertTrue(broken.getMessage().matches("the thread dump is damaged at line \\d+"), broken::getMessage);
+    }
+
+    @Test
+    void refusesADumpWithMoreTextBehindIt() {
+        assertThrows(IOException.class, () -> read(CIRCLE + "{}"));
+    }
+
+    private static DumpedThreads read(String dump) throws IOException {
+        return ThreadDumpReader.read(new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import leakground.Tier;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.heap.result.StuckGroup;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is proven of the threads of the catalogue: all that leak, and none of any other program.
 ///
-/// By default one scenario of each family is looked at; `-Dproofs=all` looks at every variant.
+/// By default one scenario of each family is looked at, and every variant in the exhaustive tier.
 class CatalogueProofsTest {
 
     private static final int ROUNDS = 40;
@@ -48,32 +48,21 @@ class CatalogueProofsTest {
             "pool-per-request", List.of(new Leak("searcher", StuckReason.UNREACHABLE, 1)),
             "idle-workers", List.of(new Leak("counter", StuckReason.UNREACHABLE, 2)));
 
-    private static boolean isAll() {
-        return "all".equals(System.getProperty("proofs"));
+    static List<Scenario> proven() {
+        return Tier.first(
+                2,
+                Catalogue.scenarios().stream()
+                        .filter(scenario -> PROVEN.containsKey(scenario.id()))
+                        .toList());
     }
 
-    private static boolean isOfFew(Scenario scenario) {
-        return Catalogue.scenarios().stream()
-                .filter(other -> other.family() == scenario.family())
-                .findFirst()
-                .filter(scenario::equals)
-                .isPresent();
-    }
-
-    static Stream<Scenario> proven() {
-        return Catalogue.scenarios().stream()
-                .filter(scenario -> PROVEN.containsKey(scenario.id()))
-                .filter(scenario -> isAll()
-                        || List.of("missing-done-signal", "idle-workers").contains(scenario.id()));
-    }
-
-    static Stream<Scenario> scenarios() {
-        return Catalogue.scenarios().stream().filter(scenario -> isAll() || isOfFew(scenario));
+    static List<Scenario> scenarios() {
+        return Tier.scenarios();
     }
 
     @ParameterizedTest
     @MethodSource("proven")
-    @Tag("exhaustive")
+    @Tag(Tier.WIDE)
     void everyThreadThatLeaksIsProven(Scenario scenario, @TempDir Path folder) throws Exception {
         var stuck = Proofs.after(ROUNDS, Plan.of(scenario, scenario.leaky()), folder);
         var counts = stuck.never().stream()
@@ -89,7 +78,7 @@ class CatalogueProofsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    @Tag("exhaustive")
+    @Tag(Tier.WIDE)
     void noThreadOfAnotherVariantIsProven(Scenario scenario, @TempDir Path folder) throws Exception {
         for (var variant : scenario.variants()) {
             boolean leaks = variant.equals(scenario.leaky()) && isProvable(scenario);

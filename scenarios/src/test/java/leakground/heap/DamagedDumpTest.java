@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.StuckThreads;
+import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -201,7 +202,7 @@ class DamagedDumpTest {
 
     @Test
     void readerAnswersOneQuestionAfterAnother(@TempDir Path folder) throws Exception {
-        try (var reader = HeapReader.ahead(Files.size(dump))) {
+        try (var reader = HeapReader.forDump(Files.size(dump), Jdk::java)) {
             assertTrue(reader.fits(Files.size(dump)));
             var missing = folder.resolve("no.hprof");
             var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new HeapQuery.ClassCounts(1)));
@@ -215,7 +216,7 @@ class DamagedDumpTest {
     }
 
     private static HeapAnswer read(int heapMiB, Path file, HeapQuery question) throws Exception {
-        try (var reader = HeapReader.of(heapMiB)) {
+        try (var reader = HeapReader.ofHeap(heapMiB, Jdk::java)) {
             return reader.read(file, question);
         }
     }

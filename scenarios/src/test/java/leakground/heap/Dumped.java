@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.ClassCount;
+import leakground.lab.Jdk;
 
 /// A JVM that was dumped: with what flags, the dump, and its own histogram.
 record Dumped(String flags, Path dump, Path histogram) {
@@ -51,7 +52,7 @@ record Dumped(String flags, Path dump, Path histogram) {
 
     private Process start() throws IOException {
         var command = new ArrayList<String>();
-        command.add(tool("java"));
+        command.add(Jdk.program("java").toString());
         command.addAll(List.of(flags.split(" ")));
         command.addAll(List.of(
                 "-Xmx32m",
@@ -74,17 +75,14 @@ record Dumped(String flags, Path dump, Path histogram) {
         }
         var commands = histogram.resolveSibling(histogram.getFileName() + ".jcmd");
         Files.writeString(commands, "GC.heap_dump " + dump + "\nGC.class_histogram\n");
-        var jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), "-f", commands.toString())
+        var jcmd = new ProcessBuilder(
+                        Jdk.program("jcmd").toString(), String.valueOf(process.pid()), "-f", commands.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(histogram.toFile())
                 .start();
         if (jcmd.waitFor() != 0) {
             throw new IOException(flags + ": " + Files.readString(histogram));
         }
-    }
-
-    private static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     /// What the JVM itself has counted, by the name of the class as in Java source.

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import leakground.Tier;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Graph;
 import leakground.heap.graph.Heap;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Sizes in dumps of every collector and layout, against what the dumped JVM itself counts.
 ///
 /// `-Djdks=HOME:HOME` names the JDKs that are dumped, in all layouts; by default the JDK of the test is, in a few.
-@Tag("exhaustive")
+@Tag(Tier.EXHAUSTIVE)
 class LayoutsTest {
 
     private static final int SAMPLED = 120;

@@ -29,10 +29,10 @@ public final class Proofs {
             run.holdAt(rounds);
             Poll.until(
                     () -> run.round() >= rounds || run.ending().isPresent(),
-                    () -> plan.workload() + " is at " + run.round());
+                    () -> plan.program().name() + " is at " + run.round());
             if (run.ending().isPresent()) {
                 throw new AssertionError(
-                        plan.workload() + " " + run.ending().get().sentence() + run.output());
+                        plan.program().name() + " " + run.ending().get().sentence() + run.output());
             }
             run.hold(STILL);
             try (var jvm = Attached.to(run.pid())) {

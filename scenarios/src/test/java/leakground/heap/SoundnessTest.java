@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import leakground.Tier;
 import leakground.diagnosis.Attached;
 import leakground.heap.result.StuckThreads;
 import org.junit.jupiter.api.Tag;
@@ -20,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// No thread that is proven stuck ever runs again, in programs that are made by chance.
 ///
-/// `-Dgenerated.programs=500` makes so many; some are made by default.
+/// By default 20 programs are made, and 500 in the exhaustive tier.
 class SoundnessTest {
 
-    private static final int SOME = 20;
-    private static final int ALL = Integer.getInteger("generated.programs", SOME);
+    private static final int PROGRAMS = Tier.trials(20, 500);
+    private static final int FIRST = 1_000 * Tier.seed();
     private static final int PER_JVM = 10;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -79,14 +80,9 @@ class SoundnessTest {
     }
 
     @Test
-    void noThreadThatIsProvenRunsAgainInSomePrograms(@TempDir Path folder) throws Exception {
-        check(1, SOME, folder);
-    }
-
-    @Test
-    @Tag("exhaustive")
-    void noThreadThatIsProvenRunsAgainInManyPrograms(@TempDir Path folder) throws Exception {
-        check(SOME + 1, ALL, folder);
+    @Tag(Tier.WIDE)
+    void noThreadThatIsProvenRunsAgain(@TempDir Path folder) throws Exception {
+        check(FIRST, FIRST + PROGRAMS - 1, folder);
     }
 
     private static void check(int first, int last, Path folder) throws Exception {

@@ -3,9 +3,9 @@ package leakground.jol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import leakground.catalogue.Catalogue;
+import leakground.lab.Jdk;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
@@ -36,7 +36,7 @@ class GrowthTest {
 
     private static double weighed(String workload) throws Exception {
         var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jdk.program("java").toString(),
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-XX:+EnableDynamicAgentLoading",

@@ -86,7 +86,8 @@ class CertaintyTest {
     }
 
     private boolean asked(int samples, Sample last, Verdict verdict) {
-        return certainty.isCertain(samples, last, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
+        certainty.observe(samples, last, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
+        return certainty.isCertain();
     }
 
     private static Sample sample(long round, long millis) {

@@ -37,13 +37,20 @@ class ClassCacheTest {
     }
 
     @Test
+    void isTheSameWhereverItLies(@TempDir Path folder) throws Exception {
+        for (var place : List.of("here", "there")) {
+            Files.writeString(Files.createDirectories(folder.resolve(place)).resolve("a.jar"), "a");
+        }
+        assertEquals(ClassCache.name(folder.resolve("here")), ClassCache.name(folder.resolve("there")));
+    }
+
+    @Test
     void isForTheUsualFlagsAlone() {
         var cache = Optional.of(Path.of("some.aot"));
         assertTrue(Lab.command(PLAN, cache).contains("-XX:AOTCache=some.aot"));
-        for (var other : List.of(
-                PLAN.withCollector(Collector.ZGC),
-                new Plan(PLAN.workload(), 64, Collector.SERIAL, List.of("-Xint"), 100, 0, 0))) {
-            assertFalse(Lab.command(other, cache).contains("-XX:AOTCache=some.aot"));
+        for (var other :
+                List.of(PLAN.jvm().withCollector(Collector.ZGC), PLAN.jvm().withFlags(List.of("-Xint")))) {
+            assertFalse(Lab.command(PLAN.with(other), cache).contains("-XX:AOTCache=some.aot"));
         }
     }
 

@@ -2,6 +2,7 @@ package leakground.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.LongStream;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class JudgedWindowTest {
 
     private static final int FIXED = 400;
 
-    private static final Plan PLAN = new Plan("Program", 64, Collector.SERIAL, List.of(), 40, 0, 0);
+    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND);
 
     private static final List<Sample> SAMPLES = LongStream.rangeClosed(0, 800)
             .mapToObj(round -> sample(round * 10, Math.min(round * 10, FIXED)))
@@ -28,13 +30,13 @@ class JudgedWindowTest {
         return new Sample(round, round * 5, Map.of(Metric.HEAP, 2_000_000 + leaked * 65_536));
     }
 
-    private static Finding heap(JudgedWindow stretch) {
-        return stretch.judge(SAMPLES).getFirst();
+    private static Finding heap(JudgedWindow window) {
+        return window.judge(SAMPLES).getFirst();
     }
 
     @Test
     void isJudgedByWhatCameSince() {
-        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED)));
+        var heap = heap(WHOLE.since(sample(FIXED, FIXED)));
         assertEquals(Verdict.STEADY, heap.verdict(), heap::toString);
         assertEquals(0, heap.kept());
         assertTrue(heap.evidence().startsWith("since the fix, "), heap::evidence);
@@ -43,18 +45,31 @@ class JudgedWindowTest {
 
     @Test
     void theWholeIsJudgedWithWhatCameBefore() {
-        var heap = heap(JudgedWindow.whole(PLAN.warmUp(), PLAN.per()));
+        var heap = heap(WHOLE);
         assertNotEquals(0, heap.kept());
         assertTrue(!heap.evidence().contains("since the fix"), heap::evidence);
     }
 
     @Test
     void isCertainByARoundOfTheWholeRun() {
-        var stretch = JudgedWindow.whole(PLAN.warmUp(), PLAN.per()).since(sample(FIXED, FIXED));
+        var window = WHOLE.since(sample(FIXED, FIXED));
         for (int i = 400; i < 420; i++) {
-            boolean _ = stretch.isCertain(i, SAMPLES.get(i), () -> stretch.judge(SAMPLES));
+            window.observe(SAMPLES.subList(0, i + 1));
         }
-        var since = stretch.certainSince().orElseThrow();
+        var since = window.certainSince().orElseThrow();
         assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
+    }
+
+    @Test
+    void judgesTheSameSamplesOnce() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        assertSame(window.judge(SAMPLES), window.judge(List.copyOf(SAMPLES)));
+    }
+
+    @Test
+    void judgesAnewAsManySamplesThatEndElsewhere() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var first = window.judge(SAMPLES.subList(0, 400));
+        assertNotEquals(first, window.judge(SAMPLES.subList(400, 800)));
     }
 }

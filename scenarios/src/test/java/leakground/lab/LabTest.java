@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.Poll;
@@ -108,8 +109,10 @@ class LabTest {
 
     @Test
     void knowsSinceWhenItIsCertain() throws Exception {
-        var run = toItsEnd(
-                plan(Programs.Hoarding.class).withHeapMiB(700).withRounds(500).withMetrics(Set.of()));
+        var run = toItsEnd(plan(Programs.Hoarding.class)
+                .with(JvmOptions.ofHeap(700))
+                .withRounds(500)
+                .withMetrics(Set.of()));
         var since = run.result().certain().orElseThrow();
         assertTrue(run.samples().contains(since) && since.round() < 500, since::toString);
     }
@@ -172,7 +175,11 @@ class LabTest {
 
     /// Twenty rounds of one program, and 280 of another.
     private Run repaired(Class<? extends Workload> program, Class<? extends Workload> fix) throws Exception {
-        var plan = plan(program).withRounds(300).withHeapMiB(400).withRate(100).withMetrics(Set.of());
+        var plan = plan(program)
+                .with(JvmOptions.ofHeap(400))
+                .withRounds(300)
+                .withRate(100)
+                .withMetrics(Set.of());
         var run = lab.start(plan, Listener.NONE);
         run.apply(20, fix.getName());
         Poll.until(() -> run.fix().isPresent(), () -> "no fix took over: " + run.samples());
@@ -206,7 +213,7 @@ class LabTest {
 
     @Test
     void reportsAClassThatIsNotThere() throws Exception {
-        var run = toItsEnd(new Plan("no.such.Program", 64, Collector.SERIAL, List.of(), 40, 0, 0));
+        var run = toItsEnd(plan("no.such.Program"));
         assertEquals(
                 "died after round 0: java.lang.ClassNotFoundException: no.such.Program",
                 ending(run).sentence());
@@ -287,15 +294,23 @@ class LabTest {
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        toItsEnd(plan(Programs.Counting.class).withRounds(5));
-        lab.close();
-        Poll.until(() -> labThreads().isEmpty(), () -> "still there: " + labThreads());
+        var group = new ThreadGroup("threads of a lab");
+        var ended = new FutureTask<>(() -> {
+            try (var own = new Lab()) {
+                own.start(plan(Programs.Counting.class).withRounds(5), Listener.NONE)
+                        .await(LONG);
+            }
+            return true;
+        });
+        Thread.ofPlatform().group(group).start(ended);
+        assertTrue(ended.get());
+        Poll.until(() -> group.activeCount() == 0, () -> "threads are left: " + group.activeCount());
     }
 
     @Test
     void childEndsWithItsKilledParent() throws Exception {
         var parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jdk.program("java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Orphaning.class.getName())
@@ -334,7 +349,11 @@ class LabTest {
     }
 
     private static Plan plan(Class<? extends Workload> program) {
-        return new Plan(program.getName(), 64, Collector.SERIAL, List.of(), 40, 0, 0);
+        return plan(program.getName());
+    }
+
+    private static Plan plan(String workload) {
+        return new Plan(new Program.InRounds(workload), JvmOptions.ofHeap(64), Drive.flatOut(40));
     }
 
     private static double growth(Run run, Metric metric) {
@@ -383,13 +402,6 @@ class LabTest {
         } catch (NoSuchFileException _) {
             return false;
         }
-    }
-
-    private static List<String> labThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("lab ") && !name.equals("lab shutdown"))
-                .toList();
     }
 
     private static List<String> files(Path folder) throws Exception {

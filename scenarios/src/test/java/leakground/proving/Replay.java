@@ -1,44 +1,32 @@
 package leakground.proving;
 
 import java.util.List;
-import java.util.Map;
-import leakground.lab.Certainty;
+import leakground.lab.JudgedWindow;
 import leakground.lab.Result;
 import leakground.measure.Finding;
-import leakground.measure.Judge;
-import leakground.measure.Label;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
-/// The verdict that a recording leads to, judged again and again as it grows, until certain: the
-/// same rule as in the lab, without its clock.
+/// The verdict that a recording leads to, judged again and again as it grows, until it is certain: the same rule as in
+/// the lab, without its clock.
 ///
-/// @param samples how many it took
-/// @param millis when the last of them was taken
-/// @param moments how often it was judged in all, also after it was certain; 0 if nobody asked
+/// @param moments how often it was judged in all, also after it was certain; 0 if that was not asked for
 /// @param wrongMoments how often that verdict was neither right nor inconclusive
-record Replay(
-        Recording recording,
-        Verdict verdict,
-        List<Finding> findings,
-        int samples,
-        long round,
-        long millis,
-        int moments,
-        int wrongMoments) {
+public record Replay(Trial trial, int moments, int wrongMoments) {
 
     private static final int SAMPLES_BETWEEN = 6;
 
     /// How to judge.
     ///
-    /// @param everyMoment whether to go on judging after the verdict
-    record Rule(int warmUp, boolean everyMoment) {}
+    /// @param everyMoment whether to go on judging after the verdict is certain
+    public record Rule(int warmUp, boolean everyMoment) {}
 
-    static Replay of(Recording recording, Label label, Rule rule) {
+    /// Judges a recording of a program. The label of today counts, not that of the recording.
+    public static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
-        var judge = new Judge(rule.warmUp());
-        var certainty = new Certainty();
+        var window = JudgedWindow.whole(rule.warmUp(), TimeBase.ROUND);
         int certainAt = 0;
         List<Finding> certain = List.of();
         int moments = 0;
@@ -46,33 +34,42 @@ record Replay(
         for (int at = SAMPLES_BETWEEN;
                 at <= samples.size() && (certainAt == 0 || rule.everyMoment());
                 at += SAMPLES_BETWEEN) {
-            var findings = judge.judge(samples.subList(0, at));
+            var seen = samples.subList(0, at);
+            window.observe(seen);
+            var findings = window.judge(seen);
             moments++;
-            var whole = Result.verdict(findings);
-            if (label.isWrong(whole)) {
+            if (label.isWrong(Result.verdict(findings))) {
                 wrongMoments++;
             }
-            if (certainty.isCertain(at, samples.get(at - 1), () -> findings) && certainAt == 0) {
+            if (window.isCertain() && certainAt == 0) {
                 certainAt = at;
                 certain = findings;
             }
         }
+        var verdict = Result.verdict(certain);
         if (certainAt == 0) {
             certainAt = samples.size();
-            certain = certainAt == 0 ? List.of() : new Judge(rule.warmUp()).judge(samples);
+            certain = window.judge(samples);
             var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
-            if (end != Verdict.INCONCLUSIVE) {
-                return replay(recording, end, certain, certainAt, moments, wrongMoments);
-            }
+            verdict = end == Verdict.INCONCLUSIVE ? Result.verdict(certain) : end;
         }
-        return replay(recording, Result.verdict(certain), certain, certainAt, moments, wrongMoments);
+        return new Replay(trial(recording, label, verdict, certain, certainAt), moments, wrongMoments);
     }
 
-    private static Replay replay(
-            Recording recording, Verdict verdict, List<Finding> findings, int samples, int moments, int wrongMoments) {
-        var last =
-                samples == 0 ? new Sample(0, 0, Map.of()) : recording.samples().get(samples - 1);
-        return new Replay(recording, verdict, findings, samples, last.round(), last.millis(), moments, wrongMoments);
+    private static Trial trial(Recording recording, Label label, Verdict verdict, List<Finding> findings, int samples) {
+        long round = samples == 0 ? 0 : recording.samples().get(samples - 1).round();
+        long millis = samples == 0 ? 0 : recording.samples().get(samples - 1).millis();
+        var ending = recording.end().map(Signal::line).orElse("");
+        return new Trial(
+                recording.program(),
+                recording.run(),
+                recording.busy(),
+                label,
+                verdict,
+                findings,
+                ending,
+                round,
+                millis);
     }
 
     private static Verdict verdict(Signal end) {

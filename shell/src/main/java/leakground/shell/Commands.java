@@ -21,6 +21,7 @@ import leakground.shell.cli.Command;
 import leakground.shell.cli.CommandEntry;
 import leakground.shell.cli.CommandHost;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.ErrorLog;
 import leakground.shell.cli.GlobalOptions;
 import leakground.shell.cli.HelpGroup;
 import leakground.shell.cli.Suggestions;
@@ -101,8 +102,12 @@ public final class Commands implements CommandHost {
     /// @return the exit code, or a negative number to leave the shell
     @Override
     public int execute(Console console, List<String> words) {
-        var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
-        return execute(console.in(this), settings, settings.expand(words));
+        try {
+            var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
+            return execute(console.in(this), settings, settings.expand(words));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
+        }
     }
 
     private int execute(Console console, Settings settings, List<String> words) {
@@ -115,11 +120,7 @@ public final class Commands implements CommandHost {
         commands.setErr(console.err());
         commands.setExecutionStrategy(result -> run(set(console, settings), result));
         commands.setParameterExceptionHandler((problem, typed) -> report(console, problem, List.of(typed)));
-        try {
-            return commands.execute(words.toArray(String[]::new));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return unexpected(console, words.getFirst(), e);
-        }
+        return commands.execute(words.toArray(String[]::new));
     }
 
     /// A console as the user's settings have it.
@@ -220,8 +221,12 @@ public final class Commands implements CommandHost {
             help |= deepest.hasMatchedOption(HELP);
         }
         var options = (GlobalOptions) result.commandSpec().userObject();
-        var plain = console.with(options.noColor, options.ascii);
+        var plain = console.with(options.noColor, options.ascii).debugging(options.debug);
         var shown = options.theme == null ? plain : plain.with(options.theme);
+        if (options.version) {
+            shown.print(ProductVersion.text());
+            return Command.OK;
+        }
         var command = deepest.commandSpec();
         if (!(command.userObject() instanceof Command action)) {
             shown.print(HelpView.overview(overview(), shown.width()));
@@ -251,10 +256,10 @@ public final class Commands implements CommandHost {
         if (isEnding()) {
             return Command.FAILED;
         }
-        var message = what.getMessage();
-        var reason = message == null || message.isBlank() ? "" : ": " + oneLine(message);
-        console.message("%s failed, which it should not: %s%s"
-                .formatted(command, what.getClass().getSimpleName(), reason));
+        console.message(ErrorLog.report(console, "`" + command + "`", what));
+        if (console.isDebugging()) {
+            console.message(ErrorLog.trace(what));
+        }
         return Command.FAILED;
     }
 

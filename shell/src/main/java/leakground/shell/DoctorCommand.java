@@ -1,10 +1,10 @@
 package leakground.shell;
 
 import java.util.Locale;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.text.Json;
 import leakground.shell.view.DoctorView;
 import leakground.shell.view.DoctorView.Checked;
 import leakground.shell.view.DoctorView.Status;

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.LineParser;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// The shell on a terminal: prompt, editing, completion, history.
@@ -52,7 +51,7 @@ final class Interactive {
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("leakground")
-                .parser(LineParser.parser())
+                .parser(new LineParser())
                 .completer(new Completion(
                         commands::model, () -> Commands.aliases(console), before -> Commands.expand(console, before)))
                 .option(Option.CASE_INSENSITIVE, true)
@@ -67,30 +66,16 @@ final class Interactive {
     void run() {
         greet();
         var attributes = terminal.getAttributes();
-        var thread = Thread.currentThread();
-        terminal.handle(Signal.INT, _ -> thread.interrupt());
-        if (isDumb) {
-            // JLine leaves the signals of such a terminal alone, and Ctrl-C would end the shell.
-            Signals.register("INT", thread::interrupt);
-        }
-        for (var line = read(); line != null; line = read()) {
-            int code = execute(line);
-            terminal.setAttributes(attributes);
-            // Ctrl-C that came too late for the command is not meant for the next.
-            Thread.interrupted();
-            if (code < 0) {
-                return;
+        try (var _ = CtrlC.interrupts(Optional.of(terminal))) {
+            for (var line = read(); line != null; line = read()) {
+                int code = LineParser.execute(line, console, execute);
+                terminal.setAttributes(attributes);
+                // Ctrl-C that came too late for the command is not meant for the next.
+                Thread.interrupted();
+                if (code < 0) {
+                    return;
+                }
             }
-        }
-    }
-
-    private int execute(String line) {
-        try {
-            var words = LineParser.of(line);
-            return words.isEmpty() ? 0 : execute.applyAsInt(words);
-        } catch (LineParser.Unclosed e) {
-            console.message(e.getMessage());
-            return 2;
         }
     }
 
@@ -133,9 +118,9 @@ final class Interactive {
                 "; Tab completes, Ctrl-D leaves.");
         var shown = Commands.set(console);
         int width = shown.width();
-        shown.print(Text.wrap(first, width, 0));
-        shown.print(Text.wrap(second, width, 0));
-        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(Text.wrap(tip, width)));
+        shown.print(TextLayout.wrap(first, width, 0));
+        shown.print(TextLayout.wrap(second, width, 0));
+        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(TextLayout.wrap(tip, width)));
     }
 
     /// The history file, unless it cannot be written.

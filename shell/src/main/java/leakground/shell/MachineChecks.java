@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import leakground.lab.GoTwin;
+import leakground.lab.Jdk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.view.DoctorView.Checked;
@@ -27,7 +28,8 @@ final class MachineChecks {
     private static final long LITTLE_MEMORY = 1024;
 
     static List<Checked> all(Console console) throws InterruptedException {
-        return List.of(java(), childJvm(), loopback(), machine(), processes(), terminal(console), history(), go());
+        return List.of(
+                java(), childJvm(), loopback(), machine(), processes(), terminal(console), history(console), go());
     }
 
     static Checked java() {
@@ -38,7 +40,7 @@ final class MachineChecks {
     }
 
     private static Checked childJvm() throws InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var java = Jdk.program("java").toString();
         long start = System.nanoTime();
         var output = output(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-version"));
         var millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -115,8 +117,8 @@ final class MachineChecks {
                 : new Checked("terminal", Status.OK, found);
     }
 
-    private static Checked history() {
-        var folder = DataFolder.here();
+    private static Checked history(Console console) {
+        var folder = DataFolder.here(console.environment());
         return folder.filter(DataFolder::isWritable)
                 .map(path -> new Checked("history", Status.OK, "kept in " + path))
                 .orElseGet(() -> new Checked(
@@ -137,7 +139,7 @@ final class MachineChecks {
     }
 
     /// The first line that a program prints, empty if it fails.
-    private static String output(List<String> command) throws InterruptedException {
+    static String output(List<String> command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             try (var lines = process.inputReader()) {

@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.text.Palette;
 
 /// The main program: with arguments one command, without a shell, from a file or pipe a script.
 public final class Playground {
 
-    private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii");
+    private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii", "--debug");
     private static final String THEME = "--theme";
 
     public static void main(String[] args) {
@@ -67,7 +68,12 @@ public final class Playground {
             try (var desk = new CaseDesk()) {
                 var shown = display(console, words);
                 var commands = new Commands(desk);
-                new Interactive(terminal, shown, DataFolder.here(), commands, line -> commands.execute(shown, line))
+                new Interactive(
+                                terminal,
+                                shown,
+                                DataFolder.here(console.environment()),
+                                commands,
+                                line -> commands.execute(shown, line))
                         .run();
             }
             return 0;
@@ -75,7 +81,7 @@ public final class Playground {
     }
 
     private static int script(Console console, Commands commands, BufferedReader lines) throws IOException {
-        Interrupts.of(Thread.currentThread(), Optional.empty());
+        CtrlC.interruptsThenEnds(Optional.empty());
         return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
@@ -86,7 +92,7 @@ public final class Playground {
 
     private static int execute(Console console, List<String> words) {
         // Only now, for opening the terminal has set all signals to their defaults.
-        Interrupts.of(Thread.currentThread(), console.terminal());
+        CtrlC.interruptsThenEnds(console.terminal());
         return Math.max(0, new Commands().execute(console, words));
     }
 
@@ -98,7 +104,8 @@ public final class Playground {
     }
 
     private static Console display(Console console, List<String> words) {
-        var shown = console.with(words.contains("--no-color"), words.contains("--ascii"));
+        var shown = console.with(words.contains("--no-color"), words.contains("--ascii"))
+                .debugging(words.contains("--debug"));
         return palette(words).map(shown::with).orElse(shown);
     }
 

@@ -3,13 +3,12 @@ package leakground.shell;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import leakground.compile.Compiler;
 import leakground.shell.cli.ArgumentTypes;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.duel.DuelListener;
@@ -106,22 +105,12 @@ final class RoomChecks {
 
     /// Whether the next start needs neither Maven nor a network.
     private static Checked build() {
-        try {
-            var own = Path.of(RoomChecks.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(own)) {
-                return new Checked(
-                        "build", Status.WARN, "runs from classes; shell/leakground builds what works offline");
-            }
-            return Files.isReadable(own.resolveSibling("shell.aot"))
-                    ? new Checked("build", Status.OK, "there; starts offline, from a cache of classes")
-                    : new Checked("build", Status.WARN, "there; starts offline, but slower: no cache of classes");
-        } catch (URISyntaxException e) {
-            return new Checked("build", Status.WARN, "nobody knows where it is: " + e.getMessage());
-        }
+        return Build.here()
+                .map(build -> build.hasCache()
+                        ? new Checked("build", Status.OK, "there; starts offline, from a cache of classes")
+                        : new Checked("build", Status.WARN, "there; starts offline, but slower: no cache of classes"))
+                .orElseGet(() -> new Checked(
+                        "build", Status.WARN, "runs from classes; shell/leakground builds what works offline"));
     }
 
     /// How long both sides of a scenario take to their first sample.

@@ -15,15 +15,9 @@ final class Script {
     /// @return the exit code of the last command
     static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            try {
-                var words = LineParser.of(line);
-                int code = words.isEmpty() ? 0 : execute.applyAsInt(words);
-                if (code != 0) {
-                    return Math.max(0, code);
-                }
-            } catch (LineParser.Unclosed e) {
-                console.message(e.getMessage());
-                return 2;
+            int code = LineParser.execute(line, console, execute);
+            if (code != 0) {
+                return Math.max(0, code);
             }
         }
         return 0;

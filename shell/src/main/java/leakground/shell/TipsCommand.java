@@ -3,7 +3,7 @@ package leakground.shell;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 
 final class TipsCommand implements Command {
 
@@ -17,7 +17,7 @@ final class TipsCommand implements Command {
 
     @Override
     public int run(Console console) {
-        Tips.ALL.forEach(tip -> console.print(Text.wrap(tip.replaceFirst("Tip: ", "- "), console.width())));
+        Tips.ALL.forEach(tip -> console.print(TextLayout.wrap(tip.replaceFirst("Tip: ", "- "), console.width())));
         return OK;
     }
 }

@@ -117,6 +117,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyAsksAClassWhereItComesFrom() {
+        noClasses()
+                .should()
+                .callMethod(Class.class, "getProtectionDomain")
+                .because(
+                        "a class from an AOT cache says where the cache was made, which may be gone: ask for its resource")
+                .check(CLASSES);
+    }
+
+    @Test
     void nothingBelowKnowsTheShell() {
         noClasses()
                 .that(not(resideInAnyPackage("leakground.shell..")))

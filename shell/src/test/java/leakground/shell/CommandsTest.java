@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.measure.Metric;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,13 +81,14 @@ class CommandsTest {
 
     @Test
     void listsWhatGrowsAMetric() {
-        var out = Ran.line("list --metric open_files --json").out();
-        for (var scenario : Catalogue.scenarios()) {
-            assertEquals(
-                    scenario.grows().contains(Metric.OPEN_FILES),
-                    out.contains("\"id\":\"" + scenario.id() + "\""),
-                    scenario::id);
-        }
+        assertEquals(
+                Catalogue.scenarios().stream()
+                        .filter(scenario -> scenario.grows().contains(Metric.OPEN_FILES))
+                        .map(scenario -> scenario.id())
+                        .toList(),
+                Ran.line("list --metric open_files --json").json().objects("scenarios").stream()
+                        .map(scenario -> scenario.text("id"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -169,6 +178,54 @@ class CommandsTest {
     void exitAsksToLeave() {
         assertTrue(Ran.line("exit").code() < 0);
         assertTrue(Ran.line("quit").code() < 0);
+    }
+
+    @Test
+    void anInternalErrorIsOneLineAndItsStackTraceIsInAFile(@TempDir Path folder) throws IOException {
+        var result = failing(folder, "list");
+        var log = DataFolder.here(home(folder)).orElseThrow().resolve("error.log");
+        assertEquals(
+                new Ran(
+                        1,
+                        "",
+                        "Internal error in `list`: IllegalStateException: no paper. Details are in " + log + ".\n"),
+                result);
+        var kept = Files.readString(log);
+        assertTrue(kept.contains("java.lang.IllegalStateException: no paper\n\tat "), kept);
+    }
+
+    @Test
+    void debugPrintsTheStackTraceOfAnInternalErrorToo(@TempDir Path folder) {
+        var err = failing(folder, "list --debug").err();
+        assertTrue(err.startsWith("Internal error in `list`: IllegalStateException: no paper. Details are in "), err);
+        assertTrue(err.contains(".\njava.lang.IllegalStateException: no paper\n\tat "), err);
+    }
+
+    /// Runs a line where nothing can be printed.
+    private static Ran failing(Path folder, String line) {
+        var out = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void println(String text) {
+                throw new IllegalStateException("no paper");
+            }
+        };
+        var err = new StringWriter();
+        var console = Console.of(out, new PrintWriter(err), UTF_8, home(folder));
+        int code = new Commands().execute(console, List.of(line.split(" ", -1)));
+        return new Ran(code, "", err.toString());
+    }
+
+    private static Map<String, String> home(Path folder) {
+        return Map.of("HOME", folder.toString(), "APPDATA", folder.toString());
+    }
+
+    @Test
+    void saysWhichVersionAndJdkItIs() {
+        var out = Ran.line("--version").with(0).out();
+        assertTrue(
+                out.matches("leakground .+\nJDK %s, .+\n"
+                        .formatted(Pattern.quote(Runtime.version().toString()))),
+                out);
     }
 
     @Test

@@ -92,7 +92,7 @@ class CompletionTest {
 
     private static List<Candidate> complete(Completion completion, String line) {
         var candidates = new ArrayList<Candidate>();
-        var parsed = LineParser.parser().parse(line, line.length(), ParseContext.COMPLETE);
+        var parsed = new LineParser().parse(line, line.length(), ParseContext.COMPLETE);
         completion.complete(null, parsed, candidates);
         return candidates;
     }

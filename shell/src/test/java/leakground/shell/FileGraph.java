@@ -55,8 +55,7 @@ final class FileGraph {
 
     private static boolean isGenerated(JavaClass type) {
         return type.getSimpleName().equals("module-info")
-                || type.getSimpleName().equals("package-info")
-                || type.getSimpleName().equals("GeneratedFacts");
+                || type.getSimpleName().equals("package-info");
     }
 
     /// Files of a package that all need each other, directly or by others: one text for each group of more than `most`.

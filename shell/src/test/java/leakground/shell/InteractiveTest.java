@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
+import leakground.shell.cli.WordTable;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +57,36 @@ class InteractiveTest {
     }
 
     @Test
+    void splitsLinesAsEverywhere() throws Exception {
+        var executed = new ArrayBlockingQueue<List<String>>(1);
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen, words -> {
+                executed.add(words);
+                return 0;
+            });
+            for (var row : WordTable.rows()) {
+                screen.await("a prompt", text -> text.stripTrailing().endsWith(READY));
+                screen.type(row.line().replace("\t", " ") + ENTER);
+                assertEquals(row.words(), executed.take());
+            }
+            leave(screen, shell);
+        }
+    }
+
+    @Test
+    void completesAWordInQuotes() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var shell = start(screen);
+            screen.await(READY);
+            screen.type("show \"sub-sl" + TAB);
+            screen.await("show \"sub-slice\"");
+            screen.type(ENTER);
+            screen.await("A header of twenty bytes");
+            leave(screen, shell);
+        }
+    }
+
+    @Test
     void offersOptionsWithTheirDescriptions() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
@@ -85,7 +117,7 @@ class InteractiveTest {
             var shell = start(screen);
             screen.await(READY);
             screen.type("diff unstopped-ticker" + ENTER);
-            screen.await("╌╌╌");
+            screen.await("╎");
             leave(screen, shell);
         }
     }

@@ -10,7 +10,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import leakground.json.Json;
+import leakground.json.JsonObject;
+import leakground.lab.Jdk;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -24,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class JarIT {
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA = Jdk.program("java").toString();
 
     @TempDir
     private Path folder;
@@ -33,7 +38,27 @@ class JarIT {
     @Test
     void readsTheCountersOfAnotherJvm() throws Exception {
         var samples = run("watch", "" + ProcessHandle.current().pid(), "--seconds", "1", "--json");
-        assertTrue(samples.contains("platform_threads"), samples);
+        var first = JsonObject.of(Json.read(samples.lines().findFirst().orElse("")));
+        assertTrue(first.object("metrics").has("platform_threads"), samples);
+    }
+
+    @Test
+    void loadsTheJsonLibraryForJsonAlone() throws Exception {
+        var classes = folder.resolve("classes");
+        run(List.of("-Xlog:class+load:file=" + classes), "list");
+        assertFalse(Files.readString(classes, UTF_8).contains("com.fasterxml."));
+        run(List.of("-Xlog:class+load:file=" + classes), "list", "--json");
+        assertTrue(Files.readString(classes, UTF_8).contains("com.fasterxml."));
+    }
+
+    @Test
+    void namesNoJsonLibraryForTheClassPathOfAChild() throws Exception {
+        try (var names = Files.newDirectoryStream(Path.of("target/lib"), "leakground-scenarios*.jar");
+                var jar = new JarFile(names.iterator().next().toFile())) {
+            var libraries = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            assertTrue(libraries.contains("caffeine"), libraries);
+            assertFalse(libraries.contains("jackson"), libraries);
+        }
     }
 
     @Test
@@ -73,10 +98,16 @@ class JarIT {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
+        return run(List.of(), words);
+    }
+
+    private String run(List<String> options, String... words) throws IOException, InterruptedException {
         var out = folder.resolve("out");
         var err = folder.resolve("err");
-        var command = Stream.concat(Stream.of(JAVA, "-jar", "target/leakground-shell.jar"), Stream.of(words))
-                .toList();
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(options);
+        command.addAll(List.of("-jar", "target/leakground-shell.jar"));
+        command.addAll(List.of(words));
         var process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import leakground.json.Json;
+import leakground.json.JsonObject;
 import leakground.shell.cli.Console;
 
 /// A command that ran without a terminal: its exit code, and what it printed.
 public record Ran(int code, String out, String err) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// Runs a line of words between spaces.
     public static Ran line(String line) {
@@ -34,28 +31,21 @@ public record Ran(int code, String out, String err) {
         return words(charset, environment, split(line));
     }
 
-    /// Runs a line, and interrupts it as soon as it has started a child.
-    public static Ran interruptedLine(String line) throws InterruptedException {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var code = new AtomicInteger(-1);
-        var command = Thread.ofPlatform()
-                .name("command")
-                .start(() -> code.set(new Commands().execute(console(UTF_8, Map.of(), out, err), split(line))));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (ProcessHandle.current().children().findAny().isEmpty()) {
-            assertTrue(System.nanoTime() < deadline, () -> line + " started no child: " + out + "\n" + err);
-            LockSupport.parkNanos(2_000_000);
-        }
-        command.interrupt();
-        assertTrue(command.join(PATIENCE), () -> line + " did not end: " + out + "\n" + err);
-        return new Ran(code.get(), out.toString(), err.toString());
-    }
-
     /// The same, if its exit code is as expected.
     public Ran with(int expected) {
         assertEquals(expected, code, () -> out + "\n" + err);
         return this;
+    }
+
+    /// The JSON object that it printed on one line.
+    public JsonObject json() {
+        assertEquals(1, out.lines().count(), out);
+        return jsonLines().getFirst();
+    }
+
+    /// The JSON objects that it printed, one a line.
+    public List<JsonObject> jsonLines() {
+        return out.lines().map(line -> JsonObject.of(Json.read(line))).toList();
     }
 
     /// Fails unless all there is to read is one message that begins so.

@@ -157,7 +157,7 @@ final class RandomLines {
     /// What completion offers within a line.
     List<String> complete(String line, int cursor) {
         var candidates = new ArrayList<Candidate>();
-        completion.complete(null, LineParser.parser().parse(line, cursor, ParseContext.COMPLETE), candidates);
+        completion.complete(null, new LineParser().parse(line, cursor, ParseContext.COMPLETE), candidates);
         return candidates.stream().map(Candidate::value).toList();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -17,6 +18,13 @@ class ScriptTest {
     void executesLineByLine() throws IOException {
         assertEquals(0, code("list\n\n  # a comment\n  show  'a b' \"c\"\n"));
         assertEquals(List.of(List.of("list"), List.of("show", "a b", "c")), executed);
+    }
+
+    @Test
+    void splitsLinesAsEverywhere() throws IOException {
+        var lines = WordTable.rows().stream().map(WordTable.Row::line).toList();
+        assertEquals(0, code(String.join("\n", lines)));
+        assertEquals(WordTable.rows().stream().map(WordTable.Row::words).toList(), executed);
     }
 
     @Test

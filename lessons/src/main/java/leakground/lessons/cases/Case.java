@@ -13,9 +13,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import leakground.compile.Compiler;
-import leakground.lab.Collector;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
-import leakground.measure.Metric;
+import leakground.lab.Program;
 
 /// A program that may leak, and what is true of it, which is sealed until somebody has answered.
 ///
@@ -105,8 +106,9 @@ public record Case(
     ///
     /// @param classes what [#compile] gave
     public Plan plan(Path classes) {
-        return new Plan(setting + "." + main, HEAP_MIB, Collector.SERIAL, List.of(), WARM_UP, 0, 0)
-                .withMetrics(Metric.usual())
-                .withClassPath(List.of(classes));
+        return new Plan(
+                new Program.InRounds(setting + "." + main, List.of(classes)),
+                JvmOptions.ofHeap(HEAP_MIB),
+                Drive.flatOut(WARM_UP));
     }
 }

@@ -2,6 +2,7 @@ package leakground.leaks.captures;
 
 import static java.util.stream.Collectors.toCollection;
 import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Verdict.RETAINING;
 import static leakground.scenario.Family.CAPTURES;
 
 import java.util.ArrayDeque;
@@ -13,10 +14,11 @@ import java.util.stream.LongStream;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// A lambda that needs a number and holds the layout that it is written in.
+/// A lambda that needs a number and holds the layout that has it.
 ///
 /// A lambda has a copy of every variable that it mentions. This one mentions a layout, to ask for its
-/// number when somebody clicks *Undo*; until then it reaches each box that was parsed:
+/// number when somebody clicks *Undo*. Until then it reaches every box of the layout. The program keeps the
+/// last 256 steps, so the waste has a bound: it stands still.
 ///
 /// ```text
 /// GC root -> Leaky -> ArrayDeque undo -> CapturedScope$Leaky$$Lambda -> Layout -> List -> Object[200] -> Box
@@ -25,7 +27,10 @@ import leakground.scenario.Workload;
         title = "Captured scope",
         family = CAPTURES,
         grows = HEAP,
-        symptom = "An undo history that restores layouts by their number is full of boxes")
+        verdict = RETAINING,
+        symptom = "An undo history that restores layouts by their number is full of boxes",
+        warmUp = 300,
+        rate = 20)
 public final class CapturedScope {
 
     public static final class Leaky implements Workload {
@@ -56,6 +61,7 @@ public final class CapturedScope {
     }
 
     private static final long FIRST = 100_000_000;
+    private static final int KEPT = 256;
 
     /// Where everything is: two hundred boxes, as x, y, width and height.
     private static final String DESCRIPTION = IntStream.range(0, 200)
@@ -64,9 +70,9 @@ public final class CapturedScope {
 
     /// The steps of yesterday. Each new one takes the place of the oldest.
     private static Deque<LongSupplier> undo() {
-        return LongStream.range(0, 4096)
+        return LongStream.range(0, KEPT)
                 .<LongSupplier>mapToObj(number -> () -> restore(FIRST + number))
-                .collect(toCollection(() -> new ArrayDeque<>(4097)));
+                .collect(toCollection(() -> new ArrayDeque<>(KEPT + 1)));
     }
 
     /// Reads a layout again, of which the number says where on the disk it is.

@@ -4,8 +4,8 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.CAPTURES;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
@@ -16,7 +16,8 @@ import leakground.scenario.Workload;
 /// so does everything it would notify:
 ///
 /// ```text
-/// GC root -> Leaky -> EventBus.listeners -> ArrayList -> EventBus$$Lambda -> View -> 64 KiB of pixels
+/// GC root -> Leaky -> EventBus.listeners -> CopyOnWriteArrayList -> Object[] -> EventBus$$Lambda
+///         -> View -> 64 KiB of pixels
 /// ```
 @Leak(
         title = "Forgotten listener",
@@ -85,9 +86,9 @@ public final class ForgottenListener {
         void close();
     }
 
-    /// Tells everyone who has subscribed.
+    /// Tells every listener, also while one of them cancels its own subscription.
     private static final class EventBus {
-        private final List<Supplier<Listener>> listeners = new ArrayList<>();
+        private final List<Supplier<Listener>> listeners = new CopyOnWriteArrayList<>();
 
         Subscription subscribe(Listener listener) {
             Supplier<Listener> entry = () -> listener;

@@ -43,9 +43,12 @@ public final class RootedCycle {
         public long round() {
             var window = new Window();
             focus.add(window.toolbar);
-            long clicked = window.toolbar.click();
-            focus.remove(window.toolbar);
-            return window.paint() + clicked;
+            try {
+                long clicked = window.toolbar.click();
+                return window.paint() + clicked;
+            } finally {
+                focus.remove(window.toolbar);
+            }
         }
     }
 

@@ -3,20 +3,21 @@ package leakground.leaks.collections;
 import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.COLLECTIONS;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// An audit trail that is kept in memory for ever.
+/// An audit trail that is kept in memory forever.
 ///
-/// Every change of the stock is noted, for the back office to show the last few. Nobody reads the
-/// others, and nobody takes them out:
+/// Every change of the stock is noted, and the back office shows the last few. Nobody reads the
+/// others, and nobody takes them out. Many tills may write at the same time, so the list is a concurrent one:
 ///
 /// ```text
-/// GC root -> class GlobalList$Leaky -> TRAIL -> ArrayList -> Object[] -> Change -> its note
+/// GC root -> class GlobalList$Leaky -> TRAIL -> LinkedBlockingDeque -> first -> Node -> next -> …
+///         -> Change -> its note
 /// ```
 @Leak(
         title = "Global list",
@@ -26,7 +27,7 @@ import leakground.scenario.Workload;
 public final class GlobalList {
 
     public static final class Leaky implements Workload {
-        private static final List<Change> TRAIL = new ArrayList<>();
+        private static final BlockingDeque<Change> TRAIL = new LinkedBlockingDeque<>();
         private final Till till = new Till();
 
         @Override
@@ -42,16 +43,15 @@ public final class GlobalList {
     }
 
     public static final class Fixed implements Workload {
-        private static final Deque<Change> TRAIL = new ArrayDeque<>(KEPT);
+        private static final BlockingDeque<Change> TRAIL = new LinkedBlockingDeque<>(KEPT);
         private final Till till = new Till();
 
         @Override
         public long round() {
             for (var change : till.sell()) {
-                if (TRAIL.size() == KEPT) {
-                    TRAIL.removeFirst();
+                while (!TRAIL.offerLast(change)) {
+                    TRAIL.pollFirst();
                 }
-                TRAIL.addLast(change);
             }
             return TRAIL.reversed().stream()
                     .limit(SHOWN)

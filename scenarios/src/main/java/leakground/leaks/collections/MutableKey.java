@@ -36,9 +36,12 @@ public final class MutableKey {
         public long round() {
             var basket = new Basket(visitors.next());
             open.add(basket);
-            visitors.fill(basket);
-            open.remove(basket);
-            return basket.cents();
+            try {
+                visitors.fill(basket);
+                return basket.cents();
+            } finally {
+                open.remove(basket);
+            }
         }
     }
 
@@ -50,9 +53,12 @@ public final class MutableKey {
         public long round() {
             var basket = new Basket(visitors.next());
             open.put(basket.session, basket);
-            visitors.fill(basket);
-            open.remove(basket.session);
-            return basket.cents();
+            try {
+                visitors.fill(basket);
+                return basket.cents();
+            } finally {
+                open.remove(basket.session);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.COLLECTIONS;
 
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ import leakground.scenario.Workload;
 public final class WeakMapStrongValue {
 
     public static final class Leaky implements Workload {
-        private static final Map<Session, Basket> BASKETS = new WeakHashMap<>();
+        private static final Map<Session, Basket> BASKETS = Collections.synchronizedMap(new WeakHashMap<>());
         private final Visitors visitors = new Visitors();
 
         @Override
@@ -51,7 +52,7 @@ public final class WeakMapStrongValue {
     }
 
     public static final class Fixed implements Workload {
-        private static final Map<Session, Basket> BASKETS = new WeakHashMap<>();
+        private static final Map<Session, Basket> BASKETS = Collections.synchronizedMap(new WeakHashMap<>());
         private final Visitors visitors = new Visitors();
 
         @Override
@@ -71,7 +72,7 @@ public final class WeakMapStrongValue {
 
     /// The way back to the key is weak as well.
     public static final class FixedByWeakOwner implements Workload {
-        private static final Map<Session, Basket> BASKETS = new WeakHashMap<>();
+        private static final Map<Session, Basket> BASKETS = Collections.synchronizedMap(new WeakHashMap<>());
         private final Visitors visitors = new Visitors();
 
         @Override

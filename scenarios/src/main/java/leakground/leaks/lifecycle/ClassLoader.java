@@ -12,16 +12,18 @@ import leakground.scenario.Workload;
 
 /// A plug-in that was unloaded and still has a shutdown hook.
 ///
-/// Whoever reloads a plug-in gets a new class loader, with classes of its own. The old one can go
-/// when nobody has an object of it. One reference is enough to keep them all, because an object knows
-/// its class, the class its loader, and the loader every class that it has defined, statics included:
+/// Reloading a plug-in makes a new class loader, with classes of its own. The old one can be collected
+/// when nothing reaches an object of it. One reference is enough to keep everything: an object refers to
+/// its class, the class to its loader, and the loader to every class that it has defined, with their
+/// static fields:
 ///
 /// ```text
 /// GC root -> class ApplicationShutdownHooks -> hooks -> Thread "flush sepia" (never started) -> Sepia
 ///         -> class Sepia -> PluginLoader -> all its classes -> Sepia.TONES, 16 KiB
 /// ```
 ///
-/// A driver in `DriverManager`, a listener, a thread-local of a pooled thread do the same.
+/// A driver in `DriverManager`, a listener, a thread local or the context class loader of a pooled thread
+/// do the same. The hook is the shortest of them.
 @Leak(
         title = "Class loader",
         family = LIFECYCLE,
@@ -46,9 +48,11 @@ public final class ClassLoader {
             var filter = PluginLoader.load();
             var hook = new Thread(filter::flush, "flush sepia");
             Runtime.getRuntime().addShutdownHook(hook);
-            long sum = develop(filter);
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return sum;
+            try {
+                return develop(filter);
+            } finally {
+                remove(hook);
+            }
         }
     }
 
@@ -108,6 +112,14 @@ public final class ClassLoader {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The JVM is shutting down, and the hook runs.
         }
     }
 

@@ -11,17 +11,18 @@ import java.lang.ref.Cleaner;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// A cleaner whose action reaches what it waits for.
+/// A cleaner whose action reaches the object that it waits for.
 ///
-/// A cleaner acts when its object is not reachable any more. It holds the action until then, and
-/// the action here is a method of that very object, so it always is:
+/// A cleaner runs its action when the object is not reachable any more. Until then it holds the
+/// action. The action here is a method of that very object, so the object is always reachable:
 ///
 /// ```text
 /// GC root -> Thread "Cleaner-0" -> CleanerImpl -> PhantomCleanable -> action Preview::free -> Preview
 ///         -> 4 KiB of histogram, and the arena of 16 KiB of pixels
 /// ```
 ///
-/// An action may reach what is to be freed, and nothing that reaches the object. `arena::close` does.
+/// An action may reach what is to be freed, and nothing that leads to the object. Even then a cleaner is
+/// only a net: it runs some time after a collection has found the object, in one thread for all.
 @Leak(
         title = "Cleaner holds itself",
         family = LIFECYCLE,
@@ -36,33 +37,67 @@ public final class CleanerHoldsItself {
         @Override
         public long round() {
             var preview = new Preview(pictures++);
-            CLEANER.register(preview, preview::free);
             return preview.brightness();
+        }
+
+        private static final class Preview extends Picture {
+            Preview(int number) {
+                super(number);
+                CLEANER.register(this, this::free);
+            }
+
+            private void free() {
+                pixels.run();
+            }
         }
     }
 
+    /// `close` frees the pixels at once. The cleaner is the net for a preview that is never closed.
     public static final class Fixed implements Workload {
         private static final Cleaner CLEANER = Cleaner.create();
         private int pictures;
 
         @Override
         public long round() {
-            var preview = new Preview(pictures++);
-            CLEANER.register(preview, preview.arena::close);
-            return preview.brightness();
+            try (var preview = new Preview(pictures++)) {
+                return preview.brightness();
+            }
+        }
+
+        private static final class Preview extends Picture implements AutoCloseable {
+            private final Cleaner.Cleanable freeing = CLEANER.register(this, pixels);
+
+            Preview(int number) {
+                super(number);
+            }
+
+            @Override
+            public void close() {
+                freeing.clean();
+            }
+        }
+    }
+
+    /// What has to be freed, and nothing that leads to the picture: the state of the `Cleaner` idiom.
+    private static final class Pixels implements Runnable {
+        private final Arena arena = Arena.ofShared();
+        private final MemorySegment bytes = arena.allocate(16 * 1024);
+
+        @Override
+        public void run() {
+            arena.close();
         }
     }
 
     /// A small picture whose pixels a graphics library could use, and how often each colour is there.
-    private static final class Preview {
-        private final Arena arena = Arena.ofShared();
-        private final MemorySegment pixels = arena.allocate(16 * 1024);
+    private static class Picture {
+        final Pixels pixels = new Pixels();
         private final int[] histogram = new int[1024];
 
-        Preview(int number) {
-            for (int i = 0; i < pixels.byteSize(); i++) {
+        Picture(int number) {
+            for (int i = 0; i < pixels.bytes.byteSize(); i++) {
                 var pixel = (byte) (number + i * 31);
-                pixels.set(JAVA_BYTE, i, pixel);
+                pixels.bytes.set(JAVA_BYTE, i, pixel);
                 histogram[4 * (pixel & 0xff)]++;
             }
         }
@@ -72,11 +107,7 @@ public final class CleanerHoldsItself {
             for (int colour = 0; colour < 256; colour++) {
                 sum += (long) colour * histogram[4 * colour];
             }
-            return sum + (pixels.get(JAVA_BYTE, 0) & 0xff);
-        }
-
-        void free() {
-            arena.close();
+            return sum + (pixels.bytes.get(JAVA_BYTE, 0) & 0xff);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.LIFECYCLE;
 
+import java.lang.ref.Cleaner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import leakground.scenario.Leak;
@@ -12,16 +13,16 @@ import leakground.scenario.Workload;
 /// A finalizer that takes longer than the next picture.
 ///
 /// A private thumbnail is encrypted when nobody looks at it any more, and deriving a key from a
-/// password is made to be slow. The collector hands what is to be finalized to one thread. As long
-/// as a picture waits there it is alive, and so are its pixels:
+/// password is slow on purpose. The collector hands all that is to be finalized to one thread. A picture
+/// that waits there is alive, and so are its pixels:
 ///
 /// ```text
 /// GC root -> Thread "Finalizer" -> ReferenceQueue -> Finalizer -> next -> Finalizer -> …
-///         -> Picture -> 2 KiB of pixels
+///         -> FinalizedPicture -> Pixels -> 2 KiB
 /// ```
 ///
-/// The same work in `close()` is done by whoever opened the picture, who cannot open the next one
-/// before: what was a backlog is now back-pressure. The JVM only interprets: a compiler that gets to a
+/// With `close()` the thread that opened the picture does the same work, and cannot open the next one
+/// before. What was a backlog is now back-pressure. The JVM only interprets: a compiler that gets to a
 /// method late resolves its string constants, which looks like a slow leak of another kind.
 @Leak(
         title = "Slow finalizer",
@@ -47,40 +48,58 @@ public final class SlowFinalizer {
         private int pictures;
 
         @Override
-        public long round() throws NoSuchAlgorithmException {
+        public long round() {
             try (var picture = new ClosedPicture(pictures++)) {
                 return picture.brightness();
             }
         }
     }
 
-    private static class Picture {
-        private final byte[] pixels = new byte[2 * 1024];
+    /// What has to be made unreadable. It knows no picture, so it may be what a cleaner runs.
+    private static final class Pixels implements Runnable {
+        private final byte[] bytes = new byte[2 * 1024];
 
-        Picture(int number) {
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (byte) (number + i * 31);
+        Pixels(int number) {
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (number + i * 31);
             }
         }
 
-        long brightness() {
-            long sum = 0;
-            for (var pixel : pixels) {
-                sum += pixel & 0xff;
-            }
-            return sum;
-        }
-
-        /// Makes the pixels unreadable to those who do not know the password.
-        void seal() throws NoSuchAlgorithmException {
-            var hash = MessageDigest.getInstance("SHA-256");
+        /// Encrypts them with a key that takes its time to derive.
+        @Override
+        public void run() {
+            var hash = sha256();
             var key = "correct horse battery staple".getBytes(US_ASCII);
             for (int i = 0; i < 500; i++) {
                 key = hash.digest(key);
             }
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] ^= key[i % key.length];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] ^= key[i % key.length];
             }
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every JDK has SHA-256", e);
+            }
+        }
+    }
+
+    private static class Picture {
+        final Pixels pixels;
+
+        Picture(int number) {
+            pixels = new Pixels(number);
+        }
+
+        long brightness() {
+            long sum = 0;
+            for (var pixel : pixels.bytes) {
+                sum += pixel & 0xff;
+            }
+            return sum;
         }
     }
 
@@ -92,19 +111,23 @@ public final class SlowFinalizer {
         // What this scenario is about.
         @Override
         @SuppressWarnings({"removal", "Finalize"})
-        protected void finalize() throws NoSuchAlgorithmException {
-            seal();
+        protected void finalize() {
+            pixels.run();
         }
     }
 
+    /// `close` does the work. The cleaner is the net for a picture that is never closed.
     private static final class ClosedPicture extends Picture implements AutoCloseable {
+        private static final Cleaner CLEANER = Cleaner.create();
+        private final Cleaner.Cleanable sealing = CLEANER.register(this, pixels);
+
         ClosedPicture(int number) {
             super(number);
         }
 
         @Override
-        public void close() throws NoSuchAlgorithmException {
-            seal();
+        public void close() {
+            sealing.clean();
         }
     }
 

@@ -1,129 +1,81 @@
 package leakground.leaks.resources;
 
-import static leakground.measure.Metric.FULL_COLLECTIONS;
-import static leakground.measure.Verdict.CHURNING;
+import static leakground.measure.Metric.OPEN_FILES;
+import static leakground.measure.Verdict.SAWTOOTH;
 import static leakground.scenario.Family.RESOURCES;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// Every report of a batch stays open until the batch is done.
+/// Reports that all stay open until their batch is done.
 ///
-/// Nothing is left when a round is over, so nothing grows from round to round. Within a round all
-/// reports are open at once, each with its megabyte of text, instead of one:
+/// Every report is closed in the end, so nothing grows forever. But a batch of eight reports has up to eight
+/// files open, where one would do. A larger batch, or several at once, reaches the limit of the process:
 ///
 /// ```text
-/// GC root -> Thread "main" -> frame of round() -> ArrayList open -> Report -> byte[1048576]
+/// GC root -> Leaky -> ArrayList open -> InputStream -> FileDescriptor -> an open file
 /// ```
 ///
-/// A young collection finds them all alive and moves them to the old generation, where only a full
-/// collection finds that they have died. That is how JDK 25 shows a high-water mark: the heap after
-/// the batch is the same for both, and the collector has to work for one of them.
+/// A round reads one report of the batch. The number of open files is a sawtooth: it rises by one a round,
+/// and falls when the batch ends.
 @Leak(
         title = "Deferred release",
         family = RESOURCES,
-        grows = FULL_COLLECTIONS,
-        verdict = CHURNING,
-        symptom = "A nightly batch needs a large heap, and a full collection every few hundred milliseconds")
+        grows = OPEN_FILES,
+        verdict = SAWTOOTH,
+        symptom = "Too many open files, at night only, while the batch runs")
 public final class DeferredRelease {
 
     public static final class Leaky implements Workload {
-        private final Archive archive = new Archive();
+        private final List<InputStream> open = new ArrayList<>();
 
         @Override
         public long round() throws IOException {
-            long letters = 0;
-            var open = new ArrayList<Report>();
+            var report = Files.newInputStream(REPORT);
+            open.add(report);
             try {
-                for (int number = 0; number < BATCH; number++) {
-                    var report = archive.open();
-                    open.add(report);
-                    letters += report.letters();
-                }
+                return letters(report);
             } finally {
-                open.forEach(Report::close);
+                if (open.size() == BATCH) {
+                    closeAll(open);
+                }
             }
-            return letters;
         }
     }
 
     public static final class Fixed implements Workload {
-        private final Archive archive = new Archive();
-
         @Override
         public long round() throws IOException {
-            long letters = 0;
-            for (int number = 0; number < BATCH; number++) {
-                try (var report = archive.open()) {
-                    letters += report.letters();
-                }
-            }
-            return letters;
-        }
-    }
-
-    private static final int BATCH = 32;
-
-    /// A report that is read, and the stream it came from.
-    private static final class Report implements AutoCloseable {
-        private final InputStream stream;
-        private final byte[] text;
-
-        Report(InputStream stream) throws IOException {
-            this.stream = stream;
-            this.text = stream.readNBytes(1 << 20);
-        }
-
-        /// How many lines begin with a letter.
-        long letters() {
-            long letters = 0;
-            for (int line = 0; line < text.length; line += 64) {
-                letters += text[line] == ' ' ? 0 : 1;
-            }
-            return letters;
-        }
-
-        @Override
-        public void close() {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            try (var report = Files.newInputStream(REPORT)) {
+                return letters(report);
             }
         }
     }
 
-    /// Keeps a report compressed.
-    private static final class Archive {
-        private final byte[] compressed;
+    private static final int BATCH = 8;
 
-        Archive() {
-            var page = new byte[1 << 20];
-            Arrays.fill(page, (byte) 'x');
-            for (int i = 0; i < page.length; i += 7) {
-                page[i] = ' ';
-            }
-            var bytes = new ByteArrayOutputStream();
-            try (var gzip = new GZIPOutputStream(bytes)) {
-                gzip.write(page);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            compressed = bytes.toByteArray();
-        }
+    /// A file that every JDK brings.
+    private static final Path REPORT = Path.of(System.getProperty("java.home"), "release");
 
-        Report open() throws IOException {
-            return new Report(new GZIPInputStream(new ByteArrayInputStream(compressed)));
+    private static long letters(InputStream report) throws IOException {
+        long letters = 0;
+        for (var letter : report.readAllBytes()) {
+            letters += letter > ' ' ? 1 : 0;
         }
+        return letters;
+    }
+
+    private static void closeAll(List<InputStream> reports) throws IOException {
+        for (var report : reports) {
+            report.close();
+        }
+        reports.clear();
     }
 
     private DeferredRelease() {}

@@ -4,21 +4,21 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
-import com.softwaremill.jox.Sink;
-import com.softwaremill.jox.Source;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// A crawler that goes on sending pages after the search has found what it wanted.
+/// A crawler that still wants to hand over pages after the search has found what it wanted.
 ///
-/// The channel has no buffer, so the crawler waits in `send` until somebody receives; the search
-/// has returned, and nobody will. The blocked thread keeps its stack and the page in its hands:
+/// A `SynchronousQueue` has no room, so the crawler waits in `put` until somebody takes the page. The
+/// search has returned, and nobody will. The blocked thread keeps its stack and the page that it wants
+/// to hand over:
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
-///         -> VirtualThread "crawler" -> Continuation -> StackChunk -> Channel, Page -> 4 KiB of text
+///         -> VirtualThread "crawler" -> Continuation -> StackChunk -> SynchronousQueue, Page -> 4 KiB of text
 /// ```
 @Leak(
         title = "Abandoned producer",
@@ -30,7 +30,7 @@ public final class AbandonedProducer {
     public static final class Leaky implements Workload {
         @Override
         public long round() throws InterruptedException {
-            var pages = Channel.<Page>newRendezvousChannel();
+            var pages = new SynchronousQueue<Page>();
             Thread.ofVirtual().name("crawler").start(() -> crawl(pages));
             return firstHit(pages);
         }
@@ -39,7 +39,7 @@ public final class AbandonedProducer {
     public static final class Fixed implements Workload {
         @Override
         public long round() throws InterruptedException {
-            var pages = Channel.<Page>newRendezvousChannel();
+            var pages = new SynchronousQueue<Page>();
             var crawler = Thread.ofVirtual().name("crawler").start(() -> crawl(pages));
             try {
                 return firstHit(pages);
@@ -50,17 +50,19 @@ public final class AbandonedProducer {
         }
     }
 
-    /// The executor owns the crawler: leaving the block waits for it.
+    /// The executor owns the crawler. Leaving the block waits for it, so it has to be told before.
     public static final class FixedByScope implements Workload {
         @Override
         public long round() throws InterruptedException {
-            var pages = Channel.<Page>newRendezvousChannel();
+            var pages = new SynchronousQueue<Page>();
             var crawlers = Thread.ofVirtual().name("crawler").factory();
             try (var scope = Executors.newThreadPerTaskExecutor(crawlers)) {
                 scope.execute(() -> crawl(pages));
-                long hit = firstHit(pages);
-                scope.shutdownNow();
-                return hit;
+                try {
+                    return firstHit(pages);
+                } finally {
+                    scope.shutdownNow();
+                }
             }
         }
     }
@@ -74,10 +76,10 @@ public final class AbandonedProducer {
         }
     }
 
-    private static void crawl(Sink<Page> pages) {
+    private static void crawl(BlockingQueue<Page> pages) {
         try {
             for (int number = 10; number < 10 + PAGES; number++) {
-                pages.send(Page.fetch(number));
+                pages.put(Page.fetch(number));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,9 +87,9 @@ public final class AbandonedProducer {
     }
 
     /// Where the first page that is about the number 13 has it.
-    private static long firstHit(Source<Page> pages) throws InterruptedException {
+    private static long firstHit(BlockingQueue<Page> pages) throws InterruptedException {
         while (true) {
-            var page = pages.receive();
+            var page = pages.take();
             int at = page.text().lastIndexOf("13");
             if (at >= 0) {
                 return 10_000L * page.number() + at;

@@ -12,19 +12,21 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// A search that asks an archive which takes every question and answers none.
 ///
-/// A socket has no read timeout unless it is given one: `read` waits until the other side sends,
-/// hangs up or breaks down, and this one is in the best of health. The `try` that would close the
-/// socket is never left. The archive is part of this program here, so every question that hangs
-/// shows twice: a thread and a file for each end of the connection.
+/// A socket has no read timeout unless the program sets one: `read` waits until the other side sends,
+/// closes or fails, and this one is healthy. So the program never leaves the `try` that would close the
+/// socket. The archive is part of this program here, so every question without an answer leaves two
+/// threads and two files: one for each end of the connection.
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
@@ -46,43 +48,50 @@ public final class EndlessWait {
         private final Archive archive = new Archive();
 
         @Override
-        public long round() throws Exception {
+        public long round() throws InterruptedException {
             var hits = new AtomicLong(count(TODAY));
-            var socket = archive.connect();
-            Thread.ofVirtual().name("fetcher").start(() -> fetch(socket, hits));
+            Thread.ofVirtual().name("fetcher").start(() -> fetch(hits));
             archive.awaitQuestion();
             return hits.get();
         }
+
+        private void fetch(AtomicLong hits) {
+            try (var socket = new Socket()) {
+                socket.connect(archive.address());
+                hits.addAndGet(archive.ask(socket));
+            } catch (IOException e) {
+                archive.silences.increment();
+            }
+        }
     }
 
+    /// Both waits have an end: the one for the connection and the one for the answer.
     public static final class Fixed implements Workload {
         private final Archive archive = new Archive();
 
         @Override
-        public long round() throws Exception {
+        public long round() throws InterruptedException {
             var hits = new AtomicLong(count(TODAY));
-            var socket = archive.connect();
-            socket.setSoTimeout(3);
-            var fetcher = Thread.ofVirtual().name("fetcher").start(() -> fetch(socket, hits));
+            var fetcher = Thread.ofVirtual().name("fetcher").start(() -> fetch(hits));
             var archivist = archive.awaitQuestion();
             fetcher.join();
             archivist.join();
             return hits.get();
         }
+
+        private void fetch(AtomicLong hits) {
+            try (var socket = new Socket()) {
+                socket.connect(archive.address(), 1_000);
+                socket.setSoTimeout(3);
+                hits.addAndGet(archive.ask(socket));
+            } catch (IOException e) {
+                archive.silences.increment();
+            }
+        }
     }
 
     private static final String TODAY = "the orchestra plays in the market hall, the council at the mill ";
     private static final byte[] QUESTION = "the\n".getBytes(US_ASCII);
-
-    /// Adds what the archive has found to the hits of today.
-    private static void fetch(Socket socket, AtomicLong hits) {
-        try (socket) {
-            socket.getOutputStream().write(QUESTION);
-            hits.addAndGet(new DataInputStream(socket.getInputStream()).readInt());
-        } catch (IOException _) {
-            // Then it is the hits of today alone.
-        }
-    }
 
     private static long count(String text) {
         return Pattern.compile("\\bthe\\b").matcher(text).results().count();
@@ -90,7 +99,8 @@ public final class EndlessWait {
 
     /// A server on the loopback interface that takes questions.
     private static final class Archive {
-        private final BlockingQueue<Thread> questioned = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Thread> questioned = new ArrayBlockingQueue<>(16);
+        private final LongAdder silences = new LongAdder();
         private final ServerSocket server;
 
         Archive() {
@@ -102,8 +112,14 @@ public final class EndlessWait {
             Thread.ofPlatform().daemon().name("archive").start(this::listen);
         }
 
-        Socket connect() throws IOException {
-            return new Socket(server.getInetAddress(), server.getLocalPort());
+        SocketAddress address() {
+            return server.getLocalSocketAddress();
+        }
+
+        /// Asks how many hits the archive has.
+        int ask(Socket socket) throws IOException {
+            socket.getOutputStream().write(QUESTION);
+            return new DataInputStream(socket.getInputStream()).readInt();
         }
 
         /// Waits for a question to arrive.
@@ -130,7 +146,7 @@ public final class EndlessWait {
                 var in = socket.getInputStream();
                 for (int letter = in.read(); letter >= 0; letter = in.read()) {
                     if (letter == '\n') {
-                        questioned.add(Thread.currentThread());
+                        questioned.offer(Thread.currentThread());
                     }
                 }
             } catch (IOException _) {

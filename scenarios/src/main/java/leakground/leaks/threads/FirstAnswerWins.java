@@ -5,23 +5,24 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
-import com.softwaremill.jox.Sink;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// Three mirrors that are asked for a page, of which only the first is heard.
 ///
-/// The channel has no buffer, so every answer needs somebody who takes it. One is taken. The two
-/// slower mirrors wait in `send`, each with the page in its hands:
+/// A `SynchronousQueue` has no room, so every answer needs somebody who takes it. One is taken. The two
+/// slower mirrors wait in `put`, each with its page:
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
-///         -> VirtualThread "mirror" -> Continuation -> StackChunk -> Channel, Page -> 2 KiB of text
+///         -> VirtualThread "mirror" -> Continuation -> StackChunk -> SynchronousQueue, Page -> 2 KiB of text
 /// ```
 @Leak(
         title = "First answer wins",
@@ -33,9 +34,9 @@ public final class FirstAnswerWins {
     public static final class Leaky implements Workload {
         @Override
         public long round() throws InterruptedException {
-            var answers = Channel.<Page>newRendezvousChannel();
+            var answers = new SynchronousQueue<Page>();
             var mirrors = ask(answers);
-            var page = answers.receive();
+            var page = answers.take();
             awaitTurn(mirrors);
             return page.checksum();
         }
@@ -44,9 +45,9 @@ public final class FirstAnswerWins {
     public static final class Fixed implements Workload {
         @Override
         public long round() throws InterruptedException {
-            var answers = Channel.<Page>newBufferedChannel(Mirror.values().length);
+            var answers = new ArrayBlockingQueue<Page>(Mirror.values().length);
             var mirrors = ask(answers);
-            var page = answers.receive();
+            var page = answers.take();
             awaitTurn(mirrors);
             return page.checksum();
         }
@@ -93,15 +94,15 @@ public final class FirstAnswerWins {
         }
     }
 
-    private static List<Thread> ask(Sink<Page> answers) {
+    private static List<Thread> ask(BlockingQueue<Page> answers) {
         return Arrays.stream(Mirror.values())
                 .map(mirror -> Thread.ofVirtual().name("mirror").start(() -> answer(mirror, answers)))
                 .toList();
     }
 
-    private static void answer(Mirror mirror, Sink<Page> answers) {
+    private static void answer(Mirror mirror, BlockingQueue<Page> answers) {
         try {
-            answers.send(mirror.call());
+            answers.put(mirror.call());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,19 +4,20 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.PLATFORM_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// A service that is closed while its workers wait for more work.
 ///
-/// `close` sees to it that nobody brings work any more. The workers are not told: they are parked on
-/// the queue, and nothing will ever come that way again. A live thread is a GC root:
+/// After `close` the service accepts no more work. The workers are not told: they are parked on
+/// the queue, and no page will ever come. A live thread is a GC root:
 ///
 /// ```text
-/// GC root -> Thread "counter" -> its stack -> Leaky$Counting -> Channel "pages", its workers
+/// GC root -> Thread "counter" -> its stack -> Leaky$Counting -> LinkedBlockingQueue pages, its workers
 /// ```
 @Leak(
         title = "Idle workers",
@@ -30,6 +31,7 @@ public final class IdleWorkers {
         @Override
         public long round() throws InterruptedException {
             try (var counting = new Counting()) {
+                counting.open();
                 return counting.words(SITE);
             }
         }
@@ -46,6 +48,7 @@ public final class IdleWorkers {
         @Override
         public long round() throws InterruptedException {
             try (var counting = new Counting()) {
+                counting.open();
                 return counting.words(SITE);
             }
         }
@@ -54,7 +57,7 @@ public final class IdleWorkers {
             @Override
             public void close() {
                 open = false;
-                pages.done();
+                workers.forEach(Thread::interrupt);
                 awaitWorkers();
             }
         }
@@ -68,20 +71,25 @@ public final class IdleWorkers {
 
     /// Counts words with two workers of its own.
     private abstract static class Service {
-        final Channel<String> pages = Channel.newRendezvousChannel();
-        volatile boolean open = true;
-        private final Channel<Long> counts = Channel.newBufferedChannel(SITE.size());
-        private final List<Thread> workers =
-                Stream.generate(this::newWorker).limit(2).toList();
+        final List<Thread> workers = Stream.generate(this::newWorker).limit(2).toList();
+        volatile boolean open;
+        private final BlockingQueue<String> pages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Long> counts = new LinkedBlockingQueue<>();
 
         private Thread newWorker() {
-            return Thread.ofPlatform().name("counter").daemon().start(this::work);
+            return Thread.ofPlatform().name("counter").daemon().unstarted(this::work);
+        }
+
+        void open() {
+            open = true;
+            workers.forEach(Thread::start);
         }
 
         private void work() {
             try {
-                while (pages.receiveOrClosed() instanceof String page) {
-                    counts.send(1 + page.chars().filter(letter -> letter == ' ').count());
+                while (true) {
+                    var page = pages.take();
+                    counts.put(1 + page.chars().filter(letter -> letter == ' ').count());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -92,12 +100,10 @@ public final class IdleWorkers {
             if (!open) {
                 throw new IllegalStateException("The service is closed");
             }
-            for (var page : site) {
-                pages.send(page);
-            }
+            pages.addAll(site);
             long words = 0;
             for (int counted = 0; counted < site.size(); counted++) {
-                words += counts.receive();
+                words += counts.take();
             }
             return words;
         }

@@ -5,23 +5,22 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
-import com.softwaremill.jox.Sink;
-import com.softwaremill.jox.Source;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// A thread that is told to stop, counts that as a failure, and goes on.
+/// A thread that is told to stop, counts that as a failure, and continues.
 ///
-/// The loop looks as if it listened. But whoever throws `InterruptedException` has cleared the
-/// interrupt before, so when the condition asks for it there is none, and the thread waits for the
-/// next letter of a visitor who has left. Only an interrupt that comes while it works would be seen:
+/// The loop seems to listen. But the method that throws `InterruptedException` has cleared the
+/// interrupt before, so the condition of the loop finds none, and the thread waits for the next letter
+/// of a visitor who has left. The condition only sees an interrupt that comes while the thread works:
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
-///         -> VirtualThread "suggester" -> Continuation -> StackChunk -> Channel "typed", Channel "suggested"
+///         -> VirtualThread "suggester" -> Continuation -> StackChunk -> both queues
 /// ```
 @Leak(
         title = "Ignored cancellation",
@@ -35,23 +34,26 @@ public final class IgnoredCancellation {
 
         @Override
         public long round() throws InterruptedException {
-            var typed = Channel.<String>newRendezvousChannel();
-            var suggested = Channel.<String>newRendezvousChannel();
+            var typed = new SynchronousQueue<String>();
+            var suggested = new SynchronousQueue<String>();
             var suggester = Thread.ofVirtual().name("suggester").start(() -> suggest(typed, suggested));
-            long letters = 0;
-            for (var start : TYPED) {
-                typed.send(start);
-                letters += suggested.receive().length();
+            try {
+                long letters = 0;
+                for (var start : TYPED) {
+                    typed.put(start);
+                    letters += suggested.take().length();
+                }
+                awaitTurn(suggester);
+                return letters;
+            } finally {
+                suggester.interrupt();
             }
-            awaitTurn(suggester);
-            suggester.interrupt();
-            return letters;
         }
 
-        private void suggest(Source<String> typed, Sink<String> suggested) {
+        private void suggest(BlockingQueue<String> typed, BlockingQueue<String> suggested) {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    suggested.send(wordsWith(typed.receive()));
+                    suggested.put(wordsWith(typed.take()));
                 } catch (InterruptedException e) {
                     failures.incrementAndGet();
                 }
@@ -64,24 +66,27 @@ public final class IgnoredCancellation {
 
         @Override
         public long round() throws InterruptedException {
-            var typed = Channel.<String>newRendezvousChannel();
-            var suggested = Channel.<String>newRendezvousChannel();
+            var typed = new SynchronousQueue<String>();
+            var suggested = new SynchronousQueue<String>();
             var suggester = Thread.ofVirtual().name("suggester").start(() -> suggest(typed, suggested));
-            long letters = 0;
-            for (var start : TYPED) {
-                typed.send(start);
-                letters += suggested.receive().length();
+            try {
+                long letters = 0;
+                for (var start : TYPED) {
+                    typed.put(start);
+                    letters += suggested.take().length();
+                }
+                awaitTurn(suggester);
+                return letters;
+            } finally {
+                suggester.interrupt();
+                suggester.join();
             }
-            awaitTurn(suggester);
-            suggester.interrupt();
-            suggester.join();
-            return letters;
         }
 
-        private void suggest(Source<String> typed, Sink<String> suggested) {
+        private void suggest(BlockingQueue<String> typed, BlockingQueue<String> suggested) {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    suggested.send(wordsWith(typed.receive()));
+                    suggested.put(wordsWith(typed.take()));
                 } catch (InterruptedException e) {
                     failures.incrementAndGet();
                     Thread.currentThread().interrupt();

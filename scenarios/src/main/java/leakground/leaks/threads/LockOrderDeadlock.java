@@ -4,6 +4,8 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
@@ -88,7 +90,8 @@ public final class LockOrderDeadlock {
         }
     }
 
-    /// Whoever does not get the second lock gives back the first one and starts again.
+    /// A thread that does not get the second lock gives back the first one and tries again. The pause is
+    /// random, so that two threads do not go on getting in each other's way.
     public static final class FixedByTryLock implements Workload {
         private final Section city = new Section(2);
         private final Section sport = new Section(8);
@@ -119,7 +122,7 @@ public final class LockOrderDeadlock {
                 } finally {
                     from.lock.unlock();
                 }
-                Thread.yield();
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(100_000));
             }
         }
     }

@@ -6,6 +6,7 @@ import static leakground.scenario.Family.THREADS;
 
 import com.softwaremill.jox.Channel;
 import com.softwaremill.jox.Select;
+import com.softwaremill.jox.Source;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +18,10 @@ import leakground.scenario.Workload;
 /// A reader that is never told that its subscription is over.
 ///
 /// Every subscriber has a thread that waits for headlines. Unsubscribing takes the channel out of
-/// the feed, so nobody will ever send on it again, and the thread waits on. JDK 25 keeps every
-/// virtual thread that was started directly in a set of its own, so a blocked one never goes away,
-/// and its stack is a chunk of the heap:
+/// the feed, so nobody will ever send on it again, and the thread waits forever. JDK 25 keeps every
+/// virtual thread that was started directly in a set of its own. A blocked one therefore never goes
+/// away, and its stack is a chunk of the heap. The channels are those of Jox, a library that gives
+/// Java the channels and the select statement of Go.
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
@@ -40,13 +42,15 @@ public final class MissingDoneSignal {
             var news = feed.subscribe();
             var inbox = new Inbox();
             Thread.ofVirtual().name("reader").start(() -> read(news, inbox));
-            feed.publish(HEADLINES);
-            inbox.await();
-            feed.unsubscribe(news);
-            return inbox.letters();
+            try {
+                feed.publish(HEADLINES);
+                return inbox.await();
+            } finally {
+                feed.unsubscribe(news);
+            }
         }
 
-        private static void read(Channel<String> news, Inbox inbox) {
+        private static void read(Source<String> news, Inbox inbox) {
             try {
                 while (true) {
                     inbox.add(news.receive());
@@ -57,6 +61,7 @@ public final class MissingDoneSignal {
         }
     }
 
+    /// The reader waits for a headline or for the end, whichever comes first.
     public static final class Fixed implements Workload {
         private final Feed feed = new Feed();
 
@@ -66,18 +71,50 @@ public final class MissingDoneSignal {
             var done = Channel.<String>newRendezvousChannel();
             var inbox = new Inbox();
             var reader = Thread.ofVirtual().name("reader").start(() -> read(news, done, inbox));
-            feed.publish(HEADLINES);
-            inbox.await();
-            feed.unsubscribe(news);
-            done.done();
-            reader.join();
-            return inbox.letters();
+            try {
+                feed.publish(HEADLINES);
+                return inbox.await();
+            } finally {
+                feed.unsubscribe(news);
+                done.done();
+                reader.join();
+            }
         }
 
-        private static void read(Channel<String> news, Channel<String> done, Inbox inbox) {
+        private static void read(Source<String> news, Source<String> done, Inbox inbox) {
             try {
                 while (Select.selectOrClosed(news.receiveClause(), done.receiveClause()) instanceof String headline) {
                     inbox.add(headline);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// The done signal that every Java thread has: an interrupt ends the wait in `receive`.
+    public static final class FixedByInterrupt implements Workload {
+        private final Feed feed = new Feed();
+
+        @Override
+        public long round() throws InterruptedException {
+            var news = feed.subscribe();
+            var inbox = new Inbox();
+            var reader = Thread.ofVirtual().name("reader").start(() -> read(news, inbox));
+            try {
+                feed.publish(HEADLINES);
+                return inbox.await();
+            } finally {
+                feed.unsubscribe(news);
+                reader.interrupt();
+                reader.join();
+            }
+        }
+
+        private static void read(Source<String> news, Inbox inbox) {
+            try {
+                while (true) {
+                    inbox.add(news.receive());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -125,11 +162,11 @@ public final class MissingDoneSignal {
             missing.countDown();
         }
 
-        void await() throws InterruptedException {
+        /// Waits until every headline has been shown.
+        ///
+        /// @return how many letters they have
+        long await() throws InterruptedException {
             missing.await();
-        }
-
-        long letters() {
             return letters.get();
         }
     }

@@ -1,15 +1,11 @@
 package leakground.leaks.threads;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.PLATFORM_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
@@ -20,7 +16,7 @@ import leakground.scenario.Workload;
 /// unreachable does shut itself down; a `newFixedThreadPool` does not.)
 ///
 /// ```text
-/// GC root -> Thread "searcher" -> ThreadPoolExecutor$Worker -> PoolPerRequest$Pool -> its queue and workers
+/// GC root -> Thread "searcher" -> ThreadPoolExecutor$Worker -> ThreadPoolExecutor -> its queue and workers
 /// ```
 @Leak(
         title = "Pool per request",
@@ -79,36 +75,8 @@ public final class PoolPerRequest {
     }
 
     private static ExecutorService newPool() {
-        return new Pool();
-    }
-
-    /// A fixed pool that is closed when its threads have ended: `ThreadPoolExecutor` itself waits for
-    /// their work, and a thread takes a moment longer.
-    private static final class Pool extends ThreadPoolExecutor {
-        private final List<Thread> searchers = new CopyOnWriteArrayList<>();
-
-        Pool() {
-            super(4, 4, 0, SECONDS, new LinkedBlockingQueue<>());
-            setThreadFactory(this::newSearcher);
-        }
-
-        private Thread newSearcher(Runnable work) {
-            var searcher = Thread.ofPlatform().name("searcher").daemon().unstarted(work);
-            searchers.add(searcher);
-            return searcher;
-        }
-
-        @Override
-        public void close() {
-            super.close();
-            try {
-                for (var searcher : searchers) {
-                    searcher.join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return Executors.newFixedThreadPool(
+                4, Thread.ofPlatform().name("searcher").daemon().factory());
     }
 
     private PoolPerRequest() {}

@@ -8,22 +8,24 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// A context that every search leaves behind on the thread that it borrowed.
 ///
-/// What a search needs deep down lies in a thread local, as a stack: searches can be nested. It is
-/// pushed when a search begins and never taken away. The thread goes back to its pool and lives on,
-/// and so does everything in its map:
+/// The query of a search lies in a thread local, where code deep down finds it. It is a stack, because
+/// one search can start another. A query is pushed when its search begins, and never popped. The
+/// thread goes back to its pool and lives on, and so does everything in its map:
 ///
 /// ```text
 /// GC root -> Thread "searcher" -> ThreadLocal$ThreadLocalMap -> its table -> Entry.value
 ///         -> ArrayDeque -> Query -> 4 KiB of hit marks
 /// ```
 ///
-/// A thread local that is set anew by every search would keep the last one of each thread: a
-/// bounded mistake. It is the collection in it that makes it grow.
+/// A thread local that every search overwrites would keep one query for each thread, and no more. The
+/// collection in it is what makes it grow. The search that comes next would also find a wrong query on
+/// top of the stack if it did not push its own.
 @Leak(
         title = "Thread local in pool",
         family = THREADS,
@@ -38,12 +40,12 @@ public final class ThreadLocalInPool {
 
         @Override
         public long round() throws Exception {
-            return searchers.submit(() -> search(new Query("bridge"))).get();
+            return searchers.submit(() -> search(new Query("bridge", "mill"))).get();
         }
 
         private static long search(Query query) {
             QUERIES.get().push(query);
-            return countHits(() -> QUERIES.get().element());
+            return countHits(() -> QUERIES.get().element(), Leaky::search);
         }
     }
 
@@ -54,15 +56,18 @@ public final class ThreadLocalInPool {
 
         @Override
         public long round() throws Exception {
-            return searchers.submit(() -> search(new Query("bridge"))).get();
+            return searchers.submit(() -> search(new Query("bridge", "mill"))).get();
         }
 
         private static long search(Query query) {
             QUERIES.get().push(query);
             try {
-                return countHits(() -> QUERIES.get().element());
+                return countHits(() -> QUERIES.get().element(), Fixed::search);
             } finally {
-                QUERIES.remove();
+                QUERIES.get().pop();
+                if (QUERIES.get().isEmpty()) {
+                    QUERIES.remove();
+                }
             }
         }
     }
@@ -75,34 +80,37 @@ public final class ThreadLocalInPool {
 
         @Override
         public long round() throws Exception {
-            return searchers.submit(() -> search(new Query("bridge"))).get();
+            return searchers.submit(() -> search(new Query("bridge", "mill"))).get();
         }
 
         private static long search(Query query) {
-            return ScopedValue.where(QUERY, query).call(() -> countHits(QUERY::get));
+            return ScopedValue.where(QUERY, query).call(() -> countHits(QUERY::get, FixedByScopedValue::search));
         }
     }
 
     private static final String ARCHIVE = "the bridge over the river, the mill at the bridge, the harbour ".repeat(64);
 
-    /// What a search is about, and which places in the archive have it.
+    /// What a search is about, what to search for next, and which places in the archive have the word.
     private static final class Query {
         private final String word;
+        private final String related;
         private final boolean[] hits = new boolean[ARCHIVE.length()];
 
-        Query(String word) {
+        Query(String word, String related) {
             this.word = word;
+            this.related = related;
         }
     }
 
-    /// Marks the places that have the word of the query that is current.
-    private static long countHits(Supplier<Query> current) {
+    /// Marks the places that have the word of the current query, then searches for the related word.
+    private static long countHits(Supplier<Query> current, ToLongFunction<Query> search) {
+        var related = current.get().related;
         long hits = 0;
         for (int at = next(current, 0); at >= 0; at = next(current, at + 1)) {
             current.get().hits[at] = true;
             hits++;
         }
-        return hits;
+        return related.isEmpty() ? hits : hits + search.applyAsLong(new Query(related, ""));
     }
 
     private static int next(Supplier<Query> current, int from) {

@@ -4,9 +4,9 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
-import com.softwaremill.jox.Sink;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import leakground.scenario.Leak;
@@ -14,12 +14,12 @@ import leakground.scenario.Workload;
 
 /// Ten copies of a page are made, and one receipt is taken.
 ///
-/// Every writer copies the page to its shelf and sends a receipt. The count of sends and the count
-/// of receives stand in two places of the program, and they differ by nine:
+/// Every writer copies the page to its shelf and hands over a receipt. One place of the program decides
+/// how many receipts are handed over, another how many are taken, and the numbers differ by nine:
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
-///         -> VirtualThread "writer" -> Continuation -> StackChunk -> Channel, a receipt
+///         -> VirtualThread "writer" -> Continuation -> StackChunk -> SynchronousQueue, a receipt
 /// ```
 @Leak(
         title = "Unbalanced channel",
@@ -34,27 +34,32 @@ public final class UnbalancedChannel {
 
         @Override
         public long round() throws InterruptedException {
-            var receipts = Channel.<Integer>newRendezvousChannel();
+            var receipts = new SynchronousQueue<Integer>();
             var writers = library.store(receipts);
-            int letters = receipts.receive();
+            int letters = receipts.take();
             library.awaitTurn(writers);
             return letters;
         }
     }
 
+    /// Takes as many receipts as there are writers. If taking them fails, the others are told.
     public static final class Fixed implements Workload {
         private final Library library = new Library();
 
         @Override
         public long round() throws InterruptedException {
-            var receipts = Channel.<Integer>newRendezvousChannel();
+            var receipts = new SynchronousQueue<Integer>();
             var writers = library.store(receipts);
-            int letters = receipts.receive();
-            for (int taken = 1; taken < writers.size(); taken++) {
-                letters = Math.min(letters, receipts.receive());
+            try {
+                int letters = receipts.take();
+                for (int taken = 1; taken < writers.size(); taken++) {
+                    letters = Math.min(letters, receipts.take());
+                }
+                library.awaitTurn(writers);
+                return letters;
+            } finally {
+                writers.forEach(Thread::interrupt);
             }
-            library.awaitTurn(writers);
-            return letters;
         }
     }
 
@@ -65,17 +70,17 @@ public final class UnbalancedChannel {
 
         /// Stores the next page on every shelf at once. Each writer sends a receipt for what it has
         /// stored.
-        List<Thread> store(Sink<Integer> receipts) {
+        List<Thread> store(BlockingQueue<Integer> receipts) {
             var page = "Edition " + ++editions + ": the old mill gets a new wheel";
             return IntStream.range(0, shelves.length())
                     .mapToObj(shelf -> Thread.ofVirtual().name("writer").start(() -> store(page, shelf, receipts)))
                     .toList();
         }
 
-        private void store(String page, int shelf, Sink<Integer> receipts) {
+        private void store(String page, int shelf, BlockingQueue<Integer> receipts) {
             try {
                 shelves.set(shelf, page);
-                receipts.send(page.length());
+                receipts.put(page.length());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

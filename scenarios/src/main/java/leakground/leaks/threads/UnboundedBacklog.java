@@ -3,23 +3,23 @@ package leakground.leaks.threads;
 import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
-import com.softwaremill.jox.Sink;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
 /// A crawler that fetches three pages while one is indexed.
 ///
-/// Nothing hangs and nothing is lost: every page will have its turn. But the queue between the two
-/// has no bound, so it takes the difference, two pages a round, and the wait gets longer and longer.
+/// Nothing hangs and nothing is lost: every page will have its turn. But the queue between crawler and
+/// indexer has no bound, so it grows by the difference, two pages a round, and each page waits longer.
 ///
 /// ```text
-/// GC root -> Leaky -> Channel "pages" -> Segment -> Page -> 2 KiB of text
+/// GC root -> Leaky -> LinkedBlockingQueue pages -> head -> Node -> next -> … -> Page -> 2 KiB of text
 /// ```
 ///
-/// With a bound the crawler has to wait for room: its leave to fetch, which is a number, piles up
-/// instead of the pages.
+/// With a bound the crawler waits in `put` until there is room. It fetches no faster than pages are
+/// indexed.
 @Leak(
         title = "Unbounded backlog",
         family = THREADS,
@@ -28,24 +28,24 @@ import leakground.scenario.Workload;
 public final class UnboundedBacklog {
 
     public static final class Leaky implements Workload {
-        private final Channel<Page> pages = Channel.newUnlimitedChannel();
+        private final BlockingQueue<Page> pages = new LinkedBlockingQueue<>();
         private final Crawler crawler = new Crawler(pages);
 
         @Override
         public long round() throws InterruptedException {
             crawler.fetch(3);
-            return pages.receive().checksum();
+            return pages.take().checksum();
         }
     }
 
     public static final class Fixed implements Workload {
-        private final Channel<Page> pages = Channel.newBufferedChannel(16);
+        private final BlockingQueue<Page> pages = new LinkedBlockingQueue<>(16);
         private final Crawler crawler = new Crawler(pages);
 
         @Override
         public long round() throws InterruptedException {
             crawler.fetch(3);
-            return pages.receive().checksum();
+            return pages.take().checksum();
         }
     }
 
@@ -63,10 +63,10 @@ public final class UnboundedBacklog {
     /// Fetches one page after the other, as many as the site gives it leave to.
     private static final class Crawler {
         private final Semaphore leave = new Semaphore(0);
-        private final Sink<Page> pages;
+        private final BlockingQueue<Page> pages;
         private final Thread thread;
 
-        Crawler(Sink<Page> pages) {
+        Crawler(BlockingQueue<Page> pages) {
             this.pages = pages;
             thread = Thread.ofVirtual().name("crawler").start(this::crawl);
         }
@@ -83,7 +83,7 @@ public final class UnboundedBacklog {
             try {
                 for (int number = 1; true; number++) {
                     leave.acquire();
-                    pages.send(Page.fetch(number));
+                    pages.put(Page.fetch(number));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -13,8 +13,10 @@ import leakground.scenario.Workload;
 
 /// A batch of pages whose end is never told.
 ///
-/// The indexer takes pages until the channel is closed. The crawl is over after the last page, and
-/// it returns without a word; an empty channel that is still open means "wait for more":
+/// The indexer takes pages until the channel is closed. The crawl returns after the last page
+/// and does not close it. An empty channel that is still open means "wait for more". The channels are
+/// those of Jox, a library that gives Java the channels of Go: they can be closed, which a
+/// `BlockingQueue` cannot.
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
@@ -31,7 +33,7 @@ public final class UnclosedChannel {
         @Override
         public long round() throws InterruptedException {
             var pages = Channel.<String>newRendezvousChannel();
-            var counts = Channel.<Long>newRendezvousChannel();
+            var counts = Channel.<Long>newBufferedChannel(SITE.size());
             Thread.ofVirtual().name("indexer").start(() -> index(pages, counts));
             long words = 0;
             for (var page : SITE) {
@@ -46,16 +48,19 @@ public final class UnclosedChannel {
         @Override
         public long round() throws InterruptedException {
             var pages = Channel.<String>newRendezvousChannel();
-            var counts = Channel.<Long>newRendezvousChannel();
+            var counts = Channel.<Long>newBufferedChannel(SITE.size());
             var indexer = Thread.ofVirtual().name("indexer").start(() -> index(pages, counts));
-            long words = 0;
-            for (var page : SITE) {
-                pages.send(page);
-                words += counts.receive();
+            try {
+                long words = 0;
+                for (var page : SITE) {
+                    pages.send(page);
+                    words += counts.receive();
+                }
+                return words;
+            } finally {
+                pages.done();
+                indexer.join();
             }
-            pages.done();
-            indexer.join();
-            return words;
         }
     }
 

@@ -5,17 +5,19 @@ import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.VIRTUAL_THREADS;
 import static leakground.scenario.Family.THREADS;
 
-import com.softwaremill.jox.Channel;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.SynchronousQueue;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// A reporter and an editor who wait for a line that nobody ever puts through.
+/// A reporter and an editor who wait for a line that is never put through.
 ///
-/// In Go both would use a channel that is still nil, and sending and receiving on that block for
-/// ever. In Java a null channel fails at once; what blocks for ever is the promise of one. Both
-/// threads wait for it to be kept, and whoever made it has returned:
+/// In Go both would use a channel that is still nil: sending and receiving on it block forever. In
+/// Java a null queue fails at once. What blocks forever in Java is a future that nobody completes, such
+/// as the one for a reply that was lost. Both threads wait for it, and the method that created it has
+/// returned:
 ///
 /// ```text
 /// GC root -> ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS
@@ -34,7 +36,7 @@ public final class UninitialisedChannel {
         @Override
         public long round() {
             var headline = agency.next();
-            var line = new CompletableFuture<Channel<String>>();
+            var line = new CompletableFuture<BlockingQueue<String>>();
             var reporter = Thread.ofVirtual().name("reporter").start(() -> report(headline, line));
             var editor = Thread.ofVirtual().name("editor").start(() -> edit(line));
             awaitTurn(reporter, editor);
@@ -48,27 +50,25 @@ public final class UninitialisedChannel {
         @Override
         public long round() throws InterruptedException {
             var headline = agency.next();
-            var line = CompletableFuture.completedFuture(Channel.<String>newRendezvousChannel());
+            var line = CompletableFuture.<BlockingQueue<String>>completedFuture(new SynchronousQueue<>());
             var reporter = Thread.ofVirtual().name("reporter").start(() -> report(headline, line));
             var editor = Thread.ofVirtual().name("editor").start(() -> edit(line));
-            reporter.join();
-            editor.join();
+            join(reporter, editor);
             return headline.length();
         }
     }
 
-    /// Nobody gets through, and nobody stays behind either.
+    /// The headline does not get through, and no thread is left.
     public static final class FixedByTimeout implements Workload {
         private final Agency agency = new Agency();
 
         @Override
         public long round() throws InterruptedException {
             var headline = agency.next();
-            var line = new CompletableFuture<Channel<String>>().orTimeout(5, MILLISECONDS);
+            var line = new CompletableFuture<BlockingQueue<String>>().orTimeout(5, MILLISECONDS);
             var reporter = Thread.ofVirtual().name("reporter").start(() -> report(headline, line));
             var editor = Thread.ofVirtual().name("editor").start(() -> edit(line));
-            reporter.join();
-            editor.join();
+            join(reporter, editor);
             return headline.length();
         }
     }
@@ -82,9 +82,9 @@ public final class UninitialisedChannel {
         }
     }
 
-    private static void report(String headline, CompletableFuture<Channel<String>> line) {
+    private static void report(String headline, CompletableFuture<BlockingQueue<String>> line) {
         try {
-            line.join().send(headline);
+            line.join().put(headline);
         } catch (CompletionException _) {
             // The line was never put through. The headline will be in the morning edition.
         } catch (InterruptedException e) {
@@ -92,13 +92,26 @@ public final class UninitialisedChannel {
         }
     }
 
-    private static void edit(CompletableFuture<Channel<String>> line) {
+    private static void edit(CompletableFuture<BlockingQueue<String>> line) {
         try {
-            line.join().receive();
+            line.join().take();
         } catch (CompletionException _) {
             // The line was never put through. There is other work to do.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits for both. If that fails, neither of them waits any longer.
+    private static void join(Thread... callers) throws InterruptedException {
+        try {
+            for (var caller : callers) {
+                caller.join();
+            }
+        } finally {
+            for (var caller : callers) {
+                caller.interrupt();
+            }
         }
     }
 

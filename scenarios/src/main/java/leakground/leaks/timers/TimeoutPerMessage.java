@@ -1,5 +1,6 @@
 package leakground.leaks.timers;
 
+import static java.util.concurrent.TimeUnit.HOURS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static leakground.measure.Metric.HEAP;
 import static leakground.scenario.Family.TIMERS;
@@ -10,9 +11,9 @@ import leakground.scenario.Workload;
 
 /// A timeout for every quote, cancelled and still queued.
 ///
-/// A cancelled task stays in the queue of its `ScheduledThreadPoolExecutor` until it is due, ten
-/// minutes later. Cancelling does empty it (`FutureTask` drops its callable), so what is kept is
-/// the bare task, a hundred times a round:
+/// A cancelled task stays in the queue of its `ScheduledThreadPoolExecutor` until it is due, eight
+/// hours later. Cancelling does empty it (`FutureTask` drops its callable), so the queue keeps the
+/// bare task, a hundred times a round:
 ///
 /// ```text
 /// GC root -> Thread "timeouts" -> ThreadPoolExecutor$Worker -> ScheduledThreadPoolExecutor
@@ -22,7 +23,7 @@ import leakground.scenario.Workload;
         title = "Timeout per message",
         family = TIMERS,
         grows = HEAP,
-        symptom = "The queue of the scheduler is as long as ten minutes have quotes, all cancelled")
+        symptom = "The queue of the scheduler has all quotes of the day, all cancelled")
 public final class TimeoutPerMessage {
 
     public static final class Leaky implements Workload {
@@ -33,9 +34,12 @@ public final class TimeoutPerMessage {
         public long round() {
             long turnover = 0;
             for (int quote = 0; quote < QUOTES; quote++) {
-                var timeout = timeouts.schedule(market::reconnect, 10, MINUTES);
-                turnover += market.nextQuote();
-                timeout.cancel(false);
+                var timeout = timeouts.schedule(market::reconnect, 8, HOURS);
+                try {
+                    turnover += market.nextQuote();
+                } finally {
+                    timeout.cancel(false);
+                }
             }
             return turnover;
         }
@@ -53,9 +57,12 @@ public final class TimeoutPerMessage {
         public long round() {
             long turnover = 0;
             for (int quote = 0; quote < QUOTES; quote++) {
-                var timeout = timeouts.schedule(market::reconnect, 10, MINUTES);
-                turnover += market.nextQuote();
-                timeout.cancel(false);
+                var timeout = timeouts.schedule(market::reconnect, 8, HOURS);
+                try {
+                    turnover += market.nextQuote();
+                } finally {
+                    timeout.cancel(false);
+                }
             }
             return turnover;
         }
@@ -99,7 +106,7 @@ public final class TimeoutPerMessage {
         }
 
         void reconnectIfSilent() {
-            if (System.nanoTime() - lastQuote > MINUTES.toNanos(10)) {
+            if (System.nanoTime() - lastQuote > HOURS.toNanos(8)) {
                 reconnect();
             }
         }

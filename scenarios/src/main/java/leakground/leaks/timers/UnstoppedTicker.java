@@ -12,8 +12,8 @@ import leakground.scenario.Workload;
 
 /// A ticker that outlives the session it ticks for.
 ///
-/// Every session opens a ticker of its own to keep its quotes fresh. A live thread is a GC root, so
-/// whatever its task can reach stays alive with it:
+/// Every session starts a ticker of its own, which refreshes its quotes once a second. A live thread is
+/// a GC root, so everything that its task can reach stays alive with it:
 ///
 /// ```text
 /// GC root -> Thread "ticker" -> ThreadPoolExecutor$Worker -> ScheduledThreadPoolExecutor
@@ -30,32 +30,41 @@ public final class UnstoppedTicker {
         @Override
         public long round() {
             var session = new Session();
-            var ticker = newTicker();
-            ticker.scheduleAtFixedRate(session::refresh, 1, 1, SECONDS);
+            session.open();
             return session.read();
         }
     }
 
+    /// The session owns its ticker and closes it. The block closes the session.
     public static final class Fixed implements Workload {
         @Override
         public long round() {
-            var session = new Session();
-            try (var ticker = newTicker()) {
-                ticker.scheduleAtFixedRate(session::refresh, 1, 1, SECONDS);
+            try (var session = new ClosedSession()) {
+                session.open();
                 return session.read();
+            }
+        }
+
+        private static final class ClosedSession extends Session implements AutoCloseable {
+            @Override
+            public void close() {
+                ticker.close();
             }
         }
     }
 
     /// What a trader sees of a market between login and logout.
-    private static final class Session {
+    private static class Session {
+        final ScheduledExecutorService ticker = newTicker();
         private final byte[] quotes = new byte[64 * 1024];
 
-        Session() {
+        /// Refreshes the quotes now and once a second.
+        void open() {
             refresh();
+            ticker.scheduleAtFixedRate(this::refresh, 1, 1, SECONDS);
         }
 
-        void refresh() {
+        private void refresh() {
             for (int i = 0; i < quotes.length; i++) {
                 quotes[i] = (byte) i;
             }

@@ -1,136 +1,141 @@
 package leakground.leaks.views;
 
 import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Verdict.RETAINING;
 import static leakground.scenario.Family.VIEWS;
 
+import java.util.Arrays;
+import java.util.NoSuchElementException;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
-/// An undone edit that its stack still points to.
+/// An edit that was undone and that the stack still refers to.
 ///
-/// `undo` moves the size and leaves the slot. A slot that is used again loses its old edit soon; one
-/// that was used in a deep undo long ago keeps it. That would be a few edits for ever, were they
-/// not linked: everyone who follows the document (autosave, a second window) walks from edit to
-/// edit, so an old one reaches all that came later.
+/// `pop` lowers the size and leaves the reference in its slot. The user of the stack cannot reach the
+/// element any more, but the collector still can. Slots that are used again lose their old edit. The slots
+/// above them keep theirs until the stack is that deep again:
 ///
 /// ```text
-/// GC root -> Leaky -> Edit[] undo, slot 7 of a stack of size 0 -> Edit -> next -> Edit -> next -> …
+/// GC root -> Leaky -> Edit[] undo, slot 63 of a stack of size 0 -> Edit -> 64 KiB of picture
 /// ```
+///
+/// This is the stack of *Effective Java*, item 7. The array keeps as many elements as the stack ever
+/// had at once, so it stands still, and is never given back.
 @Leak(
         title = "Lost element",
         family = VIEWS,
         grows = HEAP,
-        symptom = "An editor with nothing to undo keeps every edit since one long undo")
+        verdict = RETAINING,
+        symptom = "An editor with an empty document and nothing to undo holds every picture of the morning")
 public final class LostElement {
 
     public static final class Leaky implements Workload {
         private final Document document = new Document();
-        private final Edit[] undo = new Edit[100];
+        private Edit[] undo = new Edit[16];
         private int size;
-
-        public Leaky() {
-            for (int line = 0; line < 8; line++) {
-                type("a line of the template\n");
-            }
-            while (size > 0) {
-                undo();
-            }
-        }
 
         @Override
         public long round() {
-            type("a sentence that does not survive the second reading");
-            long letters = document.letters();
-            undo();
-            return letters;
+            int pictures = document.next();
+            for (int picture = 0; picture < pictures; picture++) {
+                push(document.insert(picture));
+            }
+            long shown = document.size();
+            for (int picture = 0; picture < pictures; picture++) {
+                document.remove(pop());
+            }
+            return shown;
         }
 
-        private void type(String text) {
-            undo[size++] = document.append(text);
+        private void push(Edit edit) {
+            if (size == undo.length) {
+                undo = Arrays.copyOf(undo, 2 * size);
+            }
+            undo[size++] = edit;
         }
 
-        private void undo() {
-            var edit = undo[--size];
-            document.remove(edit);
+        private Edit pop() {
+            if (size == 0) {
+                throw new NoSuchElementException();
+            }
+            return undo[--size];
         }
     }
 
     public static final class Fixed implements Workload {
         private final Document document = new Document();
-        private final Edit[] undo = new Edit[100];
+        private Edit[] undo = new Edit[16];
         private int size;
-
-        public Fixed() {
-            for (int line = 0; line < 8; line++) {
-                type("a line of the template\n");
-            }
-            while (size > 0) {
-                undo();
-            }
-        }
 
         @Override
         public long round() {
-            type("a sentence that does not survive the second reading");
-            long letters = document.letters();
-            undo();
-            return letters;
+            int pictures = document.next();
+            for (int picture = 0; picture < pictures; picture++) {
+                push(document.insert(picture));
+            }
+            long shown = document.size();
+            for (int picture = 0; picture < pictures; picture++) {
+                document.remove(pop());
+            }
+            return shown;
         }
 
-        private void type(String text) {
-            undo[size++] = document.append(text);
+        private void push(Edit edit) {
+            if (size == undo.length) {
+                undo = Arrays.copyOf(undo, 2 * size);
+            }
+            undo[size++] = edit;
         }
 
-        private void undo() {
+        private Edit pop() {
+            if (size == 0) {
+                throw new NoSuchElementException();
+            }
             var edit = undo[--size];
             undo[size] = null;
-            document.remove(edit);
+            return edit;
         }
     }
 
-    /// A change of the document, and the one made after it.
+    /// A change of the document: the picture that was pasted.
     private static final class Edit {
-        private final String inserted;
-        private final int removed;
-        private Edit next;
+        private final byte[] picture = new byte[64 * 1024];
 
-        Edit(String inserted, int removed) {
-            this.inserted = inserted;
-            this.removed = removed;
+        Edit(int number) {
+            Arrays.fill(picture, (byte) number);
         }
     }
 
-    /// A text, and the last edit that autosave has seen.
+    /// A page on which a user pastes pictures, and undoes that again.
     private static final class Document {
-        private final StringBuilder text = new StringBuilder(1024);
-        private Edit last = new Edit("", 0);
-        private Edit saved = last;
+        private int tries;
+        private long size;
 
-        Edit append(String words) {
-            return apply(new Edit(words + " [" + text.length() + "]", 0));
+        /// How many pictures the user tries out next: many at first, and then one at a time.
+        int next() {
+            return ++tries == 1 ? 64 : 1;
         }
 
-        void remove(Edit edit) {
-            apply(new Edit("", edit.inserted.length()));
-        }
-
-        private Edit apply(Edit edit) {
-            text.setLength(text.length() - edit.removed);
-            text.append(edit.inserted);
-            last.next = edit;
-            last = edit;
-            save();
+        Edit insert(int number) {
+            var edit = new Edit(number);
+            size += checksum(edit);
             return edit;
         }
 
-        private void save() {
-            while (saved.next != null) {
-                saved = saved.next;
-            }
+        void remove(Edit edit) {
+            size -= checksum(edit);
         }
 
-        long letters() {
-            return text.chars().filter(Character::isLetter).count();
+        private static long checksum(Edit edit) {
+            long sum = edit.picture.length;
+            for (var point : edit.picture) {
+                sum += point;
+            }
+            return sum;
+        }
+
+        long size() {
+            return size;
         }
     }
 

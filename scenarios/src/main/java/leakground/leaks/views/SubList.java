@@ -2,6 +2,7 @@ package leakground.leaks.views;
 
 import static java.util.stream.Collectors.toCollection;
 import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Verdict.RETAINING;
 import static leakground.scenario.Family.VIEWS;
 
 import java.util.ArrayDeque;
@@ -15,8 +16,9 @@ import leakground.scenario.Workload;
 
 /// Ten hits that keep the hundreds after them.
 ///
-/// `subList` is a view: it has an offset and a size of its own and reads from the list behind. The history
-/// of searches remembers the best ten of each, and reaches every hit there was:
+/// `subList` is a view: it has an offset and a size of its own and reads from the list behind it. The
+/// program keeps the ten best hits of the last 256 searches, and with them every hit of each. The waste has a
+/// bound: it stands still, at fifty times what the ten hits need.
 ///
 /// ```text
 /// GC root -> Leaky -> ArrayDeque history -> ArrayList$SubList (10 hits) -> root -> ArrayList -> Object[500] -> Hit
@@ -25,7 +27,10 @@ import leakground.scenario.Workload;
         title = "Sub-list",
         family = VIEWS,
         grows = HEAP,
-        symptom = "A history of searches, ten hits each, holds millions of hits")
+        verdict = RETAINING,
+        symptom = "A history of searches, ten hits each, holds more than a hundred thousand",
+        warmUp = 300,
+        rate = 20)
 public final class SubList {
 
     public static final class Leaky implements Workload {
@@ -56,12 +61,13 @@ public final class SubList {
 
     private static final int TOP = 10;
     private static final int DOCUMENTS = 500;
+    private static final int KEPT = 256;
 
     /// The searches of yesterday. Each new one takes the place of the oldest.
     private static Deque<List<Hit>> history() {
-        return IntStream.range(0, 4096)
+        return IntStream.range(0, KEPT)
                 .mapToObj(search -> List.copyOf(search(search, TOP)))
-                .collect(toCollection(() -> new ArrayDeque<>(4097)));
+                .collect(toCollection(() -> new ArrayDeque<>(KEPT + 1)));
     }
 
     private record Hit(int document, int score) {}

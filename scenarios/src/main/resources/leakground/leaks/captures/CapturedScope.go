@@ -40,7 +40,7 @@ func restore(number int) int { return 31 * number }
 var description = strings.TrimSpace(strings.Repeat("40 30 38 28\n", 200))
 
 // history has room for the last steps.
-type history [4096]func() int
+type history [256]func() int
 
 // leaky mentions the layout in a function that is called much later. The
 // function holds the variable, and the variable the layout.
@@ -82,7 +82,7 @@ func main() {
 }
 
 // rounds has a round of each variant, for `run --go`. They begin with every
-// place taken, or what the fix keeps in one would look like a leak until it is.
+// place taken, as in Java.
 func rounds() map[string]func(number int) {
 	h := new(history)
 	for i := range h {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
+	"time"
 )
 
 var products = []string{"green tea", "clay pot", "blue cup"}
@@ -28,45 +30,63 @@ type basket struct {
 	products []string
 }
 
-// weakMap is as near as Go comes to a weak map: by number, with a finalizer of
-// the session that deletes its entry. Since Go 1.24 runtime.AddCleanup does it
-// better, with the same trap.
-func weakMap() (put func(*session, basket), get func(*session) basket, size func() int) {
-	baskets := map[int]basket{}
-	gone := make(chan int, 1000)
-	put = func(s *session, b basket) {
-		for len(gone) > 0 {
-			delete(baskets, <-gone)
-		}
-		baskets[s.number] = b
-		runtime.SetFinalizer(s, func(s *session) { gone <- s.number })
-	}
-	get = func(s *session) basket { return baskets[s.number] }
-	size = func() int { return len(baskets) - len(gone) }
-	return put, get, size
+// weakMap maps numbers to baskets, and a finalizer of the session deletes its
+// entry. Since Go 1.24 the key would be a weak.Pointer[session], and the entry
+// would be deleted by runtime.AddCleanup. The trap is the same with both.
+type weakMap struct {
+	lock    sync.Mutex
+	baskets map[int]basket
 }
 
-var putLeaky, getLeaky, sizeLeaky = weakMap()
+func newWeakMap() *weakMap { return &weakMap{baskets: map[int]basket{}} }
+
+func (m *weakMap) put(s *session, b basket) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.baskets[s.number] = b
+	// A finalizer must not wait: one goroutine runs all of them.
+	runtime.SetFinalizer(s, func(s *session) { m.delete(s.number) })
+}
+
+func (m *weakMap) get(s *session) basket {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return m.baskets[s.number]
+}
+
+func (m *weakMap) delete(number int) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	delete(m.baskets, number)
+}
+
+func (m *weakMap) size() int {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return len(m.baskets)
+}
+
+var reaching = newWeakMap()
 
 // leaky puts a basket into the map that reaches its session: no finalizer of
 // it ever runs.
 func leaky(number int) (cents int) {
 	s := newSession(number)
-	putLeaky(s, basket{s, products})
-	b := getLeaky(s)
+	reaching.put(s, basket{s, products})
+	b := reaching.get(s)
 	for _, product := range b.products {
 		cents += b.owner.price(product)
 	}
 	return cents
 }
 
-var putFixed, getFixed, sizeFixed = weakMap()
+var separate = newWeakMap()
 
 // fixed keeps the way back out of the map.
 func fixed(number int) (cents int) {
 	s := newSession(number)
-	putFixed(s, basket{nil, products})
-	for _, product := range getFixed(s).products {
+	separate.put(s, basket{nil, products})
+	for _, product := range separate.get(s).products {
 		cents += s.price(product)
 	}
 	return cents
@@ -80,7 +100,8 @@ func main() {
 	}
 	for i := 0; i < 3; i++ {
 		runtime.GC()
+		time.Sleep(10 * time.Millisecond) // lets the finalizers run
 	}
-	fmt.Println("leaky:", sizeLeaky(), "baskets") // 1000
-	fmt.Println("fixed:", sizeFixed(), "baskets") // 0
+	fmt.Println("leaky:", reaching.size(), "baskets") // 1000
+	fmt.Println("fixed:", separate.size(), "baskets") // 0
 }

@@ -78,3 +78,12 @@ func main() {
 	fmt.Println("leaky:", heap(leaky)/1024, "KiB") // 3200: the tables of a hundred filters
 	fmt.Println("fixed:", heap(fixed)/1024, "KiB") // 0
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	h := &hooks{flush: make(map[int]func())}
+	return map[string]func(int){
+		"leaky": func(int) { leaky(h) },
+		"fixed": func(int) { fixed(h) },
+	}
+}

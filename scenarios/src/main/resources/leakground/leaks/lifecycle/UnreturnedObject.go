@@ -87,3 +87,17 @@ func main() {
 	fmt.Println("leaky:", leaked, "buffers lent") // 100
 	fmt.Println("fixed:", kept, "buffers lent")   // 0
 }
+
+// rounds has a round of each variant, for `run --go`: eight uploads, of which the
+// last is broken.
+func rounds() map[string]func(number int) {
+	p := newPool()
+	upload := func(variant func(*pool, int) (uint32, error)) func(int) {
+		return func(int) {
+			for number := 0; number < uploads; number++ {
+				variant(p, number)
+			}
+		}
+	}
+	return map[string]func(int){"leaky": upload(leaky), "fixed": upload(fixed)}
+}

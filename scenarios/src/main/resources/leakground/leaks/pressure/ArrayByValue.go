@@ -7,7 +7,7 @@ import (
 
 const size = 1 << 20
 
-// year is an array and not a slice: to assign it is to copy eight megabytes.
+// year is an array and not a slice: to pass it is to copy eight megabytes.
 type year [size]int64
 
 func measure() *year {
@@ -18,70 +18,84 @@ func measure() *year {
 	return readings
 }
 
-// station hands out what it has measured.
-type station struct {
-	readings *year
-}
-
-// copied is a year for everybody who asks.
-func (s station) copied() *year {
-	readings := new(year)
-	*readings = *s.readings
-	return readings
-}
-
-func warmest(readings *year) int64 {
-	max := readings[0]
-	for _, reading := range readings[:] {
-		if reading > max {
-			max = reading
+// ofCopy gets a year of its own. Parameters are passed on the stack, whatever
+// their size, so the copy is no work for the collector.
+//
+//go:noinline
+func ofCopy(readings year) (warmest int64) {
+	for i := range readings {
+		if readings[i] > warmest {
+			warmest = readings[i]
 		}
 	}
-	return max
+	return warmest
 }
 
-// leaky copies the array for each of four questions. So does max(readings year);
-// a copy as large as this one is made on the heap.
-func leaky(s station) (sum int64) {
+// of looks at the one year there is.
+//
+//go:noinline
+func of(readings *year) (warmest int64) {
+	for i := range readings {
+		if readings[i] > warmest {
+			warmest = readings[i]
+		}
+	}
+	return warmest
+}
+
+// leaky passes the array by value for each of four questions.
+func leaky(readings *year) (sum int64) {
 	for question := 0; question < 4; question++ {
-		sum += warmest(s.copied())
+		sum += ofCopy(*readings)
 	}
 	return sum
 }
 
 // fixed passes a pointer to the one array there is.
-func fixed(s station) (sum int64) {
+func fixed(readings *year) (sum int64) {
 	for question := 0; question < 4; question++ {
-		sum += warmest(s.readings)
+		sum += of(readings)
 	}
 	return sum
 }
 
-// allocated tells how many bytes a call allocates.
-func allocated(variant func(station) int64, s station) uint64 {
+// taken tells how many bytes ten calls allocate on the heap, and how far the
+// stacks have grown after them.
+func taken(variant func(*year) int64, readings *year) (heap, stack uint64) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	for i := 0; i < 10; i++ {
-		variant(s)
+		variant(readings)
 	}
 	runtime.ReadMemStats(&after)
-	return (after.TotalAlloc - before.TotalAlloc) / 10
+	return after.TotalAlloc - before.TotalAlloc, after.StackInuse - before.StackInuse
 }
 
 func main() {
-	s := station{measure()}
-	if leaky(s) != fixed(s) {
+	readings := measure()
+	if fixed(readings) != leaky(readings) {
 		panic("the fix changed the answer")
 	}
-	fmt.Println("leaky:", allocated(leaky, s)>>20, "MiB a call") // 32
-	fmt.Println("fixed:", allocated(fixed, s)>>20, "MiB a call") // 0
+	done := make(chan bool)
+	for _, v := range []struct {
+		name    string
+		variant func(*year) int64
+	}{{"fixed:", fixed}, {"leaky:", leaky}} {
+		v := v      // since Go 1.22 each turn of the loop has a variable of its own
+		go func() { // with a stack of its own, which is small at first
+			heap, stack := taken(v.variant, readings)
+			fmt.Println(v.name, heap>>20, "MiB of heap,", stack>>20, "MiB of stack")
+			done <- true
+		}()
+		<-done
+	}
 }
 
 // rounds has a round of each variant, for `run --go`.
 func rounds() map[string]func(number int) {
-	s := station{measure()}
+	readings := measure()
 	return map[string]func(int){
-		"leaky": func(int) { leaky(s) },
-		"fixed": func(int) { fixed(s) },
+		"leaky": func(int) { leaky(readings) },
+		"fixed": func(int) { fixed(readings) },
 	}
 }

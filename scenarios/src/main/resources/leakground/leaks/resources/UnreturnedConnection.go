@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
@@ -47,36 +46,40 @@ func newPool() *sql.DB {
 	return pool
 }
 
-func price(conn *sql.Conn, number int) (price int) {
-	query := conn.QueryRowContext(context.Background(), "SELECT price FROM report WHERE number = ?", number)
-	if err := query.Scan(&price); err != nil {
+// query asks what a report costs. The rows have a connection until they are closed.
+func query(pool *sql.DB, number int) *sql.Rows {
+	rows, err := pool.Query("SELECT price FROM report WHERE number = ?", number)
+	if err != nil {
+		panic(err)
+	}
+	return rows
+}
+
+// first reads the first row.
+func first(rows *sql.Rows) (price int) {
+	rows.Next()
+	if err := rows.Scan(&price); err != nil {
 		panic(err)
 	}
 	return price
 }
 
-// leaky forgets the connection where there is nothing to be booked.
+// leaky forgets the rows where there is nothing to be booked.
 func leaky(pool *sql.DB, number int) int {
-	conn, err := pool.Conn(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	price := price(conn, number)
+	rows := query(pool, number)
+	price := first(rows)
 	if price == 0 {
 		return 0
 	}
-	conn.Close()
+	rows.Close()
 	return price
 }
 
-// fixed returns it on every way out.
+// fixed closes them on every way out.
 func fixed(pool *sql.DB, number int) int {
-	conn, err := pool.Conn(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	defer conn.Close()
-	return price(conn, number)
+	rows := query(pool, number)
+	defer rows.Close()
+	return first(rows)
 }
 
 // waiting books a hundred reports and tells how many goroutines still wait.

@@ -45,7 +45,7 @@ func (a *archive) serve(conn net.Conn) {
 }
 
 func (a *archive) connect() net.Conn {
-	conn, err := net.Dial("tcp", a.Addr().String())
+	conn, err := net.DialTimeout("tcp", a.Addr().String(), time.Second)
 	if err != nil {
 		panic(err)
 	}

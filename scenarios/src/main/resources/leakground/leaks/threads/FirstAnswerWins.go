@@ -21,7 +21,7 @@ func fetch(relays int) string {
 
 func ask(answers chan<- string) {
 	for _, relays := range mirrors {
-		relays := relays
+		relays := relays // since Go 1.22 each turn of the loop has a variable of its own
 		go func() { answers <- fetch(relays) }()
 	}
 }
@@ -48,7 +48,7 @@ func fixedByContext() int {
 	defer cancel()
 	answers := make(chan string)
 	for _, relays := range mirrors {
-		relays := relays
+		relays := relays // since Go 1.22 each turn of the loop has a variable of its own
 		go func() {
 			select {
 			case answers <- fetch(relays):

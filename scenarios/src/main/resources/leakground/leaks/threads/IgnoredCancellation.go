@@ -42,7 +42,7 @@ func leaky() int {
 	return visit(starts, suggested)
 }
 
-// fixed has a suggester that listens to both.
+// fixed has a suggester that listens to the context wherever it waits.
 func fixed() int {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -51,7 +51,11 @@ func fixed() int {
 		for {
 			select {
 			case start := <-starts:
-				suggested <- wordsWith(start)
+				select {
+				case suggested <- wordsWith(start):
+				case <-ctx.Done():
+					return
+				}
 			case <-ctx.Done():
 				return
 			}

@@ -40,15 +40,16 @@ func leaky(f *feed) (letters int) {
 			shown <- len(<-news)
 		}
 	}()
+	defer delete(f.subscribers, news)
 	f.publish()
 	for range headlines {
 		letters += <-shown
 	}
-	delete(f.subscribers, news)
 	return letters
 }
 
-// fixed tells the reader that it is done.
+// fixed tells the reader that it is done. The reader listens for that wherever it
+// waits: for a headline, and for somebody to show it to.
 func fixed(f *feed) (letters int) {
 	news, shown, done := f.subscribe(), make(chan int), make(chan struct{})
 	defer close(done)
@@ -56,17 +57,21 @@ func fixed(f *feed) (letters int) {
 		for {
 			select {
 			case h := <-news:
-				shown <- len(h)
+				select {
+				case shown <- len(h):
+				case <-done:
+					return
+				}
 			case <-done:
 				return
 			}
 		}
 	}()
+	defer delete(f.subscribers, news)
 	f.publish()
 	for range headlines {
 		letters += <-shown
 	}
-	delete(f.subscribers, news)
 	return letters
 }
 

@@ -18,7 +18,7 @@ func (l *library) store(receipts chan<- int) {
 	l.editions++
 	page := fmt.Sprintf("Edition %d: the old mill gets a new wheel", l.editions)
 	for i := range l.shelves {
-		i := i
+		i := i // since Go 1.22 each turn of the loop has a variable of its own
 		go func() {
 			l.shelves[i] = page
 			receipts <- len(page)

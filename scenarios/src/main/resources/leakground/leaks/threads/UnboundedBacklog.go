@@ -17,55 +17,67 @@ func fetch(number int) page {
 
 func (p page) checksum() uint32 { return crc32.ChecksumIEEE([]byte(p.text)) }
 
-// crawler fetches three pages for every one that is indexed.
-type crawler struct{ number int }
-
-func (c *crawler) next() page {
-	c.number++
-	return fetch(c.number)
+// backlog is what Go has in place of a channel without a bound: a slice. It is
+// filled with three pages for every one that is indexed.
+type backlog struct {
+	number int
+	pages  []page
 }
 
-// backlog is what Go has in place of a channel without a bound: a slice.
-type backlog []page
-
 // leaky takes whatever comes. Two pages more are waiting after every round.
-func (b *backlog) leaky(c *crawler) uint32 {
+func (b *backlog) leaky() uint32 {
 	for i := 0; i < 3; i++ {
-		*b = append(*b, c.next())
+		b.number++
+		b.pages = append(b.pages, fetch(b.number))
 	}
-	first := (*b)[0]
-	*b = (*b)[1:]
+	first := b.pages[0]
+	b.pages[0] = page{} // or the array would keep the text
+	b.pages = b.pages[1:]
 	return first.checksum()
 }
 
-// fixed sends to a channel with a bound, and stops fetching while it is full.
-func fixed(c *crawler, pages chan page) uint32 {
-	for i := 0; i < 3 && len(pages) < cap(pages); i++ {
-		pages <- c.next()
+// crawl sends pages until it is told to stop. While the channel is full it waits.
+func crawl(pages chan<- page, done <-chan struct{}) {
+	for number := 1; ; number++ {
+		select {
+		case pages <- fetch(number):
+		case <-done:
+			return
+		}
 	}
+}
+
+// fixed receives from a channel with a bound: the crawler fetches no faster than
+// pages are indexed.
+func fixed(pages <-chan page) uint32 {
 	p := <-pages
 	return p.checksum()
 }
 
 func main() {
-	var b backlog
-	pages := make(chan page, 16)
-	x, y := new(crawler), new(crawler)
+	b := new(backlog)
+	pages, done := make(chan page, 16), make(chan struct{})
+	defer close(done)
+	go crawl(pages, done)
 	for i := 0; i < 100; i++ {
-		if b.leaky(x) != fixed(y, pages) {
+		if b.leaky() != fixed(pages) {
 			panic("the fix changed the answer")
 		}
 	}
-	fmt.Println("leaky: ", len(b), "pages wait")     // 200
-	fmt.Println("fixed: ", len(pages), "pages wait") // 15
+	fmt.Println("leaky:", len(b.pages), "pages wait")        // 200
+	fmt.Println("fixed:", cap(pages), "pages wait, at most") // 16
 }
 
 // rounds has a round of each variant, for `run --go`.
 func rounds() map[string]func(number int) {
-	var b backlog
-	pages, c := make(chan page, 16), new(crawler)
+	b, pages := new(backlog), make(chan page, 16)
 	return map[string]func(int){
-		"leaky": func(int) { b.leaky(c) },
-		"fixed": func(int) { fixed(c, pages) },
+		"leaky": func(int) { b.leaky() },
+		"fixed": func(number int) {
+			if number == 0 {
+				go crawl(pages, nil)
+			}
+			fixed(pages)
+		},
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.json.Json;
 import leakground.lessons.Workspace;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.Case;
@@ -21,16 +22,15 @@ import leakground.shell.cases.view.CaseView;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.CtrlC;
+import leakground.shell.cli.LineParser;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
-import leakground.shell.text.Json;
 import leakground.shell.text.Markdown;
-import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -151,16 +151,8 @@ final class CaseCommand implements Command {
         if (console.terminal().isEmpty()) {
             return untilOver(console, desk, file);
         }
-        var thread = Thread.currentThread();
-        var terminal = console.terminal().get();
-        // The terminal as well, which a line that is read sets back; JLine leaves the signals of a dumb one alone.
-        try (var _ = new InterruptOnCtrlC()) {
-            var handler = terminal.handle(Signal.INT, _ -> thread.interrupt());
-            try {
-                return untilOver(console, desk, file);
-            } finally {
-                terminal.handle(Signal.INT, handler);
-            }
+        try (var _ = CtrlC.interrupts(console.terminal())) {
+            return untilOver(console, desk, file);
         }
     }
 
@@ -171,8 +163,8 @@ final class CaseCommand implements Command {
         while (desk.open().isPresent()) {
             try {
                 var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
-                var words = List.of(line.replaceFirst("^case\\b", "").strip().split("\\s+"));
-                if (words.getFirst().isEmpty()) {
+                var words = words(line);
+                if (words.isEmpty()) {
                     board(console, desk, "");
                 } else {
                     act(console, desk, words.getFirst(), words.subList(1, words.size()), file);
@@ -191,6 +183,15 @@ final class CaseCommand implements Command {
             }
         }
         return OK;
+    }
+
+    /// What is typed within a case. A note is prose, and stays as it is.
+    private static List<String> words(String line) {
+        var typed = line.replaceFirst("^case\\b", "").strip();
+        var note = Deed.NOTE.id() + " ";
+        return typed.startsWith(note)
+                ? List.of(Deed.NOTE.id(), typed.substring(note.length()).strip())
+                : LineParser.words(typed);
     }
 
     private int act(Console console, CaseDesk desk, String deed, List<String> words, Optional<Path> file)

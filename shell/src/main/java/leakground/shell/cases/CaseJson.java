@@ -2,13 +2,13 @@ package leakground.shell.cases;
 
 import java.util.Locale;
 import java.util.Map;
+import leakground.json.Json;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.CaseEvent;
 import leakground.lessons.cases.Score;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.shell.cases.view.CaseCard;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// The card of a case as data.

@@ -171,7 +171,8 @@ final class CaseSession implements AutoCloseable {
     /// @param answer empty for who gives up
     CaseCard card(Optional<Answer> answer) throws IOException, InterruptedException {
         var score = score(answer);
-        return new CaseCard(score, lab.prove(List.of(plan), PROOF).getFirst().findings());
+        return new CaseCard(
+                score, lab.prove(List.of(plan), PROOF).getFirst().result().findings());
     }
 
     @Override

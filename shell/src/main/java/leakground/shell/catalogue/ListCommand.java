@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
 import leakground.shell.catalogue.view.ListView;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class ListCommand implements Command {

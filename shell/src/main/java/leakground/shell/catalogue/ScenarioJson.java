@@ -1,8 +1,8 @@
 package leakground.shell.catalogue;
 
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.measure.Metric;
-import leakground.shell.text.Json;
 
 /// A scenario as data: what `@Leak` declares, and its variants.
 final class ScenarioJson {

@@ -1,11 +1,11 @@
 package leakground.shell.catalogue;
 
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.shell.catalogue.view.ShowView;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.text.Json;
 
 final class ShowCommand implements Command {
 

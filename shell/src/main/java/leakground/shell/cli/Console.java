@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.json.Json;
 import leakground.shell.text.Ascii;
-import leakground.shell.text.Json;
 import leakground.shell.text.Palette;
 import leakground.shell.text.Theme;
 import org.jline.terminal.Size;
@@ -48,8 +48,9 @@ public final class Console {
             Map<String, String> environment,
             Charset charset) {}
 
-    private record Look(boolean noColor, boolean asciiOnly, Palette palette) {
-        static final Look USUAL = new Look(false, false, Palette.DARK);
+    /// @param debugging whether stack traces of internal errors are printed
+    private record Look(boolean noColor, boolean asciiOnly, Palette palette, boolean debugging) {
+        static final Look USUAL = new Look(false, false, Palette.DARK, false);
     }
 
     private Console(Streams streams, Look look, CommandHost host) {
@@ -81,7 +82,10 @@ public final class Console {
 
     /// The same with options that a command line adds.
     public Console with(boolean noColor, boolean ascii) {
-        return new Console(streams, new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette), host);
+        return new Console(
+                streams,
+                new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette, look.debugging),
+                host);
     }
 
     /// The same for a command that is typed there.
@@ -91,7 +95,18 @@ public final class Console {
 
     /// The same with the look of the live duel.
     public Console with(Palette chosen) {
-        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen), host);
+        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen, look.debugging), host);
+    }
+
+    /// The same for who wants to see the stack trace of an internal error.
+    public Console debugging(boolean more) {
+        var chosen = new Look(look.noColor, look.asciiOnly, look.palette, look.debugging || more);
+        return new Console(streams, chosen, host);
+    }
+
+    /// Whether the stack trace of an internal error is printed.
+    public boolean isDebugging() {
+        return look.debugging;
     }
 
     /// How the live duel looks.
@@ -103,7 +118,7 @@ public final class Console {
     public Console on(Terminal other) {
         return new Console(
                 new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
-                new Look(look.noColor, ascii(), look.palette),
+                new Look(look.noColor, ascii(), look.palette, look.debugging),
                 host);
     }
 
@@ -251,11 +266,23 @@ public final class Console {
                 }
             }
         } catch (InterruptedIOException _) {
+            drop(keyboard.reader());
             streams.out.println();
             streams.out.flush();
             throw new InterruptedException();
         } catch (IOException _) {
             return Optional.empty();
+        }
+    }
+
+    /// Drops what was typed before Ctrl-C and was not read yet.
+    private static void drop(NonBlockingReader keys) {
+        try {
+            while (keys.peek(1) >= 0) {
+                keys.read();
+            }
+        } catch (IOException _) {
+            // Nothing more is to be read.
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this user's data and settings live by the custom of the platform.
+/// Where this user's data and settings live by the custom of the platform. The variable `HOME` counts more than the
+/// home that Java takes from the password database.
 public final class DataFolder {
 
     private static final String NAME = "leakground";
@@ -23,10 +24,11 @@ public final class DataFolder {
             if (system.startsWith("windows")) {
                 return folder(environment.getOrDefault("APPDATA", home + "\\AppData\\Roaming"));
             }
+            var user = named(environment, "HOME", home);
             if (system.startsWith("mac")) {
-                return folder(home + "/Library/Application Support");
+                return folder(user + "/Library/Application Support");
             }
-            return folder(named(environment, "XDG_DATA_HOME", home + "/.local/share"));
+            return folder(named(environment, "XDG_DATA_HOME", user + "/.local/share"));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
@@ -39,7 +41,8 @@ public final class DataFolder {
             return of(os, home, environment);
         }
         try {
-            return folder(named(environment, "XDG_CONFIG_HOME", home + "/.config"));
+            var user = named(environment, "HOME", home);
+            return folder(named(environment, "XDG_CONFIG_HOME", user + "/.config"));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
@@ -54,11 +57,6 @@ public final class DataFolder {
     /// The folder for the settings of the user who runs this JVM and has set these variables.
     public static Optional<Path> forSettings(Map<String, String> environment) {
         return ofSettings(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
-    }
-
-    /// The folder of the user who runs this JVM.
-    public static Optional<Path> here() {
-        return here(System.getenv());
     }
 
     /// The folder of the user who runs this JVM and has set these variables.

@@ -9,6 +9,8 @@ public final class GlobalOptions {
 
     public boolean noColor;
     public boolean ascii;
+    public boolean debug;
+    public boolean version;
 
     @Nullable
     public Palette theme;
@@ -27,6 +29,10 @@ public final class GlobalOptions {
                         "how the live duel looks: dark, light, contrast, or big digits for a projector",
                         value -> theme = value)
                 .scopeType(ScopeType.INHERIT);
+        syntax.flag("--debug", "print the stack trace of an internal error", value -> debug = value)
+                .scopeType(ScopeType.INHERIT);
+        syntax.flag("--version", "the version of leakground, and its JDK", value -> version = value)
+                .versionHelp(true);
         syntax.flag("--help", "what the command does, instead of doing it", value -> help = value)
                 .names("-h", "--help")
                 .scopeType(ScopeType.INHERIT)

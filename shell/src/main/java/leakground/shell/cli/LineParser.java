@@ -1,57 +1,146 @@
 package leakground.shell.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jline.reader.EOFError;
-import org.jline.reader.Parser.ParseContext;
-import org.jline.reader.impl.DefaultParser;
+import java.util.function.ToIntFunction;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
 
-/// How a line becomes words: quotes keep spaces together, `#` begins a comment.
-public final class LineParser {
+/// Splits lines that are typed at a prompt or stand in a script: into words as [ShellWords] has them, where `#` begins
+/// a
+/// comment. JLine uses it to complete a line that is still being typed.
+public final class LineParser implements Parser {
 
-    /// A quote that is never closed; the message says so.
-    public static final class Unclosed extends Exception {
-        private static final long serialVersionUID = 1L;
+    private final boolean escapes;
 
-        private final String line;
+    /// The parser for a line that is still being typed.
+    public LineParser() {
+        this(ShellWords.ESCAPES);
+    }
 
-        Unclosed(String line) {
-            this.line = line;
-        }
-
-        @Override
-        public String getMessage() {
-            return "A quote is not closed in: " + line;
-        }
+    /// @param escapes whether a backslash keeps the next character
+    LineParser(boolean escapes) {
+        this.escapes = escapes;
     }
 
     /// Splits a line.
     ///
     /// @return empty for a blank line or a comment
-    public static List<String> of(String line) throws Unclosed {
+    /// @throws UserError if a quote is not closed, or a backslash is last
+    public static List<String> words(String line) {
+        if (line.stripLeading().startsWith("#")) {
+            return List.of();
+        }
+        var words = ShellWords.split(line, ShellWords.ESCAPES);
+        return ShellWords.closed(words)
+                .orElseThrow(() -> UserError.usage((words.getLast().open() == '\\'
+                                ? "Nothing follows the backslash in: "
+                                : "A quote is not closed in: ")
+                        + line.strip()));
+    }
+
+    /// Executes the words of a line, if it has any.
+    ///
+    /// @return the exit code
+    public static int execute(String line, Console console, ToIntFunction<List<String>> execute) {
         try {
-            return line.isBlank() || line.stripLeading().startsWith("#")
-                    ? List.of()
-                    : strict().parse(line.strip(), 0, ParseContext.ACCEPT_LINE).words();
-        } catch (EOFError _) {
-            throw new Unclosed(line.strip());
+            var words = words(line);
+            return words.isEmpty() ? Command.OK : execute.applyAsInt(words);
+        } catch (UserError problem) {
+            console.message(problem.getMessage());
+            return problem.exitCode();
         }
     }
 
-    private static DefaultParser strict() {
-        var parser = parser();
-        parser.setEofOnUnclosedQuote(true);
-        return parser;
+    @Override
+    public boolean isEscapeChar(char character) {
+        return escapes && character == '\\';
     }
 
-    /// The parser for a line that is still being typed.
-    public static DefaultParser parser() {
-        var parser = new DefaultParser();
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
-            // There a backslash is part of a path.
-            parser.setEscapeChars(new char[0]);
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        var words = new ArrayList<>(ShellWords.split(line, escapes));
+        int index = 0;
+        while (index < words.size() && words.get(index).end() < cursor) {
+            index++;
         }
-        return parser;
+        if (index == words.size() || words.get(index).start() > cursor) {
+            // Between two words, or behind the last, a new one begins.
+            words.add(index, new ShellWords.Word("", cursor, cursor, ShellWords.NONE));
+        }
+        return new TypedLine(line, cursor, List.copyOf(words), index, escapes);
     }
 
-    private LineParser() {}
+    /// A line that is being typed.
+    ///
+    /// @param wordIndex the word at the cursor
+    private record TypedLine(String line, int cursor, List<ShellWords.Word> split, int wordIndex, boolean escapes)
+            implements CompletingParsedLine {
+
+        private static final String QUOTES = "'\"";
+
+        private ShellWords.Word at() {
+            return split.get(wordIndex);
+        }
+
+        @Override
+        public String word() {
+            return at().text();
+        }
+
+        @Override
+        public int wordCursor() {
+            var before = ShellWords.split(line.substring(at().start(), cursor), escapes);
+            return before.isEmpty() ? 0 : before.getLast().text().length();
+        }
+
+        @Override
+        public List<String> words() {
+            return split.stream().map(ShellWords.Word::text).toList();
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return cursor - at().start();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return at().end() - at().start();
+        }
+
+        /// A word as it is to be typed: in quotes where the user has begun with one.
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            var text = candidate.toString();
+            char first = rawWordLength() == 0 ? ShellWords.NONE : line.charAt(at().start());
+            if (QUOTES.indexOf(first) >= 0 && !isSpecial(text, first)) {
+                return first + text + (complete ? first : "");
+            }
+            if (text.chars().noneMatch(character -> isSpecial((char) character))) {
+                return text;
+            }
+            return escapes ? escaped(text) : ShellWords.quoted(text);
+        }
+
+        /// Whether a text cannot stand between two such quotes as it is.
+        private boolean isSpecial(String text, char quote) {
+            return text.indexOf(quote) >= 0 || (quote == '"' && escapes && text.matches("(?s).*[$`\\\\].*"));
+        }
+
+        private boolean isSpecial(char character) {
+            return Character.isWhitespace(character)
+                    || QUOTES.indexOf(character) >= 0
+                    || (character == '\\' && escapes);
+        }
+
+        private String escaped(String text) {
+            var escaped = new StringBuilder();
+            for (int i = 0; i < text.length(); i++) {
+                escaped.append(isSpecial(text.charAt(i)) ? "\\" : "").append(text.charAt(i));
+            }
+            return escaped.toString();
+        }
+    }
 }

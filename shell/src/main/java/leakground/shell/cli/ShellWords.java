@@ -4,78 +4,102 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The words of a text as a POSIX shell has them: quotes of both kinds keep spaces, a backslash keeps
-/// the next character as it is.
+/// Splits text into words as a POSIX shell does: quotes of both kinds keep spaces, a backslash keeps the next character
+/// as it is. On Windows a backslash is a character like any other, for it is part of a path.
 public final class ShellWords {
+
+    static final boolean ESCAPES = !System.getProperty("os.name", "").startsWith("Windows");
+
+    /// Nothing is open.
+    static final char NONE = 0;
 
     /// What a backslash keeps between double quotes; before anything else it is itself.
     private static final String KEPT_IN_DOUBLE_QUOTES = "\"\\$`";
 
+    /// A word and where it stands in the text.
+    ///
+    /// @param end behind its last character
+    /// @param open the quote that is not closed, or a backslash that nothing follows
+    record Word(String text, int start, int end, char open) {}
+
     private final String text;
-    private final List<String> words = new ArrayList<>();
+    private final boolean escapes;
+    private final List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
 
-    /// A word may be empty, between quotes.
-    private boolean isWord;
+    /// Where the word began; negative between words.
+    private int start = -1;
 
     private char quote;
 
-    private ShellWords(String text) {
+    private ShellWords(String text, boolean escapes) {
         this.text = text;
+        this.escapes = escapes;
     }
 
     /// Splits a text.
     ///
     /// @return empty if a quote is not closed, or a backslash is last
     public static Optional<List<String>> of(String text) {
-        return new ShellWords(text).split();
+        return closed(split(text, ESCAPES));
+    }
+
+    static Optional<List<String>> closed(List<Word> words) {
+        return words.isEmpty() || words.getLast().open == NONE
+                ? Optional.of(words.stream().map(Word::text).toList())
+                : Optional.empty();
     }
 
     /// A word so that it is split off as it is.
     public static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+        return "'" + word.replace("'", "'\"'\"'") + "'";
     }
 
-    private Optional<List<String>> split() {
+    /// Splits a text that may not be complete yet. Only the last word can be open.
+    ///
+    /// @param escapes whether a backslash keeps the next character
+    static List<Word> split(String text, boolean escapes) {
+        return new ShellWords(text, escapes).split();
+    }
+
+    private List<Word> split() {
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
-            if (next == '\\' && quote != '\'') {
+            if (start < 0 && !Character.isWhitespace(next)) {
+                start = i;
+            }
+            if (next == '\\' && escapes && quote != '\'') {
                 if (++i == text.length()) {
-                    return Optional.empty();
+                    quote = '\\';
+                } else {
+                    keep(text.charAt(i));
                 }
-                keep(text.charAt(i));
-            } else if (quote == 0 && (next == '\'' || next == '"')) {
+            } else if (quote == NONE && (next == '\'' || next == '"')) {
                 quote = next;
-                isWord = true;
             } else if (next == quote) {
-                quote = 0;
-            } else if (quote == 0 && Character.isWhitespace(next)) {
-                endWord();
+                quote = NONE;
+            } else if (quote == NONE && Character.isWhitespace(next)) {
+                endWord(i);
             } else {
-                add(next);
+                word.append(next);
             }
         }
-        endWord();
-        return quote == 0 ? Optional.of(List.copyOf(words)) : Optional.empty();
+        endWord(text.length());
+        return words;
     }
 
     private void keep(char next) {
         if (quote == '"' && KEPT_IN_DOUBLE_QUOTES.indexOf(next) < 0) {
-            add('\\');
+            word.append('\\');
         }
-        add(next);
-    }
-
-    private void add(char next) {
         word.append(next);
-        isWord = true;
     }
 
-    private void endWord() {
-        if (isWord) {
-            words.add(word.toString());
+    private void endWord(int end) {
+        if (start >= 0) {
+            words.add(new Word(word.toString(), start, end, quote));
         }
         word.setLength(0);
-        isWord = false;
+        start = -1;
     }
 }

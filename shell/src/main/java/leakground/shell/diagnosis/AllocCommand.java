@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.FlightRecording.What;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.diagnosis.view.AllocSide;
 import leakground.shell.diagnosis.view.AllocView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class AllocCommand implements Command {

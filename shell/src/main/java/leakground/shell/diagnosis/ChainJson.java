@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
-import leakground.shell.text.Json;
+import leakground.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Reference chains as data.

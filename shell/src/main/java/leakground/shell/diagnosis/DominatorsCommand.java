@@ -7,12 +7,12 @@ import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.Holder;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.diagnosis.view.DominatorsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class DominatorsCommand implements Command {

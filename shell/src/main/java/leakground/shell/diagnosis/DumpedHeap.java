@@ -14,13 +14,14 @@ import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
 import leakground.heap.result.HeapDumpException;
+import leakground.json.Json;
+import leakground.lab.Jdk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.view.StuckEvidence;
 import leakground.shell.diagnosis.view.StuckEvidence.Doubt;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ final class DumpedHeap implements AutoCloseable {
     private final Path plain;
 
     private DumpedHeap(Path file, boolean takesPart, Console console, Path plain, Optional<TemporaryFolder> unpacked)
-            throws HeapDumpException {
+            throws IOException, HeapDumpException {
         this.file = file;
         this.takesPart = takesPart;
         this.console = console;
         this.plain = plain;
         this.unpacked = unpacked;
-        reader = HeapReader.of(plain);
+        reader = HeapReader.forDump(Files.size(plain), Jdk::java);
     }
 
     /// Whether a target is a file of this kind, by its name.

@@ -15,6 +15,7 @@ import leakground.diagnosis.StackGroup;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.Holder;
 import leakground.heap.result.StuckThreads;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
@@ -25,7 +26,6 @@ import leakground.shell.diagnosis.Pprof.Frame;
 import leakground.shell.diagnosis.Pprof.ValueType;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.duel.Target;
-import leakground.shell.text.Json;
 
 final class ExportCommand implements Command {
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.GarbageCollection;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
 import leakground.shell.diagnosis.view.GcSide;
 import leakground.shell.diagnosis.view.GcView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class GcCommand implements Command {

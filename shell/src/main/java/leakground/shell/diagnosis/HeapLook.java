@@ -16,6 +16,7 @@ import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
 import leakground.heap.result.HeapDumpException;
+import leakground.lab.Jdk;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.Target;
@@ -32,12 +33,12 @@ public final class HeapLook implements AutoCloseable {
         this.temporary = temporary;
         var largest = targets.stream()
                 .flatMap(target -> target.run().stream())
-                .mapToLong(run -> (long) run.plan().heapMiB() << 20)
+                .mapToLong(run -> run.plan().jvm().heapBytes())
                 .max();
         if (largest.isPresent()) {
             try {
                 // Few are looked at when they are full.
-                readers.add(HeapReader.ahead(largest.getAsLong() / 2));
+                readers.add(HeapReader.forDump(largest.getAsLong() / 2, Jdk::java));
             } catch (HeapDumpException _) {
                 // Whoever asks is told.
             }
@@ -105,7 +106,7 @@ public final class HeapLook implements AutoCloseable {
                 return reader;
             }
         }
-        var larger = HeapReader.of(dump);
+        var larger = HeapReader.forDump(bytes, Jdk::java);
         readers.add(larger);
         return larger;
     }

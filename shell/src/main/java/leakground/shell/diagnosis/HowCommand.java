@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.FlightRecording;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
 import leakground.shell.diagnosis.view.HowView;
 import leakground.shell.diagnosis.view.ToolStep;
-import leakground.shell.text.Json;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import leakground.lab.Lab;
+import leakground.lab.Jdk;
 import leakground.shell.diagnosis.view.ToolStep;
 
 /// The commands with which an outsider would look at a JVM, from the cheapest to the dearest; each is run as one would
@@ -22,7 +22,6 @@ final class JdkTools {
             Pattern.compile("^Total|^-\\s+(Java Heap|Class|Thread|Internal|Other) |not enabled");
 
     private final long pid;
-    private final Path bin = Path.of(System.getProperty("java.home"), "bin");
     private final Path folder;
 
     /// @param folder for the files that some commands write
@@ -117,7 +116,7 @@ final class JdkTools {
         var dump = jcmd(List.of("JFR.dump", "name=" + name, "filename=" + file), lines -> lines, "", "");
         var view = run(
                 List.of(
-                        bin.resolve("jfr").toString(),
+                        Jdk.program("jfr").toString(),
                         "view",
                         "--width",
                         "74",
@@ -140,7 +139,7 @@ final class JdkTools {
 
     private ToolStep jcmd(List<String> words, UnaryOperator<List<String>> choose, String shows, String blind)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(bin.resolve("jcmd").toString(), Long.toString(pid)));
+        var command = new ArrayList<>(List.of(Jdk.program("jcmd").toString(), Long.toString(pid)));
         command.addAll(words);
         return run(command, choose, shows, blind);
     }
@@ -148,9 +147,7 @@ final class JdkTools {
     private static ToolStep run(List<String> command, UnaryOperator<List<String>> choose, String shows, String blind)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(Lab.FOREIGN);
-        var process = builder.start();
+        var process = Jdk.process(command).redirectErrorStream(true).start();
         try {
             var output = new AtomicReference<List<String>>(List.of());
             var reader = Thread.ofPlatform()

@@ -7,6 +7,7 @@ import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.ClassCount;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
@@ -14,7 +15,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.view.PathsView;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 

@@ -4,11 +4,11 @@ import java.util.Map;
 import leakground.heap.result.StuckGroup;
 import leakground.heap.result.ThreadSite;
 import leakground.heap.result.WaitingGroup;
+import leakground.json.Json;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.StuckEvidence;
 import leakground.shell.diagnosis.view.StuckSentences;
 import leakground.shell.diagnosis.view.StuckSide;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Proofs that threads can never run again, as data.

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.JavaProcess;
+import leakground.json.Json;
 import leakground.lab.Plan;
 import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
@@ -25,7 +26,6 @@ import leakground.shell.duel.Side;
 import leakground.shell.duel.Target;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
@@ -124,7 +124,7 @@ final class TargetOptions {
                     ? List.<Side>of()
                     : sides(temporary).stream()
                             .limit(most)
-                            .map(side -> side.with(side.plan().withJvm(flags)))
+                            .map(side -> withFlags(side, flags))
                             .toList();
             long millis = seconds == null
                     ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
@@ -226,8 +226,13 @@ final class TargetOptions {
         return sized(UserPlan.of(program, List.of(), List.of()));
     }
 
+    private static Side withFlags(Side side, List<String> flags) {
+        var plan = side.plan();
+        return side.with(plan.with(plan.jvm().withFlags(flags)));
+    }
+
     private Plan sized(Plan plan) {
-        return heap == null ? plan : plan.withHeapMiB(Quantities.heapMiB(heap));
+        return heap == null ? plan : plan.with(plan.jvm().withHeap(Quantities.heapMiB(heap)));
     }
 
     /// The scenarios, and behind them the JVMs of the user.

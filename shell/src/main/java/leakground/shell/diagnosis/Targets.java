@@ -219,7 +219,7 @@ public final class Targets implements AutoCloseable {
     }
 
     private long warmUp(Plan plan) {
-        long warmUp = plan.warmUp();
+        long warmUp = plan.drive().warmUp();
         return wanted.rounds.isPresent() ? Math.min(warmUp, wanted.rounds.getAsLong() / 4) : warmUp;
     }
 

@@ -12,6 +12,7 @@ import leakground.diagnosis.StackGroup.Owner;
 import leakground.diagnosis.StackGroup.Waiting;
 import leakground.diagnosis.ThreadDump.Deadlock;
 import leakground.heap.HeapQuery;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
@@ -22,7 +23,6 @@ import leakground.shell.diagnosis.view.StuckSide;
 import leakground.shell.diagnosis.view.StuckView;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.ThreadsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class ThreadsCommand implements Command {

@@ -14,6 +14,7 @@ import leakground.diagnosis.Histogram.Row;
 import leakground.diagnosis.RecordingReader;
 import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
+import leakground.json.Json;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
 import leakground.shell.cli.Command;
@@ -26,7 +27,6 @@ import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.TopSide;
 import leakground.shell.diagnosis.view.TopView;
 import leakground.shell.duel.Target;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class TopCommand implements Command {

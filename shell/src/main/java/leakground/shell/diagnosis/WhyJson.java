@@ -2,10 +2,10 @@ package leakground.shell.diagnosis;
 
 import java.util.Map;
 import leakground.heap.result.GrownClass;
+import leakground.json.Json;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.WakeupHints;
 import leakground.shell.diagnosis.view.WhySide;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// What `why` found in one JVM, as data.

@@ -20,8 +20,6 @@ import org.jline.utils.AttributedString;
 /// Watches all sides of a duel by some rules, in the threads of the lab, and keeps what they said.
 public final class Alerts implements DuelListener {
 
-    private static final long MIB = 1 << 20;
-
     /// What comes and goes all the time need not be marked each time.
     private static final int MOST_MARKS = 200;
 
@@ -68,7 +66,8 @@ public final class Alerts implements DuelListener {
 
     private AlertWatch watch(Contender contender) {
         var plan = contender.side().plan();
-        return new AlertWatch(contender.side().key(), rules, plan.per(), plan.heapMiB() * MIB);
+        return new AlertWatch(
+                contender.side().key(), rules, plan.per(), plan.jvm().heapBytes());
     }
 
     /// Has everything said at once, in a thread of the lab; also to whom it was said before.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.lab.AppliedFix;
 import leakground.lab.Result;
 import leakground.measure.Finding;
@@ -15,7 +16,6 @@ import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.TimeBase;
 import leakground.shell.duel.view.Forecast;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// A duel as data: a line per sample, and the verdict as the last line.
@@ -38,7 +38,7 @@ public final class DuelJson {
                 "command",
                 command,
                 "rate",
-                plan.sides().getFirst().plan().rate(),
+                plan.sides().getFirst().plan().drive().rate(),
                 "declared",
                 keys(plan.subject().declared()),
                 "chosen",
@@ -48,8 +48,8 @@ public final class DuelJson {
                         .map(side -> Json.object(
                                 "side", side.key(),
                                 "variant", side.variant(),
-                                "warm_up", side.plan().warmUp(),
-                                "heap_mib", side.plan().heapMiB()))
+                                "warm_up", side.plan().drive().warmUp(),
+                                "heap_mib", side.plan().jvm().heapMiB()))
                         .toList());
     }
 

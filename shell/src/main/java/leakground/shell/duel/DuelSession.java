@@ -32,7 +32,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
         this.listener = listener.then(plan.alerts());
-        this.rate = plan.sides().getFirst().plan().rate();
+        this.rate = plan.sides().getFirst().plan().drive().rate();
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
 
@@ -164,9 +164,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     /// Whether every side has a verdict that will not change, also by a fix that is still to come.
     public boolean isCertain() {
-        // Every side is asked each time, for certainty comes with asking.
-        return runs().stream().filter(run -> !run.isCertain()).count() == 0
-                && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
+        return runs().stream().allMatch(Run::isCertain) && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
     }
 
     /// Whether a side ended in a way that nothing declares.

@@ -3,7 +3,7 @@ package leakground.shell.duel;
 import leakground.shell.cli.Console;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.PlainDuel;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// The lines that a command prints when a duel has ended: the verdict on each side and its evidence.
@@ -20,7 +20,7 @@ public final class DuelSummary {
     public static void print(Console console, Duel duel) {
         int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
         console.print(PlainDuel.summary(duel).stream()
-                .flatMap(line -> Text.wrap(new AttributedString(line), width, HANGING).stream())
+                .flatMap(line -> TextLayout.wrap(new AttributedString(line), width, HANGING).stream())
                 .toList());
     }
 

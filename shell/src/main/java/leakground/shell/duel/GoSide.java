@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import leakground.catalogue.Scenario;
 import leakground.lab.GoTwin;
+import leakground.lab.Program;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
@@ -22,8 +23,12 @@ public final class GoSide {
                 .orElseThrow(() -> UserError.usage("--go: the Go twin of %s has %s, and no %s."
                         .formatted(scenario.id(), String.join(", ", twin.variants()), other.variant())));
         var go = GoTwin.go().orElseThrow(() -> UserError.usage(NO_GO));
-        var plan = other.plan().withProgram(build(twin, go, temporary, console), variant);
-        return new Side("Go " + Scenario.kebab(other.variant()), plan);
+        var plan = other.plan();
+        // Nothing is loaded or compiled while it runs.
+        var drive = plan.drive().withWarmUp(plan.drive().warmUp() / 2);
+        var program = new Program.Executable(build(twin, go, temporary, console), variant);
+        return new Side(
+                "Go " + Scenario.kebab(other.variant()), plan.with(program).with(drive));
     }
 
     private static Path build(GoTwin twin, Path go, TemporaryFolder temporary, Console console)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import leakground.lab.Plan;
+import leakground.lab.JvmOptions;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.UserError;
@@ -16,8 +16,8 @@ import leakground.shell.cli.UserError;
 /// What `--duel` puts beside itself: one variant under several collectors, or in several heaps.
 ///
 /// @param setting what differs: `gc` or `heap`
-/// @param plans how each changes a plan, by its label
-public record JvmVariations(String setting, Map<String, UnaryOperator<Plan>> plans) {
+/// @param jvms how each changes a JVM, by its label
+public record JvmVariations(String setting, Map<String, UnaryOperator<JvmOptions>> jvms) {
 
     private static final int MOST = 4;
 
@@ -25,16 +25,16 @@ public record JvmVariations(String setting, Map<String, UnaryOperator<Plan>> pla
     public static JvmVariations of(String text) {
         int equals = text.indexOf('=');
         var setting = equals < 0 ? "" : text.substring(0, equals);
-        Function<String, UnaryOperator<Plan>> change = switch (setting) {
+        Function<String, UnaryOperator<JvmOptions>> change = switch (setting) {
             case "gc" ->
                 value -> {
                     var collector = Quantities.collector(value);
-                    return plan -> plan.withCollector(collector);
+                    return jvm -> jvm.withCollector(collector);
                 };
             case "heap" ->
                 value -> {
                     int mib = Quantities.heapMiB(value);
-                    return plan -> plan.withHeapMiB(mib);
+                    return jvm -> jvm.withHeap(mib);
                 };
             default -> throw UserError.usage("--duel takes gc=serial,g1 or heap=32m,256m, not '%s'.".formatted(text));
         };
@@ -43,9 +43,9 @@ public record JvmVariations(String setting, Map<String, UnaryOperator<Plan>> pla
             throw UserError.usage(
                     "--duel takes two to four different values, such as gc=serial,g1, not '%s'.".formatted(text));
         }
-        var plans = new LinkedHashMap<String, UnaryOperator<Plan>>();
-        values.forEach(value -> plans.put(value, change.apply(value)));
-        return new JvmVariations(setting, plans);
+        var jvms = new LinkedHashMap<String, UnaryOperator<JvmOptions>>();
+        values.forEach(value -> jvms.put(value, change.apply(value)));
+        return new JvmVariations(setting, jvms);
     }
 
     /// What `--duel` may be.

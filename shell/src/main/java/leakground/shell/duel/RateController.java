@@ -79,7 +79,7 @@ public final class RateController {
 
     private static double limit(Metric metric, Plan plan) {
         if (metric == Metric.HEAP) {
-            return plan.heapMiB() * (double) (1L << 20);
+            return plan.jvm().heapBytes();
         }
         return metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
     }

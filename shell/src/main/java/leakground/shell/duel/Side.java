@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.measure.Metric;
 
 /// One side of a duel: a variant and how to run it.
@@ -23,7 +24,7 @@ public record Side(String variant, Plan plan, Optional<SideFix> fix) {
 
     /// Whether the side is a Go twin and not a JVM.
     public boolean isGo() {
-        return plan.program().isPresent();
+        return plan.program() instanceof Program.Executable;
     }
 
     /// The same side with another plan.
@@ -33,7 +34,7 @@ public record Side(String variant, Plan plan, Optional<SideFix> fix) {
 
     /// Whether another side is the same program under another collector, or in another heap.
     boolean isSameProgram(Side other) {
-        return plan.workload().equals(other.plan.workload()) && plan.classPath().equals(other.plan.classPath());
+        return plan.program().equals(other.plan.program());
     }
 
     /// The metrics that this side can have: Go has goroutines for threads of either kind.

@@ -34,9 +34,13 @@ public final class SideOptions {
     /// How a variant runs, in such a JVM.
     public Plan plan(String variant) {
         var plan = Plan.of(scenario, variant);
+        var jvm = plan.jvm();
         if (heap != null) {
-            plan = plan.withHeapMiB(Quantities.heapMiB(heap));
+            jvm = jvm.withHeap(Quantities.heapMiB(heap));
         }
-        return gc == null ? plan : plan.withCollector(Quantities.collector(gc));
+        if (gc != null) {
+            jvm = jvm.withCollector(Quantities.collector(gc));
+        }
+        return plan.with(jvm);
     }
 }

@@ -28,7 +28,7 @@ public record SidePanel(Subject subject, Alerts alerts) {
                 run.round(),
                 result.findings(),
                 result.verdict(),
-                side.plan().heapMiB() * (1L << 20),
+                side.plan().jvm().heapBytes(),
                 ending,
                 side.own(subject.declared()),
                 side.plan().per(),

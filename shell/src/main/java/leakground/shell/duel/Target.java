@@ -20,7 +20,7 @@ public record Target(String name, String what, long pid, Optional<Run> run) {
     private static final Duration STILL = Duration.ofSeconds(3);
 
     public static Target of(String name, Run run) {
-        return new Target(name, run.plan().workload(), run.pid(), Optional.of(run));
+        return new Target(name, run.plan().program().name(), run.pid(), Optional.of(run));
     }
 
     /// How it ended, in one sentence; empty while there is something to look at.

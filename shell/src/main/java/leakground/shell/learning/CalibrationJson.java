@@ -1,8 +1,9 @@
 package leakground.shell.learning;
 
 import java.util.Map;
+import leakground.json.Json;
 import leakground.lessons.Calibration;
-import leakground.shell.text.Json;
+import leakground.lessons.ProgressJson;
 import org.jspecify.annotations.Nullable;
 
 /// The answers of a quiz as data: how sure they were, and how many were right.
@@ -12,14 +13,8 @@ public final class CalibrationJson {
         return Json.object(
                 "answered", quiz.said(),
                 "right", quiz.right(),
-                "brier", quiz.brier().isPresent() ? quiz.brier().getAsDouble() : null,
-                "calibration",
-                        quiz.tallies().entrySet().stream()
-                                .map(entry -> Json.object(
-                                        "percent", entry.getKey(),
-                                        "said", entry.getValue().said(),
-                                        "right", entry.getValue().right()))
-                                .toList());
+                "brier", quiz.brier(),
+                "calibration", ProgressJson.tallies(quiz));
     }
 
     private CalibrationJson() {}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.json.Json;
 import leakground.lab.Lab;
 import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
@@ -33,7 +34,6 @@ import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.RateController;
 import leakground.shell.duel.Target;
 import leakground.shell.learning.view.OutcomeView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class CheckCommand implements Command {

@@ -2,6 +2,7 @@ package leakground.shell.learning;
 
 import java.io.IOException;
 import java.util.Map;
+import leakground.json.Json;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
@@ -12,7 +13,6 @@ import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Syntax;
 import leakground.shell.learning.view.ExerciseView;
 import leakground.shell.screen.Pager;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class ExerciseCommand implements Command {

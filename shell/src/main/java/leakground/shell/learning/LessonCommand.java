@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import leakground.json.Json;
 import leakground.lessons.Bookmark;
 import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
@@ -23,7 +24,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.learning.view.LessonView;
 import leakground.shell.screen.Pager;
-import leakground.shell.text.Json;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 

@@ -15,14 +15,14 @@ import leakground.shell.duel.view.DuelView;
 import leakground.shell.learning.view.LessonStepView;
 import leakground.shell.learning.view.PredictionView;
 import leakground.shell.screen.FullScreen;
+import leakground.shell.screen.Keys;
+import leakground.shell.screen.Keys.Special;
 import leakground.shell.text.KeyLine;
 import leakground.shell.text.Theme;
 import leakground.shell.text.TitledFrame;
-import org.jline.keymap.KeyMap;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.InfoCmp.Capability;
 
 /// A lesson on the whole screen of a terminal, a step at a time.
 final class LessonScreen {
@@ -95,10 +95,7 @@ final class LessonScreen {
             run.look();
             var size = screen.size();
             screen.draw(frame(run, size));
-            if (screen.isInterrupted()) {
-                return Exit.INTERRUPTED;
-            }
-            var key = screen.key(keys, FRAME_MILLIS, Key.LEAVE);
+            var key = screen.key(keys, FRAME_MILLIS);
             if (key == null) {
                 continue;
             }
@@ -273,30 +270,17 @@ final class LessonScreen {
         return Math.max(1, TitledFrame.body(size.getRows()) - 1);
     }
 
-    private static KeyMap<Key> keys(Terminal terminal) {
-        var keys = new KeyMap<Key>();
-        keys.setAmbiguousTimeout(50);
-        // Raw mode sends Ctrl-C as a character; a signal may come from elsewhere.
-        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
-        keys.bind(Key.ON, "\r", "\n");
-        keys.bind(Key.SPACE, " ");
-        keys.bind(Key.BACK, "b", "B");
-        keys.bind(Key.SKIP, "s", "S");
-        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
-        bind(keys, Key.UP, terminal, Capability.key_up, "\033[A", "\033OA");
-        bind(keys, Key.DOWN, terminal, Capability.key_down, "\033[B", "\033OB");
-        bind(keys, Key.PAGE_UP, terminal, Capability.key_ppage, "\033[5~");
-        bind(keys, Key.PAGE_DOWN, terminal, Capability.key_npage, "\033[6~");
-        keys.setUnicode(Key.TYPED);
-        keys.setNomatch(Key.TYPED);
-        return keys;
-    }
-
-    private static void bind(KeyMap<Key> keys, Key key, Terminal terminal, Capability capability, String... usual) {
-        keys.bind(key, usual);
-        var own = KeyMap.key(terminal, capability);
-        if (own != null && !own.isEmpty()) {
-            keys.bind(key, own);
-        }
+    private static Keys<Key> keys(Terminal terminal) {
+        return new Keys<>(terminal, Key.INTERRUPT, Key.LEAVE, Key.TYPED)
+                .bind(Key.ON, Special.ENTER)
+                .bind(Key.SPACE, " ")
+                .bind(Key.BACK, "b", "B")
+                .bind(Key.SKIP, "s", "S")
+                .bind(Key.LEAVE, "q", "Q")
+                .bind(Key.LEAVE, Special.ESCAPE)
+                .bind(Key.UP, Special.UP)
+                .bind(Key.DOWN, Special.DOWN)
+                .bind(Key.PAGE_UP, Special.PAGE_UP)
+                .bind(Key.PAGE_DOWN, Special.PAGE_DOWN);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.lessons.Calibration;
 import leakground.lessons.ProgressFile;
 import leakground.measure.Verdict;
@@ -19,7 +20,6 @@ import leakground.shell.cli.Prompt;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.learning.view.QuizView;
-import leakground.shell.text.Json;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 

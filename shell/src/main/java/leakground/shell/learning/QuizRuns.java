@@ -85,7 +85,7 @@ final class QuizRuns implements AutoCloseable {
                 result.rounds(),
                 result.findings(),
                 result.verdict(),
-                run.plan().heapMiB() * (1L << 20),
+                run.plan().jvm().heapBytes(),
                 Optional.empty(),
                 Set.copyOf(card.scenario().grows()),
                 TimeBase.ROUND,

@@ -20,8 +20,8 @@ final class Advice {
     /// One sentence; empty where the verdict is not open, or not for that.
     static Optional<String> on(String side, Plan plan, Result result) {
         long takes = plan.per() == TimeBase.ROUND
-                ? TIMES_WARM_UP * plan.warmUp()
-                : Math.max(TIMES_WARM_UP * plan.warmUp(), plan.warmUp() + SAMPLED_MILLIS);
+                ? TIMES_WARM_UP * plan.drive().warmUp()
+                : Math.max(TIMES_WARM_UP * plan.drive().warmUp(), plan.drive().warmUp() + SAMPLED_MILLIS);
         if (result.verdict() != Verdict.INCONCLUSIVE || result.rounds() >= takes) {
             return Optional.empty();
         }
@@ -40,7 +40,8 @@ final class Advice {
                                         takes,
                                         byItself
                                                 ? "its round() must not exit"
-                                                : "give it more, or --warm-up fewer than %d".formatted(plan.warmUp()));
+                                                : "give it more, or --warm-up fewer than %d"
+                                                        .formatted(plan.drive().warmUp()));
                     case SECOND ->
                         String.format(
                                 Locale.ROOT,

@@ -3,6 +3,7 @@ package leakground.shell.live;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.text.Quantity;
@@ -39,18 +40,10 @@ final class DuelHistory {
         moments.add(withSamples(
                 duel, duel.panels().stream().map(_ -> List.<Sample>of()).toList()));
         if (moments.size() > MOST) {
-            thin();
+            moments = Thinning.halve(moments, MOST);
+            apartMillis *= 2;
+            at = at < 0 ? at : at / 2;
         }
-    }
-
-    private void thin() {
-        var thinned = new ArrayList<Duel>(MOST);
-        for (int i = 0; i < moments.size(); i += 2) {
-            thinned.add(moments.get(i));
-        }
-        moments = thinned;
-        apartMillis *= 2;
-        at = at < 0 ? at : at / 2;
     }
 
     /// Stands still at the last moment, or goes on if it does.

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.ErrorLog;
 import leakground.shell.cli.TemporaryFolder;
+import leakground.shell.cli.UserError;
 import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.Target;
 import leakground.shell.live.view.OverlayView;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// closed.
 final class DuelOverlay implements AutoCloseable {
 
+    private final Console console;
     private final LiveSession session;
     private final DuelLook look;
     private final Thread looker;
@@ -25,7 +30,8 @@ final class DuelOverlay implements AutoCloseable {
     private volatile String failure = "";
     private int offset;
 
-    DuelOverlay(LiveSession session, DuelLook look) {
+    DuelOverlay(LiveSession session, DuelLook look, Console console) {
+        this.console = console;
         this.session = session;
         this.look = look;
         this.looker = Thread.ofPlatform().daemon().name("look").start(this::look);
@@ -38,8 +44,10 @@ final class DuelOverlay implements AutoCloseable {
                 target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
             }
             seen = look.at(alive, temporary);
-        } catch (AccessRefusedException | IOException | RuntimeException e) {
+        } catch (AccessRefusedException | UserError e) {
             failure = String.valueOf(e.getMessage());
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            failure = ErrorLog.report(console, "this look", e);
         } catch (InterruptedException _) {
             // The user has gone back.
         }
@@ -59,7 +67,7 @@ final class DuelOverlay implements AutoCloseable {
     private List<AttributedString> lines(int columns, Theme theme) {
         var now = seen;
         if (now == null) {
-            return List.of(new AttributedString(failure.isEmpty() ? "Looking ..." : failure));
+            return TextLayout.wrap(failure.isEmpty() ? "Looking ..." : failure, columns);
         }
         var lines = new ArrayList<AttributedString>();
         ended.forEach(line -> lines.add(new AttributedString(line)));

@@ -123,7 +123,7 @@ public final class RunCommand implements Command {
             int code;
             if (wanted.watched()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console.theme(), wanted.most()).show();
+                code = new DuelScreen(screen, session, console, wanted.most()).show();
             } else {
                 code = follow(console, session, wanted.most(), alerts) ? OK : INTERRUPTED;
             }
@@ -156,10 +156,11 @@ public final class RunCommand implements Command {
             throw UserError.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
         }
         var variant = which.only == null ? which.scenario.leaky() : Variants.named(which.scenario, which.only);
-        return rivals.plans().entrySet().stream()
+        var plan = plan(variant, watched);
+        return rivals.jvms().entrySet().stream()
                 .map(rival -> new Side(
                         variant + " " + rival.getKey(),
-                        rival.getValue().apply(plan(variant, watched)),
+                        plan.with(rival.getValue().apply(plan.jvm())),
                         repair.fix(which.scenario, variant)))
                 .toList();
     }

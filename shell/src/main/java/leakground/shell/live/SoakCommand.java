@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import leakground.json.Json;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -41,7 +42,6 @@ import leakground.shell.duel.view.PlainDuel;
 import leakground.shell.live.view.SoakStep;
 import leakground.shell.live.view.SoakStep.Reading;
 import leakground.shell.live.view.SoakView;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jline.utils.AttributedString;
 

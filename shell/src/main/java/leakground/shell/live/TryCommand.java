@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import leakground.json.Json;
 import leakground.lab.Collector;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
@@ -37,8 +40,7 @@ import leakground.shell.duel.Subject;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import leakground.shell.program.UserProgram;
-import leakground.shell.text.Json;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,7 @@ final class TryCommand implements Command {
     public int run(Console console) throws IOException {
         boolean watched = how.isWatched(console);
         // What was typed is checked before anything is compiled.
-        var form = plan(watched);
+        var typed = typed(watched);
         var path = classPath();
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         var files = after == null ? List.of(file) : List.of(file, after);
@@ -112,7 +114,7 @@ final class TryCommand implements Command {
             var sides = new ArrayList<Side>();
             for (int i = 0; i < found.size(); i++) {
                 var program = found.get(i).program(main(i), path, temporary.folder(names.get(i)));
-                sides.add(new Side(names.get(i), plan(form, program, arguments, path)));
+                sides.add(new Side(names.get(i), plan(typed, program, arguments, path)));
             }
             var per = per(sides);
             var name = UserText.path(file).getFileName().toString();
@@ -124,7 +126,7 @@ final class TryCommand implements Command {
                 int code = OK;
                 if (watched) {
                     var screen = console.screen().orElseThrow();
-                    code = new DuelScreen(screen, session, console.theme(), most).show();
+                    code = new DuelScreen(screen, session, console, most).show();
                 } else {
                     code = follower(per, most, proofs).follow(console, session) ? OK : INTERRUPTED;
                     session.runs().forEach(proofs::look);
@@ -152,21 +154,28 @@ final class TryCommand implements Command {
         }
     }
 
-    /// All that does not depend on the file.
-    private Plan plan(boolean watched) {
-        int heapMiB = heap == null ? UserPlan.HEAP_MIB : Quantities.heapMiB(heap);
-        var collector = gc == null ? Collector.SERIAL : Quantities.collector(gc);
+    /// All that was typed and does not depend on the file.
+    ///
+    /// @param rounds 0 for no end
+    /// @param rate of what is driven in rounds
+    private record Typed(JvmOptions jvm, long rounds, double rate, Set<Metric> metrics) {}
+
+    private Typed typed(boolean watched) {
+        var jvm = new JvmOptions(
+                heap == null ? UserPlan.HEAP_MIB : Quantities.heapMiB(heap),
+                gc == null ? Collector.SERIAL : Quantities.collector(gc),
+                List.of());
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
         double perSecond = how.pace.rate(watched ? UserPlan.WATCHED_RATE : rounds != null ? 0 : RateController.START);
         if (warmUp != null && Quantities.positive("--warm-up", warmUp) > Integer.MAX_VALUE / 1000) {
             throw UserError.usage("--warm-up takes a smaller number, not %d.".formatted(warmUp));
         }
-        // Nobody waits for the start here, and nobody knows what the program uses.
-        return new Plan("", heapMiB, collector, List.of(), 0, most, perSecond)
-                .withMetrics(how.pace.metrics().isEmpty() ? Metric.ofJvm() : how.pace.metrics());
+        // Nobody knows what the program uses.
+        var metrics = how.pace.metrics().isEmpty() ? Metric.ofJvm() : how.pace.metrics();
+        return new Typed(jvm, most, perSecond, metrics);
     }
 
-    private Plan plan(Plan form, UserProgram program, List<String> words, List<Path> path) {
+    private Plan plan(Typed typed, UserProgram program, List<String> words, List<Path> path) {
         boolean inRounds = program.inRounds();
         if (inRounds && arguments != null) {
             throw UserError.usage("--args is for a main, and %s has round().".formatted(program.className()));
@@ -175,13 +184,12 @@ final class TryCommand implements Command {
             throw UserError.usage("%s is for round(), and %s has main: --seconds says how long it runs."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
-        var plan = UserPlan.of(program, path, words)
-                .withHeapMiB(form.heapMiB())
-                .withCollector(form.collector())
-                .withMetrics(form.metrics())
-                .withRounds(form.rounds());
-        var paced = inRounds ? plan.withRate(form.rate()) : plan;
-        return warmUp == null ? paced : paced.withWarmUp(Math.toIntExact(inRounds ? warmUp : warmUp * 1000));
+        var usual = UserPlan.of(program, path, words);
+        var drive = new Drive(
+                warmUp == null ? usual.drive().warmUp() : Math.toIntExact(inRounds ? warmUp : warmUp * 1000),
+                typed.rounds(),
+                inRounds ? typed.rate() : usual.drive().rate());
+        return new Plan(usual.program(), typed.jvm(), drive, typed.metrics());
     }
 
     private List<String> words() {
@@ -247,7 +255,7 @@ final class TryCommand implements Command {
             var evidence = proofs.of(contender);
             for (var group : evidence.threads().never()) {
                 var line = "%s: proven: %s".formatted(contender.side().key(), StuckSentences.of(group));
-                console.print(Text.wrap(new AttributedString(UserText.printable(line)), width, 2));
+                console.print(TextLayout.wrap(new AttributedString(UserText.printable(line)), width, 2));
             }
             if (evidence.threads().count() > 0) {
                 StuckSentences.doubts(evidence).forEach(console::message);

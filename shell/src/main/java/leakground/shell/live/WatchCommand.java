@@ -9,6 +9,7 @@ import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Counters;
 import leakground.diagnosis.JavaProcess;
+import leakground.json.Json;
 import leakground.measure.Sample;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
@@ -21,10 +22,9 @@ import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.duel.PlainFollower;
 import leakground.shell.duel.Target;
-import leakground.shell.text.Json;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ final class WatchCommand implements Command {
             int code = OK;
             if (!json && !plain && console.screen().isPresent()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console.theme(), most).show();
+                code = new DuelScreen(screen, session, console, most).show();
             } else if (!PlainFollower.follow(console, session, !json, now -> most == 0 || now < most)) {
                 code = INTERRUPTED;
             }
@@ -131,7 +131,7 @@ final class WatchCommand implements Command {
             var id = Long.toString(jvm.pid());
             rows.add(List.of(
                     Styles.styled(Styles.NAME, id),
-                    Text.cut(new AttributedString(UserText.printable(jvm.command())), room)));
+                    TextLayout.cut(new AttributedString(UserText.printable(jvm.command())), room)));
         }
         console.print(Table.lines(rows, 0, console.width()));
     }

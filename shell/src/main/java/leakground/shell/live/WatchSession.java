@@ -16,6 +16,7 @@ import leakground.measure.Growth;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.cli.Workers;
@@ -29,7 +30,6 @@ final class WatchSession implements LiveSession, AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
     private static final int WARM_UP_MILLIS = 2_000;
-    private static final int MOST_SAMPLES = 4_000;
     private static final String NOT_OURS = "not ours: it is watched, and nothing is done to it";
 
     private final Target target;
@@ -61,9 +61,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 synchronized (this) {
                     samples.add(sample);
                     findings = judge();
-                    if (samples.size() >= MOST_SAMPLES) {
-                        thin();
-                    }
+                    samples = Thinning.halve(samples, Thinning.MOST_SAMPLES);
                 }
                 listener.accept(sample);
                 Thread.sleep(PERIOD_MILLIS);
@@ -88,14 +86,6 @@ final class WatchSession implements LiveSession, AutoCloseable {
 
     private static void put(EnumMap<Metric, Long> values, Metric metric, OptionalLong value) {
         value.ifPresent(number -> values.put(metric, number));
-    }
-
-    private void thin() {
-        var thinned = new ArrayList<Sample>(MOST_SAMPLES);
-        for (int i = 0; i < samples.size(); i += 2) {
-            thinned.add(samples.get(i));
-        }
-        samples = thinned;
     }
 
     private synchronized void end(String how) {

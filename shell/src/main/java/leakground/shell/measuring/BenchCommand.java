@@ -3,11 +3,11 @@ package leakground.shell.measuring;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import leakground.catalogue.Scenario;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.InterruptOnCtrlC;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TemporaryFolder;
@@ -15,13 +15,9 @@ import leakground.shell.cli.UserError;
 import leakground.shell.measuring.view.CostView;
 import leakground.shell.measuring.view.ScenarioCosts;
 import leakground.shell.measuring.view.VariantCost;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class BenchCommand implements Command {
-
-    /// Ctrl-C ends the child as well, whose death may be seen first.
-    private static final long CTRL_C_MILLIS = 200;
 
     private static final long SECONDS = 8;
     private static final long MOST_SECONDS = 3_600;
@@ -41,7 +37,7 @@ final class BenchCommand implements Command {
                 "--seconds",
                 "S",
                 Long.class,
-                "how long to measure in all, without the starts of the JVMs; 8 unless said",
+                "how long to measure in all, without the starts of the JVMs (default 8)",
                 value -> seconds = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
@@ -52,10 +48,8 @@ final class BenchCommand implements Command {
             throw UserError.usage("--seconds takes up to %d, not %d.".formatted(MOST_SECONDS, seconds));
         }
         var module = BenchModule.find();
-        try (var _ = new InterruptOnCtrlC()) {
-            print(console, measure(console, module));
-            return OK;
-        }
+        print(console, measure(console, module));
+        return OK;
     }
 
     private ScenarioCosts measure(Console console, BenchModule module) throws IOException, InterruptedException {
@@ -72,7 +66,7 @@ final class BenchCommand implements Command {
                 if (costs.isPresent()) {
                     return costs.get();
                 }
-                Thread.sleep(CTRL_C_MILLIS);
+                CtrlC.check(process.exitCode());
                 throw UserError.failed("%s could not be measured: %s".formatted(scenario.id(), lines.failure()));
             } finally {
                 console.progress("");
@@ -103,7 +97,7 @@ final class BenchCommand implements Command {
                         costs.variants().stream().map(cost -> json(first, cost)).toList());
     }
 
-    /// What a fix differs by is null where the intervals overlap; that which leaks has no such member.
+    /// The difference of a fix is null where the intervals overlap. The leaky variant has no such member.
     private static Map<String, @Nullable Object> json(VariantCost first, VariantCost cost) {
         var json = Json.object(
                 "variant", Scenario.kebab(cost.variant()),
@@ -112,13 +106,9 @@ final class BenchCommand implements Command {
                 "bytes", cost.bytes(),
                 "bytes_error", cost.bytesError());
         if (!cost.variant().equals(first.variant())) {
-            json.put("nanos_more", value(cost.nanosBeyond(first)));
-            json.put("bytes_more", value(cost.bytesBeyond(first)));
+            json.put("nanos_more", cost.nanosBeyond(first));
+            json.put("bytes_more", cost.bytesBeyond(first));
         }
         return json;
-    }
-
-    private static @Nullable Double value(OptionalDouble difference) {
-        return difference.isPresent() ? difference.getAsDouble() : null;
     }
 }

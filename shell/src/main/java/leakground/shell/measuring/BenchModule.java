@@ -6,16 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import leakground.lab.OnPath;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.UserError;
 
-/// The benchmarks, which are built when they are first needed, or have changed: JMH is part of nothing that
-/// is shipped, and of no JVM in which a leak is looked at.
+/// The module of the benchmarks, which is built when it is first needed, or when its sources have changed. So JMH is
+/// part
+/// of nothing that is shipped, and of no JVM in which a leak is looked at.
 final class BenchModule {
+
+    /// Where the launcher says that the project is.
+    static final String HOME = "leakground.home";
 
     private static final String JAR = "leakground-benchmarks.jar";
     private static final long LOCKED_MILLIS = 100;
@@ -30,9 +33,9 @@ final class BenchModule {
 
     /// The benchmarks of the project that the launcher has told of.
     ///
-    /// @throws Problem if there are none
+    /// @throws UserError if there are none
     static BenchModule find() {
-        var home = System.getProperty(ProvingGround.HOME);
+        var home = System.getProperty(Build.HOME);
         if (home == null) {
             throw missing("only the launcher shell/leakground knows where they are");
         }
@@ -72,8 +75,6 @@ final class BenchModule {
 
     private void build(Console console, Path maven, Path log) throws IOException, InterruptedException {
         console.message("Building the benchmarks (first time or changed, some twenty seconds) ...");
-        // Those that are measured are at least these, even if they change meanwhile.
-        var listing = listing();
         var builder = new ProcessBuilder(
                         maven.toString(),
                         "-B",
@@ -91,13 +92,15 @@ final class BenchModule {
         var process = builder.start();
         try {
             process.getOutputStream().close();
-            if (process.waitFor() != 0) {
+            int exitCode = process.waitFor();
+            CtrlC.check(exitCode);
+            if (exitCode != 0) {
                 throw UserError.failed("The benchmarks do not build: " + firstError(log));
             }
         } finally {
             CostProcess.destroy(process);
         }
-        Files.writeString(stamp(), listing);
+        Files.writeString(stamp(), shell());
     }
 
     private static String firstError(Path log) throws IOException {
@@ -111,34 +114,17 @@ final class BenchModule {
     private boolean isCurrent() throws IOException {
         return Files.exists(built.resolve(JAR))
                 && Files.isReadable(stamp())
-                && Files.readString(stamp()).equals(listing());
+                && Files.readString(stamp()).equals(shell());
     }
 
-    /// The sources from which they were built.
+    /// Names the build of the shell that these benchmarks belong to: the launcher makes another one after every change
+    /// of the sources, those of the benchmarks too.
     Path stamp() {
-        return built.resolve("sources");
+        return built.resolve("built-for");
     }
 
-    /// Every source with its size and time.
-    String listing() throws IOException {
-        var files = new ArrayList<Path>();
-        for (var root : List.of("pom.xml", "scenarios/pom.xml", "scenarios/src/main", "scenarios/src/jmh")) {
-            if (Files.exists(home.resolve(root))) {
-                try (Stream<Path> below = Files.walk(home.resolve(root))) {
-                    below.filter(Files::isRegularFile).forEach(files::add);
-                }
-            }
-        }
-        var listing = new StringBuilder();
-        for (var file : files.stream().sorted().toList()) {
-            listing.append(file)
-                    .append(' ')
-                    .append(Files.size(file))
-                    .append(' ')
-                    .append(Files.getLastModifiedTime(file))
-                    .append('\n');
-        }
-        return listing.toString();
+    static String shell() {
+        return Build.here().map(Build::name).orElse("");
     }
 
     private static Path maven() {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import leakground.shell.measuring.view.ScenarioCosts;
 import leakground.shell.measuring.view.VariantCost;
 
-/// What the process that measures has printed: lines of fields between tabs. What is none of them is kept
-/// as perhaps the reason why it failed.
+/// The lines that the process that measures has printed, each of fields between tabs. A line of another form is kept:
+/// it
+/// may be the reason of a failure.
 final class CostLines {
 
     private static final Pattern TAB = Pattern.compile("\t");
@@ -38,17 +39,19 @@ final class CostLines {
         }
     }
 
-    /// What it is at.
+    /// What is being measured now.
     String progress() {
         return progress;
     }
 
-    /// Why it may have failed.
+    /// The likely reason of a failure.
     String failure() {
         return failure;
     }
 
-    /// All that it was to find out, if it has.
+    /// The costs of all variants; empty before they are complete.
+    ///
+    /// @param expected how many variants there are
     Optional<ScenarioCosts> costs(int expected) {
         if (variants.size() < expected || setup.isEmpty()) {
             return Optional.empty();

@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import leakground.lab.Lab;
+import leakground.lab.Jdk;
 
-/// The process that measures by JMH, with the forks that it starts. All of them end with this, and by
-/// themselves as soon as this JVM is gone, whose end they see in their standard input.
+/// The process that measures by JMH, with the forks that it starts. All of them end when this is closed. They also end
+/// by
+/// themselves as soon as this JVM is gone, which they see at the end of their standard input.
 final class CostProcess implements AutoCloseable {
 
     private static final String MAIN = "leakground.bench.CostBenchmark";
@@ -24,8 +26,7 @@ final class CostProcess implements AutoCloseable {
     ///
     /// @param temporary where it may leave files
     CostProcess(String classPath, Path temporary, String scenario, long seconds) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        process = Jdk.java(List.of(
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
@@ -39,16 +40,20 @@ final class CostProcess implements AutoCloseable {
                         classPath,
                         MAIN,
                         scenario,
-                        String.valueOf(seconds))
-                .redirectErrorStream(true);
-        builder.environment().keySet().removeAll(Lab.FOREIGN);
-        process = builder.start();
+                        String.valueOf(seconds)))
+                .redirectErrorStream(true)
+                .start();
         reader = Thread.ofPlatform().daemon().name("bench output").start(this::read);
     }
 
     /// The next line that it prints; empty at its end.
     Optional<String> line() throws InterruptedException {
         return lines.take();
+    }
+
+    /// Waits for its end.
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     private void read() {

@@ -1,10 +1,12 @@
 package leakground.shell.program;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import leakground.lab.Collector;
+import java.util.stream.Stream;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
+import leakground.lab.Program;
 import leakground.measure.Metric;
 
 /// How a program of the user runs where nothing else was typed.
@@ -23,21 +25,20 @@ public final class UserPlan {
     /// @param classPath what the program uses besides its own classes
     /// @param arguments of its `main`
     public static Plan of(UserProgram program, List<Path> classPath, List<String> arguments) {
-        var entries = new ArrayList<Path>();
-        entries.add(program.classes());
-        entries.addAll(classPath);
-        boolean inRounds = program.inRounds();
-        var plan = new Plan(
-                        program.className(),
-                        HEAP_MIB,
-                        Collector.SERIAL,
-                        List.of(),
-                        inRounds ? WARM_UP_ROUNDS : WARM_UP_MILLIS,
-                        0,
-                        inRounds ? 0 : WATCHED_RATE)
-                .withMetrics(Metric.ofJvm())
-                .withClassPath(entries);
-        return inRounds ? plan : plan.withArguments(arguments);
+        var entries =
+                Stream.concat(Stream.of(program.classes()), classPath.stream()).toList();
+        var jvm = JvmOptions.ofHeap(HEAP_MIB);
+        return program.inRounds()
+                ? new Plan(
+                        new Program.InRounds(program.className(), entries),
+                        jvm,
+                        Drive.flatOut(WARM_UP_ROUNDS),
+                        Metric.ofJvm())
+                : new Plan(
+                        new Program.Main(program.className(), entries, arguments),
+                        jvm,
+                        new Drive(WARM_UP_MILLIS, 0, WATCHED_RATE),
+                        Metric.ofJvm());
     }
 
     private UserPlan() {}

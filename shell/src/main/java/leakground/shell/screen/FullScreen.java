@@ -2,15 +2,17 @@ package leakground.shell.screen;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.text.ScreenPatch;
 import org.jline.keymap.BindingReader;
-import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -45,7 +47,7 @@ public final class FullScreen implements AutoCloseable {
     private final AtomicBoolean resized = new AtomicBoolean(true);
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Thread restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
-    private final SignalHandler onInterrupt;
+    private final CtrlC ctrlC;
     private final SignalHandler onResize;
     private final SignalHandler onContinue;
 
@@ -56,7 +58,7 @@ public final class FullScreen implements AutoCloseable {
         this.reader = new BindingReader(terminal.reader());
         attributes = terminal.enterRawMode();
         Runtime.getRuntime().addShutdownHook(restore);
-        onInterrupt = terminal.handle(Signal.INT, _ -> interrupted.set(true));
+        ctrlC = CtrlC.does(Optional.of(terminal), () -> interrupted.set(true));
         onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
         onContinue = terminal.handle(Signal.CONT, _ -> {
             terminal.enterRawMode();
@@ -121,27 +123,34 @@ public final class FullScreen implements AutoCloseable {
         terminal.puts(Capability.clr_eos);
     }
 
-    /// Whether the window has another size than when it was last asked for.
-    public boolean isResized() {
-        return resized.get();
+    /// Waits for a key.
+    ///
+    /// @return its meaning; that of Ctrl-C also for a signal and for an interrupt of this thread; null if there was
+    /// none in that time
+    public <K> @Nullable K key(Keys<K> keys, long millis) {
+        if (isInterrupted()) {
+            return keys.interrupt();
+        }
+        try {
+            // Not 0, which would be to wait for ever.
+            int ready = reader.peekCharacter(Math.max(1, millis));
+            if (ready == NonBlockingReader.READ_EXPIRED) {
+                return isInterrupted() ? keys.interrupt() : null;
+            }
+            var key = ready < 0 ? null : reader.readBinding(keys.map());
+            return key == null ? keys.quit() : key;
+        } catch (EndOfFileException _) {
+            // The terminal is gone.
+            return keys.quit();
+        } catch (IOError _) {
+            // JLine has it for an interrupt of the thread.
+            return keys.interrupt();
+        }
     }
 
     /// Whether Ctrl-C came as a signal, or the thread is interrupted.
-    public boolean isInterrupted() {
+    private boolean isInterrupted() {
         return interrupted.get() || Thread.interrupted();
-    }
-
-    /// Waits for a key.
-    ///
-    /// @param gone what it means that nothing more is to be read
-    /// @return null if there was none in that time
-    public <T> @Nullable T key(KeyMap<T> keys, long millis, T gone) throws IOException {
-        int ready = reader.peekCharacter(millis);
-        if (ready == NonBlockingReader.READ_EXPIRED) {
-            return null;
-        }
-        var key = ready < 0 ? gone : reader.readBinding(keys);
-        return key == null ? gone : key;
     }
 
     /// The characters of the last key.
@@ -155,7 +164,7 @@ public final class FullScreen implements AutoCloseable {
         RESTORING.forEach(capability -> terminal.puts(capability));
         terminal.flush();
         terminal.setAttributes(attributes);
-        terminal.handle(Signal.INT, onInterrupt);
+        ctrlC.close();
         terminal.handle(Signal.WINCH, onResize);
         terminal.handle(Signal.CONT, onContinue);
         try {

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;
 import leakground.shell.cli.Console;
+import leakground.shell.screen.Keys.Special;
 import leakground.shell.text.KeyLine;
 import leakground.shell.text.Theme;
 import leakground.shell.text.TitledFrame;
-import org.jline.keymap.KeyMap;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /// A page that is higher than the terminal, a screen at a time.
+///
+/// JLine's `Less` searches, but cannot be left by Ctrl-C or Esc, does not say where in the page it is, and knows no
+/// page
+/// that depends on the width of the window.
 public final class Pager {
 
     private static final long LOOK_MILLIS = 250;
@@ -35,6 +39,7 @@ public final class Pager {
     private final IntFunction<List<AttributedString>> page;
     private final Theme theme;
     private List<AttributedString> lines = List.of();
+    private int columns;
     private int top;
 
     private Pager(Terminal terminal, String title, IntFunction<List<AttributedString>> page, Theme theme) {
@@ -63,13 +68,10 @@ public final class Pager {
     /// @return what was seen last
     private List<AttributedString> leaf() throws IOException, InterruptedException {
         try (var screen = new FullScreen(terminal)) {
-            var keys = keys();
+            var keys = keys(terminal);
             while (true) {
                 var size = draw(screen);
-                if (screen.isInterrupted()) {
-                    throw new InterruptedException();
-                }
-                var key = screen.key(keys, LOOK_MILLIS, Key.LEAVE);
+                var key = screen.key(keys, LOOK_MILLIS);
                 if (key == Key.INTERRUPT) {
                     throw new InterruptedException();
                 }
@@ -82,10 +84,10 @@ public final class Pager {
     }
 
     private Size draw(FullScreen screen) {
-        boolean resized = screen.isResized();
         var size = screen.size();
-        if (resized) {
-            lines = page.apply(size.getColumns());
+        if (size.getColumns() != columns) {
+            columns = size.getColumns();
+            lines = page.apply(columns);
         }
         top = Math.min(top, lastTop(size));
         int last = Math.min(lines.size(), top + body(size));
@@ -129,19 +131,21 @@ public final class Pager {
         return TitledFrame.body(size.getRows());
     }
 
-    private static KeyMap<Key> keys() {
-        var keys = new KeyMap<Key>();
-        keys.setAmbiguousTimeout(50);
-        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
-        keys.bind(Key.ON, "\r", "\n", " ", "f", "\033[6~");
-        keys.bind(Key.BACK, "b", "B", "\033[5~");
-        keys.bind(Key.DOWN, "j", "\033[B", "\033OB");
-        keys.bind(Key.UP, "k", "\033[A", "\033OA");
-        keys.bind(Key.FIRST, "g", "\033[H", "\033OH", "\033[1~");
-        keys.bind(Key.LAST, "G", "\033[F", "\033OF", "\033[4~");
-        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
-        keys.setUnicode(Key.OTHER);
-        keys.setNomatch(Key.OTHER);
-        return keys;
+    private static Keys<Key> keys(Terminal terminal) {
+        return new Keys<>(terminal, Key.INTERRUPT, Key.LEAVE, Key.OTHER)
+                .bind(Key.ON, " ", "f")
+                .bind(Key.ON, Special.ENTER, Special.PAGE_DOWN)
+                .bind(Key.BACK, "b", "B")
+                .bind(Key.BACK, Special.PAGE_UP)
+                .bind(Key.DOWN, "j")
+                .bind(Key.DOWN, Special.DOWN)
+                .bind(Key.UP, "k")
+                .bind(Key.UP, Special.UP)
+                .bind(Key.FIRST, "g")
+                .bind(Key.FIRST, Special.HOME)
+                .bind(Key.LAST, "G")
+                .bind(Key.LAST, Special.END)
+                .bind(Key.LEAVE, "q", "Q")
+                .bind(Key.LEAVE, Special.ESCAPE);
     }
 }

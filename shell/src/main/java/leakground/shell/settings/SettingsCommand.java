@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import leakground.json.Json;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -13,7 +14,6 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.settings.view.SettingsView;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 final class SettingsCommand implements Command {
@@ -36,7 +36,7 @@ final class SettingsCommand implements Command {
         }
     }
 
-    static final class Keys implements Choices {
+    static final class SettingKeys implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
             var keys = new LinkedHashMap<String, String>();
@@ -54,7 +54,7 @@ final class SettingsCommand implements Command {
         syntax.examples("settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate");
         syntax.optional("set|unset", "what to do; without it, all settings", value -> action = value)
                 .completionCandidates(new Actions());
-        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new Keys());
+        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new SettingKeys());
         syntax.rest("VALUE", "its new value", values -> value = values);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }

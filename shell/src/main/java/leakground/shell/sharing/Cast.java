@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import leakground.json.JsonException;
+import leakground.json.JsonObject;
 import leakground.shell.cli.UserError;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
@@ -35,36 +37,50 @@ record Cast(String title, Size size, List<Event> events) {
 
     /// Reads a recording.
     ///
-    /// @throws Problem that names the line that is damaged
+    /// @throws UserError that names the line that is damaged
     static Cast of(List<JsonLine> lines) {
         var first = lines.getFirst();
-        var header = first.object();
-        long version = first.number(header, "version");
+        long version = first.read(header -> JsonObject.of(header).count("version"));
         if (version != CastHeader.VERSION) {
             throw UserError.usage("%s is an asciicast of version %d; replay plays version %d."
                     .formatted(first.file(), version, CastHeader.VERSION));
         }
-        var term = first.object(header.get("term"));
-        var size = size(first, first.number(term, "cols") + "x" + first.number(term, "rows"));
         var events = new ArrayList<Event>();
         double seconds = 0;
         for (var line : lines.subList(1, lines.size())) {
-            var event = line.list(line.value());
-            if (event.size() != 3
-                    || !(event.get(0) instanceof Number interval)
-                    || !(event.get(1) instanceof String code)
-                    || !(event.get(2) instanceof String data)) {
-                throw line.damaged("it is no event of a time, a code and text");
-            }
-            seconds += Math.max(0, interval.doubleValue());
+            var written = line.read(Written::of);
+            seconds += Math.max(0, written.interval());
             long millis = (long) (seconds * 1000);
-            switch (code) {
-                case "o" -> events.add(new Output(millis, data));
-                case "r" -> events.add(new Resized(millis, size(line, data)));
+            switch (written.code()) {
+                case "o" -> events.add(new Output(millis, written.data()));
+                case "r" -> events.add(new Resized(millis, line.read(_ -> size(written.data()))));
                 default -> {}
             }
         }
-        return new Cast(header.get("title") instanceof String title ? title : "", size, events);
+        return first.read(header -> of(JsonObject.of(header), events));
+    }
+
+    private static Cast of(JsonObject header, List<Event> events) {
+        var term = header.object("term");
+        return new Cast(
+                header.optionalText("title").orElse(""), size(term.count("cols") + "x" + term.count("rows")), events);
+    }
+
+    /// An event as it is written.
+    ///
+    /// @param interval seconds since the event before
+    private record Written(double interval, String code, String data) {
+
+        static Written of(@Nullable Object line) {
+            if (line instanceof List<?> event
+                    && event.size() == 3
+                    && event.get(0) instanceof Number interval
+                    && event.get(1) instanceof String code
+                    && event.get(2) instanceof String data) {
+                return new Written(interval.doubleValue(), code, data);
+            }
+            throw new JsonException("it is not an event of a time, a code and text");
+        }
     }
 
     /// When the last event came.
@@ -72,7 +88,7 @@ record Cast(String title, Size size, List<Event> events) {
         return events.isEmpty() ? 0 : events.getLast().millis();
     }
 
-    private static Size size(JsonLine line, String text) {
+    private static Size size(String text) {
         var size = SIZE.matcher(text);
         if (size.matches()) {
             int columns = Integer.parseInt(size.group(1));
@@ -81,6 +97,6 @@ record Cast(String title, Size size, List<Event> events) {
                 return Size.of(columns, rows);
             }
         }
-        throw line.damaged("a terminal of %s is none".formatted(text));
+        throw new JsonException("invalid terminal size " + text);
     }
 }

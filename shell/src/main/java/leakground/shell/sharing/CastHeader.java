@@ -1,7 +1,7 @@
 package leakground.shell.sharing;
 
 import java.util.Map;
-import leakground.shell.text.Json;
+import leakground.json.Json;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
 

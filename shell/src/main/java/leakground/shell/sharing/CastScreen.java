@@ -4,21 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import leakground.shell.cli.Command;
 import leakground.shell.screen.FullScreen;
+import leakground.shell.screen.Keys;
+import leakground.shell.screen.Keys.Special;
 import leakground.shell.sharing.view.ScreenView;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Theme;
-import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.ScreenTerminal;
-import org.jspecify.annotations.Nullable;
 
 /// A recorded terminal that is played. What it was sent goes to an emulated one, and what that shows to the user's:
 /// nothing that a file says reaches it as an order.
 final class CastScreen {
 
-    private static final long FRAME_NANOS = 50_000_000;
+    private static final long FRAME_MILLIS = 50;
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 64;
     private static final long SKIP_MILLIS = 5_000;
@@ -114,8 +113,8 @@ final class CastScreen {
                 var size = full.size();
                 full.draw(ScreenView.render(
                         lines(), status(size.getRows(), now), size.getColumns(), size.getRows(), theme));
-                var key = full.key(keys, FRAME_NANOS / 1_000_000, Key.QUIT);
-                if (full.isInterrupted() || key == Key.INTERRUPT) {
+                var key = full.key(keys, FRAME_MILLIS);
+                if (key == Key.INTERRUPT) {
                     return Command.INTERRUPTED;
                 }
                 if (key == Key.QUIT) {
@@ -165,26 +164,15 @@ final class CastScreen {
         return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
     }
 
-    private static KeyMap<Key> keys(Terminal terminal) {
-        var keys = new KeyMap<Key>();
-        keys.setAmbiguousTimeout(50);
-        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
-        keys.bind(Key.QUIT, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
-        keys.bind(Key.PAUSE, "p", "P", " ");
-        keys.bind(Key.FASTER, "+", "=");
-        keys.bind(Key.SLOWER, "-", "_");
-        keys.bind(Key.RESTART, "r", "R");
-        bind(keys, Key.BACK, KeyMap.key(terminal, Capability.key_left), "\033[D", "\033OD");
-        bind(keys, Key.FORTH, KeyMap.key(terminal, Capability.key_right), "\033[C", "\033OC");
-        keys.setUnicode(Key.NONE);
-        keys.setNomatch(Key.NONE);
-        return keys;
-    }
-
-    private static void bind(KeyMap<Key> keys, Key key, @Nullable String sequence, String... others) {
-        keys.bind(key, others);
-        if (sequence != null) {
-            keys.bind(key, sequence);
-        }
+    private static Keys<Key> keys(Terminal terminal) {
+        return new Keys<>(terminal, Key.INTERRUPT, Key.QUIT, Key.NONE)
+                .bind(Key.QUIT, "q", "Q")
+                .bind(Key.QUIT, Special.ESCAPE)
+                .bind(Key.PAUSE, "p", "P", " ")
+                .bind(Key.FASTER, "+", "=")
+                .bind(Key.SLOWER, "-", "_")
+                .bind(Key.RESTART, "r", "R")
+                .bind(Key.BACK, Special.LEFT)
+                .bind(Key.FORTH, Special.RIGHT);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.function.Consumer;
-import leakground.shell.text.Json;
+import leakground.json.Json;
 import org.jline.terminal.Size;
 
 /// An [asciicast v3](https://docs.asciinema.org/manual/asciicast/v3/) while it is written: what a terminal is sent,

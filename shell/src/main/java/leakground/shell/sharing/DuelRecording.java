@@ -1,18 +1,25 @@
 package leakground.shell.sharing;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import leakground.json.JsonException;
+import leakground.json.JsonObject;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.measure.Verdict;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.view.Panel;
+import leakground.shell.sharing.RecordedLine.AlertLine;
+import leakground.shell.sharing.RecordedLine.FixLine;
+import leakground.shell.sharing.RecordedLine.OtherLine;
+import leakground.shell.sharing.RecordedLine.SampleLine;
+import leakground.shell.sharing.RecordedLine.VerdictLine;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a duel as `record` has written them, and what a judge needs besides.
@@ -20,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param rate rounds per second when it began; 0 for flat out
 record DuelRecording(
         String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<RecordedSide> sides) {
-
-    private static final int MOST_SAMPLES = 4_000;
 
     /// One variant.
     ///
@@ -55,45 +60,58 @@ record DuelRecording(
 
     /// Reads a recording.
     ///
-    /// @throws Problem that names the line that is damaged
+    /// @throws leakground.shell.cli.UserError that names the line that is damaged
     static DuelRecording of(List<JsonLine> lines) {
-        var first = lines.getFirst();
-        var header = first.object();
         var samples = new TreeMap<String, List<Timed>>();
         var ends = new TreeMap<String, End>();
         for (var line : lines.subList(1, lines.size())) {
-            var object = line.object();
-            switch (line.text(object, "type")) {
-                case "sample" -> add(samples.computeIfAbsent(line.text(object, "side"), _ -> new ArrayList<>()), line);
-                case "event" -> fix(samples.getOrDefault(line.text(object, "side"), List.of()), line);
-                case "alert" -> alert(samples.getOrDefault(line.text(object, "side"), List.of()), line);
-                case "verdict" -> line.object(object.get("sides")).forEach((side, end) -> end(side, end, line, ends));
-                default -> throw line.damaged("it is no sample, event, alert or verdict");
+            switch (line.read(RecordedLine::of)) {
+                case SampleLine(var side, var sample) ->
+                    add(samples.computeIfAbsent(side, _ -> new ArrayList<>()), sample);
+                case FixLine(var side, var workload) -> fix(samples.getOrDefault(side, List.of()), workload);
+                case AlertLine(var side, var alert) -> alert(samples.getOrDefault(side, List.of()), alert);
+                case VerdictLine(var sides) -> ends.putAll(sides);
+                case OtherLine() -> {}
             }
         }
-        var sides = new ArrayList<RecordedSide>();
-        for (var entry : first.list(header.get("sides"))) {
-            var side = first.object(entry);
-            var key = first.text(side, "side");
-            sides.add(new RecordedSide(
-                    key,
-                    first.text(side, "variant"),
-                    (int) Math.min(
-                            Integer.MAX_VALUE, first.number(side, side.containsKey("settle") ? "settle" : "warm_up")),
-                    (int) Math.min(1 << 20, first.number(side, "heap_mib")),
-                    thinned(samples.getOrDefault(key, List.of())),
-                    Optional.ofNullable(ends.get(key))));
-        }
+        return lines.getFirst().read(header -> of(JsonObject.of(header), samples, ends));
+    }
+
+    private static DuelRecording of(JsonObject header, Map<String, List<Timed>> samples, Map<String, End> ends) {
+        var sides = header.objects("sides").stream()
+                .map(side -> side(side, samples, ends))
+                .toList();
         if (sides.isEmpty()) {
-            throw first.damaged("it names no side");
+            throw new JsonException("it names no side");
         }
         return new DuelRecording(
-                first.text(header, "scenario"),
-                first.text(header, "title"),
-                header.get("rate") instanceof Number rate ? rate.doubleValue() : 0,
-                metrics(first, header.get("declared")),
-                metrics(first, header.get("chosen")),
+                header.text("scenario"),
+                header.text("title"),
+                header.has("rate") ? header.number("rate") : 0,
+                metrics(header, "declared"),
+                metrics(header, "chosen"),
                 sides);
+    }
+
+    private static RecordedSide side(JsonObject side, Map<String, List<Timed>> samples, Map<String, End> ends) {
+        var key = side.text("side");
+        return new RecordedSide(
+                key,
+                side.text("variant"),
+                (int) Math.min(Integer.MAX_VALUE, side.count(side.has("settle") ? "settle" : "warm_up")),
+                (int) Math.min(1 << 20, side.count("heap_mib")),
+                List.copyOf(
+                        Thinning.halve(samples.getOrDefault(key, List.of()), Thinning.MOST_SAMPLES, Timed::isEventful)),
+                Optional.ofNullable(ends.get(key)));
+    }
+
+    private static Set<Metric> metrics(JsonObject header, String name) {
+        var metrics = EnumSet.noneOf(Metric.class);
+        for (var key : header.list(name)) {
+            metrics.add(Metric.find(String.valueOf(key))
+                    .orElseThrow(() -> new JsonException("there is no metric '%s'".formatted(key))));
+        }
+        return metrics;
     }
 
     /// When the last sample came, in milliseconds.
@@ -105,16 +123,7 @@ record DuelRecording(
                 .orElse(0);
     }
 
-    private static void add(List<Timed> samples, JsonLine line) {
-        var object = line.object();
-        var values = new EnumMap<Metric, Long>(Metric.class);
-        var metrics = line.object(object.get("metrics"));
-        for (var metric : Metric.values()) {
-            if (metrics.containsKey(metric.key())) {
-                values.put(metric, line.number(metrics, metric.key()));
-            }
-        }
-        var sample = new Sample(line.number(object, "round"), line.number(object, "millis"), values);
+    private static void add(List<Timed> samples, Sample sample) {
         long millis = sample.millis();
         if (!samples.isEmpty()) {
             var last = samples.getLast();
@@ -130,61 +139,23 @@ record DuelRecording(
         samples.add(new Timed(millis, sample, "", List.of()));
     }
 
-    private static void fix(List<Timed> samples, JsonLine line) {
-        if ("fix".equals(line.object().get("event")) && !samples.isEmpty()) {
+    private static void fix(List<Timed> samples, String workload) {
+        if (!samples.isEmpty()) {
             var last = samples.removeLast();
-            samples.add(new Timed(last.millis(), last.sample(), line.text(line.object(), "workload"), last.alerts()));
+            samples.add(new Timed(last.millis(), last.sample(), workload, last.alerts()));
         }
     }
 
-    private static void alert(List<Timed> samples, JsonLine line) {
-        var object = line.object();
-        if (!samples.isEmpty() && "on".equals(object.get("state"))) {
+    private static void alert(List<Timed> samples, Panel.Raised alert) {
+        if (!samples.isEmpty()) {
             var last = samples.removeLast();
             var alerts = new ArrayList<>(last.alerts());
-            alerts.add(new Panel.Raised(line.number(object, "round"), line.text(object, "text")));
+            alerts.add(alert);
             samples.add(new Timed(last.millis(), last.sample(), last.fix(), alerts));
         }
     }
 
     static boolean isRestart(Sample before, Sample after) {
         return after.round() < before.round() || after.millis() < before.millis();
-    }
-
-    private static void end(@Nullable Object side, @Nullable Object end, JsonLine line, Map<String, End> ends) {
-        var object = line.object(end);
-        var title = line.text(object, "verdict");
-        for (var verdict : Verdict.values()) {
-            if (verdict.title().equals(title)) {
-                var sentence = object.get("ending") instanceof String text ? text : "";
-                ends.put(String.valueOf(side), new End(verdict, sentence));
-                return;
-            }
-        }
-        throw line.damaged("there is no verdict '%s'".formatted(title));
-    }
-
-    private static Set<Metric> metrics(JsonLine line, @Nullable Object keys) {
-        var metrics = EnumSet.noneOf(Metric.class);
-        for (var key : line.list(keys)) {
-            metrics.add(Metric.find(String.valueOf(key))
-                    .orElseThrow(() -> line.damaged("there is no metric '%s'".formatted(key))));
-        }
-        return metrics;
-    }
-
-    /// As many as a run keeps.
-    private static List<Timed> thinned(List<Timed> samples) {
-        var thinned = samples;
-        while (thinned.size() > MOST_SAMPLES) {
-            var half = new ArrayList<Timed>();
-            for (int i = 0; i < thinned.size(); i++) {
-                if (i % 2 == 0 || thinned.get(i).isEventful()) {
-                    half.add(thinned.get(i));
-                }
-            }
-            thinned = half;
-        }
-        return List.copyOf(thinned);
     }
 }

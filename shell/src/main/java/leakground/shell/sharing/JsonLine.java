@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import leakground.diagnosis.JsonReader;
+import java.util.function.Function;
+import leakground.json.Json;
+import leakground.json.JsonException;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record JsonLine(Path file, int number, @Nullable Object value) {
 
     /// All lines but blank ones and comments.
     ///
-    /// @throws Problem if there is no such file, or one of its lines is no JSON
+    /// @throws UserError if there is no such file, or one of its lines is not JSON
     static List<JsonLine> all(Path file) {
         if (!Files.isRegularFile(file)) {
             throw UserError.usage("There is no file %s.".formatted(file));
@@ -41,49 +42,24 @@ record JsonLine(Path file, int number, @Nullable Object value) {
 
     private static JsonLine parse(Path file, int number, String text) {
         try {
-            return new JsonLine(file, number, new JsonReader(text).value());
-        } catch (IOException e) {
-            throw new JsonLine(file, number, null).damaged(String.valueOf(e.getMessage()));
+            return new JsonLine(file, number, Json.read(text));
+        } catch (JsonException e) {
+            throw damaged(file, number, e);
         }
     }
 
-    /// That this line is not as it should be.
+    /// What a reader makes of the value.
     ///
-    /// @param why a clause without a full stop
-    UserError damaged(String why) {
-        return UserError.usage("%s is damaged: line %d: %s.".formatted(file, number, UserText.printable(why)));
-    }
-
-    Map<?, ?> object() {
-        return object(value);
-    }
-
-    Map<?, ?> object(@Nullable Object member) {
-        if (member instanceof Map<?, ?> map) {
-            return map;
+    /// @throws UserError that names the file and the line, where the reader throws a [JsonException]
+    <T> T read(Function<@Nullable Object, T> reader) {
+        try {
+            return reader.apply(value);
+        } catch (JsonException e) {
+            throw damaged(file, number, e);
         }
-        throw damaged("it is no object");
     }
 
-    List<?> list(@Nullable Object member) {
-        if (member instanceof List<?> list) {
-            return list;
-        }
-        throw damaged("it has no list where one belongs");
-    }
-
-    String text(Map<?, ?> object, String name) {
-        if (object.get(name) instanceof String text) {
-            return text;
-        }
-        throw damaged("it has no text '%s'".formatted(name));
-    }
-
-    /// A whole number that is not negative.
-    long number(Map<?, ?> object, String name) {
-        if (object.get(name) instanceof Long number && number >= 0) {
-            return number;
-        }
-        throw damaged("it has no number '%s'".formatted(name));
+    private static UserError damaged(Path file, int number, JsonException e) {
+        return UserError.usage("%s is damaged: line %d: %s.".formatted(file, number, UserText.printable(e.clause())));
     }
 }

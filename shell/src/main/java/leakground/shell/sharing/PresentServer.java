@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import leakground.json.Json;
 import leakground.shell.sharing.view.DuelState;
-import leakground.shell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a duel to browsers while it runs: a page, and its news as server-sent events, a virtual thread for each that

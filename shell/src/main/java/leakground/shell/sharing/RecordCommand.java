@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
@@ -24,7 +25,6 @@ import leakground.shell.duel.DuelSummary;
 import leakground.shell.duel.SampleWriter;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.live.DuelScreen;
-import leakground.shell.text.Json;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +100,7 @@ final class RecordCommand implements Command {
             session.start();
             int code;
             try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
-                var theme = console.on(terminal.terminal()).theme();
-                code = new DuelScreen(terminal.terminal(), session, theme, 0).show();
+                code = new DuelScreen(terminal.terminal(), session, console.on(terminal.terminal()), 0).show();
             }
             session.stop();
             cast.exit(code);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.Workers;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -30,17 +31,13 @@ final class RecordedTerminal implements AutoCloseable {
 
     /// The user's terminal, and how it was.
     private record Front(
-            Terminal terminal,
-            Attributes attributes,
-            SignalHandler onInterrupt,
-            SignalHandler onResize,
-            SignalHandler onContinue) {
+            Terminal terminal, Attributes attributes, CtrlC ctrlC, SignalHandler onResize, SignalHandler onContinue) {
 
         static Front of(Terminal user, RecordedTerminal behind) {
             return new Front(
                     user,
                     user.enterRawMode(),
-                    user.handle(Signal.INT, signal -> behind.terminal.raise(signal)),
+                    CtrlC.does(Optional.of(user), () -> behind.terminal.raise(Signal.INT)),
                     user.handle(Signal.WINCH, _ -> behind.resize(Console.size(user))),
                     user.handle(Signal.CONT, signal -> {
                         user.enterRawMode();
@@ -50,7 +47,7 @@ final class RecordedTerminal implements AutoCloseable {
 
         void restore() {
             terminal.setAttributes(attributes);
-            terminal.handle(Signal.INT, onInterrupt);
+            ctrlC.close();
             terminal.handle(Signal.WINCH, onResize);
             terminal.handle(Signal.CONT, onContinue);
         }

@@ -58,7 +58,7 @@ final class ReplayCommand implements Command {
         var screen = console.screen();
         int code = OK;
         if (screen.isPresent() && !plain) {
-            code = new DuelScreen(screen.get(), session, console.theme(), 0).show();
+            code = new DuelScreen(screen.get(), session, console, 0).show();
         } else {
             for (long millis = LINE_MILLIS; millis < recording.millis(); millis += LINE_MILLIS) {
                 session.playTo((double) millis);

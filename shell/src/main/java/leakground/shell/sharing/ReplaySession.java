@@ -7,7 +7,6 @@ import java.util.Optional;
 import leakground.lab.AppliedFix;
 import leakground.lab.JudgedWindow;
 import leakground.lab.Result;
-import leakground.measure.Finding;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
@@ -44,15 +43,13 @@ final class ReplaySession implements LiveSession {
         private final DuelRecording.RecordedSide side;
         private final List<Sample> samples = new ArrayList<>();
         private final List<Panel.Raised> alerts = new ArrayList<>();
-        private JudgedWindow stretch;
+        private JudgedWindow window;
         private Optional<AppliedFix> fix = Optional.empty();
-        private List<Finding> findings = List.of();
         private int next;
-        private int judged;
 
         Shown(DuelRecording.RecordedSide side) {
             this.side = side;
-            this.stretch = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
+            this.window = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
         }
 
         void playTo(double millis) {
@@ -62,14 +59,14 @@ final class ReplaySession implements LiveSession {
                 if (!samples.isEmpty() && DuelRecording.isRestart(samples.getLast(), sample)) {
                     samples.clear();
                     alerts.clear();
-                    stretch = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
+                    window = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
                     fix = Optional.empty();
                 }
                 samples.add(sample);
-                boolean _ = stretch.isCertain(samples.size(), sample, () -> stretch.judge(samples));
+                window.observe(samples);
                 if (!timed.fix().isEmpty()) {
                     fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of()));
-                    stretch = stretch.since(sample);
+                    window = window.since(sample);
                 }
                 alerts.addAll(timed.alerts());
             }
@@ -80,16 +77,13 @@ final class ReplaySession implements LiveSession {
         }
 
         Result result() {
-            if (judged != next) {
-                findings = stretch.judge(samples);
-                judged = next;
-            }
+            var findings = window.judge(samples);
             return new Result(
                     Result.verdict(findings),
                     findings,
                     Optional.empty(),
                     samples.isEmpty() ? 0 : samples.getLast().round(),
-                    stretch.certainSince(),
+                    window.certainSince(),
                     fix.map(applied -> applied.between(samples.getFirst(), samples.getLast())));
         }
     }

@@ -129,7 +129,7 @@ final class ReportCommand implements Command {
 
     private List<Fact> facts(List<Side> sides) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        var plan = sides.getFirst().plan();
+        var jvm = sides.getFirst().plan().jvm();
         return List.of(
                 new Fact(
                         "date",
@@ -147,8 +147,7 @@ final class ReportCommand implements Command {
                 new Fact(
                         "each JVM",
                         "%d MiB of heap, %s collector"
-                                .formatted(
-                                        plan.heapMiB(), plan.collector().name().toLowerCase(Locale.ROOT))),
+                                .formatted(jvm.heapMiB(), jvm.collector().name().toLowerCase(Locale.ROOT))),
                 new Fact("command", options.commandLine()));
     }
 

@@ -8,11 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import leakground.lab.Jdk;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -28,30 +27,36 @@ final class StartCache {
     /// A build waits for this, so it ends in any case.
     private static final long MOST_SECONDS = 60;
 
-    /// What is typed, none of which waits for a key. A [ShellTraining] reads nothing.
-    private static final List<String> TYPED = Stream.concat(
-                    ShellTraining.PRINTING.stream(),
-                    Stream.of(
-                            "lesson unstopped-ticker --plain",
-                            "run unstopped-ticker --rounds 40 --rate 100 --plain",
-                            "top sub-slice --rounds 30",
-                            "why unstopped-ticker --rounds 30",
-                            "exit"))
-            .toList();
+    /// What is typed, none of which waits for a key.
+    private static final List<String> TYPED = List.of(
+            "list",
+            "show unstopped-ticker",
+            "code unstopped-ticker",
+            "diff unstopped-ticker",
+            "help",
+            "help run",
+            "lesson unstopped-ticker --plain",
+            "run unstopped-ticker --rounds 40 --rate 100 --plain",
+            "top sub-slice --rounds 30",
+            "why unstopped-ticker --rounds 30",
+            "exit");
 
     /// Makes one, by a JVM with the flags of this one.
     ///
-    /// @param args the file, then what is to be started: further flags, and a class or a jar
+    /// @param args the file, and the jar of the shell
     public static void main(String[] args) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.program("java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-XX:AOTCacheOutput=" + args[0]);
-        command.addAll(List.of(args).subList(1, args.length));
+        // To compile at the start what was compiled here takes longer than a short command.
+        command.add("-XX:-AOTRecordTraining");
+        command.addAll(List.of("-jar", args[1]));
         var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         builder.environment().put("TERM", "xterm-256color");
-        // Nothing of the user's is read or written; so user.home should be another as well.
+        // Nothing of the user's is read or written.
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+        builder.environment().put("HOME", args[0] + ".home");
         System.exit(make(builder) ? 0 : 1);
     }
 

@@ -14,7 +14,7 @@ public final class CodeView {
     }
 
     static List<AttributedString> fold(AttributedString line, int width) {
-        return Text.wrap(line, width, Text.indent(line) + 4, CodeView::isBreak);
+        return TextLayout.wrap(line, width, TextLayout.indent(line) + 4, CodeView::isBreak);
     }
 
     /// Code may be broken at spaces, behind a bracket or comma, and before the dot of a call.

@@ -1,7 +1,13 @@
 package leakground.shell.text;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -26,7 +32,7 @@ public final class DiffView {
         var old = code(left.lines(), column);
         var young = code(right.lines(), column);
         var lines = new ArrayList<AttributedString>();
-        lines.add(row(heading(left), heading(right), column));
+        rows(List.of(heading(left, column)), List.of(heading(right, column)), column, lines);
         lines.add(Styles.styled(Styles.DIM, "╌".repeat(2 * column + 3)));
         for (var row : aligned(left, right)) {
             rows(
@@ -43,99 +49,66 @@ public final class DiffView {
 
     /// How the sides stand beside each other; of lines that changed, removed and added ones share rows.
     public static List<Row> aligned(Version left, Version right) {
-        var edits = edits(left.lines(), right.lines(), String::strip);
         var rows = new ArrayList<Row>();
-        for (int i = 0; i < edits.size(); ) {
-            if (edits.get(i).isEqual()) {
-                rows.add(new Row(edits.get(i).left(), edits.get(i).right(), false));
-                i++;
-                continue;
-            }
-            var removed = new ArrayList<Integer>();
-            var added = new ArrayList<Integer>();
-            for (; i < edits.size() && !edits.get(i).isEqual(); i++) {
-                boolean isOld = edits.get(i).left() >= 0;
-                (isOld ? removed : added)
-                        .add(isOld ? edits.get(i).left() : edits.get(i).right());
-            }
-            for (int k = 0; k < Math.max(removed.size(), added.size()); k++) {
-                rows.add(new Row(k < removed.size() ? removed.get(k) : -1, k < added.size() ? added.get(k) : -1, true));
+        for (var delta : deltas(left, right)) {
+            boolean changed = delta.getType() != DeltaType.EQUAL;
+            var old = delta.getSource();
+            var young = delta.getTarget();
+            for (int i = 0; i < Math.max(old.size(), young.size()); i++) {
+                rows.add(new Row(
+                        i < old.size() ? old.getPosition() + i : -1,
+                        i < young.size() ? young.getPosition() + i : -1,
+                        changed));
             }
         }
         return rows;
     }
 
+    /// All lines of both sides, in pieces that are equal or not; indentation does not count.
+    private static List<AbstractDelta<String>> deltas(Version left, Version right) {
+        BiPredicate<String, String> equal = (one, other) -> one.strip().equals(other.strip());
+        return DiffUtils.diff(left.lines(), right.lines(), new MyersDiff<>(equal), null, true)
+                .getDeltas();
+    }
+
     /// One below the other, exact to the last space, as `diff -u` has it.
     public static List<AttributedString> unified(Version left, Version right, int width) {
-        var edits = edits(left.lines(), right.lines(), line -> line);
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.styled(Styles.TITLE, "--- " + left.name()));
         lines.add(Styles.styled(Styles.TITLE, "+++ " + right.name()));
-        for (int from = nextChange(edits, 0); from < edits.size(); ) {
-            int start = Math.max(0, from - CONTEXT);
-            int to = from + 1;
-            for (int next = to; next < edits.size() && next <= to + 2 * CONTEXT; next++) {
-                if (!edits.get(next).isEqual()) {
-                    to = next + 1;
-                }
-            }
-            int end = Math.min(edits.size(), to + CONTEXT);
-            hunk(edits, start, end, left, right, lines);
-            from = nextChange(edits, to);
-        }
+        var patch = DiffUtils.diff(left.lines(), right.lines());
+        UnifiedDiffUtils.generateUnifiedDiff(left.name(), right.name(), left.lines(), patch, CONTEXT).stream()
+                .skip(lines.size())
+                .map(line -> Styles.styled(style(line), line))
+                .forEach(lines::add);
         return lines.stream()
-                .flatMap(line -> Text.wrap(
+                .flatMap(line -> TextLayout.wrap(
                         line,
                         width,
-                        Math.max(2, Text.indent(line.substring(Math.min(1, line.length()), line.length())) + 5))
+                        Math.max(2, TextLayout.indent(line.substring(Math.min(1, line.length()), line.length())) + 5))
                         .stream())
                 .toList();
     }
 
-    private static void hunk(
-            List<Edit> edits, int start, int end, Version left, Version right, List<AttributedString> lines) {
-        var hunk = edits.subList(start, end);
-        long old = hunk.stream().filter(edit -> edit.left() >= 0).count();
-        long young = hunk.stream().filter(edit -> edit.right() >= 0).count();
-        long oldBefore = edits.subList(0, start).stream()
-                .filter(edit -> edit.left() >= 0)
-                .count();
-        long youngBefore = edits.subList(0, start).stream()
-                .filter(edit -> edit.right() >= 0)
-                .count();
-        lines.add(Styles.styled(
-                Styles.NAME,
-                "@@ -%d,%d +%d,%d @@"
-                        .formatted(oldBefore + (old > 0 ? 1 : 0), old, youngBefore + (young > 0 ? 1 : 0), young)));
-        for (var edit : hunk) {
-            if (edit.isEqual()) {
-                lines.add(new AttributedString(" " + left.lines().get(edit.left())));
-            } else if (edit.left() >= 0) {
-                lines.add(Styles.styled(Styles.BAD, "-" + left.lines().get(edit.left())));
-            } else {
-                lines.add(Styles.styled(Styles.GOOD, "+" + right.lines().get(edit.right())));
-            }
-        }
-    }
-
-    private static int nextChange(List<Edit> edits, int from) {
-        int next = from;
-        while (next < edits.size() && edits.get(next).isEqual()) {
-            next++;
-        }
-        return next;
+    private static AttributedStyle style(String line) {
+        return switch (line.charAt(0)) {
+            case '@' -> Styles.NAME;
+            case '-' -> Styles.BAD;
+            case '+' -> Styles.GOOD;
+            default -> Styles.PLAIN;
+        };
     }
 
     private static List<AttributedString> code(List<String> lines, int column) {
         // Half the indentation says as much where there is little room.
         UnaryOperator<String> fit =
-                column < ROOM_FOR_INDENT ? line -> line.substring(Text.indent(line) / 2) : line -> line;
+                column < ROOM_FOR_INDENT ? line -> line.substring(TextLayout.indent(line) / 2) : line -> line;
         var text = String.join("\n", lines.stream().map(fit).toList());
         return Highlighter.JAVA.lines(text.isEmpty() ? text : text + "\n");
     }
 
-    private static AttributedString heading(Version side) {
-        return Styles.styled(Styles.TITLE, side.name());
+    private static AttributedString heading(Version side, int column) {
+        return TextLayout.cut(Styles.styled(Styles.TITLE, side.name()), column);
     }
 
     private static List<AttributedString> cells(
@@ -152,55 +125,7 @@ public final class DiffView {
 
     private static void rows(
             List<AttributedString> left, List<AttributedString> right, int column, List<AttributedString> lines) {
-        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-            lines.add(row(
-                    i < left.size() ? left.get(i) : AttributedString.EMPTY,
-                    i < right.size() ? right.get(i) : AttributedString.EMPTY,
-                    column));
-        }
-    }
-
-    private static AttributedString row(AttributedString left, AttributedString right, int column) {
-        return Styles.join(
-                Text.pad(Text.cut(left, column), column),
-                Styles.styled(Styles.DIM, SEPARATOR),
-                Text.cut(right, column));
-    }
-
-    /// A line of both sides, or of one, and then the other's index is negative.
-    private record Edit(int left, int right) {
-        boolean isEqual() {
-            return left >= 0 && right >= 0;
-        }
-    }
-
-    /// The shortest way from one side to the other; where lines change, the removed ones come first.
-    private static List<Edit> edits(List<String> left, List<String> right, UnaryOperator<String> key) {
-        var common = new int[left.size() + 1][right.size() + 1];
-        for (int i = left.size() - 1; i >= 0; i--) {
-            for (int j = right.size() - 1; j >= 0; j--) {
-                common[i][j] = equal(left.get(i), right.get(j), key)
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        var edits = new ArrayList<Edit>();
-        int i = 0;
-        int j = 0;
-        while (i < left.size() || j < right.size()) {
-            if (i < left.size() && j < right.size() && equal(left.get(i), right.get(j), key)) {
-                edits.add(new Edit(i++, j++));
-            } else if (i < left.size() && (j == right.size() || common[i + 1][j] >= common[i][j + 1])) {
-                edits.add(new Edit(i++, -1));
-            } else {
-                edits.add(new Edit(-1, j++));
-            }
-        }
-        return edits;
-    }
-
-    private static boolean equal(String left, String right, UnaryOperator<String> key) {
-        return key.apply(left).equals(key.apply(right));
+        lines.addAll(SideBySide.beside(List.of(left, right), column, Styles.styled(Styles.DIM, SEPARATOR)));
     }
 
     private DiffView() {}

@@ -49,7 +49,7 @@ public enum Highlighter {
 
     /// The text line by line; a comment or text block may span several.
     public List<AttributedString> lines(String source) {
-        var text = source.lines().map(Text::untab).toList();
+        var text = source.lines().map(TextLayout::untab).toList();
         var joined = String.join("\n", text);
         var styled = new AttributedStringBuilder(joined.length());
         var tokens = token.matcher(joined);

@@ -21,7 +21,7 @@ public final class KeyLine {
     /// The keys that fit, and behind them what just happened.
     public static AttributedString of(List<Key> keys, String status, int columns, Theme theme) {
         var shown = new ArrayList<>(keys);
-        int room = status.isEmpty() ? columns - 1 : Math.max(LEAST, columns - Lines.columns(status) - 4);
+        int room = status.isEmpty() ? columns - 1 : Math.max(LEAST, columns - TextLayout.columns(status) - 4);
         while (shown.size() > 2 && width(shown) > room) {
             shown.remove(shown.size() - 2);
         }
@@ -30,9 +30,9 @@ public final class KeyLine {
             line.styled(theme.key(), key.key()).append(" " + key.action() + "  ");
         }
         if (!status.isEmpty()) {
-            line.append(Lines.cut(status, columns - Lines.columns(line), theme));
+            line.append(TextLayout.cut(status, columns - TextLayout.columns(line), theme));
         }
-        return Lines.fit(line.toAttributedString(), columns);
+        return TextLayout.fit(line.toAttributedString(), columns);
     }
 
     private static int width(List<Key> keys) {

@@ -2,169 +2,177 @@ package leakground.shell.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Markdown as far as our docs and lessons use it: paragraphs, lists, headings, tables, fenced blocks,
-/// code, emphasis, references and links. A comment on a line of its own is not shown.
+/// Markdown as lines for a terminal. As many blank lines as in the source stand between two blocks.
 public final class Markdown {
 
-    private static final String FENCE = "```";
-    private static final Pattern SPAN = Pattern.compile("`(?<code>[^`]+)`"
-            + "|\\[(?<label>[^\\]]+)\\](?:\\((?<url>[^)]*)\\)|\\[[^\\]]*\\])?"
-            + "|\\*\\*(?<strong>[^*]+)\\*\\*"
-            + "|(?<![\\w*])\\*(?<emphasis>[^*\\s][^*]*)\\*(?![\\w*])");
-    private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) +)(.*)");
-    private static final Pattern HEADING = Pattern.compile("(#{1,6}) +(.*)");
-    private static final Pattern RULE = Pattern.compile("\\|[\\s|:-]+");
-    private static final Pattern CELL = Pattern.compile("\\|((?:`[^`]*`|[^|`])*)(?=\\|)");
-    private static final Pattern PAGE = Pattern.compile("(?:.*/)?([a-z]+(?:-[a-z]+)*)\\.md");
-
-    /// Wraps what may be wrapped; a fenced block keeps its lines, save one that is too long.
+    /// Wraps what may be wrapped; a block of code keeps its lines, save one that is too long.
     public static List<AttributedString> lines(List<String> markdown, int width) {
-        var lines = new ArrayList<AttributedString>();
-        var paragraph = new StringBuilder();
-        for (int i = 0; i < markdown.size(); i++) {
-            var line = markdown.get(i);
-            var heading = HEADING.matcher(line);
-            if (line.startsWith(FENCE)) {
-                end(paragraph, lines, width);
-                int end = next(markdown, i + 1, FENCE);
-                lines.addAll(block(line.substring(FENCE.length()).strip(), markdown.subList(i + 1, end), width));
-                i = end;
-            } else if (line.startsWith("|")) {
-                end(paragraph, lines, width);
-                int end = i;
-                while (end < markdown.size() && markdown.get(end).startsWith("|")) {
-                    end++;
+        return blocks(MarkdownTree.parse(String.join("\n", markdown)), width);
+    }
+
+    /// A paragraph as one line, its marks turned into styles.
+    public static AttributedString inline(String paragraph) {
+        return MarkdownSpans.line(MarkdownTree.parse(paragraph));
+    }
+
+    private static List<AttributedString> blocks(Node parent, int width) {
+        var blocks = new Blocks(width);
+        blocks.visitChildren(parent);
+        return blocks.lines;
+    }
+
+    /// Visits blocks and keeps their lines.
+    private static final class Blocks extends AbstractVisitor {
+
+        private static final String QUOTE = "> ";
+
+        private final int width;
+        private final List<AttributedString> lines = new ArrayList<>();
+
+        Blocks(int width) {
+            this.width = Math.max(1, width);
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            Node before = null;
+            for (var block : MarkdownTree.children(parent)) {
+                for (int blank = before == null ? 0 : MarkdownTree.blankLines(before, block); blank > 0; blank--) {
+                    lines.add(AttributedString.EMPTY);
                 }
-                lines.addAll(table(markdown.subList(i, end), width));
-                i = end - 1;
-            } else if (line.startsWith("<!--") && line.endsWith("-->")) {
-                end(paragraph, lines, width);
-            } else if (heading.matches()) {
-                end(paragraph, lines, width);
-                lines.addAll(heading(heading.group(1).length(), heading.group(2).strip(), width));
-            } else if (line.isBlank()) {
-                end(paragraph, lines, width);
-                lines.add(AttributedString.EMPTY);
-            } else {
-                if (ITEM.matcher(line).matches()) {
-                    end(paragraph, lines, width);
-                }
-                paragraph.append(paragraph.isEmpty() ? "" : " ").append(paragraph.isEmpty() ? line : line.strip());
+                block.accept(this);
+                before = block;
             }
         }
-        end(paragraph, lines, width);
-        return lines;
-    }
 
-    /// A line of text with its marks turned into styles.
-    public static AttributedString inline(String text) {
-        var line = new AttributedStringBuilder();
-        var spans = SPAN.matcher(text);
-        int from = 0;
-        while (spans.find()) {
-            line.append(text, from, spans.start());
-            var code = spans.group("code");
-            var label = spans.group("label");
-            if (code != null) {
-                line.styled(Styles.NAME, code);
-            } else if (label != null) {
-                var url = spans.group("url");
-                line.styled(Styles.NAME, reference(label)).append(target(url == null ? "" : url));
-            } else {
-                var strong = spans.group("strong");
-                line.styled(Styles.TITLE, strong != null ? strong : spans.group("emphasis"));
-            }
-            from = spans.end();
+        @Override
+        public void visit(Paragraph paragraph) {
+            MarkdownSpans.lines(paragraph).forEach(line -> lines.addAll(TextLayout.wrap(line, width, 0)));
         }
-        return line.append(text, from, text.length()).toAttributedString();
-    }
 
-    private static String reference(String label) {
-        var text = label.replace("`", "");
-        return text.startsWith("#") ? text.substring(1) : text.replace('#', '.');
-    }
-
-    /// Where a link leads, as it can be followed from a terminal: an address, or a lesson to type.
-    private static String target(String url) {
-        if (url.startsWith("https://")) {
-            return " (" + url + ")";
-        }
-        var page = PAGE.matcher(url);
-        return page.matches() ? " (lesson " + page.group(1) + ")" : "";
-    }
-
-    private static List<AttributedString> heading(int level, String text, int width) {
-        var heading = Text.wrap(Styles.styled(Styles.TITLE, inline(text).toString()), width, 0);
-        if (level > 2) {
-            return heading;
-        }
-        // Without colour a line below tells it from a short paragraph.
-        int longest = heading.stream().mapToInt(Lines::columns).max().orElse(0);
-        var rule = Styles.styled(Styles.DIM, "╌".repeat(longest));
-        return Stream.concat(heading.stream(), Stream.of(rule)).toList();
-    }
-
-    private static List<AttributedString> block(String language, List<String> block, int width) {
-        return switch (language) {
-            case "java" -> CodeView.lines(String.join("\n", block), Highlighter.JAVA, width);
-            case "go" -> CodeView.lines(String.join("\n", block), Highlighter.GO, width);
-            default -> {
-                boolean path = block.stream().anyMatch(line -> line.startsWith("GC root"));
-                yield block.stream()
-                        .map(line -> path ? chain(line) : new AttributedString(Text.untab(line)))
-                        .flatMap(line -> Text.wrap(line, width, Text.indent(line) + 4).stream())
-                        .toList();
-            }
-        };
-    }
-
-    /// A path from a GC root: the arrows step back behind what they join.
-    private static AttributedString chain(String line) {
-        var styled = new AttributedStringBuilder();
-        int end = 0;
-        for (int arrow = line.indexOf("->"); arrow >= 0; arrow = line.indexOf("->", end)) {
-            styled.styled(Styles.WARN, line.substring(end, arrow)).styled(Styles.DIM, "->");
-            end = arrow + 2;
-        }
-        return styled.styled(Styles.WARN, line.substring(end)).toAttributedString();
-    }
-
-    private static List<AttributedString> table(List<String> lines, int width) {
-        boolean headed = lines.size() > 1 && RULE.matcher(lines.get(1)).matches();
-        var rows = new ArrayList<List<AttributedString>>();
-        for (var line : lines) {
-            if (!RULE.matcher(line).matches()) {
-                boolean head = headed && rows.isEmpty();
-                rows.add(CELL.matcher(line)
-                        .results()
-                        .map(cell -> inline(cell.group(1).strip()))
-                        .map(cell -> head ? Styles.styled(Styles.TITLE, cell.toString()) : cell)
-                        .toList());
+        @Override
+        public void visit(Heading block) {
+            var text = MarkdownSpans.line(block).toString();
+            var heading = TextLayout.wrap(Styles.styled(Styles.TITLE, text), width, 0);
+            lines.addAll(heading);
+            if (block.getLevel() <= 2) {
+                // Without colour a line below tells it from a short paragraph.
+                rule(heading.stream().mapToInt(TextLayout::columns).max().orElse(0));
             }
         }
-        return Table.lines(rows, 0, width);
-    }
 
-    /// The index of the next line that begins like this, or the number of lines.
-    private static int next(List<String> lines, int from, String start) {
-        int at = from;
-        while (at < lines.size() && !lines.get(at).startsWith(start)) {
-            at++;
+        @Override
+        public void visit(ThematicBreak rule) {
+            rule(width);
         }
-        return at;
-    }
 
-    private static void end(StringBuilder paragraph, List<AttributedString> lines, int width) {
-        if (!paragraph.isEmpty()) {
-            var text = paragraph.toString();
-            var item = ITEM.matcher(text);
-            lines.addAll(Text.wrap(inline(text), width, item.matches() ? item.end(1) : 0));
-            paragraph.setLength(0);
+        private void rule(int columns) {
+            lines.add(Styles.styled(Styles.DIM, "╌".repeat(columns)));
+        }
+
+        @Override
+        public void visit(ListItem item) {
+            var marker = marker(item);
+            var indent = " ".repeat(marker.length());
+            var inner = blocks(item, width - marker.length());
+            lines.add(Styles.join(marker, inner.isEmpty() ? AttributedString.EMPTY : inner.getFirst()));
+            inner.stream()
+                    .skip(1)
+                    .map(line -> line.isEmpty() ? line : Styles.join(indent, line))
+                    .forEach(lines::add);
+        }
+
+        private static String marker(ListItem item) {
+            if (item.getParent() instanceof OrderedList list) {
+                int number = list.getMarkerStartNumber()
+                        + MarkdownTree.children(list).indexOf(item);
+                return number + list.getMarkerDelimiter() + " ";
+            }
+            return item.getParent() instanceof BulletList list ? list.getMarker() + " " : "";
+        }
+
+        @Override
+        public void visit(BlockQuote quote) {
+            blocks(quote, width - QUOTE.length()).forEach(line -> lines.add(Styles.join(QUOTE, line)));
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            switch (code.getInfo()) {
+                case "java" -> lines.addAll(CodeView.lines(code.getLiteral(), Highlighter.JAVA, width));
+                case "go" -> lines.addAll(CodeView.lines(code.getLiteral(), Highlighter.GO, width));
+                default -> plain(code.getLiteral());
+            }
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            plain(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            if (!MarkdownTree.isComment(html)) {
+                plain(html.getLiteral());
+            }
+        }
+
+        private void plain(String code) {
+            boolean path = code.lines().anyMatch(line -> line.startsWith("GC root"));
+            code.lines()
+                    .map(line -> path ? chain(line) : new AttributedString(TextLayout.untab(line)))
+                    .forEach(line -> lines.addAll(TextLayout.wrap(line, width, TextLayout.indent(line) + 4)));
+        }
+
+        /// A path from a GC root: the arrows step back behind what they join.
+        private static AttributedString chain(String line) {
+            var styled = new AttributedStringBuilder();
+            int end = 0;
+            for (int arrow = line.indexOf("->"); arrow >= 0; arrow = line.indexOf("->", end)) {
+                styled.styled(Styles.WARN, line.substring(end, arrow)).styled(Styles.DIM, "->");
+                end = arrow + 2;
+            }
+            return styled.styled(Styles.WARN, line.substring(end)).toAttributedString();
+        }
+
+        /// A table, the only such block there is.
+        @Override
+        public void visit(CustomBlock table) {
+            var rows = MarkdownTree.children(table).stream()
+                    .flatMap(part -> MarkdownTree.children(part).stream())
+                    .map(row -> MarkdownTree.children(row).stream()
+                            .map(Blocks::cell)
+                            .toList())
+                    .toList();
+            lines.addAll(Table.lines(rows, 0, width));
+        }
+
+        private static AttributedString cell(Node node) {
+            var cell = MarkdownSpans.line(node);
+            return node instanceof TableCell of && of.isHeader() ? Styles.styled(Styles.TITLE, cell.toString()) : cell;
+        }
+
+        @Override
+        public void visit(LinkReferenceDefinition definition) {
+            // It is shown where it is referred to.
         }
     }
 

@@ -1,16 +1,14 @@
 package leakground.shell.text;
 
-import java.util.List;
 import java.util.Set;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -19,15 +17,14 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// file is text, and HTML is escaped.
 public final class MarkdownHtml {
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final int LAST_LEVEL = 6;
 
     /// Renders a page, its headings one level deeper than they are.
     public static String render(String markdown) {
-        var page = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
+        var page = MarkdownTree.parse(markdown);
         page.accept(new ToStandAlone());
         return HtmlRenderer.builder()
-                .extensions(EXTENSIONS)
+                .extensions(MarkdownTree.EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .nodeRendererFactory(CodeBlocks::new)
@@ -45,9 +42,18 @@ public final class MarkdownHtml {
 
         @Override
         public void visit(HtmlBlock block) {
-            var html = block.getLiteral().strip();
-            if (html.startsWith("<!--") && html.endsWith("-->")) {
+            if (MarkdownTree.isComment(block)) {
                 block.unlink();
+            }
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof MarkdownTree.Reference reference) {
+                reference.insertBefore(new Code(reference.name()));
+                reference.unlink();
+            } else {
+                visitChildren(node);
             }
         }
 

@@ -26,10 +26,10 @@ public record ScreenPatch(int row, int column, AttributedString text, boolean er
             var old = row < before.size() ? before.get(row) : AttributedString.EMPTY;
             var now = row < after.size() ? after.get(row) : AttributedString.EMPTY;
             if (!now.equals(old)) {
-                if (Lines.isNarrow(old) && Lines.isNarrow(now)) {
+                if (TextLayout.isNarrow(old) && TextLayout.isNarrow(now)) {
                     cells(changes, row, old, now);
                 } else {
-                    changes.add(new ScreenPatch(row, 0, now, Lines.columns(now) < Lines.columns(old)));
+                    changes.add(new ScreenPatch(row, 0, now, TextLayout.columns(now) < TextLayout.columns(old)));
                 }
             }
         }

@@ -3,8 +3,9 @@ package leakground.shell.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 
-/// What is said of each side: next to each other where each has room enough, else one below the other.
+/// Puts blocks of lines next to each other where each has room enough, else one below the other.
 public final class SideBySide {
 
     /// Columns that a side needs beside another; with fewer, tables lose what they are looked at for.
@@ -37,19 +38,21 @@ public final class SideBySide {
         return lines;
     }
 
-    private static List<AttributedString> beside(
+    /// Blocks next to each other: each is as wide as `column`, but for the last one, which is not padded.
+    public static List<AttributedString> beside(
             List<List<AttributedString>> blocks, int column, AttributedString separator) {
         int rows = blocks.stream().mapToInt(List::size).max().orElse(0);
         var lines = new ArrayList<AttributedString>();
         for (int row = 0; row < rows; row++) {
-            var parts = new ArrayList<AttributedString>();
-            for (var block : blocks) {
-                if (!parts.isEmpty()) {
-                    parts.add(separator);
-                }
-                parts.add(Lines.fit(row < block.size() ? block.get(row) : AttributedString.EMPTY, column));
+            var line = new AttributedStringBuilder();
+            for (int i = 0; i < blocks.size(); i++) {
+                var block = blocks.get(i);
+                var part = row < block.size() ? block.get(row) : AttributedString.EMPTY;
+                boolean last = i == blocks.size() - 1;
+                line.append(i == 0 ? AttributedString.EMPTY : separator)
+                        .append(last && TextLayout.columns(part) < column ? part : TextLayout.fit(part, column));
             }
-            lines.add(Styles.join(parts.toArray(AttributedString[]::new)));
+            lines.add(line.toAttributedString());
         }
         return lines;
     }

@@ -25,6 +25,17 @@ public final class Styles {
         return new AttributedString(text, style);
     }
 
+    /// A sentence in which what stands between backticks can be typed.
+    public static AttributedString sentence(String text) {
+        var line = new AttributedStringBuilder();
+        boolean typed = false;
+        for (var part : text.split("`", -1)) {
+            line.styled(typed ? NAME : PLAIN, part);
+            typed = !typed;
+        }
+        return line.toAttributedString();
+    }
+
     /// One line of several pieces.
     public static AttributedString join(CharSequence... pieces) {
         var line = new AttributedStringBuilder();

@@ -25,7 +25,7 @@ public final class Table {
         var widths = new int[columns];
         for (var row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], Lines.columns(row.get(i)));
+                widths[i] = Math.max(widths[i], TextLayout.columns(row.get(i)));
             }
         }
         int room = width - GAP * (columns - 1);
@@ -48,7 +48,7 @@ public final class Table {
             var cells = new ArrayList<List<AttributedString>>();
             int height = 1;
             for (int i = 0; i < row.size(); i++) {
-                var cell = Text.wrap(row.get(i), widths[i], 0);
+                var cell = TextLayout.wrap(row.get(i), widths[i], 0);
                 cells.add(cell);
                 height = Math.max(height, cell.size());
             }
@@ -64,7 +64,7 @@ public final class Table {
         int column = indent;
         for (int i = 0; i < cells.size(); i++) {
             if (y < cells.get(i).size() && cells.get(i).get(y).length() > 0) {
-                line.append(" ".repeat(column - Lines.columns(line)))
+                line.append(" ".repeat(column - TextLayout.columns(line)))
                         .append(cells.get(i).get(y));
             }
             column += widths[i] + GAP;

@@ -38,7 +38,7 @@ public final class TitledFrame {
         frame.add(AttributedString.EMPTY);
         frame.add(KeyLine.of(keys, columns, theme));
         return frame.stream()
-                .map(line -> Lines.columns(line) > columns ? Lines.fit(line, columns) : line)
+                .map(line -> TextLayout.columns(line) > columns ? TextLayout.fit(line, columns) : line)
                 .limit(rows)
                 .toList();
     }
@@ -50,9 +50,9 @@ public final class TitledFrame {
     private static AttributedString header(String title, String where, int columns, Theme theme) {
         var bar = theme.title().inverse();
         int room = Math.max(0, columns - where.length() - 3);
-        var left = " " + Lines.cut(Lines.clean(title, theme), room, theme);
-        return Lines.fit(
-                new AttributedString(Lines.left(left, columns - where.length() - 1) + where + " ", bar), columns);
+        var left = " " + TextLayout.cut(TextLayout.clean(title, theme), room, theme);
+        return TextLayout.fit(
+                new AttributedString(TextLayout.left(left, columns - where.length() - 1) + where + " ", bar), columns);
     }
 
     private TitledFrame() {}

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// What can be typed.
@@ -36,10 +36,13 @@ public final class HelpView {
             var names = group.entries().stream()
                     .map(entry -> Styles.styled(Styles.NAME, entry.name()))
                     .toList();
-            lines.addAll(Text.wrap(Styles.join(group.title() + ": ", Text.concat(names, " ")), width, 2));
+            lines.addAll(TextLayout.wrap(
+                    Styles.join(group.title() + ": ", AttributedString.join(new AttributedString(" "), names)),
+                    width,
+                    2));
         }
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(Styles.NAME, "help COMMAND"),
                         " says more, so does ",
@@ -63,7 +66,7 @@ public final class HelpView {
 
     /// One group, a line for each command.
     public static List<AttributedString> group(Group group, int width) {
-        var lines = new ArrayList<>(Text.wrap(Styles.styled(Styles.TITLE, group.title()), width, 0));
+        var lines = new ArrayList<>(TextLayout.wrap(Styles.styled(Styles.TITLE, group.title()), width, 0));
         lines.addAll(rows(group, width));
         return lines;
     }
@@ -86,8 +89,8 @@ public final class HelpView {
 
     public static List<AttributedString> page(Page page, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, page.synopsis()), width, 4));
-        lines.addAll(Text.wrap(page.summary(), width));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, page.synopsis()), width, 4));
+        lines.addAll(TextLayout.wrap(page.summary(), width));
         if (!page.arguments().isEmpty()) {
             lines.add(AttributedString.EMPTY);
             lines.addAll(Table.lines(
@@ -101,7 +104,7 @@ public final class HelpView {
         }
         lines.add(AttributedString.EMPTY);
         for (var example : page.examples()) {
-            lines.addAll(Text.wrap(Styles.styled(Styles.DIM, "Example: " + example), width, 4));
+            lines.addAll(TextLayout.wrap(Styles.styled(Styles.DIM, "Example: " + example), width, 4));
         }
         return lines;
     }

@@ -1,23 +1,21 @@
 package leakground.shell.workshop;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import leakground.diagnosis.JsonReader;
+import leakground.json.Json;
+import leakground.json.JsonException;
+import leakground.json.JsonObject;
 import leakground.lessons.Progress;
-import leakground.lessons.Progress.ExerciseState;
+import leakground.lessons.ProgressJson;
 import leakground.lessons.Workspace;
-import leakground.measure.Verdict;
 import leakground.shell.learning.CalibrationJson;
-import leakground.shell.text.Json;
 import leakground.shell.workshop.view.BoardView;
 import leakground.shell.workshop.view.Seat;
 import org.jspecify.annotations.Nullable;
@@ -28,34 +26,13 @@ public final class SeatResult {
     private static final String TYPE = "workshop-result";
     private static final long MOST_BYTES = 1 << 20;
 
-    private final JsonReader json;
-    private String type = "";
-    private @Nullable String name;
-    private final List<String> solved = new ArrayList<>();
-    private long begun;
-    private long hints;
-    private long looked;
-    private long answered;
-    private long right;
-    private OptionalDouble brier = OptionalDouble.empty();
-    private long lessons;
-    private long verdicts;
-
-    private SeatResult(JsonReader json) {
-        this.json = json;
-    }
-
     /// All of it as one JSON object.
     static Map<String, @Nullable Object> of(String seat, Instant now, Progress progress) {
         return Json.object(
                 "type", TYPE,
                 "seat", seat,
                 "at", now,
-                "exercises",
-                        new TreeMap<>(progress.standings())
-                                .entrySet().stream()
-                                        .map(entry -> exercise(entry.getKey(), entry.getValue()))
-                                        .toList(),
+                "exercises", ProgressJson.exercises(progress),
                 "quiz", CalibrationJson.of(progress.quiz()),
                 "lessons",
                         progress.bookmarks().entrySet().stream()
@@ -63,27 +40,7 @@ public final class SeatResult {
                                 .map(Map.Entry::getKey)
                                 .sorted()
                                 .toList(),
-                "verdicts",
-                        new TreeMap<>(progress.verdicts())
-                                .entrySet().stream()
-                                        .map(entry -> Json.object(
-                                                "scenario", entry.getKey(), "sides", titles(entry.getValue())))
-                                        .toList());
-    }
-
-    private static Object exercise(String id, ExerciseState standing) {
-        return Json.object(
-                "id", id,
-                "solved", standing.solved(),
-                "checks", standing.checks(),
-                "hints", standing.hints(),
-                "solution_seen", standing.seen());
-    }
-
-    private static Map<String, String> titles(Map<String, Verdict> sides) {
-        var titles = new TreeMap<String, String>();
-        sides.forEach((side, verdict) -> titles.put(side, verdict.title()));
-        return titles;
+                "verdicts", ProgressJson.verdicts(progress));
     }
 
     /// The results of many as one JSON object.
@@ -104,14 +61,14 @@ public final class SeatResult {
                 "solutions_seen", seat.looked(),
                 "answered", seat.answered(),
                 "right", seat.right(),
-                "brier", seat.brier().isPresent() ? seat.brier().getAsDouble() : null,
+                "brier", seat.brier(),
                 "lessons", seat.lessons(),
                 "verdicts", seat.verdicts());
     }
 
     /// Reads one.
     ///
-    /// @throws IOException if it is none; [#reason] says why
+    /// @throws IOException if it is not one; [#reason] says why
     static Seat read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
@@ -119,12 +76,10 @@ public final class SeatResult {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException("it is far too large");
         }
-        try (var in = Files.newBufferedReader(file)) {
-            return new SeatResult(new JsonReader(in)).seat();
-        } catch (EOFException _) {
-            throw new IOException("it breaks off");
-        } catch (NumberFormatException | StackOverflowError _) {
-            throw new IOException("it is damaged");
+        try {
+            return seat(JsonObject.of(Json.read(Files.readString(file))));
+        } catch (JsonException e) {
+            throw new IOException(e.clause(), e);
         }
     }
 
@@ -133,78 +88,34 @@ public final class SeatResult {
         return e instanceof CharacterCodingException ? "it is no text in UTF-8" : Workspace.reason(e);
     }
 
-    private Seat seat() throws IOException {
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.name()) {
-                case "type" -> type = text();
-                case "seat" -> name = text();
-                case "exercises" -> exercises();
-                case "quiz" -> quiz();
-                case "lessons" -> lessons = count();
-                case "verdicts" -> verdicts = count();
-                default -> json.skip();
-            }
+    private static Seat seat(JsonObject result) {
+        if (!result.optionalText("type").equals(Optional.of(TYPE)) || !result.has("seat")) {
+            throw new JsonException("it is no result of `workshop result`");
         }
-        if (!type.equals(TYPE) || name == null) {
-            throw new IOException("it is no result of `workshop result`");
-        }
-        return new Seat(name, solved, begun, hints, looked, answered, right, brier, lessons, verdicts);
+        var exercises = result.objects("exercises");
+        var quiz = result.object("quiz");
+        return new Seat(
+                result.text("seat"),
+                exercises.stream()
+                        .filter(exercise -> exercise.has("solved"))
+                        .map(exercise -> exercise.text("id"))
+                        .toList(),
+                exercises.size(),
+                exercises.stream()
+                        .mapToLong(exercise -> count(exercise, "hints"))
+                        .sum(),
+                exercises.stream()
+                        .filter(exercise -> exercise.flag("solution_seen"))
+                        .count(),
+                count(quiz, "answered"),
+                count(quiz, "right"),
+                quiz.has("brier") ? OptionalDouble.of(quiz.number("brier")) : OptionalDouble.empty(),
+                result.list("lessons").size(),
+                result.list("verdicts").size());
     }
 
-    private String text() throws IOException {
-        var text = json.text();
-        return text == null ? "" : text;
-    }
-
-    private long number() throws IOException {
-        return Math.clamp(Long.parseLong(text()), 0, Integer.MAX_VALUE);
-    }
-
-    private void exercises() throws IOException {
-        json.beginArray();
-        while (json.hasNext()) {
-            begun++;
-            var id = "";
-            var when = "";
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.name()) {
-                    case "id" -> id = text();
-                    case "solved" -> when = text();
-                    case "hints" -> hints += number();
-                    case "solution_seen" -> looked += Boolean.parseBoolean(text()) ? 1 : 0;
-                    default -> json.skip();
-                }
-            }
-            if (!when.isEmpty()) {
-                solved.add(id);
-            }
-        }
-    }
-
-    private void quiz() throws IOException {
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.name()) {
-                case "answered" -> answered = number();
-                case "right" -> right = number();
-                case "brier" -> {
-                    var value = text();
-                    brier = value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
-                }
-                default -> json.skip();
-            }
-        }
-    }
-
-    private long count() throws IOException {
-        long count = 0;
-        json.beginArray();
-        while (json.hasNext()) {
-            json.skip();
-            count++;
-        }
-        return count;
+    /// Not so many that a sum of them overflows.
+    private static long count(JsonObject object, String name) {
+        return Math.min(object.count(name), Integer.MAX_VALUE);
     }
 }

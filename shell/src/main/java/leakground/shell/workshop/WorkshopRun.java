@@ -13,6 +13,7 @@ import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.LineParser;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelListener;
@@ -20,7 +21,7 @@ import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.live.DuelScreen;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.workshop.view.WorkshopView;
 
 /// A workshop that goes on: its screen, and in turns with it what its parts are.
@@ -80,14 +81,15 @@ public final class WorkshopRun {
                 return "a talk has nothing to start; n goes on";
             }
         }
-        part.notes().forEach(note -> console.print(Text.wrap("- " + note, console.width())));
+        part.notes().forEach(note -> console.print(TextLayout.wrap("- " + note, console.width())));
         var prompt = new Prompt(console, true, List.copyOf(console.host().names()));
         while (true) {
             var line = prompt.line(PROMPT).orElse("").strip();
             if (line.isEmpty()) {
                 return "";
             }
-            if (console.host().execute(console, List.of(line.split("\\s+"))) == Command.LEAVE) {
+            int code = LineParser.execute(line, console, words -> console.host().execute(console, words));
+            if (code == Command.LEAVE) {
                 return "";
             }
         }
@@ -98,7 +100,7 @@ public final class WorkshopRun {
         try (var session = new DuelSession(
                 DuelPlan.leakAndFix(scenario, plan -> plan.withRate(scenario.rate())), DuelListener.NONE)) {
             session.start();
-            new DuelScreen(console.screen().orElseThrow(), session, console.theme(), 0).show();
+            new DuelScreen(console.screen().orElseThrow(), session, console, 0).show();
             session.stop();
             DuelSummary.print(console, session);
             note(scenario, session);

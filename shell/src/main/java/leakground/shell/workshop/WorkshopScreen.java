@@ -2,11 +2,11 @@ package leakground.shell.workshop;
 
 import java.io.IOException;
 import leakground.shell.screen.FullScreen;
+import leakground.shell.screen.Keys;
+import leakground.shell.screen.Keys.Special;
 import leakground.shell.text.Theme;
 import leakground.shell.workshop.view.WorkshopView;
-import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
-import org.jline.utils.InfoCmp.Capability;
 
 /// A workshop on the whole screen of a terminal: the part it is at, and how long that has left.
 final class WorkshopScreen {
@@ -51,10 +51,7 @@ final class WorkshopScreen {
             while (true) {
                 var size = screen.size();
                 screen.draw(WorkshopView.render(workshop.frame(status), size.getColumns(), size.getRows(), theme));
-                if (screen.isInterrupted()) {
-                    return Exit.INTERRUPT;
-                }
-                var key = screen.key(keys, FRAME_MILLIS, Key.LEAVE);
+                var key = screen.key(keys, FRAME_MILLIS);
                 if (key == null) {
                     continue;
                 }
@@ -78,26 +75,15 @@ final class WorkshopScreen {
         }
     }
 
-    private KeyMap<Key> keys() {
-        var keys = new KeyMap<Key>();
-        keys.setAmbiguousTimeout(50);
-        keys.bind(Key.INTERRUPT, KeyMap.ctrl('C'));
-        keys.bind(Key.LEAVE, "q", "Q", KeyMap.ctrl('D'), KeyMap.esc());
-        keys.bind(Key.START, "\r", "\n");
-        keys.bind(Key.NEXT, "n", "N", "s", "S", "\033[C", "\033OC");
-        keys.bind(Key.BACK, "b", "B", "\033[D", "\033OD");
-        keys.bind(Key.PAUSE, "p", "P", " ");
-        bind(keys, Key.NEXT, Capability.key_right);
-        bind(keys, Key.BACK, Capability.key_left);
-        keys.setUnicode(Key.NONE);
-        keys.setNomatch(Key.NONE);
-        return keys;
-    }
-
-    private void bind(KeyMap<Key> keys, Key key, Capability capability) {
-        var sequence = KeyMap.key(terminal, capability);
-        if (sequence != null) {
-            keys.bind(key, sequence);
-        }
+    private Keys<Key> keys() {
+        return new Keys<>(terminal, Key.INTERRUPT, Key.LEAVE, Key.NONE)
+                .bind(Key.LEAVE, "q", "Q")
+                .bind(Key.LEAVE, Special.ESCAPE)
+                .bind(Key.START, Special.ENTER)
+                .bind(Key.NEXT, "n", "N", "s", "S")
+                .bind(Key.NEXT, Special.RIGHT)
+                .bind(Key.BACK, "b", "B")
+                .bind(Key.BACK, Special.LEFT)
+                .bind(Key.PAUSE, "p", "P", " ");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class DataFolderTest {
                 DataFolder.of("Mac OS X", "/Users/a", Map.of("XDG_DATA_HOME", "/data")));
         assertEquals(
                 folder("/appdata/leakground"), DataFolder.of("Windows 11", "C:\\a", Map.of("APPDATA", "/appdata")));
+    }
+
+    @Test
+    void theVariableHomeCountsMoreThanThePasswordDatabase() {
+        var elsewhere = Map.of("HOME", "/elsewhere");
+        assertEquals(folder("/elsewhere/.local/share/leakground"), DataFolder.of("Linux", "/home/a", elsewhere));
+        assertEquals(folder("/elsewhere/.config/leakground"), DataFolder.ofSettings("Linux", "/home/a", elsewhere));
+        assertEquals(
+                folder("/elsewhere/Library/Application Support/leakground"),
+                DataFolder.of("Mac OS X", "/Users/a", elsewhere));
+        for (var none : List.of("", "relative")) {
+            assertEquals(
+                    folder("/home/a/.local/share/leakground"), DataFolder.of("Linux", "/home/a", Map.of("HOME", none)));
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import leakground.json.JsonObject;
+import leakground.lab.Jdk;
 import leakground.shell.Ran;
 import leakground.shell.live.TryFixture;
 import org.junit.jupiter.api.Test;
@@ -21,11 +23,17 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void topShowsWhatGrowsEachRoundOnTheLeakySideAlone() {
-        var out = Ran.line("top lost-element --rounds 120 --json").with(0).out();
-        var sides = out.split("\"side\":");
-        assertTrue(sides[1].startsWith("\"leaky\",\"rounds\":90.0"), out);
-        assertTrue(sides[1].contains("\"objects_grown\":90,"), out);
-        assertFalse(sides[2].contains("\"objects_grown\":90,"), out);
+        var sides =
+                Ran.line("top mutable-key --rounds 120 --json").with(0).json().objects("sides");
+        assertEquals(2, sides.size(), sides::toString);
+        assertEquals("leaky", sides.getFirst().text("side"));
+        assertEquals(90.0, sides.getFirst().number("rounds"));
+        assertTrue(hasGrownByNinety(sides.getFirst()), sides::toString);
+        assertFalse(hasGrownByNinety(sides.getLast()), sides::toString);
+    }
+
+    private static boolean hasGrownByNinety(JsonObject side) {
+        return side.objects("classes").stream().anyMatch(type -> type.number("objects_grown") == 90);
     }
 
     @Test
@@ -85,11 +93,16 @@ class DiagnosisTest extends TryFixture {
 
     @Test
     void gcTellsTheCollectionsOfTheProgramFromThoseOfTheProbe() {
-        var out = Ran.line("gc explicit-gc --rounds 60 --json").with(0).out();
+        var sides = Ran.line("gc explicit-gc --rounds 60 --json").with(0).json().objects("sides");
+        var leaky = sides.getFirst();
         assertTrue(
-                out.contains("\"cause\":\"System.gc()\",\"caller\":\"leakground.leaks.pressure.ExplicitGc$Leaky"), out);
-        assertTrue(out.contains("\"forced\":[{"), out);
-        assertTrue(out.contains("\"side\":\"fixed\",\"rounds\":45.0"), out);
+                leaky.objects("collections").stream()
+                        .anyMatch(kind -> kind.text("cause").equals("System.gc()")
+                                && kind.text("caller").startsWith("leakground.leaks.pressure.ExplicitGc$Leaky")),
+                leaky::toString);
+        assertFalse(leaky.list("forced").isEmpty(), leaky::toString);
+        assertEquals("fixed", sides.getLast().text("side"));
+        assertEquals(45.0, sides.getLast().number("rounds"));
     }
 
     @Test
@@ -110,7 +123,7 @@ class DiagnosisTest extends TryFixture {
     })
     void dumpsForOtherToolsAndNeverOverwrites(String name, String format, String begin) throws Exception {
         var file = folder.resolve(name);
-        var words = List.of("dump", "lost-element", file.toString(), format, "--only", "leaky", "--rounds", "30");
+        var words = List.of("dump", "mutable-key", file.toString(), format, "--only", "leaky", "--rounds", "30");
         assertTrue(Ran.words(words).with(0).out().startsWith(file.toString()));
         var bytes = Files.readAllBytes(file);
         assertEquals(begin, new String(bytes, 0, begin.length()));
@@ -121,7 +134,7 @@ class DiagnosisTest extends TryFixture {
     @Test
     void dumpGivesEverySideAFileOfItsOwn() {
         var file = folder.resolve("heap.hprof");
-        Ran.words(List.of("dump", "lost-element", file.toString(), "--rounds", "20"))
+        Ran.words(List.of("dump", "mutable-key", file.toString(), "--rounds", "20"))
                 .with(0);
         assertTrue(Files.exists(folder.resolve("heap-leaky.hprof")));
         assertTrue(Files.exists(folder.resolve("heap-fixed.hprof")));
@@ -156,11 +169,12 @@ class DiagnosisTest extends TryFixture {
         try (var server = new Server(write("Server.java", Server.SOURCE))) {
             var listed = Ran.line("watch").with(0).out();
             assertTrue(listed.lines().anyMatch(line -> line.startsWith(Long.toString(server.pid()))), listed);
-            var samples = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
+            var sample = Ran.line("watch %d --json --seconds 1".formatted(server.pid()))
                     .with(0)
-                    .out();
-            assertTrue(samples.contains("\"platform_threads\":"), samples);
-            assertTrue(samples.contains("\"heap\":"), samples);
+                    .jsonLines()
+                    .getFirst();
+            assertTrue(sample.object("metrics").has("platform_threads"), sample::toString);
+            assertTrue(sample.object("metrics").has("heap"), sample::toString);
             server.destroyIn(1500);
             var out =
                     Ran.line("watch %d --plain".formatted(server.pid())).with(0).out();
@@ -173,9 +187,11 @@ class DiagnosisTest extends TryFixture {
         try (var server = new Server(write("Server.java", Server.SOURCE))) {
             var samples = Ran.line("watch %d --json --seconds 2".formatted(server.pid()))
                     .with(0)
-                    .out();
-            assertTrue(samples.lines().count() >= 2, samples);
-            assertTrue(samples.lines().allMatch(line -> line.contains("\"full_collections\":0")), samples);
+                    .jsonLines();
+            assertTrue(samples.size() >= 2, samples::toString);
+            assertTrue(
+                    samples.stream().allMatch(sample -> sample.object("metrics").count("full_collections") == 0),
+                    samples::toString);
         }
     }
 
@@ -195,20 +211,14 @@ class DiagnosisTest extends TryFixture {
                 "threads 2147483647               | There is no process 2147483647.",
                 "threads 99999999999999999999     | There is no process 99999999999999999999.",
                 "top no-such.java                 | There is no file no-such.java.",
-                "dump lost-element x.txt          | x.txt does not end in .hprof.",
-                "flame lost-element /no/such.html | There is no folder /no.",
-                "threads lost-element --main X    | --main is for a Java source file or a jar.",
+                "dump mutable-key x.txt          | x.txt does not end in .hprof.",
+                "flame mutable-key /no/such.html | There is no folder /no.",
+                "threads mutable-key --main X    | --main is for a Java source file or a jar.",
                 "top sub-slice --rounds 0         | --rounds takes a whole number from 1 on, not 0.",
                 "gc sub-slice --only Fixd         | No variant 'Fixd'. Did you mean Fixed?",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         Ran.line(line).with(2).saysInOneLine(message);
-    }
-
-    @Test
-    void endsAtCtrlCWithItsChildren() throws Exception {
-        assertEquals(
-                130, Ran.interruptedLine("threads sub-slice --rounds 100000000").code());
     }
 
     /// A JVM that nobody of us has started: it keeps ever more arrays.
@@ -246,7 +256,7 @@ class DiagnosisTest extends TryFixture {
         private final Process process;
 
         Server(Path source) throws IOException {
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var java = Jdk.program("java").toString();
             process = new ProcessBuilder(java, "-Xmx256m", source.toString())
                     .redirectErrorStream(true)
                     .start();

@@ -70,7 +70,7 @@ class ExportTest {
         Ran.line("export endless-wait --threads --rounds 40 --pprof " + file).with(0);
         var top = top(file);
         assertTrue(top.contains("Type: threads"), top);
-        assertTrue(top.matches("(?s).* 40 +[\\d.]+% +leakground.leaks.threads.EndlessWait.fetch\n.*"), top);
+        assertTrue(top.matches("(?s).* 40 +[\\d.]+% +leakground.leaks.threads.EndlessWait\\$Leaky.fetch\n.*"), top);
     }
 
     @Test

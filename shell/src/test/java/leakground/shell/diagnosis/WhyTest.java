@@ -5,27 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import leakground.Tier;
 import leakground.catalogue.Catalogue;
 import leakground.measure.Metric;
 import leakground.shell.Ran;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// That `why` names the true holder, which the class doc of each scenario tells.
 ///
-/// A dozen of them whose rounds are short, unless the system property `why` is `all`.
+/// The first eight by default, and all of them in the exhaustive tier.
 class WhyTest {
 
-    private static final Pattern TEXT = Pattern.compile("\"text\":\"(.*?)\",\"root\"");
     private static final Set<Metric> SEEN_IN_A_HEAP =
             Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS);
 
     /// What a chain has in it, by scenario.
+    private static final int FEW = 8;
     private static final Map<String, String> HOLDERS = new LinkedHashMap<>();
 
     static {
@@ -39,15 +42,11 @@ class WhyTest {
         HOLDERS.put("delete-on-exit", "^java.io.DeleteOnExitHook static files ");
         HOLDERS.put("slow-finalizer", "^(java.lang.ref.Finalizer|thread \"Finalizer\") ");
         HOLDERS.put("class-loader", "^java.lang.ApplicationShutdownHooks static hooks ");
-        HOLDERS.put("lost-element", "\\.undo\\[7]");
+        HOLDERS.put("lost-element", "\\.undo\\[\\d+]");
         HOLDERS.put("idle-workers", "^thread \"counter\"");
-    }
-
-    private static final int SAMPLE = HOLDERS.size();
-
-    static {
         HOLDERS.put("abandoned-producer", "^virtual thread \"crawler\"");
         HOLDERS.put("boxed-flags", "\\.alarms");
+        HOLDERS.put("abandoned-executor-in-io", "^thread \"Read-Poller\"|virtual thread \"(search|archivist)\"");
         HOLDERS.put("bound-method", "\\.closed ");
         HOLDERS.put("captured-scope", "\\.undo ");
         HOLDERS.put("cleaner-holds-itself", "\\.activeList .*\\.action ");
@@ -83,10 +82,9 @@ class WhyTest {
     }
 
     @Test
+    @Tag(Tier.WIDE)
     void namesTheTrueHolder() throws Exception {
-        var ids = HOLDERS.keySet().stream()
-                .limit("all".equals(System.getProperty("why")) ? HOLDERS.size() : SAMPLE)
-                .toList();
+        var ids = Tier.first(FEW, List.copyOf(HOLDERS.keySet()));
         try (var pool = Executors.newFixedThreadPool(2)) {
             var found = pool.invokeAll(
                     ids.stream().<Callable<String>>map(id -> () -> chain(id)).toList());
@@ -105,12 +103,9 @@ class WhyTest {
 
     @Test
     void everyScenarioThatHoldsObjectsOrThreadsHasItsHolder() {
-        // Between two rounds nothing holds what a method holds while it runs.
-        var onlyWithinARound = Set.of("deferred-release");
         var holding = Catalogue.scenarios().stream()
                 .filter(scenario -> scenario.grows().stream().anyMatch(SEEN_IN_A_HEAP::contains))
                 .map(scenario -> scenario.id())
-                .filter(id -> !onlyWithinARound.contains(id))
                 .collect(Collectors.toSet());
         assertTrue(HOLDERS.keySet().containsAll(holding), () -> holding + " without " + HOLDERS.keySet());
     }
@@ -120,8 +115,11 @@ class WhyTest {
         if (ran.code() != 0) {
             fail(id + ": " + ran.err());
         }
-        var text = TEXT.matcher(ran.out());
-        return text.find() ? text.group(1).replace("\\\"", "\"") : ran.out();
+        return ran.json().objects("sides").stream()
+                .flatMap(side -> side.objects("grown").stream())
+                .map(grown -> grown.object("group").object("chain").text("text"))
+                .findFirst()
+                .orElse(ran.out());
     }
 
     @Test

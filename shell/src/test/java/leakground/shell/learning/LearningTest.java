@@ -162,8 +162,8 @@ class LearningTest {
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
         assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
         assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
-        var json = run("check --json").with(1).out();
-        assertTrue(json.contains("\"why\":{\"side\":\"warehouse\""), json);
+        assertEquals(
+                "warehouse", run("check --json").with(1).json().object("why").text("side"));
     }
 
     @Test

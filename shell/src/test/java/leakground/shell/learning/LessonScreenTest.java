@@ -44,7 +44,7 @@ class LessonScreenTest {
 
     @Test
     void comparesAPredictionWithTheRealRun() throws Exception {
-        try (var lesson = new Live(80, 24, "lesson lost-element")) {
+        try (var lesson = new Live(80, 24, "lesson mutable-key")) {
             lesson.toThePrediction();
             lesson.terminal.type("1");
             lesson.terminal.await("1 [x] live heap");
@@ -63,7 +63,7 @@ class LessonScreenTest {
 
     @Test
     void asksAgainBeforeItTakesThatNothingRises() throws Exception {
-        try (var lesson = new Live(80, 24, "lesson lost-element")) {
+        try (var lesson = new Live(80, 24, "lesson mutable-key")) {
             lesson.toThePrediction();
             lesson.terminal.type(ENTER);
             lesson.terminal.await("Nothing at all?");
@@ -75,7 +75,7 @@ class LessonScreenTest {
 
     @Test
     void takesNoAmountThatIsNoNumber() throws Exception {
-        try (var lesson = new Live(80, 24, "lesson lost-element")) {
+        try (var lesson = new Live(80, 24, "lesson mutable-key")) {
             lesson.toThePrediction();
             lesson.terminal.type("2" + ENTER);
             lesson.terminal.await("How much platform threads");

@@ -28,12 +28,13 @@ class GoTest {
 
     @Test
     void hasASideInTheData() {
-        var out = Ran.line("run sub-slice --only Fixed --go --json --rounds 100")
+        var lines = Ran.line("run sub-slice --only Fixed --go --json --rounds 100")
                 .with(0)
-                .out();
-        assertTrue(out.lines().anyMatch(line -> line.contains("\"side\":\"go\",\"round\":100,")), out);
-        var verdict = out.lines().toList().getLast();
-        assertTrue(verdict.contains("\"go\":{\"verdict\":\"STEADY\",\"rounds\":100,"), verdict);
+                .jsonLines();
+        assertTrue(RunTest.isSampledAt(lines, "go", 100), lines::toString);
+        var go = lines.getLast().object("sides").object("go");
+        assertEquals("STEADY", go.text("verdict"));
+        assertEquals(100, go.count("rounds"));
     }
 
     @Test

@@ -4,38 +4,48 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.regex.Pattern;
+import java.util.List;
+import leakground.json.JsonObject;
 import leakground.shell.Ran;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// `run` and `verify` without a terminal, with real child JVMs.
 class RunTest {
 
     @Test
     void streamsSamplesAndEndsWithTheVerdictAsJson() {
-        var lines = Ran.line("run unstopped-ticker --rounds 200 --json")
-                .with(0)
-                .out()
-                .lines()
-                .toList();
-        assertTrue(lines.getFirst().startsWith("{\"type\":\"sample\",\"side\":\""), lines::getFirst);
-        assertTrue(lines.getFirst().contains("\"metrics\":{\"heap\":"), lines::getFirst);
-        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"fixed\",\"round\":200,")));
+        var lines = Ran.line("run unstopped-ticker --rounds 200 --json").with(0).jsonLines();
+        assertEquals("sample", lines.getFirst().text("type"));
+        assertTrue(lines.getFirst().object("metrics").has("heap"), lines::toString);
+        assertTrue(isSampledAt(lines, "fixed", 200), lines::toString);
         var verdict = lines.getLast();
-        assertTrue(
-                verdict.startsWith("{\"type\":\"verdict\",\"scenario\":\"unstopped-ticker\",\"sides\":"
-                        + "{\"leaky\":{\"verdict\":\"LEAKING\",\"rounds\":200,\"growth\":{\"heap\":"),
-                verdict);
-        assertTrue(verdict.contains("\"platform_threads\":1.0,"), verdict);
-        assertTrue(verdict.contains("\"fixed\":{\"verdict\":\"STEADY\""), verdict);
+        assertEquals("verdict", verdict.text("type"));
+        assertEquals("unstopped-ticker", verdict.text("scenario"));
+        var leaky = verdict.object("sides").object("leaky");
+        assertEquals("LEAKING", leaky.text("verdict"));
+        assertEquals(200, leaky.count("rounds"));
+        assertTrue(leaky.object("growth").has("heap"), leaky::toString);
+        assertEquals(1.0, leaky.object("growth").number("platform_threads"));
+        assertEquals("STEADY", verdict(verdict, "fixed"));
+    }
+
+    /// Whether there is a sample of a side after a round.
+    static boolean isSampledAt(List<JsonObject> lines, String side, long round) {
+        return lines.stream()
+                .filter(line -> line.text("type").equals("sample"))
+                .anyMatch(sample -> sample.text("side").equals(side) && sample.count("round") == round);
+    }
+
+    /// The verdict on a side.
+    static String verdict(JsonObject verdict, String side) {
+        return verdict.object("sides").object(side).text("verdict");
     }
 
     @Test
     void printsLinesAndASummaryIntoAPipe() {
-        var out = Ran.line("run lost-element --seconds 2").with(0).out();
+        var out = Ran.line("run mutable-key --seconds 2").with(0).out();
         var first = out.lines().findFirst().orElseThrow();
         assertTrue(first.contains("leaky round"), out);
         assertFalse(first.contains("threads"), "only what is declared to grow: " + first);
@@ -45,7 +55,7 @@ class RunTest {
 
     @Test
     void endsWhenTheVerdictIsCertain() {
-        var out = Ran.line("run lost-element --plain --rate 400").with(0).out();
+        var out = Ran.line("run mutable-key --plain --rate 400").with(0).out();
         assertTrue(out.contains("leaky LEAKING"), out);
         assertTrue(out.contains("fixed STEADY"), out);
     }
@@ -60,22 +70,24 @@ class RunTest {
 
     @Test
     void appliesTheFixInTheJvmThatLeaks() {
-        var out = Ran.line("run unstopped-ticker --fix-after 60 --rounds 2400 --json")
+        var lines = Ran.line("run unstopped-ticker --fix-after 60 --rounds 2400 --json")
                 .with(0)
-                .out();
-        var event = out.lines().filter(line -> line.contains("\"event\"")).toList();
-        assertEquals(1, event.size(), out);
-        assertTrue(event.getFirst().contains("\"event\":\"fix\",\"side\":\"leaky\",\"round\":"), event::getFirst);
-        var verdict = out.lines().toList().getLast();
-        var leaky = verdict.substring(verdict.indexOf("\"leaky\""), verdict.indexOf("\"fixed\""));
-        assertTrue(leaky.contains("\"verdict\":\"STEADY\",\"rounds\":2400"), verdict);
-        assertTrue(leaky.contains("since the fix, "), verdict);
-        var kept = Pattern.compile("\"kept\":\\{\"heap\":(\\d+),\"platform_threads\":(\\d+)")
-                .matcher(leaky);
-        assertTrue(kept.find(), verdict);
-        long threads = Long.parseLong(kept.group(2));
-        assertTrue(threads >= 60 && threads < 480, verdict);
-        assertTrue(Long.parseLong(kept.group(1)) >= threads * 65_536, verdict);
+                .jsonLines();
+        var events =
+                lines.stream().filter(line -> line.text("type").equals("event")).toList();
+        assertEquals(1, events.size(), events::toString);
+        assertEquals("fix", events.getFirst().text("event"));
+        assertEquals("leaky", events.getFirst().text("side"));
+        assertTrue(events.getFirst().has("round"), events::toString);
+        var leaky = lines.getLast().object("sides").object("leaky");
+        assertEquals("STEADY", leaky.text("verdict"));
+        assertEquals(2400, leaky.count("rounds"));
+        assertTrue(
+                leaky.object("metrics").object("heap").text("evidence").startsWith("since the fix, "), leaky::toString);
+        var kept = leaky.object("fix").object("kept");
+        long threads = kept.count("platform_threads");
+        assertTrue(threads >= 60 && threads < 480, leaky::toString);
+        assertTrue(kept.count("heap") >= threads * 65_536, leaky::toString);
     }
 
     @Test
@@ -100,20 +112,17 @@ class RunTest {
 
     @Test
     void putsAVariantBesideItselfUnderTwoCollectors() {
-        var lines = Ran.line("run lost-element --duel gc=serial,g1 --rounds 200 --json")
+        var lines = Ran.line("run mutable-key --duel gc=serial,g1 --rounds 200 --json")
                 .with(0)
-                .out()
-                .lines()
-                .toList();
-        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"leaky-g1\",\"round\":200,")));
-        assertTrue(lines.stream().anyMatch(line -> line.contains("\"side\":\"leaky-serial\",\"round\":200,")));
-        var verdict = lines.getLast();
-        assertTrue(verdict.contains("\"leaky-serial\":{\"verdict\":\"LEAKING\""), verdict);
+                .jsonLines();
+        assertTrue(isSampledAt(lines, "leaky-g1", 200), lines::toString);
+        assertTrue(isSampledAt(lines, "leaky-serial", 200), lines::toString);
+        assertEquals("LEAKING", verdict(lines.getLast(), "leaky-serial"));
     }
 
     @Test
     void putsAFixBesideItselfInTwoHeaps() {
-        var out = Ran.line("run lost-element --duel heap=32m,64m --only fixed --rounds 200")
+        var out = Ran.line("run mutable-key --duel heap=32m,64m --only fixed --rounds 200")
                 .with(0)
                 .out();
         assertTrue(out.contains("fixed 32m STEADY") && out.contains("fixed 64m STEADY"), out);
@@ -121,7 +130,7 @@ class RunTest {
 
     @Test
     void runsOneSideAlone() {
-        var out = Ran.line("run lost-element --only Fixed --rounds 150").with(0).out();
+        var out = Ran.line("run mutable-key --only Fixed --rounds 150").with(0).out();
         assertTrue(!out.contains("leaky") && out.contains("fixed STEADY"), out);
     }
 
@@ -132,16 +141,9 @@ class RunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run lost-element --plain", "run lost-element --json", "verify --all"})
-    void saysWhatItHasFoundWhenItIsInterrupted(String line) throws Exception {
-        var out = Ran.interruptedLine(line).with(130).out();
-        assertTrue(out.contains("verdict") || out.contains("stopped after"), out);
-    }
-
-    @ParameterizedTest
     @CsvSource({"serial", "parallel", "g1", "zgc"})
     void runsWithEveryCollector(String collector) {
-        var out = Ran.line("run lost-element --only Leaky --rounds 20 --gc " + collector)
+        var out = Ran.line("run mutable-key --only Leaky --rounds 20 --gc " + collector)
                 .with(0)
                 .out();
         assertTrue(out.contains("did all 20 rounds"), out);
@@ -191,16 +193,16 @@ class RunTest {
 
     @Test
     void verifiesWhatIsAskedFor() {
-        var out = Ran.line("verify lost-element unstopped-ticker").with(0).out();
-        assertTrue(out.contains("lost-element") && out.contains("unstopped-ticker"), out);
+        var out = Ran.line("verify mutable-key unstopped-ticker").with(0).out();
+        assertTrue(out.contains("mutable-key") && out.contains("unstopped-ticker"), out);
         assertTrue(out.contains("4 of 4 as declared"), out);
     }
 
     @Test
     void verifiesAsJson() {
-        var out = Ran.line("verify lost-element --json").with(0).out();
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(out.startsWith("{\"as_declared\":true,\"variants\":[{\"scenario\":\"lost-element\""), out);
+        var all = Ran.line("verify mutable-key --json").with(0).json();
+        assertTrue(all.flag("as_declared"), all::toString);
+        assertEquals("mutable-key", all.objects("variants").getFirst().text("scenario"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 import leakground.shell.Ran;
-import leakground.shell.cli.ShellWords;
+import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,11 +52,12 @@ final class TryFilesTest extends TryFixture {
         jar("old.jar", null, "", write("old/Leak.java", LEAK));
         jar("new.jar", null, "", write("new/Leak.java", healthy));
         for (var after : List.of("new.jar", "new/Leak.java")) {
-            var out = run("old.jar", after, "--main", "Leak", "--rounds", "1000", "--json")
+            var verdict = run("old.jar", after, "--main", "Leak", "--rounds", "1000", "--json")
                     .with(0)
-                    .out();
-            assertTrue(out.contains("{\"before\":{\"verdict\":\"LEAKING\""), out);
-            assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
+                    .jsonLines()
+                    .getLast();
+            assertEquals("LEAKING", RunTest.verdict(verdict, "before"));
+            assertEquals("STEADY", RunTest.verdict(verdict, "after"));
         }
         write("Healthy.java", HEALTHY);
         var out = run("old.jar", "Healthy.java", "--main", "Leak", "--main", "some.where.Healthy", "--rounds", "5")
@@ -113,10 +114,10 @@ final class TryFilesTest extends TryFixture {
     void doesNotTakeANeighbourForTheFile() throws IOException {
         write("Leak.java", LEAK);
         write("LeakRepaired.java", LEAK.replace("kept.add(new byte[1000]);", ""));
-        var out = run("Leak.java", "LeakRepaired.java", "--rounds", "1000", "--json")
+        var lines = run("Leak.java", "LeakRepaired.java", "--rounds", "1000", "--json")
                 .with(0)
-                .out();
-        assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
+                .jsonLines();
+        assertEquals("STEADY", RunTest.verdict(lines.getLast(), "after"));
         write("Uses.java", "class Uses { Leak leak; }");
         run("Uses.java").with(2).saysInOneLine(folder.resolve("Uses.java") + ": Uses has no method round() or main");
     }
@@ -129,32 +130,13 @@ final class TryFilesTest extends TryFixture {
         run("Two.java", "--main", "Two$Inner", "--rounds", "5").with(0);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "a b                        | a;b",
-                "'a b'  c                   | a b;c",
-                "\"a 'b'\" c\\ d            | a 'b';c d",
-                "'' a'b'\"c\"               | ;abc",
-                "'\\n' \"\\n\\\"\\\\\" \\n  | \\n;\\n\"\\;n",
-                "''                         | ``",
-            })
-    void splitsWordsAsAShellDoes(String text, String words) {
-        assertEquals(List.of(words.split(";", -1)), ShellWords.of(text).orElseThrow());
-    }
-
-    @Test
-    void knowsThatNoWordsAreNone() {
-        assertEquals(List.of(), ShellWords.of("  ").orElseThrow());
-    }
-
     @Test
     void handsQuotedWordsToMain() throws IOException {
         write("Says.java", SAYS);
-        var out = run("Says.java", "--args", "'a b' c", "--show-output").with(0).out();
-        assertTrue(out.contains("  says [a b, c]"), out);
+        var out = run("Says.java", "--args", WordTable.line(), "--show-output")
+                .with(0)
+                .out();
+        assertTrue(out.contains("  says " + WordTable.words()), out);
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import leakground.shell.Ran;
 import leakground.shell.cli.TemporaryFolder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A folder with files of a user, and the certainty that `try` leaves nothing behind.
+/// A folder with files of a user, and the certainty that the tests of a class together leave nothing behind.
 public abstract class TryFixture {
 
     public static final String LEAK = """
@@ -33,16 +33,18 @@ public abstract class TryFixture {
     @TempDir
     public Path folder;
 
-    private List<Path> before = List.of();
-
-    @BeforeEach
-    public void remember() throws IOException {
-        before = temporary();
+    @BeforeAll
+    public static void nothingIsThere() throws IOException {
+        assertNothingIsThere();
     }
 
-    @AfterEach
-    public void nothingIsLeft() throws IOException {
-        assertEquals(before, temporary(), "temporary folders are left");
+    @AfterAll
+    public static void nothingIsLeft() throws IOException {
+        assertNothingIsThere();
+    }
+
+    private static void assertNothingIsThere() throws IOException {
+        assertEquals(List.of(), temporary(), "temporary folders are left");
         assertEquals(
                 List.of(),
                 ProcessHandle.current()

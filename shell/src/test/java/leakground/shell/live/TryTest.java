@@ -59,28 +59,26 @@ final class TryTest extends TryFixture {
         write("Healthy.java", HEALTHY);
         var lines = run("Leak.java", "Healthy.java", "--rounds", "1000", "--json")
                 .with(0)
-                .out()
-                .lines()
-                .toList();
-        assertTrue(lines.getFirst().startsWith("{\"type\":\"sample\",\"side\":\""), lines::getFirst);
+                .jsonLines();
+        assertEquals("sample", lines.getFirst().text("type"));
         var verdict = lines.getLast();
-        assertTrue(
-                verdict.startsWith("{\"type\":\"verdict\",\"scenario\":\"Leak.java\",\"per\":\"round\",\"sides\":"
-                        + "{\"before\":{\"verdict\":\"LEAKING\",\"rounds\":1000,"),
-                verdict);
-        assertTrue(verdict.contains("\"after\":{\"verdict\":\"STEADY\""), verdict);
+        assertEquals("Leak.java", verdict.text("scenario"));
+        assertEquals("round", verdict.text("per"));
+        assertEquals(1000, verdict.object("sides").object("before").count("rounds"));
+        assertEquals("LEAKING", RunTest.verdict(verdict, "before"));
+        assertEquals("STEADY", RunTest.verdict(verdict, "after"));
     }
 
     @Test
     void tellsTwoClassesOfOneNameApart() throws IOException {
         write("Leak.java", LEAK);
         write("new/Leak.java", LEAK.replace("kept.add(new byte[1000]);", ""));
-        var out = run("Leak.java", "new/Leak.java", "--rounds", "1000", "--json")
+        var lines = run("Leak.java", "new/Leak.java", "--rounds", "1000", "--json")
                 .with(0)
-                .out();
-        assertTrue(out.contains("{\"before\":{\"verdict\":\"LEAKING\""), out);
-        assertTrue(out.contains("\"after\":{\"verdict\":\"STEADY\""), out);
-        assertTrue(out.contains("\"side\":\"after\",\"round\":1000"), out);
+                .jsonLines();
+        assertEquals("LEAKING", RunTest.verdict(lines.getLast(), "before"));
+        assertEquals("STEADY", RunTest.verdict(lines.getLast(), "after"));
+        assertTrue(RunTest.isSampledAt(lines, "after", 1000), lines::toString);
     }
 
     @Test

@@ -7,18 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
+import leakground.json.Json;
 import leakground.shell.Ran;
+import leakground.shell.cli.Build;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `bench`, with a stand-in for what measures, in a real process; so nothing is built here and JMH is not needed.
+@Execution(ExecutionMode.SAME_THREAD)
 class BenchTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,12 +45,12 @@ class BenchTest {
     void tellWhereTheProjectIs() throws IOException {
         Files.createDirectories(home.resolve("scenarios/src/jmh"));
         Files.writeString(home.resolve("scenarios/src/jmh/pom.xml"), "<project/>");
-        System.setProperty(ProvingGround.HOME, home.toString());
+        System.setProperty(Build.HOME, home.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
     }
 
     @Test
@@ -66,15 +72,27 @@ class BenchTest {
     @Test
     void printsThemAsJson() throws IOException {
         measures(RESULTS);
-        var out = Ran.line("bench sub-slice --json").with(0).out();
-        assertEquals(1, out.lines().count(), out);
-        assertTrue(
-                out.startsWith("{\"scenario\":\"sub-slice\",\"machine\":\"2 \\u00d7 Test\",\"jvm\":[\"-Xmx1024m\","),
-                out);
-        assertTrue(
-                out.contains("{\"variant\":\"fixed\",\"nanos\":1000.5,\"nanos_error\":90.0,\"bytes\":2024.0,"
-                        + "\"bytes_error\":1.5,\"nanos_more\":-500.0,\"bytes_more\":24.0}"),
-                out);
+        var costs = Ran.line("bench sub-slice --json").with(0).json();
+        assertEquals("sub-slice", costs.text("scenario"));
+        assertEquals("2 × Test", costs.text("machine"));
+        assertEquals("-Xmx1024m", costs.list("jvm").getFirst());
+        assertEquals(
+                Json.object(
+                        "variant", "fixed",
+                        "nanos", 1000.5,
+                        "nanos_error", 90.0,
+                        "bytes", 2024.0,
+                        "bytes_error", 1.5,
+                        "nanos_more", -500.0,
+                        "bytes_more", 24.0),
+                costs.list("variants").getLast());
+    }
+
+    @Test
+    void buildsNothingWhereOnlyTimesHaveChanged() throws IOException {
+        measures(RESULTS);
+        Files.setLastModifiedTime(home.resolve("scenarios/src/jmh/pom.xml"), FileTime.fromMillis(0));
+        assertEquals("", Ran.line("bench sub-slice").with(0).err());
     }
 
     @Test
@@ -104,9 +122,9 @@ class BenchTest {
 
     @Test
     void saysWhereTheSourcesAreMissing(@TempDir Path empty) {
-        System.setProperty(ProvingGround.HOME, empty.toString());
+        System.setProperty(Build.HOME, empty.toString());
         Ran.line("bench sub-slice").with(2).saysInOneLine("bench needs the sources of the benchmarks: there is no ");
-        System.clearProperty(ProvingGround.HOME);
+        System.clearProperty(Build.HOME);
         Ran.line("bench sub-slice")
                 .with(2)
                 .saysInOneLine("bench needs the sources of the benchmarks: only the launcher shell/leakground knows");
@@ -145,7 +163,7 @@ class BenchTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertEquals(0, compiler.run(null, null, null, "-encoding", "UTF-8", "-d", jar.toString(), source.toString()));
         var module = BenchModule.find();
-        Files.writeString(module.stamp(), module.listing());
+        Files.writeString(module.stamp(), BenchModule.shell());
     }
 
     private static boolean isAlive(long pid) {

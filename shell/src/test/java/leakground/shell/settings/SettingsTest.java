@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +21,13 @@ import leakground.shell.Ran;
 import leakground.shell.Tips;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
@@ -43,7 +46,7 @@ class SettingsTest {
         assertTrue(
                 run("settings").with(0).out().contains("rate    20"),
                 run("settings").out());
-        assertTrue(run("settings --json").out().contains("\"rate\":\"20\""));
+        assertEquals("20", run("settings --json").json().object("settings").text("rate"));
         assertEquals("rate = 20\n", Files.readString(file()));
         run("settings unset rate").with(0);
         assertEquals("", Files.readString(file()));
@@ -126,6 +129,24 @@ class SettingsTest {
                 run("--ascii lt timers").with(0).out());
         run("alias lt=").with(0);
         run("lt").with(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leakground.shell.cli.WordTable#rows")
+    void splitsAliasesAsEverywhere(WordTable.Row row) {
+        var words = new ArrayList<>(List.of("list"));
+        words.addAll(row.words());
+        assertEquals(words, Settings.NONE.with("x", "list " + row.line()).expand(List.of("x")));
+    }
+
+    @Test
+    void anAliasIsKeptInQuotesWhereItNeedsThem() throws IOException {
+        Ran.words(UTF_8, Map.of("XDG_CONFIG_HOME", home.toString()), List.of("alias", "lt=list", "--grep", "it's a"))
+                .with(0);
+        assertEquals(
+                List.of("list", "--grep", "it's a"),
+                SettingsFile.of(console(Map.of("XDG_CONFIG_HOME", home.toString())))
+                        .expand(List.of("lt")));
     }
 
     @Test

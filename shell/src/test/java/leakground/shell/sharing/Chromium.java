@@ -1,6 +1,5 @@
 package leakground.shell.sharing;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import leakground.diagnosis.JsonReader;
-import leakground.shell.text.Json;
+import leakground.json.Json;
+import leakground.json.JsonObject;
 
 /// A browser without a window and one page in it, driven by the
 /// [DevTools protocol](https://chromedevtools.github.io/devtools-protocol/).
@@ -94,7 +93,7 @@ final class Chromium implements AutoCloseable {
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
-        for (var target : (List<?>) new JsonReader(list).value()) {
+        for (var target : (List<?>) Json.read(list)) {
             if (target instanceof Map<?, ?> page && "page".equals(page.get("type"))) {
                 return URI.create((String) page.get("webSocketDebuggerUrl"));
             }
@@ -192,17 +191,17 @@ final class Chromium implements AutoCloseable {
         }
 
         private void hear(String json) {
-            try {
-                var heard = (Map<?, ?>) new JsonReader(json).value();
-                if (heard.get("id") instanceof Long id) {
-                    var result = heard.get("result");
-                    answers.remove(id).complete(result instanceof Map<?, ?> map ? map : Map.of("error", json));
-                } else if ("Runtime.exceptionThrown".equals(heard.get("method"))
-                        || ("Log.entryAdded".equals(heard.get("method")) && json.contains("\"level\":\"error\""))) {
-                    complaints.add(json);
-                }
-            } catch (IOException e) {
-                complaints.add(e + " of " + json);
+            var heard = JsonObject.of(Json.read(json));
+            if (heard.has("id")) {
+                answers.remove(heard.count("id"))
+                        .complete(heard.has("result") ? heard.object("result").members() : Map.of("error", json));
+            } else if (heard.text("method").equals("Runtime.exceptionThrown")
+                    || (heard.text("method").equals("Log.entryAdded")
+                            && heard.object("params")
+                                    .object("entry")
+                                    .text("level")
+                                    .equals("error"))) {
+                complaints.add(json);
             }
         }
     }

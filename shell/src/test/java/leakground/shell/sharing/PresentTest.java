@@ -22,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import leakground.json.Json;
+import leakground.json.JsonObject;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
@@ -41,6 +45,8 @@ import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.Xml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
 @Timeout(60)
+@Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -102,19 +109,20 @@ class PresentTest {
             var events = "http://127.0.0.1:" + server.port() + server.open(new Site(pages(), Set.of())) + "events";
             broadcast.show(new Picture(duel(3, ""), 0, false));
             try (var viewer = new Viewer(client, events)) {
-                assertTrue(viewer.next().startsWith("{\"all\":true,"));
+                assertTrue(viewer.next().flag("all"));
                 broadcast.show(new Picture(duel(4, ""), 0, false));
                 var news = viewer.next();
-                assertTrue(news.startsWith("{\"all\":false,"), news);
-                assertTrue(news.contains("\"samples\":[[4,4000]]"), news);
+                assertFalse(news.flag("all"), news::toString);
+                assertEquals(List.of(List.of(4L, 4000L)), samples(news));
             }
             try (var again = new Viewer(client, events)) {
                 var all = again.next();
-                assertTrue(all.startsWith("{\"all\":true,"), all);
-                assertTrue(all.contains("\"samples\":[[1,1000],[2,2000],[3,3000],[4,4000]]"), all);
+                assertTrue(all.flag("all"), all::toString);
+                assertEquals(
+                        List.of(List.of(1L, 1000L), List.of(2L, 2000L), List.of(3L, 3000L), List.of(4L, 4000L)),
+                        samples(all));
                 broadcast.show(new Picture(duel(1, ""), 1, false));
-                var restarted = again.next();
-                assertTrue(restarted.startsWith("{\"all\":true,"), restarted);
+                assertTrue(again.next().flag("all"));
             }
         }
     }
@@ -134,7 +142,8 @@ class PresentTest {
             try (var fast = new Viewer(client, "http://127.0.0.1:" + server.port() + path)) {
                 for (int i = 1; i <= pictures; i++) {
                     broadcast.show(new Picture(duel(i, large), 0, i == pictures));
-                    assertTrue(fast.next().contains("[" + i + "," + i + "000]]"), "picture " + i);
+                    assertEquals(
+                            List.of((long) i, i * 1000L), samples(fast.next()).getLast());
                 }
             }
             var taken = new ByteArrayOutputStream();
@@ -145,9 +154,12 @@ class PresentTest {
             }
             // The lengths of chunks stand in between.
             var text = taken.toString(StandardCharsets.US_ASCII).replaceAll("\r\n[0-9a-f]+\r\n", "");
-            long events = text.split("data: ", -1).length - 1;
-            assertTrue(events < pictures / 2, events + " of " + pictures);
-            assertTrue(text.contains("," + "[" + pictures + "," + pictures + "000]]"), "the newest is missing");
+            var events =
+                    text.lines().filter(line -> line.startsWith(Viewer.DATA)).toList();
+            assertTrue(events.size() < pictures / 2, events.size() + " of " + pictures);
+            assertEquals(
+                    List.of((long) pictures, pictures * 1000L),
+                    samples(Viewer.data(events.getLast())).getLast());
         }
     }
 
@@ -160,7 +172,7 @@ class PresentTest {
             broadcast.show(new Picture(duel(1, ""), 0, false));
             var events = "http://127.0.0.1:" + port + server.open(new Site(pages(), Set.of())) + "events";
             try (var viewer = new Viewer(client, events)) {
-                assertTrue(viewer.next().startsWith("{"));
+                assertTrue(viewer.next().flag("all"));
                 assertEquals(1, server.viewers());
             }
         }
@@ -174,7 +186,7 @@ class PresentTest {
 
     @Test
     void tenViewersSeeTheSameRunToItsEnd() throws Exception {
-        try (var presented = new Presented("present lost-element --rate 100 --control");
+        try (var presented = new Presented("present mutable-key --rate 100 --control");
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             var viewers = new ArrayList<Viewer>();
@@ -182,16 +194,21 @@ class PresentTest {
                 viewers.add(new Viewer(client, addresses.getFirst() + "events"));
             }
             for (var viewer : viewers) {
-                assertTrue(viewer.next().startsWith("{\"all\":true,"));
+                assertTrue(viewer.next().flag("all"));
             }
             post(client, addresses.getLast() + "do/quit");
-            var ends = new ArrayList<String>();
+            var ends = new HashSet<Object>();
             for (var viewer : viewers) {
-                ends.add(viewer.end().replaceFirst(".*\"over\":true,", "").replaceAll("\"samples\":\\[.*?]]", ""));
+                var end = viewer.end();
+                assertIsStopped(end);
+                ends.add(List.of(
+                        end.list("metrics"),
+                        end.objects("sides").stream()
+                                .map(PresentTest::withoutSamples)
+                                .toList()));
                 viewer.close();
             }
-            assertEquals(1, Set.copyOf(ends).size(), ends::toString);
-            assertTrue(ends.getFirst().contains("\"notes\":[\"stopped after round "), ends::getFirst);
+            assertEquals(1, ends.size(), ends::toString);
             assertEquals(0, presented.code());
             assertTrue(presented.out().contains("leaky "), presented.out());
         }
@@ -199,15 +216,14 @@ class PresentTest {
 
     @Test
     void endsByCtrlCAndTellsItsViewers() throws Exception {
-        try (var presented = new Presented("present lost-element");
+        try (var presented = new Presented("present mutable-key");
                 var client = HttpClient.newHttpClient()) {
             var address = presented.addresses(1).getFirst();
             assertTrue(address.matches("http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/"), address);
             try (var viewer = new Viewer(client, address + "events")) {
-                var first = viewer.next();
-                assertTrue(first.startsWith("{\"all\":true,"), first);
+                assertTrue(viewer.next().flag("all"));
                 presented.interrupt();
-                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
+                assertIsStopped(viewer.end());
             }
             assertEquals(130, presented.code());
             assertThrows(IOException.class, () -> get(client, address));
@@ -222,7 +238,7 @@ class PresentTest {
 
     @Test
     void keysAreDoneForWhoHasTheAddressWithButtons() throws Exception {
-        try (var presented = new Presented("present lost-element --control");
+        try (var presented = new Presented("present mutable-key --control");
                 var client = HttpClient.newHttpClient()) {
             var addresses = presented.addresses(2);
             assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");
@@ -230,12 +246,28 @@ class PresentTest {
                     8, Xml.parse(get(client, addresses.getLast())).all("button").size());
             try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
                 post(client, addresses.getLast() + "do/pause");
-                assertTrue(viewer.until("\"paused\":true").contains("\"over\":false"));
+                assertFalse(viewer.until("paused").flag("over"));
                 post(client, addresses.getLast() + "do/quit");
-                assertTrue(viewer.end().contains("\"notes\":[\"stopped after round "));
+                assertIsStopped(viewer.end());
             }
             assertEquals(0, presented.code());
         }
+    }
+
+    /// The samples of the first side.
+    private static List<?> samples(JsonObject news) {
+        return news.objects("sides").getFirst().list("samples");
+    }
+
+    private static Map<?, ?> withoutSamples(JsonObject side) {
+        var rest = new HashMap<Object, Object>(side.members());
+        rest.remove("samples");
+        return rest;
+    }
+
+    private static void assertIsStopped(JsonObject news) {
+        var notes = news.objects("sides").getFirst().list("notes");
+        assertTrue(notes.getFirst().toString().startsWith("stopped after round "), notes::toString);
     }
 
     private PresentServer server() throws IOException {
@@ -286,6 +318,8 @@ class PresentTest {
     /// Reads events, one when it is asked for.
     private static final class Viewer implements AutoCloseable {
 
+        private static final String DATA = "data: ";
+
         private final BufferedReader in;
 
         Viewer(HttpClient client, String events) throws Exception {
@@ -297,29 +331,33 @@ class PresentTest {
         }
 
         /// The data of the next event.
-        String next() throws IOException {
+        JsonObject next() throws IOException {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith("data: ")) {
-                    return line.substring("data: ".length());
+                if (line.startsWith(DATA)) {
+                    return data(line);
                 }
             }
             throw new AssertionError("the events have ended");
         }
 
-        /// The data of the next event with a text.
-        String until(String text) throws IOException {
+        static JsonObject data(String line) {
+            return JsonObject.of(Json.read(line.substring(DATA.length())));
+        }
+
+        /// The data of the next event in which a flag is true.
+        JsonObject until(String flag) throws IOException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             var data = next();
-            while (!data.contains(text)) {
-                assertTrue(System.nanoTime() < deadline, data);
+            while (!data.flag(flag)) {
+                assertTrue(System.nanoTime() < deadline, data::toString);
                 data = next();
             }
             return data;
         }
 
         /// The data of the last event.
-        String end() throws IOException {
-            return until("\"over\":true");
+        JsonObject end() throws IOException {
+            return until("over");
         }
 
         @Override

@@ -31,7 +31,7 @@ class ReportTest {
         assertTrue(page.text("verdicts").contains("Fixed STEADY"), () -> page.text("verdicts"));
         assertTrue(page.text("why").contains("leaky at round 120"), () -> page.text("why"));
         assertTrue(page.text("why").contains("GC root: thread \"ticker\""), () -> page.text("why"));
-        assertTrue(page.text("diff").contains("try (var ticker = newTicker())"), () -> page.text("diff"));
+        assertTrue(page.text("diff").contains("try (var session = new ClosedSession())"), () -> page.text("diff"));
         assertTrue(page.text("lesson").contains("Why it stays"), () -> page.text("lesson"));
         var facts = page.all("footer").getFirst().getTextContent();
         assertTrue(facts.contains("leakground report unstopped-ticker " + file + " --rounds 120"), facts);
@@ -42,7 +42,7 @@ class ReportTest {
     void marksWhereTheFixTookOverAndWhereAnAlertWasRaised() throws Exception {
         var file = folder.resolve("fixed.html");
         var ran = Ran.words(List.of(
-                        "report", "lost-element", file.toString(), "--rounds=150", "--fix-after=80", "--alert=heap>1k"))
+                        "report", "mutable-key", file.toString(), "--rounds=150", "--fix-after=80", "--alert=heap>1k"))
                 .with(1);
         assertTrue(ran.out().contains("leaky ALERT heap>1k: live heap "), ran.out());
         var page = Xml.parse(Files.readString(file));
@@ -77,7 +77,7 @@ class ReportTest {
     @Test
     void keepsAFileThatExists() throws Exception {
         var file = Files.writeString(folder.resolve("kept.html"), "kept");
-        Ran.line("report lost-element " + file).with(2).saysInOneLine(file + " exists already");
+        Ran.line("report mutable-key " + file).with(2).saysInOneLine(file + " exists already");
         assertEquals("kept", Files.readString(file));
     }
 
@@ -85,18 +85,18 @@ class ReportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "report lost-element FOLDER/x.htm            | FOLDER/x.htm does not end in .html.",
-                "report lost-element FOLDER/no/x.html        | There is no folder FOLDER/no.",
+                "report mutable-key FOLDER/x.htm            | FOLDER/x.htm does not end in .html.",
+                "report mutable-key FOLDER/no/x.html        | There is no folder FOLDER/no.",
                 "report no-such FOLDER/x.html                | No scenario 'no-such'.",
-                "report lost-element FOLDER/x.html --heap 5  | --heap takes a size such as 64m or 1g, not '5'.",
-                "report lost-element FOLDER/x.html --alert x | --alert 'x': it is a rule such as",
-                "report lost-element FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
-                "record lost-element FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after repairs a leaky side",
-                "record lost-element FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast.",
-                "record lost-element FOLDER/x.cast --size 9  | --size takes columns and rows such as 120x40",
-                "present lost-element --port 70000           | --port takes a number from 0 to 65535, not 70000.",
-                "present lost-element --bind no.such.invalid | --bind takes an address of this machine",
-                "present lost-element --bind 192.0.2.1       | /192.0.2.1:0 cannot be listened at",
+                "report mutable-key FOLDER/x.html --heap 5  | --heap takes a size such as 64m or 1g, not '5'.",
+                "report mutable-key FOLDER/x.html --alert x | --alert 'x': it is a rule such as",
+                "report mutable-key FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
+                "record mutable-key FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after repairs a leaky side",
+                "record mutable-key FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast.",
+                "record mutable-key FOLDER/x.cast --size 9  | --size takes columns and rows such as 120x40",
+                "present mutable-key --port 70000           | --port takes a number from 0 to 65535, not 70000.",
+                "present mutable-key --bind no.such.invalid | --bind takes an address of this machine",
+                "present mutable-key --bind 192.0.2.1       | /192.0.2.1:0 cannot be listened at",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         Ran.line(line.replace("FOLDER", folder.toString()))

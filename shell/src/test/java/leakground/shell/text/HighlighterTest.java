@@ -75,13 +75,13 @@ class HighlighterTest {
         assertEquals(
                 scenario.source().java().lines().toList(),
                 text(Highlighter.JAVA.lines(scenario.source().java())));
-        var go = scenario.source().go().lines().map(Text::untab).toList();
+        var go = scenario.source().go().lines().map(TextLayout::untab).toList();
         assertEquals(go, text(Highlighter.GO.lines(scenario.source().go())));
     }
 
     @Test
     void tabsEndAtMultiplesOfFour() {
-        assertEquals("ab  c   d", Text.untab("ab\tc\td"));
+        assertEquals("ab  c   d", TextLayout.untab("ab\tc\td"));
     }
 
     private static List<String> text(List<AttributedString> lines) {

@@ -9,10 +9,13 @@ import java.util.Locale;
 import leakground.measure.Growth;
 import leakground.measure.TimeBase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class QuantityTest {
 
     @ParameterizedTest

@@ -14,9 +14,6 @@ import leakground.shell.text.CodeView;
 import leakground.shell.text.DiffView;
 import leakground.shell.text.DiffView.Version;
 import leakground.shell.text.Highlighter;
-import leakground.shell.text.Markdown;
-import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
 import leakground.shell.view.DoctorView.Checked;
 import leakground.shell.view.DoctorView.Status;
 import leakground.shell.view.HelpView.Entry;
@@ -76,39 +73,6 @@ class ViewsTest {
                 .map(family -> family.id() + ": " + family.title())
                 .toList();
         assertEquals(families, headings);
-    }
-
-    @Test
-    void markdownWrapsParagraphsAndKeepsFencedLines() {
-        var lines = Markdown.lines(
-                List.of(
-                        "One `two` three",
-                        "[Four] five.",
-                        "",
-                        "```text",
-                        "a  -> b",
-                        "     -> c",
-                        "```",
-                        "- six seven",
-                        "  eight"),
-                14);
-        assertEquals("""
-                One two three
-                Four five.
-
-                a  -> b
-                     -> c
-                - six seven
-                  eight""", text(lines));
-    }
-
-    @Test
-    void markdownStylesCodeAndReferences() {
-        var line = Markdown.inline("a `b` [C#d()] and *e*");
-        assertEquals("a b C.d() and e", line.toString());
-        assertEquals(Styles.NAME, line.styleAt(2));
-        assertEquals(Styles.NAME, line.styleAt(4));
-        assertEquals(Styles.TITLE, line.styleAt(14));
     }
 
     @Test
@@ -196,18 +160,6 @@ class ViewsTest {
                         !Ascii.fold(line).toString().contains("?")
                                 || line.toString().contains("?"),
                         line::toString));
-    }
-
-    @Test
-    void wrapCountsColumnsAndNotCharacters() {
-        assertEquals("泄漏\n泄漏\nab", text(Text.wrap("泄漏泄漏 ab", 4)));
-    }
-
-    @Test
-    void cutSaysThatItCut() {
-        assertEquals("abc…", Text.cut(new AttributedString("abcde"), 4).toString());
-        assertEquals("abcd", Text.cut(new AttributedString("abcd"), 4).toString());
-        assertEquals("", Text.cut(new AttributedString("abcd"), 0).toString());
     }
 
     private static Stream<AttributedString> everyView(int width) {

@@ -14,9 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import leakground.catalogue.Catalogue;
+import leakground.json.Json;
 import leakground.lessons.Calibration;
 import leakground.lessons.Exercise;
 import leakground.lessons.Playlist;
@@ -25,8 +28,10 @@ import leakground.measure.Verdict;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
+import leakground.shell.cli.CommandHost;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.WordTable;
 import leakground.shell.text.Theme;
 import leakground.shell.workshop.view.WorkshopView;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkshopTest {
 
     private static final long MINUTE = 60_000_000_000L;
+
+    /// As the first version wrote it.
+    private static final String RESULT =
+            "{\"type\":\"workshop-result\",\"seat\":\"Ann \\u00e4\",\"at\":\"2026-11-21T10:00:00Z\","
+                    + "\"exercises\":[{\"id\":\"price-board\",\"solved\":null,\"checks\":0,\"hints\":1,\"solution_seen\":false},"
+                    + "{\"id\":\"room-display\",\"solved\":\"2026-11-21T08:30:00Z\",\"checks\":4,\"hints\":2,\"solution_seen\":true}],"
+                    + "\"quiz\":{\"answered\":8,\"right\":5,\"brier\":0.20125,\"calibration\":[{\"percent\":90,\"said\":8,\"right\":5}]},"
+                    + "\"lessons\":[\"channels\"],\"verdicts\":[{\"scenario\":\"lost-element\",\"sides\":{\"fixed\":\"STEADY\"}}]}";
 
     @TempDir
     private Path home;
@@ -139,7 +152,7 @@ class WorkshopTest {
 
     @Test
     void aPartIsStartedAndItsVerdictsAreKept() throws Exception {
-        var file = write("one.txt", "One\n1 run lost-element\n");
+        var file = write("one.txt", "One\n1 run mutable-key\n");
         try (var screen = new VirtualTerminal(80, 24)) {
             var console =
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
@@ -157,23 +170,81 @@ class WorkshopTest {
             screen.type(VirtualTerminal.CTRL_C);
             assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
         }
-        var result = run("workshop result --json --seat Ann").with(0).out();
-        assertTrue(result.contains("{\"scenario\":\"lost-element\",\"sides\":{\"fixed\":\""), result);
+        var verdicts = run("workshop result --json --seat Ann").with(0).json().objects("verdicts");
+        assertEquals(1, verdicts.size(), verdicts::toString);
+        assertEquals("mutable-key", verdicts.getFirst().text("scenario"));
+        assertTrue(verdicts.getFirst().object("sides").has("fixed"), verdicts::toString);
+    }
+
+    @Test
+    void splitsLinesAsEverywhere() throws Exception {
+        var executed = new LinkedBlockingQueue<List<String>>();
+        var host = new CommandHost() {
+            @Override
+            public Set<String> names() {
+                return Set.of();
+            }
+
+            @Override
+            public int execute(Console console, List<String> words) {
+                executed.add(words);
+                return 0;
+            }
+
+            @Override
+            public boolean isShell() {
+                return true;
+            }
+        };
+        var playlist = Playlist.parse("One\n1 lesson sub-slice\n");
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var thread = Thread.ofPlatform().start(() -> {
+                try {
+                    int _ = new WorkshopRun(screen.console().in(host), playlist).go();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            screen.await("enter start it");
+            screen.type(VirtualTerminal.ENTER);
+            assertEquals(List.of("lesson", "sub-slice"), executed.take());
+            for (var row : WordTable.rows()) {
+                screen.await("a prompt", text -> text.stripTrailing().endsWith("workshop>"));
+                screen.type(row.line().replace("\t", " ") + VirtualTerminal.ENTER);
+                assertEquals(row.words(), executed.take());
+            }
+            screen.await("a prompt", text -> text.stripTrailing().endsWith("workshop>"));
+            screen.type("show 'a" + VirtualTerminal.ENTER);
+            screen.await("A quote is not closed in: show 'a");
+            screen.type(VirtualTerminal.ENTER);
+            screen.await("enter start it");
+            screen.type("q");
+            assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
+        }
     }
 
     @Test
     void aResultIsOfTheLearnersProgress() throws Exception {
         learn();
-        var result = run("workshop result --json --seat Ann").with(0).out();
-        assertTrue(result.contains("\"seat\":\"Ann\""), result);
-        assertTrue(
-                result.contains("{\"id\":\"warehouse\",\"solved\":\"2026-11-21T10:00:00Z\",\"checks\":1,\"hints\":1,"
-                        + "\"solution_seen\":false}"),
-                result);
-        assertTrue(result.contains("\"answered\":1,\"right\":1,"), result);
-        assertTrue(
-                result.contains("\"verdicts\":[{\"scenario\":\"sub-slice\",\"sides\":{\"leaky\":\"LEAKING\"}}]"),
-                result);
+        var result = run("workshop result --json --seat Ann").with(0).json();
+        assertEquals("Ann", result.text("seat"));
+        assertEquals(
+                List.of(Json.object(
+                        "id",
+                        "warehouse",
+                        "solved",
+                        "2026-11-21T10:00:00Z",
+                        "checks",
+                        1L,
+                        "hints",
+                        1L,
+                        "solution_seen",
+                        false)),
+                result.list("exercises"));
+        assertEquals(1, result.object("quiz").count("answered"));
+        assertEquals(1, result.object("quiz").count("right"));
+        assertEquals(
+                List.of(Map.of("scenario", "sub-slice", "sides", Map.of("leaky", "LEAKING"))), result.list("verdicts"));
     }
 
     @Test
@@ -208,7 +279,50 @@ class WorkshopTest {
                 ran.err());
         assertTrue(ran.err().startsWith(half + " is skipped: it breaks off."), ran.err());
         var json = run("workshop board --json " + home + "/*n.json").with(0);
-        assertTrue(json.out().contains("\"solved\":{\"warehouse\":1}"), json.out());
+        assertEquals(Map.of("warehouse", 1L), json.json().object("solved").members());
+    }
+
+    @Test
+    void aResultOfTheFirstVersionIsRead() throws IOException {
+        var file = write("old.json", RESULT + "\n");
+        var seat = run("workshop board --json " + file)
+                .with(0)
+                .json()
+                .objects("seats")
+                .getFirst();
+        assertEquals(
+                Json.object(
+                        "seat", "Ann \u00e4",
+                        "solved", List.of("room-display"),
+                        "begun", 2L,
+                        "hints", 3L,
+                        "solutions_seen", 1L,
+                        "answered", 8L,
+                        "right", 5L,
+                        "brier", 0.20125,
+                        "lessons", 1L,
+                        "verdicts", 1L),
+                seat.members());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "exercises":[   | "exercises":[1 2,           | it is not valid JSON at character
+                    "hints":2,      | "hints":2,,                 | it is not valid JSON at character
+                    "answered":8    | "answered":0x1p3            | it is not valid JSON at character
+                    "answered":8    | "answered":8d               | it is not valid JSON at character
+                    "brier":0.20125 | "brier":NaN                 | it is not valid JSON at character
+                    }}]}            | }}}]                        | it is not valid JSON at character
+                    "seat":         | "seat":"Bob","seat":        | it is not valid JSON at character
+                    "hints":2,      | "hints":"2",                | it has no number 'hints'
+                    "hints":2,      | ''                          | it has no number 'hints'
+                    "lessons":[     | "lessons":{},"more":[       | it has no list 'lessons'
+                    workshop-result | verdict                     | it is no result of `workshop result`
+                    """)
+    void aResultThatIsDamagedIsSkipped(String written, String damaged, String why) throws IOException {
+        assertTrue(RESULT.contains(written), written);
+        var file = write("damaged.json", RESULT.replace(written, damaged));
+        run("workshop board " + file).with(1).saysInOneLine("%s is skipped: %s".formatted(file, why));
     }
 
     private void learn() throws InterruptedException {

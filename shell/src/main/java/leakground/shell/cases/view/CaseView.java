@@ -15,7 +15,7 @@ import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -29,8 +29,8 @@ public final class CaseView {
     public static List<AttributedString> opening(Case sealed, long minutes, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(new AttributedString("Case %d".formatted(sealed.seed()), theme.title()));
-        lines.addAll(Text.wrap(
-                Markdown.inline(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
                                 + " found, says who wrote it; those who run it are not so sure. Does it leak? If so:"
                                 + " what grows, what kind of leak is it, what holds it, and what would mend it?"
                                 + " Its names tell nothing. You have 100 points and %d minutes. The program stands"
@@ -51,7 +51,7 @@ public final class CaseView {
         for (var evidence : Evidence.values()) {
             rows.add(List.of(
                     Styles.styled(Styles.NAME, prefix + evidence.id()),
-                    Markdown.inline(evidence.title()),
+                    Styles.sentence(evidence.title()),
                     Styles.styled(evidence.isOpen(seen) ? Styles.PLAIN : theme.dim(), price(evidence, seen))));
         }
         deeds.forEach((name, title) -> rows.add(List.of(
@@ -93,7 +93,7 @@ public final class CaseView {
 
     /// A hint.
     public static List<AttributedString> hint(String text, int number, int width) {
-        return Text.wrap(Styles.join("Hint %d: ".formatted(number), Markdown.inline(text)), width, INDENT);
+        return TextLayout.wrap(Styles.join("Hint %d: ".formatted(number), Markdown.inline(text)), width, INDENT);
     }
 
     /// Things to choose from, with numbers.
@@ -102,7 +102,7 @@ public final class CaseView {
         lines.add(new AttributedString(question, Styles.TITLE));
         IntStream.range(0, all.size())
                 .forEach(i -> lines.addAll(
-                        Text.wrap(new AttributedString("%4d  %s".formatted(i + 1, all.get(i))), width, 6)));
+                        TextLayout.wrap(new AttributedString("%4d  %s".formatted(i + 1, all.get(i))), width, 6)));
         return lines;
     }
 

@@ -8,7 +8,7 @@ import leakground.measure.Metric;
 import leakground.scenario.Family;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// The catalogue, family by family.
@@ -28,7 +28,7 @@ public final class ListView {
                 family = scenarios.get(i).family();
                 var heading = Styles.join(
                         Styles.styled(Styles.TITLE, family.id()), Styles.styled(Styles.DIM, ": " + family.title()));
-                lines.addAll(Text.wrap(heading, width, INDENT));
+                lines.addAll(TextLayout.wrap(heading, width, INDENT));
             }
             lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
         }

@@ -6,7 +6,7 @@ import leakground.catalogue.Scenario;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// All that the catalogue knows of one scenario.
@@ -14,7 +14,7 @@ public final class ShowView {
 
     public static List<AttributedString> lines(Scenario scenario, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, scenario.title()), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, scenario.title()), width, 0));
         lines.add(AttributedString.EMPTY);
         var facts = new ArrayList<List<AttributedString>>();
         facts.add(fact("id", scenario.id()));
@@ -30,8 +30,8 @@ public final class ShowView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(scenario.source().doc(), width));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(next(scenario), width, 0));
-        lines.addAll(Text.wrap(Markdown.inline("More: `lesson " + scenario.id() + "`"), width, 0));
+        lines.addAll(TextLayout.wrap(next(scenario), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence("More: `lesson " + scenario.id() + "`"), width, 0));
         return lines;
     }
 

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import leakground.diagnosis.Allocation;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -41,24 +40,24 @@ public final class AllocView {
                         Quantity.bytes(side.bytes()),
                         Quantity.bytes(perStep(side.bytes(), side)),
                         side.unit());
-        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
-        var heading = Lines.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
-        lines.add(new AttributedString(Lines.cut(heading, width, theme), theme.dim()));
+        lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
+        var heading = TextLayout.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
+        lines.add(new AttributedString(TextLayout.cut(heading, width, theme), theme.dim()));
         sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
         return lines;
     }
 
     private static void site(List<AttributedString> lines, Site site, AllocSide side, int width, Theme theme) {
-        var numbers = Lines.right(Quantity.bytes(perStep(site.bytes(), side)), NUMBER)
+        var numbers = TextLayout.right(Quantity.bytes(perStep(site.bytes(), side)), NUMBER)
                 + String.format(Locale.ROOT, "%6.1f %%  ", 100.0 * site.bytes() / Math.max(1, side.bytes()));
         int room = width - numbers.length();
         lines.add(new AttributedStringBuilder()
                 .append(numbers)
-                .styled(theme.title(), Lines.clean(StackFrames.type(site.type(), room, theme), theme))
+                .styled(theme.title(), TextLayout.clean(StackFrames.type(site.type(), room, theme), theme))
                 .toAttributedString());
         lines.add(new AttributedString(
                 " ".repeat(numbers.length())
-                        + Lines.cut(Lines.clean(StackFrames.brief(site.site()), theme), room, theme),
+                        + TextLayout.cut(TextLayout.clean(StackFrames.brief(site.site()), theme), room, theme),
                 theme.dim()));
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainStep;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -24,7 +24,7 @@ final class ChainLines {
         var steps = chain.steps();
         boolean cut = steps.size() > FIRST + LAST + 1;
         int most = steps.stream()
-                .mapToInt(step -> Lines.columns(step.text()))
+                .mapToInt(step -> TextLayout.columns(step.text()))
                 .max()
                 .orElse(0);
         int column = Math.min(Math.max(12, most), (width - SIZE - INDENT) / 2);
@@ -46,7 +46,7 @@ final class ChainLines {
             text = "local in " + StackFrames.brief(text.substring("local in ".length()));
         }
         return line(
-                Lines.left("  " + Lines.cut(text, column, theme), column + INDENT),
+                TextLayout.left("  " + TextLayout.cut(text, column, theme), column + INDENT),
                 step.type(),
                 step.retained(),
                 width,
@@ -56,13 +56,13 @@ final class ChainLines {
 
     private static AttributedString line(
             String reference, String type, long retained, int width, Theme theme, boolean title) {
-        var head = " ".repeat(INDENT) + Lines.clean(reference, theme) + (type.isEmpty() ? "" : "  ");
-        int room = Math.max(1, width - SIZE - 2 - Lines.columns(head));
+        var head = " ".repeat(INDENT) + TextLayout.clean(reference, theme) + (type.isEmpty() ? "" : "  ");
+        int room = Math.max(1, width - SIZE - 2 - TextLayout.columns(head));
         var name = type.isEmpty() ? "" : StackFrames.type(type, room, theme);
-        var text = Lines.cut(head + Lines.clean(name, theme), width - SIZE - 2, theme);
+        var text = TextLayout.cut(head + TextLayout.clean(name, theme), width - SIZE - 2, theme);
         return Styles.join(
-                Styles.styled(title ? theme.title() : Styles.PLAIN, Lines.left(text, width - SIZE - 2)),
-                "  " + Lines.right(Quantity.bytes(retained), SIZE));
+                Styles.styled(title ? theme.title() : Styles.PLAIN, TextLayout.left(text, width - SIZE - 2)),
+                "  " + TextLayout.right(Quantity.bytes(retained), SIZE));
     }
 
     private static String root(Chain chain) {

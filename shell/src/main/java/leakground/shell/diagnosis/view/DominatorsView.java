@@ -3,11 +3,10 @@ package leakground.shell.diagnosis.view;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.heap.result.Holder;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -31,7 +30,7 @@ public final class DominatorsView {
         var lines = new ArrayList<AttributedString>();
         var at = side.position().isEmpty() ? "" : " at " + side.position();
         var text = "%s: %s".formatted(at, Quantity.bytes(side.bytes()));
-        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
+        lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
         lines.add(new AttributedString(row("retained", "shallow", "objects") + "held by", theme.dim()));
         side.holders().forEach(holder -> add(lines, holder, 0, width, theme));
         return lines;
@@ -44,16 +43,17 @@ public final class DominatorsView {
         int room = Math.max(1, width - numbers.length() - indent.length());
         var name = holder.name().indexOf(' ') < 0
                 ? StackFrames.type(holder.name(), room, theme)
-                : Lines.cut(holder.name(), room, theme);
+                : TextLayout.cut(holder.name(), room, theme);
         lines.add(Styles.join(
-                numbers + indent, Styles.styled(depth == 0 ? theme.title() : Styles.PLAIN, Lines.clean(name, theme))));
+                numbers + indent,
+                Styles.styled(depth == 0 ? theme.title() : Styles.PLAIN, TextLayout.clean(name, theme))));
         holder.held().forEach(held -> add(lines, held, depth + 1, width, theme));
     }
 
     private static String row(String... cells) {
         var row = new StringBuilder();
         for (var cell : cells) {
-            row.append(Lines.right(cell, NUMBER)).append("  ");
+            row.append(TextLayout.right(cell, NUMBER)).append("  ");
         }
         return row.toString();
     }

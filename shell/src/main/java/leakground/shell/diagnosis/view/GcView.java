@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import leakground.diagnosis.GarbageCollection;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -78,7 +77,7 @@ public final class GcView {
                 side.unit(),
                 millis(pause),
                 100 * pause / 1e9 / Math.max(1e-9, side.seconds()));
-        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
+        lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
         if (!side.own().isEmpty()) {
             var rows = new ArrayList<List<AttributedString>>();
             rows.add(List.of("count", "paused", "longest", "freed", "kind", "cause").stream()
@@ -94,7 +93,7 @@ public final class GcView {
                                 row.kind,
                                 cause)
                         .stream()
-                        .map(cell -> new AttributedString(Lines.clean(cell, theme)))
+                        .map(cell -> new AttributedString(TextLayout.clean(cell, theme)))
                         .toList());
             }
             lines.addAll(Table.lines(rows, 2, width));

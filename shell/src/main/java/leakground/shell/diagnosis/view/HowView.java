@@ -2,9 +2,8 @@ package leakground.shell.diagnosis.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -15,16 +14,17 @@ public final class HowView {
 
     public static List<AttributedString> render(ToolStep rung, int number, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(theme.key(), "%2d  ".formatted(number)),
-                        Styles.styled(theme.title(), Lines.clean(rung.command(), theme)),
+                        Styles.styled(theme.title(), TextLayout.clean(rung.command(), theme)),
                         Styles.styled(theme.dim(), "  (%d ms)".formatted(rung.millis()))),
                 width,
                 INDENT));
         for (var line : rung.output()) {
             lines.add(new AttributedString(
-                    Lines.cut(" ".repeat(INDENT + 2) + Lines.clean(Text.untab(line), theme), width, theme),
+                    TextLayout.cut(
+                            " ".repeat(INDENT + 2) + TextLayout.clean(TextLayout.untab(line), theme), width, theme),
                     theme.dim()));
         }
         sentence(lines, "shows: ", rung.shows(), width);
@@ -34,7 +34,8 @@ public final class HowView {
     }
 
     private static void sentence(List<AttributedString> lines, String what, String text, int width) {
-        lines.addAll(Text.wrap(new AttributedString(" ".repeat(INDENT) + what + text), width, INDENT + what.length()));
+        lines.addAll(
+                TextLayout.wrap(new AttributedString(" ".repeat(INDENT) + what + text), width, INDENT + what.length()));
     }
 
     private HowView() {}

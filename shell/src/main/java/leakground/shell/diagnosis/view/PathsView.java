@@ -3,10 +3,9 @@ package leakground.shell.diagnosis.view;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.heap.result.ChainGroup;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -29,9 +28,9 @@ public final class PathsView {
                         .formatted(
                                 side.position().isEmpty() ? "" : " at " + side.position(),
                                 Quantity.count(group.objects()),
-                                Lines.clean(group.type(), theme),
+                                TextLayout.clean(group.type(), theme),
                                 Quantity.bytes(group.retained()));
-                lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
+                lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
                 lines.addAll(ChainLines.of(group.chain(), width, theme));
             }
         }

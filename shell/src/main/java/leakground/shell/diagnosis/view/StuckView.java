@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 import leakground.heap.result.StuckGroup;
 import leakground.heap.result.ThreadSite;
 import leakground.heap.result.WaitingGroup;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -37,7 +36,7 @@ public final class StuckView {
                 ? "no thread is proven stuck"
                 : "%s %s can never run again"
                         .formatted(Quantity.count(threads.count()), threads.count() == 1 ? "thread" : "threads");
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(Styles.styled(theme.title(), side.name()), "%s: %s".formatted(at, what)), width, INDENT));
         threads.never().stream().limit(most).forEach(group -> never(lines, group, full, width, theme));
         left(
@@ -47,7 +46,7 @@ public final class StuckView {
                 theme);
         if (!threads.waiting().isEmpty()) {
             lines.add(AttributedString.EMPTY);
-            lines.add(new AttributedString(Lines.cut("Waiting, but something can wake them:", width, theme)));
+            lines.add(new AttributedString(TextLayout.cut("Waiting, but something can wake them:", width, theme)));
             threads.waiting().stream().limit(most).forEach(group -> waiting(lines, group, full, width, theme));
             left(
                     lines,
@@ -65,8 +64,8 @@ public final class StuckView {
     /// The proofs alone, for a screen that has more to show.
     static void proofs(List<AttributedString> lines, StuckEvidence evidence, int width, Theme theme) {
         for (var group : evidence.threads().never()) {
-            lines.addAll(Text.wrap(
-                    Styles.styled(theme.leaking(), Lines.clean(StuckSentences.of(group), theme)), width, INDENT));
+            lines.addAll(TextLayout.wrap(
+                    Styles.styled(theme.leaking(), TextLayout.clean(StuckSentences.of(group), theme)), width, INDENT));
         }
         if (evidence.threads().count() > 0 && evidence.doubt() != StuckEvidence.Doubt.NONE) {
             doubts(lines, evidence, width, theme);
@@ -75,8 +74,8 @@ public final class StuckView {
 
     private static void never(List<AttributedString> lines, StuckGroup group, boolean full, int width, Theme theme) {
         lines.add(AttributedString.EMPTY);
-        lines.addAll(
-                Text.wrap(Styles.styled(theme.leaking(), Lines.clean(StuckSentences.of(group), theme)), width, INDENT));
+        lines.addAll(TextLayout.wrap(
+                Styles.styled(theme.leaking(), TextLayout.clean(StuckSentences.of(group), theme)), width, INDENT));
         calls(lines, group.site(), full, width, theme);
         var started = started(group.site());
         if (!full && !started.isEmpty()) {
@@ -99,11 +98,12 @@ public final class StuckView {
                                                 .awaited()
                                                 .substring(
                                                         group.site().awaited().lastIndexOf('.') + 1));
-        lines.addAll(Text.wrap(new AttributedString(Lines.clean("  " + text, theme)), width, 2 * INDENT));
+        lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean("  " + text, theme)), width, 2 * INDENT));
         var waker = group.waker();
         if (waker != null) {
             var path = "reached by %s %s".formatted(waker.kind().words(), waker.text());
-            lines.addAll(Text.wrap(Styles.styled(theme.dim(), Lines.clean("    " + path, theme)), width, 3 * INDENT));
+            lines.addAll(TextLayout.wrap(
+                    Styles.styled(theme.dim(), TextLayout.clean("    " + path, theme)), width, 3 * INDENT));
         }
         if (full) {
             calls(lines, group.site(), true, width, theme);
@@ -151,12 +151,12 @@ public final class StuckView {
 
     private static void doubts(List<AttributedString> lines, StuckEvidence evidence, int width, Theme theme) {
         for (var doubt : StuckSentences.doubts(evidence)) {
-            lines.addAll(Text.wrap(Styles.styled(theme.dim(), Lines.clean(doubt, theme)), width, INDENT));
+            lines.addAll(TextLayout.wrap(Styles.styled(theme.dim(), TextLayout.clean(doubt, theme)), width, INDENT));
         }
     }
 
     private static AttributedString dim(String text, int width, Theme theme) {
-        return new AttributedString(Lines.cut(Lines.clean(text, theme), width, theme), theme.dim());
+        return new AttributedString(TextLayout.cut(TextLayout.clean(text, theme), width, theme), theme.dim());
     }
 
     private StuckView() {}

@@ -8,11 +8,10 @@ import java.util.regex.Pattern;
 import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.StackGroup.Waiting;
 import leakground.diagnosis.ThreadDump.Deadlock;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -65,7 +64,7 @@ public final class ThreadsView {
                                 : " (and %d of the JVM%s)"
                                         .formatted(
                                                 side.leftOut(), side.position().isEmpty() ? "" : " and the probe"));
-        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
+        lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), text), width, 2));
     }
 
     private static void deadlock(List<AttributedString> lines, Deadlock deadlock, int width, Theme theme) {
@@ -79,7 +78,7 @@ public final class ThreadsView {
                             lock(waiter.lock()),
                             threads.get((i + 1) % threads.size()).thread(),
                             StackFrames.brief(StackFrames.site(waiter.stack())));
-            lines.addAll(Text.wrap(new AttributedString(Lines.clean(text, theme)), width, 6));
+            lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme)), width, 6));
         }
     }
 
@@ -97,15 +96,15 @@ public final class ThreadsView {
                                                         && group.names().size() > 1
                                                 ? " ..."
                                                 : ""));
-        var count = Lines.right(Quantity.count(group.count()), INDENT - 2) + " ";
-        lines.addAll(
-                Text.wrap(Styles.join(Styles.styled(theme.title(), count), Lines.clean(text, theme)), width, INDENT));
+        var count = TextLayout.right(Quantity.count(group.count()), INDENT - 2) + " ";
+        lines.addAll(TextLayout.wrap(
+                Styles.join(Styles.styled(theme.title(), count), TextLayout.clean(text, theme)), width, INDENT));
         var calls = full
                 ? group.stack().stream().map(StackFrames::plain).toList()
                 : StackFrames.telling(group.stack(), CALLS, theme);
         for (var call : calls) {
             lines.add(new AttributedString(
-                    Lines.cut(" ".repeat(INDENT + 2) + Lines.clean(call, theme), width, theme), theme.dim()));
+                    TextLayout.cut(" ".repeat(INDENT + 2) + TextLayout.clean(call, theme), width, theme), theme.dim()));
         }
     }
 

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.Histogram.Change;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -36,7 +35,7 @@ public final class TopView {
                 .sum();
         long grown = side.changes().stream().mapToLong(Change::bytes).sum();
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(theme.title(), side.name()),
                         " %s: holds %s%s"
@@ -54,7 +53,7 @@ public final class TopView {
                     perStep(change.count() / side.steps()),
                     Quantity.bytes(change.now().bytes()),
                     allocated ? Quantity.bytes(Math.round(side.allocated(change) / side.steps())) : null);
-            var name = Lines.clean(StackFrames.type(change.type(), width - numbers.length() - GAP, theme), theme);
+            var name = TextLayout.clean(StackFrames.type(change.type(), width - numbers.length() - GAP, theme), theme);
             lines.add(new AttributedStringBuilder()
                     .append(numbers + " ".repeat(GAP))
                     .styled(
@@ -95,7 +94,7 @@ public final class TopView {
         var line = new StringBuilder();
         for (var cell : cells) {
             if (cell != null) {
-                line.append(line.isEmpty() ? "" : " ".repeat(GAP)).append(Lines.right(cell, NUMBER));
+                line.append(line.isEmpty() ? "" : " ".repeat(GAP)).append(TextLayout.right(cell, NUMBER));
             }
         }
         return line.toString();

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.result.GrownClass;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -30,21 +29,21 @@ public final class WhyView {
                         at,
                         Quantity.bytes(side.report().bytes()),
                         Quantity.count(side.report().objects()));
-        lines.addAll(Text.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
+        lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         StuckView.proofs(lines, side.threads().stuck(), width, theme);
         if (side.report().grown().isEmpty()) {
             var nothing =
                     side.isOneLook() ? "  Nothing retains much." : "  Nothing has grown since " + since(side) + ".";
-            lines.addAll(Text.wrap(new AttributedString(nothing), width, 2));
+            lines.addAll(TextLayout.wrap(new AttributedString(nothing), width, 2));
             return lines;
         }
         var first = side.report().grown().getFirst();
-        lines.addAll(Text.wrap(grown(first, side, theme), width, 2));
+        lines.addAll(TextLayout.wrap(grown(first, side, theme), width, 2));
         lines.add(AttributedString.EMPTY);
         lines.addAll(ChainLines.of(first.group().chain(), width, theme));
         side.stored().ifPresent(line -> {
             lines.add(AttributedString.EMPTY);
-            lines.add(new AttributedString(Lines.cut(
+            lines.add(new AttributedString(TextLayout.cut(
                     "  stored by %s:%d  %s".formatted(line.file(), line.number(), line.text()), width, theme)));
         });
         threads(lines, side, width, theme);
@@ -58,14 +57,14 @@ public final class WhyView {
             var nothing = side.isOneLook() ? "" : "Nothing has grown since %s. ".formatted(since(side));
             return Styles.join(
                     "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
-                    Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
+                    Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
                     ", retaining %s".formatted(Quantity.bytes(group.retained())));
         }
         var alike =
                 group.objects() == grown.now() ? "" : "%s of them alike, ".formatted(Quantity.count(group.objects()));
         return Styles.join(
                 Styles.styled(theme.leaking(), "+%s ".formatted(Quantity.count(grown.more()))),
-                Styles.styled(theme.title(), Lines.clean(grown.type(), theme)),
+                Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
                 " since %s, now %s: %sretaining %s"
                         .formatted(since(side), Quantity.count(grown.now()), alike, Quantity.bytes(group.retained())));
     }
@@ -83,14 +82,14 @@ public final class WhyView {
                             group.virtual() ? "virtual " : "",
                             group.state(),
                             group.names().isEmpty() ? "" : ": " + String.join(", ", group.names()));
-            lines.add(new AttributedString(Lines.cut(Lines.clean(text, theme), width, theme)));
+            lines.add(new AttributedString(TextLayout.cut(TextLayout.clean(text, theme), width, theme)));
             for (var call : StackFrames.telling(group.stack(), CALLS, theme)) {
                 lines.add(new AttributedString(
-                        Lines.cut("    at " + Lines.clean(call, theme), width, theme), theme.dim()));
+                        TextLayout.cut("    at " + TextLayout.clean(call, theme), width, theme), theme.dim()));
             }
             var waker = WakeupHints.of(group);
             if (!waker.isEmpty()) {
-                lines.add(new AttributedString(Lines.cut("    would wake: " + waker, width, theme)));
+                lines.add(new AttributedString(TextLayout.cut("    would wake: " + waker, width, theme)));
             }
         }
     }
@@ -109,7 +108,8 @@ public final class WhyView {
         if (!others.isEmpty()) {
             lines.add(AttributedString.EMPTY);
             lines.add(new AttributedString(
-                    Lines.cut("  also: " + Lines.clean(String.join(", ", others), theme), width, theme), theme.dim()));
+                    TextLayout.cut("  also: " + TextLayout.clean(String.join(", ", others), theme), width, theme),
+                    theme.dim()));
         }
     }
 

@@ -2,11 +2,11 @@ package leakground.shell.duel.view;
 
 import java.util.Locale;
 import java.util.Map;
+import leakground.json.Json;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.shell.alert.Alert;
 import leakground.shell.alert.AlertRule.Condition;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ public final class AlertView {
                 "state", alert.on() ? "on" : "over",
                 "metric", alert.metric().key(),
                 "value", alert.value(),
-                "growth_per_second", alert.growth().isPresent() ? alert.growth().getAsDouble() : null,
+                "growth_per_second", alert.growth(),
                 "millis_left",
                         alert.left().isPresent() ? Math.round(alert.left().getAsDouble()) : null,
                 "round", alert.round(),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.measure.Metric;
 import leakground.shell.text.BlockText;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -55,7 +55,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
         lines.addAll(view.notes());
         var fitted = new ArrayList<AttributedString>(height);
         for (int i = 0; i < height; i++) {
-            fitted.add(Lines.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
+            fitted.add(TextLayout.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
         }
         return fitted;
     }

@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.shell.text.KeyLine;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
+import leakground.shell.text.SideBySide;
+import leakground.shell.text.Styles;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -76,24 +78,17 @@ public final class DuelView {
         int room = columns - 2 * margin - bar.length() * (count - 1);
         var layout = PanelLayout.of(duel, height);
         var scale = Scale.of(duel.panels());
-        var lines = new ArrayList<AttributedStringBuilder>();
-        for (int row = 0; row < height; row++) {
-            lines.add(new AttributedStringBuilder(columns).append(" ".repeat(margin)));
-        }
-        for (int i = 0; i < duel.panels().size(); i++) {
-            // All as wide as the narrowest, so that equal curves look equal; what is over stays blank.
-            var panel = duel.panels().get(i);
-            var drawn = theme.big() && BigPanel.fits(room / count, height)
-                    ? big(panel, duel, room / count, theme).render(height)
-                    : pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, room / count, theme), height);
-            for (int row = 0; row < height; row++) {
-                if (i > 0) {
-                    lines.get(row).styled(theme.dim(), bar);
-                }
-                lines.get(row).append(drawn.get(row));
-            }
-        }
-        return lines.stream().map(AttributedStringBuilder::toAttributedString).toList();
+        // All as wide as the narrowest, so that equal curves look equal; what is over stays blank.
+        int width = room / count;
+        boolean big = theme.big() && BigPanel.fits(width, height);
+        var blocks = duel.panels().stream()
+                .map(panel -> big
+                        ? big(panel, duel, width, theme).render(height)
+                        : pen.drawn.lines(new PanelView(panel, duel.pod(), scale, layout, width, theme), height))
+                .toList();
+        return SideBySide.beside(blocks, width, Styles.styled(theme.dim(), bar)).stream()
+                .map(line -> Styles.join(" ".repeat(margin), line))
+                .toList();
     }
 
     private static BigPanel big(Panel panel, Duel duel, int width, Theme theme) {
@@ -120,34 +115,34 @@ public final class DuelView {
         var bar = theme.title().inverse();
         var left = new AttributedStringBuilder();
         left.styled(bar, columns >= 40 ? " leakground  " : " ");
-        var title = Lines.clean(duel.title(), theme);
+        var title = TextLayout.clean(duel.title(), theme);
         var time = Quantity.time(duel.millis());
         var rate = duel.panels().stream().anyMatch(panel -> panel.per() == TimeBase.ROUND)
                 ? Quantity.rate(duel.rate())
                 : "";
         var paused = duel.frozen() ? "FROZEN  " : duel.paused() ? "PAUSED  " : "";
-        int room = columns - Lines.columns(left);
+        int room = columns - TextLayout.columns(left);
         var right = paused + rate + "  " + time + " ";
-        if (Math.min(Lines.columns(title), 24) + right.length() + 2 > room) {
+        if (Math.min(TextLayout.columns(title), 24) + right.length() + 2 > room) {
             right = paused.isEmpty() ? time + " " : paused.strip() + " ";
         }
-        left.styled(bar, Lines.cut(title, room - right.length() - 1, theme));
-        int blank = Math.max(0, columns - Lines.columns(left) - right.length());
+        left.styled(bar, TextLayout.cut(title, room - right.length() - 1, theme));
+        int blank = Math.max(0, columns - TextLayout.columns(left) - right.length());
         left.styled(bar, " ".repeat(blank) + right);
-        return Lines.fit(left.toAttributedString(), columns);
+        return TextLayout.fit(left.toAttributedString(), columns);
     }
 
     /// A line that carries the status.
     private static AttributedString rule(Duel duel, int columns, Theme theme) {
         var line = new AttributedStringBuilder();
         var said = duel.status().isBlank() ? duel.pod().map(Container::brief).orElse("") : duel.status();
-        var status = Lines.cut(Lines.clean(said, theme), columns - 6, theme);
+        var status = TextLayout.cut(TextLayout.clean(said, theme), columns - 6, theme);
         if (!status.isBlank()) {
             line.styled(theme.dim(), theme.horizontal() + " ");
             line.append(status);
             line.append(" ");
         }
-        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - Lines.columns(line))));
+        line.styled(theme.dim(), theme.horizontal().repeat(Math.max(0, columns - TextLayout.columns(line))));
         return line.toAttributedString();
     }
 
@@ -162,7 +157,7 @@ public final class DuelView {
                 new KeyLine.Key("g", "collect"),
                 new KeyLine.Key("r", "restart"),
                 new KeyLine.Key("?", "help"));
-        var status = withStatus ? Lines.clean(duel.status(), theme).strip() : "";
+        var status = withStatus ? TextLayout.clean(duel.status(), theme).strip() : "";
         return KeyLine.of(keys, status, columns, theme);
     }
 
@@ -173,11 +168,11 @@ public final class DuelView {
             lines.add(new AttributedString(duel.panels().stream()
                     .map(panel -> MetricTable.shortTitle(panel.verdict()))
                     .collect(Collectors.joining(" " + theme.vertical() + " "))));
-            return lines.stream().map(line -> Lines.fit(line, columns)).toList();
+            return lines.stream().map(line -> TextLayout.fit(line, columns)).toList();
         }
         for (var panel : duel.panels()) {
             var verdict = panel.verdict().title();
-            var name = Lines.cut(Lines.clean(panel.title(), theme), columns - verdict.length() - 1, theme);
+            var name = TextLayout.cut(TextLayout.clean(panel.title(), theme), columns - verdict.length() - 1, theme);
             lines.add(new AttributedStringBuilder()
                     .styled(theme.title(), name.isEmpty() ? "" : name + " ")
                     .styled(theme.verdict(panel.verdict()), verdict)
@@ -191,15 +186,15 @@ public final class DuelView {
                                 : duel.panels().size());
         lines.add(new AttributedString("needs " + wide + "x" + high, theme.dim()));
         if (rows > lines.size()) {
-            lines.addFirst(
-                    new AttributedString(Lines.cut(Lines.clean(duel.title(), theme), columns, theme), theme.title()));
+            lines.addFirst(new AttributedString(
+                    TextLayout.cut(TextLayout.clean(duel.title(), theme), columns, theme), theme.title()));
         }
         if (rows > lines.size()) {
             var state = duel.frozen() ? "FROZEN" : duel.paused() ? "PAUSED" : Quantity.time(duel.millis());
             lines.add(new AttributedString(state + "  q quit", theme.dim()));
         }
         return lines.stream()
-                .map(line -> Lines.columns(line) > columns ? Lines.fit(line, columns) : line)
+                .map(line -> TextLayout.columns(line) > columns ? TextLayout.fit(line, columns) : line)
                 .toList();
     }
 

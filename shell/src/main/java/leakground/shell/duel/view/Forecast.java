@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 

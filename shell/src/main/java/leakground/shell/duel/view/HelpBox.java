@@ -2,7 +2,7 @@ package leakground.shell.duel.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.text.Lines;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -35,17 +35,17 @@ final class HelpBox {
     /// Lays the box on the middle of a screen; where it does not fit, as much of it as does.
     static List<AttributedString> over(List<AttributedString> screen, int columns, Theme theme) {
         var box = box(theme);
-        int width = Math.min(columns, Lines.columns(box.getFirst()));
+        int width = Math.min(columns, TextLayout.columns(box.getFirst()));
         int left = (columns - width) / 2;
         int top = Math.max(0, (screen.size() - box.size()) / 2);
         var lines = new ArrayList<>(screen);
         for (int i = 0; i < box.size() && top + i < lines.size(); i++) {
-            var under = Lines.fit(lines.get(top + i), columns);
+            var under = TextLayout.fit(lines.get(top + i), columns);
             lines.set(
                     top + i,
                     new AttributedStringBuilder()
-                            .append(Lines.fit(under.columnSubSequence(0, left), left))
-                            .append(Lines.fit(box.get(i), width))
+                            .append(TextLayout.fit(under.columnSubSequence(0, left), left))
+                            .append(TextLayout.fit(box.get(i), width))
                             .append(under.columnSubSequence(left + width, columns))
                             .toAttributedString());
         }
@@ -54,7 +54,7 @@ final class HelpBox {
 
     private static List<AttributedString> box(Theme theme) {
         var text = TEXT.lines().toList();
-        int inner = text.stream().mapToInt(Lines::columns).max().orElse(0) + 2;
+        int inner = text.stream().mapToInt(TextLayout::columns).max().orElse(0) + 2;
         var corners = theme.unicode() ? "╭╮╰╯" : "++++";
         var side = theme.vertical();
         var box = new ArrayList<AttributedString>();
@@ -66,7 +66,7 @@ final class HelpBox {
             box.add(new AttributedStringBuilder()
                     .styled(theme.title(), side + " ")
                     .styled(theme.key(), line.substring(0, split))
-                    .append(Lines.left(line.substring(split), inner - 1 - split))
+                    .append(TextLayout.left(line.substring(split), inner - 1 - split))
                     .styled(theme.title(), side)
                     .toAttributedString());
         }

@@ -3,8 +3,8 @@ package leakground.shell.duel.view;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -71,18 +71,18 @@ public record MetricTable(Detail detail, int width, Theme theme) {
 
     AttributedString header(Panel panel) {
         var growth = detail == Detail.COMPACT ? "grows" : panel.per() == TimeBase.ROUND ? "per round" : "per second";
-        var cells = Lines.left("", name())
-                + Lines.right("now", detail.value)
-                + Lines.right(growth, detail.growth)
-                + Lines.right("verdict", detail.verdict);
+        var cells = TextLayout.left("", name())
+                + TextLayout.right("now", detail.value)
+                + TextLayout.right(growth, detail.growth)
+                + TextLayout.right("verdict", detail.verdict);
         return new AttributedString(cells, theme.dim());
     }
 
     AttributedString row(Panel panel, Metric metric) {
         var row = new AttributedStringBuilder();
         boolean declared = panel.declared().contains(metric);
-        row.styled(declared ? theme.title() : theme.dim(), Lines.left(label(metric, declared), name()));
-        row.append(Lines.right(value(panel, metric, detail), detail.value));
+        row.styled(declared ? theme.title() : theme.dim(), TextLayout.left(label(metric, declared), name()));
+        row.append(TextLayout.right(value(panel, metric, detail), detail.value));
         var finding = panel.finding(metric);
         var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.INCONCLUSIVE));
         var growth = finding.filter(Quantity::isKnown)
@@ -92,9 +92,9 @@ public record MetricTable(Detail detail, int width, Theme theme) {
                     case COMPACT -> Quantity.compactGrowth(metric, found.growth());
                 })
                 .orElse("-");
-        row.styled(style, Lines.right(growth, detail.growth));
+        row.styled(style, TextLayout.right(growth, detail.growth));
         var verdict = finding.map(found -> word(found.verdict())).orElse("-");
-        row.styled(style, Lines.right(verdict, detail.verdict));
+        row.styled(style, TextLayout.right(verdict, detail.verdict));
         return row.toAttributedString();
     }
 

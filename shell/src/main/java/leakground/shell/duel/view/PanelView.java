@@ -7,8 +7,8 @@ import java.util.Optional;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.measure.Unit;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -54,25 +54,25 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         lines.addAll(notes());
         var fitted = new ArrayList<AttributedString>(height);
         for (int i = 0; i < height; i++) {
-            fitted.add(Lines.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
+            fitted.add(TextLayout.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
         }
         return fitted;
     }
 
     AttributedString title() {
         var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
-        int room = Math.max(0, width - Lines.columns(badge) - 1);
-        var title = Lines.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
+        int room = Math.max(0, width - TextLayout.columns(badge) - 1);
+        var title = TextLayout.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
-        if (panel.fix().isPresent() && Lines.columns(title) + Lines.columns(rounds) > room) {
+        if (panel.fix().isPresent() && TextLayout.columns(title) + TextLayout.columns(rounds) > room) {
             rounds = "";
         }
-        var name = Lines.cut(title, room - Lines.columns(rounds), theme);
+        var name = TextLayout.cut(title, room - TextLayout.columns(rounds), theme);
         var left = new AttributedStringBuilder()
                 .styled(theme.title(), name)
                 .styled(theme.dim(), rounds)
                 .toAttributedString();
-        return Lines.ends(left, badge, width);
+        return TextLayout.ends(left, badge, width);
     }
 
     private String rounds() {
@@ -87,8 +87,9 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 ? (narrow ? "limit " : "heap limit ")
                         + Quantity.bytes(panel.heapLimit()).replace(".0 ", " ")
                 : "";
-        var right = Lines.columns(left) + Lines.columns(limit) + 1 > width ? "" : limit;
-        return Lines.ends(new AttributedString(left, theme.dim()), new AttributedString(right, theme.dim()), width);
+        var right = TextLayout.columns(left) + TextLayout.columns(limit) + 1 > width ? "" : limit;
+        return TextLayout.ends(
+                new AttributedString(left, theme.dim()), new AttributedString(right, theme.dim()), width);
     }
 
     private void charts(List<AttributedString> lines) {
@@ -121,7 +122,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
             boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
             var label = row == 0 ? label(metric, top) : row == rows - 1 ? "0" : middle ? label(metric, top / 2) : "";
             lines.add(new AttributedStringBuilder()
-                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + theme.vertical())
+                    .styled(theme.dim(), TextLayout.right(label, GUTTER - 1) + theme.vertical())
                     .append(drawn.get(row))
                     .toAttributedString());
         }
@@ -130,7 +131,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     private AttributedString axis(String corner, String text) {
         var line = " ".repeat(GUTTER - 1) + corner + (text.isEmpty() ? "" : theme.horizontal()) + text;
         return new AttributedString(
-                line + theme.horizontal().repeat(Math.max(0, width - Lines.columns(line))), theme.dim());
+                line + theme.horizontal().repeat(Math.max(0, width - TextLayout.columns(line))), theme.dim());
     }
 
     /// An axis with what happened along it.
@@ -155,11 +156,11 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         var end = rounds ? Quantity.count(scale.rounds()) : Quantity.time(scale.rounds());
         var middle = rounds ? Quantity.count(scale.rounds() / 2) : Quantity.time(scale.rounds() / 2);
         int centre = GUTTER + plotWidth() / 2 - middle.length() / 2;
-        var line = Lines.left(Lines.left(word, GUTTER) + "0", centre) + middle;
-        var all = line + Lines.right(end, width - line.length());
+        var line = TextLayout.left(TextLayout.left(word, GUTTER) + "0", centre) + middle;
+        var all = line + TextLayout.right(end, width - line.length());
         boolean crowded = line.length() + end.length() + 2 > width;
         return new AttributedString(
-                crowded ? word + " 0" + Lines.right(end, width - word.length() - 2) : all, theme.dim());
+                crowded ? word + " 0" + TextLayout.right(end, width - word.length() - 2) : all, theme.dim());
     }
 
     /// What became of it, a fix that took over, what will become of it, and the evidence: as much as there is room for.
@@ -179,7 +180,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     }
 
     private void note(List<AttributedString> lines, String text, AttributedStyle style) {
-        Lines.wrap(Lines.clean(text, theme), width, layout.notes() - lines.size(), theme)
+        TextLayout.wrap(TextLayout.clean(text, theme), width, layout.notes() - lines.size(), theme)
                 .forEach(line -> lines.add(new AttributedString(line, style)));
     }
 

@@ -11,8 +11,8 @@ import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 
 /// A duel for a pipe: ASCII, one line each time, and what came out at the end.
@@ -73,10 +73,10 @@ public final class PlainDuel {
     private static String evidence(Panel panel, Finding finding) {
         var growth =
                 Quantity.isKnown(finding) ? Quantity.growthPer(panel.per(), finding.metric(), finding.growth()) : "-";
-        return Lines.left(finding.metric().title(), 16)
-                + Lines.right(growth, 17)
+        return TextLayout.left(finding.metric().title(), 16)
+                + TextLayout.right(growth, 17)
                 + "  "
-                + Lines.left(finding.verdict().title(), 12)
+                + TextLayout.left(finding.verdict().title(), 12)
                 + (finding.evidence().isBlank() ? "" : "  " + clean(finding.evidence()));
     }
 
@@ -95,11 +95,11 @@ public final class PlainDuel {
     }
 
     private static String side(Panel panel) {
-        var line = new StringBuilder(Lines.left(name(panel), 5));
+        var line = new StringBuilder(TextLayout.left(name(panel), 5));
         line.append(
                 panel.per() == TimeBase.ROUND
-                        ? " round " + Lines.right(Quantity.count(panel.rounds()), 5)
-                        : Lines.right(panel.position(), 12));
+                        ? " round " + TextLayout.right(Quantity.count(panel.rounds()), 5)
+                        : TextLayout.right(panel.position(), 12));
         for (var metric : metrics(panel)) {
             var value = panel.samples().isEmpty()
                     ? "-"
@@ -108,10 +108,10 @@ public final class PlainDuel {
                             .findFirst()
                             .orElse("-");
             line.append(" ").append(name(metric)).append(' ');
-            line.append(Lines.right(value, metric == Metric.HEAP ? 8 : 5));
+            line.append(TextLayout.right(value, metric == Metric.HEAP ? 8 : 5));
         }
         return line.append(" ")
-                .append(Lines.left(MetricTable.shortTitle(panel.verdict()), 8))
+                .append(TextLayout.left(MetricTable.shortTitle(panel.verdict()), 8))
                 .toString();
     }
 
@@ -124,6 +124,6 @@ public final class PlainDuel {
     }
 
     private static String clean(String text) {
-        return Lines.clean(text, Theme.ascii());
+        return TextLayout.clean(text, Theme.ascii());
     }
 }

@@ -9,7 +9,7 @@ import leakground.lessons.Progress.ExerciseState;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// The exercises, one of them, and its hints.
@@ -35,8 +35,8 @@ public final class ExerciseView {
         long solved = exercises.stream()
                 .filter(exercise -> progress.of(exercise).solved().isPresent())
                 .count();
-        lines.addAll(Text.wrap(
-                Markdown.inline("%d of %d solved. ".formatted(solved, exercises.size())
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("%d of %d solved. ".formatted(solved, exercises.size())
                         + next(exercises, progress)
                                 .map(exercise -> progress.standings().containsKey(exercise.id())
                                         ? "`exercise %s` goes on with the one you have begun.".formatted(exercise.id())
@@ -63,24 +63,24 @@ public final class ExerciseView {
     /// An exercise: its story, where the learner's file is, and what to type.
     public static List<AttributedString> page(Exercise exercise, ExerciseState standing, String file, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, exercise.title()), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, exercise.title()), width, 0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(exercise.story(), width));
         lines.add(AttributedString.EMPTY);
         var state = standing(standing);
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         "Your file" + (state.isEmpty() ? "" : " (" + state + ")") + ": ",
                         Styles.styled(Styles.NAME, file)),
                 width,
                 INDENT));
-        lines.addAll(Text.wrap(
-                Markdown.inline("`edit` opens it in an editor, `check` says whether it is repaired. "
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("`edit` opens it in an editor, `check` says whether it is repaired. "
                         + "`check --watch` says so whenever you save it."),
                 width,
                 0));
-        lines.addAll(Text.wrap(
-                Markdown.inline("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
                         .formatted(exercise.hints().size(), exercise.lesson())),
                 width,
                 0));
@@ -93,7 +93,7 @@ public final class ExerciseView {
         int all = exercise.hints().size();
         for (int i = from; i < to; i++) {
             var hint = Markdown.inline(exercise.hints().get(i));
-            lines.addAll(Text.wrap(
+            lines.addAll(TextLayout.wrap(
                     Styles.join(Styles.styled(Styles.TITLE, "Hint %d of %d: ".formatted(i + 1, all)), hint),
                     width,
                     INDENT));

@@ -8,7 +8,7 @@ import leakground.lessons.LessonStep;
 import leakground.shell.text.DiffView;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// The steps of a lesson that are read.
@@ -24,8 +24,8 @@ public final class LessonStepView {
                 .filter(_ -> text.heading().equals("Why it stays") && commands.contains("why"))
                 .ifPresent(scenario -> {
                     lines.add(AttributedString.EMPTY);
-                    lines.addAll(Text.wrap(
-                            Markdown.inline(
+                    lines.addAll(TextLayout.wrap(
+                            Styles.sentence(
                                     "Later, in the shell: `why " + scenario.id() + "` finds it in the real heap."),
                             width,
                             0));
@@ -36,10 +36,10 @@ public final class LessonStepView {
     /// The first hints.
     public static List<AttributedString> hints(List<String> hints, int shown, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap("Think about each before you take the next; s skips them.", width));
+        lines.addAll(TextLayout.wrap("Think about each before you take the next; s skips them.", width));
         for (int i = 0; i < shown; i++) {
             lines.add(AttributedString.EMPTY);
-            lines.addAll(Text.wrap(
+            lines.addAll(TextLayout.wrap(
                     Styles.join(
                             Styles.styled(Styles.TITLE, "%d of %d: ".formatted(i + 1, hints.size())),
                             Markdown.inline(hints.get(i))),

@@ -12,7 +12,7 @@ import leakground.scenario.Family;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +30,32 @@ public final class LessonView {
     public static List<AttributedString> overview(
             List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(Styles.TITLE, "Lessons"),
                         ": say what will grow, run the program, see what holds it, mend it."),
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(Markdown.inline(next(lessons, tracks, progress)), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence(next(lessons, tracks, progress)), width, 0));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
         var rows = new ArrayList<List<AttributedString>>();
         tracks.stream().filter(Track::isEntrance).forEach(track -> rows.add(way(track, progress)));
         int entrances = rows.size();
         tracks.stream().filter(track -> !track.isEntrance()).forEach(track -> rows.add(way(track, progress)));
         var widths = Table.widths(rows, width - INDENT);
         lines.addAll(Table.lines(rows.subList(0, entrances), widths, INDENT));
-        lines.addAll(Text.wrap(Styles.styled(Styles.TITLE, "or by the time you have"), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "or by the time you have"), width, 0));
         lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(
-                Markdown.inline(
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence(
                         "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
                                 .formatted(lessons.size())),
                 width,
                 0));
-        lines.addAll(Text.wrap(Markdown.inline(PRACTICE), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence(PRACTICE), width, 0));
         return lines;
     }
 
@@ -98,7 +98,7 @@ public final class LessonView {
             var heading = family == null ? CONCEPTS : family.id() + ": " + family.title();
             if (!heading.equals(last)) {
                 int colon = heading.indexOf(':');
-                lines.addAll(Text.wrap(
+                lines.addAll(TextLayout.wrap(
                         Styles.join(
                                 Styles.styled(Styles.TITLE, heading.substring(0, colon)),
                                 Styles.styled(Styles.DIM, heading.substring(colon))),
@@ -109,8 +109,8 @@ public final class LessonView {
             lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
         }
         lines.add(AttributedString.EMPTY);
-        lines.addAll(
-                Text.wrap(Markdown.inline("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
         return lines;
     }
 
@@ -120,8 +120,8 @@ public final class LessonView {
         lines.add(Styles.styled(Styles.TITLE, track.title()));
         lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(Text.wrap(
-                Markdown.inline("%d of %d finished. "
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("%d of %d finished. "
                                 .formatted(
                                         track.finished(progress),
                                         track.lessons().size())
@@ -161,7 +161,7 @@ public final class LessonView {
                 .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")
                                 .orElse(""));
-        var lines = new ArrayList<>(Text.wrap(Markdown.inline(text), width, 0));
+        var lines = new ArrayList<>(TextLayout.wrap(Styles.sentence(text), width, 0));
         if (step.isEmpty()) {
             lines.addAll(exercises(exercises, width));
         }
@@ -171,7 +171,7 @@ public final class LessonView {
     private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
         return exercises.stream()
                 .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
-                .flatMap(text -> Text.wrap(Markdown.inline(text), width, 0).stream())
+                .flatMap(text -> TextLayout.wrap(Styles.sentence(text), width, 0).stream())
                 .toList();
     }
 
@@ -183,7 +183,7 @@ public final class LessonView {
         lesson.run().ifPresent(scenario -> {
             lines.add(AttributedString.EMPTY);
             var id = scenario.id();
-            lines.addAll(Text.wrap(Markdown.inline("Try: `run " + id + "` or `code " + id + "`"), width, 0));
+            lines.addAll(TextLayout.wrap(Styles.sentence("Try: `run " + id + "` or `code " + id + "`"), width, 0));
         });
         lines.addAll(exercises(exercises, width));
         return lines;

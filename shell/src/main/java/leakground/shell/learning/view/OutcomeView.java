@@ -7,11 +7,9 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.measure.Finding;
 import leakground.measure.TimeBase;
-import leakground.shell.text.Lines;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -55,8 +53,8 @@ public final class OutcomeView {
 
     /// Who is in a chain besides what the learner has written.
     public static List<AttributedString> others(Exercise exercise, int width) {
-        return Text.wrap(
-                Markdown.inline("`Probe` and `%sCheck` are not yours: they use your program, round by round."
+        return TextLayout.wrap(
+                Styles.sentence("`Probe` and `%sCheck` are not yours: they use your program, round by round."
                         .formatted(exercise.type())),
                 width,
                 0);
@@ -74,12 +72,12 @@ public final class OutcomeView {
             case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
             case Outcome.Solved _ -> "`exercise` opens the list.";
         };
-        return Text.wrap(Markdown.inline(text), width, 0);
+        return TextLayout.wrap(Styles.sentence(text), width, 0);
     }
 
     private static void sentence(String text, List<AttributedString> lines, int width) {
-        var clean = Lines.clean(text, Theme.monochrome()) + ".";
-        Text.wrap(clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1), width - INDENT)
+        var clean = TextLayout.clean(text, Theme.monochrome()) + ".";
+        TextLayout.wrap(clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1), width - INDENT)
                 .forEach(line -> lines.add(Styles.join(" ".repeat(INDENT), line)));
     }
 

@@ -13,11 +13,10 @@ import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
 import leakground.shell.duel.view.Panel;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -55,7 +54,7 @@ public final class PredictionView {
     /// The form, and which keys fill it in.
     public static List<AttributedString> form(Form form, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 "The program does its round again and again. What will rise from round to round, or be far more than"
                         + " in the repaired program?",
                 width));
@@ -65,8 +64,8 @@ public final class PredictionView {
         }
         lines.add(AttributedString.EMPTY);
         if (form.asked().isEmpty()) {
-            lines.addAll(Text.wrap(
-                    Markdown.inline("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
+            lines.addAll(TextLayout.wrap(
+                    Styles.sentence("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
                             + " is no leak."),
                     width,
                     0));
@@ -82,7 +81,7 @@ public final class PredictionView {
                 Styles.styled(Styles.NAME, form.typed() + "_")));
         lines.addAll(
                 form.wrong().isEmpty()
-                        ? Text.wrap("Enter takes it; without a number you make no guess.", width)
+                        ? TextLayout.wrap("Enter takes it; without a number you make no guess.", width)
                         : List.of(Styles.styled(Styles.WARN, form.wrong())));
         return lines;
     }
@@ -112,18 +111,18 @@ public final class PredictionView {
         var answers = said.orElse(Prediction.NOTHING_RISES).answers(leaky.findings());
         var lines = new ArrayList<AttributedString>();
         if (leaky.findings().isEmpty() || leaky.verdict() == Verdict.INCONCLUSIVE) {
-            lines.addAll(Text.wrap("The run was too short for a verdict. b goes back and runs it again.", width));
+            lines.addAll(TextLayout.wrap("The run was too short for a verdict. b goes back and runs it again.", width));
             return lines;
         }
         if (answers.isEmpty()) {
-            lines.addAll(Text.wrap(
+            lines.addAll(TextLayout.wrap(
                     said.isPresent() ? "You said that nothing rises, and nothing does." : "Nothing rises.", width));
         } else {
             lines.addAll(table(answers, said.isPresent(), width, theme));
         }
         lines.add(AttributedString.EMPTY);
         for (var panel : panels) {
-            lines.addAll(Text.wrap(
+            lines.addAll(TextLayout.wrap(
                     Styles.join(
                             panel.title() + ": ",
                             Styles.styled(

@@ -16,11 +16,9 @@ import leakground.measure.Verdict;
 import leakground.shell.duel.view.Chart;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.duel.view.Scale;
-import leakground.shell.text.Lines;
-import leakground.shell.text.Markdown;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Styles;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -44,8 +42,8 @@ public final class QuizView {
 
     /// What is asked, and how to answer.
     public static List<AttributedString> opening(long questions, long seed, int width) {
-        return Text.wrap(
-                Markdown.inline(("%s hidden behind a number. You see the first %d rounds. Leak or"
+        return TextLayout.wrap(
+                Styles.sentence(("%s hidden behind a number. You see the first %d rounds. Leak or"
                                 + " not: does anything in it grow without end? Answer `leak` or `no`, and how sure"
                                 + " you are in percent: 50 is a coin toss, 100 is certain. `s` skips, `q` leaves."
                                 + " (Seed %d.)")
@@ -78,7 +76,8 @@ public final class QuizView {
         }
         var end = Quantity.count(scale.rounds());
         lines.add(new AttributedString(
-                Lines.left(Lines.right("round", GUTTER - 1) + " 0", columns - end.length()) + end, theme.dim()));
+                TextLayout.left(TextLayout.right("round", GUTTER - 1) + " 0", columns - end.length()) + end,
+                theme.dim()));
         var still = Arrays.stream(Metric.values())
                 .filter(metric -> !metric.isFlow() && metric != Metric.HEAP && panel.has(metric))
                 .filter(metric -> !strips(panel).contains(metric))
@@ -86,13 +85,14 @@ public final class QuizView {
                 .map(metric -> metric.title() + " " + range(panel, metric))
                 .toList();
         if (!still.isEmpty()) {
-            lines.addAll(Text.wrap(new AttributedString("also " + String.join(", ", still), theme.dim()), columns, 5));
+            lines.addAll(
+                    TextLayout.wrap(new AttributedString("also " + String.join(", ", still), theme.dim()), columns, 5));
         }
         return lines;
     }
 
     private static AttributedString caption(String text, int width, Theme theme) {
-        return new AttributedString(Lines.cut(text, width, theme), theme.dim());
+        return new AttributedString(TextLayout.cut(text, width, theme), theme.dim());
     }
 
     private static Panel window(Panel panel) {
@@ -142,7 +142,7 @@ public final class QuizView {
         for (int row = 0; row < rows; row++) {
             var label = row == 0 ? top : row == rows - 1 ? "0" : "";
             lines.add(new AttributedStringBuilder()
-                    .styled(theme.dim(), Lines.right(label, GUTTER - 1) + theme.vertical())
+                    .styled(theme.dim(), TextLayout.right(label, GUTTER - 1) + theme.vertical())
                     .append(drawn.get(row))
                     .toAttributedString());
         }
@@ -179,13 +179,13 @@ public final class QuizView {
 
     /// How an answer is written.
     public static List<AttributedString> grammar(int width) {
-        return Text.wrap(Markdown.inline("Answer `leak 80` or `no 65`, `s` to skip it, `q` to leave."), width, 0);
+        return TextLayout.wrap(Styles.sentence("Answer `leak 80` or `no 65`, `s` to skip it, `q` to leave."), width, 0);
     }
 
     /// Which percentages there are.
     public static List<AttributedString> range(int sure, int width) {
-        return Text.wrap(
-                Markdown.inline(
+        return TextLayout.wrap(
+                Styles.sentence(
                         sure < Calibration.LEAST
                                 ? "If you are only %d %% sure, the other answer is more likely: 50 to 100."
                                         .formatted(sure)
@@ -202,7 +202,7 @@ public final class QuizView {
         var lines = new ArrayList<AttributedString>();
         var outcome = right.map(was -> was ? "Right. " : "Wrong. ").orElse("");
         var style = right.map(was -> was ? theme.steady() : theme.leaking()).orElse(theme.dim());
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(style, outcome),
                         leak ? "A leak: " : "No leak: ",
@@ -215,12 +215,12 @@ public final class QuizView {
                         "."),
                 width,
                 INDENT));
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         "It was ",
                         Styles.styled(Styles.NAME, scenario.id()),
                         ", " + what(scenario, panel.title()) + ": " + scenario.title() + ". ",
-                        Markdown.inline("`lesson " + scenario.id() + "` tells why.")),
+                        Styles.sentence("`lesson " + scenario.id() + "` tells why.")),
                 width,
                 INDENT));
         return lines;
@@ -245,10 +245,10 @@ public final class QuizView {
         var lines = new ArrayList<AttributedString>();
         lines.add(AttributedString.EMPTY);
         if (quiz.said() == 0) {
-            lines.addAll(Text.wrap("No answer, no score.", width));
+            lines.addAll(TextLayout.wrap("No answer, no score.", width));
             return lines;
         }
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.styled(
                         Styles.TITLE,
                         String.format(
@@ -259,11 +259,11 @@ public final class QuizView {
                                 quiz.brier().orElse(0))),
                 width,
                 0));
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 "(0 is always sure and right, 0.25 is a coin toss each time, 1 is always sure and" + " wrong)", width));
-        tallies(quiz).forEach(line -> lines.addAll(Text.wrap(new AttributedString(line), width, INDENT)));
+        tallies(quiz).forEach(line -> lines.addAll(TextLayout.wrap(new AttributedString(line), width, INDENT)));
         if (always.said() > quiz.said()) {
-            lines.addAll(Text.wrap(
+            lines.addAll(TextLayout.wrap(
                     String.format(
                             Locale.ROOT,
                             "In all your quizzes: %d of %d right, Brier score %.2f.",

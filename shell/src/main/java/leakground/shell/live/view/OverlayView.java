@@ -2,7 +2,7 @@ package leakground.shell.live.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.text.Lines;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -20,18 +20,18 @@ public final class OverlayView {
         int from = Math.min(Math.max(0, offset), last(lines.size(), rows));
         var keys = lines.size() > room ? "Esc goes back, arrows and space scroll" : "Esc goes back";
         var shown = new ArrayList<AttributedString>();
-        shown.add(Lines.ends(
+        shown.add(TextLayout.ends(
                 new AttributedString(" " + title, theme.title()),
                 new AttributedString(keys + " ", theme.dim()),
                 columns));
         for (int i = 0; i < room; i++) {
             int at = from + i;
-            shown.add(Lines.fit(at < lines.size() ? lines.get(at) : AttributedString.EMPTY, columns));
+            shown.add(TextLayout.fit(at < lines.size() ? lines.get(at) : AttributedString.EMPTY, columns));
         }
         var where = lines.size() > room
                 ? " lines %d to %d of %d".formatted(from + 1, Math.min(lines.size(), from + room), lines.size())
                 : "";
-        shown.add(Lines.fit(new AttributedString(where, theme.dim()), columns));
+        shown.add(TextLayout.fit(new AttributedString(where, theme.dim()), columns));
         return List.copyOf(shown.subList(0, Math.min(shown.size(), Math.max(1, rows))));
     }
 

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -22,7 +21,7 @@ public final class CostView {
         lines.addAll(Table.lines(rows(costs, theme), 0, width));
         var first = costs.variants().getFirst();
         for (var fix : costs.variants().subList(1, costs.variants().size())) {
-            lines.addAll(Text.wrap(new AttributedString(sentence(first, fix), theme.title()), width, 2));
+            lines.addAll(TextLayout.wrap(new AttributedString(sentence(first, fix), theme.title()), width, 2));
         }
         var how = "%d forks of each in turns, %d batches of %,d %s in each after %d to warm up; errors at 99.9 %%; %s"
                 .formatted(
@@ -33,7 +32,7 @@ public final class CostView {
                         costs.warmup(),
                         costs.flags() + ", all compilers");
         for (var text : List.of(how, costs.machine())) {
-            lines.addAll(Text.wrap(new AttributedString(Lines.clean(text, theme), theme.dim()), width, 2));
+            lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.dim()), width, 2));
         }
         return lines;
     }
@@ -102,9 +101,10 @@ public final class CostView {
         for (var row : cells) {
             rows.add(List.of(
                     new AttributedString(row.get(0)),
-                    new AttributedString(Lines.right(row.get(1), time) + " " + Lines.right(row.get(2), timeError)),
                     new AttributedString(
-                            Lines.right(row.get(3), memory) + " " + Lines.right(row.get(4), memoryError))));
+                            TextLayout.right(row.get(1), time) + " " + TextLayout.right(row.get(2), timeError)),
+                    new AttributedString(
+                            TextLayout.right(row.get(3), memory) + " " + TextLayout.right(row.get(4), memoryError))));
         }
         return rows;
     }

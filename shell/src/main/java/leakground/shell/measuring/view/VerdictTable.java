@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import leakground.measure.Finding;
 import leakground.measure.Verdict;
 import leakground.shell.duel.view.MetricTable;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Quantity;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -53,7 +52,7 @@ public final class VerdictTable {
                             + cell("verdict", verdict)
                             + cell("grew per round", growth)
                             + cell("", 5)
-                            + Lines.right("time", seconds),
+                            + TextLayout.right("time", seconds),
                     theme.dim());
         }
 
@@ -65,11 +64,11 @@ public final class VerdictTable {
             line.append(cell(grown(row), growth));
             line.styled(
                     row.asDeclared() ? theme.steady() : theme.leaking(), cell(row.asDeclared() ? "ok" : "WRONG", 5));
-            return line.append(Lines.right(duration(row), seconds)).toAttributedString();
+            return line.append(TextLayout.right(duration(row), seconds)).toAttributedString();
         }
 
         private String cell(String text, int width) {
-            return Lines.left(Lines.cut(Lines.clean(text, theme), width, theme), width) + gap;
+            return TextLayout.left(TextLayout.cut(TextLayout.clean(text, theme), width, theme), width) + gap;
         }
     }
 
@@ -90,7 +89,7 @@ public final class VerdictTable {
                 .map(finding -> "; " + finding.metric().title() + ": " + finding.evidence())
                 .orElse("");
         var text = row.scenario() + " " + row.variant() + ": " + row.missed() + evidence;
-        return Text.wrap(new AttributedString(Lines.clean(text, theme), theme.leaking()), width, HANGING);
+        return TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.leaking()), width, HANGING);
     }
 
     private static AttributedString sum(List<VerdictRow> rows, Theme theme) {
@@ -104,7 +103,7 @@ public final class VerdictTable {
 
     private static int widest(List<VerdictRow> rows, String heading, Function<VerdictRow, String> cell, int most) {
         int widest = rows.stream()
-                .mapToInt(row -> Lines.columns(cell.apply(row)))
+                .mapToInt(row -> TextLayout.columns(cell.apply(row)))
                 .max()
                 .orElse(0);
         return Math.clamp(widest, heading.length(), Math.max(heading.length(), most));
@@ -119,6 +118,6 @@ public final class VerdictTable {
     }
 
     private static AttributedString trimmed(AttributedString line, int width) {
-        return Lines.columns(line) > width ? Lines.fit(line, width) : line;
+        return TextLayout.columns(line) > width ? TextLayout.fit(line, width) : line;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
 /// What is set, and which commands have other names.
@@ -31,7 +31,7 @@ public final class SettingsView {
                 width));
         lines.addAll(aliases(aliases, width));
         if (!file.isEmpty()) {
-            lines.addAll(Text.wrap("Kept in " + file, width));
+            lines.addAll(TextLayout.wrap("Kept in " + file, width));
         }
         return lines;
     }

@@ -1,11 +1,11 @@
 package leakground.shell.sharing.view;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.measure.Unit;
 import leakground.shell.duel.view.AxisMarks;
 import leakground.shell.duel.view.Duel;
@@ -184,16 +184,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         var known = samples.stream()
                 .filter(sample -> sample.value(metric).isPresent())
                 .toList();
-        int share = known.size() / MOST_POINTS + 1;
-        var thinned = new ArrayList<Sample>();
-        for (int i = 0; i < known.size(); i += share) {
-            var highest = known.get(i);
-            for (var other : known.subList(i, Math.min(known.size(), i + share))) {
-                highest = value(other) > value(highest) ? other : highest;
-            }
-            thinned.add(highest);
-        }
-        return thinned;
+        return Thinning.group(known, MOST_POINTS, (one, other) -> value(other) > value(one) ? other : one);
     }
 
     private double value(Sample sample) {

@@ -3,16 +3,17 @@ package leakground.shell.sharing.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Thinning;
 import leakground.shell.duel.view.AxisMarks;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.FixSentences;
 import leakground.shell.duel.view.Forecast;
 import leakground.shell.duel.view.MetricTable;
 import leakground.shell.duel.view.Panel;
-import leakground.shell.text.Json;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record DuelState(List<Metric> metrics, List<Long> seen) {
 
     /// More points than a page has pixels show nothing more.
-    private static final int MOST_SAMPLES = 800;
+    private static final int MOST_POINTS = 800;
 
     private static final int MOST_ALERTS = 3;
 
@@ -114,9 +115,12 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                                 .map(metric -> row(panel, metric))
                                 .toList(),
                 "samples",
-                        thinned(panel.samples().stream()
-                                        .filter(sample -> sample.millis() > since)
-                                        .toList())
+                        Thinning.group(
+                                        panel.samples().stream()
+                                                .filter(sample -> sample.millis() > since)
+                                                .toList(),
+                                        MOST_POINTS,
+                                        (_, later) -> later)
                                 .stream()
                                 .map(sample -> sample(duel, sample))
                                 .toList());
@@ -156,18 +160,5 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
             values.add(sample.value(metric));
         }
         return values;
-    }
-
-    private static List<Sample> thinned(List<Sample> samples) {
-        if (samples.size() <= MOST_SAMPLES) {
-            return samples;
-        }
-        var thinned = new ArrayList<Sample>();
-        int share = samples.size() / MOST_SAMPLES + 1;
-        // From the end, so that the last is among them.
-        for (int i = samples.size() - 1; i >= 0; i -= share) {
-            thinned.addFirst(samples.get(i));
-        }
-        return thinned;
     }
 }

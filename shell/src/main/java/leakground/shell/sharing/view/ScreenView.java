@@ -2,7 +2,7 @@ package leakground.shell.sharing.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.text.Lines;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -39,7 +39,7 @@ public final class ScreenView {
     public static List<AttributedString> render(
             List<AttributedString> screen, String status, int columns, int rows, Theme theme) {
         var lines = new ArrayList<>(screen.subList(0, Math.min(rows, screen.size())).stream()
-                .map(line -> Lines.fit(line, columns))
+                .map(line -> TextLayout.fit(line, columns))
                 .toList());
         while (lines.size() < rows) {
             lines.add(AttributedString.EMPTY);
@@ -47,8 +47,8 @@ public final class ScreenView {
         if (!status.isEmpty() && rows > 0) {
             lines.set(
                     rows - 1,
-                    Lines.fit(
-                            Lines.cut(Lines.clean(" " + status, theme), columns, theme),
+                    TextLayout.fit(
+                            TextLayout.cut(TextLayout.clean(" " + status, theme), columns, theme),
                             theme.title().inverse(),
                             columns));
         }

@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
@@ -50,7 +49,7 @@ public final class BoardView {
                     .map(entry -> "%s %d of %d".formatted(entry.getKey(), entry.getValue(), seats.size()))
                     .collect(Collectors.joining(", "));
             lines.add(AttributedString.EMPTY);
-            lines.addAll(Text.wrap("Solved: " + each, width));
+            lines.addAll(TextLayout.wrap("Solved: " + each, width));
         }
         return lines;
     }
@@ -68,7 +67,7 @@ public final class BoardView {
                 Long.toString(seat.lessons()),
                 Long.toString(seat.verdicts()));
         return Stream.concat(
-                        Stream.of(Styles.styled(Styles.NAME, Lines.clean(seat.name(), Theme.colour()))),
+                        Stream.of(Styles.styled(Styles.NAME, TextLayout.clean(seat.name(), Theme.colour()))),
                         cells.map(AttributedString::new))
                 .toList();
     }

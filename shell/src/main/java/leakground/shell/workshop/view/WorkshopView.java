@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.lessons.Playlist;
 import leakground.shell.text.KeyLine;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
-import leakground.shell.text.Text;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import leakground.shell.text.TitledFrame;
 import org.jline.utils.AttributedString;
@@ -28,16 +27,16 @@ public final class WorkshopView {
     /// The plan, with the notes for the instructor.
     public static List<AttributedString> plan(Playlist playlist, int width) {
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.styled(Styles.TITLE, "%s, %d minutes".formatted(playlist.title(), playlist.minutes())),
                 width,
                 0));
         for (var part : playlist.parts()) {
             var head = Styles.join(
-                    Lines.right(Integer.toString(part.minutes()), 3) + " ",
+                    TextLayout.right(Integer.toString(part.minutes()), 3) + " ",
                     Styles.styled(Styles.NAME, part.name()),
                     part.point().isEmpty() ? "" : ": " + part.point());
-            lines.addAll(Text.wrap(head, width, INDENT.length()));
+            lines.addAll(TextLayout.wrap(head, width, INDENT.length()));
             part.notes().forEach(note -> lines.addAll(note(note, width, Styles.DIM)));
         }
         return lines;
@@ -47,7 +46,7 @@ public final class WorkshopView {
     public static List<AttributedString> render(WorkshopFrame frame, int columns, int rows, Theme theme) {
         var part = frame.part();
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(Text.wrap(
+        lines.addAll(TextLayout.wrap(
                 Styles.join(
                         " ",
                         new AttributedString(part.name(), theme.title()),
@@ -108,12 +107,12 @@ public final class WorkshopView {
         long took = frame.millis().get(i);
         var mark = now ? "> " : "  ";
         var text = mark
-                + Lines.right(Integer.toString(part.minutes()), 3)
+                + TextLayout.right(Integer.toString(part.minutes()), 3)
                 + " min  "
-                + Lines.left(took < 1000 ? "" : WorkshopFrame.clock(took), 7)
+                + TextLayout.left(took < 1000 ? "" : WorkshopFrame.clock(took), 7)
                 + part.name();
         return new AttributedString(
-                Lines.cut(Lines.clean(text, theme), columns, theme), now ? theme.title() : Styles.PLAIN);
+                TextLayout.cut(TextLayout.clean(text, theme), columns, theme), now ? theme.title() : Styles.PLAIN);
     }
 
     /// What each part took, beside what it was meant to take.
@@ -134,7 +133,7 @@ public final class WorkshopView {
     }
 
     private static List<AttributedString> note(String note, int width, AttributedStyle style) {
-        return Text.wrap(new AttributedString(INDENT + note, style), width, INDENT.length());
+        return TextLayout.wrap(new AttributedString(INDENT + note, style), width, INDENT.length());
     }
 
     private WorkshopView() {}

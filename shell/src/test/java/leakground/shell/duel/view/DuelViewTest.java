@@ -17,8 +17,8 @@ import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
-import leakground.shell.text.Lines;
 import leakground.shell.text.Palette;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -350,8 +350,8 @@ class DuelViewTest {
         var now = DuelView.render(after, 120, 40, Theme.colour());
         long count = 0;
         for (int row = 0; row < 40; row++) {
-            var one = Lines.fit(old.get(row), 120);
-            var other = Lines.fit(now.get(row), 120);
+            var one = TextLayout.fit(old.get(row), 120);
+            var other = TextLayout.fit(now.get(row), 120);
             for (int column = 0; column < 120; column++) {
                 boolean same = one.charAt(column) == other.charAt(column)
                         && one.styleAt(column).equals(other.styleAt(column));

@@ -1,6 +1,5 @@
 package leakground.shell.learning.view;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +11,6 @@ import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Progress;
-import leakground.shell.text.Markdown;
-import leakground.shell.text.Styles;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,45 +93,6 @@ class LessonViewTest {
                 page);
         assertTrue(page.contains("goes on with " + left.title()), page);
         assertTrue(page.contains("1 of 5 finished"), page);
-    }
-
-    @Test
-    void headingsAreUnderlined() {
-        assertEquals("Why\n╌╌╌\n\nText", text(Markdown.lines(List.of("## Why", "", "Text"), 20)));
-    }
-
-    @Test
-    void codeIsHighlightedInItsLanguage() {
-        var java = Markdown.lines(List.of("```java", "var x;", "```"), 20).getFirst();
-        var go = Markdown.lines(List.of("```go", "defer f()", "```"), 20).getFirst();
-        var text = Markdown.lines(List.of("```text", "var -> defer", "```"), 20).getFirst();
-        assertEquals(Styles.KEYWORD, java.styleAt(0));
-        assertEquals(Styles.KEYWORD, go.styleAt(0));
-        assertEquals(Styles.PLAIN, text.styleAt(0));
-    }
-
-    @Test
-    void tablesAreAlignedAndTheirRulesLeftOut() {
-        var table = List.of("| minutes | lesson |", "|--|--|", "| 15 | `a|b` |");
-        assertEquals("minutes  lesson\n15       a|b", text(Markdown.lines(table, 40)));
-    }
-
-    @Test
-    void linksSayWhereTheyLead() {
-        var line = "[Go](https://go.dev/) and [Sub-slice](../views/sub-slice.md)";
-        assertEquals(
-                "Go (https://go.dev/) and Sub-slice (lesson sub-slice)",
-                Markdown.inline(line).toString());
-    }
-
-    @Test
-    void commentsAreNotShown() {
-        assertEquals("a\nb", text(Markdown.lines(List.of("a", "<!-- c -->", "b"), 40)));
-    }
-
-    @Test
-    void aFenceThatIsNeverClosedEndsWithThePage() {
-        assertEquals("a", text(Markdown.lines(List.of("```", "a"), 40)));
     }
 
     private static String text(List<AttributedString> lines) {

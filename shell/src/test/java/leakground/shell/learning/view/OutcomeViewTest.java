@@ -18,7 +18,6 @@ import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.measure.Work;
-import leakground.shell.measuring.view.TrialTable;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -83,17 +82,6 @@ class OutcomeViewTest {
                 new Progress(Optional.of(EXERCISE.id()), Map.of(EXERCISE.id(), standing), Map.of(), Calibration.NONE);
         assertEquals(Optional.of(EXERCISE), ExerciseView.next(Exercise.all(), progress));
         assertEquals(Optional.of(Exercise.all().getFirst()), ExerciseView.next(Exercise.all(), Progress.none()));
-    }
-
-    @Test
-    void aTrialThatWasJudgedWrongSaysWhy() {
-        var rows = outcomes()
-                .map(outcome -> new TrialTable.Row(1, "warehouse", "deleted", outcome, "BROKEN", 1234))
-                .toList();
-        var lines = TrialTable.render(rows, 100, Theme.ascii());
-        fits(lines, 100);
-        assertEquals("1 of 6 judged right", lines.getLast().toString());
-        assertTrue(text(lines).contains("WRONG"), text(lines));
     }
 
     private static void fits(List<AttributedString> lines, int width) {

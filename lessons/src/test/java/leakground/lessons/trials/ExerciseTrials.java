@@ -1,0 +1,68 @@
+package leakground.lessons.trials;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import leakground.lab.Lab;
+import leakground.lessons.Checker;
+import leakground.lessons.Exercise;
+import leakground.lessons.Outcome;
+
+/// Checks exercises as given, solved, and sabotaged, each version in the place of the learner's file.
+public final class ExerciseTrials {
+
+    private final Lab lab;
+    private final Path sabotages;
+    private final Path folder;
+    private final Consumer<ExerciseTrial> heard;
+
+    /// Gets ready.
+    ///
+    /// @param sabotages the folder `lessons/src/test/sabotage`
+    /// @param folder an empty one, for what is compiled
+    /// @param heard told of each trial as it ends
+    public ExerciseTrials(Lab lab, Path sabotages, Path folder, Consumer<ExerciseTrial> heard) {
+        this.lab = lab;
+        this.sabotages = sabotages;
+        this.folder = folder;
+        this.heard = heard;
+    }
+
+    /// Checks all versions of an exercise.
+    ///
+    /// @param run the number of the run, from 1 on
+    /// @throws IOException also if a sabotage does not fit the solution
+    public void check(Exercise exercise, int run) throws IOException, InterruptedException {
+        var checker = new Checker(lab, exercise, empty("solution"));
+        check(checker, exercise, run, "given", exercise.given(), "STILL LEAKS");
+        var solved = check(checker, exercise, run, "solution", exercise.solution(), "SOLVED");
+        double nanos =
+                solved instanceof Outcome.Solved(var work, var _) ? Math.min(work.nanos(), work.othersNanos()) : 0;
+        for (var sabotage : sabotages(exercise)) {
+            var source = sabotage.appliedTo(exercise.solution(), nanos)
+                    .orElseThrow(() -> new IOException("The sabotage %s does not fit the solution of %s."
+                            .formatted(sabotage.name(), exercise.id())));
+            check(checker, exercise, run, sabotage.name(), source, "BROKEN");
+        }
+    }
+
+    private Outcome check(Checker checker, Exercise exercise, int run, String version, String source, String right)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        var file = Files.writeString(empty("yours").resolve(exercise.file()), source);
+        var outcome = checker.check(file, empty("check"));
+        heard.accept(new ExerciseTrial(
+                run, exercise.id(), version, outcome, right, (System.nanoTime() - began) / 1_000_000));
+        return outcome;
+    }
+
+    private Path empty(String name) throws IOException {
+        return Files.createTempDirectory(folder, name);
+    }
+
+    private List<Sabotage> sabotages(Exercise exercise) throws IOException {
+        return Sabotage.parse(Files.readString(sabotages.resolve(exercise.path() + ".txt")));
+    }
+}

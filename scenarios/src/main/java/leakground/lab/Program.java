@@ -1,0 +1,54 @@
+package leakground.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+import leakground.measure.TimeBase;
+
+/// The program of a child.
+public sealed interface Program {
+
+    /// Binary name of the class that the child loads; of an executable, the variant that it runs.
+    String name();
+
+    /// Where the child finds what is not ours.
+    default List<Path> classPath() {
+        return List.of();
+    }
+
+    /// What its growth is counted per.
+    default TimeBase per() {
+        return TimeBase.ROUND;
+    }
+
+    /// A class that is driven in rounds.
+    record InRounds(String name, List<Path> classPath) implements Program {
+
+        public InRounds {
+            classPath = List.copyOf(classPath);
+        }
+
+        /// A class that every child finds.
+        public InRounds(String name) {
+            this(name, List.of());
+        }
+    }
+
+    /// A class whose `main` runs as it is; its rounds are milliseconds.
+    ///
+    /// @param arguments what `main` gets
+    record Main(String name, List<Path> classPath, List<String> arguments) implements Program {
+
+        public Main {
+            classPath = List.copyOf(classPath);
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public TimeBase per() {
+            return TimeBase.SECOND;
+        }
+    }
+
+    /// An executable in the place of a JVM, which talks as the probe does: a Go twin.
+    record Executable(Path file, String name) implements Program {}
+}

@@ -1,0 +1,94 @@
+package leakground.shell.screen;
+
+import java.util.List;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of a screen, each with what it means there.
+///
+/// A special key is known by what terminfo says of the terminal and by what most terminals send.
+///
+/// @param <K> the meanings
+public final class Keys<K> {
+
+    /// How long a lone Esc may be the beginning of another key.
+    private static final long ESCAPE_MILLIS = 50;
+
+    /// A key that types no character.
+    public enum Special {
+        UP(Capability.key_up, "\033[A", "\033OA"),
+        DOWN(Capability.key_down, "\033[B", "\033OB"),
+        RIGHT(Capability.key_right, "\033[C", "\033OC"),
+        LEFT(Capability.key_left, "\033[D", "\033OD"),
+        PAGE_UP(Capability.key_ppage, "\033[5~"),
+        PAGE_DOWN(Capability.key_npage, "\033[6~"),
+        HOME(Capability.key_home, "\033[H", "\033OH", "\033[1~"),
+        END(Capability.key_end, "\033[F", "\033OF", "\033[4~"),
+        ENTER(Capability.key_enter, "\r", "\n"),
+        ESCAPE(null, KeyMap.esc());
+
+        private final @Nullable Capability capability;
+        private final List<String> usual;
+
+        Special(@Nullable Capability capability, String... usual) {
+            this.capability = capability;
+            this.usual = List.of(usual);
+        }
+    }
+
+    private final Terminal terminal;
+    private final K interrupt;
+    private final K quit;
+    private final KeyMap<K> map = new KeyMap<>();
+
+    /// The keys that every screen has: Ctrl-C and Ctrl-D.
+    ///
+    /// @param interrupt what Ctrl-C means
+    /// @param quit what Ctrl-D means, and the end of the input
+    /// @param other what a key means that is not bound
+    public Keys(Terminal terminal, K interrupt, K quit, K other) {
+        this.terminal = terminal;
+        this.interrupt = interrupt;
+        this.quit = quit;
+        map.setAmbiguousTimeout(ESCAPE_MILLIS);
+        map.setUnicode(other);
+        map.setNomatch(other);
+        // Else the last letter of its sequence would be a key of its own.
+        bind(other, Special.values());
+        // Raw mode sends Ctrl-C as a character; a signal may come from elsewhere.
+        map.bind(interrupt, KeyMap.ctrl('C'));
+        map.bind(quit, KeyMap.ctrl('D'));
+    }
+
+    /// Binds characters.
+    public Keys<K> bind(K meaning, String... characters) {
+        map.bind(meaning, characters);
+        return this;
+    }
+
+    /// Binds special keys.
+    public Keys<K> bind(K meaning, Special... keys) {
+        for (var key : keys) {
+            map.bind(meaning, key.usual);
+            var own = key.capability == null ? null : KeyMap.key(terminal, key.capability);
+            if (own != null && !own.isEmpty()) {
+                map.bind(meaning, own);
+            }
+        }
+        return this;
+    }
+
+    K interrupt() {
+        return interrupt;
+    }
+
+    K quit() {
+        return quit;
+    }
+
+    KeyMap<K> map() {
+        return map;
+    }
+}

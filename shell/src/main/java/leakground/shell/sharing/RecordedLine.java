@@ -1,0 +1,79 @@
+package leakground.shell.sharing;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import leakground.json.JsonException;
+import leakground.json.JsonObject;
+import leakground.measure.Metric;
+import leakground.measure.Sample;
+import leakground.measure.Verdict;
+import leakground.shell.duel.view.Panel;
+import leakground.shell.sharing.DuelRecording.End;
+import org.jspecify.annotations.Nullable;
+
+/// A line of a recording behind the first one, as [leakground.shell.duel.DuelJson] writes it.
+sealed interface RecordedLine {
+
+    /// What a side had used after a round.
+    record SampleLine(String side, Sample sample) implements RecordedLine {}
+
+    /// A fix took over on a side.
+    ///
+    /// @param workload binary name of the fix
+    record FixLine(String side, String workload) implements RecordedLine {}
+
+    /// An alert was raised on a side.
+    record AlertLine(String side, Panel.Raised alert) implements RecordedLine {}
+
+    /// The verdicts.
+    ///
+    /// @param ends by the side
+    record VerdictLine(Map<String, End> ends) implements RecordedLine {}
+
+    /// An event or an alert that a replay does not show.
+    record OtherLine() implements RecordedLine {}
+
+    /// The line that a JSON value is.
+    ///
+    /// @throws JsonException if it is not a line of a recording
+    static RecordedLine of(@Nullable Object value) {
+        var line = JsonObject.of(value);
+        return switch (line.text("type")) {
+            case "sample" -> new SampleLine(line.text("side"), sample(line));
+            case "event" ->
+                line.optionalText("event").filter("fix"::equals).isPresent()
+                        ? new FixLine(line.text("side"), line.text("workload"))
+                        : new OtherLine();
+            case "alert" ->
+                line.optionalText("state").filter("on"::equals).isPresent()
+                        ? new AlertLine(line.text("side"), new Panel.Raised(line.count("round"), line.text("text")))
+                        : new OtherLine();
+            case "verdict" -> new VerdictLine(ends(line.object("sides")));
+            default -> throw new JsonException("it is not a sample, event, alert or verdict");
+        };
+    }
+
+    private static Sample sample(JsonObject line) {
+        var metrics = line.object("metrics");
+        var values = new EnumMap<Metric, Long>(Metric.class);
+        for (var metric : Metric.values()) {
+            if (metrics.has(metric.key())) {
+                values.put(metric, metrics.count(metric.key()));
+            }
+        }
+        return new Sample(line.count("round"), line.count("millis"), values);
+    }
+
+    private static Map<String, End> ends(JsonObject sides) {
+        var ends = new HashMap<String, End>();
+        for (var side : sides.names()) {
+            var end = sides.object(side);
+            var title = end.text("verdict");
+            var verdict = Verdict.find(title)
+                    .orElseThrow(() -> new JsonException("there is no verdict '%s'".formatted(title)));
+            ends.put(side, new End(verdict, end.optionalText("ending").orElse("")));
+        }
+        return ends;
+    }
+}

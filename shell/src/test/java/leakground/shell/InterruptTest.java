@@ -1,0 +1,63 @@
+package leakground.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Commands that are interrupted as soon as they have started a child: all children of this JVM are theirs.
+@Execution(ExecutionMode.SAME_THREAD)
+class InterruptTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @AfterEach
+    void noChildIsLeft() {
+        assertEquals(List.of(), children().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run mutable-key --plain", "run mutable-key --json", "verify --all"})
+    void runsSayWhatTheyHaveFound(String line) throws Exception {
+        var out = interrupted(line).with(130).out();
+        assertTrue(out.contains("verdict") || out.contains("stopped after"), out);
+    }
+
+    @Test
+    void aSoakEndsWithItsSummary() throws Exception {
+        var out = interrupted("soak mutable-key --minutes 10").with(130).out();
+        assertTrue(out.contains("fixed INCONCLUSIVE"), out);
+    }
+
+    @Test
+    void aLookEndsWithItsChild() throws Exception {
+        interrupted("threads sub-slice --rounds 100000000").with(130);
+    }
+
+    private static Ran interrupted(String line) throws Exception {
+        var ran = new FutureTask<>(() -> Ran.line(line));
+        var command = Thread.ofPlatform().name("command").start(ran);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (children().findAny().isEmpty()) {
+            assertTrue(System.nanoTime() < deadline, () -> line + " started no child");
+            LockSupport.parkNanos(2_000_000);
+        }
+        command.interrupt();
+        return ran.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current().children();
+    }
+}
