@@ -4,10 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
+import leakground.heap.result.Coverage;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
+import leakground.heap.result.StuckThreads;
 
 /// The answer to a [HeapQuery]; the lists that it does not ask for are empty.
 ///
@@ -18,6 +20,8 @@ import leakground.heap.result.OwnedLock;
 /// @param grown the most telling first
 /// @param holders the roots of the dominator tree, those that retain most first
 /// @param locks those that threads wait for and another has
+/// @param coverage how much of the heap the dump shows, if it was asked for
+/// @param stuck the threads that can never run again, and those that only look so
 public record HeapAnswer(
         long objects,
         long bytes,
@@ -25,7 +29,9 @@ public record HeapAnswer(
         List<ChainGroup> chains,
         List<GrownClass> grown,
         List<Holder> holders,
-        List<OwnedLock> locks)
+        List<OwnedLock> locks,
+        StuckThreads stuck,
+        Coverage coverage)
         implements Serializable {
 
     public HeapAnswer {
@@ -38,13 +44,16 @@ public record HeapAnswer(
 
     /// The answer of an open dump.
     ///
+    /// @param covered whether to say how much of the heap it shows
+    ///
     /// @throws HeapDumpException if the dump is damaged
-    static HeapAnswer of(HeapDump dump, HeapQuery question) throws HeapDumpException {
+    static HeapAnswer of(HeapDump dump, HeapQuery question, boolean covered) throws HeapDumpException {
         List<ClassCount> histogram = List.of();
         List<ChainGroup> chains = List.of();
         List<GrownClass> grown = List.of();
         List<Holder> holders = List.of();
         List<OwnedLock> locks = List.of();
+        var stuck = StuckThreads.NONE;
         switch (question) {
             case HeapQuery.ClassCounts(int classes) ->
                 histogram = dump.histogram().stream().limit(classes).toList();
@@ -52,11 +61,17 @@ public record HeapAnswer(
             case HeapQuery.GrownClasses(var before) -> {
                 grown = dump.grown(before);
                 locks = dump.locks();
+                stuck = dump.stuck(List.of());
             }
             case HeapQuery.Holders(double least) ->
                 holders = dump.holders(least).held();
+            case HeapQuery.Stuck(var moved) -> {
+                stuck = dump.stuck(moved);
+                locks = dump.locks();
+            }
             case HeapQuery.Locks() -> locks = dump.locks();
         }
-        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks);
+        var coverage = covered ? dump.coverage() : Coverage.WHOLE;
+        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks, stuck, coverage);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import leakground.heap.explain.GrowthFinder;
 import leakground.heap.explain.HolderTree;
 import leakground.heap.explain.LockFinder;
 import leakground.heap.explain.ObjectNames;
+import leakground.heap.explain.StuckFinder;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Graph;
 import leakground.heap.graph.Heap;
@@ -26,10 +28,12 @@ import leakground.heap.hprof.HprofIndex;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
+import leakground.heap.result.Coverage;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
+import leakground.heap.result.StuckThreads;
 import org.jspecify.annotations.Nullable;
 
 /// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
@@ -46,12 +50,13 @@ public final class HeapDump implements AutoCloseable {
 
     private final DumpFile file;
     private final Heap heap;
+    private @Nullable Graph graph;
     private @Nullable Found found;
     private @Nullable Dominators dominators;
     private @Nullable ChainSignature likeness;
 
     /// What the search for chains has found.
-    private record Found(Graph graph, ShortestPaths reach, ObjectNames labels) {}
+    private record Found(ShortestPaths reach, ObjectNames labels) {}
 
     private HeapDump(DumpFile file, Heap heap) {
         this.file = file;
@@ -62,7 +67,15 @@ public final class HeapDump implements AutoCloseable {
     ///
     /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
     public static HeapDump open(Path path) throws HeapDumpException {
-        var file = DumpFile.open(path);
+        return open(path, false);
+    }
+
+    /// Opens a dump and finds its objects.
+    ///
+    /// @param takesPart whether a dump that is cut off is read as far as it goes
+    /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
+    public static HeapDump open(Path path, boolean takesPart) throws HeapDumpException {
+        var file = DumpFile.open(path, takesPart);
         Heap heap = null;
         try {
             heap = Heap.of(HprofIndex.of(file));
@@ -71,12 +84,18 @@ public final class HeapDump implements AutoCloseable {
                 | IndexOutOfBoundsException
                 | ArithmeticException
                 | NegativeArraySizeException e) {
-            throw damaged(file, e);
+            throw file.isCutOff() ? tooEarly(file, e) : damaged(file, e);
+        } catch (HeapDumpException e) {
+            throw file.isCutOff() ? tooEarly(file, e) : e;
         } finally {
             if (heap == null) {
                 file.close();
             }
         }
+    }
+
+    private static HeapDumpException tooEarly(DumpFile file, Exception cause) {
+        return new HeapDumpException(file.path() + " is cut off so early that nothing of it can be read.", cause);
     }
 
     private static HeapDumpException damaged(DumpFile file, RuntimeException cause) {
@@ -103,6 +122,23 @@ public final class HeapDump implements AutoCloseable {
     /// How many objects are in it, also those that nothing reaches.
     public int objects() {
         return heap.size();
+    }
+
+    /// How much of the heap is in it, and how much of that can be reached.
+    ///
+    /// @throws HeapDumpException if the dump is damaged
+    public Coverage coverage() throws HeapDumpException {
+        return reading(() -> {
+            long unreached = 0;
+            long bytes = 0;
+            for (int object = 0; object < heap.size(); object++) {
+                if (!found().reach.isReached(object)) {
+                    unreached++;
+                    bytes += heap.bytes(object);
+                }
+            }
+            return new Coverage(unreached, bytes, graph().missing(), file.isCutOff());
+        });
     }
 
     /// Bytes of all objects, also of those that nothing reaches.
@@ -198,7 +234,18 @@ public final class HeapDump implements AutoCloseable {
     ///
     /// @throws HeapDumpException if the dump is damaged
     public List<OwnedLock> locks() throws HeapDumpException {
-        return reading(() -> new LockFinder(heap, found().labels).find());
+        return reading(() -> new LockFinder(heap, names()).find());
+    }
+
+    /// The threads that can never run again, and those that only look so. Nothing is known of a dump that is cut off:
+    /// what is missing may wake any of them.
+    ///
+    /// @param moved numbers of threads that are known to have run since the dump: they count as awake
+    /// @throws HeapDumpException if the dump is damaged
+    public StuckThreads stuck(Collection<Long> moved) throws HeapDumpException {
+        return file.isCutOff()
+                ? StuckThreads.NONE
+                : reading(() -> new StuckFinder(heap, graph(), names(), moved).find());
     }
 
     /// Those of some objects that are held alike, the group that retains most first.
@@ -228,14 +275,26 @@ public final class HeapDump implements AutoCloseable {
     }
 
     private ChainFinder chains(Found found, IntToLongFunction retained) {
-        return new ChainFinder(heap, found.graph, found.reach, found.labels, retained);
+        return new ChainFinder(heap, found.reach, found.labels, retained);
+    }
+
+    private Graph graph() {
+        var known = graph;
+        if (known == null) {
+            known = Graph.of(heap);
+            graph = known;
+        }
+        return known;
+    }
+
+    private ObjectNames names() {
+        return new ObjectNames(heap, graph().locals());
     }
 
     private Found found() {
         var known = found;
         if (known == null) {
-            var graph = Graph.of(heap);
-            known = new Found(graph, ShortestPaths.of(heap, graph), new ObjectNames(heap, graph.locals()));
+            known = new Found(ShortestPaths.of(heap, graph()), names());
             found = known;
         }
         return known;
@@ -244,7 +303,7 @@ public final class HeapDump implements AutoCloseable {
     private Dominators dominators() {
         var known = dominators;
         if (known == null) {
-            known = Dominators.of(heap, found().graph, found().reach);
+            known = Dominators.of(heap, graph(), found().reach);
             dominators = known;
         }
         return known;

@@ -1,6 +1,7 @@
 package leakground.heap;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /// What to find out about a dump.
@@ -17,7 +18,8 @@ public sealed interface HeapQuery extends Serializable {
     /// @param groups how many ways of being held, those that retain most first
     record Chains(String type, int groups) implements HeapQuery {}
 
-    /// What has become more, and what holds that; and who has the locks that threads wait for.
+    /// What has become more, and what holds that; who has the locks that threads wait for, and which threads
+    /// can never run again.
     ///
     /// @param before how many objects of each class there were, by its name as in Java source
     record GrownClasses(Map<String, Long> before) implements HeapQuery {
@@ -30,6 +32,15 @@ public sealed interface HeapQuery extends Serializable {
     ///
     /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
     record Holders(double least) implements HeapQuery {}
+
+    /// Which threads can never run again; and who has the locks that threads wait for.
+    ///
+    /// @param moved numbers of threads that are known to have run since the dump
+    record Stuck(List<Long> moved) implements HeapQuery {
+        public Stuck {
+            moved = List.copyOf(moved);
+        }
+    }
 
     /// Who has the locks that threads wait for.
     record Locks() implements HeapQuery {}

@@ -70,16 +70,30 @@ public final class HeapReader implements AutoCloseable {
     /// @throws HeapDumpException if the dump cannot be read: what is wrong with it, or that the heap is too small
     /// @throws InterruptedException if this thread is interrupted meanwhile; the reader is ended
     public HeapAnswer read(Path dump, HeapQuery question) throws HeapDumpException, InterruptedException {
+        return read(new ReadRequest(dump.toString(), question, false, false));
+    }
+
+    /// Asks a question about a dump that was made elsewhere; the answer says how much of the heap it shows.
+    ///
+    /// @param takesPart whether a dump that is cut off is read as far as it goes
+    /// @throws HeapDumpException if the dump cannot be read: what is wrong with it, or that the heap is too small
+    /// @throws InterruptedException if this thread is interrupted meanwhile; the reader is ended
+    public HeapAnswer read(Path dump, HeapQuery question, boolean takesPart)
+            throws HeapDumpException, InterruptedException {
+        return read(new ReadRequest(dump.toString(), question, takesPart, true));
+    }
+
+    private HeapAnswer read(ReadRequest request) throws HeapDumpException, InterruptedException {
         conversation.lockInterruptibly();
         try {
-            var answer = new FutureTask<>(() -> converse(new ReadRequest(dump.toString(), question)));
-            Thread.ofVirtual().name("reader of " + dump).start(answer);
+            var answer = new FutureTask<>(() -> converse(request));
+            Thread.ofVirtual().name("reader of " + request.file()).start(answer);
             return switch (answer.get()) {
                 case HeapAnswer report -> report;
                 case Object message -> throw new HeapDumpException(message.toString());
             };
         } catch (ExecutionException e) {
-            throw new HeapDumpException("The JVM that read " + dump + " ended without an answer.", e);
+            throw new HeapDumpException("The JVM that read " + request.file() + " ended without an answer.", e);
         } catch (InterruptedException e) {
             close();
             throw e;

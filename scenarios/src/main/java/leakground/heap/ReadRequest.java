@@ -5,4 +5,6 @@ import java.io.Serializable;
 /// A question about a dump, on its way to the JVM that reads it.
 ///
 /// @param file the dump
-record ReadRequest(String file, HeapQuery question) implements Serializable {}
+/// @param takesPart whether a dump that is cut off is read as far as it goes
+/// @param covered whether the answer says how much of the heap it shows
+record ReadRequest(String file, HeapQuery question, boolean takesPart, boolean covered) implements Serializable {}

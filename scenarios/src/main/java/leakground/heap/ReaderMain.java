@@ -41,8 +41,8 @@ final class ReaderMain {
 
     private static Object answer(ReadRequest asked) {
         var file = Path.of(asked.file());
-        try (var dump = HeapDump.open(file)) {
-            return HeapAnswer.of(dump, asked.question());
+        try (var dump = HeapDump.open(file, asked.takesPart())) {
+            return HeapAnswer.of(dump, asked.question(), asked.covered());
         } catch (HeapDumpException e) {
             return e.getMessage();
         } catch (OutOfMemoryError _) {

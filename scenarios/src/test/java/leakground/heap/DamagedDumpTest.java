@@ -3,13 +3,19 @@ package leakground.heap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.StuckThreads;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,8 @@ class DamagedDumpTest {
 
     private static final int CUTS = 40;
     private static final int FLIPS = 40;
+    private static final int DAMAGED = 150;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int LARGE_MIB = 256;
 
     private Path dump = Path.of("");
@@ -68,12 +76,79 @@ class DamagedDumpTest {
         }
     }
 
+    @Test
+    void damageOfAnyKindNeverEndsInAnythingButOneLine(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("damaged.hprof");
+        var random = new Random(3);
+        for (int i = 0; i < DAMAGED; i++) {
+            Files.write(file, damaged(i, random));
+            assertTimeoutPreemptively(LONGEST, () -> analyseInPart(file), "a hang");
+        }
+    }
+
+    /// A copy of the dump: cut off, with one byte changed, or with many.
+    private byte[] damaged(int kind, Random random) {
+        if (kind % 5 == 0) {
+            return Arrays.copyOf(whole, random.nextInt(whole.length));
+        }
+        var bytes = whole.clone();
+        int changes = kind % 5 < 3 ? 1 : 2 + random.nextInt(50);
+        for (int change = 0; change < changes; change++) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return bytes;
+    }
+
+    private static void analyseInPart(Path file) {
+        try (var opened = HeapDump.open(file, true)) {
+            analyse(opened);
+            opened.coverage();
+        } catch (HeapDumpException e) {
+            assertOneLine(e.getMessage());
+        }
+    }
+
     private static void analyse(Path file) throws HeapDumpException {
         try (var opened = HeapDump.open(file)) {
-            opened.chains("leakground.heap.KnownGraph$Session", 3);
-            opened.chains("leakground.heap.KnownGraph$OnStack", 3);
-            opened.holders(0.01);
+            analyse(opened);
         }
+    }
+
+    private static void analyse(HeapDump opened) throws HeapDumpException {
+        opened.histogram();
+        opened.chains("leakground.heap.KnownGraph$Session", 3);
+        opened.chains("leakground.heap.KnownGraph$OnStack", 3);
+        opened.holders(0.01);
+        opened.grown(Map.of());
+        opened.locks();
+        opened.stuck(List.of());
+    }
+
+    @Test
+    void dumpThatIsCutOffIsReadAsFarAsItGoes(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("cut.hprof");
+        // The first half of a small dump has names alone.
+        Files.write(file, Arrays.copyOf(whole, whole.length / 5 * 4));
+        try (var part = HeapDump.open(file, true);
+                var all = HeapDump.open(dump)) {
+            var coverage = part.coverage();
+            assertTrue(coverage.isCutOff());
+            assertTrue(part.objects() < all.objects());
+            double missing = coverage.missingShare(part.objects());
+            assertTrue(missing > 0 && missing < 1, coverage::toString);
+            assertEquals(StuckThreads.NONE, part.stuck(List.of()));
+            assertFalse(all.coverage().isCutOff());
+            assertEquals(0, all.coverage().missing());
+        }
+    }
+
+    @Test
+    void dumpThatIsCutOffBeforeItsObjectsIsSaidToBe(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("cut.hprof");
+        Files.write(file, Arrays.copyOf(whole, 100));
+        var e = assertThrows(
+                HeapDumpException.class, () -> HeapDump.open(file, true).close());
+        assertEquals(file + " is cut off so early that nothing of it can be read.", e.getMessage());
     }
 
     @Test
@@ -93,7 +168,10 @@ class DamagedDumpTest {
         var bytes = whole.clone();
         bytes[22] = 4;
         Files.write(file, bytes);
-        assertEquals(file + " has ids of 4 bytes; only dumps of 64-bit JVMs can be read.", message(file));
+        assertEquals(
+                file
+                        + " has ids of 4 bytes, as dumps of 32-bit JVMs and of Android have; only dumps of 64-bit JVMs can be read.",
+                message(file));
     }
 
     @Test

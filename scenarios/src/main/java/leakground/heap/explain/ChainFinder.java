@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
-import leakground.heap.graph.Graph;
 import leakground.heap.graph.Heap;
-import leakground.heap.graph.ShortestPaths;
+import leakground.heap.graph.ReferencePaths;
 import leakground.heap.hprof.IntList;
 import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainStep;
-import leakground.heap.result.RootKind;
 
 /// Writes chains so that they can be read: a list of millions is one step, an entry of a map is its key, and
 /// the array inside a collection is left out.
@@ -26,14 +24,12 @@ public final class ChainFinder {
     private static final Set<String> VALUES = Set.of(".value", ".val");
 
     private final Heap heap;
-    private final Graph graph;
-    private final ShortestPaths reach;
+    private final ReferencePaths reach;
     private final ObjectNames labels;
     private final IntToLongFunction retained;
 
-    public ChainFinder(Heap heap, Graph graph, ShortestPaths reach, ObjectNames labels, IntToLongFunction retained) {
+    public ChainFinder(Heap heap, ReferencePaths reach, ObjectNames labels, IntToLongFunction retained) {
         this.heap = heap;
-        this.graph = graph;
         this.reach = reach;
         this.labels = labels;
         this.retained = retained;
@@ -46,8 +42,6 @@ public final class ChainFinder {
             way.add(at);
         }
         int first = way.get(way.size() - 1);
-        int anchor = reach.anchor(first);
-        var kind = anchor < 0 ? RootKind.JVM : graph.anchors().kind(anchor);
         var steps = readable(hops(way)).stream()
                 .map(hop -> new ChainStep(
                         hop.reference,
@@ -55,7 +49,7 @@ public final class ChainFinder {
                         hop.times,
                         retained.applyAsLong(hop.object)))
                 .toList();
-        return new Chain(kind, labels.name(first), retained.applyAsLong(first), steps);
+        return new Chain(reach.rootKind(first), labels.name(first), retained.applyAsLong(first), steps);
     }
 
     private String typeName(int object) {

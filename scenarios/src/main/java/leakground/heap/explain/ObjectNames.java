@@ -103,7 +103,10 @@ public final class ObjectNames {
             return heap.mirrored(to) == null ? "class loader" : "superclass";
         }
         var frame = locals.frame(from, to);
-        return frame.isEmpty() ? "class" : "local in " + frame;
+        if (frame.isEmpty()) {
+            return heap.mirrored(to) == null ? "wakes" : "class";
+        }
+        return "local in " + frame;
     }
 
     private static String fieldAt(ClassInfo type, long place) {
@@ -151,14 +154,17 @@ public final class ObjectNames {
             return "";
         }
         int value = follow(object, "value");
-        var coder = field(object, "coder");
-        if (value < 0 || coder.isEmpty() || file.u1(heap.at(value)) != Tags.PRIMITIVE_ARRAY) {
+        if (value < 0 || file.u1(heap.at(value)) != Tags.PRIMITIVE_ARRAY) {
             return "";
         }
-        boolean latin = file.u1(coder.get()) == 0;
+        var coder = field(object, "coder");
+        // Until JDK 8 a string had chars, and a dump has each of these with its higher byte first.
+        boolean hasChars = coder.isEmpty();
+        boolean latin = !hasChars && file.u1(coder.get()) == 0;
         int most = latin ? LONGEST + 1 : 2 * LONGEST + 2;
-        int length = Math.min(file.length(heap.at(value) + 13), most);
-        var text = new String(file.bytes(heap.at(value) + 18, length), latin ? ISO_8859_1 : utf16());
+        int length = Math.min(file.length(heap.at(value) + 13) * (hasChars ? 2 : 1), most);
+        var charset = latin ? ISO_8859_1 : hasChars ? UTF_16BE : utf16();
+        var text = new String(file.bytes(heap.at(value) + 18, length), charset);
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 

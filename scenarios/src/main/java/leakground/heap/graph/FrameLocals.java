@@ -74,6 +74,26 @@ public final class FrameLocals {
         return heap.find(heap.records().roots().id(root(local)));
     }
 
+    /// Hears of what the frames of a thread hold.
+    public interface Visitor {
+
+        /// Hears of an object.
+        ///
+        /// @param depth how many frames lie above its frame
+        void visit(int object, int depth);
+    }
+
+    /// Shows the objects that the frames of a thread hold.
+    public void show(int thread, Visitor visitor) {
+        var all = heap.records().roots();
+        for (int local = first(thread); local < size() && thread(local) == thread; local++) {
+            int object = object(local);
+            if (object >= 0) {
+                visitor.visit(object, all.frame(root(local)));
+            }
+        }
+    }
+
     /// The frame in which a thread holds an object; empty if it holds it in none.
     public String frame(int thread, int object) {
         var all = heap.records().roots();

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import leakground.heap.hprof.HprofIndex;
 import leakground.heap.hprof.IntList;
+import leakground.heap.hprof.LongMap;
 import leakground.heap.hprof.Parallel;
 
 /// Which object refers to which, strongly.
@@ -19,12 +20,14 @@ public final class Graph {
     private final AdjacencyRows rows;
     private final FrameLocals locals;
     private final BitSet threads = new BitSet();
+    private final BitSet unloadable;
     private final RootOrder anchors;
     private final int[] pending;
+    private final int missing;
 
     private Graph(Heap heap) {
         locals = FrameLocals.of(heap);
-        var unloadable = unloadable(heap);
+        unloadable = unloadable(heap);
         anchors = RootOrder.of(heap, locals, unloadable);
         for (int local = 0; local < locals.size(); local++) {
             threads.set(locals.thread(local));
@@ -34,11 +37,15 @@ public final class Graph {
         var silent = silent(heap, unloadable, keeping);
         var traits = new ReferenceScan.Traits(silent, unloadable, keeping, threads, locals);
         var soft = new IntList(64);
-        for (var found : Parallel.all(parts(heap, traits))) {
+        var absent = new LongMap();
+        for (var part : Parallel.all(parts(heap, traits))) {
+            var found = part.pending();
             for (int i = 0; i < found.size(); i++) {
                 soft.add(found.get(i));
             }
+            absent.putAll(part.missing());
         }
+        missing = absent.size();
         pending = soft.toArray();
     }
 
@@ -89,10 +96,14 @@ public final class Graph {
         for (var type : heap.classes().all()) {
             int loader = type.loaderId() == 0 ? -1 : heap.find(type.loaderId());
             unloadable.set(
-                    type.number(),
-                    loader >= 0 && !heap.typeOf(loader).name().startsWith("jdk.internal.loader.ClassLoaders$"));
+                    type.number(), loader >= 0 && !isOfJvm(heap.typeOf(loader).name()));
         }
         return unloadable;
+    }
+
+    /// Whether a loader, by its class, is one that the JVM itself made, since JDK 9 or before.
+    private static boolean isOfJvm(String loader) {
+        return loader.startsWith("jdk.internal.loader.ClassLoaders$") || loader.startsWith("sun.misc.Launcher$");
     }
 
     /// Where the references of an object begin among the targets of its row.
@@ -106,7 +117,7 @@ public final class Graph {
     }
 
     /// Where the references of an object end that it has itself: without what the frames of a thread hold.
-    int endOfFields(int object) {
+    public int endOfFields(int object) {
         int end = rows.end(object);
         if (threads.get(object)) {
             for (int i = locals.first(object); i < locals.size() && locals.thread(i) == object; i++) {
@@ -132,12 +143,22 @@ public final class Graph {
         return threads;
     }
 
+    /// Which classes, by number, can be unloaded: what their static fields hold is alive only while they are.
+    BitSet unloadable() {
+        return unloadable;
+    }
+
     public FrameLocals locals() {
         return locals;
     }
 
     public RootOrder anchors() {
         return anchors;
+    }
+
+    /// How many objects that others refer to are not in a dump that is cut off.
+    public int missing() {
+        return missing;
     }
 
     /// The soft and final references, which may be all that keeps an object.

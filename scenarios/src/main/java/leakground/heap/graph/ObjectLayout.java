@@ -19,8 +19,10 @@ import leakground.heap.hprof.ObjectIndex;
 /// @param mirror an object of `java.lang.Class`, without the static fields that it holds
 public record ObjectLayout(int arrayBase, int reference, int alignment, int mirror) {
 
-    /// How many objects are looked at, at most.
-    private static final int ENOUGH = 200_000;
+    /// What a JVM takes at most for ObjectAlignmentInBytes.
+    private static final int LARGEST_ALIGNMENT = 256;
+
+    private static final int SMALLEST_ALIGNMENT = 8;
     /// How many arrays of a kind are looked at, wherever they are.
     private static final int ENOUGH_ARRAYS = 10_000;
 
@@ -31,10 +33,10 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
     }
 
     private static int alignment(ObjectIndex index) {
-        long bits = 8;
+        long bits = LARGEST_ALIGNMENT;
         var addresses = index.addresses();
         long address = addresses.next();
-        for (int object = Math.min(index.size() - 1, ENOUGH); object > 0; object--) {
+        for (int object = index.size() - 1; object > 0 && (bits & SMALLEST_ALIGNMENT) == 0; object--) {
             long next = addresses.next();
             bits |= next - address;
             address = next;

@@ -4,10 +4,11 @@ import java.util.BitSet;
 import java.util.concurrent.Callable;
 import leakground.heap.hprof.ClassInfo;
 import leakground.heap.hprof.IntList;
+import leakground.heap.hprof.LongMap;
 import leakground.heap.hprof.ReadWindow;
 
 /// Finds the references of objects that follow each other: what one thread does for a graph.
-final class ReferenceScan implements Callable<IntList> {
+final class ReferenceScan implements Callable<ReferenceScan> {
 
     /// What is to be known of classes, by their numbers, and of threads.
     ///
@@ -28,27 +29,39 @@ final class ReferenceScan implements Callable<IntList> {
     private final int end;
     private final IntList found = new IntList(1 << 10);
     private final IntList pending = new IntList(16);
+    private final LongMap missing = new LongMap();
+    private final boolean isCutOff;
 
     /// @param rows where to put them
     /// @param begin the first object, which is the first of a row
     /// @param end behind the last object
     ReferenceScan(Heap heap, Traits traits, AdjacencyRows rows, int begin, int end) {
         this.heap = heap;
+        isCutOff = heap.file().isCutOff();
         this.traits = traits;
         this.rows = rows;
         this.begin = begin;
         this.end = end;
     }
 
-    /// Finds them; the result are the soft and final references among the objects.
     @Override
-    public IntList call() {
+    public ReferenceScan call() {
         try (var window = heap.file().window()) {
             for (int first = begin; first < end; first += AdjacencyRows.LENGTH) {
                 row(window, first, Math.min(end, first + AdjacencyRows.LENGTH));
             }
         }
+        return this;
+    }
+
+    /// The soft and final references among the objects.
+    IntList pending() {
         return pending;
+    }
+
+    /// The addresses that objects refer to and that are not in a dump that is cut off.
+    LongMap missing() {
+        return missing;
     }
 
     private void row(ReadWindow window, int first, int last) {
@@ -131,7 +144,11 @@ final class ReferenceScan implements Callable<IntList> {
 
     private void refer(int object, long address) {
         if (address != 0) {
-            add(object, heap.find(address));
+            int target = heap.find(address);
+            add(object, target);
+            if (target < 0 && isCutOff) {
+                missing.put(address, 0);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import leakground.heap.result.RootKind;
 /// What a static field of the application or a thread reaches is said to be held by that. What is left
 /// is looked for from the frames of threads, then from all other roots, and at last from soft and final
 /// references, which keep what nothing else does.
-public final class ShortestPaths {
+public final class ShortestPaths implements ReferencePaths {
 
     private static final int NOT_REACHED = -1;
 
@@ -120,14 +120,14 @@ public final class ShortestPaths {
         return before[object] != NOT_REACHED;
     }
 
-    /// The object before another in its chain; -1 if it is the first, or not reached.
+    @Override
     public int before(int object) {
         return Math.max(-1, before[object]);
     }
 
-    /// The anchor at which a chain begins; -1 if the object is not the first of one.
-    public int anchor(int object) {
-        return before[object] <= -2 ? -2 - before[object] : -1;
+    @Override
+    public RootKind rootKind(int first) {
+        return before[first] <= -2 ? graph.anchors().kind(-2 - before[first]) : RootKind.JVM;
     }
 
     /// The objects that nothing but a soft or final reference keeps.

@@ -38,14 +38,17 @@ public final class DumpFile implements AutoCloseable {
 
     private final Path path;
     private final long size;
+    private final boolean takesPart;
     private final ReadWindow window;
+    private boolean isCutOff;
     private @Nullable Arena arena;
     /// Empty until it is mapped. Buffers, because segments are slow until the compiler has had its say.
     private ByteBuffer[] mapped = {};
 
-    private DumpFile(Path path, long size) throws IOException {
+    private DumpFile(Path path, long size, boolean takesPart) throws IOException {
         this.path = path;
         this.size = size;
+        this.takesPart = takesPart;
         this.window = new ReadWindow(path, NARROW);
     }
 
@@ -53,11 +56,19 @@ public final class DumpFile implements AutoCloseable {
     ///
     /// @throws HeapDumpException if it is no such file
     public static DumpFile open(Path path) throws HeapDumpException {
+        return open(path, false);
+    }
+
+    /// Opens a file that begins like a heap dump of a 64-bit JVM.
+    ///
+    /// @param takesPart whether a dump that is cut off is read as far as it goes
+    /// @throws HeapDumpException if it is no such file
+    public static DumpFile open(Path path, boolean takesPart) throws HeapDumpException {
         if (Files.isDirectory(path)) {
             throw new HeapDumpException(path + " is a folder, not a heap dump.");
         }
         try {
-            var file = new DumpFile(path, Files.size(path));
+            var file = new DumpFile(path, Files.size(path), takesPart);
             try {
                 file.checkHeader();
                 return file;
@@ -90,7 +101,7 @@ public final class DumpFile implements AutoCloseable {
             throw new HeapDumpException(path + " is empty.");
         }
         if (size() > 2 && u2(0) == 0x1f8b) {
-            throw new HeapDumpException(path + " is compressed; unpack it by gunzip first.");
+            throw new HeapDumpException(path + " is compressed: unpack it with gunzip first.");
         }
         long same = Math.min(size(), MAGIC.length);
         for (int i = 0; i < same; i++) {
@@ -108,7 +119,8 @@ public final class DumpFile implements AutoCloseable {
         int idSize = i4(MAGIC.length + 2);
         if (idSize != Long.BYTES) {
             throw new HeapDumpException(
-                    path + " has ids of " + idSize + " bytes; only dumps of 64-bit JVMs can be read.");
+                    path + " has ids of " + idSize + " bytes, as dumps of 32-bit JVMs and of Android have;"
+                            + " only dumps of 64-bit JVMs can be read.");
         }
     }
 
@@ -185,6 +197,26 @@ public final class DumpFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Notes that the file ends before its dump does.
+    ///
+    /// @throws HeapDumpException if a part is not enough
+    void cutOffHere() throws HeapDumpException {
+        if (!takesPart) {
+            throw cutOff();
+        }
+        isCutOff = true;
+    }
+
+    /// Whether a part of a dump is enough.
+    boolean takesPart() {
+        return takesPart;
+    }
+
+    /// Whether the file ends before its dump does, as far as it was read.
+    public boolean isCutOff() {
+        return isCutOff;
     }
 
     HeapDumpException cutOff() {

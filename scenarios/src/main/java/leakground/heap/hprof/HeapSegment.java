@@ -40,6 +40,9 @@ final class HeapSegment implements Callable<HeapSegment> {
             for (var segment : segments) {
                 long at = segment.begin;
                 while (at < segment.end) {
+                    if (segment.end == file.size() && file.isCutOff() && !fits(window, at)) {
+                        break;
+                    }
                     long end = record(window, at);
                     if (end > segment.end) {
                         throw file.damaged(at, "an object that is longer than its segment");
@@ -81,6 +84,24 @@ final class HeapSegment implements Callable<HeapSegment> {
             default -> {
                 return root(window, at, tag, id);
             }
+        }
+    }
+
+    /// Whether the file has the whole of a record, the last of a dump that is cut off.
+    private boolean fits(ReadWindow window, long at) {
+        try {
+            return switch (window.u1(at)) {
+                        case Tags.INSTANCE -> at + 25 + window.length(at + 21);
+                        case Tags.OBJECT_ARRAY -> at + 25 + 8L * window.length(at + 13);
+                        case Tags.PRIMITIVE_ARRAY ->
+                            at + 18 + (long) window.length(at + 13) * FieldType.size(window.u1(at + 17));
+                        case Tags.CLASS -> endOfClass(window, at);
+                        // A root has 17 bytes at most; the last few of a file are no loss.
+                        default -> at + 17;
+                    }
+                    <= file.size();
+        } catch (IndexOutOfBoundsException _) {
+            return false;
         }
     }
 

@@ -63,7 +63,8 @@ public final class HprofIndex {
         try (var window = file.window()) {
             while (at < file.size()) {
                 if (file.size() - at < 9) {
-                    throw file.cutOff();
+                    file.cutOffHere();
+                    break;
                 }
                 int tag = window.u1(at);
                 long body = at + 9;
@@ -71,10 +72,16 @@ public final class HprofIndex {
                 if (tag > Tags.HEAP_DUMP_END) {
                     throw file.damaged(at, "a record of the unknown kind " + tag);
                 }
-                if (end > file.size()) {
-                    throw file.cutOff();
+                boolean isHeap = tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT;
+                // Old JVMs write the length of a segment when they have come to its end.
+                if (end > file.size() || (isHeap && end == body && file.takesPart() && body < file.size())) {
+                    file.cutOffHere();
+                    if (!isHeap) {
+                        break;
+                    }
+                    end = file.size();
                 }
-                if (tag == Tags.HEAP_DUMP || tag == Tags.HEAP_DUMP_SEGMENT) {
+                if (isHeap) {
                     if (stretches.isEmpty() || end - stretches.getLast().begin() > longest) {
                         stretches.add(new HeapSegment(file, classNumbers, body));
                     }
@@ -87,7 +94,7 @@ public final class HprofIndex {
             }
         }
         if (!complete) {
-            throw file.cutOff();
+            file.cutOffHere();
         }
     }
 

@@ -39,6 +39,20 @@ public final class LongMap {
         values[slot] = value;
     }
 
+    /// How many keys it has, zero aside.
+    public int size() {
+        return size;
+    }
+
+    /// Maps all that another maps as that does, zero aside.
+    public void putAll(LongMap other) {
+        for (int slot = 0; slot < other.keys.length; slot++) {
+            if (other.keys[slot] != 0) {
+                put(other.keys[slot], other.values[slot]);
+            }
+        }
+    }
+
     public long get(long key) {
         if (key == 0) {
             return valueOfZero;

@@ -33,13 +33,49 @@ public final class TraceFrames {
         return found;
     }
 
+    /// How many frames a stack trace has; 0 if the dump does not have it.
+    public int depth(int trace) {
+        long at = traces.get(trace);
+        return at == LongMap.NONE ? 0 : file.length(at + 8);
+    }
+
+    /// The id of the class whose method is in a frame; 0 if the dump does not tell.
+    public long type(int trace, int depth) {
+        long frame = frame(trace, depth);
+        return frame == LongMap.NONE ? 0 : Math.max(0, records.classBySerial(file.i4(frame + 32)));
+    }
+
+    /// A number that is the same for stack traces with the same methods and lines; two others hardly ever share one.
+    public long signature(int trace) {
+        long signature = 1;
+        for (int depth = 0; depth < depth(trace); depth++) {
+            long frame = frame(trace, depth);
+            if (frame != LongMap.NONE) {
+                signature = mix(signature ^ file.id(frame + 8));
+                signature = mix(signature ^ file.i4(frame + 32));
+                signature = mix(signature ^ file.i4(frame + 36));
+            }
+        }
+        return signature;
+    }
+
+    /// The finalizer of MurmurHash3.
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+
+    private long frame(int trace, int depth) {
+        long at = traces.get(trace);
+        return at == LongMap.NONE || depth < 0 || depth >= file.i4(at + 8)
+                ? LongMap.NONE
+                : frames.get(file.id(at + 12 + 8L * depth));
+    }
+
     /// A frame of a stack trace, `leakground.Cache.load(Cache.java:17)`; empty if the dump does not have it.
     public String text(int trace, int depth) {
-        long at = traces.get(trace);
-        if (at == LongMap.NONE || depth < 0 || depth >= file.i4(at + 8)) {
-            return "";
-        }
-        long frame = frames.get(file.id(at + 12 + 8L * depth));
+        long frame = frame(trace, depth);
         if (frame == LongMap.NONE) {
             return "";
         }

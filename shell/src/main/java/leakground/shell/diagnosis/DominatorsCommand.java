@@ -27,7 +27,7 @@ final class DominatorsCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does("what would be freed with what: the dominator tree, with retained sizes");
         syntax.examples("dominators global-cache", "dominators unstopped-ticker --least 5", "dominators 4711");
-        options.describe(syntax);
+        options.describeWithDumps(syntax);
         syntax.option(
                 "--least",
                 "PERCENT",
@@ -42,6 +42,9 @@ final class DominatorsCommand implements Command {
         if (!(least >= 0 && least <= 100)) {
             throw UserError.usage("--least takes percent, from 0 to 100.");
         }
+        if (options.isDump()) {
+            return onDump(console);
+        }
         try (var targets = options.open(List.of(), 1)) {
             var heaps = targets.heaps();
             targets.drive(console);
@@ -55,6 +58,20 @@ final class DominatorsCommand implements Command {
                 console.json(options.json(sides, DominatorsCommand::json));
             } else {
                 console.print(DominatorsView.render(sides, console.width(), console.theme()));
+            }
+            return OK;
+        }
+    }
+
+    private int onDump(Console console) throws IOException, InterruptedException {
+        try (var dump = options.dump(console)) {
+            var answer = dump.ask(new HeapQuery.Holders(least / 100));
+            var side = new DominatorsView.DominatorsSide(dump.name(), "", answer.bytes(), answer.holders());
+            if (json) {
+                console.json(dump.json(answer, json(side)));
+            } else {
+                console.print(DominatorsView.render(List.of(side), console.width(), console.theme()));
+                dump.report(answer);
             }
             return OK;
         }

@@ -2,6 +2,7 @@ package leakground.shell.diagnosis;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.Holder;
+import leakground.heap.result.StuckThreads;
 import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.Pprof.Frame;
 import leakground.shell.diagnosis.Pprof.ValueType;
@@ -37,35 +40,56 @@ final class ExportCommand implements Command {
     private String pprof;
 
     private boolean threads;
+    private boolean stuck;
     private boolean json;
 
     @Override
     public void describe(Syntax syntax) {
         syntax.does("the heap or the threads as a profile for `go tool pprof`");
         syntax.examples(
-                "export global-cache --pprof heap.pb.gz", "export endless-wait --threads --pprof threads.pb.gz");
-        options.describe(syntax);
+                "export global-cache --pprof heap.pb.gz",
+                "export endless-wait --threads --pprof threads.pb.gz",
+                "export missing-done-signal --stuck --pprof stuck.pb.gz",
+                "export dump.hprof --pprof heap.pb.gz");
+        options.describeWithDumps(syntax);
         syntax.option(
                         "--pprof",
                         "FILE",
                         "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves",
                         value -> pprof = value)
                 .required(true);
-        syntax.flag(
-                "--threads", "where the threads are, as goroutines in Go, and not the heap", value -> threads = value);
+        syntax.either(which -> {
+            which.flag(
+                    "--threads",
+                    "where the threads are, as goroutines in Go, and not the heap",
+                    value -> threads = value);
+            which.flag(
+                    "--stuck",
+                    "the threads that can never run again, as the profile goroutineleak of Go",
+                    value -> stuck = value);
+        });
         syntax.flag("--json", "one JSON object that says what was written", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         var file = OutputFile.path(pprof, ".pb.gz");
+        if (options.isDump()) {
+            return onDump(console, file);
+        }
         try (var targets = options.open(List.of(), 1)) {
             targets.drive(console);
             var target = targets.alive(console).getFirst();
-            var profile = threads ? threads(target, targets) : heap(console, target, targets);
-            try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-                profile.write(out, System.currentTimeMillis());
-            }
+            var profile = stuck
+                    ? stuck(StuckLook.at(target, targets.heaps(), console::progress)
+                            .evidence()
+                            .threads())
+                    : threads
+                            ? threads(target, targets)
+                            : heap(targets.heaps()
+                                    .ask(target, new HeapQuery.Holders(LEAST), console::progress)
+                                    .holders());
+            write(profile, file);
             if (json) {
                 console.json(Json.object(
                         "target", options.target(),
@@ -74,19 +98,61 @@ final class ExportCommand implements Command {
                         "file", file.toString(),
                         "bytes", Files.size(file)));
             } else {
-                console.message("Wrote %s of %s; go tool pprof -top -cum %s"
-                        .formatted(threads ? "the threads" : "the heap", target.name(), UserText.printable(pprof)));
+                wrote(console, target.name());
             }
             return OK;
         }
     }
 
-    private static Pprof heap(Console console, Target target, Targets targets)
-            throws IOException, InterruptedException, AccessRefusedException {
+    private int onDump(Console console, Path file) throws IOException, InterruptedException {
+        if (threads) {
+            throw UserError.usage(
+                    "A heap dump has no list of all threads; --stuck exports those that can never run again.");
+        }
+        try (var dump = options.dump(console)) {
+            var answer = dump.ask(stuck ? new HeapQuery.Stuck(List.of()) : new HeapQuery.Holders(LEAST));
+            write(stuck ? stuck(answer.stuck()) : heap(answer.holders()), file);
+            if (json) {
+                var side = Json.object("side", dump.name(), "file", file.toString(), "bytes", Files.size(file));
+                console.json(dump.json(answer, side));
+            } else {
+                wrote(console, dump.name());
+                dump.report(answer);
+            }
+            return OK;
+        }
+    }
+
+    private static void write(Pprof profile, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+            profile.write(out, System.currentTimeMillis());
+        }
+    }
+
+    private void wrote(Console console, String name) {
+        var what = stuck ? "the threads that can never run again" : threads ? "the threads" : "the heap";
+        console.message("Wrote %s of %s; go tool pprof -top -cum %s".formatted(what, name, UserText.printable(pprof)));
+    }
+
+    /// As Go writes its goroutineleak profile: a stack with how many hang there.
+    private static Pprof stuck(StuckThreads threads) {
+        var profile = Pprof.counting("goroutineleak");
+        for (var group : threads.never()) {
+            profile.add(
+                    group.site().stack().stream().map(ExportCommand::call).toList(),
+                    List.of(group.count()),
+                    Map.of(
+                            "reason", group.reason().words(),
+                            "name", group.site().name(),
+                            "kind", group.site().virtual() ? "virtual" : "platform"));
+        }
+        return profile;
+    }
+
+    private static Pprof heap(List<Holder> holders) {
         var profile =
                 new Pprof(List.of(new ValueType("inuse_objects", "count"), new ValueType("inuse_space", "bytes")));
-        var report = targets.heaps().ask(target, new HeapQuery.Holders(LEAST), console::progress);
-        for (var holder : report.holders()) {
+        for (var holder : holders) {
             // A single thread is where its locals are, and nothing that anybody would free.
             boolean isPlace = holder.objects() == 1 && holder.name().contains("thread \"");
             var stack = isPlace ? List.<Frame>of() : List.of(frame(holder.name(), ""));
@@ -134,7 +200,7 @@ final class ExportCommand implements Command {
 
     private static Pprof threads(Target target, Targets targets)
             throws IOException, InterruptedException, AccessRefusedException {
-        var profile = new Pprof(List.of(new ValueType("threads", "count")));
+        var profile = Pprof.counting("threads");
         for (StackGroup group : StackLook.at(target, targets.temporary(), true, Optional.of(LockOwners.UNKNOWN))
                 .groups()) {
             var stack = group.stack().stream().map(ExportCommand::call).toList();

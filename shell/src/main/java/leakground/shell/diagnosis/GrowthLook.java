@@ -1,7 +1,6 @@
 package leakground.shell.diagnosis;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +30,7 @@ public record GrowthLook(Target target, String since, Map<String, Long> counts) 
             throws IOException, InterruptedException, AccessRefusedException {
         ThreadsSide all;
         HeapAnswer report;
+        var proofs = StuckLook.begin(target);
         try (var dump = heaps.dump(target, progress);
                 var threads = Concurrently.threads()) {
             var answer = threads.submit(() -> dump.ask(new HeapQuery.GrownClasses(counts)));
@@ -38,11 +38,10 @@ public record GrowthLook(Target target, String since, Map<String, Long> counts) 
             all = StackLook.at(
                     target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(Concurrently.result(answer))));
             report = Concurrently.result(answer);
+            all = all.with(proofs.end(report.stuck(), dump));
         }
         var most = report.grown().stream().findFirst();
-        var threads = most.filter(WhySide::concernsThreads).isPresent()
-                ? all
-                : new ThreadsSide(target.name(), target.position(), List.of(), List.of(), 0);
+        var threads = most.filter(WhySide::concernsThreads).isPresent() ? all : all.withoutGroups();
         var stored = Catalogue.of(target.what())
                 .flatMap(scenario ->
                         most.flatMap(grown -> StoreSite.by(grown.group().chain(), scenario)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.heap.HeapQuery;
+import leakground.heap.result.ClassCount;
 import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -14,6 +15,7 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.view.PathsView;
+import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
 final class PathsCommand implements Command {
@@ -30,7 +32,7 @@ final class PathsCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does("how the objects of a class are held: chains from GC roots");
         syntax.examples("paths global-cache byte[]", "paths unstopped-ticker Session", "paths 4711 com.example.Order");
-        options.describe(syntax);
+        options.describeWithDumps(syntax);
         syntax.parameter("CLASS", "the class, as in source; the simple name will do", value -> type = value);
         syntax.option("--limit", "N", Long.class, "how many ways of being held; 3 unless said", value -> limit = value);
         syntax.flag("--json", "one JSON object instead of the chains", value -> json = value);
@@ -39,6 +41,9 @@ final class PathsCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 1_000));
+        if (options.isDump()) {
+            return onDump(console, most);
+        }
         try (var targets = options.open(List.of(), 1)) {
             var heaps = targets.heaps();
             targets.drive(console);
@@ -58,6 +63,40 @@ final class PathsCommand implements Command {
             }
             return OK;
         }
+    }
+
+    private int onDump(Console console, int most) throws IOException, InterruptedException {
+        try (var dump = options.dump(console)) {
+            var answer = dump.ask(new HeapQuery.Chains(type, most));
+            if (answer.chains().isEmpty()) {
+                throw UserError.failed(none(dump));
+            }
+            var side = new PathsView.PathsSide(dump.name(), "", answer.chains());
+            if (json) {
+                console.json(dump.json(answer, json(side)));
+            } else {
+                console.print(PathsView.render(List.of(side), console.width(), console.theme()));
+                dump.report(answer);
+            }
+            return OK;
+        }
+    }
+
+    /// Why there is no path: there is no such object, or no root reaches one.
+    private String none(DumpedHeap dump) throws IOException, InterruptedException {
+        long there = dump.ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE)).histogram().stream()
+                .filter(row -> row.name().equals(type)
+                        || row.name().endsWith("." + type)
+                        || row.name().endsWith("$" + type))
+                .mapToLong(ClassCount::objects)
+                .sum();
+        var name = UserText.printable(type);
+        return there == 0
+                ? "There is no %s in %s; `top %s` lists what there is."
+                        .formatted(name, dump.name(), UserText.printable(options.target()))
+                : ("%s has %s objects of %s, and no GC root reaches one. They are garbage, or on the stacks of virtual"
+                                + " threads, which dumps of JDK 21 leave out.")
+                        .formatted(dump.name(), Quantity.count(there), name);
     }
 
     private static Map<String, @Nullable Object> json(PathsView.PathsSide side) {

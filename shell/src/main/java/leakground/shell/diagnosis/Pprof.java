@@ -32,10 +32,21 @@ final class Pprof {
     private final Map<Frame, Integer> locations = new LinkedHashMap<>();
     private final List<Message> samples = new ArrayList<>();
     private final List<ValueType> types;
+    private final boolean isCount;
 
     /// @param types of the values of each sample; the last is shown unless another is asked for
     Pprof(List<ValueType> types) {
+        this(types, false);
+    }
+
+    private Pprof(List<ValueType> types, boolean isCount) {
         this.types = List.copyOf(types);
+        this.isCount = isCount;
+    }
+
+    /// A profile that counts something, as those of Go do: with one of each as its period.
+    static Pprof counting(String what) {
+        return new Pprof(List.of(new ValueType(what, "count")), true);
     }
 
     /// Adds a stack.
@@ -81,6 +92,9 @@ final class Pprof {
             var line = new Message().number(1, function).number(2, frame.line);
             profile.message(4, new Message().number(1, id).message(4, line));
         });
+        if (isCount) {
+            profile.message(11, type(types.getLast())).number(12, 1);
+        }
         int shown = string(types.getLast().type);
         // After all that adds a string.
         strings.keySet().forEach(text -> profile.bytes(6, text.getBytes(UTF_8)));

@@ -1,6 +1,7 @@
 package leakground.shell.diagnosis;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.LockOwners;
@@ -13,18 +14,20 @@ import leakground.shell.duel.Target;
 /// A look at the stacks of all threads of a JVM, virtual threads too.
 public final class StackLook {
 
-    /// Who has the locks of a JVM: by a dump of the heap of a child; of another JVM, which may have a large one, empty
-    /// for what it prints.
-    static Optional<LockOwners> locks(Target target, TemporaryFolder temporary) {
-        return target.run().map(_ -> HeapLook.locks(target, temporary));
-    }
-
-    /// The threads of a JVM now, with the owners of their locks.
+    /// The threads of a JVM now. Of a child, which has a small heap, it is also known who has their locks and which of
+    /// them can never run again.
     ///
     /// @param all whether those that are not the program's are wanted too
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all)
             throws IOException, InterruptedException, AccessRefusedException {
-        return at(target, temporary, all, locks(target, temporary));
+        if (target.run().isEmpty()) {
+            return at(target, temporary, all, Optional.empty());
+        }
+        try (var heaps = new HeapLook(temporary, List.of())) {
+            var found = StuckLook.at(target, heaps, _ -> {});
+            return at(target, temporary, all, Optional.of(() -> HeapLook.owners(found.answer())))
+                    .with(found.evidence());
+        }
     }
 
     /// The threads of a JVM now.

@@ -2,7 +2,10 @@ package leakground.shell.diagnosis;
 
 import java.util.Set;
 import leakground.diagnosis.StackGroup;
+import leakground.heap.result.StuckThreads;
+import leakground.heap.result.WaitingGroup;
 import leakground.shell.diagnosis.view.StackFrames;
+import leakground.shell.diagnosis.view.StuckEvidence;
 
 /// Which threads are not the program's: those that every JVM has, the carriers of virtual threads, and the probe's.
 final class SystemThreads {
@@ -42,6 +45,25 @@ final class SystemThreads {
         }
         return group.container().filter(name -> name.startsWith(CARRIERS)).isPresent()
                 && group.stack().stream().noneMatch(StackFrames::isOfProgram);
+    }
+
+    /// Proofs without what is said of waiting threads that are not the program's.
+    static StuckEvidence without(StuckEvidence evidence) {
+        var threads = evidence.threads();
+        var waiting =
+                threads.waiting().stream().filter(group -> !contains(group)).toList();
+        return new StuckEvidence(
+                new StuckThreads(threads.never(), waiting, threads.unseen(), threads.atMonitors(), threads.unsettled()),
+                evidence.doubt());
+    }
+
+    private static boolean contains(WaitingGroup group) {
+        var names = group.names();
+        return !group.site().virtual()
+                && !names.isEmpty()
+                && (JVM.containsAll(names)
+                        || (group.site().name().startsWith("ForkJoinPool-")
+                                && group.site().stack().stream().noneMatch(StackFrames::isOfProgram)));
     }
 
     private SystemThreads() {}

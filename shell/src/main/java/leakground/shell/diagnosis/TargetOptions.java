@@ -15,6 +15,7 @@ import leakground.json.Json;
 import leakground.lab.Plan;
 import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
+import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TemporaryFolder;
@@ -42,13 +43,36 @@ final class TargetOptions {
     private @Nullable Long seconds;
     private @Nullable String main;
     private @Nullable String heap;
+    private boolean partial;
+    private @Nullable String before;
 
     void describe(Syntax syntax) {
-        syntax.parameter(
-                        "TARGET",
-                        "a scenario, a Java source file or jar, or the process id of a JVM of yours",
-                        value -> target = value)
-                .completionCandidates(new Candidates());
+        describe(syntax, "a scenario, a Java source file or jar, or the process id of a JVM of yours");
+    }
+
+    /// Describes what a command takes that looks at heap dumps, too.
+    void describeWithDumps(Syntax syntax) {
+        describe(
+                syntax,
+                "a scenario, a Java source file or jar, the process id of a JVM of yours, or a heap dump"
+                        + " (*.hprof, *.hprof.gz) of any HotSpot JVM");
+        syntax.flag(
+                "--partial",
+                "read a heap dump that is cut off as far as it goes, and say how much is missing",
+                value -> partial = value);
+    }
+
+    /// Describes the option of a command that compares two heap dumps.
+    void describeBefore(Syntax syntax) {
+        syntax.option(
+                "--before",
+                "OLD",
+                "an older heap dump of the same program, to compare a heap dump with",
+                value -> before = value);
+    }
+
+    private void describe(Syntax syntax, String targets) {
+        syntax.parameter("TARGET", targets, value -> target = value).completionCandidates(new Candidates());
         syntax.option(
                         "--only",
                         "VARIANT",
@@ -90,6 +114,11 @@ final class TargetOptions {
         var temporary = new TemporaryFolder();
         @Nullable Targets targets = null;
         try {
+            if (DumpedHeap.isCalledSo(target)) {
+                throw UserError.usage(
+                        "%s is a heap dump; why, top, paths, dominators, export and threads --stuck look at one."
+                                .formatted(UserText.printable(target)));
+            }
             var other = other();
             var sides = other.isPresent()
                     ? List.<Side>of()
@@ -111,6 +140,33 @@ final class TargetOptions {
             }
             throw e;
         }
+    }
+
+    /// Whether a heap dump is to be looked at.
+    ///
+    /// @throws UserError if options were typed that are not for one
+    boolean isDump() {
+        boolean isDump = DumpedHeap.isCalledSo(target);
+        boolean isOther =
+                only != null || against != null || rounds != null || seconds != null || main != null || heap != null;
+        if (isDump && isOther) {
+            throw UserError.usage("A heap dump takes none of --only, --against, --rounds, --seconds, --main, --heap.");
+        }
+        if (!isDump && (partial || before != null)) {
+            throw UserError.usage(
+                    "%s is for a heap dump (*.hprof, *.hprof.gz).".formatted(partial ? "--partial" : "--before"));
+        }
+        return isDump;
+    }
+
+    /// The heap dump.
+    DumpedHeap dump(Console console) throws IOException {
+        return DumpedHeap.open(target, partial, console);
+    }
+
+    /// The older heap dump to compare it with, if one was named.
+    Optional<DumpedHeap> older(Console console) throws IOException {
+        return before == null ? Optional.empty() : Optional.of(DumpedHeap.open(before, partial, console));
     }
 
     /// The name of what is looked at, as it was typed.

@@ -11,12 +11,16 @@ import leakground.diagnosis.StackGroup.How;
 import leakground.diagnosis.StackGroup.Owner;
 import leakground.diagnosis.StackGroup.Waiting;
 import leakground.diagnosis.ThreadDump.Deadlock;
+import leakground.heap.HeapQuery;
 import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
 import leakground.shell.diagnosis.view.StackFrames;
+import leakground.shell.diagnosis.view.StuckSide;
+import leakground.shell.diagnosis.view.StuckView;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.ThreadsView;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +31,43 @@ final class ThreadsCommand implements Command {
     private boolean all;
     private long limit = 6;
     private boolean owners;
+    private boolean stuck;
     private boolean json;
 
     @Override
     public void describe(Syntax syntax) {
         syntax.does("where all threads are, virtual ones too, and what they wait for");
-        syntax.examples("threads endless-wait", "threads lock-order-deadlock --only leaky", "threads 4711 --all");
-        options.describe(syntax);
+        syntax.examples(
+                "threads endless-wait",
+                "threads lock-order-deadlock --only leaky",
+                "threads 4711 --all",
+                "threads missing-done-signal --stuck");
+        options.describeWithDumps(syntax);
         syntax.flag("--all", "the JVM's own threads too, and stacks to their end", value -> all = value);
         syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
         syntax.flag(
                 "--owners",
                 "of a process id: who has its locks, by a heap dump; else told anyway",
                 value -> owners = value);
+        syntax.flag(
+                "--stuck",
+                "those that can never run again, proven by a heap dump: nothing that runs reaches what they wait for."
+                        + " Code that enumerates all threads to interrupt them, a debugger and native code are not considered",
+                value -> stuck = value);
         syntax.flag("--json", "one JSON object instead of the lists", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
+        if (options.isDump()) {
+            return onDump(console, most);
+        }
         try (var targets = options.open()) {
+            if (stuck) {
+                showStuck(console, targets, most);
+                return OK;
+            }
             targets.drive(console);
             var sides = sides(console, targets);
             if (json) {
@@ -67,18 +88,57 @@ final class ThreadsCommand implements Command {
             throws IOException, InterruptedException, AccessRefusedException {
         var sides = new ArrayList<ThreadsSide>();
         for (var target : targets.alive(console)) {
-            var known = owners
-                    ? Optional.of(HeapLook.locks(target, targets.temporary()))
-                    : StackLook.locks(target, targets.temporary());
             // A hundred thousand take some seconds.
             console.progress("looking at the threads of " + target.name());
             try {
-                sides.add(StackLook.at(target, targets.temporary(), all, known));
+                sides.add(
+                        owners
+                                ? StackLook.at(
+                                        target,
+                                        targets.temporary(),
+                                        all,
+                                        Optional.of(HeapLook.locks(target, targets.temporary())))
+                                : StackLook.at(target, targets.temporary(), all));
             } finally {
                 console.progress("");
             }
         }
         return sides;
+    }
+
+    private void showStuck(Console console, Targets targets, int most)
+            throws IOException, InterruptedException, AccessRefusedException {
+        var heaps = targets.heaps();
+        targets.drive(console);
+        var sides = new ArrayList<StuckSide>();
+        for (var target : targets.alive(console)) {
+            var evidence = StuckLook.at(target, heaps, console::progress).evidence();
+            sides.add(
+                    new StuckSide(target.name(), target.position(), all ? evidence : SystemThreads.without(evidence)));
+        }
+        if (json) {
+            console.json(options.json(sides, StuckJson::of));
+        } else {
+            console.print(StuckView.render(sides, most, all, console.width(), console.theme()));
+        }
+    }
+
+    private int onDump(Console console, int most) throws IOException, InterruptedException {
+        if (!stuck) {
+            throw UserError.usage("Of a heap dump, threads shows which can never run again: add --stuck.");
+        }
+        try (var dump = options.dump(console)) {
+            var answer = dump.ask(new HeapQuery.Stuck(List.of()));
+            var evidence = DumpedHeap.evidence(answer);
+            var side = new StuckSide(dump.name(), "", all ? evidence : SystemThreads.without(evidence));
+            if (json) {
+                console.json(dump.json(answer, StuckJson.of(side)));
+            } else {
+                console.print(StuckView.render(List.of(side), most, all, console.width(), console.theme()));
+                dump.report(answer);
+            }
+            return OK;
+        }
     }
 
     private static boolean isOwnerUnknown(ThreadsSide side) {

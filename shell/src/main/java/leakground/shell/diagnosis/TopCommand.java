@@ -2,6 +2,7 @@ package leakground.shell.diagnosis;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
@@ -9,7 +10,10 @@ import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
 import leakground.diagnosis.FlightRecording.What;
 import leakground.diagnosis.Histogram;
+import leakground.diagnosis.Histogram.Row;
 import leakground.diagnosis.RecordingReader;
+import leakground.heap.HeapAnswer;
+import leakground.heap.HeapQuery;
 import leakground.json.Json;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
@@ -17,6 +21,7 @@ import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
 import leakground.shell.diagnosis.Targets.Begun;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.TopSide;
@@ -35,7 +40,8 @@ final class TopCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does("the classes whose objects become more: a heap histogram, twice");
         syntax.examples("top sub-slice", "top global-cache --alloc", "top Cache.java", "top 4711 --seconds 10");
-        options.describe(syntax);
+        options.describeWithDumps(syntax);
+        options.describeBefore(syntax);
         syntax.flag("--alloc", "by what is allocated, whether it is kept or not", value -> alloc = value);
         syntax.option("--limit", "N", Long.class, "how many classes a side; 8 unless said", value -> limit = value);
         syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
@@ -44,6 +50,9 @@ final class TopCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         int most = Math.toIntExact(Math.min(Quantities.positive("--limit", limit), 10_000));
+        if (options.isDump()) {
+            return onDump(console, most);
+        }
         try (var targets = options.open()) {
             var sides = targets.between(console, target -> Look.begin(target, targets, alloc));
             if (json) {
@@ -53,6 +62,49 @@ final class TopCommand implements Command {
             }
             return OK;
         }
+    }
+
+    private int onDump(Console console, int most) throws IOException, InterruptedException {
+        if (alloc) {
+            throw UserError.usage("--alloc is for a running JVM: a heap dump does not have what is gone.");
+        }
+        try (var dump = options.dump(console)) {
+            var older = options.older(console);
+            try {
+                var answer = dump.ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE));
+                var before = older.isPresent()
+                        ? histogram(older.get().ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE)))
+                        : new Histogram(List.of());
+                var side = new TopSide(
+                        dump.name(),
+                        older.map(old -> "since " + old.name()).orElse(""),
+                        older.isPresent() ? 1 : Double.NaN,
+                        "dump",
+                        histogram(answer).since(before),
+                        Optional.empty());
+                if (json) {
+                    console.json(dump.json(answer, json(side, most)));
+                } else {
+                    console.print(TopView.render(List.of(side), most, console.width(), console.theme()));
+                    dump.report(answer);
+                }
+            } finally {
+                older.ifPresent(DumpedHeap::close);
+            }
+            return OK;
+        }
+    }
+
+    /// The classes of a dump; several loaders may have one of the same name.
+    private static Histogram histogram(HeapAnswer answer) {
+        var rows = new HashMap<String, Row>();
+        for (var row : answer.histogram()) {
+            rows.merge(
+                    row.name(),
+                    new Row(row.name(), row.objects(), row.bytes()),
+                    (a, b) -> new Row(a.type(), a.count() + b.count(), a.bytes() + b.bytes()));
+        }
+        return new Histogram(List.copyOf(rows.values()));
     }
 
     private Map<String, @Nullable Object> json(TopSide side, int most) {

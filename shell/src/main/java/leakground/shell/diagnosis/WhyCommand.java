@@ -2,11 +2,13 @@ package leakground.shell.diagnosis;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
 import leakground.shell.diagnosis.Targets.Begun;
+import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.Target;
@@ -19,13 +21,22 @@ public final class WhyCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does("what grew, and what holds it: the chain from a GC root");
-        syntax.examples("why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711");
-        options.describe(syntax);
+        syntax.examples(
+                "why unstopped-ticker",
+                "why endless-wait --rounds 100",
+                "why Cache.java",
+                "why 4711",
+                "why late.hprof --before early.hprof.gz");
+        options.describeWithDumps(syntax);
+        options.describeBefore(syntax);
         syntax.flag("--json", "one JSON object instead of the screen", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
+        if (options.isDump()) {
+            return onDump(console);
+        }
         try (var targets = options.open(List.of(), 1)) {
             // What reads dumps starts when the children have warmed up, and not while they start themselves.
             var sides =
@@ -34,6 +45,28 @@ public final class WhyCommand implements Command {
                 console.json(options.json(sides, WhyJson::of));
             } else {
                 console.print(WhyView.render(sides, console.width(), console.theme()));
+            }
+            return OK;
+        }
+    }
+
+    private int onDump(Console console) throws IOException, InterruptedException {
+        try (var dump = options.dump(console)) {
+            var older = options.older(console);
+            try {
+                var answer = dump.grownSince(older);
+                var since = older.map(DumpedHeap::name).orElse(WhySide.ONE_LOOK);
+                var threads =
+                        new ThreadsSide(dump.name(), "", List.of(), List.of(), 0).with(DumpedHeap.evidence(answer));
+                var side = new WhySide(dump.name(), since, "", answer, threads, Optional.empty());
+                if (json) {
+                    console.json(dump.json(answer, WhyJson.of(side)));
+                } else {
+                    console.print(WhyView.render(List.of(side), console.width(), console.theme()));
+                    dump.report(answer);
+                }
+            } finally {
+                older.ifPresent(DumpedHeap::close);
             }
             return OK;
         }

@@ -28,6 +28,8 @@ public final class WhyJson {
                 side.stored().map(line -> line.file() + ":" + line.number()),
                 "grown",
                 side.report().grown().stream().limit(8).map(WhyJson::of).toList(),
+                "stuck_threads",
+                StuckJson.of(side.threads().stuck()),
                 "threads",
                 side.waiting().stream()
                         .map(group -> Json.object(

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import leakground.json.Json;
@@ -23,6 +25,8 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
+import leakground.shell.diagnosis.StuckJson;
+import leakground.shell.diagnosis.view.StuckSentences;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.DuelListener;
 import leakground.shell.duel.DuelPlan;
@@ -36,6 +40,7 @@ import leakground.shell.duel.Subject;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import leakground.shell.program.UserProgram;
+import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +120,7 @@ final class TryCommand implements Command {
             var name = UserText.path(file).getFileName().toString();
             var printer = how.json ? new SampleWriter(console::json) : DuelListener.NONE;
             var subject = new Subject(name, String.join(" and ", files), Set.of(), how.pace.metrics());
+            var proofs = new TryProofs(temporary);
             try (var session = new DuelSession(DuelPlan.of(subject, sides), printer)) {
                 session.start();
                 int code = OK;
@@ -122,16 +128,20 @@ final class TryCommand implements Command {
                     var screen = console.screen().orElseThrow();
                     code = new DuelScreen(screen, session, console, most).show();
                 } else {
-                    code = follower(per, most).follow(console, session) ? OK : INTERRUPTED;
+                    code = follower(per, most, proofs).follow(console, session) ? OK : INTERRUPTED;
+                    session.runs().forEach(proofs::look);
                 }
                 session.stop();
                 if (showOutput && how.json) {
                     output(console, session);
                 }
                 if (how.json) {
-                    console.json(DuelJson.verdict(name, per, session));
+                    var verdict = DuelJson.verdict(name, per, session);
+                    verdict.put("stuck_threads", stuck(session, proofs));
+                    console.json(verdict);
                 } else {
                     DuelSummary.print(console, session);
+                    print(console, session, proofs);
                 }
                 if (code == OK) {
                     advise(console, session);
@@ -227,11 +237,37 @@ final class TryCommand implements Command {
         }
     }
 
-    private TryFollower follower(TimeBase per, long most) {
+    /// Proofs by side, where there are some.
+    private static Map<String, Object> stuck(DuelSession session, TryProofs proofs) {
+        var bySide = new LinkedHashMap<String, Object>();
+        for (var contender : session.contenders()) {
+            var evidence = proofs.of(contender);
+            if (evidence.threads().count() > 0) {
+                bySide.put(contender.side().key(), StuckJson.of(evidence));
+            }
+        }
+        return bySide;
+    }
+
+    private static void print(Console console, DuelSession session, TryProofs proofs) {
+        int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
+        for (var contender : session.contenders()) {
+            var evidence = proofs.of(contender);
+            for (var group : evidence.threads().never()) {
+                var line = "%s: proven: %s".formatted(contender.side().key(), StuckSentences.of(group));
+                console.print(TextLayout.wrap(new AttributedString(UserText.printable(line)), width, 2));
+            }
+            if (evidence.threads().count() > 0) {
+                StuckSentences.doubts(evidence).forEach(console::message);
+            }
+        }
+    }
+
+    private TryFollower follower(TimeBase per, long most, TryProofs proofs) {
         boolean bounded = rounds != null || most > 0 || per == TimeBase.SECOND;
         boolean ramped = rounds == null && !how.pace.hasRate() && per == TimeBase.ROUND;
         long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
-        return new TryFollower(how.json, rounds != null, bounded, ramped, limit);
+        return new TryFollower(how.json, rounds != null, bounded, ramped, limit, proofs);
     }
 
     private void output(Console console, DuelSession session) {

@@ -15,7 +15,8 @@ import leakground.shell.duel.RateController;
 /// @param bounded whether it lasts as long as it was told, also where a verdict is certain before
 /// @param ramped whether it is driven ever faster, as far as there is room
 /// @param limit when it ends in milliseconds
-record TryFollower(boolean json, boolean counted, boolean bounded, boolean ramped, long limit) {
+/// @param proofs look at a child before it is ended
+record TryFollower(boolean json, boolean counted, boolean bounded, boolean ramped, long limit, TryProofs proofs) {
 
     /// No verdict but that of a leak without room to go on ends a run before.
     private static final long LEAST_MILLIS = 2000;
@@ -64,6 +65,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
             case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
         };
         if (run.isCertain() && enough) {
+            proofs.look(run);
             run.close();
         } else if (ramped) {
             double next =

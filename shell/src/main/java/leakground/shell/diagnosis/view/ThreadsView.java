@@ -36,6 +36,7 @@ public final class ThreadsView {
     private static List<AttributedString> side(ThreadsSide side, int most, boolean full, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         heading(lines, side, width, theme);
+        StuckView.proofs(lines, side.stuck(), width, theme);
         side.deadlocks().forEach(deadlock -> deadlock(lines, deadlock, width, theme));
         side.groups().stream().limit(most).forEach(group -> group(lines, group, full, width, theme));
         if (side.groups().size() > most) {

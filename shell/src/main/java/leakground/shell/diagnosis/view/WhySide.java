@@ -18,7 +18,15 @@ import leakground.heap.result.RootKind;
 public record WhySide(
         String name, String since, String position, HeapAnswer report, ThreadsSide threads, Optional<Line> stored) {
 
+    /// In place of the first look where there is one look alone.
+    public static final String ONE_LOOK = "(one look)";
+
     private static final int MOST = 2;
+
+    /// Whether there was no earlier look: nothing is known of what has grown.
+    boolean isOneLook() {
+        return since.equals(ONE_LOOK);
+    }
 
     /// A line of a source file.
     public record Line(String file, int number, String text) {}

@@ -30,9 +30,11 @@ public final class WhyView {
                         Quantity.bytes(side.report().bytes()),
                         Quantity.count(side.report().objects()));
         lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
+        StuckView.proofs(lines, side.threads().stuck(), width, theme);
         if (side.report().grown().isEmpty()) {
-            lines.addAll(
-                    TextLayout.wrap(new AttributedString("  Nothing has grown since " + since(side) + "."), width, 2));
+            var nothing =
+                    side.isOneLook() ? "  Nothing retains much." : "  Nothing has grown since " + since(side) + ".";
+            lines.addAll(TextLayout.wrap(new AttributedString(nothing), width, 2));
             return lines;
         }
         var first = side.report().grown().getFirst();
@@ -51,10 +53,10 @@ public final class WhyView {
 
     private static AttributedString grown(GrownClass grown, WhySide side, Theme theme) {
         var group = grown.group();
-        if (grown.more() <= 0) {
+        if (grown.more() <= 0 || side.isOneLook()) {
+            var nothing = side.isOneLook() ? "" : "Nothing has grown since %s. ".formatted(since(side));
             return Styles.join(
-                    "Nothing has grown since %s. What retains most: %s "
-                            .formatted(since(side), Quantity.count(group.objects())),
+                    "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
                     Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
                     ", retaining %s".formatted(Quantity.bytes(group.retained())));
         }
@@ -97,8 +99,11 @@ public final class WhyView {
                 .skip(1)
                 .filter(grown -> grown.more() > 0)
                 .limit(ALSO)
-                .map(grown ->
-                        "+%s %s".formatted(Quantity.count(grown.more()), StackFrames.type(grown.type(), 30, theme)))
+                .map(grown -> "%s%s %s"
+                        .formatted(
+                                side.isOneLook() ? "" : "+",
+                                Quantity.count(grown.more()),
+                                StackFrames.type(grown.type(), 30, theme)))
                 .toList();
         if (!others.isEmpty()) {
             lines.add(AttributedString.EMPTY);

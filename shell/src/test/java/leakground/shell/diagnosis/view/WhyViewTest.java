@@ -12,8 +12,10 @@ import leakground.heap.HeapAnswer;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ChainStep;
+import leakground.heap.result.Coverage;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.RootKind;
+import leakground.heap.result.StuckThreads;
 import leakground.shell.diagnosis.view.WhySide.Line;
 import leakground.shell.text.Theme;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,16 @@ class WhyViewTest {
                 "leaky",
                 "round 40",
                 "round 240",
-                new HeapAnswer(30_000, 4_000_000, List.of(), List.of(), grown, List.of(), List.of()),
+                new HeapAnswer(
+                        30_000,
+                        4_000_000,
+                        List.of(),
+                        List.of(),
+                        grown,
+                        List.of(),
+                        List.of(),
+                        StuckThreads.NONE,
+                        Coverage.WHOLE),
                 new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
                 Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
     }
