@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 
 /// Ctrl-C on a terminal, and as a signal to a process without one.
 @Timeout(60)
-@Timeout(60)
 class CtrlCTest {
 
     private static final long PATIENCE_MILLIS = 20_000;
@@ -80,7 +79,7 @@ class CtrlCTest {
         }
     }
 
-    /// A process that says when it is interrupted, and never ends by itself.
+    /// A process that prints a line at each interrupt. It ends by itself when none comes for a while.
     private static final class Program implements AutoCloseable {
 
         private final Process process;
@@ -138,6 +137,7 @@ class CtrlCTest {
             while (true) {
                 try {
                     Thread.sleep(PATIENCE_MILLIS);
+                    return;
                 } catch (InterruptedException _) {
                     System.out.println("interrupted");
                 }
