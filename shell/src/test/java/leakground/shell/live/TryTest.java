@@ -208,14 +208,14 @@ final class TryTest extends TryFixture {
 
     @Test
     void endsWhatAProgramHasStarted() throws IOException, InterruptedException {
-        write("Main.java", """
-                void main() throws Exception {
-                    var sleep = new ProcessBuilder("sleep", "600").start();
-                    IO.println(sleep.pid());
-                    sleep.waitFor();
+        write("Starts.java", """
+                class Starts {
+                    static void round() throws Exception {
+                        IO.println(new ProcessBuilder("sleep", "600").start().pid());
+                    }
                 }
                 """);
-        var out = run("Main.java", "--seconds", "1", "--show-output").with(0).out();
+        var out = run("Starts.java", "--rounds", "1", "--show-output").with(0).out();
         long pid = Long.parseLong(out.lines().toList().getLast().strip());
         long deadline = System.nanoTime() + 5_000_000_000L;
         while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
