@@ -166,7 +166,7 @@ public final class Checker {
                 .lines()
                 .map(String::strip)
                 .toList();
-        return new Outcome.Broken("what others call in it is not there: " + String.join(", ", message));
+        return new Outcome.Broken("other code needs something that is missing: " + String.join(", ", message));
     }
 
     private Plan plan(Path classes) {

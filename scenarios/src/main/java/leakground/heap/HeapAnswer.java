@@ -9,15 +9,15 @@ import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
 
-/// The answer to a [HeapQuery]; the lists that it does not ask for are empty.
+/// The answer to a [HeapQuery]. Lists that the query does not ask for are empty.
 ///
-/// @param objects all objects of the dump
-/// @param bytes shallow, of all of them
-/// @param histogram the largest first
-/// @param chains those that retain most first
-/// @param grown the most telling first
-/// @param holders the roots of the dominator tree, those that retain most first
-/// @param locks those that threads wait for and another has
+/// @param objects number of all objects in the dump
+/// @param bytes shallow size of all objects
+/// @param histogram largest first
+/// @param chains largest retained size first
+/// @param grown most relevant first
+/// @param holders the roots of the dominator tree, largest retained size first
+/// @param locks locks that one thread owns and others wait for
 public record HeapAnswer(
         long objects,
         long bytes,
@@ -36,7 +36,7 @@ public record HeapAnswer(
         locks = List.copyOf(locks);
     }
 
-    /// The answer of an open dump.
+    /// Answers a query about an open dump.
     ///
     /// @throws HeapDumpException if the dump is damaged
     static HeapAnswer of(HeapDump dump, HeapQuery question) throws HeapDumpException {

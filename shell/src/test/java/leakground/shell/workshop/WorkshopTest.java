@@ -277,7 +277,7 @@ class WorkshopTest {
                 5,
                 ran.err().lines().filter(line -> line.contains(" is skipped: ")).count(),
                 ran.err());
-        assertTrue(ran.err().startsWith(half + " is skipped: it breaks off."), ran.err());
+        assertTrue(ran.err().startsWith(half + " is skipped: it is cut off."), ran.err());
         var json = run("workshop board --json " + home + "/*n.json").with(0);
         assertEquals(Map.of("warehouse", 1L), json.json().object("solved").members());
     }
