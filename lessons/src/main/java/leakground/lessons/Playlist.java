@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// ```text
 /// An hour of leaks
-/// 10 lesson what-a-leak-is: live is not needed
+/// 10 lesson what-a-leak-is: live does not mean needed
 ///     Ask first: who has seen one?
 /// 15 run unstopped-ticker: a thread is a root
 /// 15 exercise chat-presence: repair one
