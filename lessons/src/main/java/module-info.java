@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The curriculum, its lessons and its exercises. May know scenarios, never the shell.
+/// The curriculum: lessons and exercises. It may use the scenarios, never the shell.
 @NullMarked
 module leakground.lessons {
     requires transitive leakground.scenarios;

@@ -2,8 +2,8 @@ import org.jspecify.annotations.NullMarked;
 
 /// The leaks, and the lab that runs them.
 ///
-/// `leakground.leaks` is not exported and never will be: a leak runs in a child JVM, which finds it
-/// by name, and never in the JVM of the shell.
+/// `leakground.leaks` is not exported and never will be. A leak runs in a child JVM, which finds it by name, and never
+/// in the JVM of the shell.
 @NullMarked
 module leakground.scenarios {
     requires com.github.benmanes.caffeine;
@@ -18,7 +18,7 @@ module leakground.scenarios {
     requires jdk.httpserver;
     requires jdk.jfr;
     requires jdk.management;
-    // For the JVM of the shell; a child has no JSON.
+    // Only for the JVM of the shell. A child has no JSON library.
     requires static com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 

@@ -6,16 +6,16 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How sure somebody was of answers, and how many of those were right.
+/// The confidence of a learner's answers, and how many of them were right.
 ///
-/// @param tallies by the confidence in percent, from 50, a coin toss, to 100
+/// @param tallies by confidence in percent, from 50, a coin toss, to 100
 public record Calibration(SortedMap<Integer, Tally> tallies) {
 
     public static final int LEAST = 50;
     public static final int MOST = 100;
     public static final Calibration NONE = new Calibration(Collections.emptySortedMap());
 
-    /// Answers of one confidence.
+    /// The answers with the same confidence.
     public record Tally(long said, long right) {
 
         public Tally {
@@ -36,12 +36,12 @@ public record Calibration(SortedMap<Integer, Tally> tallies) {
         }
     }
 
-    /// With one answer more.
+    /// With one more answer.
     public Calibration with(int percent, boolean right) {
         return and(new Calibration(new TreeMap<>(Map.of(percent, new Tally(1, right ? 1 : 0)))));
     }
 
-    /// With the answers of another.
+    /// With the answers of another calibration.
     public Calibration and(Calibration other) {
         var all = new TreeMap<>(tallies);
         other.tallies.forEach((percent, tally) -> all.merge(percent, tally, Tally::and));
@@ -56,9 +56,9 @@ public record Calibration(SortedMap<Integer, Tally> tallies) {
         return tallies.values().stream().mapToLong(Tally::right).sum();
     }
 
-    /// The mean square of how far each confidence was from what came: 0 for who is always sure and always
-    /// right, 0.25 for who always says 50 %, 1 for who is always sure and never right (G. W. Brier, Monthly
-    /// Weather Review 78, 1950). Empty without answers.
+    /// The Brier score: the mean squared difference between confidence and result (G. W. Brier, Monthly Weather
+    /// Review 78, 1950). It is 0 for a learner who is always sure and right, 0.25 for one who always says 50 %, and
+    /// 1 for one who is always sure and wrong. Empty without answers.
     public OptionalDouble brier() {
         double sum = 0;
         for (var entry : tallies.entrySet()) {

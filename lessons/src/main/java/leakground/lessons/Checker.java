@@ -30,42 +30,42 @@ import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.measure.Work;
 
-/// Checks versions of the learner's file of one exercise, in children: one is judged as any scenario is,
-/// another does the same work in turns with the model solution.
+/// Checks versions of the learner's file of one exercise in child JVMs. One child is judged like any scenario.
+/// Another runs the same work in turns with the model solution.
 public final class Checker {
 
-    /// How many times as long as the model solution a round may take: far from what another good solution
-    /// costs, and far from ten.
+    /// Maximum time of a round, as a multiple of the model solution. It is far more than another good solution
+    /// needs, and far less than ten.
     private static final double MOST_TIMES = 4;
 
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// How long to wait for the verdict on what is too slow, and will hardly ever come to one.
+    /// How long to wait for the verdict on a slow program, which will hardly ever reach one.
     private static final Duration PATIENCE_WITH_SLOW = Duration.ofSeconds(5);
 
     private static final long LOOK_MILLIS = 10;
 
-    /// Looks into the child of a program that leaks still. It stands between two rounds and can be told to go on; when
-    /// this returns, it ends.
+    /// Looks into the child of a program that still leaks. The child is paused between two rounds and can be told
+    /// to continue. It ends when this returns.
     @FunctionalInterface
     public interface Examiner {
-        /// Looks.
+        /// Looks into the child.
         ///
-        /// @param outcome what the check says already
+        /// @param outcome the outcome of the check so far
         void examine(Run run, Outcome outcome) throws IOException, InterruptedException;
     }
 
-    /// Stops a child as soon as its verdict is certain, in the thread that hears it: what leaks flat out has no time
-    /// to lose, and what is left has the machine to itself.
+    /// Pauses a child as soon as its verdict is certain, in the thread that receives its signals. A leak at full
+    /// speed soon runs out of memory, and the remaining children then have the machine to themselves.
     private static final class Brake implements Listener {
 
         private boolean pulled;
 
         @Override
         public void heard(Run run, Signal signal) {
-            // Once, for a child that is told to pause answers with a sample.
+            // Only once, because a child answers a pause with another sample.
             if (!pulled && signal instanceof Sample && run.isCertain()) {
                 pulled = true;
                 run.pause();
@@ -79,9 +79,9 @@ public final class Checker {
     private final Path check;
     private final Path solution;
 
-    /// Lays out what a check takes besides the learner's file.
+    /// Writes the files that a check needs in addition to the learner's file.
     ///
-    /// @param folder an empty one, to be kept as long as this
+    /// @param folder an empty folder, which must exist as long as this object
     public Checker(Lab lab, Exercise exercise, Path folder) throws IOException {
         this.lab = lab;
         this.exercise = exercise;
@@ -104,14 +104,14 @@ public final class Checker {
 
     /// Checks a file.
     ///
-    /// @param folder an empty one
+    /// @param folder an empty folder
     public Outcome check(Path file, Path folder) throws IOException, InterruptedException {
         return check(file, folder, (_, _) -> {});
     }
 
-    /// Checks a file, and has it examined if it leaks still and has not ended by that.
+    /// Checks a file, and has it examined if it still leaks and has not ended.
     ///
-    /// @param folder an empty one
+    /// @param folder an empty folder
     public Outcome check(Path file, Path folder, Examiner examiner) throws IOException, InterruptedException {
         var classes = Files.createDirectory(folder.resolve("classes"));
         var beside = file.toAbsolutePath().getParent();
@@ -123,7 +123,7 @@ public final class Checker {
         var runs = new ArrayList<Run>();
         try {
             runs.add(lab.start(plan(classes), new Brake()));
-            // While the child starts.
+            // Runs while the child starts.
             compileSolution();
             if (isComparedWithTheSolution()) {
                 runs.add(lab.start(plan(solution), Listener.NONE));
@@ -143,13 +143,13 @@ public final class Checker {
         }
     }
 
-    /// Whether something is held in it that a look could find: what churns holds nothing.
+    /// Whether a look could find held objects. A churning program holds none.
     private boolean mayBeExamined(Run run) {
         return run.ending().isEmpty()
                 && (run.result().verdict() == Verdict.LEAKING || exercise.verdict() == Verdict.RETAINING);
     }
 
-    /// What takes far more than the fix is seen beside the fix alone.
+    /// Whether the verdict needs a comparison: far more than the fix is only visible beside the fix.
     private boolean isComparedWithTheSolution() {
         return exercise.verdict() == Verdict.CHURNING || exercise.verdict() == Verdict.RETAINING;
     }
@@ -157,7 +157,7 @@ public final class Checker {
     private Outcome refused(Path file, CompilerErrors errors) {
         boolean onlyTheCheck = errors.errors().stream().allMatch(error -> CompilerErrors.isIn(error, check));
         if (!onlyTheCheck || errors.errors().isEmpty()) {
-            // Where it is was said before.
+            // The path was printed before, so the file name is enough.
             return new Outcome.DoesNotCompile(errors.text(file).replace(file.toString(), exercise.file()));
         }
         var message = errors.errors()
@@ -166,7 +166,7 @@ public final class Checker {
                 .lines()
                 .map(String::strip)
                 .toList();
-        return new Outcome.Broken("what others call in it is not there: " + String.join(", ", message));
+        return new Outcome.Broken("other code needs something that is missing: " + String.join(", ", message));
     }
 
     private Plan plan(Path classes) {
@@ -177,7 +177,7 @@ public final class Checker {
                 exercise.measured());
     }
 
-    /// Waits until nothing more is to be learned.
+    /// Waits until the verdicts are certain.
     private void follow(List<Run> runs, Run comparison, Path told) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
@@ -193,7 +193,7 @@ public final class Checker {
                 return;
             }
             var work = comparison.ending().isPresent() ? work(told) : Optional.<Work>empty();
-            // What allocates far too much is slow as well, and that is not what is wrong with it.
+            // A program that allocates far too much is also slow, but that is not its fault to report.
             boolean slow = work.flatMap(Checker::slow).isPresent() && !isComparedWithTheSolution();
             if (work.flatMap(Checker::broken).isPresent()
                     || (slow && System.nanoTime() - began > PATIENCE_WITH_SLOW.toNanos())) {
@@ -211,7 +211,7 @@ public final class Checker {
         if (!result.findings().isEmpty()
                 && result.findings().stream()
                         .noneMatch(finding -> exercise.metrics().contains(finding.metric()))) {
-            return new Outcome.Undecided("this platform does not tell "
+            return new Outcome.Undecided("this platform cannot measure "
                     + exercise.metrics().stream().map(Metric::title).collect(Collectors.joining(" and ")));
         }
         var broken = work.flatMap(Checker::broken);
@@ -257,7 +257,7 @@ public final class Checker {
                         .orElse(""));
     }
 
-    /// What is wrong with the time that the work takes.
+    /// The outcome if the work takes too much time.
     private static Optional<Outcome> slow(Work work) {
         return work instanceof Work.Done done && done.times() > MOST_TIMES
                 ? Optional.of(new Outcome.Broken(String.format(
@@ -269,7 +269,7 @@ public final class Checker {
                 : Optional.empty();
     }
 
-    /// What is wrong with the work, other than its time.
+    /// The outcome if the work is wrong, regardless of its time.
     private static Optional<Outcome> broken(Work work) {
         return switch (work) {
             case Work.Done _ -> Optional.empty();

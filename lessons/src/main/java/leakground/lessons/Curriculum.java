@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// All lessons in the order of the links in `README.md`, which is their only list, and its tracks.
+/// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks.
 public final class Curriculum {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((guide/[a-z]+/([a-z-]+)\\.md)\\)");
@@ -13,12 +13,12 @@ public final class Curriculum {
         return Holder.LESSONS;
     }
 
-    /// Finds a lesson by its exact id, which is that of its scenario if it has one.
+    /// Finds a lesson by its exact id. A lesson on a scenario has the id of the scenario.
     public static Optional<Lesson> find(String id) {
         return lessons().stream().filter(lesson -> lesson.id().equals(id)).findFirst();
     }
 
-    /// The tracks, the shortest first, then the entrances.
+    /// The tracks, shortest first, then the entrances.
     public static List<Track> tracks() {
         return Holder.TRACKS;
     }
@@ -28,7 +28,7 @@ public final class Curriculum {
         return tracks().stream().filter(track -> track.id().equals(id)).findFirst();
     }
 
-    /// Read when somebody asks, and once.
+    /// Reads the pages once, at the first use.
     private static final class Holder {
         private static final String README = Pages.read("README.md");
         private static final List<Lesson> LESSONS = LINK.matcher(README)

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A copy of a learner's file for an editor that removes a file before it writes it anew: what the editor has
-/// saved whole comes into the place of the file at once, and what it could not save leaves the file as it was.
+/// A copy of a learner's file for an editor that deletes a file before it writes it again. Each complete save
+/// replaces the learner's file at once. A save that fails leaves the file unchanged.
 ///
-/// The copy lies in a folder beside the file, so that a disk that is full or a folder that is read-only is known before
-/// anybody has typed. Such a folder of a process that is gone has what it could not put in its place.
+/// The copy is in a folder beside the file, so that a full disk or a read-only folder is noticed before the user
+/// types. If the process ended early, this folder keeps text that could not be saved in the file.
 public final class Draft implements AutoCloseable {
 
     private static final Pattern FOLDER = Pattern.compile("\\.editing-(\\d+)");
@@ -25,9 +25,9 @@ public final class Draft implements AutoCloseable {
 
     /// Makes the copy.
     ///
-    /// @throws IOException if the folder of the file takes none
+    /// @throws IOException if the folder of the file cannot be written
     public Draft(Path file) throws IOException {
-        // Behind a link is the file to be replaced, and not the link.
+        // If the path is a link, its target is replaced, not the link.
         this.file = file.toRealPath();
         var folder =
                 this.file.resolveSibling(".editing-" + ProcessHandle.current().pid());
@@ -45,15 +45,15 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// The copy, to be edited.
+    /// The path of the copy, for the editor.
     public Path path() {
         return copy;
     }
 
-    /// Puts what the editor has saved in the place of the file, once it is the same twice: it may be just about to
-    /// write.
+    /// Replaces the file with the editor's last save. The copy must be the same twice, because the editor may be
+    /// about to write.
     ///
-    /// @throws IOException if the file cannot be replaced, which then is as it was
+    /// @throws IOException if the file cannot be replaced; it is then unchanged
     public void place() throws IOException {
         var now = saved();
         if (now.isPresent() && now.get().equals(last) && !last.equals(placed)) {
@@ -63,7 +63,7 @@ public final class Draft implements AutoCloseable {
         last = now.orElse(last);
     }
 
-    /// Whether the editor has failed to write, and left nothing.
+    /// Whether the copy is missing because the editor failed to write it.
     public boolean isGone() {
         return !Files.exists(copy);
     }
@@ -76,22 +76,22 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Gives what was saved and is not in its place a name of its own beside the file.
+    /// Moves saved text that is not in the file to a new file beside it.
     ///
-    /// @return where it is now; empty if there is nothing that the file has not
+    /// @return the new path; empty if the file already has the text
     public Optional<Path> setAside() throws IOException {
         return setAside(copy, file);
     }
 
-    /// Keeps what an editor had not saved when it failed, beside the file.
+    /// Keeps text beside the file that a failed editor had not saved.
     ///
-    /// @return where it is; empty if the file has it
+    /// @return its path; empty if the file already has the text
     public Optional<Path> rescue(String text) throws IOException {
         Workspace.replace(copy, text);
         return setAside();
     }
 
-    /// The same for what editors have left that are gone.
+    /// Sets aside what editors of processes that have ended left behind.
     static void recover(Path file) throws IOException {
         if (!Files.exists(file)) {
             return;
@@ -121,10 +121,10 @@ public final class Draft implements AutoCloseable {
                 // The next number may be free.
             }
         }
-        throw new IOException("too many of them are set aside");
+        throw new IOException("too many files are set aside already");
     }
 
-    /// Removes the copy, unless it has what the file has not.
+    /// Deletes the copy, unless it has text that the file does not have.
     @Override
     public void close() throws IOException {
         if (!Files.exists(copy) || Files.mismatch(copy, file) < 0) {

@@ -12,14 +12,14 @@ import leakground.lessons.Lesson.Section;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
-/// A program with one fault, for the learner to repair: the page with its story and hints, the source as
-/// given, the check that does the rounds, and the model solution.
+/// A program with one fault for the learner to repair: the page with its story and hints, the source as given, the
+/// check that runs the rounds, and the model solution.
 ///
-/// @param path of its files, without what they end in: `captures/RoomDisplay`
-/// @param lesson the id of the scenario that teaches what it takes
-/// @param verdict that the program shows as given
-/// @param metrics in which it shows that verdict
-/// @param story what the program is for and what somebody has noticed, as Markdown
+/// @param path of its files, without their suffix: `captures/RoomDisplay`
+/// @param lesson id of the scenario that teaches the solution
+/// @param verdict the verdict on the program as given
+/// @param metrics the metrics that show this verdict
+/// @param story the purpose of the program and the symptom that was noticed, as Markdown
 /// @param hints from a question to almost the answer, each as Markdown
 public record Exercise(
         String path,
@@ -34,7 +34,7 @@ public record Exercise(
     private static final Pattern CODE = Pattern.compile("`([a-z_-]+)`");
     private static final String LESSON = "- lesson:";
 
-    /// All exercises in the order of the links in `README.md`, which is their only list.
+    /// All exercises, in the order of the links in `README.md`, which is their only list.
     public static List<Exercise> all() {
         return Holder.EXERCISES;
     }
@@ -44,12 +44,12 @@ public record Exercise(
         return all().stream().filter(exercise -> exercise.id().equals(id)).findFirst();
     }
 
-    /// The exercises on the lesson of a scenario.
+    /// The exercises for the lesson on a scenario.
     public static List<Exercise> on(String lesson) {
         return all().stream().filter(exercise -> exercise.lesson.equals(lesson)).toList();
     }
 
-    /// Read when somebody asks, and once.
+    /// Reads the pages once, at the first use.
     private static final class Holder {
         private static final List<Exercise> EXERCISES = LINK.matcher(Pages.read("README.md"))
                 .results()
@@ -99,7 +99,7 @@ public record Exercise(
                 .orElse(List.of());
     }
 
-    /// The class name in kebab case: `RoomDisplay` is `room-display`.
+    /// The class name in kebab case: `RoomDisplay` becomes `room-display`.
     public String id() {
         return Scenario.kebab(type());
     }
@@ -114,12 +114,12 @@ public record Exercise(
         return type() + ".java";
     }
 
-    /// The class that does the rounds.
+    /// The class that runs the rounds.
     String check() {
         return type() + "Check";
     }
 
-    /// The source that the learner begins with.
+    /// The source that the learner starts with.
     public String given() {
         return Pages.read("exercises/" + path + ".java");
     }
@@ -133,7 +133,7 @@ public record Exercise(
         return Pages.read("checks/" + path + "Check.java");
     }
 
-    /// What to measure.
+    /// The metrics to measure.
     Set<Metric> measured() {
         var measured = EnumSet.copyOf(Metric.usual());
         measured.addAll(metrics);

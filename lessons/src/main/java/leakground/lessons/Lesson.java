@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 
-/// What one scenario teaches, or a concept that many share: a page of Markdown with a title and sections.
+/// A lesson on one scenario, or on a concept that many share: a page of Markdown with a title and sections.
 ///
-/// @param id that of the scenario, or of the concept
+/// @param id the id of the scenario or the concept
 public record Lesson(String id, String title, String markdown) {
 
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z-]+) -->$");
 
-    /// A heading and the lines below it, without the blank ones around them.
+    /// A heading and the lines below it, without surrounding blank lines.
     public record Section(String heading, List<String> lines) {}
 
     /// Reads a page that begins with its title.
@@ -21,19 +21,19 @@ public record Lesson(String id, String title, String markdown) {
         return new Lesson(id, Pages.title(markdown), markdown);
     }
 
-    /// The scenario it is about; empty if it is about a concept.
+    /// The scenario that the lesson is about; empty for a concept.
     public Optional<Scenario> scenario() {
         return Catalogue.find(id);
     }
 
-    /// The scenario to run in it: its own, or the one that a concept is shown by.
+    /// The scenario to run in the lesson: its own, or the one that illustrates the concept.
     public Optional<Scenario> run() {
         return scenario()
                 .or(() ->
                         RUN.matcher(markdown).results().findFirst().flatMap(marker -> Catalogue.find(marker.group(1))));
     }
 
-    /// What stands between the title and the first heading.
+    /// The text between the title and the first heading.
     public List<String> introduction() {
         return String.join(
                         "\n",
@@ -47,7 +47,7 @@ public record Lesson(String id, String title, String markdown) {
                 .toList();
     }
 
-    /// The sections in order. What stands between the title and the first heading belongs to none.
+    /// The sections in order, without the text between the title and the first heading.
     public List<Section> sections() {
         return Pages.sections(markdown);
     }

@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
 
-/// One step of a lesson that is gone through on a terminal.
+/// One step of a lesson on a terminal.
 public sealed interface LessonStep {
 
-    /// What stands above it.
+    /// The heading above the step.
     String heading();
 
-    /// The heading as a bookmark has it: `why-it-stays`.
+    /// The name of the step in a bookmark: `why-it-stays`.
     default String name() {
         return heading().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /// Something to read.
+    /// A text to read.
     record Reading(String heading, List<String> markdown) implements LessonStep {}
 
-    /// The learner says what will rise, and by how much.
+    /// The learner predicts what will rise, and by how much.
     record Predict(Scenario scenario) implements LessonStep {
         @Override
         public String heading() {
@@ -38,7 +38,7 @@ public sealed interface LessonStep {
         }
     }
 
-    /// What was said beside what was measured.
+    /// The prediction beside the measurement.
     record Compare(Scenario scenario) implements LessonStep {
         @Override
         public String heading() {
@@ -54,7 +54,7 @@ public sealed interface LessonStep {
         }
     }
 
-    /// The leak beside its fix, as source.
+    /// The source of the leak beside its fix.
     record Diff(Scenario scenario) implements LessonStep {
         @Override
         public String heading() {
@@ -62,18 +62,19 @@ public sealed interface LessonStep {
         }
     }
 
-    /// The steps of a lesson. Nothing that gives the answer away stands before the question.
+    /// The steps of a lesson. No step before the question gives the answer away.
     ///
-    /// @param goFirst whether the Go twin comes before the Java program, for who knows Go
+    /// @param goFirst whether the Go twin comes before the Java program, for a learner who knows Go
     static List<LessonStep> of(Lesson lesson, boolean goFirst) {
         return lesson.scenario()
                 .map(scenario -> ofScenario(lesson, scenario, goFirst))
                 .orElseGet(() -> ofConcept(lesson));
     }
 
-    /// The step to go on with: what was measured is not kept, so the prediction before it.
+    /// The index of the step to continue with. Measurements are not kept, so it goes back to the prediction before
+    /// them.
     ///
-    /// @param name that a bookmark has; empty for none
+    /// @param name the name in the bookmark; empty for none
     static int first(List<LessonStep> steps, Optional<String> name) {
         for (int i = 0; i < steps.size(); i++) {
             if (name.equals(Optional.of(steps.get(i).name()))) {
@@ -130,10 +131,10 @@ public sealed interface LessonStep {
         return List.copyOf(steps);
     }
 
-    /// The program that a concept is shown by, which nobody has met before.
+    /// The program that answers the question of a concept, which the learner has not met before.
     private static List<String> programOf(Lesson its, Scenario scenario) {
         var lines = new ArrayList<String>();
-        lines.add("The program to answer it with is *%s*; you will predict what it does, and run it."
+        lines.add("The program *%s* answers this question. You will predict what it does, and then run it."
                 .formatted(scenario.title()));
         lines.add("");
         lines.addAll(program(its, scenario));
@@ -157,7 +158,7 @@ public sealed interface LessonStep {
         return new Reading(section.heading(), section.lines());
     }
 
-    /// What the program is about and what it does, and nothing of what came of it.
+    /// What the program is about and what it does, without its results.
     private static List<String> program(Lesson lesson, Scenario scenario) {
         var lines = new ArrayList<>(lesson.introduction());
         lines.add("");

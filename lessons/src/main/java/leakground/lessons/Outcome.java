@@ -4,15 +4,15 @@ import java.util.List;
 import leakground.measure.Finding;
 import leakground.measure.Work;
 
-/// What a check says of the learner's file.
+/// The outcome of a check of the learner's file.
 public sealed interface Outcome {
 
-    /// The outcome as it is printed.
+    /// The outcome as printed.
     String title();
 
-    /// The compiler refuses it.
+    /// The file does not compile.
     ///
-    /// @param errors what it says, each with line and caret
+    /// @param errors the compiler errors, each with line and caret
     record DoesNotCompile(String errors) implements Outcome {
         @Override
         public String title() {
@@ -20,7 +20,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// It does not do its work any more, or far too slowly.
+    /// The program no longer does its work, or is far too slow.
     ///
     /// @param what a sentence without a full stop
     record Broken(String what) implements Outcome {
@@ -30,10 +30,10 @@ public sealed interface Outcome {
         }
     }
 
-    /// It does its work, and still shows what is wrong with it.
+    /// The program does its work, but still has the leak.
     ///
-    /// @param findings those that are not healthy, the gravest first
-    /// @param how it ended, a clause without a full stop; empty if it went on
+    /// @param findings those that are not healthy, most serious first
+    /// @param how how it ended, a clause without a full stop; empty if it was still running
     record StillLeaks(List<Finding> findings, long rounds, String how) implements Outcome {
 
         public StillLeaks {
@@ -46,9 +46,9 @@ public sealed interface Outcome {
         }
     }
 
-    /// It does its work and leaks no more.
+    /// The program does its work and no longer leaks.
     ///
-    /// @param rounds of the run that was judged
+    /// @param rounds number of rounds in the judged run
     record Solved(Work.Done work, long rounds) implements Outcome {
         @Override
         public String title() {
@@ -56,7 +56,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// Nothing was found against it, and yet not enough for it, such as on a machine that is too busy.
+    /// The check found no fault, but has too few measurements, for example on a busy machine.
     ///
     /// @param why a sentence without a full stop
     record Undecided(String why) implements Outcome {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import leakground.lessons.Lesson.Section;
 
-/// The files that a person reads in the folder `lessons`, as the program reads them.
+/// Reads the pages in the folder `lessons`.
 final class Pages {
 
     private static final String TITLE = "# ";
@@ -27,7 +27,7 @@ final class Pages {
         }
     }
 
-    /// The title that a page begins with.
+    /// The title at the beginning of a page.
     static String title(String markdown) {
         var title = markdown.lines().findFirst().orElse("");
         if (!title.startsWith(TITLE)) {
@@ -36,7 +36,7 @@ final class Pages {
         return title.substring(TITLE.length()).strip();
     }
 
-    /// The sections in order. What stands between the title and the first heading belongs to none.
+    /// The sections in order, without the text between the title and the first heading.
     static List<Section> sections(String markdown) {
         var sections = new ArrayList<Section>();
         var lines = new ArrayList<String>();

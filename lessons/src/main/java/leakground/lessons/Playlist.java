@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a workshop goes through, and how long for.
+/// The parts of a workshop, and the time for each.
 ///
-/// As text it is a title and a line for each part: minutes, what it is, and the point of it. Indented lines below a
-/// part are notes for the instructor, `#` begins a comment:
+/// As text it is a title and one line for each part: minutes, kind and id, and the point of it. Indented lines
+/// below a part are notes for the instructor. `#` begins a comment:
 ///
 /// ```text
 /// An hour of leaks
-/// 10 lesson what-a-leak-is: live is not needed
+/// 10 lesson what-a-leak-is: live does not mean needed
 ///     Ask first: who has seen one?
 /// 15 run unstopped-ticker: a thread is a root
 /// 15 exercise chat-presence: repair one
@@ -27,15 +27,15 @@ public record Playlist(String title, List<Part> parts) {
     private static final int MOST_MINUTES = 480;
     private static final Pattern PART = Pattern.compile("(\\d+)\\s+([\\p{L}-]+)(?:\\s+([^\\s:]+))?\\s*(?::\\s*(.*))?");
 
-    /// What a part is.
+    /// The kinds of parts.
     public enum Kind {
         /// The duel of a scenario.
         RUN("a scenario"),
         LESSON("a lesson"),
         EXERCISE("an exercise"),
-        /// So many questions of the quiz.
+        /// A number of quiz questions.
         QUIZ("a number of questions"),
-        /// Nothing that could be started.
+        /// Nothing to start.
         TALK("nothing");
 
         private final String takes;
@@ -44,7 +44,7 @@ public record Playlist(String title, List<Part> parts) {
             this.takes = takes;
         }
 
-        /// The kind as it is typed: `run`.
+        /// The kind as typed: `run`.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -58,9 +58,9 @@ public record Playlist(String title, List<Part> parts) {
 
     /// One part.
     ///
-    /// @param line where it stands, counted from 1
-    /// @param id the scenario, lesson or exercise, or how many questions; empty for a talk
-    /// @param point what it is for; may be empty
+    /// @param line its line number, from 1
+    /// @param id the scenario, lesson or exercise, or the number of questions; empty for a talk
+    /// @param point its purpose; may be empty
     /// @param notes for the instructor
     public record Part(int line, int minutes, Kind kind, String id, String point, List<String> notes) {
 
@@ -68,7 +68,7 @@ public record Playlist(String title, List<Part> parts) {
             notes = List.copyOf(notes);
         }
 
-        /// The part in two words: `run unstopped-ticker`.
+        /// The kind and the id: `run unstopped-ticker`.
         public String name() {
             return id.isEmpty() ? kind.word() : kind.word() + " " + id;
         }
@@ -80,7 +80,7 @@ public record Playlist(String title, List<Part> parts) {
         }
     }
 
-    /// A line that is none of a playlist; the message says what it should be.
+    /// An error in a line of a playlist. The message says what the line should be.
     public static final class Damaged extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -91,7 +91,7 @@ public record Playlist(String title, List<Part> parts) {
             this.line = line;
         }
 
-        /// Counted from 1.
+        /// The line number, from 1.
         public int line() {
             return line;
         }
@@ -101,12 +101,12 @@ public record Playlist(String title, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// How long all of it is meant to take.
+    /// The planned time of all parts.
     public int minutes() {
         return parts.stream().mapToInt(Part::minutes).sum();
     }
 
-    /// The playlist as a file has it, to begin one's own with.
+    /// The text of the playlist file, as a start for a new one.
     public String text() {
         var text = new StringBuilder(title).append('\n');
         for (var part : parts) {
@@ -117,9 +117,9 @@ public record Playlist(String title, List<Part> parts) {
         return text.toString();
     }
 
-    /// The one that comes with the lessons.
+    /// The playlist that comes with the lessons.
     ///
-    /// @throws IllegalStateException if it is damaged, which a test sees
+    /// @throws IllegalStateException if it is damaged, which a test detects
     public static Playlist sample() {
         try {
             return parse(Pages.read("workshop.txt"));
@@ -128,7 +128,7 @@ public record Playlist(String title, List<Part> parts) {
         }
     }
 
-    /// Reads the text of a playlist. Whether there is what its ids name is for the reader to see.
+    /// Parses the text of a playlist. The caller checks whether its ids exist.
     public static Playlist parse(String text) throws Damaged {
         var title = "";
         var parts = new ArrayList<Part>();
@@ -140,7 +140,7 @@ public record Playlist(String title, List<Part> parts) {
             }
             if (Character.isWhitespace(lines.get(i).charAt(0))) {
                 if (parts.isEmpty()) {
-                    throw new Damaged(i + 1, "an indented line is a note, and there is no part above it yet");
+                    throw new Damaged(i + 1, "an indented line is a note for the part above, and there is no part yet");
                 }
                 parts.add(parts.removeLast().with(line));
             } else if (Character.isDigit(line.charAt(0))) {
@@ -153,7 +153,7 @@ public record Playlist(String title, List<Part> parts) {
             }
         }
         if (parts.isEmpty()) {
-            throw new Damaged(Math.max(1, lines.size()), "no part anywhere, such as `10 run sub-slice`");
+            throw new Damaged(Math.max(1, lines.size()), "no part found, such as `10 run sub-slice`");
         }
         return new Playlist(title.isEmpty() ? "Workshop" : title, parts);
     }
@@ -166,7 +166,7 @@ public record Playlist(String title, List<Part> parts) {
         var kind = Kind.of(part.group(2))
                 .orElseThrow(() -> new Damaged(
                         number,
-                        "'%s' is none of %s"
+                        "'%s' is not one of %s"
                                 .formatted(
                                         part.group(2),
                                         Arrays.stream(Kind.values())
@@ -177,8 +177,8 @@ public record Playlist(String title, List<Part> parts) {
             throw new Damaged(
                     number,
                     id.isEmpty()
-                            ? "%s names %s, such as `10 run sub-slice`".formatted(kind.word(), kind.takes)
-                            : "talk names nothing; what it is about stands behind a colon");
+                            ? "%s takes %s, such as `10 run sub-slice`".formatted(kind.word(), kind.takes)
+                            : "talk takes no id; its subject follows a colon");
         }
         int minutes = part.group(1).length() > 3 ? 0 : Integer.parseInt(part.group(1));
         if (minutes < 1 || minutes > MOST_MINUTES) {

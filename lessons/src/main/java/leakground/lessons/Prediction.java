@@ -9,19 +9,19 @@ import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
-/// What a learner says of a leak before it runs.
+/// A learner's prediction about a leak before it runs.
 ///
-/// @param amounts the metrics that will be too much, each with how much it rises per round, in its unit;
-///     empty where the learner gave no number
+/// @param amounts the metrics that the learner expects to be too high, each with its rise per round in its unit;
+///     empty if the learner gave no number
 public record Prediction(Map<Metric, Optional<Double>> amounts) {
 
     private static final double NEAR = 2;
 
     public static final Prediction NOTHING_RISES = new Prediction(Map.of());
 
-    /// What was said of a metric beside what was measured.
+    /// The prediction for one metric beside the measurement.
     ///
-    /// @param measured per round, or in all where the metric stands still far above the fix
+    /// @param measured per round, or in total if the metric stays far above the fix
     public record Guess(
             Metric metric, boolean said, Optional<Double> guess, Finding finding, double measured, boolean guilty) {
 
@@ -29,14 +29,14 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
             return said == guilty;
         }
 
-        /// How many times as much it is as was guessed; empty where there is nothing to compare: what stands
-        /// still does not rise per round.
+        /// How many times as much as predicted it is; empty if there is nothing to compare, because a metric that
+        /// stands still does not rise per round.
         public Optional<Double> times() {
             return guess.filter(amount -> guilty && finding.verdict() != Verdict.RETAINING && amount > 0)
                     .map(amount -> measured / amount);
         }
 
-        /// Whether the guess is off by no more than a factor of two.
+        /// Whether the prediction is off by a factor of two at most.
         public boolean isNear() {
             return times().filter(times -> times <= NEAR && times >= 1 / NEAR).isPresent();
         }
@@ -46,9 +46,9 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
         amounts = amounts.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(amounts));
     }
 
-    /// The answers on every metric that was named or is too much, in the order of the metrics.
+    /// The results for every metric that was named or is too high, in the order of the metrics.
     ///
-    /// @param findings on the leaky variant, in the light of its fix
+    /// @param findings on the leaky variant, compared with its fix
     public List<Guess> answers(List<Finding> findings) {
         return findings.stream()
                 .flatMap(finding -> {

@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
 import leakground.catalogue.Scenario;
 import leakground.measure.Verdict;
 
-/// How far a learner has come.
+/// The progress of a learner.
 ///
-/// @param current the id of the exercise that was opened last
-/// @param standings by the id of the exercise; none for one that was never opened
-/// @param bookmarks by the id of the lesson; none for one that was never opened
+/// @param current id of the exercise that was opened last
+/// @param standings by exercise id; an exercise that was never opened has none
+/// @param bookmarks by lesson id; a lesson that was never opened has none
 /// @param quiz all answers in the quiz so far
-/// @param verdicts by the id of the scenario, by the side, what was last seen in a workshop
+/// @param verdicts the last verdicts seen in a workshop, by scenario id and side
 public record Progress(
         Optional<String> current,
         Map<String, ExerciseState> standings,
@@ -24,17 +24,17 @@ public record Progress(
 
     static final Progress NONE = new Progress(Optional.empty(), Map.of(), Map.of(), Calibration.NONE, Map.of());
 
-    /// That of who has not begun.
+    /// The progress of a new learner.
     public static Progress none() {
         return NONE;
     }
 
-    /// How far a learner has come with one exercise.
+    /// The progress with one exercise.
     ///
-    /// @param checks how often it was checked
-    /// @param hints how many hints were taken
-    /// @param solved when first; empty if it is not
-    /// @param seen whether the solution was looked at before it was solved
+    /// @param checks number of checks
+    /// @param hints number of hints taken
+    /// @param solved when it was first solved; empty if it was not
+    /// @param seen whether the solution was viewed before the exercise was solved
     public record ExerciseState(int checks, int hints, Optional<Instant> solved, boolean seen) {
 
         static final ExerciseState NONE = new ExerciseState(0, 0, Optional.empty(), false);
@@ -53,12 +53,12 @@ public record Progress(
             return new ExerciseState(checks, hints + 1, solved, seen);
         }
 
-        /// Solved now, if it was not before.
+        /// Marks the exercise as solved now, unless it was solved before.
         public ExerciseState solvedAt(Instant now) {
             return new ExerciseState(checks, hints, solved.or(() -> Optional.of(now)), seen);
         }
 
-        /// The solution is looked at, which matters before it is solved.
+        /// Notes that the solution was viewed. It has an effect only before the exercise is solved.
         public ExerciseState shown() {
             return new ExerciseState(checks, hints, solved, seen || solved.isEmpty());
         }
@@ -70,7 +70,7 @@ public record Progress(
         verdicts = Map.copyOf(verdicts);
     }
 
-    /// Of who has seen no verdict.
+    /// Progress without verdicts.
     public Progress(
             Optional<String> current,
             Map<String, ExerciseState> standings,
@@ -83,7 +83,7 @@ public record Progress(
         return standings.getOrDefault(exercise.id(), ExerciseState.NONE);
     }
 
-    /// With another standing of an exercise, which is now the current one.
+    /// The progress with a changed state of an exercise, which becomes the current one.
     public Progress with(Exercise exercise, UnaryOperator<ExerciseState> change) {
         var changed = new TreeMap<>(standings);
         changed.put(exercise.id(), change.apply(of(exercise)));
@@ -94,19 +94,19 @@ public record Progress(
         return bookmarks.getOrDefault(lesson.id(), Bookmark.NONE);
     }
 
-    /// With another bookmark in a lesson.
+    /// The progress with a changed bookmark in a lesson.
     public Progress with(Lesson lesson, UnaryOperator<Bookmark> change) {
         var changed = new TreeMap<>(bookmarks);
         changed.put(lesson.id(), change.apply(of(lesson)));
         return new Progress(current, standings, changed, quiz, verdicts);
     }
 
-    /// With more answers in the quiz.
+    /// The progress with more answers in the quiz.
     public Progress with(Calibration answers) {
         return new Progress(current, standings, bookmarks, quiz.and(answers), verdicts);
     }
 
-    /// With the verdicts on the sides of a scenario, in place of those that were seen before.
+    /// The progress with new verdicts on the sides of a scenario. They replace earlier ones.
     public Progress with(Scenario scenario, Map<String, Verdict> seen) {
         var changed = new TreeMap<>(verdicts);
         changed.put(scenario.id(), new TreeMap<>(seen));

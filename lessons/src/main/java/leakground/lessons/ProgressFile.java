@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import leakground.json.JsonException;
 import org.jspecify.annotations.Nullable;
 
-/// The file with a learner's progress, which is JSON. A change reads it, and puts a new file in its place, while it is
-/// locked: of two shells neither loses what the other wrote, and a full disk leaves it as it was.
+/// The file with a learner's progress, as JSON. An update reads the file and replaces it as a whole under a lock.
+/// So two shells lose no updates, and a full disk leaves the file unchanged.
 public final class ProgressFile {
 
     private static final long PATIENCE_MILLIS = 2_000;
@@ -27,15 +27,15 @@ public final class ProgressFile {
     private final Path file;
     private final Consumer<String> messages;
 
-    /// @param folder need not be there
-    /// @param messages told in one line what could not be read or written
+    /// @param folder need not exist
+    /// @param messages receives one line for each read or write error
     public ProgressFile(Path folder, Consumer<String> messages) {
         this.folder = folder;
         this.file = folder.resolve("progress");
         this.messages = messages;
     }
 
-    /// The progress so far; a damaged file is set aside, and all begins anew.
+    /// Reads the progress. A damaged file is set aside, and the progress starts anew.
     public Progress read() {
         try {
             return load();
@@ -56,9 +56,9 @@ public final class ProgressFile {
         }
     }
 
-    /// Changes it. Where it cannot be written a message says so, and nothing else is wrong.
+    /// Updates the progress. If the file cannot be written, a message says so, and there is no other effect.
     ///
-    /// @return the progress as it is now, or would be
+    /// @return the updated progress, even if it could not be written
     public Progress update(UnaryOperator<Progress> change) throws InterruptedException {
         try {
             Files.createDirectories(folder);
@@ -70,12 +70,12 @@ public final class ProgressFile {
                 return changed;
             }
         } catch (IOException e) {
-            messages.accept("Your progress cannot be kept in %s (%s).".formatted(folder, Workspace.reason(e)));
+            messages.accept("Your progress cannot be saved in %s (%s).".formatted(folder, Workspace.reason(e)));
             return change.apply(readable());
         }
     }
 
-    /// What can be read, without a word about what cannot.
+    /// The progress if it can be read, without messages.
     private Progress readable() {
         try {
             return parse(Files.readString(file)).orElse(Progress.NONE);
@@ -95,7 +95,8 @@ public final class ProgressFile {
         }
     }
 
-    /// Held for some milliseconds; one that is not given up is somebody's who has come to a halt.
+    /// Locks the file, usually for some milliseconds. If the lock is not released, the process that holds it has
+    /// probably stopped.
     private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (true) {
@@ -114,7 +115,7 @@ public final class ProgressFile {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException _) {
-            // Another thread of this JVM has it.
+            // Another thread of this JVM has the lock.
             return null;
         }
     }
@@ -122,7 +123,7 @@ public final class ProgressFile {
     private Progress setAside() throws IOException {
         Workspace.setAside(file)
                 .ifPresent(aside -> messages.accept(
-                        "Your progress file was damaged; it is now %s, and a new one begins.".formatted(aside)));
+                        "Your progress file was damaged. It is now %s, and a new file was started.".formatted(aside)));
         return Progress.NONE;
     }
 }

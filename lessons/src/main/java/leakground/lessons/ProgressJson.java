@@ -15,11 +15,12 @@ import leakground.lessons.Progress.ExerciseState;
 import leakground.measure.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// A learner's progress as JSON: all of it for the file, and the parts that a result of a workshop has too.
+/// Reads and writes a learner's progress as JSON: the whole for the file, and the parts that the result of a
+/// workshop also contains.
 public final class ProgressJson {
 
     private static final String TYPE = "progress";
-    /// The first version was no JSON: [ProgressText].
+    /// The first version was not JSON: [ProgressText].
     private static final long VERSION = 2;
 
     static String write(Progress progress) {
@@ -34,7 +35,7 @@ public final class ProgressJson {
                 + "\n";
     }
 
-    /// @throws JsonException if the text is anything but what [#write] returns
+    /// @throws JsonException if the text is not a result of [#write]
     static Progress read(String text) {
         var progress = JsonObject.of(Json.read(text));
         if (!progress.text("type").equals(TYPE) || progress.count("version") != VERSION) {
@@ -64,7 +65,7 @@ public final class ProgressJson {
                 progress.optionalText("current"), exercises, lessons, calibration(progress.objects("quiz")), verdicts);
     }
 
-    /// The exercises that were opened, by their ids.
+    /// The exercises that were opened, by id.
     public static List<Map<String, @Nullable Object>> exercises(Progress progress) {
         return new TreeMap<>(progress.standings())
                 .entrySet().stream()
@@ -88,7 +89,7 @@ public final class ProgressJson {
                         .toList();
     }
 
-    /// The verdicts that were seen in a workshop, by the ids of the scenarios.
+    /// The verdicts that were seen in a workshop, by scenario id.
     public static List<Map<String, @Nullable Object>> verdicts(Progress progress) {
         return new TreeMap<>(progress.verdicts())
                 .entrySet().stream()
@@ -114,7 +115,7 @@ public final class ProgressJson {
         return sides;
     }
 
-    /// The answers of a quiz, by their confidence.
+    /// The answers of a quiz, by confidence.
     public static List<Map<String, @Nullable Object>> tallies(Calibration quiz) {
         return quiz.tallies().entrySet().stream()
                 .map(answers -> Json.object(

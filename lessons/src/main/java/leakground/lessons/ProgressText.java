@@ -12,10 +12,10 @@ import leakground.lessons.Calibration.Tally;
 import leakground.lessons.Progress.ExerciseState;
 import leakground.measure.Verdict;
 
-/// Reads the progress of a learner who has not written any since it is JSON.
+/// Reads the progress file of the format before JSON.
 ///
-/// It is a line for every exercise, lesson and scenario seen in a workshop and one for the quiz, between a first and a
-/// last line that show that it is whole:
+/// The file has one line for every exercise, lesson and scenario seen in a workshop, and one for the quiz. A first
+/// and a last line show that the file is complete:
 ///
 /// ```text
 /// leakground progress 1
@@ -32,12 +32,12 @@ final class ProgressText {
     private static final String LAST = "end";
     private static final Pattern TALLY = Pattern.compile("(\\d{2,3})=(\\d{1,9})/(\\d{1,9})");
 
-    /// Whether a text is to be read here, damaged or not.
+    /// Whether a text has this format, damaged or not.
     static boolean isOne(String text) {
         return text.startsWith(FIRST);
     }
 
-    /// The progress that a text tells of; empty if the text is damaged.
+    /// The progress in a text; empty if the text is damaged.
     static Optional<Progress> read(String text) {
         var lines = text.lines().toList();
         if (lines.size() < 2

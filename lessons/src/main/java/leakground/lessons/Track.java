@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A way through the lessons: those that fit into some time, or those to begin with.
+/// A track: an order of lessons that fit a given time, or that suit what the learner already knows.
 ///
-/// A heading `### id: Title` of the curriculum begins one. The rows of its table name its lessons; one
-/// without a table has all of them.
+/// A heading `### id: Title` of the curriculum begins one. The rows of its table name its lessons; a track without
+/// a table has all lessons.
 ///
-/// @param isEntrance whether it is chosen by what the learner knows already, rather than by the time there is
+/// @param isEntrance whether it is chosen by the learner's knowledge and not by the time available
 public record Track(String id, String title, boolean isEntrance, List<Lesson> lessons) {
 
     private static final Pattern HEADING = Pattern.compile("### ([a-z-]+): (.+)");
     private static final String ENTRANCES = "## Entrances";
     private static final Pattern NAMED = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
 
-    /// The lesson to go on with: that which was opened last and not finished, or else the first that was
-    /// not finished; empty when all were.
+    /// The lesson to continue with: the last one opened if it is not finished, otherwise the first unfinished one;
+    /// empty if all are finished.
     public Optional<Lesson> next(Progress progress) {
         var open = lessons.stream()
                 .filter(lesson -> progress.of(lesson).finished().isEmpty())
@@ -37,7 +37,7 @@ public record Track(String id, String title, boolean isEntrance, List<Lesson> le
                 .count();
     }
 
-    /// Reads all of them from the text of the curriculum.
+    /// Reads all tracks from the text of the curriculum.
     static List<Track> parse(String curriculum, List<Lesson> lessons) {
         var tracks = new ArrayList<Track>();
         var lines = curriculum.lines().toList();

@@ -15,25 +15,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The learner's own files, a folder for every exercise. What is in one is the learner's and never written
-/// over; a whole file comes into its place at once or not at all.
+/// The learner's own files, one folder per exercise. A learner's file is never overwritten. A new file is put in
+/// its place as a whole or not at all.
 public final class Workspace {
 
     private static final int MOST_BACKUPS = 10_000;
 
     private final Path folder;
 
-    /// @param folder need not be there
+    /// @param folder need not exist
     public Workspace(Path folder) {
         this.folder = folder;
     }
 
-    /// The learner's file, which need not be there.
+    /// The learner's file, which may not exist yet.
     public Path file(Exercise exercise) {
         return folder.resolve("exercises").resolve(exercise.id()).resolve(exercise.file());
     }
 
-    /// Lays out the file as given, unless it is there.
+    /// Writes the file as given, unless it exists.
     public Path open(Exercise exercise) throws IOException {
         var file = file(exercise);
         restore(file);
@@ -43,7 +43,7 @@ public final class Workspace {
             try {
                 Files.move(draft, file);
             } catch (FileAlreadyExistsException _) {
-                // Another shell was faster, and its learner may have begun.
+                // Another shell has just written it, and its learner may have begun.
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -51,8 +51,8 @@ public final class Workspace {
         return file;
     }
 
-    /// Puts what an editor has left in its place again: the file, if there is none, and what it could not write beside
-    /// it.
+    /// Restores what an editor left behind: the file, if there is none, and text that it could not write, beside
+    /// the file.
     private static void restore(Path file) throws IOException {
         if (Files.exists(kept(file))) {
             if (Files.exists(file)) {
@@ -64,21 +64,21 @@ public final class Workspace {
         Draft.recover(file);
     }
 
-    /// Where a version before [Draft] kept what an editor removed.
+    /// Where versions before [Draft] kept a file that an editor removed.
     private static Path kept(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".before");
     }
 
-    /// Lays out the file as given once more.
+    /// Writes the file as given again, and keeps the learner's file as a backup.
     ///
-    /// @return where the learner's is now; empty if there was none that differs
+    /// @return the path of the backup; empty if there was no file that differs
     public Optional<Path> reset(Exercise exercise) throws IOException {
         var file = file(exercise);
         if (!Files.exists(file) || Files.readString(file).equals(exercise.given())) {
             open(exercise);
             return Optional.empty();
         }
-        // First what may fail for want of room.
+        // This comes first, because it may fail if the disk is full.
         var draft = draft(file, exercise.given());
         try {
             var backup = backUp(file);
@@ -101,9 +101,9 @@ public final class Workspace {
         throw new IOException("too many backups");
     }
 
-    /// Gives a file that is damaged another name beside it.
+    /// Renames a damaged file.
     ///
-    /// @return its new path; empty if another shell was faster
+    /// @return its new path; empty if another shell did it first
     public static Optional<Path> setAside(Path file) throws IOException {
         for (int i = 1; i < MOST_BACKUPS; i++) {
             try {
@@ -114,10 +114,10 @@ public final class Workspace {
                 return Optional.empty();
             }
         }
-        throw new IOException("too many of them are set aside");
+        throw new IOException("too many files are set aside already");
     }
 
-    /// Puts a file with this text in the place of another, or of none; it is there whole or not at all.
+    /// Writes a file, new or existing, with this text, as a whole or not at all.
     public static void replace(Path file, String text) throws IOException {
         var draft = draft(file, text);
         try {
@@ -127,7 +127,7 @@ public final class Workspace {
         }
     }
 
-    /// Writes a file of another name in the same folder, so that it can be moved; none is left if it fails.
+    /// Writes a file with another name in the same folder, which can then be moved. It leaves no file if it fails.
     private static Path draft(Path file, String text) throws IOException {
         var draft = file.resolveSibling("." + file.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
@@ -148,7 +148,7 @@ public final class Workspace {
         }
     }
 
-    /// Why a file could not be read or written, in a few words.
+    /// The reason why a file could not be read or written, in a few words.
     public static String reason(IOException e) {
         if (e instanceof FileSystemException problem && problem.getReason() != null) {
             return problem.getReason();

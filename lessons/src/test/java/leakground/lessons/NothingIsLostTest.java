@@ -81,7 +81,7 @@ class NothingIsLostTest {
         limited.addAll(command("full"));
         var said = ended(start(limited)).lines().toList();
         assertEquals(2, said.size(), said::toString);
-        assertTrue(said.getFirst().startsWith("Your progress cannot be kept in " + folder), said::toString);
+        assertTrue(said.getFirst().startsWith("Your progress cannot be saved in " + folder), said::toString);
         assertTrue(said.getLast().startsWith("reset: "), said::toString);
         assertEquals("mine", Files.readString(mine));
         assertEquals(before, Files.readString(folder.resolve("progress")));

@@ -43,15 +43,15 @@ class PlaylistTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    10 lessn x                  | 1 | 'lessn' is none of run, lesson, exercise, quiz, talk
-                    T~~10 run                   | 3 | run names a scenario, such as `10 run sub-slice`
-                    T~10 talk much              | 2 | talk names nothing; what it is about stands behind a colon
+                    10 lessn x                  | 1 | 'lessn' is not one of run, lesson, exercise, quiz, talk
+                    T~~10 run                   | 3 | run takes a scenario, such as `10 run sub-slice`
+                    T~10 talk much              | 2 | talk takes no id; its subject follows a colon
                     T~0 run x                   | 2 | a part takes 1 to 480 minutes, not 0
                     T~99999999999 run x         | 2 | a part takes 1 to 480 minutes, not 99999999999
                     T~ten run x                 | 2 | a part begins with its minutes, such as `10 run sub-slice`; notes are indented
                     T~10 run a b                | 2 | a part is minutes, kind and id, such as `10 run sub-slice: the point of it`
-                    T~    note                  | 2 | an indented line is a note, and there is no part above it yet
-                    T                           | 1 | no part anywhere, such as `10 run sub-slice`
+                    T~    note                  | 2 | an indented line is a note for the part above, and there is no part yet
+                    T                           | 1 | no part found, such as `10 run sub-slice`
                     """)
     void whatIsWrongIsNamedWithItsLine(String text, int line, String message) {
         var damaged = assertThrows(Damaged.class, () -> Playlist.parse(text.replace('~', '\n')));

@@ -155,7 +155,7 @@ class ProgressFileTest {
         file().update(progress -> progress.with(FIRST, ExerciseState::hinted));
         assertEquals("mine", Files.readString(hidden));
         assertEquals(1, messages.size(), messages::toString);
-        assertTrue(messages.getFirst().startsWith("Your progress cannot be kept in "), messages::toString);
+        assertTrue(messages.getFirst().startsWith("Your progress cannot be saved in "), messages::toString);
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class ProgressFileTest {
                 new ProgressFile(nowhere, messages::add).update(before -> before.with(FIRST, ExerciseState::hinted));
         assertEquals(1, progress.of(FIRST).hints());
         assertEquals(1, messages.size(), messages::toString);
-        assertTrue(messages.getFirst().startsWith("Your progress cannot be kept in "), messages::toString);
+        assertTrue(messages.getFirst().startsWith("Your progress cannot be saved in "), messages::toString);
     }
 
     @Test

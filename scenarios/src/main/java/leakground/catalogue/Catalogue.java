@@ -142,9 +142,9 @@ public final class Catalogue {
         return SCENARIOS.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 
-    /// Finds the scenario that a workload is a variant of.
+    /// Finds the scenario of a variant.
     ///
-    /// @param workload binary name of the class
+    /// @param workload binary name of the variant's class
     public static Optional<Scenario> of(String workload) {
         return SCENARIOS.stream()
                 .filter(scenario -> scenario.variants().stream()

@@ -12,8 +12,8 @@ import leakground.scenario.Workload;
 
 /// One entry of the catalogue: a class marked `@Leak` that encloses its variants.
 ///
-/// A scenario has a `Leaky` variant and a `Fixed` one, and perhaps further fixes called `FixedBy…`.
-/// A *myth* has a `Suspect` alone: what is often called a leak and is not.
+/// A scenario has a `Leaky` variant and a `Fixed` one, and may have further fixes called `FixedBy…`. A *myth* has only
+/// a `Suspect`, which is often called a leak and is not one.
 public final class Scenario {
 
     private static final List<String> FIRST = List.of("Leaky", "Suspect", "Fixed");
@@ -37,7 +37,7 @@ public final class Scenario {
         }
     }
 
-    /// Read when it is asked for: a command about one scenario reads one annotation.
+    /// Read at the first use, so that a command about one scenario reads only one annotation.
     private Leak leak() {
         var leak = type.getAnnotation(Leak.class);
         if (leak == null) {
@@ -46,7 +46,7 @@ public final class Scenario {
         return leak;
     }
 
-    /// In code, for the comparators that [java.util.Comparator] makes are serializable, and an AOT cache takes none of
+    /// Written out, because the comparators of [java.util.Comparator] are serializable, and an AOT cache cannot contain
     /// those.
     private static int compare(Class<?> variant, Class<?> other) {
         int order = Integer.compare(order(variant), order(other));
@@ -58,7 +58,7 @@ public final class Scenario {
         return order < 0 ? FIRST.size() : order;
     }
 
-    /// The class name in kebab case: `UnstoppedTicker` is `unstopped-ticker`.
+    /// The class name in kebab case: `UnstoppedTicker` becomes `unstopped-ticker`.
     public String id() {
         return id;
     }
@@ -71,12 +71,12 @@ public final class Scenario {
         return leak().family();
     }
 
-    /// What the leaky variant shows in what it grows.
+    /// The verdict on the leaky variant in the metrics that it grows.
     public Verdict verdict() {
         return leak().verdict();
     }
 
-    /// What the leaky variant grows, and no fix may; empty for a myth.
+    /// The metrics that the leaky variant grows and no fix may grow; empty for a myth.
     public List<Metric> grows() {
         return List.of(leak().grows());
     }
@@ -90,33 +90,33 @@ public final class Scenario {
         return leak().warmUp();
     }
 
-    /// Rounds per second while somebody watches.
+    /// Rounds per second while a user watches.
     public double rate() {
         return leak().rate();
     }
 
-    /// Heap of the child JVM in MiB.
+    /// Maximum heap of the child JVM in MiB.
     public int heap() {
         return leak().heap();
     }
 
-    /// Flags for the child JVM besides the usual ones.
+    /// Flags for the child JVM in addition to the usual ones.
     public List<String> jvm() {
         return List.of(leak().jvm());
     }
 
-    /// True for a negative control, which is expected to be steady.
+    /// Whether this is a negative control, which is expected to be steady.
     public boolean isMyth() {
         return variants.getFirst().getSimpleName().equals("Suspect");
     }
 
-    /// The names of all variants as in the source: `Leaky` or `Suspect` first, then `Fixed`, then
-    /// the further fixes by name.
+    /// The names of all variants as in the source: `Leaky` or `Suspect` first, then `Fixed`, then the further fixes by
+    /// name.
     public List<String> variants() {
         return variants.stream().map(Class::getSimpleName).toList();
     }
 
-    /// The name of the variant that leaks or is suspected of it.
+    /// The name of the variant that leaks or is suspected to leak.
     public String leaky() {
         return variants().getFirst();
     }
@@ -145,7 +145,7 @@ public final class Scenario {
         return id();
     }
 
-    /// The side of a variant as data has it: `FixedByLru` is `fixed-by-lru`.
+    /// The name of a variant in data: `FixedByLru` becomes `fixed-by-lru`.
     public static String kebab(String name) {
         var kebab = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {

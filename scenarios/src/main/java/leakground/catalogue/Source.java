@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The source of a scenario, read from beside its class: what is shown is what runs.
+/// The source of a scenario, read from the folder of its class. So the source that is shown is the source that runs.
 ///
 /// @param java the whole Java file
 /// @param go the Go twin
@@ -16,7 +16,7 @@ public record Source(String java, String go) {
         return new Source(read(type, ".java"), read(type, ".go"));
     }
 
-    /// The lines of a nested class, its own doc included, without the indentation of the outer one.
+    /// The lines of a nested class with its doc, without the indentation of the outer class.
     ///
     /// @return empty if there is no such class
     public List<String> nested(String name) {
@@ -26,7 +26,7 @@ public record Source(String java, String go) {
             start++;
         }
         int end = start;
-        // The formatter closes a member in the fourth column and nothing else there.
+        // The formatter closes a member in the fifth column, and nothing else there.
         while (end < lines.size() && !lines.get(end).equals("    }")) {
             end++;
         }

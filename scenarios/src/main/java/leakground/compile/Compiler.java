@@ -21,15 +21,15 @@ import javax.tools.ToolProvider;
 import leakground.lab.Lab;
 import org.jspecify.annotations.Nullable;
 
-/// The compiler of this JDK, called in this JVM on source files that a child is to run.
+/// Compiles source files for a child, with the compiler of this JDK, in this JVM.
 public final class Compiler {
 
-    /// Whether this Java has one, which takes a whole JDK.
+    /// Whether this Java has a compiler. Only a JDK has one.
     public static boolean isThere() {
         return ToolProvider.getSystemJavaCompiler() != null;
     }
 
-    /// The package that a file says it is in, empty for none.
+    /// The package that a file declares; empty for none.
     public static String packageOf(Path file) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
@@ -45,12 +45,12 @@ public final class Compiler {
         }
     }
 
-    /// Compiles files and those that they refer to.
+    /// Compiles files and the files that they refer to.
     ///
-    /// @param sourcePath where the packages begin in which the latter are looked for
-    /// @param classPath what they may use besides what every child finds
-    /// @param folder for the classes
-    /// @return what is wrong with them; empty if they are compiled
+    /// @param sourcePath the root folder of the packages that are searched for further files
+    /// @param classPath what the files may use in addition to the class path of every child
+    /// @param folder receives the classes
+    /// @return the errors; empty if the files are compiled
     public static Optional<CompilerErrors> compile(List<Path> files, Path sourcePath, List<Path> classPath, Path folder)
             throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -76,8 +76,7 @@ public final class Compiler {
         }
     }
 
-    /// The files for the compiler but for a module declaration beside them: in the child all is on the
-    /// class path.
+    /// Hides a module declaration beside the files from the compiler, because a child has everything on its class path.
     private static final class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
         WithoutModules(StandardJavaFileManager files) {

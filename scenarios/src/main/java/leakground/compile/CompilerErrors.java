@@ -9,10 +9,10 @@ import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/// What the compiler says against files, for a terminal.
+/// The errors of the compiler, formatted for a terminal.
 ///
 /// @param errors in the order of the compiler
-/// @param rest what it said besides
+/// @param rest its other messages
 public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, String rest) {
 
     private static final int MOST = 10;
@@ -30,9 +30,9 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
         return place(error).equals(Optional.of(absolute(file)));
     }
 
-    /// The first errors, and last how many there are.
+    /// The first errors, and at the end their number.
     ///
-    /// @param file what the user named; an error may be in another that it refers to
+    /// @param file the file that the user named; an error may be in another file that it refers to
     public String text(Path file) {
         var lines = new ArrayList<String>();
         errors.stream().limit(MOST).forEach(error -> lines.addAll(lines(file, error)));
@@ -46,7 +46,7 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
         return String.join("\n", lines);
     }
 
-    /// Place and message, the line of source, and a caret below what is wrong.
+    /// Position and message, the line of source, and a caret below the error.
     private static List<String> lines(Path file, Diagnostic<? extends JavaFileObject> error) {
         var message = error.getMessage(Locale.ROOT).lines().toList();
         long line = error.getLineNumber();
@@ -58,7 +58,7 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
             int at = (int) error.getPosition();
             int from = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
             var shown = source.substring(from).lines().findFirst().orElse("");
-            // A terminal could take what is in it for an order.
+            // A terminal could interpret control characters.
             lines.add(shown.replaceAll("\\p{Cntrl}", " "));
             lines.add(" ".repeat(at - from) + "^");
         }
@@ -66,7 +66,7 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
         return lines;
     }
 
-    /// The file as the user typed it, or one beside it in the same manner.
+    /// The path as the user typed it, or a file beside it in the same form.
     private static Path shown(Path file, Diagnostic<? extends JavaFileObject> error) {
         var place = place(error).orElse(absolute(file));
         if (place.equals(absolute(file))) {

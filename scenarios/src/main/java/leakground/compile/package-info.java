@@ -1,2 +1,2 @@
-/// The compiler of the JDK, for source that is not ours: what a user writes and a child runs.
+/// Compiles source code of the user, which a child then runs, with the compiler of the JDK.
 package leakground.compile;

@@ -1,6 +1,6 @@
 package leakground.diagnosis;
 
-/// The system or a JVM does not let us look, or is no longer there; its message is one line that says why.
+/// Thrown when the system or a JVM refuses access, or when the JVM has ended. The message is one line with the reason.
 public final class AccessRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

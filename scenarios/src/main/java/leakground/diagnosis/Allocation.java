@@ -2,9 +2,9 @@ package leakground.diagnosis;
 
 import java.util.List;
 
-/// What was allocated of one class at one place, estimated from samples.
+/// The allocations of one class at one place, estimated from samples.
 ///
-/// @param type class of the objects, as source has it
-/// @param stack where, the innermost call first: `java.util.ArrayList.grow:237`; empty where the JVM itself allocated
-/// @param bytes the weight of the samples: what the threads allocated between them
+/// @param type class of the objects, as in Java source
+/// @param stack the place, innermost call first: `java.util.ArrayList.grow:237`; empty if the JVM itself allocated
+/// @param bytes sum of the sample weights; a weight is what the thread allocated since its previous sample
 public record Allocation(String type, List<String> stack, long bytes) {}

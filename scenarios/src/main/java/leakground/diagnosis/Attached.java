@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.tools.attach.HotSpotVirtualMachine;
 
-/// A running JVM of the same user that answers the commands of `jcmd`, without the process `jcmd`.
+/// A connection to a running JVM of the same user. It runs the commands of `jcmd` without starting the process `jcmd`.
 ///
-/// Attaching starts a thread named `Attach Listener` in that JVM, which stays, and a socket in its temporary
-/// folder; nothing else changes until a command is asked that changes something. For use by one thread.
+/// Attaching starts a thread named `Attach Listener` in that JVM, which stays, and creates a socket in its temporary
+/// folder. Nothing else changes, unless a command itself changes something. For use by one thread.
 public final class Attached implements AutoCloseable {
 
     private final long pid;
@@ -34,14 +34,15 @@ public final class Attached implements AutoCloseable {
         this.vm = vm;
     }
 
-    /// Attaches to a process, if that is a JVM which allows it.
+    /// Attaches to a process, if it is a JVM that allows it.
     ///
+    /// @throws AccessRefusedException if the process is not such a JVM, or does not answer
     /// @throws InterruptedException if interrupted while the JVM does not answer
     public static Attached to(long pid) throws AccessRefusedException, InterruptedException {
         JavaProcess.require(pid);
         var attaching = new FutureTask<>(
                 () -> new Attached(pid, (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid))));
-        // Where the JDK waits for the other JVM it takes no interruption.
+        // The JDK ignores interrupts while it waits for the other JVM, so a separate thread waits.
         Thread.ofPlatform().daemon().name("attach " + pid).start(attaching);
         try {
             return attaching.get();
@@ -54,21 +55,21 @@ public final class Attached implements AutoCloseable {
         return pid;
     }
 
-    /// The whole answer to a command of `jcmd`, such as `GC.heap_info`.
+    /// Runs a command of `jcmd`, such as `GC.heap_info`, and returns the whole answer.
     ///
-    /// @throws Refused if the JVM does not know the command, cannot do it, or has ended
+    /// @throws AccessRefusedException if the JVM does not know the command, cannot run it, or has ended
     public String ask(String command) throws AccessRefusedException, InterruptedException {
         var answer = new StringBuilder();
         ask(command, line -> answer.append(line).append('\n'));
         return answer.toString();
     }
 
-    /// Asks a command, and gets the answer line by line as it comes, from another thread.
+    /// Runs a command and passes on each line of the answer when it arrives, from another thread.
     ///
-    /// @throws InterruptedException if interrupted, which does not end what the JVM does
+    /// @throws InterruptedException if interrupted; the JVM still finishes the command
     public void ask(String command, Consumer<String> line) throws AccessRefusedException, InterruptedException {
         var failure = new ArrayList<Exception>();
-        // The socket of the JVM cannot be interrupted, but waiting for who reads it can.
+        // The read from the socket cannot be interrupted, but the wait for its thread can.
         var reader = Thread.ofPlatform()
                 .daemon()
                 .name("attach reader " + pid)
@@ -90,7 +91,7 @@ public final class Attached implements AutoCloseable {
         }
     }
 
-    /// The largest heap in bytes, as far as the JVM tells.
+    /// The maximum heap in bytes; empty if the JVM does not tell it.
     public OptionalLong maxHeap() throws AccessRefusedException {
         var flag = flag("MaxHeapSize").map(text -> text.substring(text.indexOf('=') + 1));
         return flag.filter(size -> size.matches("\\d{1,18}")).stream()
@@ -98,7 +99,7 @@ public final class Attached implements AutoCloseable {
                 .findFirst();
     }
 
-    /// A flag of the JVM as `-XX:` has it, such as `+UseCompressedOops`; empty where there is none of that name.
+    /// The value of a flag as in `-XX:`, such as `+UseCompressedOops`; empty if the JVM has no such flag.
     Optional<String> flag(String name) throws AccessRefusedException {
         try (var lines = new BufferedReader(new InputStreamReader(vm.printFlag(name), UTF_8))) {
             return Optional.ofNullable(lines.readLine()).map(line -> line.replaceFirst("^-XX:", ""));
@@ -109,14 +110,14 @@ public final class Attached implements AutoCloseable {
         }
     }
 
-    /// Writes a heap dump of what is reachable, in the format HPROF; the JVM collects its garbage before.
+    /// Writes a heap dump of all reachable objects, in the HPROF format. The JVM collects garbage first.
     ///
     /// @param file must not exist
     public void dumpHeap(Path file) throws AccessRefusedException, InterruptedException {
         write("GC.heap_dump", file);
     }
 
-    /// Has a command write a file, which must not exist.
+    /// Runs a command that writes a file. The file must not exist.
     void write(String command, Path file) throws AccessRefusedException, InterruptedException {
         if (Files.exists(file)) {
             throw new AccessRefusedException("%s exists already.".formatted(file));
@@ -126,13 +127,13 @@ public final class Attached implements AutoCloseable {
             var user = JavaProcess.foreignUser(pid);
             throw new AccessRefusedException(
                     user.isPresent()
-                            ? "JVM %d runs as %s and cannot write %s: look at it as %s."
+                            ? "JVM %d runs as %s and cannot write %s: run leakground as %s."
                                     .formatted(pid, user.get(), file.getFileName(), user.get())
                             : "JVM %d did not write %s: %s".formatted(pid, file, lastLine(answer)));
         }
     }
 
-    /// A path as an argument of a command: that JVM has a working folder of its own.
+    /// Makes a path an argument of a command. It is absolute, because the other JVM has its own working folder.
     static String quoted(Path file) {
         var path = file.toAbsolutePath().toString();
         return path.chars().anyMatch(Character::isWhitespace) ? '"' + path + '"' : path;
@@ -143,7 +144,7 @@ public final class Attached implements AutoCloseable {
         try {
             vm.detach();
         } catch (IOException _) {
-            // It is gone.
+            // The JVM has ended.
         }
     }
 
@@ -165,11 +166,11 @@ public final class Attached implements AutoCloseable {
         return answer.lines()
                 .filter(line -> !line.isBlank())
                 .reduce((_, last) -> last)
-                .orElse("it says nothing");
+                .orElse("it gave no answer");
     }
 
     private static String firstLine(@Nullable String message) {
         List<String> lines = message == null ? List.of() : message.lines().toList();
-        return lines.isEmpty() ? "it does not say why" : lines.getFirst().strip();
+        return lines.isEmpty() ? "it gave no reason" : lines.getFirst().strip();
     }
 }

@@ -10,8 +10,8 @@ import sun.jvmstat.monitor.MonitoredHost;
 import sun.jvmstat.monitor.MonitoredVm;
 import sun.jvmstat.monitor.VmIdentifier;
 
-/// The counters that a JVM keeps in a file which others may read, as `jstat` does: the JVM notices nothing of it. For
-/// use by one thread.
+/// Reads the counters that a JVM publishes in a file, as `jstat` does. The JVM does not notice it. For use by one
+/// thread.
 public final class Counters implements AutoCloseable {
 
     private static final String PATTERN = "(java\\.(threads|cls)|sun\\.gc\\.(generation|collector))\\..*";
@@ -28,18 +28,18 @@ public final class Counters implements AutoCloseable {
         this.monitors = vm.findByPattern(PATTERN);
     }
 
-    /// Opens those of a JVM.
+    /// Opens the counters of a JVM.
     public static Counters of(long pid) throws AccessRefusedException {
         JavaProcess.require(pid);
         try {
             var host = MonitoredHost.getMonitoredHost("localhost");
             return new Counters(pid, host, host.getMonitoredVm(new VmIdentifier("//" + pid + "?mode=r")));
         } catch (MonitorException | URISyntaxException _) {
-            throw new AccessRefusedException("JVM %d keeps no counters for others (-XX:-UsePerfData).".formatted(pid));
+            throw new AccessRefusedException("JVM %d does not publish its counters (-XX:-UsePerfData).".formatted(pid));
         }
     }
 
-    /// What they say now.
+    /// Reads the current values.
     public JvmCounters read() throws AccessRefusedException {
         if (!JavaProcess.isAlive(pid)) {
             throw new AccessRefusedException("JVM %d has ended.".formatted(pid));
@@ -54,7 +54,7 @@ public final class Counters implements AutoCloseable {
         try {
             host.detach(vm);
         } catch (MonitorException _) {
-            // It is gone.
+            // The JVM has ended.
         }
     }
 }

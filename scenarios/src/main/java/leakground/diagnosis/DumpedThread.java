@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import leakground.diagnosis.StackGroup.How;
 import org.jspecify.annotations.Nullable;
 
-/// One thread of a dump.
+/// One thread of a thread dump.
 ///
-/// @param number as `Thread.threadId` tells
-/// @param name empty if it has none
-/// @param waits what it waits for; null if it runs
-/// @param owned the monitors that it has
+/// @param number as `Thread.threadId` returns it
+/// @param name empty if the thread has none
+/// @param waits what it waits for; null if it is running
+/// @param owned the monitors that it owns
 record DumpedThread(
         long number,
         String name,
@@ -24,10 +24,10 @@ record DumpedThread(
     /// What a thread waits for.
     ///
     /// @param object with its identity, such as `[Ljava.lang.String;@4a85827c`
-    /// @param owner number of the thread that has it, where the dump tells: that of a JDK 25 does not
+    /// @param owner number of the thread that owns it, if the dump contains it; a dump of JDK 25 does not
     record Waits(How how, String object, OptionalLong owner) {
 
-        /// The class of the object, as source has it.
+        /// The class of the object, as in Java source.
         String type() {
             int at = object.lastIndexOf('@');
             return Histogram.source(at < 0 ? object : object.substring(0, at));
@@ -35,15 +35,15 @@ record DumpedThread(
     }
 
     private static final Pattern ACQUIRES = Pattern.compile("\\.AbstractQueued(Long)?Synchronizer\\.acquire\\(");
-    /// What several threads may have at once belongs to none of them, such as a latch.
+    /// A synchronizer that several threads may hold at once, such as a latch, has no owner.
     private static final Pattern SHARED =
             Pattern.compile("\\.AbstractQueued(Long)?Synchronizer\\.(acquireShared|tryAcquireShared)");
-    /// But who writes excludes those who read.
+    /// A read-write lock is an exception: a writer excludes readers, and owns the lock.
     private static final String READ_OR_WRITE = "java.util.concurrent.locks.ReentrantReadWriteLock$";
 
     private static final int INNERMOST = 6;
 
-    /// Whether it waits for a lock of `java.util.concurrent`, which a thread may have.
+    /// Whether it waits for a lock of `java.util.concurrent` that a thread may own.
     boolean waitsForLock() {
         return waits != null
                 && waits.how() == How.PARKED

@@ -20,7 +20,8 @@ import leakground.diagnosis.ThreadDump.Deadlock;
 import leakground.diagnosis.ThreadDump.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// The threads of a dump as they are read, with one entry for all that are alike; and who has what they wait for.
+/// Collects the threads of a dump while it is read. Threads with the same stack and state form one group. Finds the
+/// owners of the locks that threads wait for, and deadlocks.
 final class DumpedThreads {
 
     private static final int MOST_NAMES = 3;
@@ -32,7 +33,7 @@ final class DumpedThreads {
             @Nullable How how,
             @Nullable String type) {}
 
-    /// What is known of a group while others are still read.
+    /// A group of equal threads while the dump is still being read.
     private static final class Alike {
         private final boolean locks;
         private long count;
@@ -49,10 +50,10 @@ final class DumpedThreads {
     private final LongStream.Builder numbers = LongStream.builder();
     private final Map<String, DumpedThread> ownerOfMonitor = new HashMap<>();
     private final Map<String, LockOwners.Owner> ownerOfLock = new HashMap<>();
-    /// Those that wait for what a thread may have, by their number.
+    /// The threads that wait for a monitor or a lock that a thread may own, by thread number.
     private final Map<Long, DumpedThread> blocked = new LinkedHashMap<>();
 
-    /// @param container what it belongs to; empty for nothing
+    /// @param container the container of the thread; empty if it has none
     void add(DumpedThread thread, Optional<String> container) {
         var waits = thread.waits();
         var key = new Key(
@@ -69,7 +70,7 @@ final class DumpedThreads {
             group.names.add(thread.name());
         }
         for (var monitor : thread.owned()) {
-            // Who waits to be notified has let go of the monitor, though its stack still names it.
+            // A thread in `Object.wait` has released the monitor, though its stack still names it.
             if (waits == null || !monitor.equals(waits.object())) {
                 ownerOfMonitor.put(monitor, thread);
             }
@@ -82,9 +83,9 @@ final class DumpedThreads {
         }
     }
 
-    /// All of them, with the owners of locks.
+    /// Returns all groups and the deadlocks, with the owners of locks.
     ///
-    /// @param source is asked for the owners that the dump does not tell
+    /// @param source asked for the owners that the dump does not contain
     ThreadDump dump(LockOwners source) throws IOException, InterruptedException, AccessRefusedException {
         findOwners(source);
         var all = numbers.build().sorted().toArray();
@@ -162,7 +163,7 @@ final class DumpedThreads {
         return Optional.of(new Owner(ended ? name : called(name, lock.thread(), alike), ended));
     }
 
-    /// A thread by its name, and with its number if those that wait for it have the same name.
+    /// The name of a thread, with its number if a waiting thread has the same name.
     private static String called(String name, long number, Alike alike) {
         return alike.names.contains(name) ? name + " #" + number : name;
     }
@@ -185,7 +186,7 @@ final class DumpedThreads {
         return deadlocks;
     }
 
-    /// Who has what a thread waits for, if that waits, too.
+    /// The owner of what a thread waits for, if the owner is blocked too; otherwise null.
     private @Nullable DumpedThread ownerOfWhatItWaitsFor(DumpedThread thread) {
         var waits = thread.waits();
         if (waits == null) {

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A flight recording in another JVM, of what was asked for and nothing else.
+/// A flight recording in another JVM. It records only the events that were asked for.
 ///
-/// JFR stays loaded in that JVM when the recording is over, with two threads and a folder of its own.
+/// After the recording JFR stays loaded in that JVM, with two threads and a folder of its own.
 public final class FlightRecording implements AutoCloseable {
 
-    /// What to record.
+    /// The events to record.
     public enum What {
-        /// Which objects are allocated where: samples, at most 2,000 a second.
+        /// Which objects are allocated where: samples, at most 2,000 per second.
         ALLOCATIONS(
                 "jdk.ObjectAllocationSample#enabled=true",
                 "jdk.ObjectAllocationSample#throttle=2000/s",
                 "jdk.ObjectAllocationSample#stackTrace=true",
                 "jdk.ThreadStart#enabled=true",
                 "jdk.ThreadStart#stackTrace=false"),
-        /// Every collection, and who has called `System.gc()`.
+        /// Every collection, and the callers of `System.gc()`.
         COLLECTIONS(
                 "jdk.GarbageCollection#enabled=true",
                 "jdk.GarbageCollection#threshold=0ms",
@@ -46,9 +46,8 @@ public final class FlightRecording implements AutoCloseable {
 
     /// Starts a recording.
     ///
-    /// @param repository a folder for what JFR writes meanwhile, where it may be set: a JVM that is killed leaves
-    /// that
-    ///     behind; empty for where it would be anyway
+    /// @param repository a folder for JFR's temporary files, which a killed JVM leaves behind; used if the JVM lets
+    ///     us set it; empty for the default folder
     public static FlightRecording start(Attached jvm, Optional<Path> repository, What... what)
             throws AccessRefusedException, InterruptedException {
         if (repository.isPresent()) {
@@ -61,7 +60,7 @@ public final class FlightRecording implements AutoCloseable {
         return start(jvm, "settings=none" + String.join("", settings));
     }
 
-    /// Starts a recording for other tools to read, with what the JDK calls its profiling settings.
+    /// Starts a recording for use with other tools, with the JDK's `profile` settings.
     public static FlightRecording profile(Attached jvm, Optional<Path> repository)
             throws AccessRefusedException, InterruptedException {
         if (repository.isPresent()) {
@@ -76,17 +75,17 @@ public final class FlightRecording implements AutoCloseable {
         var answer = jvm.ask("JFR.start name=%s %s".formatted(name, settings));
         if (!answer.contains("Started recording")) {
             throw new AccessRefusedException("JVM %d does not record: %s"
-                    .formatted(jvm.pid(), answer.lines().findFirst().orElse("it does not say why")));
+                    .formatted(jvm.pid(), answer.lines().findFirst().orElse("it gave no reason")));
         }
         return new FlightRecording(jvm, name);
     }
 
-    /// What JFR knows it by.
+    /// The name of the recording in JFR.
     public String name() {
         return name;
     }
 
-    /// Ends the recording and writes it.
+    /// Ends the recording and writes it to a file.
     ///
     /// @param file must not exist
     public void stop(Path file) throws AccessRefusedException, InterruptedException {
@@ -94,7 +93,7 @@ public final class FlightRecording implements AutoCloseable {
         jvm.write("JFR.stop name=%s filename=".formatted(name), file);
     }
 
-    /// Ends it without writing anything, unless it is over.
+    /// Ends the recording without writing a file, unless it has ended already.
     @Override
     public void close() {
         if (over) {
@@ -105,7 +104,7 @@ public final class FlightRecording implements AutoCloseable {
         try {
             jvm.ask("JFR.stop name=" + name);
         } catch (AccessRefusedException _) {
-            // The JVM has ended, and the recording with it.
+            // The JVM has ended, and so has the recording.
         } catch (InterruptedException _) {
             interrupted = true;
         } finally {

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is read while another process still writes it: its end is where it ends when that is done.
+/// Reads a file while another process is still writing it. It waits for more data at the end of the file until the
+/// writer is done.
 final class GrowingFile extends InputStream {
 
     private static final long POLL_NANOS = 1_000_000;
@@ -31,7 +32,7 @@ final class GrowingFile extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (true) {
-            // Asked before: what was written until then is there to be read.
+            // Asked before the read, so that everything written until then is read.
             boolean more = grows.getAsBoolean();
             if (in == null && Files.exists(file)) {
                 in = Files.newInputStream(file);

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// How many objects of each class a JVM holds, and how many bytes they take.
+/// A class histogram: how many objects of each class a JVM holds, and how many bytes they take.
 ///
-/// What the collector puts into gaps between objects is no object of the program and is left out.
+/// Filler objects, with which the collector fills gaps between objects, are left out.
 ///
-/// @param rows by bytes, the largest first
+/// @param rows by bytes, largest first
 public record Histogram(List<Row> rows) {
 
-    /// The objects of a class.
+    /// The objects of one class.
     ///
-    /// @param type as source has it: `byte[]`, `java.util.HashMap$Node[]`
-    /// @param bytes of the objects themselves, without what they refer to
+    /// @param type as in Java source: `byte[]`, `java.util.HashMap$Node[]`
+    /// @param bytes shallow size of the objects
     public record Row(String type, long count, long bytes) {}
 
-    /// What a class had at first and has now.
+    /// The change of one class between two histograms.
     ///
     /// @param before zeros for a class that was not there
-    /// @param now zeros for a class that has gone
+    /// @param now zeros for a class that has disappeared
     public record Change(Row before, Row now) {
 
         public String type() {
@@ -47,7 +47,7 @@ public record Histogram(List<Row> rows) {
                 .toList();
     }
 
-    /// Counts what is reachable; the JVM collects its garbage for that.
+    /// Counts the reachable objects. The JVM collects garbage first.
     public static Histogram of(Attached jvm) throws AccessRefusedException, InterruptedException {
         return read(jvm.ask("GC.class_histogram"));
     }
@@ -71,7 +71,7 @@ public record Histogram(List<Row> rows) {
         return rows.stream().mapToLong(Row::bytes).sum();
     }
 
-    /// What became of every class since, the one that grew most first.
+    /// The change of every class since an earlier histogram, largest growth first.
     public List<Change> since(Histogram before) {
         var old = new HashMap<String, Row>();
         before.rows.forEach(row -> old.put(row.type(), row));
@@ -96,7 +96,7 @@ public record Histogram(List<Row> rows) {
         return type.contains("jdk.internal.vm.Filler");
     }
 
-    /// The name of a class as source has it: `[I` is `int[]`.
+    /// The name of a class as in Java source: `[I` becomes `int[]`.
     public static String source(String type) {
         int arrays = 0;
         while (arrays < type.length() && type.charAt(arrays) == '[') {

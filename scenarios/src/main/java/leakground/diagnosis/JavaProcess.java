@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A JVM of this user, seen from outside.
+/// Another JVM on this machine, seen from outside.
 ///
-/// Whether a process is one is found out before anything is sent to it: attaching begins with the signal QUIT, which
-/// ends many a program that is none.
+/// Each process is checked before anything is sent to it. Attaching begins with the signal QUIT, which ends many
+/// programs that are not a JVM.
 ///
-/// @param command what it runs, as far as the system tells
+/// @param command the program that it runs, as far as the system tells
 public record JavaProcess(long pid, String command) {
 
     private static final Path PROC = Path.of("/proc");
@@ -36,9 +36,9 @@ public record JavaProcess(long pid, String command) {
                 .toList();
     }
 
-    /// The JVM with a process id.
+    /// Finds the JVM with a process id.
     ///
-    /// @throws Refused if there is none, or one that nobody may attach to
+    /// @throws AccessRefusedException if there is no such JVM, or it does not allow attaching
     public static JavaProcess of(long pid) throws AccessRefusedException {
         return new JavaProcess(pid, command(require(pid)));
     }
@@ -50,26 +50,25 @@ public record JavaProcess(long pid, String command) {
         var own = ProcessHandle.current();
         if (pid == own.pid()) {
             throw new AccessRefusedException(
-                    "Process %d is this JVM itself, and none attaches to itself.".formatted(pid));
+                    "Process %d is this JVM itself, which cannot attach to itself.".formatted(pid));
         }
         var user = process.info().user();
         boolean foreign = user.isPresent() && !user.equals(own.info().user());
         if (foreign && !own.info().user().equals(Optional.of("root"))) {
             throw new AccessRefusedException(
-                    "Process %d belongs to %s: a JVM lets its own user attach, and nobody else."
-                            .formatted(pid, user.get()));
+                    "Process %d belongs to %s: only its own user can attach to a JVM.".formatted(pid, user.get()));
         }
         if (!isJvm(process).orElse(false)) {
-            throw new AccessRefusedException("Process %d is no JVM: it is %s.".formatted(pid, name(process)));
+            throw new AccessRefusedException("Process %d is not a JVM: it is %s.".formatted(pid, name(process)));
         }
         if (isStopped(pid)) {
             throw new AccessRefusedException(
-                    "JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                    "JVM %d is stopped (perhaps by Ctrl-Z) and cannot answer: kill -CONT %d resumes it."
                             .formatted(pid, pid));
         }
         if (process.info().commandLine().orElse("").contains(DISABLED)) {
             throw new AccessRefusedException(
-                    "JVM %d was started with %s: it lets nobody attach.".formatted(pid, DISABLED));
+                    "JVM %d was started with %s, so nothing can attach to it.".formatted(pid, DISABLED));
         }
         return process;
     }
@@ -78,18 +77,18 @@ public record JavaProcess(long pid, String command) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /// Whether the system lets a process do nothing; false where it does not tell.
+    /// Whether the process is stopped by a signal; false if the system does not tell.
     private static boolean isStopped(long pid) {
         try {
             var status = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), ISO_8859_1);
-            // What follows the name of the program, which is in brackets and may have any in it.
+            // The state follows the program name, which is in brackets and may contain any of them.
             return status.startsWith(" T", status.lastIndexOf(')') + 1);
         } catch (IOException _) {
             return false;
         }
     }
 
-    /// The user of a process if that is another than this one's.
+    /// The user of a process, if it is not the user of this JVM.
     static Optional<String> foreignUser(long pid) {
         var own = ProcessHandle.current().info().user();
         return ProcessHandle.of(pid)
@@ -97,7 +96,7 @@ public record JavaProcess(long pid, String command) {
                 .filter(user -> own.isPresent() && !own.get().equals(user));
     }
 
-    /// Whether a process has the library of a JVM; empty where the system does not tell.
+    /// Whether a process has loaded the library of a JVM; empty if the system does not tell.
     private static Optional<Boolean> isJvm(ProcessHandle process) {
         var maps = PROC.resolve(Long.toString(process.pid())).resolve("maps");
         if (Files.exists(PROC.resolve("self/maps"))) {
@@ -124,7 +123,7 @@ public record JavaProcess(long pid, String command) {
         return Objects.toString(Path.of(command).getFileName(), command);
     }
 
-    /// What a JVM runs: its main class or jar and what follows, without the flags before.
+    /// The program of a JVM: its main class or jar and the arguments, without the JVM flags.
     private static String command(ProcessHandle process) {
         var words = process.info().arguments().orElse(new String[0]);
         int at = 0;

@@ -8,21 +8,20 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// What a JVM counts by itself, as far as it does.
+/// The values of the counters that a JVM publishes about itself.
 ///
-/// @param heap bytes of heap in use when the last collection had just been, of any kind: of the old generation it may
-///     hold garbage
+/// @param heap bytes of heap in use after the last collection of any kind; the old generation may contain garbage
 /// @param threads live platform threads
 /// @param classes loaded classes
 /// @param fullCollections collections of the whole heap
-/// @param openFiles empty where the system does not tell
+/// @param openFiles empty if the system does not tell
 public record JvmCounters(OptionalLong heap, long threads, long classes, long fullCollections, OptionalLong openFiles) {
 
     private static final Pattern SPACE = Pattern.compile("sun\\.gc\\.generation\\.\\d+\\.space\\.\\d+\\.name");
     private static final Pattern COLLECTOR = Pattern.compile("sun\\.gc\\.collector\\.\\d+\\.name");
     private static final Pattern FULL = Pattern.compile(".*(full|major).*");
 
-    /// Reads them from the counters of a JVM.
+    /// Reads the values from the counters of a JVM.
     ///
     /// @param counters strings and numbers by name, as `jcmd PID PerfCounter.print` lists them
     static JvmCounters of(Map<String, Object> counters, OptionalLong openFiles) {
@@ -39,14 +38,14 @@ public record JvmCounters(OptionalLong heap, long threads, long classes, long fu
                 openFiles);
     }
 
-    /// What fills up between collections is left out: eden.
+    /// The heap without eden, which fills up between collections.
     private static OptionalLong heap(Map<String, Object> counters) {
         return named(counters, SPACE, Pattern.compile("eden"), false, "used").values().stream()
                 .mapToLong(Long::longValue)
                 .reduce(Long::sum);
     }
 
-    /// Numbers beside the names that a pattern matches or does not.
+    /// Finds the counters `name` whose text matches a pattern, or does not, and returns the number beside each of them.
     private static Map<String, Long> named(
             Map<String, Object> counters, Pattern key, Pattern name, boolean matching, String beside) {
         var found = new HashMap<String, Long>();
@@ -62,7 +61,7 @@ public record JvmCounters(OptionalLong heap, long threads, long classes, long fu
         return counters.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    /// How many files and sockets a process has open.
+    /// The number of files and sockets that a process has open.
     static OptionalLong openFiles(long pid) {
         try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return OptionalLong.of(files.count());

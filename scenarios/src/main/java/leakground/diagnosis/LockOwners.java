@@ -3,25 +3,26 @@ package leakground.diagnosis;
 import java.io.IOException;
 import java.util.Map;
 
-/// Who has the locks of `java.util.concurrent`, as far as some source knows.
+/// A source that knows the owners of `java.util.concurrent` locks.
 @FunctionalInterface
 public interface LockOwners {
 
-    /// A thread that has a lock.
+    /// A thread that owns a lock.
     ///
-    /// @param thread its number, as `Thread.threadId` tells
-    /// @param name empty if it has none
+    /// @param thread its number, as `Thread.threadId` returns it
+    /// @param name empty if the thread has none
     record Owner(long thread, String name) {}
 
-    /// Knows of none.
+    /// Knows no owners.
     LockOwners UNKNOWN = Map::of;
 
-    /// What a JVM prints of platform threads; of locks that virtual threads have or wait for it knows nothing. The JVM
-    /// stops for it while it looks for locks in its heap.
+    /// The owners that a JVM prints. It knows platform threads only, and no lock that a virtual thread owns or waits
+    /// for. The JVM stops while it searches its heap for locks.
     static LockOwners printedBy(Attached jvm) {
         return new PrintedLocks(jvm);
     }
 
-    /// Who has what a thread waits for, by the number of that thread. Asked only where threads do wait.
+    /// The owner of what each waiting thread waits for, by the number of the waiting thread. Called only if threads
+    /// wait for locks.
     Map<Long, Owner> byWaiter() throws IOException, InterruptedException, AccessRefusedException;
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Who has the locks of `java.util.concurrent`, as `Thread.print -l` tells.
+/// Reads the owners of `java.util.concurrent` locks from the output of `Thread.print -l`.
 final class PrintedLocks implements LockOwners {
 
     private static final Pattern THREAD = Pattern.compile("^\"(.*)\" #(\\d+) .*");
@@ -33,7 +33,7 @@ final class PrintedLocks implements LockOwners {
             if (thread.matches()) {
                 at = new Owner(Long.parseLong(thread.group(2)), thread.group(1));
             } else if (line.startsWith("\"")) {
-                // A thread of the JVM itself, without a number.
+                // A thread of the JVM itself, which has no number.
                 at = new Owner(0, "");
             } else if (waits.matches()) {
                 lockOfWaiter.put(at.thread(), waits.group(1));

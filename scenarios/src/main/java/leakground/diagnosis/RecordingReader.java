@@ -19,10 +19,10 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/// What a flight recording says.
+/// Reads a flight recording: allocations and garbage collections.
 public final class RecordingReader {
 
-    /// For so long virtual threads are not believed: their carriers may report what they allocated before.
+    /// Samples of virtual threads are ignored for this time, because their carriers may report earlier allocations.
     private static final Duration PRIMING = Duration.ofMillis(300);
 
     private final Instant start;
@@ -40,11 +40,10 @@ public final class RecordingReader {
         return new RecordingReader(events);
     }
 
-    /// What was allocated, by class and place, the most first.
+    /// The allocations by class and place, largest first.
     ///
-    /// The weight of a sample is what its thread has allocated since its sample before; so the first of a thread
-    /// that is
-    /// older than the recording is none of it.
+    /// The weight of a sample is what its thread has allocated since its previous sample. So the first sample of a
+    /// thread that is older than the recording does not count.
     public List<Allocation> allocations() {
         var known = new HashSet<Long>();
         var bytes = new LinkedHashMap<Place, Long>();
@@ -80,7 +79,7 @@ public final class RecordingReader {
                 : !known.add(thread.getId());
     }
 
-    /// Every collection, in the order of time.
+    /// All collections, in the order of time.
     public List<GarbageCollection> collections() {
         var calls = new ArrayList<RecordedEvent>();
         var before = new HashMap<Integer, Long>();

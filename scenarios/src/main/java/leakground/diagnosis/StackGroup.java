@@ -3,15 +3,15 @@ package leakground.diagnosis;
 import java.util.List;
 import java.util.Optional;
 
-/// The threads of a JVM that are of one kind, in one state and at one place.
+/// Threads of the same kind (platform or virtual), in the same state and with the same stack.
 ///
 /// @param virtual whether they are virtual threads
-/// @param state as `Thread.State` has it; empty where the JVM does not tell
-/// @param stack where they are, the innermost call first: `java.base/java.lang.Thread.sleep(Thread.java:540)`
-/// @param count how many there are
-/// @param names some of their names, none twice; threads without a name have none
+/// @param state as in `Thread.State`; empty if the JVM does not tell
+/// @param stack innermost call first: `java.base/java.lang.Thread.sleep(Thread.java:540)`
+/// @param count number of threads
+/// @param names some of their names, each once; threads without a name have none
 /// @param container what they belong to, such as an executor; empty for none
-/// @param waiting what they wait for
+/// @param waiting what they wait for; empty if they do not wait
 public record StackGroup(
         boolean virtual,
         String state,
@@ -21,29 +21,29 @@ public record StackGroup(
         Optional<String> container,
         Optional<Waiting> waiting) {
 
-    /// What threads wait for.
+    /// What the threads of a group wait for.
     ///
-    /// @param how by which means
-    /// @param type class of the object, as source has it
+    /// @param how the kind of wait
+    /// @param type class of the object, as in Java source
     /// @param objects how many different objects of that class they wait for
-    /// @param owners threads that have it, as far as that is known
+    /// @param owners threads that own these objects, as far as known
     public record Waiting(How how, String type, long objects, List<Owner> owners) {}
 
-    /// A thread that has what others wait for.
+    /// A thread that owns what others wait for.
     ///
     /// @param thread its name, or its number if it has none
-    /// @param ended whether it is gone and has left the lock behind
+    /// @param ended whether the thread has ended and left the lock behind
     public record Owner(String thread, boolean ended) {}
 
-    /// By which means a thread waits.
+    /// The kinds of waiting.
     public enum How {
-        /// To enter a monitor that another thread has.
+        /// To enter a monitor that another thread owns.
         MONITOR,
-        /// In `Object.wait`, for somebody to notify it.
+        /// In `Object.wait`, until another thread notifies it.
         NOTIFICATION,
-        /// To get a lock of `java.util.concurrent` that another thread has.
+        /// To acquire a lock of `java.util.concurrent` that another thread owns.
         LOCK,
-        /// Parked in another way, as by most of `java.util.concurrent`.
+        /// Parked for another reason, as most of `java.util.concurrent` does.
         PARKED
     }
 }

@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// All threads of a JVM at one moment, platform and virtual, those at the same place together.
+/// All threads of a JVM at one moment, platform and virtual, grouped by stack.
 ///
-/// @param groups the largest first
-/// @param deadlocks circles of threads of which each waits for a monitor or a lock that the next one has
+/// @param groups largest first
+/// @param deadlocks cycles of threads; each thread waits for a monitor or a lock that the next one owns
 public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
 
-    /// Threads that wait for each other for ever.
+    /// Threads that wait for each other forever.
     ///
-    /// @param threads each waits for what the next one has, the last for what the first one has
+    /// @param threads each waits for what the next one owns, and the last for what the first one owns
     public record Deadlock(List<Waiter> threads) {}
 
     /// A thread of a deadlock.
     ///
-    /// @param lock class of what it waits for, as source has it
-    /// @param stack where it waits, the innermost call first
+    /// @param lock class of what it waits for, as in Java source
+    /// @param stack where it waits, innermost call first
     public record Waiter(String thread, String lock, List<String> stack) {
         public Waiter {
             stack = List.copyOf(stack);
@@ -29,8 +29,8 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
 
     /// Dumps the threads of a JVM.
     ///
-    /// @param folder where to put the dump meanwhile, which takes about 1.5 KB a thread
-    /// @param locks is asked for the owners of locks if threads wait for them and the dump does not tell
+    /// @param folder for the temporary dump, which takes about 1.5 KB per thread
+    /// @param locks asked for the owners of locks if threads wait for them and the dump does not contain the owners
     public static ThreadDump of(Attached jvm, Path folder, LockOwners locks)
             throws AccessRefusedException, InterruptedException, IOException {
         return read(jvm, folder).dump(locks);
@@ -40,7 +40,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
             throws AccessRefusedException, InterruptedException, IOException {
         var file = folder.resolve("threads-%d-%d.json".formatted(jvm.pid(), System.nanoTime()));
         var refused = new AtomicReference<AccessRefusedException>();
-        // Read while it is written: each takes about as long as the other.
+        // Read while it is being written, because both take about the same time.
         var writer = Thread.ofPlatform()
                 .daemon()
                 .name("thread dump " + jvm.pid())
@@ -50,7 +50,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                     } catch (AccessRefusedException e) {
                         refused.set(e);
                     } catch (InterruptedException _) {
-                        // Whoever interrupts it has lost interest.
+                        // The interrupting thread no longer needs the result.
                     }
                 });
         try (var in = new GrowingFile(file, writer::isAlive)) {

@@ -20,19 +20,20 @@ import leakground.diagnosis.DumpedThread.Waits;
 import leakground.diagnosis.StackGroup.How;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what `Thread.dump_to_file -format=json` writes, and keeps one entry for all threads that are alike.
+/// Reads the output of `Thread.dump_to_file -format=json` and groups equal threads.
 final class ThreadDumpReader {
 
     private static final String ROOT = "<root>";
 
     private final JsonParser json;
     private final DumpedThreads threads = new DumpedThreads();
-    /// Each line of a stack once, by its text: most threads are where others are.
+    /// Each line of a stack once, by its text. Most threads share their lines with others.
     private final Map<String, Line> lines = new HashMap<>();
-    /// The line at each depth that was read last.
+    /// The last line read at each depth.
     private final List<Line> last = new ArrayList<>();
 
-    /// A line of a stack, also in the form in which it can be compared with the next one before that becomes a string.
+    /// A line of a stack. It also keeps the characters, so that the next line can be compared before it becomes a
+    /// string.
     private static final class Line {
         private final String text;
         private final char[] characters;
@@ -47,8 +48,8 @@ final class ThreadDumpReader {
         this.json = json;
     }
 
-    /// @throws EOFException if the dump breaks off
-    /// @throws IOException if it is not a dump, or cannot be read
+    /// @throws EOFException if the dump is cut off
+    /// @throws IOException if the file is not a thread dump, or cannot be read
     static DumpedThreads read(InputStream in) throws IOException {
         try (var json = new JsonFactory().createParser(in)) {
             var reader = new ThreadDumpReader(json);
@@ -62,7 +63,7 @@ final class ThreadDumpReader {
     }
 
     private static EOFException brokenOff() {
-        return new EOFException("the thread dump breaks off");
+        return new EOFException("the thread dump is cut off");
     }
 
     private static String damage(JsonLocation where) {
@@ -212,7 +213,7 @@ final class ThreadDumpReader {
         return Arrays.equals(json.getTextCharacters(), start, end, line.characters, 0, line.characters.length);
     }
 
-    /// Goes to the next member of an object: its value is the current token then.
+    /// Moves to the next member of an object. Its value is then the current token.
     ///
     /// @return its name; null at the end of the object
     private @Nullable String member() throws IOException {
@@ -229,7 +230,7 @@ final class ThreadDumpReader {
         }
     }
 
-    /// The current string, number or truth value as text; empty for `null`.
+    /// The current string, number or boolean as text; empty for `null`.
     private String text() throws IOException {
         var token = json.currentToken();
         if (token == null || !token.isScalarValue()) {

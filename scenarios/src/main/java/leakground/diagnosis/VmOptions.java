@@ -1,11 +1,11 @@
 package leakground.diagnosis;
 
-/// The options of a JVM on which the size of its objects depends.
+/// The options of a JVM that determine the size of its objects.
 ///
-/// @param compressedOops whether references take 4 bytes, and not 8
-/// @param compressedClassPointers whether the class of an object takes 4 bytes of its header, and not 8
-/// @param compactObjectHeaders whether headers take 8 bytes in all
-/// @param objectAlignment bytes that the size of every object is a multiple of
+/// @param compressedOops whether references take 4 bytes instead of 8
+/// @param compressedClassPointers whether the class pointer in a header takes 4 bytes instead of 8
+/// @param compactObjectHeaders whether a whole header takes 8 bytes
+/// @param objectAlignment the size of every object is a multiple of this number of bytes
 public record VmOptions(
         boolean compressedOops, boolean compressedClassPointers, boolean compactObjectHeaders, int objectAlignment) {
 

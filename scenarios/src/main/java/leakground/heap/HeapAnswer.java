@@ -11,16 +11,16 @@ import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
 import leakground.heap.result.StuckThreads;
 
-/// The answer to a [HeapQuery]; the lists that it does not ask for are empty.
+/// The answer to a [HeapQuery]. Lists that the query does not ask for are empty.
 ///
-/// @param objects all objects of the dump
-/// @param bytes shallow, of all of them
-/// @param histogram the largest first
-/// @param chains those that retain most first
-/// @param grown the most telling first
-/// @param holders the roots of the dominator tree, those that retain most first
-/// @param locks those that threads wait for and another has
-/// @param coverage how much of the heap the dump shows, if it was asked for
+/// @param objects number of all objects in the dump
+/// @param bytes shallow size of all objects
+/// @param histogram largest first
+/// @param chains largest retained size first
+/// @param grown most relevant first
+/// @param holders the roots of the dominator tree, largest retained size first
+/// @param locks locks that one thread owns and others wait for
+/// @param coverage how much of the heap the dump contains, if the query asked for it
 /// @param stuck the threads that can never run again, and those that only look so
 public record HeapAnswer(
         long objects,
@@ -42,7 +42,7 @@ public record HeapAnswer(
         locks = List.copyOf(locks);
     }
 
-    /// The answer of an open dump.
+    /// Answers a query about an open dump.
     ///
     /// @param covered whether to say how much of the heap it shows
     ///

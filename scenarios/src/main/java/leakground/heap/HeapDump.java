@@ -36,16 +36,17 @@ import leakground.heap.result.OwnedLock;
 import leakground.heap.result.StuckThreads;
 import org.jspecify.annotations.Nullable;
 
-/// A heap dump of a 64-bit HotSpot JVM, opened for questions: what is in it, and what holds that.
+/// An open heap dump of a 64-bit HotSpot JVM. It answers what the dump contains and what holds those objects.
 ///
-/// It reads what `jcmd PID GC.heap_dump FILE` writes (HPROF 1.0.1 and 1.0.2), of any collector, with compressed
-/// or full references and with compact object headers; sizes are those of the dumped JVM. The file is read with
-/// as many threads as there are processors, and never loaded: some 8 bytes an object are kept for [#histogram],
-/// and twice that until it is opened; 4 more and 4 for each reference for [#chain]; and for [#chains] and
-/// [#holders] 4 more and some 40 for each object that refers to others or to which several refer. Each is
-/// computed once, when it is first asked for.
+/// It reads the output of `jcmd PID GC.heap_dump FILE` (HPROF 1.0.1 and 1.0.2) of any collector, with compressed or
+/// full references and with compact object headers. Sizes are those of the dumped JVM. One thread per processor reads
+/// the file, which is never loaded as a whole.
 ///
-/// One thread at a time may use it.
+/// Memory: [#histogram] needs about 8 bytes per object, and twice that while the dump is opened. [#chain] needs 4 more,
+/// and 4 for each reference. [#chains] and [#holders] need 4 more, and about 40 for each object that refers to others
+/// or to which several refer. Each part is computed once, at its first use.
+///
+/// Only one thread at a time may use it.
 public final class HeapDump implements AutoCloseable {
 
     private final DumpFile file;
@@ -55,7 +56,7 @@ public final class HeapDump implements AutoCloseable {
     private @Nullable Dominators dominators;
     private @Nullable ChainSignature likeness;
 
-    /// What the search for chains has found.
+    /// The result of the search for reference chains.
     private record Found(ShortestPaths reach, ObjectNames labels) {}
 
     private HeapDump(DumpFile file, Heap heap) {
@@ -65,7 +66,7 @@ public final class HeapDump implements AutoCloseable {
 
     /// Opens a dump and finds its objects.
     ///
-    /// @throws HeapDumpException if it is no heap dump, is cut off or damaged
+    /// @throws HeapDumpException if the file is not a heap dump, is cut off or is damaged
     public static HeapDump open(Path path) throws HeapDumpException {
         return open(path, false);
     }
@@ -104,7 +105,7 @@ public final class HeapDump implements AutoCloseable {
             case IOException unreadable ->
                 new HeapDumpException(file.path() + " cannot be read: " + unreadable.getMessage(), unreadable);
             case null, default ->
-                new HeapDumpException(file.path() + " is damaged: what it refers to is not in it.", cause);
+                new HeapDumpException(file.path() + " is damaged: it refers to data that it does not contain.", cause);
         };
     }
 
@@ -119,7 +120,7 @@ public final class HeapDump implements AutoCloseable {
         }
     }
 
-    /// How many objects are in it, also those that nothing reaches.
+    /// The number of objects, including unreachable ones.
     public int objects() {
         return heap.size();
     }
@@ -141,22 +142,23 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    /// Bytes of all objects, also of those that nothing reaches.
+    /// Bytes of all objects, including unreachable ones.
     public long bytes() {
         return heap.histogram().stream().mapToLong(ClassCount::bytes).sum();
     }
 
-    /// How many objects of each class there are, largest first; what `GC.class_histogram` of the same JVM says,
-    /// but for objects that only fill gaps.
+    /// The number of objects of each class, largest first. It is the same as `GC.class_histogram` of the same JVM,
+    /// without the objects that only fill gaps.
     public List<ClassCount> histogram() {
         return heap.histogram();
     }
 
-    /// How the reachable objects of a class are held: chains that are alike as one, those that retain most first.
+    /// How the reachable objects of a class are held. Objects with like chains form one group; largest retained size
+    /// first.
     ///
-    /// @param type the name of a class as in Java source, its packages and enclosing classes may be left out;
-    ///     subclasses are not meant
-    /// @param most how many groups
+    /// @param type name of a class as in Java source; packages and enclosing classes may be left out; subclasses do
+    ///     not count
+    /// @param most maximum number of groups
     /// @return empty if there is no such object
     /// @throws HeapDumpException if the dump is damaged
     public List<ChainGroup> chains(String type, int most) throws HeapDumpException {
@@ -176,7 +178,7 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    /// Which classes, by their numbers, have a name, or one that ends so.
+    /// Marks the classes, by number, that have this name or a name that ends with it.
     private boolean[] called(String type) {
         var called = new boolean[heap.classes().size()];
         for (var each : heap.classes().all()) {
@@ -186,7 +188,7 @@ public final class HeapDump implements AutoCloseable {
         return called;
     }
 
-    /// The chain to one of the objects of a class, without what it retains: quicker than [#chains].
+    /// The chain to one object of a class, without retained sizes. Faster than [#chains].
     ///
     /// @return the chain of the object in the middle; null if there is no such object
     /// @throws HeapDumpException if the dump is damaged
@@ -208,9 +210,10 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    /// The dominator tree: what would be freed with what. All objects of a class in the same place are one.
+    /// The dominator tree: which objects would be freed with which. All objects of a class in the same place are one
+    /// node.
     ///
-    /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
+    /// @param least nodes that retain less than this share of all reachable memory are left out; from 0 to 1
     /// @return the root, which stands for all GC roots
     /// @throws HeapDumpException if the dump is damaged
     public Holder holders(double least) throws HeapDumpException {
@@ -218,11 +221,10 @@ public final class HeapDump implements AutoCloseable {
                 .root((long) (least * dominators().retainedByAll())));
     }
 
-    /// The classes of which there are more objects than there were, most telling first, each with the group that
-    /// has grown; if there are none, those whose objects retain nearly all.
+    /// The classes that have more objects than before, most relevant first, each with the group that has grown. If
+    /// there are none, the classes whose objects retain nearly everything.
     ///
-    /// @param before how many objects of each class there were, by its name as in Java source; a class that is not
-    ///     in it had none
+    /// @param before number of objects of each class, by its name as in Java source; a missing class had none
     /// @throws HeapDumpException if the dump is damaged
     public List<GrownClass> grown(Map<String, Long> before) throws HeapDumpException {
         return reading(() -> new GrowthFinder(
@@ -230,7 +232,7 @@ public final class HeapDump implements AutoCloseable {
                 .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
     }
 
-    /// The locks of `java.util.concurrent` that threads wait for, and who has them.
+    /// The locks of `java.util.concurrent` that threads wait for, and their owners.
     ///
     /// @throws HeapDumpException if the dump is damaged
     public List<OwnedLock> locks() throws HeapDumpException {
@@ -248,7 +250,7 @@ public final class HeapDump implements AutoCloseable {
                 : reading(() -> new StuckFinder(heap, graph(), names(), moved).find());
     }
 
-    /// Those of some objects that are held alike, the group that retains most first.
+    /// Groups objects with like chains, largest retained size first.
     private List<ChainGroupBuilder> alike(BitSet some) {
         var likeness = likeness();
         var topmost = dominators().topmost(some);

@@ -4,33 +4,33 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
-/// What to find out about a dump.
+/// A query about a heap dump.
 public sealed interface HeapQuery extends Serializable {
 
-    /// What is in it.
+    /// The number and size of objects by class.
     ///
-    /// @param classes how many, the largest first
+    /// @param classes maximum number of classes, largest first
     record ClassCounts(int classes) implements HeapQuery {}
 
-    /// What holds the objects of a class.
+    /// The chains that hold the objects of a class.
     ///
     /// @param type its name as in Java source
-    /// @param groups how many ways of being held, those that retain most first
+    /// @param groups maximum number of groups of like chains, largest retained size first
     record Chains(String type, int groups) implements HeapQuery {}
 
-    /// What has become more, and what holds that; who has the locks that threads wait for, and which threads
-    /// can never run again.
+    /// The classes that have grown, the chains that hold them, the owners of the locks that threads wait for, and the
+    /// threads that can never run again.
     ///
-    /// @param before how many objects of each class there were, by its name as in Java source
+    /// @param before number of objects of each class, by its name as in Java source
     record GrownClasses(Map<String, Long> before) implements HeapQuery {
         public GrownClasses {
             before = Map.copyOf(before);
         }
     }
 
-    /// What would be freed with what: the dominator tree.
+    /// The dominator tree: which objects would be freed with which.
     ///
-    /// @param least what retains less than this share of all that is reachable is left out; from 0 to 1
+    /// @param least nodes that retain less than this share of all reachable memory are left out; from 0 to 1
     record Holders(double least) implements HeapQuery {}
 
     /// Which threads can never run again; and who has the locks that threads wait for.
@@ -42,6 +42,6 @@ public sealed interface HeapQuery extends Serializable {
         }
     }
 
-    /// Who has the locks that threads wait for.
+    /// The owners of the locks that threads wait for.
     record Locks() implements HeapQuery {}
 }

@@ -15,15 +15,15 @@ import java.util.function.Function;
 import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
-/// A JVM of its own with a bounded heap that reads heap dumps one after another, so that this one stays as small as it
-/// is. It ends when it is closed, or with this JVM.
+/// A separate JVM with a bounded heap that reads heap dumps one after another, so that this JVM stays small. It ends
+/// when it is closed, or with this JVM.
 public final class HeapReader implements AutoCloseable {
 
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("leakground.heap.**;java.lang.*;java.util.*;!*");
     private static final int SMALLEST_MIB = 128;
     private static final int LARGEST_MIB = 4096;
-    /// Bytes of a dump.
+    /// Size in bytes up to which a dump counts as small.
     private static final long SMALL = 48L << 20;
 
     private final Process process;
@@ -37,26 +37,25 @@ public final class HeapReader implements AutoCloseable {
         this.heapMiB = heapMiB;
     }
 
-    /// Starts a reader whose heap is large enough for a dump. The dump need not be there yet, so that the reader need
-    /// not
-    /// be waited for when it is.
+    /// Starts a reader whose heap is large enough for a dump. The dump need not exist yet: the reader can start while
+    /// the dump is being written.
     ///
-    /// @param bytes of the dump
-    /// @param java gets the arguments of a JVM, and says how to start it
-    /// @throws HeapDumpException if no JVM can be started
+    /// @param bytes size of the dump
+    /// @param java builds the process of a JVM from its arguments
+    /// @throws HeapDumpException if the JVM cannot be started
     public static HeapReader forDump(long bytes, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
-        // The second compiler would be done after the dump is read.
+        // The second compiler would be done only after the dump is read.
         return start(heapMiB(bytes), bytes < SMALL ? List.of("-XX:TieredStopAtLevel=1") : List.of(), java);
     }
 
-    /// Starts a reader with a heap of so many MiB.
+    /// Starts a reader with this maximum heap in MiB.
     static HeapReader ofHeap(int mib, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
         return start(mib, List.of(), java);
     }
 
     /// Whether its heap is large enough for a dump.
     ///
-    /// @param bytes of the dump
+    /// @param bytes size of the dump
     public boolean fits(long bytes) {
         return heapMiB(bytes) <= heapMiB;
     }
@@ -65,10 +64,10 @@ public final class HeapReader implements AutoCloseable {
         return Math.clamp(SMALLEST_MIB + 2 * (bytes >> 20), SMALLEST_MIB, LARGEST_MIB);
     }
 
-    /// Asks a question about a dump.
+    /// Runs a query on a dump.
     ///
-    /// @throws HeapDumpException if the dump cannot be read: what is wrong with it, or that the heap is too small
-    /// @throws InterruptedException if this thread is interrupted meanwhile; the reader is ended
+    /// @throws HeapDumpException if the dump cannot be read, because it is faulty or the heap is too small
+    /// @throws InterruptedException if this thread is interrupted while it waits; the reader then ends
     public HeapAnswer read(Path dump, HeapQuery question) throws HeapDumpException, InterruptedException {
         return read(new ReadRequest(dump.toString(), question, false, false));
     }
@@ -106,7 +105,7 @@ public final class HeapReader implements AutoCloseable {
             throws HeapDumpException {
         var arguments = new ArrayList<>(flags);
         arguments.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        // Its standard output is for the answer alone.
+        // Its standard output carries only answers.
         arguments.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReaderMain.class.getName()));
         var builder = java.apply(arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -118,7 +117,7 @@ public final class HeapReader implements AutoCloseable {
     }
 
     private Object converse(ReadRequest asked) throws IOException, ClassNotFoundException {
-        // Its standard input stays open: the end of that is the end of the reader.
+        // Its standard input stays open, because the reader ends when the input ends.
         var output = questions;
         if (output == null) {
             output = new ObjectOutputStream(process.getOutputStream());

@@ -2,7 +2,7 @@ package leakground.heap;
 
 import java.io.Serializable;
 
-/// A question about a dump, on its way to the JVM that reads it.
+/// A query about a dump, as it is sent to the JVM that reads it.
 ///
 /// @param file the dump
 /// @param takesPart whether a dump that is cut off is read as far as it goes

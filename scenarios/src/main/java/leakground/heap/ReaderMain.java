@@ -11,11 +11,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import leakground.heap.result.HeapDumpException;
 
-/// The main class of the JVM that reads dumps: gets what is [ReadRequest] on its standard input, and for each writes a
-/// [HeapAnswer] on its standard output, or one line that says why there is none. It ends with its input.
+/// The main class of the JVM that reads dumps. It receives [ReadRequest]s on its standard input. For each one it writes
+/// a [HeapAnswer] to its standard output, or one line with the reason why there is none. It ends when its input ends.
 final class ReaderMain {
 
-    /// Reads dumps.
+    /// Runs the reader.
     public static void main(String[] args) throws IOException, InterruptedException {
         var questions = new LinkedBlockingQueue<ReadRequest>();
         Thread.ofPlatform().daemon().name("questions").start(() -> listen(questions));
@@ -27,14 +27,14 @@ final class ReaderMain {
         }
     }
 
-    /// Reads questions to the end of the input, which also comes when the JVM that has started this one is gone.
+    /// Reads requests until the input ends, which also happens when the JVM that started this one is gone.
     private static void listen(BlockingQueue<ReadRequest> questions) {
         try (var input = new ObjectInputStream(System.in)) {
             while (true) {
                 questions.add((ReadRequest) input.readObject());
             }
         } catch (IOException | ClassNotFoundException | ClassCastException _) {
-            // Nobody asks any more.
+            // There will be no more requests.
         }
         Runtime.getRuntime().halt(0);
     }

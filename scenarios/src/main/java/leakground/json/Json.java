@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// JSON as maps, lists, strings, numbers, truth values and null, which Jackson writes and reads.
+/// Reads and writes JSON. Values are maps, lists, strings, numbers, booleans and null. Jackson does the work.
 public final class Json {
 
     private static final JsonFactory JACKSON = new JsonFactoryBuilder()
@@ -30,7 +30,7 @@ public final class Json {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
-    /// A map in the order of its arguments, which are keys and values in turn.
+    /// Returns a map that keeps the order of its arguments, which are keys and values alternately.
     public static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -39,8 +39,8 @@ public final class Json {
         return map;
     }
 
-    /// The value on one line, in ASCII. An empty optional and a number that JSON does not have, such as `NaN`, become
-    /// `null`. An object of any other class becomes the string that its `toString` returns.
+    /// Writes a value on one line, in ASCII. An empty optional becomes `null`, and so does a number that JSON does not
+    /// have, such as `NaN`. An object of any other class becomes the string that its `toString` returns.
     public static String write(@Nullable Object value) {
         var text = new StringWriter();
         try (var json = JACKSON.createGenerator(text)) {
@@ -80,10 +80,10 @@ public final class Json {
         }
     }
 
-    /// Reads a text that is one value. An object becomes a map in the order of the text. A number becomes a `Long`, or
-    /// a `Double` where that cannot hold it.
+    /// Reads a text that is one value. An object becomes a map that keeps the order of the text. A number becomes a
+    /// `Long`, or a `Double` if a `Long` cannot hold it.
     ///
-    /// @throws JsonException if the text is not what RFC 8259 defines, or an object has two members of one name
+    /// @throws JsonException if the text is not valid by RFC 8259, or an object has two members with the same name
     public static @Nullable Object read(String text) {
         try (var json = JACKSON.createParser(text)) {
             var value = value(json, json.nextToken());
@@ -104,7 +104,7 @@ public final class Json {
             return "it is nested too deeply, or has a number that is too long";
         }
         return e instanceof JsonEOFException
-                ? "it breaks off"
+                ? "it is cut off"
                 : "it is not valid JSON at character %d".formatted(where.getCharOffset() + 1);
     }
 

@@ -1,6 +1,6 @@
 package leakground.json;
 
-/// Says what is wrong with a JSON text, in a clause without a full stop.
+/// An error in a JSON text. The message is a clause without a full stop that says what is wrong.
 public final class JsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -9,7 +9,7 @@ public final class JsonException extends RuntimeException {
         super(clause);
     }
 
-    /// The clause.
+    /// The message: a clause without a full stop.
     public String clause() {
         return String.valueOf(getMessage());
     }

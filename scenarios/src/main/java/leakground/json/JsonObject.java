@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object that was read: gives each member as the type that is expected, and refuses any other.
+/// A JSON object that was read. It returns each member as the expected type and rejects any other type.
 ///
-/// @param members the values by their names, as [Json#read] returns them
+/// @param members the values by name, as [Json#read] returns them
 public record JsonObject(Map<?, ?> members) {
 
-    /// The object that a value is.
+    /// Converts a value that was read.
     ///
-    /// @throws JsonException if it is another value
+    /// @throws JsonException if the value is not an object
     public static JsonObject of(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             return new JsonObject(members);
@@ -24,7 +24,7 @@ public record JsonObject(Map<?, ?> members) {
         return members.keySet().stream().map(String::valueOf).toList();
     }
 
-    /// Whether there is such a member, and it is not `null`.
+    /// Whether a member with this name exists and is not `null`.
     public boolean has(String name) {
         return members.get(name) != null;
     }
@@ -33,7 +33,7 @@ public record JsonObject(Map<?, ?> members) {
         return optionalText(name).orElseThrow(() -> missing("text", name));
     }
 
-    /// A text; empty where there is no such member, or it is `null`.
+    /// The text of a member; empty if the member is missing or `null`.
     public Optional<String> optionalText(String name) {
         var member = members.get(name);
         if (member == null || member instanceof String) {

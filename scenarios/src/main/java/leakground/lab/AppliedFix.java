@@ -5,21 +5,21 @@ import java.util.Map;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 
-/// A fix that took over while its child ran: from then on the rounds are its, and the run is judged anew.
+/// A fix that took over in a running child. It drives the rounds from then on, and the run is judged anew.
 ///
-/// @param workload binary name of the class that drives the rounds since
-/// @param at what the child held when it took over
-/// @param kept how far each metric lies above the start of the run now, in its unit: what was lost before, and no fix
-///     brings back; without what does not
+/// @param workload binary name of the class that drives the rounds from then on
+/// @param at the sample at the time when the fix took over
+/// @param kept by how much each metric is now above the start of the run, in its unit: what leaked before the fix,
+///     which no fix frees; metrics within their tolerance are absent
 public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept) {
 
     public AppliedFix {
         kept = Map.copyOf(kept);
     }
 
-    /// The same, as it stands now.
+    /// The same fix with the values of a later sample.
     ///
-    /// @param first what the child held at the start
+    /// @param first the first sample of the run
     public AppliedFix between(Sample first, Sample now) {
         var above = new EnumMap<Metric, Long>(Metric.class);
         now.values().forEach((metric, value) -> {

@@ -8,9 +8,9 @@ import leakground.measure.Sample;
 import leakground.measure.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// Decides when a verdict has been seen often enough: judging a run again and again would otherwise
-/// sooner or later catch a moment that looks like a leak. That nothing leaks takes longer, a
-/// thousand rounds or 15 seconds: a leak may happen in one round of a hundred.
+/// Decides when a verdict has been seen often enough. A run that is judged again and again would otherwise sooner or
+/// later show a moment that looks like a leak. A healthy verdict needs longer, a thousand rounds or 15 seconds, because
+/// a leak may happen in one round of a hundred.
 ///
 /// One thread observes; any thread may read.
 final class Certainty {
@@ -23,18 +23,18 @@ final class Certainty {
     private int judgedSamples;
     private volatile @Nullable Sample since;
 
-    /// Takes account of a new sample.
+    /// Notes a new sample.
     ///
-    /// @param samples how many there are now
-    /// @param last the new one
-    /// @param judge asked when there are enough new samples
+    /// @param samples how many samples there are now
+    /// @param last the new sample
+    /// @param judge called when there are enough new samples
     void observe(int samples, Sample last, Supplier<List<Finding>> judge) {
-        // Fewer than before are as new as more: a long run is thinned.
+        // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return;
         }
         judgedSamples = samples;
-        // In which manner something is healthy may change as it goes on.
+        // One healthy verdict may replace another during the run.
         var now = judge.get().stream()
                 .map(Finding::verdict)
                 .map(verdict -> verdict.isHealthy() ? Verdict.STEADY : verdict)
@@ -47,12 +47,12 @@ final class Certainty {
         since = certain ? since().orElse(last) : null;
     }
 
-    /// Whether a run need not go on.
+    /// Whether the verdict is certain, so that the run may end.
     boolean isCertain() {
         return since != null;
     }
 
-    /// The sample since which it is certain; empty while it is not.
+    /// The sample at which the verdict became certain; empty while it is not.
     Optional<Sample> since() {
         return Optional.ofNullable(since);
     }

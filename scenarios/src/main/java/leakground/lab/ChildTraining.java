@@ -3,9 +3,9 @@ package leakground.lab;
 import leakground.catalogue.Catalogue;
 import leakground.scenario.Workload;
 
-/// What a child does so that a [ClassCache] can be made of it: it loads every variant of every
-/// scenario, with the classes that these share, and runs rounds of one that is fixed. No other is run,
-/// since a thread or a file that is left would become part of the cache.
+/// The workload of the training run for a [ClassCache]. It loads every variant of every scenario with the classes that
+/// they share, and runs rounds of one fixed variant. It runs no other, because a thread or file that is left would
+/// become part of the cache.
 final class ChildTraining implements Workload {
 
     private final Workload fixed;
@@ -29,7 +29,7 @@ final class ChildTraining implements Workload {
 
     private static void load(String workload) throws ClassNotFoundException {
         var scenario = workload.substring(0, workload.indexOf('$'));
-        // This loads them all.
+        // Loads all variants.
         Class<?>[] _ = Class.forName(scenario, false, ChildTraining.class.getClassLoader())
                 .getDeclaredClasses();
     }

@@ -12,31 +12,31 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// The classes that every child loads before its first sample, loaded and linked ahead of time: an AOT
-/// cache beside the jars, which halves the time to the first sample.
+/// An AOT cache beside the jars. It holds the classes that every child loads before its first sample, already loaded
+/// and linked. It halves the time to the first sample.
 ///
-/// A JVM does not notice that a jar has changed since its cache was made (JDK-8377932), and an unclean
-/// training run makes a cache that crashes it. So the name tells what the cache was made from, and it
-/// gets that name only after a child has run with it. Without one all is as with it, but slower.
+/// A JVM does not notice that a jar has changed since its cache was made (JDK-8377932), and a cache from a training run
+/// that failed crashes the JVM. So the file name is a digest of what the cache was made from, and the cache gets this
+/// name only after a child has run with it. Without a cache everything works the same, but more slowly.
 final class ClassCache {
 
     private static final String NAME = "children-";
     private static final int ROUNDS = 20;
 
-    /// Rounds a second: at a rate a child uses what it does not use flat out.
+    /// Rounds per second. At a fixed rate a child uses classes that it does not use at full speed.
     private static final double RATE = 500;
 
-    /// Known once: all jars are read for it.
+    /// Computed once, because it reads all jars.
     private static final Optional<Path> PLACE = place();
 
-    /// Makes the cache for the jars that this JVM runs from; the launcher does so after a build.
+    /// Makes the cache for the jars that this JVM runs from. The launcher calls it after a build.
     public static void main(String[] args) throws IOException, InterruptedException {
         if (PLACE.isPresent()) {
             make(PLACE.get());
         }
     }
 
-    /// The cache for children with the usual flags, if it was made.
+    /// The cache for children with the usual flags; empty if there is none.
     static Optional<Path> find() {
         return PLACE.filter(Files::isReadable);
     }
@@ -54,7 +54,7 @@ final class ClassCache {
         }
     }
 
-    /// Removes what was made from jars that are no longer there.
+    /// Deletes the caches of jars that no longer exist.
     private static void removeOthers(Path cache) throws IOException {
         try (var others = Files.newDirectoryStream(cache.resolveSibling(""), NAME + "*.aot")) {
             for (var other : others) {
@@ -65,7 +65,7 @@ final class ClassCache {
         }
     }
 
-    /// Whether a child with one flag more comes to its proper end.
+    /// Whether a child with one additional flag ends normally.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
         var command = new ArrayList<>(Lab.command(
                 new Plan(
@@ -85,7 +85,8 @@ final class ClassCache {
         }
     }
 
-    /// Where the cache is or would be; empty where the scenarios are not in a jar, which a cache takes.
+    /// The path of the cache, whether it exists or not; empty if the scenarios are not in a jar, which a cache
+    /// requires.
     private static Optional<Path> place() {
         var jar = Path.of(Lab.classPath().split(File.pathSeparator, 2)[0]);
         var folder = jar.getParent();
@@ -99,7 +100,7 @@ final class ClassCache {
         }
     }
 
-    /// A name for what a cache is made from: the jars of a folder, the JVM, and its flags.
+    /// A digest of everything that a cache depends on: the jars of a folder, the JVM, and its flags.
     static String name(Path folder) throws IOException {
         var sum = new CRC32C();
         sum.update((Runtime.version() + System.getProperty("java.home") + Lab.FLAGS).getBytes(UTF_8));
@@ -107,7 +108,7 @@ final class ClassCache {
             for (var file : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                // Its name alone: a cache remains valid where all of it has been moved.
+                // Only the file name: a cache stays valid if its whole folder was moved.
                 sum.update(file.getFileName().toString().getBytes(UTF_8));
                 sum.update(Files.readAllBytes(file));
             }

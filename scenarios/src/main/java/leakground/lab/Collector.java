@@ -1,7 +1,6 @@
 package leakground.lab;
 
-/// A garbage collector that a child can run with. Serial is exact to the byte; the others are there
-/// to see how they differ.
+/// A garbage collector that a child can run with. Serial is exact to the byte; the others show how they differ from it.
 public enum Collector {
     SERIAL("-XX:+UseSerialGC"),
     PARALLEL("-XX:+UseParallelGC"),

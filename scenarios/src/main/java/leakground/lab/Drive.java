@@ -1,13 +1,13 @@
 package leakground.lab;
 
-/// How a program is driven.
+/// How fast and how long a program is driven.
 ///
 /// @param warmUp rounds that are not judged
-/// @param rounds how many to drive; 0 for no end
-/// @param rate rounds per second; 0 for flat out
+/// @param rounds number of rounds; 0 for no end
+/// @param rate rounds per second; 0 for full speed
 public record Drive(int warmUp, long rounds, double rate) {
 
-    /// Flat out and without end.
+    /// Full speed without end.
     public static Drive flatOut(int warmUp) {
         return new Drive(warmUp, 0, 0);
     }

@@ -5,15 +5,15 @@ import leakground.measure.Metric;
 /// How a child JVM ended.
 public sealed interface Ending {
 
-    /// Rounds done, or milliseconds for a program that runs as it is.
+    /// Rounds done, or milliseconds for a program that runs unchanged.
     long round();
 
     /// What happened, as one sentence without a full stop.
     ///
-    /// @param when after what: `round 12`, `3.4 s`
+    /// @param when the time of the end: `round 12`, `3.4 s`
     String sentence(String when);
 
-    /// What happened after how many rounds, as one sentence without a full stop.
+    /// What happened, with the number of rounds, as one sentence without a full stop.
     default String sentence() {
         return sentence("round " + round());
     }
@@ -28,7 +28,7 @@ public sealed interface Ending {
         }
     }
 
-    /// It came to its own end: a program that runs as it is, and did not fail.
+    /// The program ended by itself and without an error. Only a program that runs unchanged does so.
     ///
     /// @param how a clause without a full stop
     record Exited(long round, String how) implements Ending {
@@ -46,16 +46,15 @@ public sealed interface Ending {
         }
     }
 
-    /// It reached a cap that spares the machine.
+    /// The run reached a safety limit for this machine.
     record Capped(long round, Metric metric, long value, long cap) implements Ending {
         @Override
         public String sentence(String when) {
-            return "stopped after %s to spare this machine: %d %s, and %d are allowed"
-                    .formatted(when, value, metric.title(), cap);
+            return "stopped after %s: the safety limit of %d %s was reached".formatted(when, cap, metric.title());
         }
     }
 
-    /// It ran out of a kind of memory.
+    /// The child ran out of one kind of memory.
     record OutOfMemory(long round, String reason) implements Ending {
         @Override
         public String sentence(String when) {
@@ -63,7 +62,7 @@ public sealed interface Ending {
         }
     }
 
-    /// It failed, hung, was killed or went away.
+    /// The child failed, hung, was killed or disappeared.
     record Died(long round, String reason) implements Ending {
         @Override
         public String sentence(String when) {

@@ -9,13 +9,13 @@ import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
-/// What a scenario declares of one of its variants: the leaky one shows its verdict in what it grows and
-/// is healthy in the rest; a fix and a suspect are healthy in everything. A variant whose metrics are all
-/// healthy, a sawtooth among them, is steady as a whole. How much a variant allocates
-/// or collects counts only where it is declared.
+/// The verdicts that a scenario declares for one of its variants. The leaky variant shows its verdict in the metrics
+/// that it grows and is healthy in the others. A fix and a suspect are healthy in all metrics. A variant whose metrics
+/// are all healthy is steady as a whole, even if one is a sawtooth. Allocation and collections count only if the
+/// scenario declares them.
 ///
-/// @param verdict that the variant as a whole should get
-/// @param metrics that must show that verdict; empty for a fix or a suspect
+/// @param verdict the expected verdict on the variant as a whole
+/// @param metrics the metrics that must show this verdict; empty for a fix or a suspect
 public record Expectation(Verdict verdict, List<Metric> metrics) {
 
     /// The expectation of one variant.
@@ -25,7 +25,7 @@ public record Expectation(Verdict verdict, List<Metric> metrics) {
                 : new Expectation(Verdict.STEADY, List.of());
     }
 
-    /// How a result differs from what is declared, as one line; empty if it does not.
+    /// How a result differs from the declaration, as one line; empty if it does not.
     public Optional<String> missedBy(Result result) {
         var whole = verdict.isHealthy() ? Verdict.STEADY : verdict;
         if (result.verdict() != whole && !isChurningUndeclared(result)) {
@@ -45,7 +45,7 @@ public record Expectation(Verdict verdict, List<Metric> metrics) {
         return differing.isEmpty() ? Optional.empty() : Optional.of(differing);
     }
 
-    /// Whether all that speaks against a steady verdict is a flow that nothing was declared of.
+    /// Whether the only deviation from a steady verdict is a flow that the scenario does not declare.
     private boolean isChurningUndeclared(Result result) {
         return verdict.isHealthy() && result.verdict() == Verdict.CHURNING;
     }

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
 import org.jspecify.annotations.Nullable;
 
-/// The Go twin of a scenario, and how it becomes a program that talks to the lab as the probe does.
+/// The Go twin of a scenario. It can be built into a program that sends the same signals as the probe.
 ///
-/// A variant is a function of its name. What it works on is told by its signature: an `int` is the
-/// number of the round, and a pointer, also as receiver, leads to a zero value that all rounds share.
-/// A twin that needs more has a function `rounds`, which has a round of each variant by its name.
+/// Each variant is a Go function with the name of the variant. Its signature says what it needs: an `int` is the number
+/// of the round, and a pointer, also as receiver, points to a zero value that all rounds share. A twin that needs more
+/// has a function `rounds`, which returns the function of one round for each variant, by name.
 public final class GoTwin {
 
     private static final Pattern FUNCTION = Pattern.compile(
@@ -32,7 +32,7 @@ public final class GoTwin {
     private static final Pattern POINTER = Pattern.compile("\\w+ \\*(\\w+)");
     private static final Pattern NUMBER = Pattern.compile("\\w+ int");
 
-    /// Variables with which a user changes how Go collects or prints.
+    /// Environment variables with which a user changes how Go collects or prints.
     static final List<String> FOREIGN = List.of("GOGC", "GOMEMLIMIT", "GODEBUG", "GOTRACEBACK");
 
     private final String id;
@@ -47,7 +47,7 @@ public final class GoTwin {
 
     /// Reads the twin of a scenario.
     ///
-    /// @throws IllegalStateException if nobody can tell from it how to drive a variant
+    /// @throws IllegalStateException if the source does not show how to drive a variant
     public static GoTwin of(Scenario scenario) {
         var source = scenario.source().go();
         boolean hasRounds = ROUNDS.matcher(source).find();
@@ -90,12 +90,12 @@ public final class GoTwin {
                 .formatted(states, function, String.join(", ", words));
     }
 
-    /// The names of its variants: `leaky`, `fixed`.
+    /// The names of the variants: `leaky`, `fixed`.
     public List<String> variants() {
         return List.copyOf(calls.keySet());
     }
 
-    /// The name that a variant has in Go: `FixedByContext` is `fixedByContext`.
+    /// The Go name of a variant: `FixedByContext` becomes `fixedByContext`.
     ///
     /// @return empty if the twin has no such variant
     public Optional<String> variant(String name) {
@@ -103,8 +103,7 @@ public final class GoTwin {
         return calls.containsKey(own) ? Optional.of(own) : Optional.empty();
     }
 
-    /// Writes what is to be built: the twin without its own `main`, the probe, and what leads from one
-    /// to the other.
+    /// Writes the source files: the twin without its own `main`, the probe, and the code that connects them.
     ///
     /// @return the files
     public List<Path> write(Path folder) throws IOException {
@@ -124,9 +123,9 @@ public final class GoTwin {
     /// Builds the program, without network.
     ///
     /// @param go the Go command
-    /// @param folder an empty folder, which the program stays in
+    /// @param folder an empty folder, which the program needs as long as it runs
     /// @return the program
-    /// @throws IOException if it cannot be built; the message is what Go says
+    /// @throws IOException if the build fails; the message is the output of Go
     public Path build(Path go, Path folder) throws IOException, InterruptedException {
         var program = folder.resolve(File.separatorChar == '\\' ? id + ".exe" : id);
         var command = new ArrayList<>(List.of(go.toString(), "build", "-o", program.toString()));
@@ -156,7 +155,7 @@ public final class GoTwin {
         return program;
     }
 
-    /// The Go command, if there is one on the PATH.
+    /// The Go command on the PATH; empty if there is none.
     public static Optional<Path> go() {
         return OnPath.find("go", "go.exe");
     }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The JDK that this JVM runs on, and how its programs are started: without the user's own flags.
+/// The JDK that runs this JVM. Starts its programs without the user's own JVM flags.
 public final class Jdk {
 
-    /// Variables through which the user's own flags would reach a JVM that is started, and print there.
+    /// Environment variables that would pass the user's own flags to a JVM, which would also print a note about them.
     private static final List<String> FOREIGN =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
@@ -16,13 +16,13 @@ public final class Jdk {
         return Path.of(System.getProperty("java.home"), "bin", name);
     }
 
-    /// A JVM with these arguments.
+    /// Builds a process for a JVM with these arguments.
     public static ProcessBuilder java(List<String> arguments) {
         return process(Stream.concat(Stream.of(program("java").toString()), arguments.stream())
                 .toList());
     }
 
-    /// A process that is a JVM, or may start one.
+    /// Builds a process that is a JVM or may start one.
     public static ProcessBuilder process(List<String> command) {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(FOREIGN);

@@ -8,10 +8,10 @@ import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a run that is judged as one: from its start, or from the fix on that took over. What came before a fix
-/// says nothing about it, and a judge who saw both would find a leak that has ended, or one that never was.
+/// The part of a run that is judged as a whole: from its start, or from the fix that took over. Samples from before a
+/// fix say nothing about it. A judge that saw both parts would report a leak that has ended, or one that never was.
 ///
-/// The judge counts its rounds and milliseconds from where it begins. One thread observes; any thread may judge and
+/// The judge counts rounds and milliseconds from the start of this part. One thread observes; any thread may judge and
 /// read.
 public final class JudgedWindow {
 
@@ -22,7 +22,7 @@ public final class JudgedWindow {
     private final Certainty certainty = new Certainty();
     private volatile @Nullable Judgement latest;
 
-    /// The findings on samples that end in this one.
+    /// The findings for the samples up to the given last one.
     private record Judgement(int samples, Sample last, List<Finding> findings) {}
 
     private JudgedWindow(int warmUp, TimeBase per, long round, long millis) {
@@ -32,36 +32,38 @@ public final class JudgedWindow {
         this.millis = millis;
     }
 
-    /// A run from its start.
+    /// A whole run, from its start.
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
         return new JudgedWindow(warmUp, per, 0, 0);
     }
 
-    /// The same run from a sample on.
+    /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
         return new JudgedWindow(warmUp, per, sample.round(), sample.millis());
     }
 
-    /// Takes account of a new sample: now and then it is judged whether the verdict has become certain.
+    /// Notes a new sample, and judges now and then whether the verdict has become certain.
     ///
-    /// @param samples all of the run, the new one last
+    /// @param samples all samples of the run, the new one last
     public void observe(List<Sample> samples) {
         certainty.observe(samples.size(), moved(samples.getLast(), -1), () -> judge(samples));
     }
 
-    /// Whether nothing more is to be learned of it.
+    /// Whether the verdict is certain.
     public boolean isCertain() {
         return certainty.isCertain();
     }
 
-    /// The sample since which it is certain; empty while it is not.
+    /// The sample at which the verdict became certain; empty while it is not.
     public Optional<Sample> certainSince() {
         return certainty.since().map(sample -> moved(sample, 1));
     }
 
-    /// Judges what it shows of all samples of the run.
+    /// Judges this part of the run.
+    ///
+    /// @param samples all samples of the run
     public List<Finding> judge(List<Sample> samples) {
         if (samples.isEmpty()) {
             return List.of();

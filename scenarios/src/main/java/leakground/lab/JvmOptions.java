@@ -3,17 +3,17 @@ package leakground.lab;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The JVM of a child.
+/// The options of a child JVM.
 ///
-/// @param heapMiB its largest heap
-/// @param flags besides the usual ones
+/// @param heapMiB its maximum heap
+/// @param flags flags in addition to the usual ones
 public record JvmOptions(int heapMiB, Collector collector, List<String> flags) {
 
     public JvmOptions {
         flags = List.copyOf(flags);
     }
 
-    /// The usual JVM with such a heap.
+    /// The usual JVM with this maximum heap.
     public static JvmOptions ofHeap(int mib) {
         return new JvmOptions(mib, Collector.SERIAL, List.of());
     }
@@ -26,13 +26,13 @@ public record JvmOptions(int heapMiB, Collector collector, List<String> flags) {
         return new JvmOptions(heapMiB, other, flags);
     }
 
-    /// With flags besides those it has.
+    /// The same options with additional flags.
     public JvmOptions withFlags(List<String> more) {
         return new JvmOptions(
                 heapMiB, collector, Stream.concat(flags.stream(), more.stream()).toList());
     }
 
-    /// Its largest heap in bytes.
+    /// The maximum heap in bytes.
     public long heapBytes() {
         return (long) heapMiB << 20;
     }

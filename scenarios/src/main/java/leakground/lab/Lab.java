@@ -22,12 +22,15 @@ import leakground.measure.Signal;
 import leakground.measure.TimeBase;
 import leakground.scenario.Workload;
 
-/// Starts child JVMs, each for one workload, and ends them all when it is closed or this JVM exits.
+/// Starts child JVMs, each for one workload, and ends all of them when the lab is closed or this JVM exits.
 ///
-/// A workload is named, never loaded: no leak ever runs in this JVM. The flags and their reasons:
-/// Serial collector with full compaction, because its live set is exact to the byte; C1 only, because
-/// C2 removes what a stopped thread would still hold; soft references cleared, because live means
-/// strongly reachable; nothing left in the temporary folder.
+/// A workload is given by name and never loaded here: no leak ever runs in this JVM. The flags of a child and their
+/// reasons:
+///
+/// - Serial collector with full compaction: its live set is exact to the byte.
+/// - C1 only: C2 removes references that a stopped thread would still hold.
+/// - Soft references are cleared: live means strongly reachable.
+/// - No files in the temporary folder.
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
@@ -38,7 +41,7 @@ public final class Lab implements AutoCloseable {
     static final List<String> FLAGS = List.of(
             "-Xss512k",
             "-XX:MaxMetaspaceSize=64m",
-            // The probe ends what holds a quarter of it: this JVM would say so to the program alone.
+            // The probe ends a run at a quarter of it, because the JVM would report the limit only to the program.
             "-XX:MaxDirectMemorySize=256m",
             "-XX:ReservedCodeCacheSize=32m",
             "-XX:MarkSweepAlwaysCompactCount=1",
@@ -56,8 +59,8 @@ public final class Lab implements AutoCloseable {
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
-    /// A cache is mapped where it was made for; as a rule a JVM moves it elsewhere, against attackers whom
-    /// children do not meet, and corrects every pointer in it.
+    /// Maps a cache at the address that it was made for. By default a JVM moves it, as a protection against attackers
+    /// that children do not meet, and then has to correct every pointer in it.
     private static final List<String> CACHED =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xlog:aot*=off:stderr");
 
@@ -71,7 +74,7 @@ public final class Lab implements AutoCloseable {
 
     /// Starts a child.
     ///
-    /// @throws IOException if no process can be started
+    /// @throws IOException if the process cannot be started
     public Run start(Plan plan, Listener listener) throws IOException {
         var builder = Jdk.process(command(plan, classes));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
@@ -80,13 +83,14 @@ public final class Lab implements AutoCloseable {
         return run;
     }
 
-    /// Starts a child that does the rounds of a program in turns with those of another, and writes a line of
-    /// [Work][leakground.measure.Work] to a file before it ends.
+    /// Starts a child that runs the rounds of two programs in turns. Before it ends, it writes one line of
+    /// [Work][leakground.measure.Work] to a file.
     ///
-    /// @param workload binary name of the class that both have
-    /// @param classes the folder with the classes of the program
-    /// @param others the folder with those of the other
-    /// @throws IOException if no process can be started
+    /// @param workload binary name of the class, the same in both programs
+    /// @param classes the class folder of the program
+    /// @param others the class folder of the other program
+    /// @param told the file for the result
+    /// @throws IOException if the process cannot be started
     public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
         var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
         return start(
@@ -98,10 +102,10 @@ public final class Lab implements AutoCloseable {
                 Listener.NONE);
     }
 
-    /// Runs variants of a scenario at once until each verdict is certain, or the time is over.
+    /// Runs variants of a scenario at the same time until every verdict is certain, or the time is over.
     ///
-    /// @param variants the first is looked at in the light of the second, its main fix
-    /// @return one result per variant, in their order
+    /// @param variants the first is compared with the second, its main fix
+    /// @return one result per variant, in the same order
     public List<Result> prove(Scenario scenario, List<String> variants, Duration most)
             throws IOException, InterruptedException {
         var plans = variants.stream().map(variant -> Plan.of(scenario, variant)).toList();
@@ -109,9 +113,9 @@ public final class Lab implements AutoCloseable {
         return Result.compared(results, TimeBase.ROUND);
     }
 
-    /// Runs all plans at once until each verdict is certain, or the time is over.
+    /// Runs all plans at the same time until every verdict is certain, or the time is over.
     ///
-    /// @return the runs, which have ended, in the order of the plans
+    /// @return the runs in the order of the plans; all have ended
     public List<Run> prove(List<Plan> plans, Duration most) throws IOException, InterruptedException {
         var news = new Semaphore(0);
         var waker = new Listener() {
@@ -136,7 +140,7 @@ public final class Lab implements AutoCloseable {
                     && news.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 news.drainPermits();
                 for (var certain : left.stream().filter(Run::isCertain).toList()) {
-                    // What is left has the machine to itself.
+                    // The remaining runs then have the machine to themselves.
                     end(certain);
                     left.remove(certain);
                 }
@@ -159,7 +163,7 @@ public final class Lab implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // This JVM is exiting, and the hook runs.
+            // This JVM is already exiting, and the hook is running.
         }
     }
 
@@ -195,14 +199,14 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(jvm.flags());
         if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
-            // A cache takes the flags that it was made with; one that does not fit is passed over in silence.
+            // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);
                 command.add("-XX:AOTCache=" + cache);
             });
         }
         command.add("-cp");
-        // A program that brings its own version of a library which we have too finds its own.
+        // If the program brings its own version of a library that we use too, it finds its own.
         command.add(Stream.concat(plan.program().classPath().stream().map(Path::toString), Stream.of(classPath()))
                 .collect(joining(File.pathSeparator)));
         command.add(PROBE);
@@ -213,8 +217,8 @@ public final class Lab implements AutoCloseable {
         return command;
     }
 
-    /// What every child finds: the jar of the scenarios, whose manifest names the libraries that they
-    /// use; or, where they are not packaged yet, the class path of this JVM.
+    /// The class path of every child: the jar of the scenarios, whose manifest names the libraries that they use. If
+    /// they are not packaged yet, it is the class path of this JVM.
     public static String classPath() {
         var own = placeOf(Workload.class);
         return Files.isDirectory(own)
@@ -222,8 +226,8 @@ public final class Lab implements AutoCloseable {
                 : own.toString();
     }
 
-    /// The jar or folder that holds a class. Its code source does not say: for a class from an AOT cache that is the
-    /// place where the cache was made, or nothing once that place is gone (JDK-8376576).
+    /// The jar or folder that holds a class. Its code source is not reliable: for a class from an AOT cache it is the
+    /// path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
     private static Path placeOf(Class<?> type) {
         var name = type.getName().replace('.', '/') + ".class";
         var file = type.getResource("/" + name);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// The last few KiB of a stream that is read to its end, however much comes.
+/// Reads a stream to its end and keeps its last few KiB.
 final class LastLines {
 
     private static final int MOST = 8 * 1024;
@@ -21,7 +21,7 @@ final class LastLines {
                 append(chunk, n);
             }
         } catch (IOException _) {
-            // The child is gone, and with it what it might have said.
+            // The child is gone, and so is the rest of its output.
         }
     }
 

@@ -2,15 +2,15 @@ package leakground.lab;
 
 import leakground.measure.Signal;
 
-/// Told what happens to a run, as it happens, by a thread of the lab.
+/// Receives the events of a run. A thread of the lab calls it.
 public interface Listener {
 
-    /// Hears nothing.
+    /// Ignores all events.
     Listener NONE = new Listener() {};
 
-    /// The child said something; the run knows it already.
+    /// The child sent a signal. The run has already processed it.
     default void heard(Run run, Signal signal) {}
 
-    /// The child is gone, and the run has its ending.
+    /// The child has ended, and the run has its ending.
     default void ended(Run run) {}
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The programs that the user's PATH leads to.
+/// Finds programs on the user's PATH.
 public final class OnPath {
 
-    /// The first program of one of these file names.
+    /// The first program that has one of these file names.
     public static Optional<Path> find(String... names) {
         for (var folder : System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1)) {
             for (var name : names) {

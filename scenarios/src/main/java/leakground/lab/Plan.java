@@ -6,9 +6,9 @@ import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 
-/// What one child is to run, and how.
+/// What one child runs, and how.
 ///
-/// @param metrics what to measure; the heap is always among them, for every view shows it
+/// @param metrics the metrics to measure; always includes the heap, because every view shows it
 public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> metrics) {
 
     public Plan {
@@ -22,7 +22,7 @@ public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> met
         this(program, jvm, drive, Metric.usual());
     }
 
-    /// Flat out and without end, as a scenario declares it.
+    /// A plan as the scenario declares it, at full speed and without end.
     ///
     /// @throws IllegalArgumentException if the scenario has no such variant
     public static Plan of(Scenario scenario, String variant) {
@@ -53,17 +53,17 @@ public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> met
         return new Plan(program, jvm, drive, others);
     }
 
-    /// Ends after so many rounds; 0 for no end.
+    /// The same plan with a number of rounds; 0 for no end.
     public Plan withRounds(long rounds) {
         return with(new Drive(drive.warmUp(), rounds, drive.rate()));
     }
 
-    /// Drives so many rounds per second; 0 for flat out.
+    /// The same plan with a rate in rounds per second; 0 for full speed.
     public Plan withRate(double rate) {
         return with(new Drive(drive.warmUp(), drive.rounds(), rate));
     }
 
-    /// What its growth is counted per.
+    /// The unit of time for the growth of this program.
     public TimeBase per() {
         return program.per();
     }

@@ -7,15 +7,15 @@ import leakground.measure.TimeBase;
 /// The program of a child.
 public sealed interface Program {
 
-    /// Binary name of the class that the child loads; of an executable, the variant that it runs.
+    /// Binary name of the class that the child loads; for an executable, the variant that it runs.
     String name();
 
-    /// Where the child finds what is not ours.
+    /// Where the child finds classes that are not ours.
     default List<Path> classPath() {
         return List.of();
     }
 
-    /// What its growth is counted per.
+    /// The unit of time for the growth of this program.
     default TimeBase per() {
         return TimeBase.ROUND;
     }
@@ -33,9 +33,9 @@ public sealed interface Program {
         }
     }
 
-    /// A class whose `main` runs as it is; its rounds are milliseconds.
+    /// A class whose `main` runs unchanged. Its rounds are milliseconds.
     ///
-    /// @param arguments what `main` gets
+    /// @param arguments the arguments of `main`
     record Main(String name, List<Path> classPath, List<String> arguments) implements Program {
 
         public Main {
@@ -49,6 +49,6 @@ public sealed interface Program {
         }
     }
 
-    /// An executable in the place of a JVM, which talks as the probe does: a Go twin.
+    /// An executable in place of a JVM that sends the same signals as the probe: a Go twin.
     record Executable(Path file, String name) implements Program {}
 }

@@ -8,13 +8,13 @@ import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
-/// What a run has shown: the verdict on the variant as a whole, and the findings behind it.
+/// The result of a run: the verdict on the variant as a whole, and the findings behind it.
 ///
 /// @param findings one per metric, in the order of the metrics
 /// @param ending empty while the child runs
 /// @param rounds rounds done
-/// @param certain the sample that made the verdict certain; empty as long as it is not
-/// @param fix the fix that took over in the child; verdict and findings are of what came since
+/// @param certain the sample at which the verdict became certain; empty while it is not
+/// @param fix the fix that took over in the child; verdict and findings then cover only the time since
 public record Result(
         Verdict verdict,
         List<Finding> findings,
@@ -32,14 +32,14 @@ public record Result(
         return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain, fix);
     }
 
-    /// The same of a run, with other findings.
+    /// The same result with other findings.
     Result with(List<Finding> others) {
         return of(others, ending, rounds, certain, fix);
     }
 
-    /// This result in the light of that of a fix: of what does not leak, it shows what stands far above
-    /// the fix and what takes far more. Where a fix took over, what was lost before may still move, and is
-    /// told by itself.
+    /// Compares this result with that of a fix. If this variant does not leak, the findings then show which
+    /// metrics stay far above the fix, and which flows are far larger. A run in which a fix took over is not
+    /// compared: memory that leaked earlier may still change, and is reported separately.
     Result against(Result healthy, TimeBase per) {
         if (fix.isPresent() || !isWorthComparing(verdict) || !isWorthComparing(healthy.verdict)) {
             return this;
@@ -54,7 +54,7 @@ public record Result(
         return with(compared);
     }
 
-    /// The results of the variants of a scenario, the first in the light of the second, its main fix.
+    /// The results of the variants of a scenario, with the first compared with the second, its main fix.
     public static List<Result> compared(List<Result> results, TimeBase per) {
         if (results.size() < 2) {
             return List.copyOf(results);
@@ -64,7 +64,7 @@ public record Result(
         return List.copyOf(compared);
     }
 
-    /// The verdict on the whole: the gravest of the metrics, where all that is healthy is steady.
+    /// The verdict on the whole: the most serious one of the metrics. All healthy verdicts together are steady.
     public static Verdict verdict(List<Finding> findings) {
         return findings.stream()
                 .map(Finding::verdict)

@@ -16,16 +16,17 @@ import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
-/// One child JVM while it runs, and what it has shown.
+/// One running child JVM and the samples that it has sent.
 ///
-/// A run ends by itself or by [#close], and then has an [Ending], whatever the child did: no death of
-/// a child is an exception here. Safe for use by several threads.
+/// A run ends by itself or by [#close]. It then has an [Ending], whatever the child did: the death of a child never
+/// throws an exception here. Safe for use by several threads.
 public final class Run implements AutoCloseable {
 
     private static final long HUNG_MILLIS = 10_000;
     private static final int TICK_MILLIS = 250;
     private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
-    /// To look for processes that a child has started takes as long as this machine has processes.
+    /// Ticks between two searches for processes that the child has started. A search takes longer the more processes
+    /// this machine has.
     private static final int TICKS_BETWEEN_LOOKS = 8;
 
     private static final int OUT_OF_MEMORY = 3;
@@ -39,7 +40,7 @@ public final class Run implements AutoCloseable {
     private final Thread watcher;
 
     private volatile JudgedWindow window;
-    /// Changed by the thread that reads signals alone.
+    /// Changed only by the thread that reads signals.
     private List<Sample> samples = new ArrayList<>();
 
     private @Nullable AppliedFix fix;
@@ -74,12 +75,12 @@ public final class Run implements AutoCloseable {
         return process.pid();
     }
 
-    /// The samples so far; a long run is thinned to a few thousand.
+    /// The samples so far. A long run is thinned to a few thousand.
     public synchronized List<Sample> samples() {
         return List.copyOf(samples);
     }
 
-    /// Rounds done, as far as the child has told.
+    /// Rounds done, as last reported by the child.
     public synchronized long round() {
         return round;
     }
@@ -89,17 +90,17 @@ public final class Run implements AutoCloseable {
         return Optional.ofNullable(ending);
     }
 
-    /// The round that has lasted unusually long, if the child is in one.
+    /// The round that has lasted unusually long; empty if the child is not in one.
     public synchronized Optional<Signal.Stalled> stalled() {
         return Optional.ofNullable(ending == null ? stalled : null);
     }
 
-    /// The last lines that the workload printed.
+    /// The last lines of the workload's output.
     public List<String> output() {
         return output.lines();
     }
 
-    /// Judges what the run has shown so far; since a fix took over, if one did.
+    /// Judges the run so far; after a fix took over, only the time since then.
     public Result result() {
         JudgedWindow judging;
         List<Sample> seen;
@@ -112,13 +113,12 @@ public final class Run implements AutoCloseable {
         return unjudged.with(judging.judge(seen));
     }
 
-    /// The fix that took over, if one did.
+    /// The fix that took over; empty if there is none.
     public synchronized Optional<AppliedFix> fix() {
         return Optional.ofNullable(fix).map(applied -> applied.between(samples.getFirst(), samples.getLast()));
     }
 
-    /// Whether nothing more is to be learned: the run has ended, or its verdicts have been the same
-    /// twice and none is inconclusive.
+    /// Whether the run may stop: it has ended, or its verdicts were the same twice and none is inconclusive.
     public boolean isCertain() {
         return ending().isPresent() || window.isCertain();
     }
@@ -131,20 +131,20 @@ public final class Run implements AutoCloseable {
         tell("resume");
     }
 
-    /// Pauses when so many rounds are done.
+    /// Pauses after this round.
     public void holdAt(long round) {
         tell("hold " + round);
     }
 
-    /// Pauses, and waits until the child stands still between two rounds, so that it can be looked at. A program that
-    /// runs as it is goes on.
+    /// Pauses, and waits until the child stands still between two rounds, so that it can be examined. A program that
+    /// runs unchanged does not pause.
     ///
-    /// @return false if it has ended, or is in a round that does not end within that time
+    /// @return false if the child has ended, or its round does not end within that time
     public boolean hold(Duration most) throws InterruptedException {
         return hold(List.of(this), most);
     }
 
-    /// The same for several at once.
+    /// Pauses several runs at once, as [#hold(Duration)] does.
     ///
     /// @return false if one of them has ended, or does not stand still within that time
     public static boolean hold(Collection<Run> runs, Duration most) throws InterruptedException {
@@ -172,7 +172,7 @@ public final class Run implements AutoCloseable {
             return ending().isEmpty();
         }
         synchronized (this) {
-            // A sample may have been due anyway; after two of one round there was time to obey.
+            // The first sample may have been due anyway. After two samples of the same round the child has paused.
             while (ending == null && samplesOfRound < 2) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
@@ -184,7 +184,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /// Does one round more, also while paused.
+    /// Runs one more round, also while paused.
     public void oneRound() {
         tell("round");
     }
@@ -196,28 +196,28 @@ public final class Run implements AutoCloseable {
 
     /// Changes the rate.
     ///
-    /// @param rate rounds per second; 0 for flat out
+    /// @param rate rounds per second; 0 for full speed
     public void rate(double rate) {
         tell("rate " + rate);
     }
 
-    /// Has the child drive another workload in the same JVM when so many rounds are done, or as soon as it hears of it:
-    /// the fix of the one that it drives.
+    /// Makes the child switch to another workload in the same JVM after the given round, or as soon as it gets the
+    /// order. The other workload is the fix of the current one.
     ///
     /// @param workload binary name of its class
     public void apply(long round, String workload) {
         tell("apply " + round + " " + workload);
     }
 
-    /// Waits for the end.
+    /// Waits until the child has ended.
     ///
-    /// @return false if the child still runs after that time
+    /// @return false if the child is still running after that time
     public boolean await(Duration most) throws InterruptedException {
         watcher.join(most);
         return !watcher.isAlive();
     }
 
-    /// Ends the child, if it still runs, and everything it has started.
+    /// Ends the child, if it is still running, and all processes that it has started.
     @Override
     public void close() {
         synchronized (this) {
@@ -239,7 +239,7 @@ public final class Run implements AutoCloseable {
             orders.write((order + "\n").getBytes(US_ASCII));
             orders.flush();
         } catch (IOException _) {
-            // It is gone, which its ending tells.
+            // The child is gone. Its ending says so.
         }
     }
 
@@ -288,7 +288,7 @@ public final class Run implements AutoCloseable {
             notifyAll();
         }
         if (signal instanceof Sample) {
-            // Not while this is locked: views read on meanwhile.
+            // Outside the lock, so that views can read meanwhile.
             window.observe(samples);
         }
         listener.heard(this, signal);
@@ -305,8 +305,8 @@ public final class Run implements AutoCloseable {
         destroy();
     }
 
-    /// Waits for the child in short ticks. Silence is counted in ticks and not by the clock, so that
-    /// a pause of this JVM (Ctrl-Z, a sleeping laptop) is not held against the child.
+    /// Waits for the child in short ticks. Silence is counted in ticks and not by the clock, so that a pause of this
+    /// JVM (Ctrl-Z, a sleeping laptop) does not count against the child.
     private void watch() {
         try {
             for (int tick = 0; !process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS); tick++) {
@@ -319,7 +319,7 @@ public final class Run implements AutoCloseable {
                     }
                 }
             }
-            // What it said last is still in the pipes; a descendant may hold them open, though.
+            // The last output is still in the pipes. A descendant of the child may keep them open, though.
             signalReader.join(Duration.ofSeconds(1));
             outputReader.join(Duration.ofSeconds(1));
         } catch (InterruptedException _) {
@@ -352,7 +352,7 @@ public final class Run implements AutoCloseable {
             return new Ending.Exited(round, "it called System.exit(0)");
         }
         var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();
-        // The JDK reports death by a signal as 128 plus its number.
+        // The JDK reports death by a signal as 128 plus the number of the signal.
         return code > 128
                 ? new Ending.Died(round, "it was killed by signal " + (code - 128))
                 : new Ending.Died(round, "it exited by itself with code " + code + last);
@@ -371,7 +371,7 @@ public final class Run implements AutoCloseable {
             process.getInputStream().close();
             process.getErrorStream().close();
         } catch (IOException _) {
-            // Nothing is left to be closed then.
+            // There is nothing to close.
         }
     }
 }

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import leakground.measure.Signal;
 
-/// Reads signals from a child's standard output, and passes over whatever else comes there: a
-/// program can write to the file descriptor itself, without end and without line breaks.
+/// Reads the signals from a child's standard output and skips all other output. A program can write to the file
+/// descriptor itself, without end and without line breaks.
 final class SignalReader {
 
     private static final int LONGEST_LINE = 4 * 1024;
@@ -41,7 +41,7 @@ final class SignalReader {
                 }
             }
         } catch (IOException _) {
-            // Closed under us, because the child was destroyed.
+            // The stream was closed because the child was destroyed.
         }
     }
 }

@@ -1,29 +1,29 @@
 package leakground.measure;
 
-/// The verdict on one metric, with what it rests on.
+/// The verdict on one metric, with its evidence.
 ///
-/// @param growth the slope over the judged samples, whatever the verdict; zero before there are any
-/// @param kept how far the latest floor lies above the reading before round one, in the metric's unit;
-///     zero for a flow and before there are enough samples
-/// @param evidence one sentence without a full stop: how many samples, what the floors did, or what
-///     would decide it
+/// @param growth slope over the judged samples, whatever the verdict; zero before there are any
+/// @param kept how far the latest floor is above the reading before round one, in the metric's unit; zero for a flow
+///     and before there are enough samples
+/// @param evidence one sentence without a full stop: the number of samples, the movement of the floors, or what is
+///     missing for a verdict
 public record Finding(Metric metric, Verdict verdict, Growth growth, double kept, String evidence) {
 
-    /// What is more than this multiple of another is far more.
+    /// A value above this multiple of another is far above it.
     private static final double FAR_ABOVE = 2;
 
-    /// The part of too much that is next to nothing: 4 bytes a round of allocation.
+    /// The part of the limit of a flow that counts as zero: 4 bytes of allocation per round.
     private static final double NEXT_TO_NOTHING = 1.0 / (1 << 20);
 
-    /// A finding of which nothing is known to be kept.
+    /// A finding without a known kept amount.
     public Finding(Metric metric, Verdict verdict, Growth growth, String evidence) {
         this(metric, verdict, growth, 0, evidence);
     }
 
-    /// This finding in the light of the same metric of a fix: what stands still may stand far above it,
-    /// and what flows may be far more than it takes.
+    /// Compares this finding with the same metric of a fix. A steady level may be far above that of the fix, and a flow
+    /// may be far larger.
     ///
-    /// @param per what both are counted per
+    /// @param per the time base of both findings
     public Finding against(Finding fix, TimeBase per) {
         if (!verdict.isHealthy() || !(fix.verdict.isHealthy() || fix.verdict == Verdict.CHURNING)) {
             return this;
@@ -45,7 +45,7 @@ public record Finding(Metric metric, Verdict verdict, Growth growth, double kept
                         "keeps %s, where the fix keeps %s; %s".formatted(format(kept), format(others), evidence));
     }
 
-    /// The same course, seen in another way.
+    /// The same finding with another verdict and evidence.
     Finding as(Verdict other, String because) {
         return new Finding(metric, other, growth, kept, because);
     }

@@ -1,7 +1,7 @@
 package leakground.measure;
 
-/// How fast a metric grows, in its unit per round, or per second where a program runs as it is (see
-/// [TimeBase]): the estimate and a 99 % confidence interval.
+/// How fast a metric grows, in its unit per round, or per second for a program that runs unchanged (see [TimeBase]):
+/// the estimate and a 99 % confidence interval.
 public record Growth(double perRound, double low, double high) {
 
     public static final Growth NONE = new Growth(0, 0, 0);

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// The judge of a run: from its samples to a verdict per metric.
+/// Judges a run: it turns the samples into one verdict per metric.
 ///
-/// A leak is what grows with *every* round trip, so the judge looks at floors: the lowest reading of
-/// each quarter of the run, after the warm-up. Noise, warm-up and released buffers lift
-/// readings but not floors.
+/// A leak grows with *every* round trip. So the judge compares floors: the lowest reading in each quarter of the run
+/// after the warm-up. Noise, warm-up and released buffers raise readings, but not floors.
 ///
-/// *Leaking* takes floors that rise from quarter to quarter, and one of three: a trend in the minima
-/// of ten finer windows; a growth whose lower bound alone is far beyond the swing; or, over a long
-/// run, floors that rise with each doubling of the rounds, as those of an array that doubles do.
-/// *Steady* takes a growth that is bounded below the metric's tolerance, or a floor that stands still
-/// under readings that set no new high, or a swing that no growth hides in. What is steady and has
-/// risen notably before is *filling*; what swings notably and falls again and again is a *sawtooth*.
-/// Anything else stays inconclusive, and so does a run that is too short to tell.
+/// - *Leaking*: the floors rise from quarter to quarter, and one of three conditions holds. The minima of ten finer
+///   windows show a trend; or the lower bound of the growth alone is far above the swing; or, over a long run, the
+///   floors rise with each doubling of the rounds, as for an array that doubles.
+/// - *Steady*: the growth has an upper bound below the metric's tolerance; or the floor stands still and the readings
+///   set no new high; or the swing is too small to hide a growth.
+/// - *Filling*: steady, after a notable rise.
+/// - *Sawtooth*: steady, with a notable swing and several falls.
+/// - *Inconclusive*: anything else, and a run that is too short.
 ///
-/// A metric that is a flow has no floor: it is *churning* if it flows too fast, and steady otherwise.
+/// A metric that is a flow has no floor. It is *churning* if it flows too fast, otherwise steady.
 public final class Judge {
 
     private static final int LEAST_SAMPLES = 12;
@@ -28,7 +28,7 @@ public final class Judge {
     private static final int LEAST_IN_QUARTER = 3;
     private static final int MINIMA = 10;
 
-    /// The end must still rise by this part of the first rise, else something is filling up.
+    /// The last rise must be at least this part of the first one. Otherwise something is filling up.
     private static final double STILL_RISING = 0.2;
 
     /// A rise must exceed this multiple of the swing around it.
@@ -37,45 +37,44 @@ public final class Judge {
     /// A growth is beyond doubt when its lower bound exceeds this multiple of the swing.
     private static final double FAR_ABOVE_SWING = 2;
 
-    /// Growth per round, as a part of the tolerance, that is none: half a byte of heap.
+    /// Growth per round that counts as zero, as a part of the tolerance: half a byte of heap.
     private static final double NEXT_TO_NOTHING = 1.0 / 2048;
 
-    /// Doublings of the rounds that a leak in ever larger steps is seen over.
+    /// Number of doublings of the rounds over which a leak in growing steps is detected.
     private static final int OCTAVES = 4;
 
-    /// A step from octave to octave must exceed the one before by this factor.
+    /// Each step from octave to octave must exceed the previous one by this factor.
     private static final double LARGER_STEP = 1.5;
 
-    /// A growth of no more than this part of the swing cannot be told from it, and one of more may be.
+    /// A growth up to this part of the swing cannot be told from the swing. A larger one may be real.
     private static final double HIDDEN = 0.6;
 
-    /// A growth whose interval is wider than this part of it is uneven.
+    /// A growth is uneven if its confidence interval is wider than this part of it.
     private static final double UNEVEN = 0.2;
 
-    /// A rise by this multiple of what the rounds have become faster is no rise of its own.
+    /// A rise up to this multiple of the increase in pace is only the effect of faster rounds.
     private static final double WITH_THE_PACE = 1.1;
 
-    /// Falls by half the swing that make a sawtooth.
+    /// Number of falls by half the swing that make a sawtooth.
     private static final int FALLS = 3;
 
     private final int warmUp;
     private final TimeBase per;
 
-    /// A judge of what is driven in rounds.
+    /// A judge of a program that is driven in rounds.
     ///
-    /// @param warmUp rounds that are not judged; no verdict comes before three times as many
+    /// @param warmUp rounds that are not judged; a verdict needs three times as many
     public Judge(int warmUp) {
         this(warmUp, TimeBase.ROUND);
     }
 
-    /// @param warmUp as above; milliseconds where the program runs as it is
+    /// @param warmUp as above; milliseconds for a program that runs unchanged
     public Judge(int warmUp, TimeBase per) {
         this.warmUp = warmUp;
         this.per = per;
     }
 
-    /// Judges each metric that the samples carry, in the order of [Metric]. Growth is per round, which
-    /// [TimeBase#of] makes what it should be per.
+    /// Judges each metric in the samples, in the order of [Metric]. Growth is per round; [TimeBase#of] converts it.
     public List<Finding> judge(List<Sample> samples) {
         var findings = new ArrayList<Finding>();
         for (var metric : Metric.values()) {
@@ -96,11 +95,11 @@ public final class Judge {
         var x = judged.stream().mapToDouble(Sample::round).toArray();
         var y = values(metric, judged);
         if (last < 3L * warmUp) {
-            return inconclusive(metric, soFar(metric, samples), "%s it takes".formatted(per.part(last, 3L * warmUp)));
+            return inconclusive(metric, soFar(metric, samples), "%s needed".formatted(per.part(last, 3L * warmUp)));
         }
         var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
-            return inconclusive(metric, growth, "%d samples of the %d it takes".formatted(x.length, LEAST_SAMPLES));
+            return inconclusive(metric, growth, "%d of the %d samples needed".formatted(x.length, LEAST_SAMPLES));
         }
         if (metric.isFlow()) {
             return flow(metric, x, growth);
@@ -116,7 +115,7 @@ public final class Judge {
             weighed = inconclusive(
                     metric,
                     growth,
-                    "rises no more than the rounds come faster; more %s would tell".formatted(per.stuff()));
+                    "rises only as much as the pace of the rounds; needs more %s".formatted(per.stuff()));
         }
         var finding = new Finding(metric, weighed.verdict(), growth, floors[3] - before, weighed.evidence());
         if (finding.verdict() != Verdict.LEAKING
@@ -133,7 +132,7 @@ public final class Judge {
         boolean churns = per.of(growth.low()) > much;
         var amount = format(metric, per.of(growth.perRound()));
         var evidence = churns
-                ? "%s %s, and %s is much".formatted(amount, per.each(), format(metric, much))
+                ? "%s %s, limit %s,".formatted(amount, per.each(), format(metric, much))
                 : "%s %s".formatted(amount, per.each());
         return new Finding(
                 metric,
@@ -142,8 +141,8 @@ public final class Judge {
                 "%s over %s".formatted(evidence, per.span(x[0], x[x.length - 1])));
     }
 
-    /// Whether readings rise from the first quarter to the last no more than the pace of the rounds does.
-    /// What is held for a time, and not for a number of rounds, is the more the faster they come.
+    /// Whether readings rise from the first quarter to the last only as much as the pace of the rounds. Objects that
+    /// are held for a time, and not for a number of rounds, are more numerous when rounds come faster.
     private static boolean risesWithThePace(List<Sample> samples, double[] y, double before) {
         int quarter = samples.size() / QUARTERS;
         int last = samples.size() - 1;
@@ -159,14 +158,14 @@ public final class Judge {
         return (double) (to.round() - from.round()) / Math.max(1, to.millis() - from.millis());
     }
 
-    /// The readings after the warm-up, the first of the run that are judged at all.
+    /// The readings after the warm-up.
     private double[] warmedUp(Metric metric, List<Sample> samples) {
         return values(
                 metric,
                 samples.stream().filter(sample -> sample.round() >= warmUp).toList());
     }
 
-    /// In which manner something is steady: whether it has risen to where it stands, or rises and falls.
+    /// Refines a steady finding: it may be filling, after a rise, or a sawtooth, if it rises and falls.
     private static Finding manner(Finding steady, double[] y) {
         var metric = steady.metric();
         int falls = Trend.falls(y, (double) metric.notable()).length;
@@ -186,7 +185,7 @@ public final class Judge {
                 : steady.as(Verdict.FILLING, "rose by %s, then %s".formatted(format(metric, risen), steady.evidence()));
     }
 
-    /// The slope over the later half of a run that is too short to be judged.
+    /// The slope over the second half of a run that is too short to be judged.
     private static Growth soFar(Metric metric, List<Sample> samples) {
         var later = samples.subList(samples.size() / 2, samples.size());
         var x = later.stream().mapToDouble(Sample::round).toArray();
@@ -249,7 +248,7 @@ public final class Judge {
         return inconclusive(
                 metric,
                 growth,
-                "%s by %s in %s; more %s would tell"
+                "%s by %s in %s; needs more %s"
                         .formatted(
                                 risesAgain ? "fell once and rises again, floor moves" : "floor moves",
                                 path(metric, steps),
@@ -257,8 +256,8 @@ public final class Judge {
                                 per.stuff()));
     }
 
-    /// Whether the only thing that speaks against a growth is that the readings fell once: what was
-    /// released then may have nothing to do with what grows.
+    /// Whether the readings fell once and have risen since. What was released in that fall may have nothing to do with
+    /// the growth.
     private static boolean risesAfterItsOnlyFall(double[] y, double tolerance) {
         var falls = Trend.falls(y, tolerance);
         if (falls.length != 1) {
@@ -268,8 +267,8 @@ public final class Judge {
         return since[since.length - 1] - since[0] > tolerance && Trend.rises(since);
     }
 
-    /// Whether the floors of the last octaves of rounds rise, each step larger than the one before and
-    /// than what the readings swing by meanwhile. Sees what stands still for as long as it has grown.
+    /// Whether the floors of the last octaves of rounds rise. Each step must be larger than the previous one and than
+    /// the swing meanwhile. This detects a metric that stands still for as long as it has grown.
     private static boolean risesByOctaves(Metric metric, List<Sample> samples) {
         var floors = new double[OCTAVES + 1];
         var highs = new double[OCTAVES + 1];
@@ -317,7 +316,7 @@ public final class Judge {
         return floor;
     }
 
-    /// Whether the last quarter of the run stays below what was seen before.
+    /// Whether the last quarter of the run stays below the maximum before it.
     private static boolean setsNoNewHigh(double[] x, double[] y, double tolerance) {
         double border = x[x.length - 1] - (x[x.length - 1] - x[0]) / QUARTERS;
         double before = Double.NEGATIVE_INFINITY;
@@ -332,7 +331,7 @@ public final class Judge {
         return after <= before + tolerance;
     }
 
-    /// Whether the end of the run rises as its beginning did: a cache that was full a moment ago does not.
+    /// Whether the end of the run rises as its beginning did. A cache that has just filled up does not.
     private static boolean stillRising(double[] minima) {
         int last = minima.length - 1;
         return last >= QUARTERS
@@ -346,7 +345,7 @@ public final class Judge {
                 .toArray();
     }
 
-    /// How far each quarter's floor lies above the one before: `7.9 KiB, 7.9 KiB and 6.1 KiB`.
+    /// How far each quarter's floor is above the previous one: `7.9 KiB, 7.9 KiB and 6.1 KiB`.
     private static String path(Metric metric, double[] steps) {
         return "%s, %s and %s".formatted(format(metric, steps[0]), format(metric, steps[1]), format(metric, steps[2]));
     }

@@ -7,38 +7,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Something that a leak can make grow. The probe reads it in the JVM that runs the leak.
+/// A quantity that a leak can grow. The probe reads it in the JVM that runs the leak.
 public enum Metric {
-    /// Bytes of live objects: what the heap held right after the last collection.
+    /// Bytes of live objects: the heap in use right after the last collection.
     HEAP("live heap", Unit.BYTES, 1024, 256 * 1024, 0),
 
-    /// Live platform threads, daemons included, without the carriers of virtual threads.
+    /// Live platform threads, including daemons, without the carriers of virtual threads.
     PLATFORM_THREADS("platform threads", Unit.COUNT, 1, 4, 500),
 
-    /// Live virtual threads; blocked ones count.
+    /// Live virtual threads, including blocked ones.
     VIRTUAL_THREADS("virtual threads", Unit.COUNT, 2, 16, 20_000),
 
-    /// Goroutines that have not ended, that of `main` included. A JVM has none; a Go twin tells them.
+    /// Goroutines that have not ended, including that of `main`. Only a Go twin reports them.
     GOROUTINES("goroutines", Unit.COUNT, 2, 16, 20_000),
 
-    /// Open file descriptors: files, sockets and pipes. Not known on Windows.
+    /// Open file descriptors: files, sockets and pipes. Unknown on Windows.
     OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000),
 
-    /// Bytes of direct buffers. Beyond the cap a program is out of memory, whatever it catches: the JDK
-    /// throws that error itself, and no JVM flag sees it.
+    /// Bytes of direct buffers. Above the cap a program counts as out of memory, even if it catches the error, because
+    /// the JDK throws that error itself and no JVM flag can detect it.
     DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20),
 
-    /// Bytes that the JVM and its libraries have taken with `malloc` and not given back, arenas and
-    /// inflaters among them. Known where the C library is glibc 2.33 or later; see [#usual].
+    /// Bytes that the JVM and its libraries have taken with `malloc` and not freed, such as arenas and inflaters. Known
+    /// if the C library is glibc 2.33 or later; see [#usual].
     NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30),
 
-    /// Classes that are loaded, hidden ones included.
+    /// Loaded classes, including hidden ones.
     LOADED_CLASSES("loaded classes", Unit.COUNT, 3, 100, 0),
 
-    /// Bytes allocated on the heap since the start, whatever became of them.
+    /// Bytes allocated on the heap since the start, freed or not.
     ALLOCATION("allocation", Unit.BYTES, 4L << 20, 1L << 30),
 
-    /// Full collections since the start that the probe did not ask for.
+    /// Full collections since the start that the probe did not request.
     FULL_COLLECTIONS("full collections", Unit.COUNT, 0.5, 1);
 
     private final String title;
@@ -50,7 +50,7 @@ public enum Metric {
     private final double muchPerRound;
     private final double muchPerSecond;
 
-    /// A metric of what is there.
+    /// A metric of a level.
     Metric(String title, Unit unit, long tolerance, long notable, long cap) {
         this.title = title;
         this.unit = unit;
@@ -62,7 +62,7 @@ public enum Metric {
         this.muchPerSecond = 0;
     }
 
-    /// A metric of what has gone by.
+    /// A metric of a flow.
     Metric(String title, Unit unit, double muchPerRound, double muchPerSecond) {
         this.title = title;
         this.unit = unit;
@@ -74,23 +74,23 @@ public enum Metric {
         this.muchPerSecond = muchPerSecond;
     }
 
-    /// What a JVM may have.
+    /// The metrics that a JVM can have.
     public static Set<Metric> ofJvm() {
         return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(GOROUTINES)));
     }
 
-    /// What is measured in a JVM unless somebody chooses: all but what costs a child a sixteenth of a second at
-    /// its start, which is the first call to a C function.
+    /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C function
+    /// costs a child a sixteenth of a second at its start.
     public static Set<Metric> usual() {
         return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, GOROUTINES)));
     }
 
-    /// The name as data has it: `platform_threads`.
+    /// The name in data: `platform_threads`.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The name as a person reads it: `platform threads`.
+    /// The name for the reader: `platform threads`.
     public String title() {
         return title;
     }
@@ -99,30 +99,28 @@ public enum Metric {
         return unit;
     }
 
-    /// How much the metric may move over a whole run, in its unit, and still count as standing still.
+    /// The range, in the metric's unit, within which a metric still counts as standing still over a whole run.
     public long tolerance() {
         return tolerance;
     }
 
-    /// How much is worth a word, in the metric's unit: a rise that came to its end, a swing, or what a
-    /// variant keeps beyond what its fix keeps.
+    /// The amount, in the metric's unit, from which a change is reported: a finished rise, a swing, or the amount that
+    /// a variant keeps beyond its fix.
     public long notable() {
         return notable;
     }
 
-    /// The most that a child may take before its run is ended to spare the machine, in the metric's
-    /// unit; 0 where the JVM's own limit does.
+    /// The safety limit of a child, in the metric's unit, at which its run is ended; 0 if the JVM itself has a limit.
     public long cap() {
         return cap;
     }
 
-    /// Whether the metric counts what has gone by since the start, and so grows by nature; what is
-    /// judged is how fast.
+    /// Whether the metric counts events since the start. It grows by nature, so its speed is judged.
     public boolean isFlow() {
         return flow;
     }
 
-    /// How much of a flow is too much by itself, in its unit per round or per second.
+    /// The limit of a flow, in its unit per round or per second.
     public double much(TimeBase per) {
         return per == TimeBase.ROUND ? muchPerRound : muchPerSecond;
     }

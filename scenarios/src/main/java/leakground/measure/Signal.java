@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a child JVM tells the lab, one line of text each, so that a run can be read by a person too.
+/// A message from a child JVM to the lab. Each is one line of text, so that people can read a run too.
 ///
 /// ```text
 /// sample round=12 millis=340 heap=3481600 platform_threads=24
@@ -22,10 +22,10 @@ public sealed interface Signal
                 Signal.OutOfMemory,
                 Signal.Failed {
 
-    /// The signal as one line without its line break; [#parse] reads it back.
+    /// The signal as one line without its line break. [#parse] reads it back.
     String line();
 
-    /// A sign of life where there is nothing else to say.
+    /// A sign of life when there is nothing else to report.
     record Alive(long round) implements Signal {
         @Override
         public String line() {
@@ -44,7 +44,7 @@ public sealed interface Signal
         }
     }
 
-    /// Another workload drives the rounds from here on, in the same JVM: a fix.
+    /// Another workload, a fix, drives the rounds from here on in the same JVM.
     ///
     /// @param round rounds done before
     /// @param workload binary name of its class
@@ -55,7 +55,7 @@ public sealed interface Signal
         }
     }
 
-    /// The end of a run that had done all its rounds or was told to stop.
+    /// The end of a run that has done all its rounds or was told to stop.
     ///
     /// @param answer a digest of the answers of all rounds, equal between variants after equal rounds
     record Finished(long round, long answer) implements Signal {
@@ -65,7 +65,7 @@ public sealed interface Signal
         }
     }
 
-    /// The end of a program that came to its own end.
+    /// The end of a program that ended by itself.
     ///
     /// @param how a clause without a full stop
     record Exited(long round, String how) implements Signal {
@@ -75,7 +75,7 @@ public sealed interface Signal
         }
     }
 
-    /// The end of a run that reached a cap, before the machine suffered.
+    /// The end of a run that reached a safety limit.
     record Capped(long round, Metric metric, long value, long cap) implements Signal {
         @Override
         public String line() {
@@ -83,7 +83,7 @@ public sealed interface Signal
         }
     }
 
-    /// The end of a run that ran out of a kind of memory.
+    /// The end of a run that ran out of one kind of memory.
     record OutOfMemory(long round, String reason) implements Signal {
         @Override
         public String line() {
@@ -91,7 +91,7 @@ public sealed interface Signal
         }
     }
 
-    /// The end of a run whose round threw, or that could not start.
+    /// The end of a run in which a round threw an exception, or that could not start.
     record Failed(long round, String reason) implements Signal {
         @Override
         public String line() {
@@ -99,9 +99,9 @@ public sealed interface Signal
         }
     }
 
-    /// Reads a line back.
+    /// Reads a line.
     ///
-    /// @return empty for a line that is no signal, such as output of the program
+    /// @return empty for a line that is not a signal, such as output of the program
     static Optional<Signal> parse(String line) {
         int space = line.indexOf(' ');
         if (space < 0) {

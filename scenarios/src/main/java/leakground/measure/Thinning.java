@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
-/// Shortens a long series without losing its shape: what stays is spread over its whole length.
+/// Shortens a long series without losing its shape: the remaining elements are spread over its whole length.
 public final class Thinning {
 
-    /// The most samples that are kept of one run.
+    /// Maximum number of samples kept of one run.
     public static final int MOST_SAMPLES = 4_000;
 
-    /// Drops every second element, as often as it takes until at most `most` are left.
+    /// Drops every second element, again and again, until at most `most` are left.
     ///
-    /// @return the series itself where it is short enough
+    /// @return the series itself if it is short enough
     public static <T> List<T> halve(List<T> series, int most) {
         return halve(series, most, _ -> false);
     }
 
     /// Drops every second element, but none that must stay, until at most `most` are left or all of them must stay.
     ///
-    /// @return the series itself where it is short enough
+    /// @return the series itself if it is short enough
     public static <T> List<T> halve(List<T> series, int most, Predicate<T> stays) {
         var thinned = series;
         for (int before = Integer.MAX_VALUE; thinned.size() > most && thinned.size() < before; ) {
@@ -38,7 +38,7 @@ public final class Thinning {
 
     /// Keeps one element of each group of neighbours, in at most `most` groups of equal size.
     ///
-    /// @param best which of two elements of a group is the one to keep
+    /// @param best chooses the better of two elements of a group
     public static <T> List<T> group(List<T> series, int most, BinaryOperator<T> best) {
         int size = Math.ceilDiv(series.size(), most);
         var kept = new ArrayList<T>(most);

@@ -3,17 +3,17 @@ package leakground.measure;
 import java.util.List;
 import java.util.Locale;
 
-/// What the growth of a program is counted per.
+/// The time base of a program's growth: per round or per second.
 public enum TimeBase {
-    /// It is driven in rounds.
+    /// For a program that is driven in rounds.
     ROUND,
 
-    /// It runs as it is. What its samples and signals call a round is a millisecond.
+    /// For a program that runs unchanged. Its samples and signals use a millisecond as a round.
     SECOND;
 
     private static final double MILLIS = 1000;
 
-    /// Findings over rounds as findings over this.
+    /// Converts findings per round to this time base.
     public List<Finding> of(List<Finding> findings) {
         return switch (this) {
             case ROUND -> findings;
@@ -21,7 +21,7 @@ public enum TimeBase {
         };
     }
 
-    /// How far a program has come: `round 12`, `3.4 s`.
+    /// The progress of a program: `round 12`, `3.4 s`.
     public String position(long round) {
         return switch (this) {
             case ROUND -> "round " + round;
@@ -29,7 +29,7 @@ public enum TimeBase {
         };
     }
 
-    /// How far one round is on the way to another: `12 of the 120 rounds`, `2.0 s of the 3.0 s`.
+    /// The progress towards a goal: `12 of the 120 rounds`, `2.0 s of the 3.0 s`.
     String part(long round, long needed) {
         return switch (this) {
             case ROUND -> "%d of the %d rounds".formatted(round, needed);
@@ -37,7 +37,7 @@ public enum TimeBase {
         };
     }
 
-    /// From one round to another in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
+    /// A range of rounds in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
     String span(double from, double to) {
         return switch (this) {
             case ROUND -> String.format(Locale.ROOT, "rounds %.0f to %.0f", from, to);
@@ -45,7 +45,7 @@ public enum TimeBase {
         };
     }
 
-    /// What there may be more of: `rounds`, `time`.
+    /// What a longer run adds: `rounds`, `time`.
     String stuff() {
         return this == ROUND ? "rounds" : "time";
     }
@@ -55,7 +55,7 @@ public enum TimeBase {
         return this == ROUND ? "a round" : "a second";
     }
 
-    /// Growth per round as growth per this.
+    /// Converts growth per round to this time base.
     double of(double growth) {
         return this == ROUND ? growth : growth * MILLIS;
     }

@@ -9,11 +9,10 @@ final class Trend {
     /// Two-sided 99 % quantile of the normal distribution.
     private static final double Z99 = 2.575829;
 
-    /// More points than this say nothing more about a slope, and pairs grow with the square.
+    /// More points say nothing more about a slope, and the number of pairs grows with the square.
     private static final int MOST_POINTS = 100;
 
-    /// The median of all pairwise slopes with its 99 % rank interval (Theil 1950, Sen 1968), ties
-    /// corrected.
+    /// The median of all pairwise slopes with its 99 % rank interval (Theil 1950, Sen 1968), corrected for ties.
     static Growth slope(double[] x, double[] y) {
         var xs = thin(x);
         var ys = thin(y);
@@ -51,8 +50,7 @@ final class Trend {
         return s > 0 && variance > 0 && (s - 1) / Math.sqrt(variance) > Z99;
     }
 
-    /// The lowest reading in each of `windows` equal spans of `x`; NaN for a span that has fewer
-    /// than `least` readings.
+    /// The lowest reading in each of `windows` equal spans of `x`; NaN for a span with fewer than `least` readings.
     static double[] floors(double[] x, double[] y, int windows, int least) {
         var floors = new double[windows];
         var counts = new int[windows];
@@ -72,8 +70,8 @@ final class Trend {
         return floors;
     }
 
-    /// The places of the readings that lie at least half of the range, and at least `least`, below what
-    /// was read since the last such fall.
+    /// The indexes of the readings that are below the maximum since the last such fall, by at least half of the range
+    /// and at least `least`.
     static int[] falls(double[] y, double least) {
         var range = Arrays.stream(y).summaryStatistics();
         double enough = Math.max(least, (range.getMax() - range.getMin()) / 2);
@@ -94,7 +92,7 @@ final class Trend {
         return falls.build().toArray();
     }
 
-    /// How far the readings stray from a line of that slope, from the lowest to the highest residual.
+    /// How far the readings differ from a line of that slope, from the lowest to the highest residual.
     static double swing(double[] x, double[] y, double slope) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

@@ -2,14 +2,14 @@ package leakground.measure;
 
 import java.util.Locale;
 
-/// What a metric counts in.
+/// The unit of a metric.
 public enum Unit {
     BYTES,
     COUNT;
 
     private static final String[] PREFIXES = {"B", "KiB", "MiB", "GiB"};
 
-    /// A value as a person reads it: `1.5 MiB`, where MiB means 2^20 bytes, or a plain count.
+    /// A value for the reader: `1.5 MiB`, where MiB means 2^20 bytes, or a plain count.
     public String format(double value) {
         if (this == COUNT) {
             return value == Math.rint(value)

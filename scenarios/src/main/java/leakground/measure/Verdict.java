@@ -3,21 +3,21 @@ package leakground.measure;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a run showed, of one metric or of a whole variant; the gravest first.
+/// The result for one metric or a whole variant, most serious first.
 public enum Verdict {
     /// Grows without end.
     LEAKING("LEAKING"),
 
-    /// Ran out of a kind of memory, also where the program caught the error.
+    /// Ran out of one kind of memory, even if the program caught the error.
     OUT_OF_MEMORY("OUT OF MEMORY"),
 
-    /// Failed, hung, was killed or went away.
+    /// Failed, hung, was killed or disappeared.
     DIED("DIED"),
 
-    /// Not to be told yet.
+    /// Cannot be told yet.
     INCONCLUSIVE("INCONCLUSIVE"),
 
-    /// Stands still, far above what the fix keeps.
+    /// Stands still, far above the level of the fix.
     RETAINING("RETAINING"),
 
     /// Allocates or collects much, or far more than the fix, and keeps nothing.
@@ -38,19 +38,19 @@ public enum Verdict {
         this.title = title;
     }
 
-    /// The verdict as it is printed.
+    /// The verdict as printed.
     public String title() {
         return title;
     }
 
-    /// The verdict that is printed as a title.
+    /// Finds the verdict with this title.
     public static Optional<Verdict> find(String title) {
         return Arrays.stream(values())
                 .filter(verdict -> verdict.title.equals(title))
                 .findFirst();
     }
 
-    /// Whether nothing grows without end and nothing is wasted, in whatever way it moves.
+    /// Whether nothing grows without end and nothing is wasted, even if it moves.
     public boolean isHealthy() {
         return switch (this) {
             case SAWTOOTH, FILLING, STEADY -> true;

@@ -3,19 +3,19 @@ package leakground.measure;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What became of the rounds of a program beside the same rounds of another that does the work right.
+/// The result of the rounds of a program, compared with the same rounds of another program that is correct.
 public sealed interface Work {
 
-    /// One line without its line break; [#parse] reads it back.
+    /// The result as one line without its line break. [#parse] reads it back.
     String line();
 
     /// All answers were right.
     ///
-    /// @param nanos of a round, the least that was seen of some rounds in a row
-    /// @param othersNanos the same of the other program
+    /// @param nanos time of a round: the shortest average over some consecutive rounds
+    /// @param othersNanos the same for the other program
     record Done(long rounds, double nanos, double othersNanos) implements Work {
 
-        /// How many times as long it takes as the other.
+        /// How many times as long as the other program it takes.
         public double times() {
             return nanos / othersNanos;
         }
@@ -26,7 +26,7 @@ public sealed interface Work {
         }
     }
 
-    /// An answer was not the other's.
+    /// An answer differed from that of the other program.
     record Differs(long round, long answer, long right) implements Work {
         @Override
         public String line() {
@@ -34,7 +34,7 @@ public sealed interface Work {
         }
     }
 
-    /// A round threw.
+    /// A round threw an exception.
     ///
     /// @param reason a clause without a full stop
     record Failed(long round, String reason) implements Work {
@@ -54,9 +54,9 @@ public sealed interface Work {
         }
     }
 
-    /// Reads a line back.
+    /// Reads a line.
     ///
-    /// @return empty for anything else
+    /// @return empty for any other text
     static Optional<Work> parse(String line) {
         var words = line.strip().split(" ", -1);
         try {

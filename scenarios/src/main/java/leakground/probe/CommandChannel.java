@@ -10,14 +10,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What the lab tells the probe while it runs: one order a line on standard input.
+/// Receives the orders that the lab sends to a running probe, one per line on standard input.
 ///
 /// ```text
 /// pause | resume | round | collect | rate 2.5 | hold 200 | apply 300 leakground.leaks.timers.UnstoppedTicker$Fixed
 /// ```
 ///
-/// The end of standard input means that the lab is gone, whatever became of it, and halts this JVM:
-/// threads that a leak has left behind would otherwise keep it alive for ever.
+/// The end of standard input means that the lab is gone, for whatever reason. It halts this JVM, because threads that a
+/// leak left behind would otherwise keep it alive forever.
 final class CommandChannel {
 
     private static final int GONE = 4;
@@ -28,7 +28,7 @@ final class CommandChannel {
         Thread.ofPlatform().daemon().name("probe control").start(() -> read(lab));
     }
 
-    /// The next order, waiting for it at most so long.
+    /// Waits for the next order, at most for the given time; null if none came.
     @Nullable
     String poll(long nanos) throws InterruptedException {
         return nanos <= 0 ? orders.poll() : orders.poll(nanos, TimeUnit.NANOSECONDS);
@@ -37,11 +37,11 @@ final class CommandChannel {
     private void read(InputStream lab) {
         try (var lines = new BufferedReader(new InputStreamReader(lab, StandardCharsets.US_ASCII))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                // A hung round takes no orders; what does not fit is dropped rather than kept.
+                // A hung round takes no orders. Orders that do not fit are dropped.
                 boolean _ = orders.offer(line);
             }
         } catch (IOException _) {
-            // A broken pipe says what a closed one does.
+            // A broken pipe means the same as a closed one.
         }
         Runtime.getRuntime().halt(GONE);
     }

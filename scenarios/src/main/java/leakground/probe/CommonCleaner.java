@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.ref.CleanerFactory;
 
-/// The JDK's thread that closes what a collection has found unreachable: sockets, channels, HTTP
-/// clients. On a busy machine it is late, and what it has not closed yet is still in the heap.
+/// The cleaner thread of the JDK. It closes unreachable sockets, channels and HTTP clients after a collection found
+/// them. On a busy machine it is late, and objects that it has not closed yet are still in the heap.
 final class CommonCleaner {
 
     private static final String NAME = "Common-Cleaner";
@@ -16,13 +16,13 @@ final class CommonCleaner {
     private final Semaphore begun = new Semaphore(0);
     private final Thread thread = find();
 
-    /// Gives it something to do after the next collection.
+    /// Registers an object for the cleaner to handle after the next collection.
     void prepare() {
         begun.drainPermits();
         CleanerFactory.cleaner().register(new Object(), begun::release);
     }
 
-    /// Waits until it has done that and rests, or some milliseconds are over.
+    /// Waits until the cleaner has handled that object and is idle again, for some milliseconds at most.
     void await() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         if (begun.tryAcquire(MOST_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -40,7 +40,7 @@ final class CommonCleaner {
     }
 
     private static Thread find() {
-        // Before it is asked for, it is not there.
+        // The thread exists only after the first use.
         CleanerFactory.cleaner();
         return LiveThreads.all()
                 .filter(thread -> thread.getName().equals(NAME))

@@ -10,19 +10,20 @@ import java.util.concurrent.locks.LockSupport;
 import leakground.measure.Work;
 import leakground.scenario.Workload;
 
-/// A program for a child JVM that does the rounds of two versions of a workload in turns, compares their
-/// answers and takes the time of both.
+/// The main class of a child JVM that runs rounds of two versions of a workload in turns. It compares their answers and
+/// measures the time of both.
 ///
-/// In turns, because then both meet the same machine; and the least time of several is taken, because
-/// nothing makes a round faster than it is. It ends this JVM: what the rounds have started may live on.
+/// The turns let both versions meet the same state of the machine. The shortest of several times counts, because
+/// nothing makes a round faster than it is. The class ends this JVM, because threads that the rounds started may still
+/// run.
 final class Comparison {
 
-    /// Rounds of one version before it is the other's turn.
+    /// Rounds of one version before the other takes its turn.
     private static final int TURN = 10;
 
     private static final int TURNS = 12;
 
-    /// Times that differ by more than this factor are taken again and again, as long as there is time.
+    /// Times that differ by more than this factor are measured again until the time limit.
     private static final double SUSPICIOUS = 2;
 
     private static final long MOST_NANOS = 3_000_000_000L;
@@ -47,8 +48,8 @@ final class Comparison {
 
     /// Compares two versions.
     ///
-    /// @param args a file for what comes of it, the binary name of the workload, the folder with the
-    ///     classes of the program, the folder with those of the other
+    /// @param args the file for the result, the binary name of the workload, the class folder of the program, and
+    ///     the class folder of the other version
     static void main(String[] args) throws Throwable {
         var told = Path.of(args[0]);
         var other = load(args[1], args[3]);
@@ -109,7 +110,7 @@ final class Comparison {
         return nanos > SUSPICIOUS * othersNanos || othersNanos > SUSPICIOUS * nanos;
     }
 
-    /// What a check has to say is its message; anything else is told with the place.
+    /// A failed check is reported by its message alone, any other failure with its place.
     private static String reason(Throwable failure) {
         if (failure instanceof AssertionError && failure.getMessage() != null) {
             return failure.getMessage();

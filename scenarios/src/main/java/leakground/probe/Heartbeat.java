@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import leakground.measure.Signal;
 
-/// Watches the thread that drives the rounds, from a thread of its own: tells the lab that this JVM
-/// lives, that a round does not end, and ends a round that takes too much.
+/// Watches the thread that drives the rounds, from a separate thread. It tells the lab that this JVM is alive and when
+/// a round does not end. It ends a round that takes too many resources.
 final class Heartbeat {
 
     private static final long PERIOD_NANOS = 50_000_000;
@@ -23,7 +23,7 @@ final class Heartbeat {
     }
 
     Thread start() {
-        // A program may end this JVM itself, and then has come so far.
+        // A program may end this JVM itself. The lab then still learns the number of rounds.
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("probe exit").unstarted(() -> {
                     if (round > 0) {
@@ -33,7 +33,7 @@ final class Heartbeat {
         return Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
     }
 
-    /// A round begins now; 0 for a pause between rounds.
+    /// Notes that a round begins; 0 means a pause between rounds.
     void roundBegins(long round) {
         beganNanos = System.nanoTime();
         this.round = round;

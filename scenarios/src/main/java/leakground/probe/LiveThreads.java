@@ -3,7 +3,7 @@ package leakground.probe;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/// The platform threads of this JVM, of all groups.
+/// The platform threads of this JVM, in all thread groups.
 final class LiveThreads {
 
     static Stream<Thread> all() {

@@ -7,11 +7,11 @@ import leakground.measure.Signal;
 import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 
-/// A program that runs as it is: its `main` on a thread of that name. A round is a look at whether it
-/// still runs.
+/// A program that runs unchanged: its `main` runs on a thread named `main`. A round only checks whether the program is
+/// still running.
 final class MainProgram implements Workload {
 
-    /// Nothing of the program runs any more.
+    /// Thrown when nothing of the program runs any more.
     static final class Over extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -45,7 +45,7 @@ final class MainProgram implements Workload {
         this.arguments = arguments;
     }
 
-    /// The program whose `main` a class has, static or not, with arguments or without.
+    /// Finds the `main` of a class. It may be static or not, with or without arguments.
     static MainProgram of(String name, String[] arguments) throws ReflectiveOperationException {
         Thread.currentThread().setName("probe driver");
         var type = Class.forName(name, false, MainProgram.class.getClassLoader());
@@ -90,7 +90,7 @@ final class MainProgram implements Workload {
         e.printStackTrace();
     }
 
-    /// Whether a thread of the program is left for which a JVM would stay.
+    /// Whether a non-daemon thread of the program is still alive.
     private boolean isAnyLeft() {
         return LiveThreads.all().anyMatch(left -> left != driver && !left.isDaemon());
     }

@@ -17,10 +17,10 @@ import jdk.internal.vm.ThreadContainers;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import leakground.measure.Metric;
 
-/// The counters of this JVM behind the metrics. Nothing of it is loaded where no metric is read.
+/// Reads the metrics of this JVM from its counters. A counter is loaded only when its metric is read.
 public final class Meters {
 
-    /// What a meter reads where there is no such counter.
+    /// The value for a counter that does not exist.
     static final long UNKNOWN = -1;
 
     /// The collectors that collect the whole heap, by the names of HotSpot's beans.
@@ -46,15 +46,15 @@ public final class Meters {
 
     /// Reads a metric.
     ///
-    /// @return empty where this platform has no such counter
+    /// @return empty if this platform has no such counter
     public static OptionalLong read(Metric metric) {
         long value = value(metric);
         return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /// Reads a metric and leaves no garbage.
+    /// Reads a metric without creating garbage.
     ///
-    /// @return 0 where this platform has no such counter
+    /// @return 0 if this platform has no such counter
     public static long readOrZero(Metric metric) {
         return Math.max(0, value(metric));
     }
@@ -74,8 +74,8 @@ public final class Meters {
         };
     }
 
-    /// The pools' usage *after collection*: byte-exact when idle, where "used" also counts what other
-    /// threads have allocated since.
+    /// The memory usage *after collection*. It is exact to the byte on an idle JVM; the plain "used" also counts what
+    /// other threads have allocated since.
     private static long liveHeap() {
         long bytes = 0;
         for (var pool : HEAP_POOLS) {

@@ -11,24 +11,24 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
-/// What `malloc` has handed out and not got back, by glibc's own books: `mallinfo2(3)`. The resident
-/// set would tell less, since freed memory stays in it and the heap's pages are part of it.
+/// Counts the bytes that `malloc` has handed out and not got back, by glibc's function `mallinfo2(3)`. The resident set
+/// tells less: freed memory stays in it, and the pages of the heap are part of it.
 final class NativeMeter {
 
-    /// `struct mallinfo2`: ten fields of type `size_t`.
+    /// `struct mallinfo2` has ten fields of type `size_t`.
     private static final int FIELDS = 10;
 
-    /// `hblkhd`: bytes in blocks with a mapping of their own.
+    /// `hblkhd`: bytes in blocks that have their own mapping.
     private static final int MAPPED = 4;
 
-    /// `uordblks`: bytes of all other blocks in use, of all arenas.
+    /// `uordblks`: bytes of all other blocks in use, over all arenas.
     private static final int IN_USE = 7;
 
     private static final MemorySegment INFO = Arena.global().allocate(JAVA_LONG, FIELDS);
     private static final SegmentAllocator SAME = SegmentAllocator.prefixAllocator(INFO);
     private static final @Nullable MethodHandle MALLINFO = find();
 
-    @SuppressWarnings("restricted") // the description below is that of glibc's manual
+    @SuppressWarnings("restricted") // the description below follows glibc's manual
     private static @Nullable MethodHandle find() {
         var linker = Linker.nativeLinker();
         var struct = MemoryLayout.structLayout(
@@ -39,7 +39,7 @@ final class NativeMeter {
                 .orElse(null);
     }
 
-    /// Bytes; [Meters#UNKNOWN] where the C library has no such function.
+    /// Bytes in use; [Meters#UNKNOWN] if the C library has no such function.
     static synchronized long inUse() {
         if (MALLINFO == null) {
             return Meters.UNKNOWN;

@@ -4,13 +4,13 @@ import java.util.SplittableRandom;
 
 /// Decides when the next round and the next sample are due.
 ///
-/// Flat out, samples lie ever further apart, in proportion to the rounds done, so that every part of
-/// a run is seen equally well whatever its length; a live view takes four a second. Distances are
-/// jittered, or a buffer with a period of its own would alias into a ramp. Once there are enough for
-/// a first verdict, collections take at most one part in ten of the time.
+/// At full speed the distance between samples grows with the rounds done, so that every part of a run is sampled
+/// equally well, whatever its length. At a fixed rate there are four samples per second. The distances vary at random,
+/// because a buffer with a period of its own could otherwise look like a ramp. Once there are enough samples for a
+/// first verdict, collections take at most a tenth of the time.
 final class Pace {
 
-    /// Samples on the way from any round to about 2.7 times that round.
+    /// Samples from any round up to about 2.7 times that round.
     private static final double DENSITY = 16;
 
     private static final int ENOUGH_SAMPLES = 100;
@@ -28,8 +28,8 @@ final class Pace {
     private long samples;
     private double stretch = 1;
 
-    /// @param rounds how many there will be; 0 for no end
-    /// @param rate rounds per second; 0 for flat out
+    /// @param rounds number of rounds; 0 for no end
+    /// @param rate rounds per second; 0 for full speed
     Pace(long rounds, double rate) {
         this.rounds = rounds;
         this.rate = rate;
@@ -51,13 +51,13 @@ final class Pace {
 
     void roundBegins(long now) {
         if (rate > 0) {
-            // What a sample or a busy machine has delayed is made up for, but never more than one round.
+            // A late round is caught up, but never more than one.
             long period = (long) (1e9 / rate);
             nextRoundNanos = Math.max(nextRoundNanos, now - period) + period;
         }
     }
 
-    /// Nanoseconds until a sample is due by time alone.
+    /// Nanoseconds until a sample is due, by time alone.
     long untilSample(long now, long costNanos) {
         long gap = Math.max(rate == 0 ? PROVE_NANOS : WATCH_NANOS, costNanos * COST_SHARE);
         return sampledNanos + (long) (gap * stretch) - now;

@@ -15,17 +15,17 @@ import leakground.measure.Signal;
 import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 
-/// The main class of a child JVM: drives the rounds of one workload and tells the lab what it holds.
+/// The main class of a child JVM. It drives the rounds of one workload and sends samples of its metrics to the lab.
 ///
-/// Standard output carries signals and nothing else; what the workload prints goes to standard
-/// error. The child halts when its rounds are over, when one fails, and when the lab is gone.
+/// Standard output carries only signals; what the workload prints goes to standard error. The child halts when all
+/// rounds are done, when a round fails, and when the lab is gone.
 ///
 /// ```text
 /// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0 heap,open_files
 /// ```
 ///
-/// With the word `main` behind, and arguments, it runs the main method of the class as it is. Its rounds
-/// are looks at whether it still runs, and they are counted in milliseconds.
+/// With the extra word `main` and arguments, it runs the main method of the class unchanged. A round then only checks
+/// whether the program is still running, and rounds are counted in milliseconds.
 public final class Probe {
 
     private static final PrintStream LAB =
@@ -37,8 +37,8 @@ public final class Probe {
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
-    /// Those that have driven rounds, and last the one that does. A fix changes what a program does and not what it
-    /// has: what the others hold stays.
+    /// All workloads that have driven rounds; the last one is the current one. A fix changes what the program does from
+    /// now on, and the objects of the earlier workloads stay.
     private final List<Workload> workloads = new ArrayList<>();
 
     private boolean timed;
@@ -60,10 +60,10 @@ public final class Probe {
         this.rounds = rounds;
     }
 
-    /// Runs one workload to its end; never returns.
+    /// Runs one workload to its end. Never returns.
     ///
-    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for flat out),
-    ///     keys of the metrics; for a program that runs as it is also `main` and its arguments
+    /// @param args class name of the workload, rounds (0 for no end), rounds per second (0 for full speed), keys of
+    ///     the metrics; for a program that runs unchanged also `main` and its arguments
     public static void main(String[] args) {
         IgnoredInterrupt.leaveToTheLab();
         var lab = System.in;
@@ -140,7 +140,7 @@ public final class Probe {
         }
     }
 
-    /// Loads what sampling needs and starts what the JVM starts once, before anything is counted.
+    /// Loads what sampling needs, and starts what a JVM starts only once, before the first sample.
     private void warmUp() throws InterruptedException {
         var carrier = Thread.ofVirtual().name("probe warm-up").start(() -> {
             try {
@@ -151,11 +151,11 @@ public final class Probe {
         });
         carrier.join();
         sampler.warmUp();
-        // The first sign of life comes in the midst of the rounds.
+        // Loads the class, because the first sign of life is sent in the middle of the rounds.
         new Signal.Alive(0).line();
     }
 
-    /// Waits until the next round may begin, taking samples and orders meanwhile.
+    /// Waits until the next round may begin. Takes samples and obeys orders meanwhile.
     private void awaitTurn() throws InterruptedException {
         while (true) {
             long now = System.nanoTime();
@@ -218,7 +218,7 @@ public final class Probe {
         }
     }
 
-    /// Drives another workload from now on, after a sample of what the last one leaves behind.
+    /// Switches to another workload, after a sample of what the last one left behind.
     private void apply() throws Throwable {
         applyAt = Long.MAX_VALUE;
         sample();

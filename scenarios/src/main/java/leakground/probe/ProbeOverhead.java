@@ -4,8 +4,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import leakground.measure.Metric;
 
-/// What the probe itself adds to the metrics that count what has gone by. It is not the program's, so
-/// samples leave it out.
+/// Counts what the probe itself adds to the cumulative metrics. Samples subtract it, because the program did not cause
+/// it.
 final class ProbeOverhead {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
@@ -15,7 +15,7 @@ final class ProbeOverhead {
     private long mark;
     private long collections;
 
-    /// Counts all that these threads allocate.
+    /// Counts everything that these threads allocate.
     void helpers(Thread... threads) {
         helpers = new long[threads.length];
         for (int i = 0; i < threads.length; i++) {
@@ -23,12 +23,12 @@ final class ProbeOverhead {
         }
     }
 
-    /// What this thread allocates from now on is the probe's.
+    /// From now on, allocation by this thread belongs to the probe.
     void begins() {
         mark = THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /// What this thread allocates from now on is the program's.
+    /// From now on, allocation by this thread belongs to the program.
     void ends() {
         allocated += THREADS.getCurrentThreadAllocatedBytes() - mark;
     }
@@ -40,7 +40,7 @@ final class ProbeOverhead {
         collections += Meters.readOrZero(Metric.FULL_COLLECTIONS) - before;
     }
 
-    /// The probe's part of a metric, read between [#begins] and [#ends].
+    /// The probe's share of a metric, read between [#begins] and [#ends].
     long of(Metric metric) {
         return switch (metric) {
             case ALLOCATION -> allocation();

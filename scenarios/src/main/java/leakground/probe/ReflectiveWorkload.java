@@ -6,7 +6,7 @@ import java.lang.reflect.Modifier;
 import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 
-/// A class that is driven in rounds: a workload, or any class with a method `round()`.
+/// A workload that is called by reflection: a [Workload], or any class with a method `round()`.
 final class ReflectiveWorkload implements Workload {
 
     private final Method round;
@@ -17,7 +17,7 @@ final class ReflectiveWorkload implements Workload {
         this.target = target;
     }
 
-    /// The workload that a class is or has.
+    /// Creates the workload from a class name.
     static Workload of(String name) throws Throwable {
         var type = Class.forName(name);
         if (Workload.class.isAssignableFrom(type)) {
@@ -43,7 +43,7 @@ final class ReflectiveWorkload implements Workload {
         }
     }
 
-    /// A method that is not private, of a class or of what it extends.
+    /// Finds a method that is not private, in a class or in its superclasses.
     static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
             try {
@@ -53,13 +53,13 @@ final class ReflectiveWorkload implements Workload {
                     return method;
                 }
             } catch (NoSuchMethodException _) {
-                // Then it may be inherited.
+                // It may be inherited.
             }
         }
         return null;
     }
 
-    /// What a program threw, in one line; of a static initializer also why.
+    /// Describes an exception in one line; for a static initializer also its cause.
     static String describe(Throwable failure) {
         return failure instanceof ExceptionInInitializerError && failure.getCause() != null
                 ? failure + ": " + failure.getCause()

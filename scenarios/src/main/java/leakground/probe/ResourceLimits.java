@@ -5,19 +5,19 @@ import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 
-/// Ends a run that takes more of something than this machine, or a JVM of its size, should give.
+/// Ends a run that exceeds a limit of this machine, or of a JVM of its size.
 final class ResourceLimits {
 
     private static final long POLL_NANOS = 1_000_000;
     private static final int MOST_POLLS = 100;
 
-    /// Checks what can grow within a moment; leaves no garbage.
+    /// Checks the metrics that can grow within a moment. Creates no garbage.
     static void check(long round) {
         check(round, Metric.PLATFORM_THREADS, Meters.readOrZero(Metric.PLATFORM_THREADS));
         checkDirectMemory(round);
     }
 
-    /// Checks all that was read.
+    /// Checks all metrics of a sample.
     static void check(Sample sample) {
         sample.values().forEach((metric, value) -> {
             if (metric == Metric.DIRECT_MEMORY) {
@@ -34,8 +34,8 @@ final class ResourceLimits {
         }
     }
 
-    /// Does what `java.nio.Bits` does before it says that there is no more: collects, and waits for the
-    /// buffers that nobody holds to be freed.
+    /// Does what `java.nio.Bits` does before it reports that direct memory is exhausted: it collects, and waits until
+    /// unreachable buffers are freed.
     private static void checkDirectMemory(long round) {
         if (Meters.readOrZero(Metric.DIRECT_MEMORY) <= Metric.DIRECT_MEMORY.cap()) {
             return;
@@ -50,7 +50,7 @@ final class ResourceLimits {
         var unit = Metric.DIRECT_MEMORY.unit();
         Probe.end(new Signal.OutOfMemory(
                 round + 1,
-                "direct memory: %s are held of %s"
+                "direct memory: %s, limit %s"
                         .formatted(unit.format((double) Meters.readOrZero(Metric.DIRECT_MEMORY)), unit.format((double)
                                 Metric.DIRECT_MEMORY.cap()))));
     }

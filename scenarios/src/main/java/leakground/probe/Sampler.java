@@ -12,12 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 
-/// Takes samples: collects garbage, lets what the collection set free really go, and reads the
-/// metrics.
+/// Takes samples: it collects garbage, waits until the objects that the collection found are really freed, and reads
+/// the metrics.
 final class Sampler {
 
-    /// Metrics that fall some time *after* a collection, when the reference threads or the ended
-    /// threads themselves get to it.
+    /// Metrics that fall some time *after* a collection, when a reference thread or the ended thread itself has done
+    /// its part.
     private static final List<Metric> LATE = List.of(Metric.PLATFORM_THREADS, Metric.OPEN_FILES);
 
     private static final int WARM_UP = 3;
@@ -34,22 +34,22 @@ final class Sampler {
     private long prepareNanos;
     private long costNanos;
 
-    /// @param metrics what to read
-    /// @param own what is not to be counted
+    /// @param metrics the metrics to read
+    /// @param own what the probe adds itself, which is not counted
     Sampler(Set<Metric> metrics, ProbeOverhead own) {
         this.metrics = metrics;
         this.own = own;
     }
 
-    /// Collects what the program can let go of itself in its next round, such as the cleared entries of
-    /// a weak map: without it what goes in two steps would grow with the distance between samples.
+    /// Collects the objects that the program can only free in its next round, such as the cleared entries of a weak
+    /// map. Without it, objects that are freed in two steps would grow with the distance between samples.
     void prepare() throws InterruptedException {
         long began = System.nanoTime();
         collect();
         prepareNanos = System.nanoTime() - began;
     }
 
-    /// Loads all that a sample needs; one collection does for that.
+    /// Loads all classes that a sample needs. One collection is enough for that.
     void warmUp() throws InterruptedException {
         for (int i = 0; i < WARM_UP; i++) {
             read(0, System.nanoTime()).line();
@@ -58,7 +58,7 @@ final class Sampler {
         collect();
     }
 
-    /// Reads the metrics after a full collection.
+    /// Collects the whole heap, then reads the metrics.
     Sample take(long round, long startNanos) throws InterruptedException {
         long began = System.nanoTime();
         collect();
@@ -80,8 +80,8 @@ final class Sampler {
         return new Sample(round, (System.nanoTime() - startNanos) / 1_000_000, values);
     }
 
-    /// Collects, and waits until the references that this cleared have reached their queues and the JDK's
-    /// own cleaner has seen to those that are its.
+    /// Collects, then waits until the cleared references have reached their queues and the JDK's own cleaner has
+    /// handled its objects.
     private void collect() throws InterruptedException {
         var sentinel = new WeakReference<>(new Object(), cleared);
         try {
@@ -94,7 +94,7 @@ final class Sampler {
         }
     }
 
-    /// How long the last sample took, in nanoseconds.
+    /// Duration of the last sample, in nanoseconds.
     long costNanos() {
         return costNanos;
     }

@@ -3,14 +3,14 @@ package leakground.probe;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
 
-/// Standard input that stays open and on which nothing ever comes, as of somebody who does not type.
+/// Standard input that stays open and never delivers a byte, like a user who does not type.
 final class SilentInput extends InputStream {
 
     @Override
     public int read() {
         while (true) {
             LockSupport.park(this);
-            // Reading is not ended by an interrupt, which would make park return at once for ever.
+            // An interrupt does not end a read. Without this, park would return at once forever.
             boolean _ = Thread.interrupted();
         }
     }

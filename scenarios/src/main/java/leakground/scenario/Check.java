@@ -1,12 +1,12 @@
 package leakground.scenario;
 
-/// What the check of an exercise demands of the work that is done in its rounds.
+/// The conditions that the check of an exercise sets on the work of a round.
 public final class Check {
 
-    /// Fails the round unless something holds.
+    /// Fails the round if a condition does not hold.
     ///
-    /// @param rule what must hold, a sentence without a full stop
-    /// @throws AssertionError with the rule
+    /// @param rule the condition, as a sentence without a full stop
+    /// @throws AssertionError with the condition as its message
     public static void that(boolean holds, String rule) {
         if (!holds) {
             throw new AssertionError(rule);

@@ -2,7 +2,7 @@ package leakground.scenario;
 
 import java.util.Locale;
 
-/// Leaks that share a cause. A family is also the package that its leaks live in.
+/// A group of leaks with the same cause. A family is also the package of its leaks.
 public enum Family {
     THREADS("work that never ends"),
     TIMERS("ticks nobody stops"),
@@ -19,12 +19,12 @@ public enum Family {
         this.title = title;
     }
 
-    /// The cause in a few words.
+    /// The cause, in a few words.
     public String title() {
         return title;
     }
 
-    /// The name as a person types it, which is also the last part of the package name.
+    /// The name as the user types it. It is also the last part of the package name.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
-// The probe of a Go twin does for it what leakground.probe.Probe does for a
-// class: it drives rounds, takes samples and watches the process. It is built
-// together with the twin, hence the long names.
+// The probe of a Go twin does the same as leakground.probe.Probe does for a Java
+// class: it drives rounds, takes samples and watches the process. Its names are
+// long because it is compiled in one package with the twin.
 package main
 
 import (
@@ -56,8 +56,8 @@ type probeState struct {
 //
 //	twin leaky 200 0 64
 //
-// That is: the variant, rounds (0 for no end), rounds per second (0 for flat
-// out), and the largest live heap in MiB.
+// The arguments are the variant, rounds (0 for no end), rounds per second (0 for
+// full speed), and the maximum live heap in MiB.
 func main() {
 	p := &probeState{lab: os.Stdout, orders: make(chan string, 64), stretch: 1, jitter: rand.New(rand.NewSource(25))}
 	os.Stdout = os.Stderr // what the twin prints is no signal
@@ -83,8 +83,8 @@ func main() {
 	p.end("finished round=%d answer=0\n", p.number)
 }
 
-// warmUp fills what the runtime keeps for reuse of goroutines that have ended or
-// waited, which else looks like a leak of some bytes a round.
+// warmUp fills the runtime's pools of goroutines that have ended or waited.
+// Otherwise they look like a leak of some bytes per round.
 func (p *probeState) warmUp() {
 	for i := 0; i < 3; i++ {
 		open, all := make(chan bool), sync.WaitGroup{}
@@ -126,8 +126,8 @@ func (p *probeState) drive(round func(number int)) {
 	}
 }
 
-// awaitTurn returns when the next round may begin, and takes samples and orders
-// meanwhile.
+// awaitTurn returns when the next round may begin. It takes samples and obeys
+// orders meanwhile.
 func (p *probeState) awaitTurn() {
 	for {
 		select {
@@ -204,8 +204,8 @@ func (p *probeState) untilSample(now time.Time) time.Duration {
 	return p.sampled.Add(time.Duration(float64(gap) * p.stretch)).Sub(now)
 }
 
-// due tells whether it is time for a sample: ever further apart where it goes
-// flat out, in proportion to the rounds done.
+// due tells whether it is time for a sample. At full speed the distance between
+// samples grows with the rounds done.
 func (p *probeState) due(now time.Time) bool {
 	if p.untilSample(now) <= 0 {
 		return true
@@ -222,15 +222,15 @@ func (p *probeState) due(now time.Time) bool {
 	return affordable && p.number > p.sampledRound && float64(p.number-p.sampledRound) >= gap
 }
 
-// collect collects twice: what has a finalizer, or is in a sync.Pool, goes with
-// the second collection.
+// collect collects twice. Objects with a finalizer, or in a sync.Pool, are freed
+// by the second collection.
 func (p *probeState) collect() {
 	runtime.GC()
 	runtime.Gosched()
 	runtime.GC()
 }
 
-// still waits until goroutines that are about to end have ended.
+// still waits until the goroutines that are about to end have ended.
 func (p *probeState) still() {
 	for polls, same := 0, 0; polls < 40 && same < 2; polls++ {
 		time.Sleep(500 * time.Microsecond)
@@ -279,10 +279,11 @@ func (p *probeState) checkGoroutines() {
 }
 
 func (p *probeState) outOfMemory(round int64, live uint64) {
-	p.end("out-of-memory round=%d text=%d MiB of live heap, and %d MiB are allowed\n", round, live>>20, p.heap>>20)
+	p.end("out-of-memory round=%d text=%d MiB of live heap, limit %d MiB\n", round, live>>20, p.heap>>20)
 }
 
-// listen passes on what the lab orders, and ends the process when it is gone.
+// listen passes on the orders of the lab, and ends the process when the lab is
+// gone.
 func (p *probeState) listen() {
 	orders := bufio.NewScanner(os.Stdin)
 	for orders.Scan() {
@@ -291,8 +292,8 @@ func (p *probeState) listen() {
 	os.Exit(0)
 }
 
-// beat tells the lab that the process lives, or that a round does not end, and
-// ends a round that takes too much.
+// beat tells the lab that the process is alive, or that a round does not end. It
+// ends a round that takes too many resources.
 func (p *probeState) beat() {
 	var stats runtime.MemStats
 	told := time.Now()
@@ -320,7 +321,7 @@ func (p *probeState) beat() {
 	}
 }
 
-// probeWhere tells in what state goroutine 1 is, which drives the rounds.
+// probeWhere returns the state of goroutine 1, which drives the rounds.
 func probeWhere() string {
 	stacks := make([]byte, 1<<16)
 	stacks = stacks[:runtime.Stack(stacks, true)]

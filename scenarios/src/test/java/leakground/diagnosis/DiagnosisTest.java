@@ -186,10 +186,10 @@ class DiagnosisTest {
     void refusesWhatIsNoJvmWithoutASignal() throws Exception {
         assertRefused(Integer.MAX_VALUE, "There is no process 2147483647.");
         long own = ProcessHandle.current().pid();
-        assertRefused(own, "Process %d is this JVM itself, and none attaches to itself.".formatted(own));
+        assertRefused(own, "Process %d is this JVM itself, which cannot attach to itself.".formatted(own));
         var sleep = new ProcessBuilder("sleep", "60").start();
         try {
-            assertRefused(sleep.pid(), "Process %d is no JVM: it is sleep.".formatted(sleep.pid()));
+            assertRefused(sleep.pid(), "Process %d is not a JVM: it is sleep.".formatted(sleep.pid()));
             assertTrue(sleep.isAlive());
         } finally {
             sleep.destroyForcibly();
@@ -204,7 +204,7 @@ class DiagnosisTest {
         try {
             assertRefused(
                     run.pid(),
-                    "JVM %d is stopped, as by Ctrl-Z, and cannot answer: kill -CONT %d has it go on."
+                    "JVM %d is stopped (perhaps by Ctrl-Z) and cannot answer: kill -CONT %d resumes it."
                             .formatted(run.pid(), run.pid()));
         } finally {
             signal("-CONT", run.pid());
@@ -226,7 +226,7 @@ class DiagnosisTest {
         var flag = "-XX:+DisableAttachMechanism";
         var run = lab.start(keeping(List.of(flag)), Listener.NONE);
         Poll.until(() -> run.round() > 0, () -> "no round");
-        assertRefused(run.pid(), "JVM %d was started with %s: it lets nobody attach.".formatted(run.pid(), flag));
+        assertRefused(run.pid(), "JVM %d was started with %s, so nothing can attach to it.".formatted(run.pid(), flag));
     }
 
     @Test

@@ -182,8 +182,7 @@ class DamagedDumpTest {
         }
         var e = assertThrows(HeapDumpException.class, () -> read(LARGE_MIB, file, new HeapQuery.ClassCounts(1)));
         assertEquals(
-                file + " is cut off after " + whole.length / 2 + " bytes; its dump did not come to its end.",
-                e.getMessage());
+                file + " is cut off after " + whole.length / 2 + " bytes: the dump was not completed.", e.getMessage());
     }
 
     @Test

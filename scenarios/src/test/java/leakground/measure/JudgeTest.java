@@ -238,7 +238,7 @@ class JudgeTest {
     @Test
     void everyFindingHasEvidence() {
         assertTrue(heap(400, round -> 5_000_000 + 65_552 * round).evidence().startsWith("floor rises by "));
-        assertTrue(heap(10, _ -> 0).evidence().contains("10 of the 120 rounds it takes"));
+        assertTrue(heap(10, _ -> 0).evidence().contains("10 of the 120 rounds needed"));
     }
 
     @Test
@@ -251,7 +251,7 @@ class JudgeTest {
                 "stays within 1.0 KiB in 38 samples over 1.3 to 5.0 s",
                 new Judge(1_000, TimeBase.SECOND).judge(samples).getFirst().evidence());
         assertEquals(
-                "2.0 s of the 3.0 s it takes",
+                "2.0 s of the 3.0 s needed",
                 new Judge(1_000, TimeBase.SECOND)
                         .judge(samples.subList(0, 21))
                         .getFirst()

@@ -3,14 +3,14 @@ package leakground.lessons.cases;
 import java.util.Optional;
 import leakground.measure.Metric;
 
-/// What somebody says of a case.
+/// An answer to a case.
 ///
 /// @param grows the metric that grows without end; empty for none
-/// @param kind what is wrong with it
-/// @param holder what holds what it leaks, as it was typed
-/// @param fix the idea that would mend it
+/// @param kind the kind of leak
+/// @param holder the holder of the leaked objects, as typed
+/// @param fix the chosen fix
 public record Answer(Optional<Metric> grows, LeakKind kind, String holder, String fix) {
 
-    /// That it does not leak.
+    /// The answer that the program does not leak.
     public static final Answer NO_LEAK = new Answer(Optional.empty(), LeakKind.NOTHING, "", LeakKind.NOTHING.fix());
 }

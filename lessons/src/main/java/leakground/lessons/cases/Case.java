@@ -18,14 +18,14 @@ import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
 import leakground.lab.Program;
 
-/// A program that may leak, and what is true of it, which is sealed until somebody has answered.
+/// A program that may leak, and the right answer, which is secret until the user has answered.
 ///
-/// @param seed the number that decides all of it
-/// @param mechanism what is wrong with it
-/// @param holder what holds what it leaks
-/// @param setting the word for where it plays, which is its package too
-/// @param thing what comes in, one each round
-/// @param main the simple name of the class that is driven in rounds
+/// @param seed the number that determines everything else
+/// @param mechanism the kind of leak
+/// @param holder the holder of the leaked objects
+/// @param setting the word for its setting, which is also its package
+/// @param thing the word for the objects that it receives, one per round
+/// @param main simple name of the class that is driven in rounds
 /// @param sources by the simple name of the class
 public record Case(
         long seed,
@@ -40,29 +40,29 @@ public record Case(
     private static final int WARM_UP = 100;
     private static final int FIXES = 6;
 
-    /// What is often proposed and mends nothing.
+    /// Fixes that are often proposed and repair nothing.
     private static final List<String> CURES = List.of(
             "give the JVM a larger heap",
             "call System.gc() after each round",
-            "hold it by soft references, which go when memory is short");
+            "hold it by soft references, which are cleared when memory is short");
 
     public Case {
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     }
 
-    /// The case of a number; the same number gives the same program.
+    /// The case with this number. The same number gives the same program.
     public static Case of(long seed) {
         return CaseGenerator.write(seed, Optional.empty());
     }
 
-    /// The case of a number in which this is wrong.
+    /// The case with this number and this kind of leak.
     public static Case of(long seed, LeakKind mechanism) {
         return CaseGenerator.write(seed, Optional.of(mechanism));
     }
 
-    /// Compiles it.
+    /// Compiles the program.
     ///
-    /// @param folder an empty one; no source is left in it
+    /// @param folder an empty folder; no source is left in it
     /// @return the folder with the classes
     public Path compile(Path folder) throws IOException {
         var source = Files.createDirectory(folder.resolve("source"));
@@ -86,7 +86,7 @@ public record Case(
         return classes;
     }
 
-    /// What could be proposed to mend it, the right idea among others, in an order of this case.
+    /// The possible fixes, the right one among others. The order depends on the case.
     public List<String> fixes() {
         var random = new SplittableRandom(seed);
         var others = new ArrayList<>(Stream.concat(
@@ -102,9 +102,9 @@ public record Case(
         return fixes;
     }
 
-    /// How to run it.
+    /// The plan to run it.
     ///
-    /// @param classes what [#compile] gave
+    /// @param classes the folder that [#compile] returned
     public Plan plan(Path classes) {
         return new Plan(
                 new Program.InRounds(setting + "." + main, List.of(classes)),

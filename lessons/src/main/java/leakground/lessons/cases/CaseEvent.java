@@ -1,12 +1,12 @@
 package leakground.lessons.cases;
 
-/// Something that was done in a case.
+/// An action of the user in a case.
 public sealed interface CaseEvent {
 
-    /// Seconds after the beginning.
+    /// Seconds since the beginning.
     long at();
 
-    /// What was done, in a few words.
+    /// The action in a few words.
     String text();
 
     /// Points that it cost.
@@ -14,10 +14,10 @@ public sealed interface CaseEvent {
         return 0;
     }
 
-    /// Evidence was looked at.
+    /// The user looked at evidence.
     ///
-    /// @param detail what was asked for besides, such as a class; empty for nothing
-    /// @param cost nothing for a second look
+    /// @param detail the argument, such as a class; empty for none
+    /// @param cost 0 for a second look
     record Looked(long at, Evidence evidence, String detail, int cost) implements CaseEvent {
         @Override
         public String text() {
@@ -25,9 +25,9 @@ public sealed interface CaseEvent {
         }
     }
 
-    /// A hint was taken.
+    /// The user took a hint.
     ///
-    /// @param number from 1 on
+    /// @param number from 1
     record Hinted(long at, int number) implements CaseEvent {
         @Override
         public String text() {
@@ -40,15 +40,15 @@ public sealed interface CaseEvent {
         }
     }
 
-    /// The program did more rounds.
+    /// The program ran more rounds.
     record Driven(long at, long rounds) implements CaseEvent {
         @Override
         public String text() {
-            return "%,d rounds more".formatted(rounds);
+            return "%,d more rounds".formatted(rounds);
         }
     }
 
-    /// Somebody wrote down a thought.
+    /// The user wrote a note.
     record Noted(long at, String note) implements CaseEvent {
         @Override
         public String text() {

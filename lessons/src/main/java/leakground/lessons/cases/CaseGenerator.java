@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Writes the program of a case: the part that leaks among others that do not, all with names and sizes of their own,
-/// behind as many indirections as chance decides.
+/// Writes the program of a case. One part leaks and other parts do not. All have random names and sizes, and a
+/// random number of indirections.
 final class CaseGenerator {
 
-    /// Parts that never leak, and may look as if.
+    /// Parts that never leak, but may look as if they do.
     private static final List<String> HARMLESS = List.of("BatchReleased", "LastUsed", "InternedTexts");
 
     private static final int MOST_DEPTH = 3;
@@ -67,7 +67,7 @@ final class CaseGenerator {
                 seed, mechanism, holder, names.setting().word(), names.setting().thing(), main, sources);
     }
 
-    /// Two or three parts that do not leak.
+    /// Chooses two or three parts that do not leak.
     private List<String> harmless(LeakKind mechanism) {
         var all = new ArrayList<>(Stream.concat(
                         Arrays.stream(LeakKind.values())
@@ -85,7 +85,7 @@ final class CaseGenerator {
 
     /// Writes a part.
     ///
-    /// @return its class
+    /// @return the name of its class
     private String component(String part, boolean leaky) {
         var known = new HashMap<>(shared);
         known.put("SIZE", Integer.toString(1_500 + random.nextInt(2_500)));
@@ -116,7 +116,8 @@ final class CaseGenerator {
         };
     }
 
-    /// Writes what comes in: some bytes, so and so deep.
+    /// Writes the class of the objects that the program receives: some bytes, inside a random number of nested
+    /// records.
     private void items() {
         int depth = random.nextInt(MOST_DEPTH);
         int size = 1_500 + random.nextInt(2_500);
@@ -166,9 +167,9 @@ final class CaseGenerator {
                 """.formatted(shared.get("$word"), type, names.field(), make, sum, size));
     }
 
-    /// Writes a class that has others, and has each of them work.
+    /// Writes a class that contains others and calls each of them.
     ///
-    /// @param access `public` for what is driven in rounds, and else nothing
+    /// @param access `public` for the class that is driven in rounds, otherwise empty
     private String section(List<String> components, String access) {
         var type = names.type();
         boolean isStatic = random.nextBoolean();

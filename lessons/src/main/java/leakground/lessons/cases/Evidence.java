@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What may be looked at while a case runs, the weakest first. A stage opens when something of the one before was seen.
+/// The kinds of evidence in a case, weakest first. A stage opens after a look at some evidence of the stage before.
 public enum Evidence {
-    METERS(1, 0, "what it holds, round by round"),
+    METERS(1, 0, "what it holds after each round"),
     GC(1, 1, "how often it collects, and why"),
-    TOP(2, 2, "the classes that become more"),
+    TOP(2, 2, "the classes with more and more objects"),
     THREADS(2, 2, "what its threads wait for"),
     ALLOC(2, 2, "where it allocates, and what"),
-    PATHS(3, 5, "chains to a class: `paths CLASS`"),
-    WHY(3, 15, "what grew, and what holds it"),
+    PATHS(3, 5, "reference chains to a class: `paths CLASS`"),
+    WHY(3, 15, "what grew, and the chain that holds it"),
     CODE(4, 25, "its source");
 
     /// Points that a hint costs.
@@ -31,17 +31,17 @@ public enum Evidence {
         this.title = title;
     }
 
-    /// What a person types for it.
+    /// The command that the user types.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// From 1 on.
+    /// The stage, from 1.
     public int stage() {
         return stage;
     }
 
-    /// Points that the first look costs; later ones are free.
+    /// Points that the first look costs. Later looks are free.
     public int cost() {
         return cost;
     }
@@ -51,17 +51,17 @@ public enum Evidence {
         return title;
     }
 
-    /// Finds one by its id.
+    /// Finds a kind of evidence by its id.
     public static Optional<Evidence> find(String id) {
         return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /// Whether it may be looked at by who has seen these.
+    /// Whether it is open after a look at these.
     public boolean isOpen(Set<Evidence> seen) {
         return stage == 1 || seen.stream().anyMatch(one -> one.stage >= stage - 1);
     }
 
-    /// What opens it, in words: `top, threads, alloc`.
+    /// The evidence that opens it, in words: `top, threads, alloc`.
     public String openedBy() {
         List<Evidence> before =
                 Arrays.stream(values()).filter(one -> one.stage == stage - 1).toList();

@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Names for the classes, members and threads of one case. None is given twice, and none tells what it is for.
+/// Names for the classes, members and threads of one case. Each name is used once, and none tells what it is for.
 final class GeneratedNames {
 
-    /// Where a case plays: a word that is the package too, what comes in, and the first words of its classes.
+    /// The setting of a case: its word, which is also the package, the word for the objects that it receives, and
+    /// the first words of class names.
     record Scene(String word, String thing, List<String> nouns) {}
 
     private static final List<Scene> SETTINGS = List.of(
@@ -61,7 +62,7 @@ final class GeneratedNames {
         return fresh(() -> any(VERBS) + any(MEMBERS));
     }
 
-    /// The name of a thread, or the first word of a key.
+    /// A name for a thread, or the first word of a key.
     String text() {
         return fresh(() -> any(FIRST) + "-" + any(setting.nouns).toLowerCase(Locale.ROOT));
     }

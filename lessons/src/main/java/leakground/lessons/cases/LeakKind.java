@@ -20,37 +20,37 @@ import java.util.Optional;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
 
-/// What is wrong with the program of a case, if anything is: the kind that an answer names.
+/// The kind of leak in a case, or none. An answer names it.
 public enum LeakKind {
     WAITING_THREADS(
             THREADS,
             List.of(VIRTUAL_THREADS, HEAP),
             "missing-done-signal",
             "threads that wait for something that never comes",
-            "tell the receiver of the end, so that its thread ends",
-            "Who is alive at the end of a round that was not at its beginning?",
-            "`threads` groups them by where they stand. What would wake them?",
-            "Somebody takes from a queue, and who puts into it is done."),
+            "tell the receiver when there is no more, so that its thread ends",
+            "Which threads are alive after a round that were not there before it?",
+            "`threads` groups them by stack. What could wake them?",
+            "A thread takes from a queue to which nobody adds any more."),
 
     UNCLOSED_CREWS(
             THREADS,
             List.of(PLATFORM_THREADS, HEAP),
             "pool-per-request",
-            "pools of threads that are made again and again and never closed",
+            "thread pools that are created again and again and never closed",
             "close the pool when its work is done, or share one",
-            "Of what is there one more every few rounds?",
-            "Do those threads wait for somebody, or are they idle?",
-            "A live thread is a GC root by itself. Who would have to close what it belongs to?"),
+            "What is there one more of every few rounds?",
+            "Do these threads wait for another thread, or are they idle?",
+            "A live thread is a GC root. Who should close the pool that it belongs to?"),
 
     THREAD_VALUES(
             THREADS,
             List.of(HEAP),
             "thread-local-in-pool",
-            "values that stay on the threads of a pool",
+            "thread-local values that stay on the threads of a pool",
             "remove the value from the thread in a finally block",
-            "Which classes become more, and where does the chain to them begin?",
-            "The chain begins at a thread, and yet the number of threads stands still.",
-            "What does a thread keep for the code that has run on it?"),
+            "Which classes have more and more objects, and where does the chain to them begin?",
+            "The chain begins at a thread, but the number of threads does not grow.",
+            "What can code leave behind on a thread that it ran on?"),
 
     SCHEDULED_TASKS(
             TIMERS,
@@ -58,49 +58,49 @@ public enum LeakKind {
             "uncancelled-task",
             "periodic tasks that nobody cancels",
             "cancel the task when the round is done with it",
-            "Which class of the JDK becomes more by as many as the classes of the program?",
-            "It lies in the queue of something that will run it much later.",
-            "Who gets a handle when a task is scheduled, and what could be done with that?"),
+            "Which class of the JDK grows by as many objects as a class of the program?",
+            "Its objects are in a queue, to be run much later.",
+            "Scheduling a task returns a handle. Who keeps it, and what is it for?"),
 
     KEYED_ENTRIES(
             COLLECTIONS,
             List.of(HEAP),
             "global-cache",
-            "a map of what was ever asked for",
-            "take out what is not asked for any more: bound it, or let it expire",
-            "Which classes become more, a program's own before those of the JDK?",
-            "How many ways of being held are there, and which of them has as many objects as there were rounds?",
-            "Look at the keys in the chain: will anybody ever ask for the old ones?"),
+            "a map that keeps an entry for every request",
+            "remove entries that are no longer needed: set a bound, or let them expire",
+            "Which classes of the program, and then of the JDK, have more and more objects?",
+            "How many groups of chains are there, and which has as many objects as there were rounds?",
+            "Look at the keys in the chain: will the program ever use the old ones again?"),
 
     BACKLOG(
             COLLECTIONS,
             List.of(HEAP),
             "unbounded-backlog",
             "a queue that fills faster than it is emptied",
-            "bound the queue, and let whoever is too fast wait",
-            "How many more objects are there for each round, one or two?",
-            "Not all that comes in stays: count what is added and what is taken.",
-            "Where a chain ends in the array of a queue, compare its length with the number of rounds."),
+            "bound the queue, and let a producer that is too fast wait",
+            "How many objects are added per round, one or two?",
+            "Some elements leave again: count how many are added and how many are taken.",
+            "If a chain ends in the array of a queue, compare its length with the number of rounds."),
 
     MOVED_KEYS(
             COLLECTIONS,
             List.of(HEAP),
             "mutable-key",
-            "elements that are changed while a set holds them, so that they are not found again",
-            "do not change what decides equals and hashCode while a collection holds it",
-            "Is what becomes more ever taken out again?",
-            "It is taken out, says the program. What does `remove` return?",
-            "By what does a hash set find an element, and is that still what it was?"),
+            "elements that change while a set holds them, so that it cannot find them",
+            "do not change fields that hashCode uses while a set holds the object",
+            "Does the program ever remove the objects that grow in number?",
+            "The program calls `remove`. What does `remove` return?",
+            "How does a hash set find an element, and has that changed since it was added?"),
 
     WEAK_KEYS(
             COLLECTIONS,
             List.of(HEAP),
             "weak-map-strong-value",
             "weak keys that their own values hold",
-            "let the value know nothing of its key",
+            "let the value hold no reference to its key",
             "Which kind of map is in the chain, and what did its author expect of it?",
-            "The key may go when nobody holds it. Follow the chain to its end: where does it lead?",
-            "An entry holds its value as any other does."),
+            "A weak key is collected when nothing else holds it. Where does the chain lead?",
+            "The entry holds its value strongly, as in any map."),
 
     SUBSCRIPTIONS(
             CAPTURES,
@@ -108,50 +108,50 @@ public enum LeakKind {
             "forgotten-listener",
             "listeners that nobody deregisters",
             "deregister the listener when its owner is done",
-            "Which two classes of the program become more together?",
-            "One of them is held in a list by something that lives as long as the program.",
-            "What would that list be for, if its elements want to hear something?"),
+            "Which two classes of the program grow together?",
+            "One of them is in a list that lives as long as the program.",
+            "What does the owner of this list do with its elements when something happens?"),
 
     KEPT_VIEWS(
             VIEWS,
             List.of(HEAP),
             "sub-slice",
-            "small views, each of which keeps a large whole",
-            "copy the small part, and let the whole go",
-            "What are the bytes, and how large is each of them?",
-            "Compare what a single object has by itself with what it retains.",
+            "small views, each of which keeps a large array alive",
+            "copy the small part, and release the large array",
+            "Which class has most of the bytes, and how large is each object?",
+            "Compare the shallow size of a single object with its retained size.",
             "Sixteen bytes are read. How many are reachable?"),
 
     LOADED_AGAIN(
             LIFECYCLE,
             List.of(LOADED_CLASSES, HEAP),
             "class-loader",
-            "classes that are loaded again and again, and stay",
-            "keep nothing that was made by a class loader which is to go",
+            "classes that are loaded again and again, and never unloaded",
+            "keep no object of a class loader that should be unloaded",
             "What grows besides the heap?",
-            "The same class name, many times: what tells those classes apart?",
-            "An object knows its class, the class its loader, the loader all its classes."),
+            "The same class name appears many times: how do these classes differ?",
+            "An object refers to its class, the class to its loader, the loader to all its classes."),
 
     OUTSIDE_HEAP(
             RESOURCES,
             List.of(DIRECT_MEMORY, HEAP),
             "heap-and-process",
             "memory outside the heap that small objects keep",
-            "let the buffers go, or use the same few again",
+            "release the buffers, or reuse a few",
             "Which meter grows faster than the heap?",
             "The objects are small. What do they stand for?",
-            "Who holds the small objects holds the large memory."),
+            "A chain that holds the small objects also holds the large memory."),
 
-    /// The control: it moves, and leaks nothing.
+    /// The control: its metrics move, but nothing leaks.
     NOTHING(
             COLLECTIONS,
             List.of(),
             "what-a-leak-is",
             "nothing: it does not leak",
-            "nothing is to be mended",
-            "Is what you see now more than what you saw a hundred rounds ago, and a hundred before that?",
-            "What fills up to a bound looks like a leak, for a time.",
-            "Drive it some thousand rounds, and look at the meters again.");
+            "nothing needs a fix",
+            "Compare the meters now with a hundred rounds ago, and a hundred before that. Do they rise?",
+            "A collection that fills up to a bound looks like a leak for a time.",
+            "Run it for some thousand rounds, and look at the meters again.");
 
     private final Family family;
     private final List<Metric> metrics;
@@ -169,12 +169,12 @@ public enum LeakKind {
         this.hints = List.of(hints);
     }
 
-    /// What lessons on it belong to.
+    /// The family of its lesson.
     public Family family() {
         return family;
     }
 
-    /// What it makes grow, the most telling first; nothing if it is no leak.
+    /// The metrics that it grows, most relevant first; empty if it is not a leak.
     public List<Metric> metrics() {
         return metrics;
     }
@@ -189,12 +189,12 @@ public enum LeakKind {
         return title;
     }
 
-    /// The idea that mends it.
+    /// The fix, in a few words.
     public String fix() {
         return fix;
     }
 
-    /// From a question to almost the answer.
+    /// The hints, from a question to almost the answer.
     public List<String> hints() {
         return hints;
     }
@@ -203,7 +203,7 @@ public enum LeakKind {
         return this != NOTHING;
     }
 
-    /// The name of its part, which is also what nobody may read while a case runs; empty for none.
+    /// The name of its part, which must stay secret while a case runs; empty for none.
     Optional<String> part() {
         if (this == NOTHING) {
             return Optional.empty();

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What holds what a program leaks.
+/// The holder of the leaked objects.
 ///
-/// @param type the simple name of the class that has the field; empty if nothing holds it
-/// @param field its name; empty where threads hold what leaks, and nothing else
-/// @param thread the name of the threads, without numbers; empty where a field is enough of an answer
-/// @param methods where those threads are
+/// @param type simple name of the class that has the field; empty if nothing leaks
+/// @param field name of the field; empty if only threads hold the objects
+/// @param thread name of the threads, without numbers; empty if the field is the whole answer
+/// @param methods where these threads are
 public record NamedHolder(String type, String field, String thread, List<String> methods) {
 
     static final NamedHolder NONE = new NamedHolder("", "", "", List.of());
@@ -19,10 +19,10 @@ public record NamedHolder(String type, String field, String thread, List<String>
         methods = List.copyOf(methods);
     }
 
-    /// How near somebody came to it.
+    /// How close an answer is.
     public enum Match {
         RIGHT,
-        /// The class alone.
+        /// Only the class is right.
         NEAR,
         WRONG
     }
@@ -41,8 +41,8 @@ public record NamedHolder(String type, String field, String thread, List<String>
                 ", on ", Stream.of(inField, onThread).flatMap(Optional::stream).toList());
     }
 
-    /// Compares it with what somebody says: `TideOffice.amberRows`, `amber-quay`, or more words around that. As no name
-    /// is given twice in a case, that of a field alone says which.
+    /// Compares the holder with the user's text: `TideOffice.amberRows`, `amber-quay`, or these among more words.
+    /// Names are unique in a case, so the name of the field alone is enough.
     public Match match(String said) {
         var words = List.of(said.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}-]+", -1));
         if (type.isEmpty()) {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// A part of a program: a Java file whose names that begin with a dollar, and those in capitals which are numbers, are
-/// still to be chosen.
+/// A part of a program: the template of a Java file. Its placeholders are names that begin with a dollar, and
+/// numbers in capitals.
 ///
-/// Lines between `// # leaky` and `// # fixed` or `// # end` are in it where it leaks, those between `// # fixed` and
-/// `// # end` where it does not.
+/// Lines between `// # leaky` and `// # fixed` or `// # end` belong to the leaky version, those between `// #
+/// fixed` and `// # end` to the fixed one.
 record ProgramPart(String source) {
 
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+|\\b(?:SIZE|KEPT|WHOLE)\\b");
 
-    /// Reads a part of the folder `lessons/cases`.
+    /// Reads a part from the folder `lessons/cases`.
     static ProgramPart of(String name) {
         try (var in = ProgramPart.class.getResourceAsStream(name + ".java")) {
             if (in == null) {
@@ -47,10 +47,10 @@ record ProgramPart(String source) {
         return new ProgramPart(lines.toString());
     }
 
-    /// The source with names chosen.
+    /// The source with all placeholders replaced.
     ///
-    /// @param known those that other parts share; those of this part alone are added
-    /// @param choose a name for one that is not known yet
+    /// @param known names that other parts share; receives the names of this part
+    /// @param choose chooses a name for a new placeholder
     String named(Map<String, String> known, UnaryOperator<String> choose) {
         return NAME.matcher(source).replaceAll(match -> known.computeIfAbsent(match.group(), choose));
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an answer to a case is worth, and by which way it was found.
+/// The score of an answer to a case, and the way that led to it.
 ///
-/// @param events what was done, in its order
-/// @param answer empty for who gave up
+/// @param events the actions, in their order
+/// @param answer empty if the user gave up
 /// @param took seconds from the beginning to the answer
-/// @param allowed seconds that were agreed upon
+/// @param allowed seconds that were agreed
 public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer, long took, long allowed) {
 
     public static final int GROWS = 15;
@@ -30,7 +30,7 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     /// One row of the rubric.
     ///
     /// @param level from 0, not shown, to [#MOST_LEVEL]
-    /// @param reason what it rests on
+    /// @param reason the evidence for the level
     public record Criterion(String title, int level, String reason) {}
 
     public Score {
@@ -41,7 +41,7 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return sealed.mechanism();
     }
 
-    /// Points for what grows.
+    /// Points for the metric that grows.
     public int grows() {
         var said = answer.flatMap(Answer::grows);
         if (answer.isEmpty() || said.isEmpty() == truth().isLeak()) {
@@ -63,7 +63,7 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return said == truth() ? KIND : alike ? SAME_FAMILY : 0;
     }
 
-    /// Points for what holds it.
+    /// Points for the holder.
     public int holder() {
         return switch (match()) {
             case RIGHT -> HOLDER;
@@ -84,7 +84,7 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return answer.filter(said -> said.fix().equals(truth().fix())).isPresent() ? FIX : 0;
     }
 
-    /// Points that evidence and hints cost.
+    /// Points spent on evidence and hints.
     public int spent() {
         return events.stream().mapToInt(CaseEvent::cost).sum();
     }
@@ -94,12 +94,12 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return Math.max(0, grows() + kind() + holder() + fix() - spent());
     }
 
-    /// How many hints were taken.
+    /// Number of hints taken.
     public long hints() {
         return events.stream().filter(CaseEvent.Hinted.class::isInstance).count();
     }
 
-    /// What an interviewer looks at, each with its level.
+    /// The criteria for an interviewer, each with its level.
     public List<Criterion> rubric() {
         return List.of(observes(), names(), finds(), repairs(), isThrifty(), isInTime());
     }
@@ -120,17 +120,17 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         int level = seen.isEmpty() ? 0 : second == 0 ? 1 : second == 1 || !weak.contains(Evidence.METERS) ? 2 : 3;
         var first = String.join(", ", weak.stream().map(Evidence::id).toList());
         return new Criterion(
-                "looks before it guesses",
+                "looks before guessing",
                 level,
                 seen.isEmpty()
-                        ? "nothing was looked at"
+                        ? "looked at no evidence"
                         : strong ? "before the first chain: " + first : "without a chain: " + first);
     }
 
     private Criterion names() {
         int level = kind() == KIND ? (grows() == GROWS ? 3 : 2) : grows() + kind() > 0 ? 1 : 0;
         return new Criterion(
-                "names what grows, and the kind",
+                "names the metric and the kind",
                 level,
                 switch (level) {
                     case 3 -> "both are right";
@@ -145,29 +145,29 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return switch (match()) {
             case RIGHT ->
                 new Criterion(
-                        "finds what holds it",
+                        "finds the holder",
                         told ? 2 : 3,
-                        told ? "right, with the whole chain or the source to read" : "right, from weaker evidence");
-            case NEAR -> new Criterion("finds what holds it", 1, "the class is right, and the field was not said");
-            case WRONG -> new Criterion("finds what holds it", 0, answer.isEmpty() ? "no answer" : "not right");
+                        told ? "right, after reading the whole chain or the source" : "right, from weaker evidence");
+            case NEAR -> new Criterion("finds the holder", 1, "the class is right, but the field is missing");
+            case WRONG -> new Criterion("finds the holder", 0, answer.isEmpty() ? "no answer" : "not right");
         };
     }
 
     private Criterion repairs() {
         int level = fix() == 0 ? 0 : kind() == KIND ? 3 : 1;
         return new Criterion(
-                "knows what would mend it",
+                "knows the fix",
                 level,
                 switch (level) {
-                    case 3 -> "right, and so is the kind";
-                    case 1 -> "right, but the kind is not: ask why";
+                    case 3 -> "right, and the kind is right too";
+                    case 1 -> "right, but the kind is wrong: ask why";
                     default -> answer.isEmpty() ? "no answer" : "not right";
                 });
     }
 
     private Criterion isThrifty() {
         int level = answer.isEmpty() ? 0 : spent() <= LITTLE ? 3 : spent() <= SOME ? 2 : spent() <= MUCH ? 1 : 0;
-        return new Criterion("asks for little", level, "%d points of evidence, %d hints".formatted(spent(), hints()));
+        return new Criterion("uses little evidence", level, "%d points spent, %d hints".formatted(spent(), hints()));
     }
 
     private Criterion isInTime() {

@@ -11,11 +11,11 @@ import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainStep;
 
-/// Writes chains so that they can be read: a list of millions is one step, an entry of a map is its key, and
-/// the array inside a collection is left out.
+/// Builds readable reference chains. A list of millions is one step, an entry of a map is shown by its key, and the
+/// array inside a collection is left out.
 public final class ChainFinder {
 
-    /// A reference and the object that it leads to.
+    /// A reference and its target. Equal hops in a row are counted as one.
     private record Hop(String reference, int object, int times) {}
 
     private static final Set<String> INSIDE_LISTS = Set.of(".elementData", ".array", ".elements");
@@ -35,7 +35,7 @@ public final class ChainFinder {
         this.retained = retained;
     }
 
-    /// The chain to an object that is reached.
+    /// The chain to a reachable object.
     public Chain to(int object) {
         var way = new IntList(64);
         for (int at = object; at >= 0; at = reach.before(at)) {
@@ -56,7 +56,7 @@ public final class ChainFinder {
         return heap.typeOf(object).name();
     }
 
-    /// The hops of a way that is given from its end, with equal ones in a row as one.
+    /// The hops of a path that is given from its end. Equal hops in a row become one.
     private List<Hop> hops(IntList way) {
         var hops = new ArrayList<Hop>();
         for (int i = way.size() - 1; i > 0; ) {
@@ -67,7 +67,7 @@ public final class ChainFinder {
         return hops;
     }
 
-    /// How many hops from here on go through the same field of the same class.
+    /// How many hops from here go through the same field of the same class.
     private int run(IntList way, int begin) {
         int from = way.get(begin);
         if (heap.mirrored(from) != null || heap.typeOf(from).isArray()) {
@@ -119,7 +119,7 @@ public final class ChainFinder {
                         || labels.field(object, "val").isPresent());
     }
 
-    /// Removes what leads from a map to its entry.
+    /// Removes the steps from a map to its entry.
     private static void leaveMap(List<Hop> hops) {
         while (!hops.isEmpty() && isInsideMap(hops.getLast().reference)) {
             hops.removeLast();

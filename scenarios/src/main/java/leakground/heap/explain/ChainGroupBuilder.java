@@ -3,7 +3,7 @@ package leakground.heap.explain;
 import leakground.heap.graph.Heap;
 import leakground.heap.result.ChainGroup;
 
-/// Objects of one class that are held in the same way, while they are counted.
+/// Counts the objects of one class that have like chains, and builds their group.
 public final class ChainGroupBuilder {
 
     private long objects;
@@ -11,9 +11,9 @@ public final class ChainGroupBuilder {
     private long retained;
     private int example;
 
-    /// Adds an object; the example is one from the second half, whose chain shows the length of a list.
+    /// Adds an object. The example is one from the second half, so that its chain shows the length of a list.
     ///
-    /// @param freed bytes that would be freed with it, and are not counted with another
+    /// @param freed bytes that would be freed with it and are not counted for another object
     public void add(int object, long shallow, long freed) {
         objects++;
         bytes += shallow;
@@ -31,7 +31,7 @@ public final class ChainGroupBuilder {
         return retained;
     }
 
-    /// The group with the chain that stands for it.
+    /// Builds the group with its example chain.
     public ChainGroup describe(Heap heap, ChainFinder chains) {
         return new ChainGroup(heap.typeOf(example).name(), objects, bytes, retained, chains.to(example));
     }

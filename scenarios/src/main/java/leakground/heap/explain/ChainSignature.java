@@ -6,12 +6,11 @@ import leakground.heap.graph.Heap;
 import leakground.heap.graph.ShortestPaths;
 import leakground.heap.hprof.IntList;
 
-/// Which chains are alike: equal but for indices, keys, the length of lists and numbers in names of threads. Of a class
-/// its name counts: one that was loaded again is like the one before.
+/// Decides which reference chains are alike: they differ only in indexes, keys, list lengths and numbers in thread
+/// names. Classes are compared by name, so a class that was loaded again is like the one before.
 public final class ChainSignature {
 
-    /// What makes a kind of chain: the kind of what is before, the name of the class of the object, and how it is
-    /// referred to.
+    /// The key of a kind of chain: the kind of the chain before, the class name of the object, and the reference to it.
     private record Key(int before, String type, Object reference) {}
 
     private static final int UNKNOWN = 0;
@@ -29,7 +28,7 @@ public final class ChainSignature {
         this.kinds = new int[heap.size()];
     }
 
-    /// The kind of the chain to an object; the same number for all that are alike.
+    /// The kind of the chain to an object. Like chains have the same number.
     public int of(int object) {
         var way = new IntList(16);
         int at = object;
@@ -71,7 +70,7 @@ public final class ChainSignature {
         return numbers.computeIfAbsent(key, _ -> numbers.size() + 1);
     }
 
-    /// A name of a thread with a star for each number.
+    /// The name of a thread with a star for each number.
     static String withoutNumbers(String name) {
         var text = new StringBuilder(name.length());
         boolean inNumber = false;

@@ -17,23 +17,23 @@ import leakground.heap.result.ChainGroup;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.RootKind;
 
-/// Finds which classes have become more, most telling first: those of the application, as long as they retain a
-/// fair part of what grew, before those of the JDK, of which any leak has some.
+/// Finds the classes that have grown, most relevant first. Classes of the application come before those of the JDK,
+/// because every leak also grows JDK classes. They must retain a fair part of the growth for that.
 public final class GrowthFinder {
 
-    /// How many classes are looked at closely, of the application and of the JDK each.
+    /// Number of classes to examine closely, for the application and for the JDK each.
     private static final int LOOKED_AT = 12;
     private static final double FAIR_PART = 0.2;
     private static final String CLASS = "java.lang.Class";
     private static final double SMALL_PART = 0.02;
     private static final double NEARLY_ALL = 0.8;
-    /// What grew by less is what any JVM does beside its work.
+    /// Any JVM grows by less than this beside its work.
     private static final double NOTABLE_PART = 0.001;
     private static final double LARGE_PART = 0.5;
     private static final double LEAST_PART = 0.04;
     private static final double MOST_PART = 3;
     private static final long MANY = 64;
-    /// So many more of a class say nothing about one of its groups: any JVM has as many more after a while.
+    /// An increase up to this number says nothing about a single group, because any JVM grows by as much after a while.
     private static final long FEW = 8;
 
     private final Heap heap;
@@ -41,7 +41,7 @@ public final class GrowthFinder {
     private final Map<String, Long> before;
     private final long all;
 
-    /// @param all bytes of all that is reachable
+    /// @param all bytes of all reachable objects
     public GrowthFinder(Heap heap, ShortestPaths reach, Map<String, Long> before, long all) {
         this.heap = heap;
         this.reach = reach;
@@ -49,10 +49,10 @@ public final class GrowthFinder {
         this.all = all;
     }
 
-    /// What has become more; where nothing has, what retains most.
+    /// Finds the classes that have grown. If there are none, finds those that retain most.
     ///
-    /// @param alike finds the groups of some objects, those that retain most first
-    /// @param describe a group
+    /// @param alike groups objects with like chains, largest retained size first
+    /// @param describe builds a group
     public List<GrownClass> find(
             Function<BitSet, List<ChainGroupBuilder>> alike, Function<ChainGroupBuilder, ChainGroup> describe) {
         var found = new ArrayList<GrownClass>();
@@ -73,8 +73,8 @@ public final class GrowthFinder {
         return found;
     }
 
-    /// The group that can have grown by so many: it is large enough, and not so large that most of it was there
-    /// before, unless there are too few of the class outside of it for any other to have grown.
+    /// The group that can have grown by the given number. It is large enough, and not so large that most of it existed
+    /// before. An exception is a class with too few objects outside of the group for any other group to have grown.
     private static Optional<ChainGroupBuilder> grownGroup(List<ChainGroupBuilder> groups, long was, long now) {
         long more = now - was;
         var notTooLarge = groups.stream()
@@ -89,7 +89,7 @@ public final class GrowthFinder {
                         .findFirst());
     }
 
-    /// The innermost that retain nearly as much as any.
+    /// The innermost classes that retain nearly as much as the largest.
     private List<GrownClass> largest(
             Function<BitSet, List<ChainGroupBuilder>> alike, Function<ChainGroupBuilder, ChainGroup> describe) {
         var found = new ArrayList<GrownClass>();
@@ -113,7 +113,7 @@ public final class GrowthFinder {
         return kind == RootKind.CLASS || kind == RootKind.THREAD || kind == RootKind.LOCAL;
     }
 
-    /// What the part of a group that is new retains.
+    /// The bytes that the new part of a group retains.
     private static double bytesMore(GrownClass grown) {
         var group = grown.group();
         return group.retained() * Math.min(1.0, (double) grown.more() / group.objects());
@@ -123,9 +123,10 @@ public final class GrowthFinder {
         return found.stream().mapToLong(grown -> grown.group().retained()).max().orElse(0);
     }
 
-    /// A class that has a name in the source tells more than a lambda, that more than threads and what the
-    /// application holds of the JDK, and that more than what the JDK holds of itself. A class retains what its
-    /// static fields hold: one that was loaded meanwhile holds what grew, and did not grow.
+    /// The rank of a class, best first. A class with a name in the source comes before a lambda. Then come threads
+    /// and what the application holds of the JDK, and then what the JDK holds of itself. `java.lang.Class` comes
+    /// last: a class retains what its static fields hold, so a class that was loaded meanwhile holds the growth but
+    /// did not grow.
     private static int rank(GrownClass grown, long most) {
         if (grown.type().equals(CLASS)) {
             return 3;

@@ -11,14 +11,14 @@ import leakground.heap.graph.Heap;
 import leakground.heap.hprof.LongMap;
 import leakground.heap.result.Holder;
 
-/// The dominator tree with all objects of a class in the same place as one, so that it fits a screen.
+/// The dominator tree, small enough for a screen: all objects of a class in the same place are one node.
 ///
-/// An object that is dominated by one of its own class is counted with that: a linked list is one place.
+/// An object that is dominated by one of its own class is counted with it, so a linked list is one node.
 public final class HolderTree {
 
     private static final int ROOT = 0;
     private static final int DEEPEST = 60;
-    /// Codes from here on stand for names of threads, below for classes.
+    /// Codes from here on stand for thread names, smaller ones for classes.
     private static final int NAMES = 1 << 30;
 
     private final Heap heap;
@@ -59,7 +59,7 @@ public final class HolderTree {
         return new HolderTree(heap, labels, dominators);
     }
 
-    /// Whether an object is in the place of the one before, as most are.
+    /// Whether an object belongs to the same node as the previous one, as most objects do.
     private boolean isAlike(int parent, int object) {
         return parent == lastParent
                 && parent != ROOT
@@ -118,7 +118,7 @@ public final class HolderTree {
         return heap.mirrored(object) == null ? heap.typeOf(object).name() : "class " + labels.name(object);
     }
 
-    /// The tree, but for what retains less than some bytes.
+    /// The tree without the nodes that retain less than the given bytes.
     public Holder root(long least) {
         var children = new HashMap<Integer, List<Integer>>();
         for (int place = ROOT + 1; place < size; place++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import leakground.heap.graph.Heap;
 import leakground.heap.result.OwnedLock;
 
-/// Finds the locks that threads wait for, and who has them: a thread knows what it is parked by, and that its owner
-/// if it is an `AbstractOwnableSynchronizer`.
+/// Finds the locks that threads wait for, and their owners. A thread refers to the object that it is parked on, and an
+/// `AbstractOwnableSynchronizer` refers to its owner.
 public final class LockFinder {
 
     private final Heap heap;

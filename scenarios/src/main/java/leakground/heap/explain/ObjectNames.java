@@ -15,7 +15,7 @@ import leakground.heap.hprof.ClassInfo;
 import leakground.heap.hprof.DumpFile;
 import leakground.heap.hprof.Tags;
 
-/// What references and objects are called, read from the dump when it is asked for.
+/// The names of references and objects for the reader. They are read from the dump when needed.
 public final class ObjectNames {
 
     private static final int LONGEST = 40;
@@ -30,8 +30,8 @@ public final class ObjectNames {
         this.locals = locals;
     }
 
-    /// Where in the record of an object another is referred to: bytes after its beginning; -1 if it is in
-    /// no field and no element, as what a frame of a thread holds.
+    /// The offset of a reference in the record of an object; -1 if it is not in a field or an element, such as a
+    /// reference from a stack frame.
     long place(int from, int to) {
         long at = heap.at(from);
         long id = heap.id(to);
@@ -76,7 +76,7 @@ public final class ObjectNames {
         return mirrored == null ? List.of() : mirrored.statics();
     }
 
-    /// How one object refers to another.
+    /// The name of the reference from one object to another.
     String reference(int from, int to) {
         long place = place(from, to);
         long at = heap.at(from);
@@ -118,18 +118,19 @@ public final class ObjectNames {
         return "?";
     }
 
-    /// The place in the file of a field of an instance; empty if it has none of that name.
+    /// The position of a field of an instance in the file; empty if it has no such field.
     Optional<Long> field(int object, String name) {
         var field = heap.typeOf(object).field(name);
         return field == null ? Optional.empty() : Optional.of(heap.at(object) + field.at());
     }
 
-    /// The object that a field refers to; -1 if it is null, or there is no such field.
+    /// The object that a field refers to; -1 if it is null or there is no such field.
     int follow(int object, String name) {
         return field(object, name).map(at -> heap.find(file.id(at))).orElse(-1);
     }
 
-    /// An object as the beginning of a chain: a class by its name, a thread by its own.
+    /// The name of an object at the start of a chain: the name of a class or a thread; otherwise the class of the
+    /// object.
     String name(int object) {
         var mirrored = heap.mirrored(object);
         if (mirrored != null) {
@@ -168,12 +169,12 @@ public final class ObjectNames {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
-    /// A string is dumped in the order of bytes of the machine, which is taken to be this one.
+    /// A string is dumped in the byte order of its machine. We assume that it is the order of this one.
     private static Charset utf16() {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? UTF_16LE : UTF_16BE;
     }
 
-    /// The key of a map as it would stand in source: a string in quotes, a number; else its class.
+    /// The key of a map as in source: a quoted string or a number; otherwise its class.
     String key(int object) {
         if (object < 0) {
             return "null";

@@ -1,13 +1,13 @@
 package leakground.heap.graph;
 
-/// The references of all objects: a row is so many objects that follow each other, with the targets of all of them in
-/// one array.
+/// The references of all objects. A row covers a fixed number of consecutive objects and keeps all their targets in one
+/// array.
 final class AdjacencyRows {
 
     private static final int SHIFT = 14;
     private static final int WITHIN = (1 << SHIFT) - 1;
 
-    /// How many objects a row has.
+    /// Objects per row.
     static final int LENGTH = 1 << SHIFT;
     /// The offsets of a row without references.
     static final int[] EMPTY = new int[LENGTH + 1];
@@ -20,18 +20,18 @@ final class AdjacencyRows {
         targets = new int[offsets.length][];
     }
 
-    /// @param object the first of the row
+    /// @param object first object of the row
     void put(int object, int[] offsetsOfRow, int[] targetsOfRow) {
         offsets[object >>> SHIFT] = offsetsOfRow;
         targets[object >>> SHIFT] = targetsOfRow;
     }
 
-    /// Where the references of an object begin in the targets of its row.
+    /// Index of the first reference of an object among the targets of its row.
     int begin(int object) {
         return offsets[object >>> SHIFT][object & WITHIN];
     }
 
-    /// Where they end.
+    /// Index after the last reference of an object.
     int end(int object) {
         return offsets[object >>> SHIFT][(object & WITHIN) + 1];
     }

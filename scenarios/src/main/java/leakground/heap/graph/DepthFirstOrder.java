@@ -2,8 +2,8 @@ package leakground.heap.graph;
 
 import leakground.heap.hprof.IntList;
 
-/// The depth-first order of the reachable objects, but for those that refer to nothing and to which one other refers.
-/// Number 1 is the root above all, and 0 is none.
+/// The depth-first order of the reachable objects. An object without references that only one other object refers to
+/// has no number. Number 1 is the root above all, and 0 means no number.
 final class DepthFirstOrder {
 
     private static final int ROOT = 1;
@@ -14,13 +14,13 @@ final class DepthFirstOrder {
     private final Predecessors predecessors = new Predecessors();
     private final IntList objects = new IntList(1 << 10);
     private final IntList parents = new IntList(1 << 10);
-    /// The way from a root to the object that is looked at, and which reference of each is the next.
+    /// The path from a root to the current object, with the next reference of each object on it.
     private final IntList way = new IntList(1 << 10);
 
     private final IntList next = new IntList(1 << 10);
 
-    /// @param roots what hangs under the root
-    /// @param numbers where to put the number of each object
+    /// @param roots objects directly below the root
+    /// @param numbers receives the number of each object
     DepthFirstOrder(Graph graph, ShortestPaths reach, int[] roots, int[] numbers) {
         this.graph = graph;
         this.reach = reach;
@@ -71,17 +71,17 @@ final class DepthFirstOrder {
         }
     }
 
-    /// What refers to those to which more than one refers.
+    /// The predecessors of objects to which more than one object refers.
     Predecessors predecessors() {
         return predecessors;
     }
 
-    /// The object of each number; to be called once.
+    /// The object of each number. To be called only once.
     int[] objects() {
         return objects.toArray();
     }
 
-    /// The number of the object from which each was reached; to be called once.
+    /// The number of the object from which each object was reached. To be called only once.
     int[] parents() {
         return parents.toArray();
     }

@@ -3,11 +3,11 @@ package leakground.heap.graph;
 import java.util.BitSet;
 import leakground.heap.hprof.IntList;
 
-/// What would be freed with each object: the dominator tree of the reachable objects, and retained sizes.
+/// The dominator tree of the reachable objects, and their retained sizes.
 ///
-/// Semi-NCA, in arrays by the number of an object in depth-first order, without recursion: a linked list of
-/// millions is as deep as it is long. Number 1 is a root above all anchors. An object that refers to nothing, and to
-/// which one other refers, has no number: it is dominated by that.
+/// The algorithm is Semi-NCA. It works on arrays indexed by depth-first number and without recursion, because a linked
+/// list of millions is as deep as it is long. Number 1 is a root above all anchors. An object without references that
+/// only one other object refers to has no number: that object dominates it.
 ///
 /// Source: L. Georgiadis, R. Tarjan, R. Werneck, Finding Dominators in Practice (2006).
 public final class Dominators {
@@ -20,7 +20,7 @@ public final class Dominators {
     private final int[] numbers;
     /// The object of each number.
     private final int[] objects;
-    /// The number of the immediate dominator of each number.
+    /// The immediate dominator of each number, as a number.
     private final int[] dominators;
     private final long[] retained;
     private final int size;
@@ -38,7 +38,7 @@ public final class Dominators {
         retained = new long[size + 1];
         for (int object = 0; object < numbers.length; object++) {
             if (reach.isReached(object)) {
-                // What has no number is dominated by the one before it.
+                // An object without a number is dominated by its predecessor.
                 int number = numbers[object] == 0 ? numbers[reach.before(object)] : numbers[object];
                 retained[number] += heap.bytes(object);
             }
@@ -48,12 +48,12 @@ public final class Dominators {
         }
     }
 
-    /// Finds the dominators; a graph is not needed after that.
+    /// Computes the dominators. The graph is not needed after that.
     public static Dominators of(Heap heap, Graph graph, ShortestPaths reach) {
         return new Dominators(heap, graph, reach);
     }
 
-    /// The objects that hang directly under the root, each once.
+    /// The objects directly below the root, each once.
     public static int[] roots(Heap heap, Graph graph, ShortestPaths reach) {
         var roots = new IntList(graph.anchors().size());
         var seen = new BitSet(heap.size());
@@ -95,8 +95,8 @@ public final class Dominators {
         }
     }
 
-    /// The number with the least semidominator on the way from one up to the last that was linked, with the
-    /// way shortened for the next time.
+    /// The number with the least semidominator on the path from a number up to the last linked one. Shortens the path
+    /// for the next call.
     private static int evaluate(int number, int last, int[] ancestors, int[] semi, int[] labels, int[] stack) {
         if (ancestors[number] <= last) {
             return labels[number];
@@ -122,7 +122,7 @@ public final class Dominators {
         return labels[number];
     }
 
-    /// Bytes that would be freed with an object; 0 if it is not reachable.
+    /// Retained size of an object in bytes; 0 if it is not reachable.
     public long retained(int object) {
         int number = numbers[object];
         if (number != 0) {
@@ -131,30 +131,30 @@ public final class Dominators {
         return reach.isReached(object) ? heap.bytes(object) : 0;
     }
 
-    /// Bytes of all that is reachable.
+    /// Bytes of all reachable objects.
     public long retainedByAll() {
         return retained[ROOT];
     }
 
-    /// The number of the object without which another could not be reached; that of the root if there is none.
+    /// The number of the immediate dominator of an object; the root's number if it has none.
     ///
-    /// @param object one that is reachable
+    /// @param object a reachable object
     private int dominator(int object) {
         int number = numbers[object];
         return number == 0 ? numbers[reach.before(object)] : dominators[number];
     }
 
-    /// Who looks at the dominator tree.
+    /// A visitor of the dominator tree.
     public interface Visitor {
 
-        /// Looks at an object.
+        /// Visits an object.
         ///
-        /// @param place what came of its dominator; 0 if it has none
-        /// @return what is to come of it
+        /// @param place the result for its dominator; 0 if it has none
+        /// @return the result for this object
         int visit(int place, int object);
     }
 
-    /// Shows all reachable objects, each after its dominator.
+    /// Visits all reachable objects, each after its dominator.
     public void show(Visitor visitor) {
         var places = new int[size + 1];
         for (int number = ROOT + 1; number <= size; number++) {
@@ -167,9 +167,9 @@ public final class Dominators {
         }
     }
 
-    /// Which of some objects are dominated by none other of them, so that what they retain can be added up.
+    /// The objects of a set that no other object of the set dominates. Their retained sizes can be added up.
     public BitSet topmost(BitSet some) {
-        // By number: those that are among them, or below one of them.
+        // By number: members of the set, and objects below a member.
         var covered = new BitSet(size + 1);
         for (int number = ROOT + 1; number <= size; number++) {
             if (some.get(objects[number]) || covered.get(dominators[number])) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import leakground.heap.result.RootKind;
 
-/// Which objects the frames of each thread hold: the roots that are locals, ordered by thread.
+/// The objects that the stack frames of each thread hold: the roots that are locals, ordered by thread.
 public final class FrameLocals {
 
     private final Heap heap;
-    /// Object of the thread in the high half, number of the root in the low half; ascending.
+    /// The object of the thread in the upper half, the number of the root in the lower half; ascending.
     private final long[] byThread;
-    /// Which roots they are.
+    /// The roots that are locals.
     private final BitSet roots;
 
     private FrameLocals(Heap heap, long[] byThread, BitSet roots) {
@@ -46,12 +46,12 @@ public final class FrameLocals {
         return object == 0 ? -1 : heap.find(object);
     }
 
-    /// Whether a root is a local of a thread that is in the dump.
+    /// Whether a root is a local of a thread in the dump.
     boolean has(int root) {
         return roots.get(root);
     }
 
-    /// The first local of a thread, to count on from while [#thread] is the same.
+    /// The first local of a thread. The next ones follow while [#thread] is the same.
     int first(int thread) {
         int found = Arrays.binarySearch(byThread, (long) thread << 32);
         return found < 0 ? -found - 1 : found;
@@ -94,7 +94,7 @@ public final class FrameLocals {
         }
     }
 
-    /// The frame in which a thread holds an object; empty if it holds it in none.
+    /// The frame in which a thread holds an object; empty if none does.
     public String frame(int thread, int object) {
         var all = heap.records().roots();
         for (int local = first(thread); local < size() && thread(local) == thread; local++) {

@@ -8,13 +8,13 @@ import leakground.heap.hprof.IntList;
 import leakground.heap.hprof.LongMap;
 import leakground.heap.hprof.Parallel;
 
-/// Which object refers to which, strongly.
+/// The strong references between all objects.
 ///
-/// A thread refers also to what its frames hold, and an object to its class where that can be unloaded.
-/// Nothing refers through the `referent` of a soft, weak, phantom or final reference.
+/// A thread also refers to the objects in its stack frames, and an object to its class if the class can be unloaded.
+/// The `referent` of a soft, weak, phantom or final reference does not count.
 public final class Graph {
 
-    /// Objects whose references are found by one thread at a time, at least.
+    /// Minimum number of objects whose references one thread finds at a time.
     private static final int FEWEST = 2 * AdjacencyRows.LENGTH;
 
     private final AdjacencyRows rows;
@@ -64,7 +64,7 @@ public final class Graph {
         return parts;
     }
 
-    /// Which classes, by number, are of references that may keep what they refer to.
+    /// The classes, by number, of references that may keep their referent alive.
     private static BitSet keeping(Heap heap) {
         var keeping = new BitSet(heap.classes().size());
         for (var type : heap.classes().all()) {
@@ -74,7 +74,7 @@ public final class Graph {
         return keeping;
     }
 
-    /// Which classes, by number, have objects that refer to nothing, with the kinds of arrays of numbers.
+    /// The classes, by number, whose objects have no references, and the kinds of primitive arrays.
     private static BitSet silent(Heap heap, BitSet unloadable, BitSet keeping) {
         var silent = new BitSet(heap.classes().size());
         silent.set(0, HprofIndex.FIRST_CLASS);
@@ -90,7 +90,7 @@ public final class Graph {
         return silent;
     }
 
-    /// Which classes, by number, can be unloaded: those of no loader that the JVM itself made.
+    /// The classes, by number, that can be unloaded: their loader is not one that the JVM itself made.
     private static BitSet unloadable(Heap heap) {
         var unloadable = new BitSet(heap.classes().size());
         for (var type : heap.classes().all()) {
@@ -106,17 +106,17 @@ public final class Graph {
         return loader.startsWith("jdk.internal.loader.ClassLoaders$") || loader.startsWith("sun.misc.Launcher$");
     }
 
-    /// Where the references of an object begin among the targets of its row.
+    /// Index of the first reference of an object among the targets of its row.
     public int begin(int object) {
         return rows.begin(object);
     }
 
-    /// Where the references of an object end.
+    /// Index after the last reference of an object.
     public int end(int object) {
         return rows.end(object);
     }
 
-    /// Where the references of an object end that it has itself: without what the frames of a thread hold.
+    /// Index after the last reference from the object itself. References from the stack frames of a thread follow.
     public int endOfFields(int object) {
         int end = rows.end(object);
         if (threads.get(object)) {
@@ -128,17 +128,17 @@ public final class Graph {
         return end;
     }
 
-    /// What the objects of a row refer to.
+    /// The targets of the references in the row of an object.
     public int[] targets(int object) {
         return rows.targets(object);
     }
 
-    /// Whether an object refers to nothing.
+    /// Whether an object has no references.
     boolean isLeaf(int object) {
         return rows.begin(object) == rows.end(object);
     }
 
-    /// The threads whose frames hold something.
+    /// The threads whose stack frames hold objects.
     BitSet threads() {
         return threads;
     }
@@ -161,7 +161,7 @@ public final class Graph {
         return missing;
     }
 
-    /// The soft and final references, which may be all that keeps an object.
+    /// The soft and final references. One of them may be all that keeps an object alive.
     int[] pending() {
         return pending;
     }

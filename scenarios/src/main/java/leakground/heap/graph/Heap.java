@@ -10,8 +10,8 @@ import leakground.heap.result.ClassCount;
 import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of a dump with their classes and sizes; an object is a number: in the order of addresses, with those
-/// that are classes behind all others.
+/// The objects of a dump with their classes and sizes. An object is a number, in the order of addresses; class objects
+/// come last.
 public final class Heap {
 
     private final HprofIndex records;
@@ -32,7 +32,7 @@ public final class Heap {
         return new Heap(records, index, ClassTable.of(records));
     }
 
-    /// Found when they are first asked for: a chain needs none.
+    /// Computed at the first use, because a chain does not need sizes.
     private ObjectSizes sizes() {
         var known = sizes;
         if (known == null) {
@@ -46,7 +46,7 @@ public final class Heap {
         return index.size() + classes.all().size();
     }
 
-    /// How many objects are no classes: those are the first ones.
+    /// The number of objects that are not classes. They come first.
     public int instances() {
         return index.size();
     }
@@ -56,7 +56,7 @@ public final class Heap {
         return mirrored == null ? file.id(index.position(object) + 1) : mirrored.id();
     }
 
-    /// The place of an object in the file.
+    /// The position of an object in the file.
     public long at(int object) {
         var mirrored = mirrored(object);
         return mirrored == null ? index.position(object) : mirrored.at();
@@ -76,18 +76,18 @@ public final class Heap {
         return object < index.size() ? classes.get(index.kind(object)) : classes.ofClasses();
     }
 
-    /// The class that an object of `java.lang.Class` stands for; null for any other object.
+    /// The class that an object of `java.lang.Class` represents; null for any other object.
     @Nullable
     public ClassInfo mirrored(int object) {
         return object < index.size() ? null : classes.all().get(object - index.size());
     }
 
-    /// The number of the class of an instance, or the type of the elements of an array of numbers.
+    /// The number of the class of an instance, or the element type of a primitive array.
     public int kind(int instance) {
         return index.kind(instance);
     }
 
-    /// Bytes of an object itself.
+    /// Shallow size of an object in bytes.
     public long bytes(int object) {
         return sizes().bytes(object);
     }

@@ -7,26 +7,26 @@ import leakground.heap.hprof.FieldType;
 import leakground.heap.hprof.HprofIndex;
 import leakground.heap.hprof.ObjectIndex;
 
-/// How the dumped JVM laid out its objects, in bytes: a dump has all references in eight bytes, whatever the
-/// JVM itself used, and does not say.
+/// The sizes of object parts in the dumped JVM, in bytes. A dump stores every reference in eight bytes, whatever the
+/// JVM used, and does not contain the layout.
 ///
-/// It can be told from how close together objects lie: the distance from the address of an object to the next
-/// is its size, unless there is a gap.
+/// The layout is derived from the distances between objects: the distance from an object to the next one is its size,
+/// unless there is a gap.
 ///
-/// @param arrayBase header of an array: 12 with compact object headers, 16 as usual, 20 with full class pointers
-/// @param reference a reference: 4 where oops are compressed, else 8
-/// @param alignment what each size is a multiple of
-/// @param mirror an object of `java.lang.Class`, without the static fields that it holds
+/// @param arrayBase header of an array: usually 16; 12 with compact object headers, 20 with full class pointers
+/// @param reference a reference: 4 with compressed oops, otherwise 8
+/// @param alignment every size is a multiple of this
+/// @param mirror an object of `java.lang.Class`, without its static fields
 public record ObjectLayout(int arrayBase, int reference, int alignment, int mirror) {
 
     /// What a JVM takes at most for ObjectAlignmentInBytes.
     private static final int LARGEST_ALIGNMENT = 256;
 
     private static final int SMALLEST_ALIGNMENT = 8;
-    /// How many arrays of a kind are looked at, wherever they are.
+    /// Maximum number of arrays of one kind to examine, anywhere in the dump.
     private static final int ENOUGH_ARRAYS = 10_000;
 
-    /// Tells the layout from the objects of a dump.
+    /// Derives the layout from the objects of a dump.
     public static ObjectLayout of(ObjectIndex index, ClassTable classes) {
         int reference = reference(index, classes);
         return new ObjectLayout(arrayBase(index), reference, alignment(index), mirror(index, classes, reference));
@@ -44,7 +44,8 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
         return (int) Long.lowestOneBit(bits);
     }
 
-    /// Where the first element of an array of bytes lies, told by the closest that another object follows.
+    /// The offset of the first element of a byte array, from the smallest distance between an array and the next
+    /// object.
     private static int arrayBase(ObjectIndex index) {
         long base = Integer.MAX_VALUE;
         int arrays = 0;
@@ -57,7 +58,7 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
         return base > 32 ? 16 : (int) Math.max(12, base / 4 * 4);
     }
 
-    /// Bytes of a reference: four as soon as an array of them is too short for eight, even after the smallest header.
+    /// Bytes of a reference: four if some array of references is too short for eight, even with the smallest header.
     private static int reference(ObjectIndex index, ClassTable classes) {
         int arrays = 0;
         for (int object = 0; object < index.size() && arrays < ENOUGH_ARRAYS; object++) {
@@ -72,7 +73,7 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
         return 8;
     }
 
-    /// Bytes from the beginning of an object to that of the next.
+    /// Bytes from an object to the next one.
     private static long gap(ObjectIndex index, int object) {
         long address = index.address(object);
         return index.after(address) - address;
@@ -94,7 +95,7 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
         return mirror > 1024 ? 112 : (int) mirror;
     }
 
-    /// Bytes of an instance with so many bytes of fields.
+    /// Bytes of an instance, for the bytes of its fields.
     int instance(int fields) {
         return (int) align(arrayBase - 4L + fields);
     }
@@ -104,12 +105,12 @@ public record ObjectLayout(int arrayBase, int reference, int alignment, int mirr
         return align(begin + length * element);
     }
 
-    /// Bytes of the object of `java.lang.Class` that holds the static fields of a class.
+    /// Bytes of the object of `java.lang.Class` with the static fields of a class.
     long mirror(ClassInfo type) {
         return align(mirror + (long) type.bytesOfStatics(reference));
     }
 
-    /// Bytes of a piece of the stack of a virtual thread: its words, and a bit for each place of a reference.
+    /// Bytes of a stack chunk of a virtual thread: its words, and one bit for each possible place of a reference.
     long stackChunk(int fields, int words) {
         long bits = (long) words * (8 / reference);
         return align(arrayBase - 4L + fields) + 8L * words + (bits + 63) / 64 * 8;

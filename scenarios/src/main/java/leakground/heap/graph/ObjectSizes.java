@@ -12,10 +12,10 @@ import leakground.heap.hprof.ObjectIndex;
 import leakground.heap.result.ClassCount;
 import org.jspecify.annotations.Nullable;
 
-/// How large objects are in the heap, and how many there are of each class.
+/// The sizes of objects in the heap, and the number of objects of each class.
 final class ObjectSizes {
 
-    /// Classes with fields that the JVM pads against false sharing, so that an instance is larger than its fields.
+    /// Classes whose fields the JVM pads against false sharing. An instance is larger than its fields.
     ///
     /// Source: `@Contended` in java.base of JDK 25.
     private static final Set<String> PADDED = Set.of(
@@ -30,7 +30,7 @@ final class ObjectSizes {
     private final ObjectIndex index;
     private final ClassTable classes;
     private final ObjectLayout layout;
-    /// Bytes of an instance of each class, by its number; 0 where they are not all equal.
+    /// Bytes of an instance of each class, by class number; 0 if they differ.
     private final int[] fixed;
     private final @Nullable ClassInfo stackChunk;
     private final List<ClassCount> histogram;
@@ -58,7 +58,7 @@ final class ObjectSizes {
         return type.bytesOfFields(layout.reference());
     }
 
-    /// A piece of the stack of a virtual thread is as long as one of its fields says.
+    /// Reads the lengths of stack chunks of virtual threads, which one of their fields contains.
     private void readStackChunks(DumpFile file) {
         var at = stackChunk == null ? null : stackChunk.field("size");
         if (stackChunk == null || at == null) {
@@ -74,7 +74,7 @@ final class ObjectSizes {
         }
     }
 
-    /// Counts the objects of each class, and settles how large an instance of those with padding is.
+    /// Counts the objects of each class, and determines the size of an instance with padding.
     private List<ClassCount> count() {
         var padded = new boolean[classes.size()];
         for (var type : classes.all()) {
@@ -102,7 +102,7 @@ final class ObjectSizes {
         for (var type : classes.all()) {
             int number = type.number();
             if (gaps[number] > fixed[number] && fixed[number] > 0) {
-                // Padding is some hundred bytes; what is beyond that is a gap.
+                // Padding takes some hundred bytes. The rest of the distance is a gap.
                 fixed[number] = (int) Math.min(gaps[number], fixed[number] + 1024);
                 bytes[number] = counts[number] * fixed[number];
             }
@@ -145,14 +145,14 @@ final class ObjectSizes {
                 : layout.array(index.length(object), layout.reference());
     }
 
-    /// Bytes of an object itself.
+    /// Shallow size of an object in bytes.
     long bytes(int object) {
         return object < index.size()
                 ? bytesOfInstance(object)
                 : layout.mirror(classes.all().get(object - index.size()));
     }
 
-    /// The classes that have objects, the largest first.
+    /// The classes that have objects, largest first.
     List<ClassCount> histogram() {
         return histogram;
     }

@@ -2,16 +2,15 @@ package leakground.heap.graph;
 
 import leakground.heap.hprof.IntList;
 
-/// Which object is referred to by which, where more than one reference leads to it; in numbers of the depth-first
-/// order.
+/// The predecessors of each object to which more than one reference leads, as numbers of the depth-first order.
 final class Predecessors {
 
     /// There is no reference 0.
     private static final int NONE = 0;
 
-    /// By number: the reference to it that was found last.
+    /// By number: the last reference to it that was found.
     private final IntList last = new IntList(1 << 10);
-    /// By reference: where it comes from, and the reference to the same object that was found before it.
+    /// By reference: its source, and the previous reference to the same object.
     private final IntList sources = new IntList(1 << 10);
 
     private final IntList others = new IntList(1 << 10);
@@ -26,7 +25,7 @@ final class Predecessors {
         last.add(NONE);
     }
 
-    /// Takes down a reference.
+    /// Adds a reference.
     void add(int source, int target) {
         others.add(last.get(target));
         last.set(target, sources.size());
@@ -38,7 +37,7 @@ final class Predecessors {
         return last.get(number);
     }
 
-    /// Another reference to the same number; 0 if there is none.
+    /// The next reference to the same number; 0 if there is none.
     int next(int reference) {
         return others.get(reference);
     }

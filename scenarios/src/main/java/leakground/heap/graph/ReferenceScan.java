@@ -7,19 +7,19 @@ import leakground.heap.hprof.IntList;
 import leakground.heap.hprof.LongMap;
 import leakground.heap.hprof.ReadWindow;
 
-/// Finds the references of objects that follow each other: what one thread does for a graph.
+/// Finds the references of consecutive objects. One thread runs it for a part of the graph.
 final class ReferenceScan implements Callable<ReferenceScan> {
 
-    /// What is to be known of classes, by their numbers, and of threads.
+    /// The properties of classes, by number, and of threads that the scan needs.
     ///
-    /// @param silent classes whose objects refer to nothing, also by the kinds of arrays of numbers
-    /// @param unloadable classes to which their objects refer, because they can be unloaded
-    /// @param keeping classes of references that may keep what they refer to
-    /// @param threads the threads whose frames hold something
-    /// @param locals what they hold
+    /// @param silent classes whose objects have no references, and the kinds of primitive arrays
+    /// @param unloadable classes that can be unloaded, so that their objects refer to them
+    /// @param keeping classes of references that may keep their referent alive
+    /// @param threads the threads whose stack frames hold objects
+    /// @param locals the objects in these frames
     record Traits(BitSet silent, BitSet unloadable, BitSet keeping, BitSet threads, FrameLocals locals) {}
 
-    /// Elements of an array for which room is made at once.
+    /// Length of an array from which room for all its elements is reserved at once.
     private static final int MANY = 1 << 16;
 
     private final Heap heap;
@@ -32,9 +32,9 @@ final class ReferenceScan implements Callable<ReferenceScan> {
     private final LongMap missing = new LongMap();
     private final boolean isCutOff;
 
-    /// @param rows where to put them
-    /// @param begin the first object, which is the first of a row
-    /// @param end behind the last object
+    /// @param rows receives the references
+    /// @param begin first object, which is also the first of a row
+    /// @param end object after the last one
     ReferenceScan(Heap heap, Traits traits, AdjacencyRows rows, int begin, int end) {
         this.heap = heap;
         isCutOff = heap.file().isCutOff();
@@ -44,6 +44,7 @@ final class ReferenceScan implements Callable<ReferenceScan> {
         this.end = end;
     }
 
+    /// Finds the references.
     @Override
     public ReferenceScan call() {
         try (var window = heap.file().window()) {
@@ -101,7 +102,7 @@ final class ReferenceScan implements Callable<ReferenceScan> {
             int length = window.length(at + 13);
             long last = at + 25 + 8L * length;
             if (length > MANY) {
-                // Its last one is there, so all of them are.
+                // If the last element is in the file, so are all others.
                 window.id(last - 8);
                 found.reserve(length);
             }
@@ -120,7 +121,7 @@ final class ReferenceScan implements Callable<ReferenceScan> {
         }
     }
 
-    /// Apart from the rest, because it is long in large arrays: so it is compiled soon.
+    /// A separate method, so that it is compiled early: its loop is long for large arrays.
     private void ofArray(ReadWindow window, int array, long first, long last) {
         for (long element = first; element < last; element += 8) {
             refer(array, window.id(element));
@@ -132,7 +133,7 @@ final class ReferenceScan implements Callable<ReferenceScan> {
             refer(object, address);
         }
         if (!traits.unloadable.get(type.number())) {
-            // It is never unloaded, nor is what these are: to go on there would lead to all the JVM has.
+            // The class is never unloaded, and neither are these. Following them would lead to everything in the JVM.
             return;
         }
         refer(object, type.superId());

@@ -5,15 +5,15 @@ import java.util.BitSet;
 import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.RootKind;
 
-/// The objects that are alive by themselves, each once with its most telling reason, in the order in which
-/// they are looked at as the beginning of a chain.
+/// The anchors: the objects at which reference chains begin, each once with its most relevant reason, in the order of
+/// the search.
 ///
-/// A class of a loader that is never unloaded counts as one, although the JVM reaches it through its loader:
-/// what a static field holds is held by the class, and nobody is helped by the way to it. Locals are none, but
-/// references of their thread.
+/// A class whose loader is never unloaded counts as an anchor, although the JVM reaches it through its loader: the
+/// class holds what its static fields hold, and the path to the class helps nobody. Locals do not count, because they
+/// are references of their thread.
 public final class RootOrder {
 
-    /// How many groups of anchors there are: what the first reach is not looked for from the next.
+    /// Number of groups of anchors. An object that the first group reaches is not searched from the next.
     static final int GROUPS = 2;
 
     private final int[] objects;
@@ -50,7 +50,7 @@ public final class RootOrder {
         return kinds[anchor];
     }
 
-    /// The anchor behind the last of a group.
+    /// Index after the last anchor of a group.
     int end(int group) {
         return ends[group];
     }

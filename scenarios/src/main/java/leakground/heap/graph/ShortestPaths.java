@@ -5,24 +5,24 @@ import java.util.BitSet;
 import leakground.heap.hprof.IntList;
 import leakground.heap.result.RootKind;
 
-/// How each object is reached from the GC roots: a shortest chain from the most telling root.
+/// The shortest chain from a GC root to each reachable object, from the most relevant root.
 ///
-/// What a static field of the application or a thread reaches is said to be held by that. What is left
-/// is looked for from the frames of threads, then from all other roots, and at last from soft and final
-/// references, which keep what nothing else does.
+/// The search begins at static fields of the application and at threads, and an object that they reach counts as held
+/// by them. The rest is searched from stack frames of threads, then from all other roots, and last from soft and final
+/// references, which keep what nothing else keeps.
 public final class ShortestPaths implements ReferencePaths {
 
     private static final int NOT_REACHED = -1;
 
     private final Graph graph;
-    /// The object before it in the chain; of the first -2 - its anchor.
+    /// The previous object in the chain; for the first object -2 minus its anchor.
     private final int[] before;
-    /// The objects that were reached and refer to others, in order.
+    /// The reached objects that have references, in order.
     private final IntList queue;
-    /// What more than one reference leads to.
+    /// The objects to which more than one reference leads.
     private final BitSet shared;
     private final IntList held = new IntList(64);
-    /// Classes of the JDK: what their static fields hold is not held by who knows the class.
+    /// Classes of the JDK. An object that refers to such a class does not hold what its static fields hold.
     private final BitSet late = new BitSet();
     private int done;
 
@@ -56,7 +56,7 @@ public final class ShortestPaths implements ReferencePaths {
     private void fromFrames() {
         var threads = graph.threads();
         for (int thread = threads.nextSetBit(0); thread >= 0; thread = threads.nextSetBit(thread + 1)) {
-            // A thread whose own object was not reached is none that runs.
+            // If the thread object itself was not reached, the thread is not running.
             if (before[thread] != NOT_REACHED) {
                 var targets = graph.targets(thread);
                 for (int i = graph.endOfFields(thread); i < graph.end(thread); i++) {
@@ -73,7 +73,7 @@ public final class ShortestPaths implements ReferencePaths {
             if (referent >= 0 && before[referent] == NOT_REACHED) {
                 held.add(referent);
                 reach(referent, reference);
-                // It hangs under the root beside all others.
+                // It is below the root, beside all others.
                 shared.set(referent);
             }
         }
@@ -110,8 +110,8 @@ public final class ShortestPaths implements ReferencePaths {
         }
     }
 
-    /// Whether an object may be dominated by none of those that refer to it: more than one reference leads to it, or
-    /// it may be a root. Any other is dominated by the one before it.
+    /// Whether an object may have a dominator other than its predecessor: more than one reference leads to it, or it
+    /// may be a root. Any other object is dominated by its predecessor.
     boolean isShared(int object) {
         return shared.get(object) || before[object] < 0;
     }
@@ -130,7 +130,7 @@ public final class ShortestPaths implements ReferencePaths {
         return before[first] <= -2 ? graph.anchors().kind(-2 - before[first]) : RootKind.JVM;
     }
 
-    /// The objects that nothing but a soft or final reference keeps.
+    /// The objects that only a soft or final reference keeps alive.
     IntList heldByReferences() {
         return held;
     }

@@ -2,7 +2,8 @@ package leakground.heap.hprof;
 
 import java.util.Arrays;
 
-/// The lengths of arrays, by their number among all objects; most stretches of a heap of small objects have none.
+/// The lengths of arrays, by object number. It allocates blocks only where there are arrays, because most parts of a
+/// heap of small objects have none.
 final class ArrayLengths {
 
     private static final int SHIFT = 12;
@@ -10,7 +11,7 @@ final class ArrayLengths {
 
     private int[][] rows = new int[16][];
 
-    /// How long an array is; 0 for what is none.
+    /// The length of an array; 0 for an object that is not an array.
     int get(int object) {
         int row = object >>> SHIFT;
         return row >= rows.length || rows[row] == null ? 0 : rows[row][object & (LENGTH - 1)];
@@ -30,7 +31,7 @@ final class ArrayLengths {
         rows[row][object & (LENGTH - 1)] = length;
     }
 
-    /// Sets the lengths of objects that follow each other to those of others.
+    /// Copies the lengths of consecutive objects from another instance.
     void copy(int object, ArrayLengths others, int from, int count) {
         for (int i = 0; i < count; ) {
             int at = from + i;

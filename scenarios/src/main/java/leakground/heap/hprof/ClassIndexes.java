@@ -2,8 +2,8 @@ package leakground.heap.hprof;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kind of each of some objects: the number of its class, or the type of the elements of an array of numbers; two
-/// bytes each, and a third where there are more classes than that can tell apart.
+/// The kind of each object: the number of its class, or the element type of a primitive array. It takes two bytes per
+/// object, and a third one if there are too many classes for two.
 final class ClassIndexes {
 
     private final char[] lower;
@@ -37,7 +37,7 @@ final class ClassIndexes {
         return known;
     }
 
-    /// Sets the kinds of objects that follow each other to those of others.
+    /// Copies the kinds of consecutive objects from another instance.
     void copy(int object, ClassIndexes others, int from, int count) {
         System.arraycopy(others.lower, from, lower, object, count);
         if (others.upper != null) {

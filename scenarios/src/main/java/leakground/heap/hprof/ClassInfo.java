@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// A class of the dump: its name, its fields, and where an instance has its references.
 public final class ClassInfo {
 
-    /// A field and where its value is.
+    /// A field and the place of its value.
     ///
-    /// @param at bytes after the record of an instance, or place in the file of a static field
-    /// @param declarer the number of the class that declares it
+    /// @param at offset in the record of an instance, or for a static field the position in the file
+    /// @param declarer number of the class that declares the field
     public record Field(String name, FieldType type, long at, int declarer) {}
 
     /// Bytes before the fields in the record of an instance: tag, id, trace, class, length.
@@ -35,13 +35,14 @@ public final class ClassInfo {
     private int bytesOfFields;
     private int referenceFields;
 
-    /// A field as it stands in the record of a class.
+    /// A field as in the record of a class.
     ///
-    /// @param at the place in the file of a static field, the offset of any other from the first of its class
-    /// @param value what a static field refers to
+    /// @param at for a static field the position in the file, for any other the offset from the first field of its
+    ///     class
+    /// @param value the id that a static field refers to
     private record Slot(long nameId, FieldType type, long at, long value) {}
 
-    /// @param place how many classes are before it in the dump
+    /// @param place the number of classes before it in the dump
     /// @param name as in Java source
     ClassInfo(HprofIndex records, int place, String name) {
         this.records = records;
@@ -54,7 +55,7 @@ public final class ClassInfo {
         id = file.id(at + 1);
         superId = file.id(at + 13);
         loaderId = file.id(at + 21);
-        // Of its signers and of its protection domain.
+        // The ids of its signers and its protection domain.
         otherIds = new long[] {file.id(at + 29), file.id(at + 37)};
         long next = at + Tags.CLASS_HEADER + 2;
         for (int i = file.u2(at + Tags.CLASS_HEADER); i > 0; i--) {
@@ -81,8 +82,7 @@ public final class ClassInfo {
         }
     }
 
-    /// Puts the fields after those of the classes below, as an instance in a dump has them: its own first,
-    /// then those of its superclass, and so on.
+    /// Orders the fields as in the record of an instance: its own first, then those of its superclass, and so on.
     void link(@Nullable ClassInfo parent) {
         superclass = parent;
         var injected = InjectedFields.into(name);
@@ -113,7 +113,7 @@ public final class ClassInfo {
         return name.equals("java.lang.ref.Reference") && records.string(nameId).equals("referent");
     }
 
-    /// The fields of an instance, its own first.
+    /// The fields of an instance, those of its own class first.
     public List<Field> fields() {
         if (allFields.isEmpty()) {
             allFields = readFields();
@@ -133,7 +133,7 @@ public final class ClassInfo {
         return fields;
     }
 
-    /// The field of an instance with a name, the lowest in the line of classes; null if there is none.
+    /// The field of an instance with this name, from the most derived class; null if there is none.
     @Nullable
     public Field field(String called) {
         for (var field : fields()) {
@@ -144,7 +144,7 @@ public final class ClassInfo {
         return null;
     }
 
-    /// The static fields, with places in the file.
+    /// The static fields, with their positions in the file.
     public List<Field> statics() {
         var fields = new ArrayList<Field>();
         for (var slot : statics) {
@@ -153,7 +153,7 @@ public final class ClassInfo {
         return fields;
     }
 
-    /// The addresses that the static fields refer to; 0 for null.
+    /// The ids that the static fields refer to; 0 for null.
     public long[] staticReferences() {
         var addresses = new long[statics.length];
         for (int i = 0; i < addresses.length; i++) {
@@ -162,7 +162,7 @@ public final class ClassInfo {
         return addresses;
     }
 
-    /// Bytes of the static fields where a reference takes so many.
+    /// Bytes of the static fields, for a given size of a reference.
     public int bytesOfStatics(int reference) {
         int bytes = 0;
         for (var slot : statics) {
@@ -175,7 +175,7 @@ public final class ClassInfo {
         return bytes;
     }
 
-    /// Bytes after the record of an instance at which its strong references lie.
+    /// Offsets of the strong references in the record of an instance.
     public int[] references() {
         return references;
     }
@@ -188,12 +188,12 @@ public final class ClassInfo {
         return number;
     }
 
-    /// How many classes are before it.
+    /// The number of classes before it in the dump.
     public int place() {
         return place;
     }
 
-    /// Where its record begins.
+    /// The position of its record in the file.
     public long at() {
         return at;
     }
@@ -210,7 +210,7 @@ public final class ClassInfo {
         return loaderId;
     }
 
-    /// The ids of its signers and of its protection domain.
+    /// The ids of its signers and its protection domain.
     public long[] otherReferences() {
         return otherIds.clone();
     }
@@ -237,7 +237,7 @@ public final class ClassInfo {
         return isArray;
     }
 
-    /// Bytes of all fields where a reference takes so many.
+    /// Bytes of all instance fields, for a given size of a reference.
     public int bytesOfFields(int reference) {
         return bytesOfFields - referenceFields * (8 - reference);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of a dump, by their number and by their id.
+/// The classes of a dump, by number and by id.
 public final class ClassTable {
 
     private final HprofIndex records;
     private final List<ClassInfo> classes = new ArrayList<>();
-    /// By number; for the type of the elements the class of an array of numbers.
+    /// By number. The numbers of primitive element types map to the classes of their arrays.
     private final @Nullable ClassInfo[] byNumber;
     private final ClassInfo classOfClasses;
 
@@ -40,7 +40,7 @@ public final class ClassTable {
         return new ClassTable(records);
     }
 
-    /// The names of all classes; first, because the file is quicker to read from one end to the other.
+    /// Reads the names of all classes. This comes first, because the file is faster to read from one end to the other.
     private static String[] names(HprofIndex records) {
         var ids = new long[records.classes().size()];
         for (int place = 0; place < ids.length; place++) {
@@ -81,7 +81,7 @@ public final class ClassTable {
         return found;
     }
 
-    /// The first class of a name as in Java source; null if there is none.
+    /// The first class with this name as in Java source; null if there is none.
     @Nullable
     public ClassInfo named(String name) {
         for (var type : classes) {
@@ -97,24 +97,24 @@ public final class ClassTable {
         return classes;
     }
 
-    /// More than the number of any class.
+    /// Greater than the number of any class.
     public int size() {
         return byNumber.length;
     }
 
-    /// The class of which all classes are objects.
+    /// The class `java.lang.Class`.
     public ClassInfo ofClasses() {
         return classOfClasses;
     }
 
-    /// The class with an id; null if there is none.
+    /// The class with this id; null if there is none.
     @Nullable
     public ClassInfo orNull(long id) {
         long number = records.classNumber(id);
         return number == LongMap.NONE ? null : byNumber[(int) number];
     }
 
-    /// The kind that arrays of numbers have in place of the number of their class.
+    /// The kind of a primitive array: the number of its element type, which replaces the number of its class.
     public int kindOfArray(ClassInfo type) {
         for (int kind = 0; kind < HprofIndex.FIRST_CLASS; kind++) {
             if (byNumber[kind] == type) {
@@ -124,7 +124,7 @@ public final class ClassTable {
         return type.number();
     }
 
-    /// The class with a number, or that of arrays of numbers of a type.
+    /// The class for a kind: a class number, or the element type of a primitive array.
     ///
     /// @throws IndexOutOfBoundsException if there is none
     public ClassInfo get(int number) {

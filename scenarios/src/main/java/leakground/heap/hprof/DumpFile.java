@@ -16,24 +16,24 @@ import java.util.Objects;
 import leakground.heap.result.HeapDumpException;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a heap dump, read big-endian at any place by one thread; to read in order there are windows.
+/// The bytes of a heap dump, big-endian. One thread may read them at any position; [#window] reads in order.
 ///
-/// It is mapped into memory once it is read in too many places for a window. A read behind the end throws
+/// The file is mapped into memory once it is read at too many positions for a window. A read beyond the end throws
 /// `IndexOutOfBoundsException`, which [HeapDump] turns into a message.
 public final class DumpFile implements AutoCloseable {
 
     private static final byte[] MAGIC = "JAVA PROFILE 1.0.".getBytes(UTF_8);
     /// The header: `JAVA PROFILE 1.0.2`, a zero byte, the size of an id, the time.
     private static final int HEADER = MAGIC.length + 2 + 4 + 8;
-    /// A piece that is mapped is 1 GiB, and what a value at its end needs of the next.
+    /// A mapped piece is 1 GiB, plus the bytes that a value at its end needs from the next piece.
     private static final int PIECE_SHIFT = 30;
 
     private static final int WITHIN = (1 << PIECE_SHIFT) - 1;
-    /// Bytes of the window before it is mapped, and how often that may move.
+    /// Bytes of the window that is used before the file is mapped, and how often it may move.
     private static final int NARROW = 1 << 13;
 
     private static final int MOST_MOVES = 4096;
-    /// Bytes of a window to read all of the file.
+    /// Bytes of a window that reads the whole file.
     private static final int WIDE = 1 << 17;
 
     private final Path path;
@@ -42,7 +42,7 @@ public final class DumpFile implements AutoCloseable {
     private final ReadWindow window;
     private boolean isCutOff;
     private @Nullable Arena arena;
-    /// Empty until it is mapped. Buffers, because segments are slow until the compiler has had its say.
+    /// Empty until the file is mapped. Buffers, because memory segments are slow until they are compiled.
     private ByteBuffer[] mapped = {};
 
     private DumpFile(Path path, long size, boolean takesPart) throws IOException {
@@ -54,7 +54,7 @@ public final class DumpFile implements AutoCloseable {
 
     /// Opens a file that begins like a heap dump of a 64-bit JVM.
     ///
-    /// @throws HeapDumpException if it is no such file
+    /// @throws HeapDumpException if it is not such a file
     public static DumpFile open(Path path) throws HeapDumpException {
         return open(path, false);
     }
@@ -85,9 +85,9 @@ public final class DumpFile implements AutoCloseable {
         }
     }
 
-    /// A window for reading in order from anywhere.
+    /// Creates a window that reads in order from any position.
     ///
-    /// @throws UncheckedIOException if the file is gone
+    /// @throws UncheckedIOException if the file no longer exists
     public ReadWindow window() {
         try {
             return new ReadWindow(path, WIDE);
@@ -114,7 +114,7 @@ public final class DumpFile implements AutoCloseable {
         }
         int version = u1(MAGIC.length);
         if ((version != '1' && version != '2') || u1(MAGIC.length + 1) != 0) {
-            throw new HeapDumpException(path + " has an unknown version of the format; known are 1.0.1 and 1.0.2.");
+            throw new HeapDumpException(path + " has an unknown format version; known versions are 1.0.1 and 1.0.2.");
         }
         int idSize = i4(MAGIC.length + 2);
         if (idSize != Long.BYTES) {
@@ -124,7 +124,7 @@ public final class DumpFile implements AutoCloseable {
         }
     }
 
-    /// Where the first record begins.
+    /// The position of the first record.
     long begin() {
         return HEADER;
     }
@@ -149,9 +149,9 @@ public final class DumpFile implements AutoCloseable {
         return isMapped() ? buffer(at).getInt((int) at & WITHIN) : window.i4(at);
     }
 
-    /// A length: a number of four bytes that is not negative.
+    /// Reads a length: four bytes, not negative.
     ///
-    /// @throws IndexOutOfBoundsException if it is
+    /// @throws IndexOutOfBoundsException if it is negative
     public int length(long at) {
         int length = i4(at);
         if (length < 0) {
@@ -220,8 +220,7 @@ public final class DumpFile implements AutoCloseable {
     }
 
     HeapDumpException cutOff() {
-        return new HeapDumpException(
-                path + " is cut off after " + size() + " bytes; its dump did not come to its end.");
+        return new HeapDumpException(path + " is cut off after " + size() + " bytes: the dump was not completed.");
     }
 
     HeapDumpException damaged(long at, String what) {

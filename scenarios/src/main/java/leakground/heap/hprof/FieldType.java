@@ -1,6 +1,6 @@
 package leakground.heap.hprof;
 
-/// The type of a field or of an element, by the number that a dump has for it.
+/// The type of a field or an array element, with its number in a dump.
 public enum FieldType {
     OBJECT(2, 8, "Object"),
     BOOLEAN(4, 1, "boolean"),
@@ -32,7 +32,7 @@ public enum FieldType {
         this.word = word;
     }
 
-    /// How many bytes a value takes in the dump, where a reference has eight.
+    /// Bytes that a value takes in the dump. A reference takes eight.
     ///
     /// @throws IndexOutOfBoundsException if there is no such type
     public static int size(int tag) {
@@ -48,7 +48,7 @@ public enum FieldType {
         return BY_TAG[tag];
     }
 
-    /// Whether a class, by its name in Java source, is one of arrays of numbers.
+    /// Whether a class name, as in Java source, is that of a primitive array.
     static boolean isArrayOfNumbers(String name) {
         for (var type : BY_TAG) {
             if (type != null
@@ -61,7 +61,7 @@ public enum FieldType {
         return false;
     }
 
-    /// The number that a dump has for it.
+    /// The number of the type in a dump.
     public int tag() {
         return tag;
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import leakground.heap.result.HeapDumpException;
 
-/// A stretch of the heap in a dump, as it is read by one thread: what lies in it, in the order of the file.
+/// A part of the heap in a dump that one thread reads. It collects the objects, classes and roots in the order of the
+/// file.
 final class HeapSegment implements Callable<HeapSegment> {
 
-    /// Where a segment of the heap begins and ends.
+    /// Begin and end of a heap segment in the file.
     private record Segment(long begin, long end) {}
 
     private final DumpFile file;
@@ -21,7 +22,7 @@ final class HeapSegment implements Callable<HeapSegment> {
     private long lastId;
     private int lastNumber = -1;
 
-    /// @param classNumbers the number of the class with an id; complete before this is called
+    /// @param classNumbers class numbers by id; must be complete before [#call]
     HeapSegment(DumpFile file, LongMap classNumbers, long begin) {
         this.file = file;
         this.classNumbers = classNumbers;
@@ -54,7 +55,7 @@ final class HeapSegment implements Callable<HeapSegment> {
         return this;
     }
 
-    /// Takes down a record; the result is where it ends. It is short, so that it is compiled soon.
+    /// Reads a record and returns the position after it. The method is short, so that it is compiled early.
     private long record(ReadWindow window, long at) throws HeapDumpException {
         int tag = window.u1(at);
         long id = window.id(at + 1);
@@ -165,7 +166,7 @@ final class HeapSegment implements Callable<HeapSegment> {
         return roots;
     }
 
-    /// The records of classes.
+    /// The positions of the class records.
     Positions classes() {
         return classes;
     }

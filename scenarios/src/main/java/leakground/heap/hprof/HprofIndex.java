@@ -8,28 +8,28 @@ import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.RootKind;
 import org.jspecify.annotations.Nullable;
 
-/// Where everything in a dump lies, found in one pass over its records; nothing is decoded but the roots.
+/// An index of the whole dump, built in one pass over its records. Only the roots are decoded.
 public final class HprofIndex {
 
-    /// A thread that is in the dump: its object, and the number of its stack trace.
+    /// A thread of the dump: the id of its object, and the number of its stack trace.
     public record ThreadRecord(long object, int trace) {}
 
-    /// The numbers of classes begin here; below are the types of the elements of arrays of numbers.
+    /// The first class number. Smaller numbers are the element types of primitive arrays.
     public static final int FIRST_CLASS = 12;
 
-    /// Bytes of a dump that are read by one thread at a time, at least and at most.
+    /// Minimum and maximum bytes that one thread reads at a time.
     private static final long SHORTEST = 4 << 20;
 
     private static final long LONGEST = 1 << 30;
 
     private final DumpFile file;
-    /// Any JVM has tens of thousands.
+    /// Any JVM has tens of thousands of strings.
     private final LongMap strings = new LongMap(1 << 16);
     private final LongMap classNames = new LongMap();
     private final LongMap classesBySerial = new LongMap();
     private final LongMap classNumbers = new LongMap();
     private final LongMap ofJvm = new LongMap();
-    /// The root of each thread, by its number.
+    /// The root of each thread, by thread number.
     private final LongMap threads = new LongMap();
     private final Roots roots = new Roots();
     private final Positions classes;
@@ -46,7 +46,7 @@ public final class HprofIndex {
 
     /// Finds the records of a dump.
     ///
-    /// @throws HeapDumpException if it ends too soon, or has what no dump has
+    /// @throws HeapDumpException if the file is cut off, or contains unknown records
     public static HprofIndex of(DumpFile file) throws HeapDumpException {
         var records = new HprofIndex(file);
         records.scan();
@@ -113,7 +113,7 @@ public final class HprofIndex {
                 endOfFrames = body;
             }
             default -> {
-                // Nothing that is asked for here.
+                // Other records are not needed.
             }
         }
     }
@@ -134,9 +134,9 @@ public final class HprofIndex {
         return file;
     }
 
-    /// The objects that were found; to be called once.
+    /// Builds the index of the objects. To be called only once.
     ///
-    /// @throws HeapDumpException if they cannot be those of a heap
+    /// @throws HeapDumpException if they cannot be the objects of a heap
     public ObjectIndex index() throws HeapDumpException {
         var lists = new ArrayList<ObjectList>();
         for (var stretch : stretches) {
@@ -147,17 +147,17 @@ public final class HprofIndex {
         return index;
     }
 
-    /// How many classes were loaded: their numbers are below that and [#FIRST_CLASS].
+    /// The number of loaded classes. Class numbers are less than this plus [#FIRST_CLASS].
     int loaded() {
         return loaded;
     }
 
-    /// The number of the class with an id; [LongMap#NONE] if there is none.
+    /// The number of the class with this id; [LongMap#NONE] if there is none.
     long classNumber(long id) {
         return classNumbers.get(id);
     }
 
-    /// The records of all classes, in the order of the file.
+    /// The positions of all class records, in the order of the file.
     Positions classes() {
         return classes;
     }
@@ -166,13 +166,13 @@ public final class HprofIndex {
         return roots;
     }
 
-    /// A string of the symbol table; empty if there is none with this id.
+    /// The string with this id in the symbol table; empty if there is none.
     String string(long id) {
         long at = strings.get(id);
         return at == LongMap.NONE ? "" : new String(file.bytes(at + 17, file.length(at + 5) - 8), UTF_8);
     }
 
-    /// Whether what stands in the place of a static field is a reference that the JVM itself has of the class.
+    /// Whether an entry among the static fields is a reference that the JVM itself has added to the class.
     boolean isOfJvm(long nameId) {
         long known = ofJvm.get(nameId);
         if (known == LongMap.NONE) {
@@ -182,23 +182,23 @@ public final class HprofIndex {
         return known == 1;
     }
 
-    /// The name of a class as the JVM has it, `java/lang/String`.
+    /// The name of a class as in the JVM, such as `java/lang/String`.
     String className(long classId) {
         return string(classNames.get(classId));
     }
 
-    /// The class of a frame, by the number that it was loaded with.
+    /// The id of a class, by its serial number from the record of its loading.
     long classBySerial(int serial) {
         return classesBySerial.get(serial);
     }
 
-    /// The thread with a number; its object is 0 if there is none.
+    /// The thread with this number; its object is 0 if there is none.
     public ThreadRecord thread(int serial) {
         int root = (int) threads.get(serial);
         return root < 0 ? new ThreadRecord(0, 0) : new ThreadRecord(roots.id(root), roots.frame(root));
     }
 
-    /// The frames of the stack traces, which are read when they are first asked for.
+    /// The frames of the stack traces, read at the first call.
     public TraceFrames frames() {
         var known = frames;
         if (known == null) {

@@ -2,12 +2,12 @@ package leakground.heap.hprof;
 
 import java.util.Map;
 
-/// Fields that the JVM adds to classes of its own, which a dump does not have.
+/// Fields that the JVM adds to some JDK classes and that a dump does not contain.
 ///
 /// Source: the injected fields in `javaClasses.hpp` of OpenJDK 25.
 ///
-/// @param bytes of those that are no references
-/// @param references how many references
+/// @param bytes size of the added fields that are not references
+/// @param references number of added references
 record InjectedFields(int bytes, int references) {
 
     private static final InjectedFields NONE = new InjectedFields(0, 0);

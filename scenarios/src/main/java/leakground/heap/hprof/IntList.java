@@ -43,14 +43,14 @@ public final class IntList {
         return size;
     }
 
-    /// Makes room for so many more, so that it need not grow in steps.
+    /// Makes room for this many more values, so that the list does not grow in steps.
     public void reserve(int more) {
         if (more > values.length - size) {
             values = Arrays.copyOf(values, Math.addExact(size, more));
         }
     }
 
-    /// The values in an array that has room for little more than them; the list is empty after that.
+    /// Returns the values in an array that has little more room than they need, and empties the list.
     public int[] drain() {
         var array = values;
         if (size < values.length - values.length / 8) {
@@ -62,7 +62,7 @@ public final class IntList {
         return array;
     }
 
-    /// The values in an array of exactly their number; the list is not used again.
+    /// The values in an array of exactly their number. The list must not be used after that.
     public int[] toArray() {
         var array = size == values.length ? values : Arrays.copyOf(values, size);
         values = new int[0];

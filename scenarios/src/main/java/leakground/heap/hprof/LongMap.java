@@ -1,6 +1,6 @@
 package leakground.heap.hprof;
 
-/// A map from long to long in two arrays; what is not in it is [#NONE].
+/// A map from long to long in two arrays. The value of a missing key is [#NONE].
 public final class LongMap {
 
     public static final long NONE = -1;
@@ -14,13 +14,13 @@ public final class LongMap {
         this(1 << 9);
     }
 
-    /// @param most how many keys it has room for before it grows, a power of two
+    /// @param most number of keys for which there is room before it grows; a power of two
     public LongMap(int most) {
         keys = new long[most * 2];
         values = new long[most * 2];
     }
 
-    /// Maps a key to a value, in place of the value that it had.
+    /// Maps a key to a value and replaces its earlier value.
     ///
     /// @param value not [#NONE]
     public void put(long key, long value) {

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import leakground.heap.result.HeapDumpException;
 
-/// The objects of a dump but for its classes, in the order of their addresses, with what a dump says first of each;
-/// and the way from an address to an object.
+/// The objects of a dump other than classes, numbered by address, with their position, kind and length. It finds an
+/// object by its address.
 ///
-/// Addresses are multiples of eight, so a bit for each place where an object could begin, with a count of
-/// the bits before each word, answers in two reads which object begins there. Bits are kept for the pages of
-/// 2 MiB that have objects: some collectors spread a small heap over much address space.
+/// Addresses are multiples of eight, so each possible address has one bit, and each word of bits has the number of bits
+/// before it. Two reads then find the object at an address. Bits exist only for pages of 2 MiB that contain objects,
+/// because some collectors spread a small heap over a large address space.
 public final class ObjectIndex {
 
     static final int PAGE_SHIFT = 21;
@@ -20,9 +20,9 @@ public final class ObjectIndex {
     private static final long MOST_PAGES = 1 << 24;
 
     private final long base;
-    /// The number of each page of the address space that is looked at; -1 if it has no objects.
+    /// The number of each page in the address range; -1 if the page has no objects.
     private final int[] pages;
-    /// The page of the address space for each number.
+    /// The page in the address range for each number.
     private final int[] numbers;
     private final long[] words;
     private final int[] ranks;
@@ -62,9 +62,9 @@ public final class ObjectIndex {
         kinds = new ClassIndexes(size);
     }
 
-    /// The index of what was taken down.
+    /// Builds the index from lists of objects.
     ///
-    /// @throws HeapDumpException if two objects are in the same place, or too far from each other
+    /// @throws HeapDumpException if two objects have the same address, or addresses are too far apart
     public static ObjectIndex of(DumpFile file, List<ObjectList> lists) throws HeapDumpException {
         var pages = new TreeMap<Long, long[]>();
         int size = 0;
@@ -95,7 +95,7 @@ public final class ObjectIndex {
 
     private void put(ObjectList list, ObjectList.Span run, ReadWindow window) {
         int rank = find(run.first());
-        // A dump that several threads have written has the objects of one between those of another.
+        // In a dump that several threads have written, objects of one thread lie between those of another.
         boolean isAlone = find(run.last()) - rank == run.end() - run.begin() - 1;
         if (isAlone) {
             list.copy(run, positions, kinds, lengths, rank);
@@ -107,12 +107,12 @@ public final class ObjectIndex {
         }
     }
 
-    /// Whether there can be an object at an address.
+    /// Whether an object can have this address.
     static boolean isAddress(long address) {
         return (address & 7) == 0 && address > 0;
     }
 
-    /// The word of its page that has the bit of an address.
+    /// The word in its page that has the bit of an address.
     static int word(long address) {
         return (int) (address >>> WORD_SHIFT) & (WORDS_IN_PAGE - 1);
     }
@@ -122,32 +122,32 @@ public final class ObjectIndex {
         return 1L << (address >>> 3);
     }
 
-    /// How many objects there are.
+    /// The number of objects.
     public int size() {
         return kinds.size();
     }
 
-    /// The place of an object in the file.
+    /// The position of an object in the file.
     public long position(int object) {
         return positions.get(object);
     }
 
-    /// The number of the class of an object, or the type of the elements of an array of numbers.
+    /// The number of the class of an object, or the element type of a primitive array.
     public int kind(int object) {
         return kinds.get(object);
     }
 
-    /// How many elements an array has, or how many words a piece of a stack.
+    /// The number of elements of an array, or of words of a stack chunk.
     public int length(int object) {
         return lengths.get(object);
     }
 
-    /// Sets how many words a piece of a stack has, which is known late.
+    /// Sets the number of words of a stack chunk, which is known late.
     public void length(int object, int words) {
         lengths.set(object, words);
     }
 
-    /// The object at an address; -1 if none begins there.
+    /// The object at an address; -1 if no object begins there.
     public int find(long address) {
         int index = (address & 7) == 0 ? wordOf(address) : -1;
         if (index < 0) {
@@ -158,7 +158,7 @@ public final class ObjectIndex {
         return (word & bit) == 0 ? -1 : ranks[index] + Long.bitCount(word & (bit - 1));
     }
 
-    /// The index of the word for an address; -1 if no object is near it.
+    /// The index of the word for an address; -1 if its page has no objects.
     private int wordOf(long address) {
         long page = (address - base) >>> PAGE_SHIFT;
         int number = page < pages.length ? pages[(int) page] : -1;
@@ -168,7 +168,7 @@ public final class ObjectIndex {
     /// The address of an object.
     public long address(int object) {
         int index = Arrays.binarySearch(ranks, object);
-        // Of words with the same rank, all but the last have no objects.
+        // If several words have the same rank, only the last of them has objects.
         index = index < 0 ? -index - 2 : index;
         while (index + 1 < ranks.length && ranks[index + 1] <= object) {
             index++;
@@ -180,7 +180,7 @@ public final class ObjectIndex {
         return address(index, word);
     }
 
-    /// The address of the next object behind an address, if that is near; else the highest there is.
+    /// The address of the next object after an address, if it is near; otherwise the maximum value.
     public long after(long address) {
         int index = wordOf(address);
         if (index < 0) {
@@ -206,12 +206,12 @@ public final class ObjectIndex {
                 + ((long) Long.numberOfTrailingZeros(word) << 3);
     }
 
-    /// The addresses of all objects in order.
+    /// The addresses of all objects, ascending.
     public Addresses addresses() {
         return new Addresses();
     }
 
-    /// Addresses of objects, from the first on.
+    /// Iterates over the addresses of objects.
     public final class Addresses {
 
         private int index;
@@ -219,7 +219,7 @@ public final class ObjectIndex {
 
         /// The address of the next object.
         ///
-        /// @throws IndexOutOfBoundsException if there was no more
+        /// @throws IndexOutOfBoundsException if there is no next object
         public long next() {
             while (left == 0) {
                 left = words[++index];

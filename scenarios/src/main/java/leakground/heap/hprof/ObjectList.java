@@ -6,18 +6,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import leakground.heap.result.HeapDumpException;
 
-/// The objects of a stretch of the dump, taken down in the order in which they are found.
+/// The objects in a part of the dump, in the order in which they are found.
 public final class ObjectList {
 
-    /// Objects one after the other, each at a higher address than the one before.
+    /// Consecutive objects of the list with ascending addresses.
     ///
-    /// @param first the address of the first
-    /// @param last the address of the last
-    /// @param begin how many objects of the list are before the first
-    /// @param end how many are before the end of the run
+    /// @param first address of the first object
+    /// @param last address of the last object
+    /// @param begin index of the first object in the list
+    /// @param end index after the last object
     record Span(long first, long last, int begin, int end) {}
 
-    /// Some objects that follow each other: where they are in the file, and what.
+    /// A block of consecutive objects: their positions in the file, kinds and lengths.
     private static final class Block {
         private final int[] places;
         private final ClassIndexes kinds;
@@ -45,17 +45,17 @@ public final class ObjectList {
     private int beginOfRun;
     private int size;
 
-    /// @param begin where the stretch begins, which is less than 4 GiB long
+    /// @param begin position of the part in the file; the part is shorter than 4 GiB
     public ObjectList(DumpFile file, long begin) {
         this.file = file;
         this.begin = begin;
     }
 
-    /// Takes down an object.
+    /// Adds an object.
     ///
-    /// @param kind the number of its class, or the type of the elements of an array of numbers
-    /// @param length how many elements an array has
-    /// @throws HeapDumpException if no object can be there
+    /// @param kind number of its class, or the element type of a primitive array
+    /// @param length number of elements of an array
+    /// @throws HeapDumpException if no object can have this address
     public void add(long id, long record, int kind, int length) throws HeapDumpException {
         if (!ObjectIndex.isAddress(id)) {
             throw file.damaged(record, "an address that no object has");
@@ -78,7 +78,7 @@ public final class ObjectList {
             block = new Block(LENGTH);
             blocks.add(block);
         }
-        // The lower half of a place is enough: a stretch is shorter than what that can tell apart.
+        // The lower half of a position is enough, because the part is shorter than 4 GiB.
         block.places[at] = (int) record;
         block.kinds.set(at, kind);
         lengths.set(size, length);
@@ -95,26 +95,26 @@ public final class ObjectList {
         }
     }
 
-    /// The runs of the whole list; to be called once, when all objects are taken down.
+    /// The runs of ascending addresses in the whole list. To be called only once, after all objects are added.
     List<Span> runs() {
         endRun();
         return runs;
     }
 
-    /// Which pages of the address space have objects, and at which places.
+    /// The pages of the address space that contain objects, with the bits of their addresses.
     SortedMap<Long, long[]> pages() {
         return pages;
     }
 
-    /// The place of an object in the file.
+    /// The position of an object in the file.
     long record(int index) {
         int lower = blocks.get(index >>> SHIFT).places[index & (LENGTH - 1)];
         return begin + Integer.toUnsignedLong(lower - (int) begin);
     }
 
-    /// Copies what is known of a run to where it belongs in the order of addresses.
+    /// Copies the data of a run to its place in the order of addresses.
     ///
-    /// @param first the object that is the first of the run
+    /// @param first number of the first object of the run
     void copy(Span run, Positions places, ClassIndexes kinds, ArrayLengths toLengths, int first) {
         toLengths.copy(first, lengths, run.begin, run.end - run.begin);
         int next = first;

@@ -9,19 +9,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/// Work in as many threads as there are processors.
+/// Runs work in as many threads as there are processors.
 public final class Parallel {
 
-    /// How many parts of some work are done at once, at most.
+    /// The maximum number of parts that run at the same time.
     public static int threads() {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /// Does the parts of some work, and waits for all of them.
+    /// Runs the parts of some work and waits for all of them.
     ///
     /// @return their results, in order
-    /// @throws UncheckedIOException if a part throws it, or an exception that it wraps; what else a part throws is
-    ///     thrown as it is
+    /// @throws UncheckedIOException if a part throws it or an exception that it wraps; any other exception of a
+    ///     part is thrown unchanged
     public static <T> List<T> all(List<? extends Callable<T>> parts) {
         var results = new ArrayList<T>();
         var makers = Thread.ofPlatform().daemon().name("heap reader ", 1).factory();

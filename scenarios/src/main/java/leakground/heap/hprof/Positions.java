@@ -2,7 +2,7 @@ package leakground.heap.hprof;
 
 import java.util.Arrays;
 
-/// A growing list of places in a file: four bytes each in a file of less than 4 GiB, else eight.
+/// A growing list of positions in a file. It takes four bytes each in a file of less than 4 GiB, otherwise eight.
 final class Positions {
 
     private int[] narrow;
@@ -31,11 +31,11 @@ final class Positions {
         }
     }
 
-    /// Sets some that follow each other.
+    /// Sets consecutive positions.
     ///
     /// @param lower their lower halves
-    /// @param at where the first of them is
-    /// @param least what none of them is below, nor 4 GiB above
+    /// @param at index of the first of them in `lower`
+    /// @param least lower bound of all of them; none is 4 GiB or more above it
     void set(int index, int[] lower, int at, int count, long least) {
         if (wide.length == 0) {
             System.arraycopy(lower, at, narrow, index, count);
@@ -59,7 +59,7 @@ final class Positions {
         set(size++, position);
     }
 
-    /// Makes room for exactly so many, all of them at once.
+    /// A list that has exactly this size from the start.
     static Positions ofSize(long fileSize, int size) {
         var positions = new Positions(fileSize, size);
         positions.size = size;

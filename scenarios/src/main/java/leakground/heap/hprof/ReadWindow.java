@@ -6,10 +6,10 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// A piece of a heap dump that moves along with the one thread that reads it, big-endian, mostly in order.
+/// A window of a heap dump that moves with the one thread that reads it, big-endian and mostly in order.
 ///
-/// A read behind the end throws `IndexOutOfBoundsException`. It is an array rather than a mapped buffer because an
-/// array is quick long before the compiler has had its say, and keeps no more of a large file in memory than itself.
+/// A read beyond the end throws `IndexOutOfBoundsException`. The window is an array and not a mapped buffer: an array
+/// is fast long before the code is compiled, and it keeps no more of a large file in memory than its own size.
 public final class ReadWindow implements AutoCloseable {
 
     private final RandomAccessFile file;
@@ -18,7 +18,7 @@ public final class ReadWindow implements AutoCloseable {
     private int length;
     private int moves;
 
-    /// @param size bytes that are read at once
+    /// @param size bytes per read
     ReadWindow(Path path, int size) throws FileNotFoundException {
         file = new RandomAccessFile(path.toFile(), "r");
         bytes = new byte[size];
@@ -37,9 +37,9 @@ public final class ReadWindow implements AutoCloseable {
         return number(place(at, Integer.BYTES));
     }
 
-    /// A length: a number of four bytes that is not negative.
+    /// Reads a length: four bytes, not negative.
     ///
-    /// @throws IndexOutOfBoundsException if it is
+    /// @throws IndexOutOfBoundsException if it is negative
     public int length(long at) {
         int number = i4(at);
         if (number < 0) {
@@ -60,7 +60,7 @@ public final class ReadWindow implements AutoCloseable {
                 | (bytes[place + 3] & 0xff);
     }
 
-    /// How often it had to read from the file.
+    /// How often it has read from the file.
     int moves() {
         return moves;
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.heap.result.RootKind;
 
-/// The GC roots in the order of the dump: what each keeps, why, and where on which stack.
+/// The GC roots in the order of the dump: the object of each, its kind, and its thread and stack frame.
 public final class Roots {
 
     private static final int SHIFT = 12;
     private static final int LENGTH = 1 << SHIFT;
 
-    /// Some of them; a JVM with many virtual threads has millions.
+    /// A block of roots. A JVM with many virtual threads has millions.
     private static final class Block {
         private final long[] ids = new long[LENGTH];
         private final byte[] tags = new byte[LENGTH];
@@ -21,8 +21,8 @@ public final class Roots {
     private final List<Block> blocks = new ArrayList<>();
     private int size;
 
-    /// @param thread the number of a thread, where the root belongs to one
-    /// @param frame how many frames lie above it on the stack, -1 where it is in none; of a thread its stack trace
+    /// @param thread number of the thread that the root belongs to, if any
+    /// @param frame number of frames above it on the stack; -1 if it is in no frame; for a thread its stack trace
     void add(long id, int tag, int thread, int frame) {
         int at = size & (LENGTH - 1);
         if (at == 0) {
@@ -36,7 +36,7 @@ public final class Roots {
         size++;
     }
 
-    /// Adds a root of others.
+    /// Copies a root from another instance.
     void add(Roots others, int root) {
         var block = others.block(root);
         int at = root & (LENGTH - 1);

@@ -1,6 +1,6 @@
 package leakground.heap.hprof;
 
-/// Names of classes as they stand in Java source.
+/// Names of classes as in Java source.
 public final class SourceNames {
 
     private static final String[] JDK = {
@@ -19,9 +19,9 @@ public final class SourceNames {
         "short"
     };
 
-    /// The name in Java source for the name that the JVM has: `byte[]` for `[B`.
+    /// Converts a name of the JVM to the name in Java source: `[B` becomes `byte[]`.
     ///
-    /// What the JVM appends to the name of a hidden class, an address, is left out: `Cache$$Lambda`.
+    /// The address that the JVM appends to the name of a hidden class is left out: `Cache$$Lambda`.
     public static String type(String internal) {
         int dimensions = 0;
         while (dimensions < internal.length() && internal.charAt(dimensions) == '[') {
@@ -59,7 +59,7 @@ public final class SourceNames {
         };
     }
 
-    /// Whether a class, by its name in Java source, is part of the JDK.
+    /// Whether a class is part of the JDK, by its name in Java source.
     public static boolean isJdk(String type) {
         for (var prefix : JDK) {
             if (type.startsWith(prefix)) {

@@ -1,6 +1,6 @@
 package leakground.heap.hprof;
 
-/// The numbers that begin the records of a heap dump.
+/// The tags that begin the records of a heap dump.
 ///
 /// Source: `heapDumper.cpp` of OpenJDK, which describes the format.
 public final class Tags {
@@ -28,7 +28,7 @@ public final class Tags {
     public static final int OBJECT_ARRAY = 0x22;
     public static final int PRIMITIVE_ARRAY = 0x23;
 
-    /// Bytes of the record of a class before its constants, the tag included.
+    /// Bytes of a class record before its constants, including the tag.
     static final int CLASS_HEADER = 1 + 64;
 
     private Tags() {}

@@ -13,10 +13,10 @@ public final class TraceFrames {
         this.file = records.file();
     }
 
-    /// Finds them.
+    /// Finds the stack frames.
     ///
-    /// @param begin where the first record of a frame or trace is
-    /// @param end what lies in the last one
+    /// @param begin position of the first frame or trace record
+    /// @param end a position in the last one
     static TraceFrames of(HprofIndex records, long begin, long end) {
         var found = new TraceFrames(records);
         try (var window = records.file().window()) {
@@ -25,7 +25,7 @@ public final class TraceFrames {
                     case Tags.FRAME -> found.frames.put(window.id(at + 9), at + 9);
                     case Tags.TRACE -> found.traces.put(window.i4(at + 9), at + 9);
                     default -> {
-                        // Something else lies between them.
+                        // Another record lies between them.
                     }
                 }
             }
@@ -73,7 +73,7 @@ public final class TraceFrames {
                 : frames.get(file.id(at + 12 + 8L * depth));
     }
 
-    /// A frame of a stack trace, `leakground.Cache.load(Cache.java:17)`; empty if the dump does not have it.
+    /// A frame of a stack trace, such as `leakground.Cache.load(Cache.java:17)`; empty if the dump does not contain it.
     public String text(int trace, int depth) {
         long frame = frame(trace, depth);
         if (frame == LongMap.NONE) {

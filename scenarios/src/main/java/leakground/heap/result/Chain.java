@@ -5,19 +5,19 @@ import static java.util.stream.Collectors.joining;
 import java.io.Serializable;
 import java.util.List;
 
-/// A chain of references from a GC root to an object: why it is alive.
+/// A reference chain from a GC root to an object: the reason why the object is alive.
 ///
-/// @param kind why the first object is alive by itself
+/// @param kind why the first object is a GC root
 /// @param root the first object: a class, `thread "ticker"`, or the class of any other object
-/// @param retained bytes that would be freed with the first object
-/// @param steps from there to the object; none where it is the root itself
+/// @param retained retained size of the first object in bytes
+/// @param steps from the first object to the last; empty if they are the same
 public record Chain(RootKind kind, String root, long retained, List<ChainStep> steps) implements Serializable {
 
     public Chain {
         steps = List.copyOf(steps);
     }
 
-    /// The chain in one line, as `Cache static ENTRIES ["session-17"] .quotes`.
+    /// The chain in one line, such as `Cache static ENTRIES ["session-17"] .quotes`.
     public String text() {
         return steps.isEmpty()
                 ? root

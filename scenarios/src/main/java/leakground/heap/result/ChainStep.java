@@ -2,16 +2,16 @@ package leakground.heap.result;
 
 import java.io.Serializable;
 
-/// A step of a chain: from one object to the next that it refers to.
+/// One step of a reference chain: from an object to the next one.
 ///
-/// @param reference how it refers to it: `.quotes`, `.queue[3]`, `["session-67888"]` by the key of a map,
-///     `static CACHE`, or `local in Cache.load(Cache.java:17)`
-/// @param type the class of the object that the step leads to, as in Java source
-/// @param times how often the same step is taken in a row: more than one along a linked list
-/// @param retained bytes that would be freed with the object that the step leads to
+/// @param reference how the object refers to the next: `.quotes`, `.queue[3]`, `["session-67888"]` for the key of a
+///     map, `static CACHE`, or `local in Cache.load(Cache.java:17)`
+/// @param type class of the next object, as in Java source
+/// @param times how often the same step is repeated; more than once along a linked list
+/// @param retained retained size of the next object in bytes
 public record ChainStep(String reference, String type, int times, long retained) implements Serializable {
 
-    /// The step as text, `.next x140,151`.
+    /// The step as text, such as `.next x140,151`.
     public String text() {
         return times == 1 ? reference : "%s x%,d".formatted(reference, times);
     }

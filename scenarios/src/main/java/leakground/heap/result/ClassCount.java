@@ -2,8 +2,8 @@ package leakground.heap.result;
 
 import java.io.Serializable;
 
-/// How many objects of a class there are, and what they take themselves.
+/// The number of objects of a class, and their size.
 ///
-/// @param name as in Java source, `byte[]`
-/// @param bytes shallow: of the objects alone, as they lie in the heap
+/// @param name as in Java source, such as `byte[]`
+/// @param bytes shallow size of all these objects in the heap
 public record ClassCount(String name, long objects, long bytes) implements Serializable {}

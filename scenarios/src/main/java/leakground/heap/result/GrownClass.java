@@ -2,15 +2,15 @@ package leakground.heap.result;
 
 import java.io.Serializable;
 
-/// A class of which there are more objects than there were, and how the largest group of them is held.
+/// A class that has more objects than before, and how the largest group of them is held.
 ///
 /// @param type as in Java source
-/// @param before how many there were
-/// @param now how many can be reached now
-/// @param group those that are held alike and retain most
+/// @param before number of objects before
+/// @param now number of reachable objects now
+/// @param group the group of like chains that retains most
 public record GrownClass(String type, long before, long now, ChainGroup group) implements Serializable {
 
-    /// How many more there are.
+    /// The increase in the number of objects.
     public long more() {
         return now - before;
     }

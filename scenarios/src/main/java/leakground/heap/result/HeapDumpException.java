@@ -2,14 +2,14 @@ package leakground.heap.result;
 
 import java.io.IOException;
 
-/// What is wrong with a heap dump or with the reading of it, in one line that can be shown as it is.
+/// An error in a heap dump or in reading it. The message is one line for the user.
 public final class HeapDumpException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     private final String line;
 
-    /// @param message one line: what was wrong, and of which file
+    /// @param message one line with the error and the file
     public HeapDumpException(String message) {
         super(message);
         this.line = message;

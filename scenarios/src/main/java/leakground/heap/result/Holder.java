@@ -3,13 +3,13 @@ package leakground.heap.result;
 import java.io.Serializable;
 import java.util.List;
 
-/// Objects of one class in one place of the dominator tree, and what would be freed with them.
+/// A node of the dominator tree: objects of one class in one place, and the objects that would be freed with them.
 ///
-/// @param name their class; of a class itself `class Cache`; of threads their name, with a star for each number
-/// @param objects how many they are
-/// @param bytes shallow: of these objects alone
-/// @param retained bytes that would be freed with them, their own with it
-/// @param held what would be freed with them, largest first
+/// @param name their class; for a class object `class Cache`; for threads their name, with a star for each number
+/// @param objects number of objects in this node
+/// @param bytes shallow size of these objects
+/// @param retained bytes that would be freed with them, including their own
+/// @param held the nodes below, largest first
 public record Holder(String name, long objects, long bytes, long retained, List<Holder> held) implements Serializable {
 
     public Holder {

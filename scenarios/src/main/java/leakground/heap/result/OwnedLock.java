@@ -3,11 +3,11 @@ package leakground.heap.result;
 import java.io.Serializable;
 import java.util.List;
 
-/// A lock of `java.util.concurrent` that one thread has and others wait for.
+/// A lock of `java.util.concurrent` that one thread owns and others wait for.
 ///
-/// @param owner number of the thread that has it, as `Thread.threadId` tells; it may have ended
-/// @param name of that thread; empty if it has none
-/// @param waiters numbers of those that are parked by the lock
+/// @param owner number of the owner, as `Thread.threadId` returns it; the thread may have ended
+/// @param name name of the owner; empty if it has none
+/// @param waiters numbers of the threads that are parked on the lock
 public record OwnedLock(long owner, String name, List<Long> waiters) implements Serializable {
 
     public OwnedLock {

@@ -1,22 +1,22 @@
 package leakground.heap.result;
 
-/// Why the collector takes an object for alive by itself, most telling first.
+/// The reasons why an object is a GC root, most relevant first.
 public enum RootKind {
-    /// A static field of a class that is never unloaded; the object is the class.
+    /// A class that is never unloaded. It holds its static fields.
     CLASS("class"),
-    /// A thread that has started and not ended, platform or virtual.
+    /// A running thread, platform or virtual.
     THREAD("thread"),
-    /// A local variable or an operand in a frame of a thread.
+    /// A local variable or an operand in a stack frame.
     LOCAL("local variable"),
-    /// A reference held by native code, kept until that gives it back.
+    /// A reference that native code holds until it releases it.
     JNI_GLOBAL("JNI global reference"),
     /// A reference of a native method that is running.
     JNI_LOCAL("JNI local reference"),
     /// A monitor that a thread has entered or waits for.
     MONITOR("monitor"),
-    /// An object that is dead but for its finalizer, or softly reachable: it stays until it has its turn.
+    /// An object that only its pending finalizer or a soft reference keeps, until its turn comes.
     REFERENCE("pending reference"),
-    /// Something of the JVM itself.
+    /// An object that belongs to the JVM itself.
     JVM("the JVM");
 
     private final String words;
@@ -25,7 +25,7 @@ public enum RootKind {
         this.words = words;
     }
 
-    /// What to call it in a text.
+    /// The name in a text.
     public String words() {
         return words;
     }

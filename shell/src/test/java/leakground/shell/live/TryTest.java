@@ -105,7 +105,7 @@ final class TryTest extends TryFixture {
                 "System.exit(0);                     | 0 | ended by itself after 0.# s: it called System.exit(0)",
                 "System.exit(3);                     | 1 | died after 0.# s: it exited by itself with code 3",
                 "throw new Error(\"no way\");        | 1 | died after 0.# s: its main threw java.lang.Error: no way",
-                FORKS + " | 0 | to spare this machine",
+                FORKS + " | 0 | the safety limit of",
             })
     void saysHowAMainEnds(String code, int exit, String sentence) throws IOException {
         write("Main.java", "class Main { static void main() { %s } }".formatted(code == null ? "" : code));
@@ -122,7 +122,7 @@ final class TryTest extends TryFixture {
                 "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
                 "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
                 "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
-                FORKS + " | 0 | to spare this machine",
+                FORKS + " | 0 | the safety limit of",
                 "while (true) kept.add(new byte[1000]);  | 0 | OUT OF MEMORY: ran out of memory after round 0",
             })
     void saysHowARoundEndsAll(String code, int exit, String sentence) throws IOException {

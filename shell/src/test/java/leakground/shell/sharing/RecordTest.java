@@ -202,7 +202,7 @@ class RecordTest {
                 "''                                                     | FILE is no recording: its first line",
                 "{}                                                     | FILE is no recording: its first line",
                 "{\"version\":2,\"width\":80}                           | FILE is an asciicast of version 2; replay plays version 3.",
-                "{\"version\":3                                         | FILE is damaged: line 1: it breaks off.",
+                "{\"version\":3                                         | FILE is damaged: line 1: it is cut off.",
                 "{\"version\":3,}                                      | FILE is damaged: line 1: it is not valid JSON at character 14.",
                 "{\"version\":3} 1                                     | FILE is damaged: line 1: more text follows its value.",
                 "{\"version\":0x1p3}                                   | FILE is damaged: line 1: it is not valid JSON at character",

@@ -74,7 +74,7 @@ class WorkshopTest {
                     T~~10 lesson sub-slyce   | :3: No lesson 'sub-slyce'. Did you mean sub-slice?
                     T~10 exercise wharehouse | :2: No exercise 'wharehouse'. Did you mean warehouse?
                     T~10 quiz 41             | :2: quiz takes 1 to 40 questions, not 41.
-                    T~10 dance x             | :2: 'dance' is none of run, lesson, exercise, quiz, talk.
+                    T~10 dance x             | :2: 'dance' is not one of run, lesson, exercise, quiz, talk.
                     """)
     void whatIsWrongInAPlaylistIsNamedWithFileAndLine(String text, String message) throws IOException {
         var file = write("wrong.txt", text.replace('~', '\n'));
@@ -277,7 +277,7 @@ class WorkshopTest {
                 5,
                 ran.err().lines().filter(line -> line.contains(" is skipped: ")).count(),
                 ran.err());
-        assertTrue(ran.err().startsWith(half + " is skipped: it breaks off."), ran.err());
+        assertTrue(ran.err().startsWith(half + " is skipped: it is cut off."), ran.err());
         var json = run("workshop board --json " + home + "/*n.json").with(0);
         assertEquals(Map.of("warehouse", 1L), json.json().object("solved").members());
     }

@@ -37,7 +37,10 @@ class OutcomeViewTest {
                 new Outcome.DoesNotCompile("no"),
                 new Outcome.Broken("round 1: a box that was stored is found"),
                 new Outcome.StillLeaks(List.of(LEAK), 448, ""),
-                new Outcome.StillLeaks(List.of(), 246, "stopped after round 246 to spare this machine"),
+                new Outcome.StillLeaks(
+                        List.of(),
+                        246,
+                        "stopped after round 246: the safety limit of 500 platform threads was reached"),
                 new Outcome.Solved(new Work.Done(120, 1_200_000, 1_000_000), 1_002),
                 new Outcome.Undecided("12 rounds in 20 s were too few to tell"));
     }
