@@ -10,11 +10,11 @@ import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.duel.Target;
 
-/// A look at the stacks of all threads of a JVM, virtual threads too.
+/// Reads the stacks of all threads of a JVM, virtual threads too.
 public final class StackLook {
 
-    /// Who has the locks of a JVM: by a dump of the heap of a child; of another JVM, which may have a large one, empty
-    /// for what it prints.
+    /// The lock owners of a JVM. For a child they come from a heap dump. For another JVM, whose heap may be large,
+    /// the result is empty, and only the locks that the JVM prints are known.
     static Optional<LockOwners> locks(Target target, TemporaryFolder temporary) {
         return target.run().map(_ -> HeapLook.locks(target, temporary));
     }
@@ -30,7 +30,7 @@ public final class StackLook {
     /// The threads of a JVM now.
     ///
     /// @param all whether those that are not the program's are wanted too
-    /// @param locks who has them; empty for what the JVM prints
+    /// @param locks the lock owners; empty to use what the JVM prints
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all, Optional<LockOwners> locks)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var jvm = target.attach()) {
