@@ -18,7 +18,7 @@ public final class WhyCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what grew, and what holds it: the chain from a GC root");
+        syntax.does("shows what grows and the reference chain that keeps it alive");
         syntax.examples("why unstopped-ticker", "why endless-wait --rounds 100", "why Cache.java", "why 4711");
         options.describe(syntax);
         syntax.flag("--json", "one JSON object instead of the screen", value -> json = value);
@@ -39,7 +39,7 @@ public final class WhyCommand implements Command {
         }
     }
 
-    /// @param first what was seen at first
+    /// @param first the first snapshot
     private record Look(GrowthLook first, HeapLook heaps, Console console) implements Begun<WhySide> {
         @Override
         public Target target() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The themes of the live duel that the user can choose.
 public enum Palette {
-    DARK("for a dark background; the usual one"),
+    DARK("for a dark background (default)"),
     LIGHT("for a light background"),
     CONTRAST("strong colours, and nothing faint"),
     BIG("big digits, for a projector");
