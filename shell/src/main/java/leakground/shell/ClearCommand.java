@@ -9,7 +9,7 @@ final class ClearCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("clear the screen");
+        syntax.does("clears the screen");
         syntax.examples("clear");
     }
 

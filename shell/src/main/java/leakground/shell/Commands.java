@@ -60,9 +60,9 @@ public final class Commands implements CommandHost {
         this(Optional.empty());
     }
 
-    /// The commands of a shell or a script, which outlives them.
+    /// The commands of a shell or a script.
     ///
-    /// @param desk where a case stays from one command to the next
+    /// @param desk keeps the case between commands
     public Commands(CaseDesk desk) {
         this(Optional.of(desk));
     }
@@ -123,7 +123,7 @@ public final class Commands implements CommandHost {
         return commands.execute(words.toArray(String[]::new));
     }
 
-    /// A console as the user's settings have it.
+    /// A console with the settings of the user.
     public static Console set(Console console) {
         return set(console, SettingsFile.of(console));
     }
@@ -138,12 +138,12 @@ public final class Commands implements CommandHost {
                 .orElse(shown);
     }
 
-    /// The words of a command line without aliases.
+    /// The words of a command line, with aliases expanded.
     public static List<String> expand(Console console, List<String> words) {
         return SettingsFile.of(console).expand(words);
     }
 
-    /// The user's own names for commands, each with what it stands for.
+    /// The aliases of the user, each with its command line.
     public static Map<String, String> aliases(Console console) {
         return SettingsFile.of(console).aliases();
     }
@@ -153,17 +153,17 @@ public final class Commands implements CommandHost {
         return entries.stream().map(CommandEntry::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// All commands for looking at, such as by completion. Never executed.
+    /// The model of all commands, for completion and help. It is never executed.
     public CommandSpec model() {
         return commands(entries).getCommandSpec();
     }
 
-    /// All values of a type that options and parameters have here, empty for one that is not ours.
+    /// All values of an argument type; empty for a type of another kind.
     public static Optional<Choices> choices(Class<?> type) {
         return ArgumentTypes.choices(type);
     }
 
-    /// All commands with what they do, as `help` shows them.
+    /// All commands with their summaries, for `help`.
     List<HelpView.Group> overview() {
         var specs = subcommands(model());
         return Arrays.stream(HelpGroup.values())
@@ -189,7 +189,7 @@ public final class Commands implements CommandHost {
         return byName;
     }
 
-    /// The one command that is named: to look at the classes of all takes longer than most of them do.
+    /// Only the named command. Loading the classes of all commands takes longer than most commands.
     private List<CommandEntry> named(List<String> words) {
         var name =
                 words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
@@ -263,7 +263,7 @@ public final class Commands implements CommandHost {
         return Command.FAILED;
     }
 
-    /// Whether this JVM is about to end, where JLine closes the terminal while it may still be drawn on.
+    /// Whether this JVM is about to end. JLine then closes the terminal while it may still be drawn on.
     private static boolean isEnding() {
         var hook = new Thread(() -> {}, "never");
         try {

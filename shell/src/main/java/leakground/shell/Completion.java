@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Completes commands, options and the values of both, with descriptions.
 ///
-/// Looks at a model of the commands that is never executed: completing on one that is leaves traces
-/// in it that make a later command accept a missing parameter.
+/// Uses a model of the commands that is never executed. Completion leaves state in a model, and a later command
+/// with it would accept a missing parameter.
 final class Completion implements Completer {
 
     private final Supplier<CommandSpec> commands;
@@ -27,13 +27,13 @@ final class Completion implements Completer {
     private final UnaryOperator<List<String>> expand;
     private @Nullable CommandSpec model;
 
-    /// Without any alias.
+    /// A completer without aliases.
     Completion(Supplier<CommandSpec> commands) {
         this(commands, Map::of, before -> before);
     }
 
-    /// @param aliases the user's own names for commands
-    /// @param expand the words of a line with what an alias stands for in its place
+    /// @param aliases the aliases of the user
+    /// @param expand replaces the alias at the start of a line by its words
     Completion(
             Supplier<CommandSpec> commands, Supplier<Map<String, String>> aliases, UnaryOperator<List<String>> expand) {
         this.commands = commands;

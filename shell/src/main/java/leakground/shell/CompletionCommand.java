@@ -24,8 +24,8 @@ final class CompletionCommand implements Command {
     private static final String BASH = "bash";
     private static final String ZSH = "zsh";
 
-    /// Asks picocli's function, which knows the name and the value of an option as two words alone: bash makes
-    /// `--option=value` three of them, zsh one.
+    /// Calls picocli's function, which only accepts the name and the value of an option as two words. bash splits
+    /// `--option=value` into three words, and zsh keeps it as one.
     private static final String SEPARATE = """
 
             _complete_leakground_words() {
@@ -77,14 +77,14 @@ final class CompletionCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "a script that completes commands, options and ids in your own shell",
-                "It holds all words itself, so that a Tab starts no Java; make it anew after an upgrade");
+                "prints a completion script for your own shell",
+                "It completes commands, options and ids without a start of Java. Make it again after an upgrade.");
         syntax.examples(
                 "completion bash > ~/.local/share/bash-completion/completions/leakground",
                 "completion zsh > ~/.leakground.zsh");
         syntax.parameter(
                         "bash|zsh",
-                        "the shell; source the script in its start-up file, or put it where it looks for such",
+                        "the shell; source the script in its start-up file, or put it into its completion folder",
                         value -> shell = value)
                 .completionCandidates(new Shells());
     }
@@ -101,8 +101,8 @@ final class CompletionCommand implements Command {
         return OK;
     }
 
-    /// Gives every argument the words that its type has, for picocli knows none of ours, and a label of its own: the
-    /// script has a variable for each label.
+    /// Sets the completion words of every argument, because picocli does not know our types. Each argument also
+    /// gets its own label, because the script has a variable for each label.
     private static void complete(CommandSpec command) {
         for (var argument : new ArrayList<ArgSpec>(command.args())) {
             if (argument.group() == null) {
@@ -131,7 +131,7 @@ final class CompletionCommand implements Command {
                 : builder.completionCandidates(words).build();
     }
 
-    /// The words of an argument that stay; process ids do not.
+    /// The fixed words of an argument. Process ids change, so they are left out.
     private static List<String> words(ArgSpec argument) {
         var type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
         var choices =

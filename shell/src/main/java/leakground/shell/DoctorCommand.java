@@ -16,12 +16,12 @@ final class DoctorCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what works on this machine");
+        syntax.does("checks what works on this machine");
         syntax.examples("doctor", "doctor --workshop");
         syntax.flag("--json", "one JSON object instead of the lines", value -> json = value);
         syntax.flag(
                 "--workshop",
-                "what a seat of a workshop needs; runs a leak and its fix for a moment",
+                "check the needs of a workshop seat; briefly runs a leak and its fix",
                 value -> workshop = value);
     }
 

@@ -8,7 +8,7 @@ final class ExitCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("leave, as Ctrl-D does");
+        syntax.does("leaves the shell, like Ctrl-D");
         syntax.aliases("quit");
         syntax.examples("exit");
     }

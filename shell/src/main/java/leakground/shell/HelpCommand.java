@@ -19,7 +19,7 @@ final class HelpCommand implements Command {
     private @Nullable String name;
     private boolean man;
 
-    /// All commands with what they do.
+    /// Completes with all commands and their summaries.
     private record Names(Commands commands) implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
@@ -38,11 +38,11 @@ final class HelpCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("this overview, one group of commands, or one command");
+        syntax.does("shows this overview, a group of commands, or one command");
         syntax.examples("help diff", "help diagnosis", "help run --man | man -l -");
         syntax.optional("COMMAND", "the command or group to explain", value -> name = value)
                 .completionCandidates(new Names(commands));
-        syntax.flag("--man", "as the source of a page for man", value -> man = value);
+        syntax.flag("--man", "print the source of a man page", value -> man = value);
     }
 
     @Override

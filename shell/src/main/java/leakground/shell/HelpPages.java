@@ -8,10 +8,10 @@ import leakground.shell.view.HelpView;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The help page of one command, from picocli's model of it.
+/// The help page of one command, made from its picocli model.
 final class HelpPages {
 
-    /// Prints all about one command.
+    /// Prints the help page of one command.
     static void print(Console console, CommandSpec command) {
         console.print(HelpView.page(of(command), console.width()));
     }
@@ -31,7 +31,7 @@ final class HelpPages {
         return new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer()));
     }
 
-    /// How a command is typed, without the options that all have: `code ID [--leaky|--fixed]`.
+    /// The synopsis of a command, without global options: `code ID [--leaky|--fixed]`.
     static String synopsis(CommandSpec command) {
         var synopsis = new StringBuilder(command.name());
         for (var parameter : command.positionalParameters()) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The shell on a terminal: prompt, editing, completion, history.
 ///
-/// A loop of its own around JLine's `LineReader` rather than JLine's `Shell`, which knows the exit
-/// codes 0 and 1 alone and has a message of its own for a command that does not exist.
+/// It has its own loop around JLine's `LineReader`. JLine's `Shell` only knows the exit codes 0 and 1, and prints
+/// its own message for an unknown command.
 final class Interactive {
 
     static final String PROMPT = "leakground> ";
@@ -36,7 +36,7 @@ final class Interactive {
 
     /// Prepares the reader.
     ///
-    /// @param history the folder to keep the history in, and how many tips were shown
+    /// @param history the folder for the history and the number of tips shown
     Interactive(
             Terminal terminal,
             Console console,
@@ -94,7 +94,7 @@ final class Interactive {
         }
     }
 
-    /// For a terminal that edits and echoes lines by itself: with JLine each would appear twice.
+    /// Reads a line from a terminal that edits and echoes lines by itself. With JLine each line would appear twice.
     private @Nullable String readPlainly() {
         try {
             return console.line(PROMPT, false).orElse(null);

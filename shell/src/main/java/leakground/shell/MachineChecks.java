@@ -20,7 +20,7 @@ import leakground.shell.view.DoctorView.Status;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
-/// What leakground needs of a machine, checked one after the other.
+/// The checks of `doctor`: what leakground needs of a machine.
 final class MachineChecks {
 
     private static final int JAVA = 25;
@@ -72,7 +72,7 @@ final class MachineChecks {
                 : new Checked("machine", Status.OK, found);
     }
 
-    /// Linux counts memory that it would give back as used; `/proc/meminfo` knows better.
+    /// The available memory. Linux counts reclaimable memory as used; `/proc/meminfo` has the right value.
     static long available(OperatingSystemMXBean system) {
         try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
@@ -90,8 +90,8 @@ final class MachineChecks {
             return new Checked("/proc", Status.OK, "readable");
         }
         return os.startsWith("Linux")
-                ? new Checked("/proc", Status.WARN, "not readable: what the system knows of a child is missing")
-                : new Checked("/proc", Status.OK, os + " has none; what a child tells of itself is enough");
+                ? new Checked("/proc", Status.WARN, "not readable: the system's data on children is missing")
+                : new Checked("/proc", Status.OK, os + " has none; the data from the child itself is enough");
     }
 
     private static Checked terminal(Console console) {
@@ -138,7 +138,7 @@ final class MachineChecks {
                 : new Checked("Go", Status.OK, version + ", for run --go");
     }
 
-    /// The first line that a program prints, empty if it fails.
+    /// The first output line of a program; empty if it fails.
     static String output(List<String> command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -20,7 +20,7 @@ import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.text.Palette;
 
-/// The main program: with arguments one command, without a shell, from a file or pipe a script.
+/// The main program. It runs one command with arguments, a shell without, and a script from a file or pipe.
 public final class Playground {
 
     private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii", "--debug");
@@ -34,9 +34,9 @@ public final class Playground {
         return run(words, Terminals.isInteractive());
     }
 
-    /// Runs one command line, or a shell or script where it names no command.
+    /// Runs one command line. Without a command it runs a shell or a script.
     ///
-    /// @param onTerminal whether it is drawn on the terminal, or else written as to a file
+    /// @param onTerminal whether to use the terminal; otherwise output is written as to a file
     public static int run(List<String> words, boolean onTerminal) {
         var err = writer(FileDescriptor.err, "stderr.encoding");
         try {
@@ -96,7 +96,7 @@ public final class Playground {
         return Math.max(0, new Commands().execute(console, words));
     }
 
-    /// Whether a command line has no command: nothing but options of how things are shown.
+    /// Whether a command line contains only display options and no command.
     private static boolean onlyDisplay(List<String> words) {
         var rest = new ArrayList<>(words);
         rest.removeAll(DISPLAY);
@@ -113,7 +113,7 @@ public final class Playground {
         return words.getFirst().equals(THEME) ? words.size() == 2 : words.size() == 1;
     }
 
-    /// The theme that is chosen by `--theme big` or `--theme=big`.
+    /// The theme of `--theme big` or `--theme=big`.
     private static Optional<Palette> palette(List<String> words) {
         int at = words.indexOf(THEME);
         return at >= 0 && at + 1 < words.size()
@@ -129,7 +129,7 @@ public final class Playground {
         return new PrintWriter(new OutputStreamWriter(out, charset(encoding)));
     }
 
-    /// The encoding of a standard stream, which Java tells in a property.
+    /// The encoding of a standard stream, from a system property.
     private static Charset charset(String property) {
         var name = System.getProperty(property, System.getProperty("native.encoding", "UTF-8"));
         return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import leakground.lab.OnPath;
 import leakground.shell.cli.Build;
 
-/// What `--version` prints.
+/// The text of `--version`.
 final class ProductVersion {
 
     /// Two lines: leakground with its commit, and the JDK.
@@ -21,7 +21,7 @@ final class ProductVersion {
                         System.getProperty("java.home"));
     }
 
-    /// The commit of the checkout that the launcher started: what runs is built from the sources there.
+    /// The commit of the checkout that the launcher started. The running classes are built from its sources.
     private static Optional<String> commit() {
         var home = System.getProperty(Build.HOME);
         var git = OnPath.find("git", "git.exe");

@@ -17,7 +17,7 @@ import leakground.shell.duel.DuelSession;
 import leakground.shell.view.DoctorView.Checked;
 import leakground.shell.view.DoctorView.Status;
 
-/// What a seat of a workshop needs, looked at one after the other.
+/// The checks of `doctor --workshop`: what a workshop seat needs.
 final class RoomChecks {
 
     private static final String SCENARIO = "unstopped-ticker";
@@ -25,7 +25,7 @@ final class RoomChecks {
     private static final int ROWS = 24;
     private static final long MIB = 1 << 20;
 
-    /// What a child takes besides its heap: threads, classes, code, the JVM itself.
+    /// The memory of a child besides its heap: threads, classes, code and the JVM itself.
     private static final long CHILD_MIB = 100;
 
     private static final long SLOW_MILLIS = 3_000;
@@ -54,7 +54,7 @@ final class RoomChecks {
     private static Checked compiler() {
         return Compiler.isThere()
                 ? new Checked("compiler", Status.OK, "exercises can be checked")
-                : new Checked("compiler", Status.FAIL, "none: this is no whole JDK, and `check` needs one");
+                : new Checked("compiler", Status.FAIL, "none: `check` needs a full JDK");
     }
 
     private static Checked cores() {
@@ -78,18 +78,19 @@ final class RoomChecks {
 
     private Checked size() {
         if (console.screen().isEmpty()) {
-            return new Checked("terminal", Status.WARN, "none that could be drawn on: there is no live view here");
+            return new Checked("terminal", Status.WARN, "cannot show the live view");
         }
         var size = console.width() + "x" + console.height();
         return console.width() < COLUMNS || console.height() < ROWS
-                ? new Checked("terminal", Status.WARN, "%s; %dx%d shows all".formatted(size, COLUMNS, ROWS))
+                ? new Checked(
+                        "terminal", Status.WARN, "%s; %dx%d or more shows everything".formatted(size, COLUMNS, ROWS))
                 : new Checked("terminal", Status.OK, size);
     }
 
     private Checked colour() {
         return console.color()
-                ? new Checked("colour", Status.OK, console.ascii() ? "yes, and nothing but ASCII" : "yes, and Unicode")
-                : new Checked("colour", Status.WARN, "not used; all is said in words, too");
+                ? new Checked("colour", Status.OK, console.ascii() ? "yes, only ASCII" : "yes, and Unicode")
+                : new Checked("colour", Status.WARN, "not used; words say everything too");
     }
 
     private Checked data() {
@@ -99,7 +100,7 @@ final class RoomChecks {
                 .orElseGet(() -> new Checked(
                         "data folder",
                         Status.FAIL,
-                        "cannot write %s: neither exercises nor progress would be kept"
+                        "cannot write %s: exercises and progress would be lost"
                                 .formatted(folder.map(Path::toString).orElse("any folder"))));
     }
 
@@ -113,7 +114,7 @@ final class RoomChecks {
                         "build", Status.WARN, "runs from classes; shell/leakground builds what works offline"));
     }
 
-    /// How long both sides of a scenario take to their first sample.
+    /// The time until both sides of a scenario have their first sample.
     private static Checked firstSample() throws InterruptedException {
         try (var session = new DuelSession(
                 DuelPlan.leakAndFix(ArgumentTypes.scenario(SCENARIO), plan -> plan), DuelListener.NONE)) {

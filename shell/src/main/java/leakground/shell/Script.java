@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
 
-/// Commands from a file or pipe: no prompt, no echo, and the first that fails is the last.
+/// Runs commands from a file or pipe, without prompt or echo. It stops at the first command that fails.
 final class Script {
 
     /// Executes line by line.

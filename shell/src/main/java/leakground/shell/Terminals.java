@@ -17,7 +17,7 @@ public final class Terminals {
 
     private static final String FALLBACK = "xterm-256color";
 
-    /// Whether standard input and output are a terminal. The JDK knows that without a library of its own.
+    /// Whether standard input and output are a terminal. The JDK can tell without another library.
     static boolean isInteractive() {
         // There need not be one: what it is without a terminal has changed from one JDK to the next.
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
@@ -43,8 +43,8 @@ public final class Terminals {
         return terminal;
     }
 
-    /// A terminal by JLine's native library, or else by whatever JLine finds. It would start each way that it knows
-    /// before it takes one, and the way by foreign functions alone takes longer than all the rest of a start.
+    /// A terminal from JLine's native library, or else from any other provider. By default, JLine would try every
+    /// provider first, and the provider with foreign functions alone takes longer than the rest of a start.
     private static Terminal build(TerminalBuilder builder) throws IOException {
         try {
             return builder.ffm(false).exec(false).dumb(false).build();
@@ -53,7 +53,7 @@ public final class Terminals {
         }
     }
 
-    /// Whether JLine or terminfo describe a type: not so for xterm-kitty on many a server.
+    /// Whether JLine or terminfo know a terminal type. Many servers do not know xterm-kitty.
     private static boolean isKnown(String type) {
         try {
             return InfoCmp.getLoadedInfoCmp(type) != null
@@ -66,9 +66,9 @@ public final class Terminals {
         }
     }
 
-    /// JLine logs what it could not find out with stack traces; none of it matters to a user.
+    /// Silences JLine, which logs failed capability queries with stack traces that do not matter to a user.
     private static final class Quiet {
-        /// Kept, for a logger that nobody holds forgets its level.
+        /// Held strongly, because a logger without references loses its level.
         static final Logger JLINE = Logger.getLogger("org.jline");
     }
 

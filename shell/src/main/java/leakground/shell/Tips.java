@@ -11,22 +11,22 @@ import leakground.shell.cli.Console;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.SettingsFile;
 
-/// One line at each of the first starts of the shell: what somebody who is new would not look for.
+/// Tips for new users. The shell prints one line at each of its first starts.
 public final class Tips {
 
     public static final List<String> ALL = List.of(
-            "Tip: in a duel, w asks why something is still there, and ? lists all keys.",
-            "Tip: `lesson --next` goes on where you left; `lesson --track workshop` is the way through in an hour.",
-            "Tip: `try Your.java` puts a program of yours under the same meters.",
-            "Tip: `exercise` lists programs to repair; `check --watch` looks again whenever you save.",
-            "Tip: `alias r=run` shortens what you type often; `settings` lists what can be set for good.",
+            "Tip: in a duel, w shows what keeps the objects alive, and ? lists all keys.",
+            "Tip: `lesson --next` continues where you left; `lesson --track workshop` takes an hour.",
+            "Tip: `try Your.java` measures your own program the same way.",
+            "Tip: `exercise` lists programs to repair; `check --watch` checks again whenever you save.",
+            "Tip: `alias r=run` shortens what you type often; `settings` lists what you can save.",
             "Tip: every command works outside of this shell too, with an exit code, and most with --json.");
 
     private static final int LONGEST = 4;
 
-    /// The tip of this start, if it is one of the first.
+    /// The tip for this start; empty after the first starts.
     ///
-    /// @param folder where it is kept how many there were; where that cannot be written, none is shown
+    /// @param folder holds the number of tips shown so far. If it cannot be written, no tip is shown.
     public static Optional<String> next(Console console, Path folder) {
         if (SettingsFile.of(console).value(Setting.TIPS).filter("off"::equals).isPresent()) {
             return Optional.empty();

@@ -10,8 +10,8 @@ final class TipsCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "what one would not look for",
-                "The shell shows one at each of its first starts; `settings set tips off` ends that");
+                "shows tips for new users",
+                "The shell shows one at each of its first starts; `settings set tips off` ends that.");
         syntax.examples("tips");
     }
 

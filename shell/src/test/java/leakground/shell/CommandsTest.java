@@ -108,7 +108,7 @@ class CommandsTest {
                 "list --zzzzzzzz                         | No option '--zzzzzzzz'. `help list` lists them.",
                 "code unstopped-ticker --variant Fixd    | No variant 'Fixd'. Did you mean Fixed?",
                 "code unstopped-ticker --leaky --go      | --leaky, --go are mutually exclusive (specify only one).",
-                "diff unstopped-ticker --against Leaky   | Leaky is no fix. unstopped-ticker has Fixed.",
+                "diff unstopped-ticker --against Leaky   | Leaky is not a fix. unstopped-ticker has Fixed.",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         var result = Ran.line(line);

@@ -160,7 +160,7 @@ class InteractiveTest {
             screen.type(CTRL_C);
             screen.await("interrupted");
             screen.type("help exit" + ENTER);
-            screen.await("leave, as Ctrl-D does");
+            screen.await("leaves the shell, like Ctrl-D");
             leave(screen, shell);
         }
     }
@@ -203,7 +203,7 @@ class InteractiveTest {
                     start(screen, file.resolve("leakground"), words -> new Commands().execute(screen.console(), words));
             screen.await(READY);
             screen.type("help exit" + ENTER);
-            screen.await("leave, as Ctrl-D does");
+            screen.await("leaves the shell, like Ctrl-D");
             assertFalse(screen.text().contains("Exception"), screen.text());
             leave(screen, shell);
         }

@@ -166,7 +166,7 @@ class LauncherTest {
         run("list");
         assertEquals(2, run("lits").code());
         assertEquals(
-                "No scenario fits. `list` alone shows all.\n",
+                "No scenario matches. `list` alone shows all.\n",
                 run("list", "--grep", "no such  word").err());
     }
 
@@ -174,7 +174,7 @@ class LauncherTest {
     void runsAScriptFromAPipeUntilACommandFails() throws Exception {
         run("list");
         var result = run(start(Map.of(), "--debug"), "# a comment\nhelp exit\nshow\nlist\n");
-        assertTrue(result.out().startsWith("exit\nleave, as Ctrl-D does\n"), result::out);
+        assertTrue(result.out().startsWith("exit\nleaves the shell, like Ctrl-D\n"), result::out);
         assertEquals("Missing required parameter: 'ID'. Usage: show ID [--json]\n", result.err());
         assertEquals(2, result.code());
     }

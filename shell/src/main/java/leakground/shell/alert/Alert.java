@@ -3,16 +3,16 @@ package leakground.shell.alert;
 import java.util.OptionalDouble;
 import leakground.measure.Metric;
 
-/// A rule that came true on one side of a duel, or is true no longer.
+/// An event of an alert rule on one side of a duel: raised, or over.
 ///
-/// @param side as data has it: `leaky`
-/// @param metric which of those that the rule watches
-/// @param on whether it is raised; false where it is over
-/// @param round rounds done, or milliseconds for a program that runs as it is
-/// @param millis since the first round
-/// @param value of the metric, in its unit
-/// @param growth of it in a second, in its unit; empty where the rule does not ask
-/// @param left milliseconds until it is at its limit; empty where the rule does not ask
+/// @param side the name in JSON: `leaky`
+/// @param metric the metric of the rule that caused it
+/// @param on true if raised, false if over
+/// @param round the round; milliseconds for a program without rounds
+/// @param millis milliseconds since the first round
+/// @param value the value of the metric, in its unit
+/// @param growth growth per second, in the unit of the metric; empty if the rule does not need it
+/// @param left milliseconds until the limit; empty if the rule does not need it
 public record Alert(
         String side,
         AlertRule rule,

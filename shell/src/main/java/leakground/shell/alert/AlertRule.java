@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import leakground.measure.Metric;
 import leakground.measure.Unit;
 
-/// When to raise an alert, as somebody has typed it.
+/// An alert rule, as the user types it.
 ///
 /// ```text
 /// heap>80% for 10s              beyond a part of the limit, for so long
@@ -21,22 +21,22 @@ import leakground.measure.Unit;
 /// ladder within 1h              several, as a service would have them
 /// ```
 ///
-/// @param text as it was typed
-/// @param level such as `P0`; empty for none
-/// @param metrics it is enough that one of them is so
-/// @param forMillis how long it must last
+/// @param text the rule as it was typed
+/// @param level the level, such as `P0`; empty for none
+/// @param metrics the metrics to watch; one of them is enough
+/// @param forMillis how long the condition must hold, in milliseconds
 public record AlertRule(String text, Optional<String> level, Set<Metric> metrics, Condition when, long forMillis) {
 
-    /// What has to be so.
+    /// The condition of a rule.
     public sealed interface Condition {
 
-        /// A metric is beyond an amount, in its unit or in percent of its limit.
+        /// A metric is above an amount, in its unit or in percent of its limit.
         record Beyond(double amount, boolean percent, boolean orEqual) implements Condition {}
 
-        /// A metric grows without end, as far as it is known.
+        /// A metric grows without end, by the verdict.
         record Rises() implements Condition {}
 
-        /// A metric that grows without end will be at its limit in so much time.
+        /// A metric that grows without end will reach its limit within this time.
         record FullWithin(long millis) implements Condition {}
     }
 
@@ -63,7 +63,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         metrics = Set.copyOf(metrics);
     }
 
-    /// Reads what was typed: one rule, or the several of the ladder.
+    /// Parses a rule, or the several rules of `ladder`.
     public static List<AlertRule> parse(String text) throws NotARule {
         var typed = text.strip();
         var ladder = LADDER.matcher(typed);
@@ -73,7 +73,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         return List.of(rule(typed));
     }
 
-    /// The levels of the lesson on leaks in production: a ticket, today, now.
+    /// The levels of the lesson on leaks in production: write a ticket, act today, act now.
     private static List<AlertRule> ladder(String within) throws NotARule {
         return List.of(
                 rule("P2 heap rises"),
@@ -87,7 +87,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         var rule = RULE.matcher(text);
         if (!rule.matches()) {
             throw new NotARule(
-                    "it is a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder");
+                    "write a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder");
         }
         var metrics = metrics(rule.group(2));
         var level = Optional.ofNullable(rule.group(1)).map(name -> name.toUpperCase(Locale.ROOT));
@@ -98,7 +98,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
     private static Condition condition(MatchResult rule, String word, Set<Metric> metrics) throws NotARule {
         if (rule.group(6) != null) {
             if (metrics.stream().allMatch(Metric::isFlow)) {
-                throw new NotARule("%s rises by nature; give an amount".formatted(word));
+                throw new NotARule("%s always rises; give an amount".formatted(word));
             }
             return new Condition.Rises();
         }
@@ -129,7 +129,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         return Metric.find(key)
                 .map(Set::of)
                 .orElseThrow(() -> new NotARule(
-                        "there is no metric '%s'; heap, threads, files, and those of --metrics are".formatted(word)));
+                        "unknown metric '%s'; use heap, threads, files or a metric of --metrics".formatted(word)));
     }
 
     private static void limited(String word, Set<Metric> metrics) throws NotARule {
@@ -144,7 +144,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
             case "k" -> 1 << 10;
             case "m" -> 1 << 20;
             case "g" -> 1 << 30;
-            default -> throw new NotARule("'%s' is no unit; k, m, g and %% are".formatted(unit));
+            default -> throw new NotARule("unknown unit '%s'; use k, m, g or %%".formatted(unit));
         };
     }
 
@@ -159,7 +159,7 @@ public record AlertRule(String text, Optional<String> level, Set<Metric> metrics
         return Math.round(Double.parseDouble(number) * factor);
     }
 
-    /// Whether it takes the findings of the judge.
+    /// Whether the rule needs the findings of the judge.
     public boolean asksTheJudge() {
         return switch (when) {
             case Condition.Beyond _ -> false;

@@ -13,7 +13,7 @@ import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.alert.AlertRule.Condition;
 
-/// Looks at one side of a duel, sample by sample, and says when a rule comes true and when it is over.
+/// Checks the rules on one side of a duel at every sample, and reports when an alert is raised or over.
 public final class AlertWatch {
 
     private static final long NEVER = -1;
@@ -24,7 +24,7 @@ public final class AlertWatch {
     private final List<State> states;
     private long lastMillis;
 
-    /// How one rule stands on one metric.
+    /// The state of one rule on one metric.
     private static final class State {
         final AlertRule rule;
         final Metric metric;
@@ -37,13 +37,13 @@ public final class AlertWatch {
         }
     }
 
-    /// How fast a metric grows, and when it is at its limit.
+    /// The growth of a metric per second, and the time until its limit.
     private record Course(double perSecond, double left) {}
 
-    /// A watch over one side that has shown nothing yet.
+    /// A watch of one side without samples so far.
     ///
-    /// @param per what the growth of findings is counted per
-    /// @param heapLimit bytes
+    /// @param per the unit that growth is counted per
+    /// @param heapLimit maximum heap in bytes
     public AlertWatch(String side, List<AlertRule> rules, TimeBase per, long heapLimit) {
         this.side = side;
         this.per = per;
@@ -53,11 +53,11 @@ public final class AlertWatch {
                 .toList();
     }
 
-    /// Looks at what there is now.
+    /// Checks the rules now.
     ///
     /// @param samples all so far, the newest last
-    /// @param findings on these; empty where no rule asks
-    /// @return what has changed
+    /// @param findings the findings on them; empty if no rule needs them
+    /// @return the alerts that were raised or are over
     public List<Alert> see(List<Sample> samples, List<Finding> findings) {
         if (samples.isEmpty()) {
             return List.of();
@@ -123,12 +123,12 @@ public final class AlertWatch {
         };
     }
 
-    /// Infinite for what has none.
+    /// The limit of a metric; infinite if it has none.
     private double limit(Metric metric) {
         return metric == Metric.HEAP ? heapLimit : metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
     }
 
-    /// Empty for what does not grow without end, as far as it is known.
+    /// The growth of a metric; empty if it does not grow without end, by the verdict.
     private Optional<Course> course(Metric metric, List<Sample> samples, List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.metric() == metric && finding.verdict() == Verdict.LEAKING)
@@ -142,7 +142,7 @@ public final class AlertWatch {
                 });
     }
 
-    /// Over the last half of the samples: the rate may have been changed.
+    /// The rounds per second over the last half of the samples, because the rate may have been changed.
     private static double roundsPerSecond(List<Sample> samples) {
         var from = samples.get((samples.size() - 1) / 2);
         var to = samples.getLast();

@@ -1,6 +1,6 @@
 package leakground.shell.alert;
 
-/// A text that is no rule; the message is a clause that says what one is.
+/// The error for a text that is not a rule. Its message is a clause that says what is wrong or what would be right.
 public final class NotARule extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/// Rules that watch the samples of a duel and say when it is time to do something. Knows samples and findings alone.
+/// Alert rules for the samples of a duel. This package knows only samples and findings.
 package leakground.shell.alert;

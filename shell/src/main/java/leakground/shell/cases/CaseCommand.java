@@ -42,14 +42,14 @@ final class CaseCommand implements Command {
     private static final long ROUNDS = 100;
     private static final String PROMPT = "case> ";
 
-    /// What can be done in a case, besides looking.
+    /// The actions of a case, apart from looks.
     private enum Deed {
-        RUN("[N] more rounds, 100 unless said"),
+        RUN("[N] more rounds (default 100)"),
         HINT("the next of three hints"),
-        NOTE("TEXT, a thought for the card"),
-        ANSWER("say what it is, and end the case"),
-        SCORE("how it stands, or the last card"),
-        STOP("give up, and see what it was");
+        NOTE("TEXT, a note for the card"),
+        ANSWER("give your answer and end the case"),
+        SCORE("your points so far, or the last card"),
+        STOP("give up and see the solution");
 
         private final String title;
 
@@ -70,7 +70,7 @@ final class CaseCommand implements Command {
     private @Nullable String save;
     private boolean json;
 
-    /// @param desk where a case stays from one command to the next; empty for one command line
+    /// @param desk keeps the case between commands; empty for a single command line
     CaseCommand(Optional<CaseDesk> desk) {
         this.desk = desk;
     }
@@ -78,9 +78,9 @@ final class CaseCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "a sealed mystery: diagnose a program, for points",
-                "In the shell a case runs on until it is answered: `case top`, `case answer`. Outside it, `case` is one session,"
-                        + " in which `top` and `answer` are typed alone, and a pipe may type them.");
+                "gives you an unknown program to diagnose, for points",
+                "In the shell, a case stays open until you answer it: `case top`, `case answer`. Outside the shell,"
+                        + " `case` is one session: type `top` and `answer` alone, or pipe them in.");
         syntax.examples(
                 "case",
                 "case --seed 4711 --minutes 20",
@@ -90,15 +90,14 @@ final class CaseCommand implements Command {
                 "case score --json");
         syntax.optional(
                         "WHAT",
-                        "what to do or to look at in the case that runs; without it a case begins",
+                        "an action or a look in the open case; without it, a case starts",
                         value -> what = value)
                 .completionCandidates(new Deeds());
         syntax.rest("MORE", "a class, a number, or a text", values -> more = values);
         syntax.option("--seed", "N", Long.class, "the same number gives the same case again", value -> seed = value);
-        syntax.option(
-                "--minutes", "N", Long.class, "how long is agreed upon; 30 unless said", value -> minutes = value);
-        syntax.option("--save", "FILE", "the card into a new file too, *.md or *.json", value -> save = value);
-        syntax.flag("--json", "the card as one JSON object; all else goes to standard error", value -> json = value);
+        syntax.option("--minutes", "N", Long.class, "planned time in minutes (default 30)", value -> minutes = value);
+        syntax.option("--save", "FILE", "also write the card to a new file, *.md or *.json", value -> save = value);
+        syntax.flag("--json", "the card as one JSON object; the rest goes to standard error", value -> json = value);
     }
 
     @Override
@@ -115,7 +114,7 @@ final class CaseCommand implements Command {
                     : begin(console, desk.get(), "case ");
         }
         if (what != null) {
-            throw UserError.usage("Outside the shell `case` alone begins a case, in which `%s` is typed."
+            throw UserError.usage("Outside the shell, start a case with `case` alone, then type `%s`."
                     .formatted(UserText.printable(what)));
         }
         try (var own = new CaseDesk()) {
@@ -127,7 +126,7 @@ final class CaseCommand implements Command {
     private int begin(Console console, CaseDesk desk, String prefix) throws IOException, InterruptedException {
         var running = desk.open();
         if (running.isPresent()) {
-            throw UserError.usage("Case %d runs; `case answer` or `case stop` ends it."
+            throw UserError.usage("Case %d is open; `case answer` or `case stop` ends it."
                     .formatted(running.get().sealed().seed()));
         }
         if (minutes < 1 || minutes > MOST_MINUTES) {
@@ -146,7 +145,8 @@ final class CaseCommand implements Command {
         }
     }
 
-    /// Reads what is typed until the case is over. Ctrl-C is for what is being done, as in the shell; the case goes on.
+    /// Reads actions until the case is over. Ctrl-C interrupts the current action, as in the shell, and the case
+    /// stays open.
     private int converse(Console console, CaseDesk desk, Optional<Path> file) throws IOException, InterruptedException {
         if (console.terminal().isEmpty()) {
             return untilOver(console, desk, file);
@@ -179,13 +179,13 @@ final class CaseCommand implements Command {
                     end(console, desk, desk.open().orElseThrow(), Optional.empty(), file);
                     return INTERRUPTED;
                 }
-                console.message("The case goes on; `stop` or Ctrl-D ends it, with its card.");
+                console.message("The case is still open; `stop` or Ctrl-D ends it and shows the card.");
             }
         }
         return OK;
     }
 
-    /// What is typed within a case. A note is prose, and stays as it is.
+    /// The words of an action. The text of a note is not split.
     private static List<String> words(String line) {
         var typed = line.replaceFirst("^case\\b", "").strip();
         var note = Deed.NOTE.id() + " ";
@@ -199,11 +199,11 @@ final class CaseCommand implements Command {
         if (deed.equals(Deed.SCORE.id()) && desk.open().isEmpty()) {
             show(
                     console,
-                    desk.last().orElseThrow(() -> UserError.usage("There is no card yet; `case` begins a case.")),
+                    desk.last().orElseThrow(() -> UserError.usage("There is no card yet; `case` starts a case.")),
                     file);
             return OK;
         }
-        var session = desk.open().orElseThrow(() -> UserError.usage("No case runs; `case` alone begins one."));
+        var session = desk.open().orElseThrow(() -> UserError.usage("No case is open; `case` alone starts one."));
         var evidence = Evidence.find(deed);
         if (evidence.isPresent()) {
             look(console, session, evidence.get(), words);
@@ -223,7 +223,7 @@ final class CaseCommand implements Command {
             }
             case NOTE -> {
                 if (words.isEmpty()) {
-                    throw UserError.usage("note takes a text: `note the heap grows by 3 KiB a round`.");
+                    throw UserError.usage("note takes a text: `note the heap grows by 3 KiB per round`.");
                 }
                 session.note(UserText.printable(String.join(" ", words)));
             }
@@ -232,7 +232,7 @@ final class CaseCommand implements Command {
                 if (answer.isPresent()) {
                     end(console, desk, session, answer, file);
                 } else {
-                    console.message("No answer was given; the case goes on.");
+                    console.message("No answer was given; the case is still open.");
                 }
             }
             case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
@@ -246,19 +246,20 @@ final class CaseCommand implements Command {
                 .filter(deed -> deed.id().equals(typed))
                 .findFirst()
                 .orElseThrow(() -> UserError.usage(Suggestions.message(
-                        "deed",
+                        "action",
                         UserText.printable(typed),
                         new Deeds().after(List.of()).keySet(),
-                        "`case` lists what there is")));
+                        "`case` lists all")));
     }
 
     private void look(Console console, CaseSession session, Evidence evidence, List<String> words)
             throws IOException, InterruptedException, AccessRefusedException {
         if (!evidence.isOpen(session.seen())) {
-            throw UserError.usage("%s opens after a look at one of %s.".formatted(evidence.id(), evidence.openedBy()));
+            throw UserError.usage(
+                    "%s opens after one of these looks: %s.".formatted(evidence.id(), evidence.openedBy()));
         }
         if (evidence == Evidence.PATHS && words.isEmpty()) {
-            throw UserError.usage("paths takes a class, as `top` names it: `paths java.lang.String`.");
+            throw UserError.usage("paths takes a class name from `top`, such as `paths java.lang.String`.");
         }
         var at = session.elapsed();
         var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
@@ -310,7 +311,7 @@ final class CaseCommand implements Command {
         }
         show(console, desk.last().orElseThrow(), file);
         if (file.isEmpty() && console.host().isShell()) {
-            console.message("`case score --save card.md` keeps the card, and *.json has it as data.");
+            console.message("`case score --save card.md` saves the card; *.json saves it as data.");
         }
     }
 
@@ -340,7 +341,7 @@ final class CaseCommand implements Command {
         }
     }
 
-    /// With `--json` standard output is for the card.
+    /// Prints lines. With `--json` they go to standard error, because standard output is for the card.
     private void tell(Console console, List<AttributedString> lines) {
         if (json) {
             lines.forEach(line -> console.message(line.toString()));
@@ -349,7 +350,7 @@ final class CaseCommand implements Command {
         }
     }
 
-    /// All that can be typed behind `case`.
+    /// Completes with all looks and actions of a case.
     static final class Deeds implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import leakground.shell.cases.view.CaseCard;
 import org.jspecify.annotations.Nullable;
 
-/// Where a case lies from one command to the next: the one that runs, and the card of the last.
+/// Keeps the open case and the last card between commands.
 public final class CaseDesk implements AutoCloseable {
 
     private @Nullable CaseSession open;
@@ -22,9 +22,9 @@ public final class CaseDesk implements AutoCloseable {
         open = session;
     }
 
-    /// Ends the case that runs.
+    /// Ends the open case.
     ///
-    /// @param card what is left of it
+    /// @param card the card of the case
     void end(CaseCard card) {
         close();
         last = card;

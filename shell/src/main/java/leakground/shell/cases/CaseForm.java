@@ -15,10 +15,10 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.Prompt;
 import org.jline.utils.AttributedString;
 
-/// Asks for the answer to a case: what grows, what kind of leak it is, what holds it, what would mend it.
+/// Asks for the answer to a case: what grows, what kind of leak it is, what holds it, and what would repair it.
 ///
 /// @param asMessages whether the questions are messages rather than data
-/// @param prompt where the answers are typed
+/// @param prompt reads the answers
 record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt) {
 
     private static final String NOTHING = "nothing: it does not leak";
@@ -27,9 +27,9 @@ record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt)
         this(console, sealed, asMessages, new Prompt(console, asMessages, List.of()));
     }
 
-    /// Asks.
+    /// Asks all questions.
     ///
-    /// @return empty for who would rather look on
+    /// @return empty if the user gave no answer
     Optional<Answer> ask() throws InterruptedException {
         var metrics = new ArrayList<Optional<Metric>>();
         metrics.add(Optional.empty());
@@ -76,11 +76,11 @@ record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt)
             if (meant.size() == 1) {
                 return Optional.of(meant.getFirst());
             }
-            console.message("Type a number from 1 to %d, or the first words of one.".formatted(all.size()));
+            console.message("Type a number from 1 to %d, or the first words of an answer.".formatted(all.size()));
         }
     }
 
-    /// A line that is not blank; empty for who looks on.
+    /// A non-empty line; empty if the user gave no answer.
     private Optional<String> line(String text) throws InterruptedException {
         while (true) {
             var line = prompt.line(text).map(String::strip);

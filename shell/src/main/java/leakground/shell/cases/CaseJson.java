@@ -11,7 +11,7 @@ import leakground.measure.Metric;
 import leakground.shell.cases.view.CaseCard;
 import org.jspecify.annotations.Nullable;
 
-/// The card of a case as data.
+/// The card of a case as JSON.
 final class CaseJson {
 
     static Map<String, @Nullable Object> of(CaseCard card) {

@@ -31,8 +31,8 @@ import leakground.shell.duel.Target;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// Looks into the program of a case, by the same means as the commands of diagnosis; what needs time between two looks
-/// has it do some rounds more.
+/// Runs the looks of a case, with the tools of the diagnosis commands. A look that compares two snapshots runs some
+/// rounds in between.
 record CaseLook(CaseSession session, Console console) {
 
     private static final int ROUNDS = 200;
@@ -40,7 +40,7 @@ record CaseLook(CaseSession session, Console console) {
     private static final int PLACES = 6;
     private static final int CHAINS = 4;
 
-    /// The program ended between two looks.
+    /// The program ended between two snapshots.
     private static final class Ended extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -49,10 +49,10 @@ record CaseLook(CaseSession session, Console console) {
         }
     }
 
-    /// Looks.
+    /// Runs one look.
     ///
-    /// @param detail the class of which chains are asked for
-    /// @throws Problem if there is nothing to be seen
+    /// @param detail the class for `paths`
+    /// @throws UserError if there is nothing to show
     List<AttributedString> at(Evidence evidence, String detail)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var temporary = new TemporaryFolder()) {
@@ -75,7 +75,7 @@ record CaseLook(CaseSession session, Console console) {
             };
         } catch (Ended ended) {
             throw UserError.failed(
-                    "The program %s. It was started again: look once more.".formatted(ended.getMessage()));
+                    "The program %s. It was started again; please repeat the look.".formatted(ended.getMessage()));
         }
     }
 
@@ -124,13 +124,13 @@ record CaseLook(CaseSession session, Console console) {
         }
         if (report.chains().isEmpty()) {
             throw UserError.failed(
-                    "Nothing that can be reached is a %s; `top` names classes.".formatted(UserText.printable(type)));
+                    "No reachable object is a %s. `top` lists the classes.".formatted(UserText.printable(type)));
         }
         return PathsView.render(
                 List.of(new PathsView.PathsSide(target.name(), target.position(), report.chains())), width, theme);
     }
 
-    /// Records a second child, for JFR stays in a JVM that was recorded once.
+    /// Records a second child with JFR, because a JVM that was recorded once keeps traces of JFR.
     private JfrCapture recorded(What what, TemporaryFolder temporary)
             throws IOException, InterruptedException, AccessRefusedException {
         console.progress("recording %d rounds ...".formatted(ROUNDS));

@@ -24,7 +24,7 @@ import leakground.shell.cases.view.CaseCard;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.duel.Target;
 
-/// A case that runs: its program in a child, which stands still unless it is driven, and all that was done.
+/// An open case: its program in a child, which is held except while it is driven, and a log of all actions.
 final class CaseSession implements AutoCloseable {
 
     private static final String NAME = "program";
@@ -43,9 +43,9 @@ final class CaseSession implements AutoCloseable {
     private long beganNanos;
     private int hints;
 
-    /// Compiles the program, starts it, and has it do its first rounds.
+    /// Compiles and starts the program, and runs its first rounds.
     ///
-    /// @param allowed seconds that are agreed upon
+    /// @param allowed planned time in seconds
     CaseSession(Case sealed, long allowed) throws IOException, InterruptedException {
         this.sealed = sealed;
         this.allowed = allowed;
@@ -67,7 +67,7 @@ final class CaseSession implements AutoCloseable {
         return allowed;
     }
 
-    /// Seconds since the beginning.
+    /// Seconds since the start.
     long elapsed() {
         return (System.nanoTime() - beganNanos) / 1_000_000_000;
     }
@@ -96,10 +96,10 @@ final class CaseSession implements AutoCloseable {
         return Target.of(NAME, run);
     }
 
-    /// Has the program do some rounds more, and stand still again.
+    /// Runs some rounds in the program, then holds it again.
     ///
-    /// @param progress hears how far it is
-    /// @return how the program ended if it did, as one sentence without a full stop; then it was started again
+    /// @param progress receives the current position
+    /// @return the end of the program in one sentence without a full stop, if it ended; it was then restarted
     Optional<String> drive(long rounds, Consumer<String> progress) throws IOException, InterruptedException {
         long goal = run.round() + rounds;
         progress.accept("driving to round %,d ...".formatted(goal));
@@ -113,14 +113,15 @@ final class CaseSession implements AutoCloseable {
         return ended;
     }
 
-    /// A look at another child that runs the same program.
+    /// A look at a second child with the same program.
     interface Look<T> {
         T at(Target target) throws IOException, InterruptedException, AccessRefusedException;
     }
 
-    /// Looks at a second child, which ends afterwards: what a look leaves in a JVM is not to be on the meters.
+    /// Runs a look in a second child, which ends afterwards. So the traces of the look do not change the meters of
+    /// the case.
     ///
-    /// @param rounds that it does before
+    /// @param rounds number of rounds before the look
     <T> T beside(long rounds, Look<T> look) throws IOException, InterruptedException, AccessRefusedException {
         var second = begin();
         try {
@@ -145,9 +146,9 @@ final class CaseSession implements AutoCloseable {
         events.add(new CaseEvent.Noted(elapsed(), text));
     }
 
-    /// Notes that evidence was looked at, which costs its price once.
+    /// Logs a look. Its price is charged only once.
     ///
-    /// @param at when it was asked for
+    /// @param at the time of the request
     void looked(long at, Evidence evidence, String detail) {
         events.add(new CaseEvent.Looked(at, evidence, detail, seen.add(evidence) ? evidence.cost() : 0));
     }
@@ -166,9 +167,9 @@ final class CaseSession implements AutoCloseable {
         return new Score(sealed, events, answer, elapsed(), allowed);
     }
 
-    /// The card, with what a run of its own says about the program.
+    /// The card, with the findings of a separate run of the program.
     ///
-    /// @param answer empty for who gives up
+    /// @param answer empty if the user gave up
     CaseCard card(Optional<Answer> answer) throws IOException, InterruptedException {
         var score = score(answer);
         return new CaseCard(

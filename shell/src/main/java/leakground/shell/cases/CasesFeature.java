@@ -10,7 +10,7 @@ public final class CasesFeature {
 
     /// The entry of `case`.
     ///
-    /// @param desk where a case stays from one command to the next; empty for one command line
+    /// @param desk keeps the case between commands; empty for a single command line
     public static List<CommandEntry> commands(Optional<CaseDesk> desk) {
         return List.of(new CommandEntry("case", HelpGroup.LEARNING, () -> new CaseCommand(desk)));
     }

@@ -10,7 +10,7 @@ import leakground.shell.text.CodeView;
 import leakground.shell.text.Highlighter;
 import org.jspecify.annotations.Nullable;
 
-/// Prints source as it was compiled: to a file or pipe without a changed character.
+/// Prints source code exactly as it was compiled. In a file or pipe no character is changed.
 final class CodeCommand implements Command {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -23,7 +23,7 @@ final class CodeCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the source of a leak, or of its Go twin");
+        syntax.does("shows the source of a leak or its Go twin");
         syntax.examples("code unstopped-ticker --go");
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
         syntax.either(part -> {

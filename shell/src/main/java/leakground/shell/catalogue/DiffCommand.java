@@ -18,12 +18,12 @@ final class DiffCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a leak beside its fix");
+        syntax.does("compares a leak with its fix");
         syntax.examples("diff unstopped-ticker");
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
-        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+        syntax.option("--against", "FIX", "compare with this fix instead of the main one", value -> against = value)
                 .completionCandidates(new Variants.FixChoice());
-        syntax.flag("--unified", "one below the other, as always below 60 columns", value -> unified = value);
+        syntax.flag("--unified", "one below the other (always so below 60 columns)", value -> unified = value);
     }
 
     @Override

@@ -22,12 +22,16 @@ final class ListCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the catalogue of leaks");
+        syntax.does("lists the catalogue of leaks");
         syntax.examples("list timers", "list --metric open_files", "list --grep cache");
         syntax.optional("FAMILY", Family.class, "only this family", value -> family = value);
         syntax.option(
-                "--grep", "WORD", "only what has the word in its id, title, symptom or story", value -> word = value);
-        syntax.option("--metric", "METRIC", Metric.class, "only what grows this metric", value -> metric = value);
+                "--grep",
+                "WORD",
+                "only scenarios with this word in id, title, symptom or story",
+                value -> word = value);
+        syntax.option(
+                "--metric", "METRIC", Metric.class, "only scenarios that grow this metric", value -> metric = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
 
@@ -42,7 +46,7 @@ final class ListCommand implements Command {
             console.json(Json.object(
                     "scenarios", scenarios.stream().map(ScenarioJson::of).toList()));
         } else if (scenarios.isEmpty()) {
-            console.message("No scenario fits. `list` alone shows all.");
+            console.message("No scenario matches. `list` alone shows all.");
         } else {
             console.print(ListView.lines(scenarios, console.width()));
         }

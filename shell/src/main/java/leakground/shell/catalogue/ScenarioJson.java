@@ -4,7 +4,7 @@ import leakground.catalogue.Scenario;
 import leakground.json.Json;
 import leakground.measure.Metric;
 
-/// A scenario as data: what `@Leak` declares, and its variants.
+/// A scenario as JSON: the facts in `@Leak`, and its variants.
 final class ScenarioJson {
 
     static Object of(Scenario scenario) {

@@ -16,7 +16,7 @@ final class ShowCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what grows, and why it stays");
+        syntax.does("shows what grows and why it stays");
         syntax.examples("show unstopped-ticker");
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
         syntax.flag("--json", "one JSON object instead of the page", value -> json = value);

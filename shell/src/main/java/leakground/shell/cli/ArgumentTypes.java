@@ -17,10 +17,10 @@ import leakground.scenario.Family;
 import leakground.shell.text.Palette;
 import picocli.CommandLine;
 
-/// The types of our own that options and parameters may have: how each is read, and what there is.
+/// The argument types of leakground, such as `Scenario`: how each is parsed, and its possible values.
 public final class ArgumentTypes {
 
-    /// What stands for every metric.
+    /// The word for all metrics.
     static final String ALL = "all";
 
     private static final Map<Class<?>, Choices> CHOICES = Map.of(
@@ -49,7 +49,7 @@ public final class ArgumentTypes {
         commands.registerConverter(Palette.class, ArgumentTypes::palette);
     }
 
-    /// All values of a type of ours.
+    /// All values of an argument type; empty for a type of another kind.
     public static Optional<Choices> choices(Class<?> type) {
         return Optional.ofNullable(CHOICES.get(type));
     }
@@ -80,7 +80,7 @@ public final class ArgumentTypes {
     private static Track track(String id) {
         return Curriculum.track(id).orElseThrow(() -> {
             var ids = Curriculum.tracks().stream().map(Track::id).toList();
-            return UserError.usage(Suggestions.message("track", id, ids, "There are " + String.join(", ", ids)));
+            return UserError.usage(Suggestions.message("track", id, ids, "Choose one of " + String.join(", ", ids)));
         });
     }
 
@@ -91,25 +91,26 @@ public final class ArgumentTypes {
                 .orElseThrow(() -> {
                     var ids = Arrays.stream(Family.values()).map(Family::id).toList();
                     return UserError.usage(
-                            Suggestions.message("family", id, ids, "There are " + String.join(", ", ids)));
+                            Suggestions.message("family", id, ids, "Choose one of " + String.join(", ", ids)));
                 });
     }
 
     private static Palette palette(String id) {
         return Palette.find(id).orElseThrow(() -> {
             var ids = Arrays.stream(Palette.values()).map(Palette::id).toList();
-            return UserError.usage(Suggestions.message("theme", id, ids, "There are " + String.join(", ", ids)));
+            return UserError.usage(Suggestions.message("theme", id, ids, "Choose one of " + String.join(", ", ids)));
         });
     }
 
     static Metric metric(String key) {
         return Metric.find(key).filter(Metric.ofJvm()::contains).orElseThrow(() -> {
             var keys = Metric.ofJvm().stream().map(Metric::key).toList();
-            return UserError.usage(Suggestions.message("metric", key, keys, "There are " + String.join(", ", keys)));
+            return UserError.usage(
+                    Suggestions.message("metric", key, keys, "Choose one of " + String.join(", ", keys)));
         });
     }
 
-    /// The metrics of some keys, one of which may stand for all.
+    /// The metrics with these keys. The key `all` means every metric.
     public static Set<Metric> metrics(List<String> keys) {
         var metrics = EnumSet.noneOf(Metric.class);
         for (var key : keys) {
@@ -122,7 +123,7 @@ public final class ArgumentTypes {
         return metrics;
     }
 
-    /// All metrics, and the word for all of them.
+    /// Completes with all metrics and the word `all`.
     public static final class Metrics implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
@@ -132,7 +133,7 @@ public final class ArgumentTypes {
         }
     }
 
-    /// All scenarios.
+    /// Completes with all scenarios.
     public static final class Scenarios implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {

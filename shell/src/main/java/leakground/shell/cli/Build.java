@@ -8,19 +8,19 @@ import java.util.Optional;
 
 /// The build that this JVM runs from.
 ///
-/// @param folder which the launcher has made for this build alone: the jar of the shell, its libraries and its AOT
-/// cache
+/// @param folder made by the launcher for this build alone. It holds the jar of the shell, its libraries and its
+///     AOT cache.
 public record Build(Path folder) {
 
-    /// The system property by which the launcher says where the checkout is.
+    /// The system property with the folder of the checkout. The launcher sets it.
     public static final String HOME = "leakground.home";
 
-    /// The AOT cache of the shell, where the launcher could make one.
+    /// The AOT cache of the shell. It is missing if the launcher could not make one.
     private static final String CACHE = "shell.aot";
 
     /// The build of this JVM.
     ///
-    /// @return empty where classes run that are in no jar, as in a test
+    /// @return empty if the classes are not in a jar, as in a test
     public static Optional<Build> here() {
         try {
             // Not the code source of a class, which an AOT cache may have from elsewhere.
@@ -33,7 +33,7 @@ public record Build(Path folder) {
         }
     }
 
-    /// A name that no other build has.
+    /// A name that is unique to this build.
     public String name() {
         return folder.getFileName().toString();
     }
@@ -43,7 +43,7 @@ public record Build(Path folder) {
         return Files.isReadable(folder.resolve(CACHE));
     }
 
-    /// The version of leakground, as its jar says.
+    /// The version of leakground, from the manifest of its jar.
     public static String version() {
         var version = Build.class.getPackage().getImplementationVersion();
         return Objects.requireNonNullElse(version, "of no known version");

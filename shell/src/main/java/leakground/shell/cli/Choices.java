@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The values that an option or parameter may have, each with a description, in the order to show
-/// them in. To be named as `completionCandidates`.
+/// The possible values of an option or parameter, each with a description, in display order. Pass it as
+/// `completionCandidates`.
 public interface Choices extends Iterable<String> {
 
     /// The values and their descriptions.
     ///
-    /// @param words what was typed before, the command first
+    /// @param words the words before this one, the command first
     Map<String, String> after(List<String> words);
 
-    /// Values with a description each.
+    /// Values with a description for each.
     static <T> Map<String, String> described(
             List<T> values, Function<T, String> name, Function<T, String> description) {
         var choices = new LinkedHashMap<String, String>();
@@ -23,7 +23,7 @@ public interface Choices extends Iterable<String> {
         return choices;
     }
 
-    /// Values that need no description.
+    /// Values without descriptions.
     static Map<String, String> undescribed(List<String> values) {
         return described(values, value -> value, _ -> "");
     }

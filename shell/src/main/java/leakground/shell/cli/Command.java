@@ -1,10 +1,11 @@
 package leakground.shell.cli;
 
-/// What a command does. A new instance for every execution, filled in from the command line.
+/// A command of the shell. Every execution uses a new instance, which is filled from the command line.
 ///
-/// A class that implements it and is listed in [Commands] is a command. Parameters of type `Scenario`, `Exercise`,
-/// `Family` and `Metric` are converted, checked and completed; any other completes what its `completionCandidates`
-/// say, with descriptions and with a look at the words before if these are [Choices].
+/// Each feature lists its commands, and [Commands] joins these lists. Parameters of type `Scenario`, `Exercise`,
+/// `Family` and `Metric` are converted, checked and completed. Any other parameter is completed from its
+/// `completionCandidates`. If they are [Choices], the completion shows descriptions and can depend on the words
+/// before.
 public interface Command {
 
     /// Returned to leave the shell.
@@ -15,14 +16,14 @@ public interface Command {
     int USAGE = 2;
     int INTERRUPTED = 130;
 
-    /// Says what the command does and takes. Called once, before it is done.
+    /// Describes the command, its parameters and its options. Called once, before [#run].
     void describe(Syntax syntax);
 
-    /// Does it.
+    /// Executes the command.
     ///
     /// @return the exit code
-    /// @throws Problem with one line for the user
-    /// @throws InterruptedException if it was stopped by Ctrl-C, which interrupts its thread
-    /// @throws Exception for anything unexpected; the user gets one line about it
+    /// @throws UserError if the user can correct the cause
+    /// @throws InterruptedException if Ctrl-C interrupted its thread
+    /// @throws Exception for an internal error; the user gets one line about it
     int run(Console console) throws Exception;
 }

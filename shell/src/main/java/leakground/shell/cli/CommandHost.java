@@ -3,10 +3,11 @@ package leakground.shell.cli;
 import java.util.List;
 import java.util.Set;
 
-/// Where a command was typed: a shell, a script, or one command line. A command can execute others through it.
+/// The place where a command was typed: a shell, a script, or one command line. A command can execute other
+/// commands through it.
 public interface CommandHost {
 
-    /// No other commands are known.
+    /// A host without commands.
     CommandHost NONE = new CommandHost() {
         @Override
         public Set<String> names() {
@@ -32,6 +33,6 @@ public interface CommandHost {
     /// @return the exit code, or [Command#LEAVE] to leave the shell
     int execute(Console console, List<String> words);
 
-    /// Whether it lives on when a command has ended: a shell or a script.
+    /// Whether it continues after a command: a shell or a script.
     boolean isShell();
 }

@@ -10,18 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import leakground.diagnosis.AccessRefusedException;
 
-/// What is done with several JVMs at once, each in a thread of its own, which waits for that JVM most of the time.
+/// Runs one task per JVM concurrently, each in its own thread. Such a thread mostly waits for its JVM.
 public final class Concurrently {
 
-    /// What is done with one.
+    /// The task for one JVM.
     @FunctionalInterface
     public interface Task<T, R> {
         R with(T one) throws IOException, InterruptedException, AccessRefusedException;
     }
 
-    /// What comes of each, in their order.
+    /// The results, in the order of the inputs.
     ///
-    /// @throws InterruptedException if interrupted meanwhile; so is all of them
+    /// @throws InterruptedException if this thread was interrupted; all tasks are then interrupted too
     public static <T, R> List<R> each(List<T> all, Task<T, R> work)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var threads = threads()) {
@@ -34,13 +34,13 @@ public final class Concurrently {
         }
     }
 
-    /// A thread for each task; closing it waits for all.
+    /// An executor with one thread per task. Closing it waits for all tasks.
     public static ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("look-", 0).factory());
     }
 
-    /// What came of a task, or what it threw.
+    /// The result of a task. An exception of the task is thrown again.
     public static <R> R result(Future<R> future) throws IOException, InterruptedException, AccessRefusedException {
         try {
             return future.get();

@@ -21,11 +21,11 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
-/// What a command writes to, and what that can show: a terminal, or a file or pipe. Data goes to
-/// standard output, messages go to standard error.
+/// The output of a command: a terminal, a file or a pipe, and what it can show. Data goes to standard output,
+/// messages go to standard error.
 public final class Console {
 
-    /// Control characters but those that lay out a message of several lines.
+    /// Control characters, except those that lay out a message of several lines.
     private static final Pattern ORDERS = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]|[\\x{80}-\\x{9f}]");
 
     private static final int WIDTH = 80;
@@ -38,7 +38,7 @@ public final class Console {
     private final CommandHost host;
 
     /// @param terminal null for a file or a pipe
-    /// @param input what is read where there is no terminal; null for nothing
+    /// @param input the input if there is no terminal; null for none
     /// @param charset of the output
     private record Streams(
             PrintWriter out,
@@ -59,12 +59,12 @@ public final class Console {
         this.host = host;
     }
 
-    /// Standard output is a terminal.
+    /// A console on a terminal.
     public static Console of(Terminal terminal, PrintWriter err, Map<String, String> environment) {
         return of(new Streams(terminal.writer(), err, terminal, null, environment, terminal.encoding()));
     }
 
-    /// Standard output is a file or a pipe.
+    /// A console on a file or a pipe.
     public static Console of(PrintWriter out, PrintWriter err, Charset charset, Map<String, String> environment) {
         return of(new Streams(out, err, null, null, environment, charset));
     }
@@ -73,14 +73,14 @@ public final class Console {
         return new Console(streams, Look.USUAL, CommandHost.NONE);
     }
 
-    /// The same with lines that are read where there is no terminal.
+    /// A copy that reads these lines if there is no terminal.
     public Console with(BufferedReader lines) {
         var same = streams;
         return new Console(
                 new Streams(same.out, same.err, same.terminal, lines, same.environment, same.charset), look, host);
     }
 
-    /// The same with options that a command line adds.
+    /// A copy with these options of a command line.
     public Console with(boolean noColor, boolean ascii) {
         return new Console(
                 streams,
@@ -88,33 +88,33 @@ public final class Console {
                 host);
     }
 
-    /// The same for a command that is typed there.
+    /// A copy for a command that was typed in this place.
     public Console in(CommandHost place) {
         return new Console(streams, look, place);
     }
 
-    /// The same with the look of the live duel.
+    /// A copy with this palette for the live duel.
     public Console with(Palette chosen) {
         return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen, look.debugging), host);
     }
 
-    /// The same for who wants to see the stack trace of an internal error.
+    /// A copy that prints stack traces of internal errors, if `more` is true.
     public Console debugging(boolean more) {
         var chosen = new Look(look.noColor, look.asciiOnly, look.palette, look.debugging || more);
         return new Console(streams, chosen, host);
     }
 
-    /// Whether the stack trace of an internal error is printed.
+    /// Whether stack traces of internal errors are printed.
     public boolean isDebugging() {
         return look.debugging;
     }
 
-    /// How the live duel looks.
+    /// The palette of the live duel.
     public Palette palette() {
         return look.palette;
     }
 
-    /// The same with another terminal to draw on.
+    /// A copy that draws on another terminal.
     public Console on(Terminal other) {
         return new Console(
                 new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
@@ -130,49 +130,49 @@ public final class Console {
         return streams.err;
     }
 
-    /// The terminal, if standard input and output are one.
+    /// The terminal, if standard input and output are a terminal.
     public Optional<Terminal> terminal() {
         return Optional.ofNullable(streams.terminal);
     }
 
-    /// The terminal, if it can be drawn on: it addresses its cursor.
+    /// The terminal, if it can show a full screen. Such a terminal can move its cursor.
     public Optional<Terminal> screen() {
         return terminal().filter(term -> term.getStringCapability(Capability.cursor_address) != null);
     }
 
-    /// Where the command was typed.
+    /// The place where the command was typed.
     public CommandHost host() {
         return host;
     }
 
-    /// The variables that the user has set.
+    /// The environment variables.
     public Map<String, String> environment() {
         return streams.environment;
     }
 
-    /// Columns of the terminal now; without one COLUMNS or 80.
+    /// The current number of columns. Without a terminal: COLUMNS, or 80.
     public int width() {
         return streams.terminal == null ? columns() : size(streams.terminal).getColumns();
     }
 
-    /// Rows of the terminal now; without one 24.
+    /// The current number of rows. Without a terminal: 24.
     public int height() {
         return streams.terminal == null ? HEIGHT : size(streams.terminal).getRows();
     }
 
-    /// The size of a terminal; one that does not know its own counts as 80x24.
+    /// The size of a terminal. If the terminal does not know its size, 80x24.
     public static Size size(Terminal terminal) {
         int columns = terminal.getSize().getColumns();
         int rows = terminal.getSize().getRows();
         return Size.of(columns > 0 ? columns : WIDTH, rows > 0 ? rows : HEIGHT);
     }
 
-    /// Whether to use colour: on a terminal that has some, unless NO_COLOR or `--no-color` is set.
+    /// Whether to use colour: on a terminal with colours, unless NO_COLOR or `--no-color` is set.
     public boolean color() {
         return colors() >= 8;
     }
 
-    /// Whether only ASCII is understood: by option, or because the encoding has nothing else.
+    /// Whether only ASCII can be printed, because of an option or of the encoding.
     public boolean ascii() {
         return look.asciiOnly || !streams.charset.newEncoder().canEncode('│');
     }
@@ -210,7 +210,7 @@ public final class Console {
         streams.out.flush();
     }
 
-    /// Writes a line of message. What was typed may be part of it, and nothing in that is an order to the terminal.
+    /// Writes one line of message. It may contain user input; control characters in it are made harmless.
     public void message(String text) {
         streams.out.flush();
         var plain = ORDERS.matcher(text).replaceAll(" ");
@@ -218,8 +218,8 @@ public final class Console {
         streams.err.flush();
     }
 
-    /// Shows on a terminal what a long job is at, on a line that the next progress replaces; an empty
-    /// text takes it away. Into a file or pipe goes nothing.
+    /// Shows the progress of a long job on a terminal. The next text replaces it, and an empty text removes it. In
+    /// a file or pipe nothing is written.
     public void progress(String text) {
         if (screen().isPresent()) {
             int room = Math.max(0, width() - 1);
@@ -229,11 +229,11 @@ public final class Console {
         }
     }
 
-    /// Asks for a line: on a terminal behind a prompt, else the next line of the input.
+    /// Asks for one line: with a prompt on a terminal, otherwise from the input.
     ///
     /// @param asMessage whether the prompt is a message rather than data
     /// @return empty at the end of the input
-    /// @throws InterruptedException by Ctrl-C
+    /// @throws InterruptedException on Ctrl-C
     public Optional<String> line(String prompt, boolean asMessage) throws InterruptedException {
         if (streams.terminal != null) {
             var to = asMessage ? streams.err : streams.out;
@@ -248,7 +248,7 @@ public final class Console {
         }
     }
 
-    /// A line from a terminal that edits and echoes by itself.
+    /// Reads a line from a terminal that edits and echoes by itself.
     private Optional<String> typedLine(Terminal keyboard) throws InterruptedException {
         var line = new StringBuilder();
         try {
@@ -275,7 +275,7 @@ public final class Console {
         }
     }
 
-    /// Drops what was typed before Ctrl-C and was not read yet.
+    /// Discards input that was typed before Ctrl-C and not read yet.
     private static void drop(NonBlockingReader keys) {
         try {
             while (keys.peek(1) >= 0) {

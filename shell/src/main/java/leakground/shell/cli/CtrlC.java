@@ -8,9 +8,9 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.Signals;
 
-/// What Ctrl-C does until this is closed. Then it does what it did before.
+/// The action of Ctrl-C, until this is closed. Closing restores the previous action.
 ///
-/// A command is interrupted, says what it has found so far and ends with 130.
+/// A command is interrupted, prints its results so far, and ends with exit code 130.
 public final class CtrlC implements AutoCloseable {
 
     private final List<Runnable> giveBack;
@@ -19,9 +19,9 @@ public final class CtrlC implements AutoCloseable {
         this.giveBack = giveBack;
     }
 
-    /// Makes Ctrl-C do something.
+    /// Sets the action of Ctrl-C.
     ///
-    /// @param terminal the one it is typed on; empty if that is not known
+    /// @param terminal the terminal of the user; empty if it is not known
     public static CtrlC does(Optional<Terminal> terminal, Runnable action) {
         var giveBack = new ArrayList<Runnable>();
         terminal.ifPresent(one -> {
@@ -42,7 +42,7 @@ public final class CtrlC implements AutoCloseable {
         return does(terminal, Thread.currentThread()::interrupt);
     }
 
-    /// Makes Ctrl-C interrupt this thread as long as the process runs. A second one ends the process at once.
+    /// Makes Ctrl-C interrupt this thread until the process ends. A second Ctrl-C ends the process at once.
     public static void interruptsThenEnds(Optional<Terminal> terminal) {
         var thread = Thread.currentThread();
         var count = new AtomicInteger();
@@ -60,7 +60,7 @@ public final class CtrlC implements AutoCloseable {
         }
     }
 
-    /// Ends a command whose child was ended by Ctrl-C. That goes to the children as well, and the end of a child may be
+    /// Ends a command if Ctrl-C ended its child. Ctrl-C goes to the children too, and the end of a child may be
     /// seen first.
     ///
     /// @param exitCode of the child

@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this user's data and settings live by the custom of the platform. The variable `HOME` counts more than the
-/// home that Java takes from the password database.
+/// The folders for data and settings of the user, by the convention of the platform. The variable `HOME` has
+/// priority over the home folder that Java takes from the password database.
 public final class DataFolder {
 
     private static final String NAME = "leakground";
 
     /// The folder for a platform and a user.
     ///
-    /// @param os as the property `os.name`
-    /// @param home as the property `user.home`
-    /// @return empty if the environment names nothing that could be a folder
+    /// @param os the value of the property `os.name`
+    /// @param home the value of the property `user.home`
+    /// @return empty if the environment names no usable folder
     public static Optional<Path> of(String os, String home, Map<String, String> environment) {
         try {
             var system = os.toLowerCase(Locale.ROOT);
@@ -34,7 +34,7 @@ public final class DataFolder {
         }
     }
 
-    /// The folder for settings, which is another one where the platform tells them from data.
+    /// The folder for settings. Some platforms keep settings apart from data.
     public static Optional<Path> ofSettings(String os, String home, Map<String, String> environment) {
         var system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows") || system.startsWith("mac")) {
@@ -48,23 +48,23 @@ public final class DataFolder {
         }
     }
 
-    /// The folder that a variable names; the specification says to ignore one that is relative.
+    /// The folder named by a variable. The XDG specification says that a relative path is ignored.
     private static String named(Map<String, String> environment, String variable, String otherwise) {
         var named = environment.getOrDefault(variable, "");
         return named.startsWith("/") ? named : otherwise;
     }
 
-    /// The folder for the settings of the user who runs this JVM and has set these variables.
+    /// The folder for settings of the user of this JVM, with these environment variables.
     public static Optional<Path> forSettings(Map<String, String> environment) {
         return ofSettings(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
-    /// The folder of the user who runs this JVM and has set these variables.
+    /// The folder for data of the user of this JVM, with these environment variables.
     public static Optional<Path> here(Map<String, String> environment) {
         return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
-    /// Whether it is there, or could be made, and can be written to.
+    /// Whether the folder can be written to. It is created if it does not exist.
     public static boolean isWritable(Path folder) {
         var existing = folder;
         while (existing != null && !Files.exists(existing)) {

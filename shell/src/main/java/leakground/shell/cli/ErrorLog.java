@@ -13,22 +13,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// The file `error.log` in the data folder, which keeps the stack traces of internal errors.
+/// The file `error.log` in the data folder. It keeps the stack traces of internal errors.
 ///
-/// A log that cannot be written is no further error: then the message names no file.
+/// A log that cannot be written is not another error: the message then names no file.
 public final class ErrorLog {
 
     private static final String NAME = "error.log";
 
-    /// A longer log becomes `error.log.old`, in place of an earlier one.
+    /// A longer log is renamed to `error.log.old`, which replaces an earlier one.
     private static final long MOST_BYTES = 1 << 20;
 
-    /// Of one stack trace.
+    /// The limit for one stack trace.
     private static final int MOST_CHARACTERS = 1 << 16;
 
-    /// Keeps the stack trace of an internal error.
+    /// Writes the stack trace of an internal error to the log.
     ///
-    /// @param where it happened, as in "`run`"
+    /// @param where the place of the error, such as "`run`"
     /// @return one line for the user, which names the log
     public static String report(Console console, String where, Throwable error) {
         var line = "Internal error in %s: %s".formatted(where, error.getClass().getSimpleName());

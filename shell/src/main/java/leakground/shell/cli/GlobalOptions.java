@@ -4,7 +4,7 @@ import leakground.shell.text.Palette;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ScopeType;
 
-/// The root of all commands and the options that every one has.
+/// The root command and the options that every command has.
 public final class GlobalOptions {
 
     public boolean noColor;
@@ -21,7 +21,7 @@ public final class GlobalOptions {
         syntax.does("An interactive playground of leaks for the JVM");
         syntax.flag("--no-color", "no colour, as with NO_COLOR set", value -> noColor = value)
                 .scopeType(ScopeType.INHERIT);
-        syntax.flag("--ascii", "nothing but ASCII", value -> ascii = value).scopeType(ScopeType.INHERIT);
+        syntax.flag("--ascii", "only ASCII characters", value -> ascii = value).scopeType(ScopeType.INHERIT);
         syntax.option(
                         "--theme",
                         "NAME",
@@ -33,7 +33,7 @@ public final class GlobalOptions {
                 .scopeType(ScopeType.INHERIT);
         syntax.flag("--version", "the version of leakground, and its JDK", value -> version = value)
                 .versionHelp(true);
-        syntax.flag("--help", "what the command does, instead of doing it", value -> help = value)
+        syntax.flag("--help", "show this help", value -> help = value)
                 .names("-h", "--help")
                 .scopeType(ScopeType.INHERIT)
                 .usageHelp(true);

@@ -5,7 +5,7 @@ public enum HelpGroup {
     LEAKS("leaks", "Leaks and their fixes"),
     SHOWING("showing", "Showing it to others"),
     LEARNING("learning", "Learning, alone or with others"),
-    DIAGNOSIS("diagnosis", "Why is it still there? In a scenario, a file of yours, or the JVM of a process id"),
+    DIAGNOSIS("diagnosis", "Diagnosis of a scenario, your own file, or a running JVM"),
     SHELL("shell", "The shell");
 
     private final String id;

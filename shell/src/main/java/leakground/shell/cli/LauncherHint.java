@@ -1,12 +1,12 @@
 package leakground.shell.cli;
 
-/// What somebody has to know at the prompt of the system, where the commands that a page names are not to be found.
+/// A hint for users outside the shell: how to type the commands that a page names.
 public final class LauncherHint {
 
-    /// Says how they are typed there, below a page that names some.
+    /// Prints the hint on a terminal outside the shell.
     public static void explain(Console console) {
         if (console.terminal().isPresent() && !console.host().isShell()) {
-            console.message("Type such words behind `shell/leakground`; alone it opens a shell for them.");
+            console.message("Type these commands after `shell/leakground`, or start it alone for a shell.");
         }
     }
 

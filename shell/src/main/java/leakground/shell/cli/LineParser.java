@@ -7,9 +7,8 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/// Splits lines that are typed at a prompt or stand in a script: into words as [ShellWords] has them, where `#` begins
-/// a
-/// comment. JLine uses it to complete a line that is still being typed.
+/// Splits the lines of a prompt or a script into words, as [ShellWords] defines them; `#` begins a comment. JLine
+/// uses it to complete a line that is still being typed.
 public final class LineParser implements Parser {
 
     private final boolean escapes;
@@ -26,7 +25,7 @@ public final class LineParser implements Parser {
 
     /// Splits a line.
     ///
-    /// @return empty for a blank line or a comment
+    /// @return empty for an empty line or a comment
     /// @throws UserError if a quote is not closed, or a backslash is last
     public static List<String> words(String line) {
         if (line.stripLeading().startsWith("#")) {
@@ -110,7 +109,7 @@ public final class LineParser implements Parser {
             return at().end() - at().start();
         }
 
-        /// A word as it is to be typed: in quotes where the user has begun with one.
+        /// A word as it must be typed: quoted, if the user began with a quote.
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
             var text = candidate.toString();
@@ -124,7 +123,7 @@ public final class LineParser implements Parser {
             return escapes ? escaped(text) : ShellWords.quoted(text);
         }
 
-        /// Whether a text cannot stand between two such quotes as it is.
+        /// Whether a text needs escapes between two such quotes.
         private boolean isSpecial(String text, char quote) {
             return text.indexOf(quote) >= 0 || (quote == '"' && escapes && text.matches("(?s).*[$`\\\\].*"));
         }

@@ -3,10 +3,10 @@ package leakground.shell.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A file that a command is to write and that must not be there yet.
+/// A new file that a command writes. It must not exist before.
 public final class OutputFile {
 
-    /// The path that the user typed, checked before anything is started.
+    /// The path of the user, checked before anything is started.
     public static Path path(String typed, String ending) {
         var file = UserText.path(typed).toAbsolutePath();
         if (!typed.endsWith(ending)) {

@@ -12,9 +12,8 @@ import org.jline.reader.impl.completer.NullCompleter;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 
-/// Where a command asks for lines: on a screen they are edited, completed and called back as in the shell; elsewhere
-/// they
-/// are what [Console#line] reads.
+/// Asks the user for lines. On a screen, lines can be edited, completed and recalled as in the shell; otherwise
+/// [Console#line] reads them.
 public final class Prompt {
 
     private final Console console;
@@ -23,8 +22,8 @@ public final class Prompt {
 
     /// Prepares the reader.
     ///
-    /// @param asMessage whether what stands before a line is a message rather than data, where there is no screen
-    /// @param words that complete the first word of a line
+    /// @param asMessage whether the prompt is a message rather than data, if there is no screen
+    /// @param words completions for the first word of a line
     public Prompt(Console console, boolean asMessage, List<String> words) {
         this.console = console;
         this.asMessage = asMessage;
@@ -43,9 +42,9 @@ public final class Prompt {
 
     /// Asks for a line.
     ///
-    /// @param text what stands before it on a terminal
+    /// @param text the prompt on a terminal
     /// @return empty at the end of the input
-    /// @throws InterruptedException by Ctrl-C
+    /// @throws InterruptedException on Ctrl-C
     public Optional<String> line(String text) throws InterruptedException {
         if (reader.isEmpty()) {
             return console.line(text, asMessage);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import leakground.lab.Collector;
 
-/// Amounts as a user types them, checked.
+/// Parses and checks amounts that a user types, such as rates and sizes.
 public final class Quantities {
 
     private static final int LEAST_HEAP_MIB = 16;
@@ -19,21 +19,21 @@ public final class Quantities {
 
     public static long positive(String option, long value) {
         if (value <= 0) {
-            throw UserError.usage("%s takes a whole number from 1 on, not %d.".formatted(option, value));
+            throw UserError.usage("%s takes a whole number of at least 1, not %d.".formatted(option, value));
         }
         return value;
     }
 
-    /// Rounds per second; 0 for flat out.
+    /// Rounds per second; 0 for full speed.
     public static double rate(String text) {
         return text.equalsIgnoreCase("max")
                 ? 0
                 : perSecond("--rate", "rounds per second, such as 5 or 0.5, or max", text);
     }
 
-    /// How often something comes.
+    /// A rate per second.
     ///
-    /// @param what it is and how it is typed
+    /// @param what the kind of rate with examples, for the message
     public static double perSecond(String option, String what, String text) {
         try {
             double rate = Double.parseDouble(text);
@@ -46,7 +46,7 @@ public final class Quantities {
         throw UserError.usage("%s takes %s, not '%s'.".formatted(option, what, text));
     }
 
-    /// A heap size in MiB, between what a JVM needs and what this machine has.
+    /// A heap size in MiB, at least the minimum of a JVM and at most the memory of this machine.
     public static int heapMiB(String text) {
         long mib = mib("--heap", text);
         long most = machineMiB();
@@ -57,7 +57,7 @@ public final class Quantities {
         return (int) mib;
     }
 
-    /// The memory of a pod in bytes, which is anywhere.
+    /// The memory of a pod in bytes. It does not depend on this machine.
     public static long podBytes(String text) {
         long mib = mib("--pod", text);
         if (mib < LEAST_HEAP_MIB || mib > MOST_POD_MIB) {
@@ -89,7 +89,7 @@ public final class Quantities {
                             .map(Quantities::name)
                             .toList();
                     return UserError.usage(
-                            Suggestions.message("collector", text, names, "There are " + String.join(", ", names)));
+                            Suggestions.message("collector", text, names, "Choose one of " + String.join(", ", names)));
                 });
     }
 

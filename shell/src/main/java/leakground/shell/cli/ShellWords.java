@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Splits text into words as a POSIX shell does: quotes of both kinds keep spaces, a backslash keeps the next character
-/// as it is. On Windows a backslash is a character like any other, for it is part of a path.
+/// Splits text into words like a POSIX shell: both kinds of quotes keep spaces, and a backslash keeps the next
+/// character. On Windows a backslash is an ordinary character, because it is part of paths.
 public final class ShellWords {
 
     static final boolean ESCAPES = !System.getProperty("os.name", "").startsWith("Windows");
 
-    /// Nothing is open.
+    /// No quote is open.
     static final char NONE = 0;
 
-    /// What a backslash keeps between double quotes; before anything else it is itself.
+    /// The characters that a backslash escapes between double quotes. Before other characters it is literal.
     private static final String KEPT_IN_DOUBLE_QUOTES = "\"\\$`";
 
-    /// A word and where it stands in the text.
+    /// A word and its position in the text.
     ///
-    /// @param end behind its last character
-    /// @param open the quote that is not closed, or a backslash that nothing follows
+    /// @param end the index after its last character
+    /// @param open the quote that is not closed, or a backslash at the end
     record Word(String text, int start, int end, char open) {}
 
     private final String text;
@@ -27,7 +27,7 @@ public final class ShellWords {
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
 
-    /// Where the word began; negative between words.
+    /// The start of the current word; negative between words.
     private int start = -1;
 
     private char quote;
@@ -50,7 +50,7 @@ public final class ShellWords {
                 : Optional.empty();
     }
 
-    /// A word so that it is split off as it is.
+    /// A word, quoted so that it is read as one word.
     public static String quoted(String word) {
         return "'" + word.replace("'", "'\"'\"'") + "'";
     }

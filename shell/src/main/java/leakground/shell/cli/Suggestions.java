@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// The names nearest to one that does not exist.
+/// Suggests names for a name that does not exist.
 public final class Suggestions {
 
     private static final int MOST = 3;
 
-    /// The names that may have been meant, the likeliest first: few letters differ, or one is part of
-    /// the other.
+    /// The names that the user may have meant, the most likely first. They differ in few letters, or one is a part
+    /// of the other.
     public static List<String> to(String word, Collection<String> names) {
         return any(word, names).stream()
                 .filter(name -> isNear(letters(word), name))
                 .toList();
     }
 
-    /// The nearest names, however far.
+    /// The nearest names, at any distance.
     static List<String> any(String word, Collection<String> names) {
         var typed = letters(word);
         return names.stream()
@@ -29,10 +29,10 @@ public final class Suggestions {
                 .toList();
     }
 
-    /// A sentence about a name that does not exist.
+    /// The message for a name that does not exist.
     ///
-    /// @param kind what it should have been, such as `scenario`
-    /// @param otherwise what to do if nothing is near, a sentence without a full stop
+    /// @param kind the kind of name, such as `scenario`
+    /// @param otherwise the advice if no name is near, without a full stop
     public static String message(String kind, String word, Collection<String> names, String otherwise) {
         var near = to(word, names);
         return near.isEmpty()
@@ -40,14 +40,14 @@ public final class Suggestions {
                 : "No %s '%s'. Did you mean %s?".formatted(kind, word, either(near));
     }
 
-    /// The names as a sentence has them: `a, b or c`.
+    /// The names in a sentence: `a, b or c`.
     public static String either(List<String> names) {
         return names.size() < 2
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
-    /// A name without its case and the dashes of an option.
+    /// A name in lower case, without the dashes of an option.
     private static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceFirst("^-+", "");
     }
@@ -63,7 +63,7 @@ public final class Suggestions {
         return Math.min(a.length(), b.length()) > 2 && (a.contains(b) || b.contains(a));
     }
 
-    /// Letters to insert, remove, replace or swap with their neighbour.
+    /// The edit distance: letters to insert, remove, replace or swap with a neighbour.
     static int distance(String a, String b) {
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -13,18 +13,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UnmatchedArgsBinding;
 
-/// What a command does and takes, as it says itself: picocli's model of it, made by code.
+/// The description, parameters and options of a command, as a picocli model built by code.
 ///
-/// Not by picocli's annotations: to read them a JVM makes a class for each kind of annotation, at every start, for no
-/// AOT cache takes such classes. That was a sixth of the time of a short command.
+/// picocli's annotations are not used. To read annotations, a JVM generates a class for each kind at every start,
+/// and an AOT cache does not store such classes. That took a sixth of the time of a short command.
 ///
-/// A parameter or option that was typed, or set for good, is handed to the command; any other is left as it is.
-/// Parameters stand in the order in which they are described. What a method returns is for picocli's further details,
-/// such as what completes it.
+/// A parameter or option is passed to the command only if it was typed or is a saved setting. Parameters are
+/// numbered in the order of their description. Each method returns picocli's builder, for details such as
+/// completion.
 public final class Syntax {
 
-    /// Makes the lists of what may be given several times. picocli's own factory looks for classes of Groovy in every
-    /// jar when it is loaded.
+    /// Creates the lists for options that can be repeated. picocli's own factory would search every jar for Groovy
+    /// classes when it is loaded.
     public static final IFactory FACTORY = new IFactory() {
         @Override
         public <K> K create(Class<K> type) {
@@ -34,22 +34,22 @@ public final class Syntax {
 
     private final CommandSpec command;
 
-    /// Puts one thing after the other into the command, when all is said about each.
+    /// Adds the parameters and options to the command, once all their details are set.
     private final List<Runnable> additions = new ArrayList<>();
 
     private int parameters;
 
-    /// @param subject what is described, which picocli's model names
+    /// @param subject the described command, for picocli's model
     public Syntax(String name, Object subject) {
         command = CommandSpec.wrapWithoutInspection(subject, FACTORY).name(name);
     }
 
-    /// The line in the overview, and further sentences.
+    /// The line in the overview, then further sentences.
     public void does(String... sentences) {
         command.usageMessage().description(sentences);
     }
 
-    /// Lines that show how the command is used.
+    /// Example command lines.
     public void examples(String... lines) {
         command.usageMessage().footer(lines);
     }
@@ -59,37 +59,37 @@ public final class Syntax {
         command.aliases(names);
     }
 
-    /// A parameter that must be there.
+    /// A required parameter.
     public <T> PositionalParamSpec.Builder parameter(String label, Class<T> type, String description, Consumer<T> to) {
         return parameter(String.valueOf(parameters), "1", label, description, to)
                 .type(type)
                 .required(true);
     }
 
-    /// A parameter that must be there, a text.
+    /// A required text parameter.
     public PositionalParamSpec.Builder parameter(String label, String description, Consumer<String> to) {
         return parameter(label, String.class, description, to);
     }
 
-    /// A parameter that may be left out.
+    /// An optional parameter.
     public <T> PositionalParamSpec.Builder optional(String label, Class<T> type, String description, Consumer<T> to) {
         return parameter(String.valueOf(parameters), "0..1", label, description, to)
                 .type(type);
     }
 
-    /// A parameter that may be left out, a text.
+    /// An optional text parameter.
     public PositionalParamSpec.Builder optional(String label, String description, Consumer<String> to) {
         return optional(label, String.class, description, to);
     }
 
-    /// All parameters that follow, texts.
+    /// All further parameters, as texts.
     public PositionalParamSpec.Builder rest(String label, String description, Consumer<List<String>> to) {
         return parameter(parameters + "..*", "0..*", label, description, to)
                 .type(List.class)
                 .auxiliaryTypes(String.class);
     }
 
-    /// Words that are none of the parameters and options here; without this, one such word is wrong.
+    /// Takes all words that match no parameter or option. Without it, such a word is an error.
     public void others(Consumer<String[]> to) {
         command.addUnmatchedArgsBinding(UnmatchedArgsBinding.forStringArrayConsumer(new Value<>(to)));
     }
@@ -104,17 +104,17 @@ public final class Syntax {
         return option(name, description, to).paramLabel(label).type(type);
     }
 
-    /// An option with a value, a text.
+    /// An option with a text value.
     public OptionSpec.Builder option(String name, String label, String description, Consumer<String> to) {
         return option(name, label, String.class, description, to);
     }
 
-    /// An option with a text that may be given several times.
+    /// An option with a text value that can be given several times.
     public OptionSpec.Builder options(String name, String label, String description, Consumer<List<String>> to) {
         return option(name, description, to).paramLabel(label).type(List.class).auxiliaryTypes(String.class);
     }
 
-    /// Options of which one at most may be given.
+    /// A group of options that exclude each other.
     public void either(Consumer<Syntax> options) {
         var either = new Syntax(command.name(), command.userObject());
         options.accept(either);
@@ -123,12 +123,12 @@ public final class Syntax {
         additions.add(() -> command.addArgGroup(group.build()));
     }
 
-    /// The words that were typed, the command and its options.
+    /// The typed words: the command and its arguments.
     public List<String> typed() {
         return command.commandLine().getParseResult().originalArgs();
     }
 
-    /// The model of the command, once all is described.
+    /// The finished model of the command.
     public CommandSpec command() {
         additions.forEach(Runnable::run);
         additions.clear();
@@ -158,9 +158,8 @@ public final class Syntax {
         return option;
     }
 
-    /// The value of an argument on its way to the command. picocli sets it to null at first, and asks for it: it adds
-    /// to
-    /// a list that it has set.
+    /// Passes the value of an argument to the command. picocli first sets the value to null, and for a list it
+    /// reads the value back and adds to it.
     private static final class Value<V> implements IGetter, ISetter {
 
         private final Consumer<V> to;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
-/// A folder that is gone at the end, also where this JVM is interrupted. What a JVM that was killed has
-/// left goes when the next one makes such a folder.
+/// A temporary folder, deleted when it is closed or when this JVM is interrupted. A killed JVM leaves its folder;
+/// the next JVM that makes one deletes it.
 public final class TemporaryFolder implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("leakground-(\\d+)-\\d+");
@@ -23,7 +23,7 @@ public final class TemporaryFolder implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// How the names of the folders of one JVM begin.
+    /// The prefix of the folder names of one JVM.
     public static String prefix(long pid) {
         return "leakground-" + pid + "-";
     }
@@ -33,7 +33,7 @@ public final class TemporaryFolder implements AutoCloseable {
         return Files.createDirectory(path.resolve(name));
     }
 
-    /// A new folder in it whose name begins so.
+    /// A new folder in it with a unique name that begins so.
     public Path unique(String name) throws IOException {
         return Files.createTempDirectory(path, name + "-");
     }
@@ -48,7 +48,7 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /// Deletes the folders of JVMs that are gone.
+    /// Deletes the folders of JVMs that no longer run.
     static void sweep(Path parent) throws IOException {
         try (var files = Files.list(parent)) {
             files.filter(TemporaryFolder::isAbandoned).forEach(TemporaryFolder::delete);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import leakground.lessons.Workspace;
 
-/// Something the user can do something about, said in one line; errors of a compiler take more.
+/// An error that the user can correct. Its message is one line; compiler errors may take more lines.
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,22 +18,22 @@ public final class UserError extends RuntimeException {
         this.line = message;
     }
 
-    /// What was typed makes no sense; the message says what would.
+    /// An error in the command line, with exit code 2. The message says what would be right.
     public static UserError usage(String message) {
         return new UserError(Command.USAGE, message);
     }
 
-    /// It cannot be done, however it is typed.
+    /// A failure that no other command line would avoid, with exit code 1.
     public static UserError failed(String message) {
         return new UserError(Command.FAILED, message);
     }
 
-    /// A file exists and cannot be read.
+    /// The file exists but cannot be read.
     public static UserError unreadable(Path file, IOException e) {
         return usage("%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()));
     }
 
-    /// A file cannot be written.
+    /// The file cannot be written.
     public static UserError unwritable(Path file, IOException e) {
         return failed("%s cannot be written (%s).".formatted(file, Workspace.reason(e)));
     }

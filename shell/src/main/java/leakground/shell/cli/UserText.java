@@ -3,10 +3,10 @@ package leakground.shell.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/// Text that the user typed: as a path, and as part of a message.
+/// Text from the user, as a path or as part of a message.
 public final class UserText {
 
-    /// A path as the user typed it.
+    /// The path that the user typed.
     public static Path path(String text) {
         try {
             return Path.of(text);
@@ -15,7 +15,7 @@ public final class UserText {
         }
     }
 
-    /// The same text without control characters, which a terminal would obey.
+    /// The text without control characters, which a terminal would obey.
     public static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

@@ -13,7 +13,7 @@ public final class Variants {
     /// The variants to run: the leak and its main fix, one side alone, or another fix beside the leak.
     public static List<String> chosen(Scenario scenario, @Nullable String only, @Nullable String against) {
         if (only != null && against != null) {
-            throw UserError.usage("--only shows one side and --against two: take one of them.");
+            throw UserError.usage("--only shows one side, --against two: use only one of them.");
         }
         if (only != null) {
             return List.of(named(scenario, only));
@@ -40,7 +40,8 @@ public final class Variants {
         }
         var fix = named(scenario, name);
         if (!fixes.contains(fix)) {
-            throw UserError.usage("%s is no fix. %s has %s.".formatted(fix, scenario.id(), Suggestions.either(fixes)));
+            throw UserError.usage(
+                    "%s is not a fix. %s has %s.".formatted(fix, scenario.id(), Suggestions.either(fixes)));
         }
         return fix;
     }

@@ -1,9 +1,9 @@
 package leakground.shell.cli;
 
-/// Threads that work beside the one that has started them, until it needs them no more.
+/// Ends helper threads that another thread has started.
 public final class Workers {
 
-    /// Interrupts a thread, and waits for it.
+    /// Interrupts a thread and waits for its end.
     public static void end(Thread worker) {
         worker.interrupt();
         try {

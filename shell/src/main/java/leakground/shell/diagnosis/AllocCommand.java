@@ -21,10 +21,10 @@ final class AllocCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("where a program allocates, and what, by a flight recording");
+        syntax.does("shows what a program allocates and where, from a flight recording");
         syntax.examples("alloc unsized-list", "alloc Cache.java", "alloc 4711 --seconds 10");
         options.describe(syntax);
-        syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
+        syntax.option("--limit", "N", Long.class, "places per side (default 6)", value -> limit = value);
         syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
     }
 

@@ -7,10 +7,10 @@ import leakground.heap.result.ChainGroup;
 import leakground.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Reference chains as data.
+/// Reference chains as JSON.
 final class ChainJson {
 
-    /// Objects that are held by the same path, with one of their chains.
+    /// A group of objects held by the same path, with one of its chains.
     static Map<String, @Nullable Object> of(ChainGroup group) {
         return Json.object(
                 "class", group.type(),

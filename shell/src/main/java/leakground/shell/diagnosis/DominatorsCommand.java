@@ -25,14 +25,14 @@ final class DominatorsCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what would be freed with what: the dominator tree, with retained sizes");
+        syntax.does("shows the dominator tree of the heap, with retained sizes");
         syntax.examples("dominators global-cache", "dominators unstopped-ticker --least 5", "dominators 4711");
         options.describeWithDumps(syntax);
         syntax.option(
                 "--least",
                 "PERCENT",
                 Double.class,
-                "leave out what retains less of the heap than that; 2 unless said",
+                "hide objects that retain less than PERCENT of the heap (default 2)",
                 value -> least = value);
         syntax.flag("--json", "one JSON object instead of the tree", value -> json = value);
     }
@@ -40,7 +40,7 @@ final class DominatorsCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         if (!(least >= 0 && least <= 100)) {
-            throw UserError.usage("--least takes percent, from 0 to 100.");
+            throw UserError.usage("--least takes a percentage from 0 to 100.");
         }
         if (options.isDump()) {
             return onDump(console);

@@ -31,7 +31,7 @@ final class DumpCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a heap dump, a flight recording or a thread dump for other tools");
+        syntax.does("writes a heap dump, flight recording or thread dump for other tools");
         syntax.examples(
                 "dump global-cache cache.hprof --only leaky",
                 "dump unstopped-ticker ticker.jfr --jfr",
@@ -39,18 +39,15 @@ final class DumpCommand implements Command {
         options.describe(syntax);
         syntax.parameter(
                 "FILE",
-                "the file to write, which must not exist; of two sides each gets its name into it",
+                "the file to write; it must not exist. Two sides get one file each, named after the side",
                 value -> file = value);
         syntax.either(format -> {
-            format.flag(
-                    "--hprof",
-                    "a heap dump, for Eclipse MAT or VisualVM; this is what is written unless said",
-                    _ -> {});
+            format.flag("--hprof", "a heap dump for Eclipse MAT or VisualVM (default)", _ -> {});
             format.flag(
                     "--jfr",
-                    "a flight recording with the settings profile, for JDK Mission Control",
+                    "a flight recording for JDK Mission Control, with the settings `profile`",
                     value -> jfr = value);
-            format.flag("--threads", "all threads as JSON, virtual ones too", value -> threads = value);
+            format.flag("--threads", "all threads as JSON, virtual threads too", value -> threads = value);
         });
     }
 

@@ -29,7 +29,7 @@ import leakground.shell.duel.Target;
 
 final class ExportCommand implements Command {
 
-    /// What retains less than a thousandth of the heap is summed up.
+    /// Objects that retain less than this share of the heap are summed up.
     private static final double LEAST = 0.001;
 
     private static final Pattern CALL = Pattern.compile("(?:.*/)?([^(]+)\\(([^:)]*)(?::(\\d+))?\\)");
@@ -45,7 +45,7 @@ final class ExportCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the heap or the threads as a profile for `go tool pprof`");
+        syntax.does("writes the heap or the threads as a profile for `go tool pprof`");
         syntax.examples(
                 "export global-cache --pprof heap.pb.gz",
                 "export endless-wait --threads --pprof threads.pb.gz",
@@ -55,17 +55,17 @@ final class ExportCommand implements Command {
         syntax.option(
                         "--pprof",
                         "FILE",
-                        "the file to write, *.pb.gz; its cum is what would be freed, its flat what objects take themselves",
+                        "the file to write, *.pb.gz; cum is the retained size, flat the shallow size",
                         value -> pprof = value)
                 .required(true);
         syntax.either(which -> {
             which.flag(
                     "--threads",
-                    "where the threads are, as goroutines in Go, and not the heap",
+                    "thread stacks instead of the heap, like a goroutine profile in Go",
                     value -> threads = value);
             which.flag(
                     "--stuck",
-                    "the threads that can never run again, as the profile goroutineleak of Go",
+                    "only threads that can never run again, like the goroutineleak profile in Go",
                     value -> stuck = value);
         });
         syntax.flag("--json", "one JSON object that says what was written", value -> json = value);
@@ -162,7 +162,7 @@ final class ExportCommand implements Command {
     }
 
     /// @param stack of the holder, innermost first
-    /// @param owner the nearest above that is not of the JDK; empty if all are
+    /// @param owner the nearest holder above that is not a class of the JDK; empty if there is none
     private static void add(Pprof profile, Holder holder, List<Frame> stack, String owner, Map<String, String> labels) {
         long rest = holder.retained() - holder.bytes();
         for (var held : holder.held()) {
@@ -184,7 +184,7 @@ final class ExportCommand implements Command {
         return higher;
     }
 
-    /// A class of the JDK is named with whose it is: there is much of it everywhere.
+    /// The frame of a class. A class of the JDK also names its owner, because such classes occur everywhere.
     private static Frame frame(String name, String owner) {
         return new Frame(owner.isEmpty() || isOfProgram(name) ? name : name + " of " + owner, "heap", 0);
     }

@@ -34,14 +34,11 @@ final class FlameCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a flame graph as one HTML file: what is allocated where, or where threads are");
+        syntax.does("writes a flame graph of allocations or thread stacks as one HTML file");
         syntax.examples("flame boxed-flags flags.html", "flame unstopped-ticker tickers.html --threads");
         options.describe(syntax);
-        syntax.parameter("FILE.html", "the file to write, which must not exist", value -> file = value);
-        syntax.flag(
-                "--threads",
-                "threads by their stacks, and not bytes by where they are allocated",
-                value -> threads = value);
+        syntax.parameter("FILE.html", "the file to write; it must not exist", value -> file = value);
+        syntax.flag("--threads", "thread stacks instead of allocated bytes", value -> threads = value);
     }
 
     @Override
@@ -66,14 +63,14 @@ final class FlameCommand implements Command {
                 }
             }
             write(graph, path);
-            console.message("%s written: a browser opens it.".formatted(path));
+            console.message("%s written. Open it in a browser.".formatted(path));
             return OK;
         }
     }
 
     /// Adds one stack below the name of its side.
     ///
-    /// @param leaf what stands above the innermost call, if anything
+    /// @param leaf the frame above the innermost call, if any
     private static void add(FlameGraph graph, String side, List<String> stack, @Nullable String leaf, long weight) {
         var calls = new CallStack();
         calls.push(side, Frame.TYPE_NATIVE);

@@ -21,7 +21,7 @@ final class GcCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("how often a JVM collects, why, and how long it stops for that");
+        syntax.does("shows how often a JVM collects garbage, why, and how long it pauses");
         syntax.examples("gc explicit-gc", "gc escaping-object", "gc 4711 --seconds 30");
         options.describe(syntax);
         syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);

@@ -13,19 +13,20 @@ import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.duel.Target;
 
-/// A JVM at a first look, to be explained at a second one.
+/// The first snapshot of a JVM. A second one explains what has grown since.
 ///
-/// @param since where it was
-/// @param counts how many objects of each class it had
+/// @param since the position of the JVM at the first snapshot
+/// @param counts the number of objects of each class
 public record GrowthLook(Target target, String since, Map<String, Long> counts) {
 
     public static GrowthLook first(Target target) throws AccessRefusedException, InterruptedException {
         return new GrowthLook(target, target.position(), HeapLook.count(target));
     }
 
-    /// What has become more meanwhile, what holds it, and where the threads are if it is theirs.
+    /// Takes the second snapshot: the growth, the reference chains that hold it, and the stacks of threads if they
+    /// grew.
     ///
-    /// @param progress hears what is being done
+    /// @param progress receives the current step, for display
     public WhySide second(HeapLook heaps, Consumer<String> progress)
             throws IOException, InterruptedException, AccessRefusedException {
         ThreadsSide all;

@@ -21,14 +21,14 @@ import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.Target;
 
-/// Questions to the heaps of running JVMs: each is dumped, and the dump is read in a JVM of its own and deleted. Of
-/// children it is known how large their heaps may become, so the JVM that reads them is started beforehand.
+/// Analyses the heaps of running JVMs. Each heap is dumped, and the dump is read in a separate JVM and then
+/// deleted. The maximum heap of children is known, so the JVM that reads their dumps is started early.
 public final class HeapLook implements AutoCloseable {
 
     private final TemporaryFolder temporary;
     private final List<HeapReader> readers = new ArrayList<>();
 
-    /// @param targets those that will be looked at
+    /// @param targets the JVMs that will be analysed
     public HeapLook(TemporaryFolder temporary, List<Target> targets) {
         this.temporary = temporary;
         var largest = targets.stream()
@@ -45,7 +45,7 @@ public final class HeapLook implements AutoCloseable {
         }
     }
 
-    /// A dump that can be asked until it is closed, and is deleted then.
+    /// A heap dump that answers queries until it is closed. Closing deletes it.
     final class Dump implements AutoCloseable {
         private final Path file;
         private final Consumer<String> progress;
@@ -55,7 +55,7 @@ public final class HeapLook implements AutoCloseable {
             this.progress = progress;
         }
 
-        /// @throws Problem if the dump cannot be read
+        /// @throws UserError if the dump cannot be read
         HeapAnswer ask(HeapQuery question) throws IOException, InterruptedException {
             progress.accept("reading %d MiB".formatted(Files.size(file) >> 20));
             try {
@@ -74,7 +74,7 @@ public final class HeapLook implements AutoCloseable {
 
     /// Dumps the heap of a JVM.
     ///
-    /// @param progress hears what is being done; nothing, when it is done
+    /// @param progress receives the current step, and an empty text at the end
     Dump dump(Target target, Consumer<String> progress)
             throws IOException, InterruptedException, AccessRefusedException {
         var file = temporary.unique("heap-" + target.name()).resolve("heap.hprof");
@@ -88,10 +88,10 @@ public final class HeapLook implements AutoCloseable {
         }
     }
 
-    /// Dumps and reads.
+    /// Dumps the heap and answers one query.
     ///
-    /// @param progress hears what is being done; nothing, when it is done
-    /// @throws Problem if the dump cannot be read
+    /// @param progress receives the current step, and an empty text at the end
+    /// @throws UserError if the dump cannot be read
     public HeapAnswer ask(Target target, HeapQuery question, Consumer<String> progress)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var dump = dump(target, progress)) {
@@ -111,12 +111,12 @@ public final class HeapLook implements AutoCloseable {
         return larger;
     }
 
-    /// Where other files of a look may go.
+    /// The folder for other files of a diagnosis.
     TemporaryFolder temporary() {
         return temporary;
     }
 
-    /// Who has the locks that the threads of a JVM wait for, virtual ones too.
+    /// The owners of the locks that the threads of a JVM wait for, virtual threads too.
     static LockOwners locks(Target target, TemporaryFolder temporary) {
         return () -> {
             try (var heap = new HeapLook(temporary, List.of())) {
@@ -125,7 +125,7 @@ public final class HeapLook implements AutoCloseable {
         };
     }
 
-    /// Who has what a thread waits for, by the number of that thread.
+    /// The owner of the lock that a thread waits for, by thread id.
     static Map<Long, Owner> owners(HeapAnswer report) {
         var owners = new HashMap<Long, Owner>();
         for (var lock : report.locks()) {
@@ -134,7 +134,7 @@ public final class HeapLook implements AutoCloseable {
         return owners;
     }
 
-    /// How many objects of each class a JVM holds now.
+    /// The number of objects of each class in the heap now.
     static Map<String, Long> count(Target target) throws AccessRefusedException, InterruptedException {
         var counts = new HashMap<String, Long>();
         try (var jvm = target.attach()) {

@@ -22,7 +22,7 @@ final class HowCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the commands an outsider would look with, what they say and cannot see");
+        syntax.does("runs the usual JDK and system tools; explains what they show and miss");
         syntax.examples("how unstopped-ticker", "how unclosed-inflater");
         options.describe(syntax);
         syntax.flag("--json", "one JSON object instead of the text", value -> json = value);

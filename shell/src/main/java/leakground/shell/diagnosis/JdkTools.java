@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import leakground.lab.Jdk;
 import leakground.shell.diagnosis.view.ToolStep;
 
-/// The commands with which an outsider would look at a JVM, from the cheapest to the dearest; each is run as one would
-/// type it, in a process of its own.
+/// The tools that a user would run to look at a JVM from outside, the cheapest first. Each runs in its own process,
+/// exactly as shown.
 final class JdkTools {
 
     private static final int LINES = 6;
@@ -24,7 +24,7 @@ final class JdkTools {
     private final long pid;
     private final Path folder;
 
-    /// @param folder for the files that some commands write
+    /// @param folder for files that some tools write
     JdkTools(long pid, Path folder) {
         this.pid = pid;
         this.folder = folder;
@@ -34,9 +34,9 @@ final class JdkTools {
         ToolStep take() throws IOException, InterruptedException;
     }
 
-    /// All steps, in their order.
+    /// All steps, in order.
     ///
-    /// @param recording name of the flight recording that runs
+    /// @param recording the name of the running flight recording
     List<Step> steps(String recording) {
         var steps = new ArrayList<Step>();
         if (Files.isReadable(Path.of("/proc/self/status"))) {
@@ -55,8 +55,8 @@ final class JdkTools {
         return run(
                 List.of("grep", "-E", "VmRSS|VmSwap|Threads|voluntary", "/proc/" + pid + "/status"),
                 lines -> lines,
-                "what the system sees: resident memory of the whole process, its threads.",
-                "what is heap and what is not, live objects or garbage; virtual threads are no threads to the system.");
+                "what the system sees: the resident memory and the threads of the process.",
+                "heap or other memory, live objects or garbage; the system does not know virtual threads.");
     }
 
     private ToolStep files() throws IOException, InterruptedException {
@@ -71,16 +71,16 @@ final class JdkTools {
         return jcmd(
                 List.of("GC.heap_info"),
                 lines -> head(lines.subList(Math.min(1, lines.size()), lines.size())),
-                "how full the heap is, generation by generation, and the metaspace.",
-                "garbage counts as used: it says little until a collection has just been.");
+                "how full each generation of the heap and the metaspace are.",
+                "garbage counts as used, so the value is only useful just after a collection.");
     }
 
     private ToolStep histogram() throws IOException, InterruptedException {
         return jcmd(
                 List.of("GC.class_histogram"),
                 lines -> head(lines.subList(Math.min(1, lines.size()), lines.size())),
-                "how many objects of each class are reachable; taken twice, which become more (`top`).",
-                "who holds them (`why`), and anything outside the heap. It stops the JVM for a full collection.");
+                "how many objects of each class are reachable; two of them show which grow (`top`).",
+                "what holds them (`why`), and all outside the heap. It stops the JVM for a full collection.");
     }
 
     private ToolStep threads() throws IOException, InterruptedException {
@@ -97,7 +97,7 @@ final class JdkTools {
                 made.command() + "; tail " + file,
                 made.millis(),
                 tail(head(last), LINES, "%d threads; the last one:".formatted(threads)),
-                "every thread, virtual ones too, and where it waits (`threads` puts the equal ones together).",
+                "every thread, virtual ones too, and where it waits (`threads` groups equal ones).",
                 "what a thread keeps alive; who owns a ReentrantLock. jstack and Thread.print miss virtual threads.");
     }
 
@@ -107,8 +107,8 @@ final class JdkTools {
                 lines -> head(lines.stream()
                         .filter(line -> NATIVE.matcher(line).find())
                         .toList()),
-                "what the JVM itself takes: heap, classes, threads, code; direct buffers and arenas as Other.",
-                "what libraries malloc themselves, such as an Inflater. Needs -XX:NativeMemoryTracking at the start.");
+                "the memory of the JVM itself: heap, classes, threads, code; direct buffers and arenas as Other.",
+                "memory that libraries allocate, such as an Inflater. Needs -XX:NativeMemoryTracking at the start.");
     }
 
     private ToolStep recording(String name) throws IOException, InterruptedException {
@@ -127,8 +127,8 @@ final class JdkTools {
                 lines -> head(lines.stream()
                         .filter(line -> !line.isBlank() && !line.matches("[- ]+"))
                         .toList()),
-                "where is allocated, in a profile that costs about one part in a hundred (`alloc`, `flame`).",
-                "whether it is kept: what allocates most is seldom what leaks.");
+                "where the program allocates, at a cost of about 1 % (`alloc`, `flame`).",
+                "whether objects are kept: the code that allocates most is seldom the code that leaks.");
         return new ToolStep(
                 dump.command() + "; " + view.command(),
                 dump.millis() + view.millis(),

@@ -18,24 +18,24 @@ import leakground.shell.diagnosis.view.GcSide;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.duel.Target;
 
-/// What a flight recording of one JVM says, from when it had warmed up to when it was held.
+/// The flight recording of one JVM, from the end of its warm-up until it was held.
 ///
-/// @param from round at which it began; 0 where there are none
-/// @param to round at which it ended
+/// @param from the first round; 0 for a program without rounds
+/// @param to the last round
 public record JfrCapture(Target target, RecordingReader recording, long from, long to, double seconds) {
 
-    /// Records all that can be looked at, at the same time.
+    /// Records all JVMs at the same time.
     static List<JfrCapture> of(Console console, Targets targets, What... what)
             throws IOException, InterruptedException, AccessRefusedException {
         return targets.between(console, target -> Open.start(target, targets, what));
     }
 
-    /// From when to when, in words.
+    /// The recorded span, in words.
     String span() {
         return unit() == TimeBase.ROUND ? "rounds %d to %d".formatted(from, to) : "over %.1f s".formatted(seconds);
     }
 
-    /// Rounds, or seconds where there are none.
+    /// The number of rounds; seconds for a program without rounds.
     double steps() {
         return unit() == TimeBase.ROUND ? to - from : seconds;
     }

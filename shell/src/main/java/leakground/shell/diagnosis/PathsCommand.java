@@ -30,11 +30,11 @@ final class PathsCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("how the objects of a class are held: chains from GC roots");
+        syntax.does("shows the reference chains from GC roots to the objects of a class");
         syntax.examples("paths global-cache byte[]", "paths unstopped-ticker Session", "paths 4711 com.example.Order");
         options.describeWithDumps(syntax);
-        syntax.parameter("CLASS", "the class, as in source; the simple name will do", value -> type = value);
-        syntax.option("--limit", "N", Long.class, "how many ways of being held; 3 unless said", value -> limit = value);
+        syntax.parameter("CLASS", "the class, as in source; the simple name is enough", value -> type = value);
+        syntax.option("--limit", "N", Long.class, "how many different paths (default 3)", value -> limit = value);
         syntax.flag("--json", "one JSON object instead of the chains", value -> json = value);
     }
 
@@ -53,7 +53,7 @@ final class PathsCommand implements Command {
                 sides.add(new PathsView.PathsSide(target.name(), target.position(), report.chains()));
             }
             if (sides.stream().allMatch(side -> side.groups().isEmpty())) {
-                throw UserError.failed("Nothing that can be reached is a %s; `top %s` lists what there is."
+                throw UserError.failed("No reachable object is a %s. `top %s` lists the classes."
                         .formatted(UserText.printable(type), UserText.printable(options.target())));
             }
             if (json) {

@@ -14,15 +14,15 @@ import java.util.zip.GZIPOutputStream;
 
 /// A profile that `go tool pprof` opens: stacks with values, in the format profile.proto, compressed.
 ///
-/// Source: `proto/profile.proto` of github.com/google/pprof, from which the numbers of the fields are.
+/// Source: the field numbers are from `proto/profile.proto` of github.com/google/pprof.
 final class Pprof {
 
-    /// A call, or what stands for one.
+    /// A call, or an entry that is shown like a call.
     ///
-    /// @param line 0 where there is none
+    /// @param line the line; 0 if there is none
     record Frame(String function, String file, int line) {}
 
-    /// What values count: `space`, in `bytes`.
+    /// The type and unit of values: `space` in `bytes`.
     record ValueType(String type, String unit) {}
 
     private static final int VARINT = 0;
@@ -34,7 +34,7 @@ final class Pprof {
     private final List<ValueType> types;
     private final boolean isCount;
 
-    /// @param types of the values of each sample; the last is shown unless another is asked for
+    /// @param types the types of the values in each sample; pprof shows the last one by default
     Pprof(List<ValueType> types) {
         this(types, false);
     }
@@ -51,8 +51,8 @@ final class Pprof {
 
     /// Adds a stack.
     ///
-    /// @param stack the innermost first
-    /// @param values one of each type
+    /// @param stack the innermost call first
+    /// @param values one value for each type
     void add(List<Frame> stack, List<Long> values, Map<String, String> labels) {
         var sample = new Message();
         sample.packed(1, stack.stream().map(frame -> (long) location(frame)).toList());
@@ -108,7 +108,7 @@ final class Pprof {
         return new Message().number(1, string(type.type)).number(2, string(type.unit));
     }
 
-    /// A message of protocol buffers that is being written.
+    /// A protocol buffer message under construction.
     private static final class Message {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,11 +11,12 @@ import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.duel.Target;
 
-/// A look at the stacks of all threads of a JVM, virtual threads too.
+/// Reads the stacks of all threads of a JVM, virtual threads too.
 public final class StackLook {
 
-    /// The threads of a JVM now. Of a child, which has a small heap, it is also known who has their locks and which of
-    /// them can never run again.
+    /// The threads of a JVM now. For a child, whose heap is small, a heap dump also tells the owners of its locks and
+    /// the
+    /// threads that can never run again.
     ///
     /// @param all whether those that are not the program's are wanted too
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all)
@@ -33,7 +34,7 @@ public final class StackLook {
     /// The threads of a JVM now.
     ///
     /// @param all whether those that are not the program's are wanted too
-    /// @param locks who has them; empty for what the JVM prints
+    /// @param locks the lock owners; empty to use what the JVM prints
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all, Optional<LockOwners> locks)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var jvm = target.attach()) {

@@ -8,8 +8,8 @@ import leakground.catalogue.Scenario;
 import leakground.heap.result.Chain;
 import leakground.shell.diagnosis.view.WhySide.Line;
 
-/// The line of a scenario that puts an object where it stays, as far as its source tells: the one line that changes
-/// the last field of the chain which is a field of the scenario.
+/// Finds the line of a scenario that stores the growing objects, as far as its source tells. That is the only line
+/// that changes the last field of the reference chain that belongs to the scenario.
 final class StoreSite {
 
     private static final String CHANGES =
@@ -49,7 +49,7 @@ final class StoreSite {
                 : Optional.empty();
     }
 
-    /// The lines of a class that is nested in the scenario; else all of them.
+    /// The lines of a class nested in the scenario; for other classes, all lines.
     private static IntStream region(List<String> lines, String type) {
         int begin = 0;
         while (begin < lines.size() && !lines.get(begin).matches("    \\w.*\\b(class|record) " + type + "\\b.*\\{")) {

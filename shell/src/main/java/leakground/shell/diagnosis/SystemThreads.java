@@ -7,7 +7,8 @@ import leakground.heap.result.WaitingGroup;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.StuckEvidence;
 
-/// Which threads are not the program's: those that every JVM has, the carriers of virtual threads, and the probe's.
+/// Tells the threads of the program from others: the threads of every JVM, the carriers of virtual threads, and the
+/// threads of the probe.
 final class SystemThreads {
 
     private static final Set<String> JVM = Set.of(
@@ -30,7 +31,7 @@ final class SystemThreads {
 
     private static final Set<String> PROBE = Set.of("probe control", "probe heartbeat", "main");
 
-    /// The first pool of a JVM that uses virtual threads is their scheduler.
+    /// The first pool in a JVM with virtual threads is their scheduler.
     private static final String CARRIERS = "ForkJoinPool-1/";
 
     static boolean contains(StackGroup group) {

@@ -28,7 +28,7 @@ import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import org.jspecify.annotations.Nullable;
 
-/// What every command of diagnosis looks at: the variants of a scenario, a program of the user, or a JVM that runs.
+/// The target and options of every diagnosis command: a scenario, a program of the user, or a running JVM.
 final class TargetOptions {
 
     private static final long DEFAULT_SECONDS = 10;
@@ -47,14 +47,14 @@ final class TargetOptions {
     private @Nullable String before;
 
     void describe(Syntax syntax) {
-        describe(syntax, "a scenario, a Java source file or jar, or the process id of a JVM of yours");
+        describe(syntax, "a scenario, a Java source file, a jar, or the process id of your JVM");
     }
 
-    /// Describes what a command takes that looks at heap dumps, too.
+    /// Describes the options of a command that also reads heap dumps.
     void describeWithDumps(Syntax syntax) {
         describe(
                 syntax,
-                "a scenario, a Java source file or jar, the process id of a JVM of yours, or a heap dump"
+                "a scenario, a Java source file, a jar, the process id of your JVM, or a heap dump"
                         + " (*.hprof, *.hprof.gz) of any HotSpot JVM");
         syntax.flag(
                 "--partial",
@@ -76,36 +76,36 @@ final class TargetOptions {
         syntax.option(
                         "--only",
                         "VARIANT",
-                        "one side of a scenario: leaky, fixed or another variant",
+                        "only this side of a scenario: leaky, fixed or another variant",
                         value -> only = value)
                 .completionCandidates(new Variants.Choice());
-        syntax.option("--against", "FIX", "another fix than the main one", value -> against = value)
+        syntax.option("--against", "FIX", "compare with this fix instead of the main one", value -> against = value)
                 .completionCandidates(new Variants.FixChoice());
         syntax.option(
                 "--rounds",
                 "N",
                 Long.class,
-                "look after so many rounds; else when it is certain",
+                "look after N rounds (default: when the verdict is certain)",
                 value -> rounds = value);
         syntax.option(
                 "--seconds",
                 "S",
                 Long.class,
-                "how long at most; of a process id, between two looks",
+                "longest run (default 10); for a PID, time between two snapshots (default 5)",
                 value -> seconds = value);
-        syntax.option("--main", "CLASS", "the class of a file, where it is not plain", value -> main = value);
-        syntax.option("--heap", "SIZE", "largest heap of each JVM that is started", value -> heap = value);
+        syntax.option("--main", "CLASS", "the class to run, if the file has several", value -> main = value);
+        syntax.option("--heap", "SIZE", "maximum heap of each JVM that is started", value -> heap = value);
     }
 
-    /// Starts or finds the JVMs; nothing has been done with them yet.
+    /// Starts or finds the JVMs. No rounds have been run yet.
     Targets open() throws IOException {
         return open(List.of(), Integer.MAX_VALUE);
     }
 
     /// Starts or finds the JVMs.
     ///
-    /// @param flags for those that are started
-    /// @param most how many sides
+    /// @param flags JVM flags for started JVMs
+    /// @param most the largest number of sides
     Targets open(List<String> flags, int most) throws IOException {
         @Nullable Long typedRounds = rounds;
         var after = typedRounds == null
@@ -142,9 +142,9 @@ final class TargetOptions {
         }
     }
 
-    /// Whether a heap dump is to be looked at.
+    /// Whether the target is a heap dump.
     ///
-    /// @throws UserError if options were typed that are not for one
+    /// @throws UserError if other options are given that do not fit the target
     boolean isDump() {
         boolean isDump = DumpedHeap.isCalledSo(target);
         boolean isOther =
@@ -169,12 +169,12 @@ final class TargetOptions {
         return before == null ? Optional.empty() : Optional.of(DumpedHeap.open(before, partial, console));
     }
 
-    /// The name of what is looked at, as it was typed.
+    /// The target, as it was typed.
     String target() {
         return target;
     }
 
-    /// What is seen of the sides, as one JSON object.
+    /// The results of the sides, as one JSON object.
     <S> Map<String, @Nullable Object> json(List<S> sides, Function<S, Map<String, @Nullable Object>> json) {
         return Json.object("target", target, "sides", sides.stream().map(json).toList());
     }
@@ -184,7 +184,7 @@ final class TargetOptions {
             return Optional.empty();
         }
         if (only != null || against != null || rounds != null || main != null || heap != null) {
-            throw UserError.usage("A JVM that runs already takes no other option than --seconds.");
+            throw UserError.usage("A process id cannot be used with --only, --against, --rounds, --main or --heap.");
         }
         try {
             var process = JavaProcess.of(Long.parseLong(target));
@@ -220,8 +220,8 @@ final class TargetOptions {
     private Plan program(Path folder) throws IOException {
         var program = UserFile.read(target).program(main, List.of(), folder);
         if (!program.inRounds() && rounds != null) {
-            throw UserError.usage("--rounds is for round(), and %s has main: --seconds says how long it runs."
-                    .formatted(program.className()));
+            throw UserError.usage(
+                    "--rounds needs a method round(), but %s has main; use --seconds.".formatted(program.className()));
         }
         return sized(UserPlan.of(program, List.of(), List.of()));
     }
@@ -235,7 +235,7 @@ final class TargetOptions {
         return heap == null ? plan : plan.with(plan.jvm().withHeap(Quantities.heapMiB(heap)));
     }
 
-    /// The scenarios, and behind them the JVMs of the user.
+    /// Completes with the scenarios, then the JVMs of the user.
     static final class Candidates implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {

@@ -27,16 +27,16 @@ import leakground.shell.duel.Side;
 import leakground.shell.duel.Target;
 import org.jspecify.annotations.Nullable;
 
-/// The JVMs that a diagnosis looks at. Children are driven, then stand still while they are looked at, and end when
-/// this is closed; a JVM that runs already is left as it is.
+/// The JVMs of a diagnosis. Children run rounds, are held during the diagnosis, and end when this is closed. A JVM
+/// that was already running is left alone.
 public final class Targets implements AutoCloseable {
 
-    /// Which JVMs to look at, and for how long to drive or watch them.
+    /// The JVMs to diagnose, and how long to drive or watch them.
     ///
-    /// @param sides what to start
-    /// @param other a JVM that runs already
-    /// @param rounds after which children are held; empty for until each verdict is certain
-    /// @param millis how long at most; for a JVM that runs already, between two looks
+    /// @param sides the sides to start
+    /// @param other a running JVM
+    /// @param rounds number of rounds after which children are held; empty to wait for certain verdicts
+    /// @param millis the longest run; for a running JVM, the time between two snapshots
     public record Wanted(List<Side> sides, Optional<Target> other, OptionalLong rounds, long millis) {}
 
     private static final long PROGRESS_MILLIS = 100;
@@ -46,7 +46,7 @@ public final class Targets implements AutoCloseable {
     private final TemporaryFolder temporary;
     private final Lab lab = new Lab();
     private final List<Target> all = new ArrayList<>();
-    /// Those in which a fix is to take over.
+    /// The runs in which a fix will take over.
     private final Set<Run> leaky = ConcurrentHashMap.newKeySet();
 
     private final List<Contender> contenders = new ArrayList<>();
@@ -56,18 +56,18 @@ public final class Targets implements AutoCloseable {
     private boolean warmedUp;
     private @Nullable HeapLook heaps;
 
-    /// @param temporary for files that a look needs; closed with this
+    /// @param temporary for files of the diagnosis; closed with this
     public Targets(Wanted wanted, TemporaryFolder temporary) {
         this.wanted = wanted;
         this.temporary = temporary;
     }
 
-    /// Has the fix of each side that has one take over after so many rounds; 0 for never. Before the start.
+    /// Lets the fix of each side take over after this number of rounds; 0 for never. Call it before the start.
     public void fixAfter(long rounds) {
         fixAfter = rounds;
     }
 
-    /// Has all that the children say heard by another as well. Before the start.
+    /// Adds a listener for all signals of the children. Call it before the start.
     public void heardBy(DuelListener other) {
         listener = other;
     }
@@ -89,7 +89,7 @@ public final class Targets implements AutoCloseable {
         wanted.other.ifPresent(all::add);
     }
 
-    /// In the thread that hears it: a leak that runs flat out has no time to lose.
+    /// Runs in the thread that receives the signal, because a leak at full speed leaves no time.
     private void pauseWhenCertain(Contender contender, Signal signal) {
         var run = contender.run();
         if (untilCertain && signal instanceof Sample && isDriven(run) && hasShownEnough(run)) {
@@ -102,14 +102,14 @@ public final class Targets implements AutoCloseable {
         return List.copyOf(contenders);
     }
 
-    /// All of them, also those that have ended.
+    /// All JVMs, also those that have ended.
     public List<Target> all() {
         return List.copyOf(all);
     }
 
-    /// Those that can be looked at; says how the others ended.
+    /// The JVMs that can be diagnosed. Prints how the others ended.
     ///
-    /// @throws Problem if there is none
+    /// @throws UserError if there is none
     List<Target> alive(Console console) {
         var alive = new ArrayList<Target>();
         var ended = new ArrayList<String>();
@@ -123,12 +123,13 @@ public final class Targets implements AutoCloseable {
         return alive;
     }
 
-    /// A folder that is gone when this is closed.
+    /// A folder that is deleted when this is closed.
     TemporaryFolder temporary() {
         return temporary;
     }
 
-    /// Questions to their heaps. To be called before they are driven further: what reads dumps starts meanwhile.
+    /// An analyser for their heaps. Call it before the JVMs are driven further: the JVM that reads dumps starts
+    /// meanwhile.
     public HeapLook heaps() {
         var known = heaps;
         if (known == null) {
@@ -138,13 +139,13 @@ public final class Targets implements AutoCloseable {
         return known;
     }
 
-    /// Where JFR in a child puts what it writes: in its own folder it would stay, for children are killed. Empty for
-    /// a JVM that is not ours.
+    /// The folder for the files of JFR in a child. Children are killed, so files in the default folder would stay.
+    /// Empty for a JVM that leakground did not start.
     Optional<Path> repository(Target target) throws IOException {
         return target.run().isEmpty() ? Optional.empty() : Optional.of(temporary.folder("jfr-" + target.name()));
     }
 
-    /// Drives the children until they have warmed up, and holds them there for a first look.
+    /// Drives the children through their warm-up and holds them for a first snapshot.
     public void warmUp(Console console) throws InterruptedException {
         warmedUp = true;
         forEachRun(run -> run.holdAt(warmUp(run.plan())));
@@ -152,9 +153,9 @@ public final class Targets implements AutoCloseable {
         hold();
     }
 
-    /// Drives the children as far as is wanted, and holds them there: where that is until its verdict is certain, the
-    /// first alone decides, and the others do as many rounds. Of a JVM that runs already it waits for a second look
-    /// if there was a first one.
+    /// Drives the children to the requested point and holds them there. Without a number of rounds, the first child
+    /// runs until its verdict is certain, and the others do the same number of rounds. For a running JVM it waits
+    /// for the second snapshot, if there was a first one.
     public void drive(Console console) throws InterruptedException {
         forEachRun(run -> {
             run.holdAt(wanted.rounds.orElse(Long.MAX_VALUE));
@@ -179,7 +180,8 @@ public final class Targets implements AutoCloseable {
         hold();
     }
 
-    /// What is seen from when the JVMs have warmed up to when they are held, of those that can still be looked at then.
+    /// The observations from the end of the warm-up until the JVMs are held, for all JVMs that are then still
+    /// alive.
     <S> List<S> between(Console console, Beginning<S> beginning)
             throws IOException, InterruptedException, AccessRefusedException {
         warmUp(console);
@@ -202,19 +204,19 @@ public final class Targets implements AutoCloseable {
         }
     }
 
-    /// Begins to look at a JVM.
+    /// Begins an observation of a JVM.
     interface Beginning<S> {
         Begun<S> at(Target target) throws IOException, InterruptedException, AccessRefusedException;
     }
 
-    /// A look at one JVM that is not over yet.
+    /// An observation of one JVM in progress.
     interface Begun<S> {
         Target target();
 
-        /// What is seen.
+        /// Ends the observation and returns the result.
         S end() throws IOException, InterruptedException, AccessRefusedException;
 
-        /// Lets go of the JVM, whether it was looked at to the end or not.
+        /// Releases the JVM, whether the observation was completed or not.
         default void close() {}
     }
 
@@ -227,7 +229,7 @@ public final class Targets implements AutoCloseable {
         return run.plan().per() == TimeBase.ROUND;
     }
 
-    /// What comes after a fix is judged anew.
+    /// After a fix has taken over, the run is judged again from there.
     private boolean hasShownEnough(Run run) {
         boolean isDue = leaky.contains(run) && run.fix().isEmpty();
         return (!isDue && run.isCertain()) || (isDriven(run) && RateController.isFull(run.samples(), run.plan()));
@@ -237,7 +239,7 @@ public final class Targets implements AutoCloseable {
         boolean is(Run run);
     }
 
-    /// Waits until every child is done or has ended or hangs, or the time is over.
+    /// Waits until every child is done, has ended or hangs, or until the time limit.
     private void await(Console console, String what, Done done) throws InterruptedException {
         long begin = System.nanoTime();
         long millis = 0;

@@ -36,18 +36,18 @@ final class ThreadsCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("where all threads are, virtual ones too, and what they wait for");
+        syntax.does("shows where all threads are, virtual ones too, and what they wait for");
         syntax.examples(
                 "threads endless-wait",
                 "threads lock-order-deadlock --only leaky",
                 "threads 4711 --all",
                 "threads missing-done-signal --stuck");
         options.describeWithDumps(syntax);
-        syntax.flag("--all", "the JVM's own threads too, and stacks to their end", value -> all = value);
-        syntax.option("--limit", "N", Long.class, "how many places a side; 6 unless said", value -> limit = value);
+        syntax.flag("--all", "include the JVM's own threads, and show whole stacks", value -> all = value);
+        syntax.option("--limit", "N", Long.class, "places per side (default 6)", value -> limit = value);
         syntax.flag(
                 "--owners",
-                "of a process id: who has its locks, by a heap dump; else told anyway",
+                "for a process id: find lock owners by a heap dump (other targets: always)",
                 value -> owners = value);
         syntax.flag(
                 "--stuck",
@@ -78,7 +78,7 @@ final class ThreadsCommand implements Command {
             boolean isAsked = owners
                     || targets.all().stream().anyMatch(target -> target.run().isPresent());
             if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
-                console.message("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+                console.message("The owners of some locks are unknown. --owners finds them with a heap dump.");
             }
             return OK;
         }

@@ -38,12 +38,12 @@ final class TopCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the classes whose objects become more: a heap histogram, twice");
+        syntax.does("shows the classes whose instances grow, from two heap histograms");
         syntax.examples("top sub-slice", "top global-cache --alloc", "top Cache.java", "top 4711 --seconds 10");
         options.describeWithDumps(syntax);
         options.describeBefore(syntax);
-        syntax.flag("--alloc", "by what is allocated, whether it is kept or not", value -> alloc = value);
-        syntax.option("--limit", "N", Long.class, "how many classes a side; 8 unless said", value -> limit = value);
+        syntax.flag("--alloc", "by allocation, also of objects that were collected", value -> alloc = value);
+        syntax.option("--limit", "N", Long.class, "classes per side (default 8)", value -> limit = value);
         syntax.flag("--json", "one JSON object instead of the tables", value -> json = value);
     }
 
@@ -123,7 +123,7 @@ final class TopCommand implements Command {
         return Json.object("side", side.name(), side.unit() + "s", side.steps(), "classes", classes);
     }
 
-    /// One JVM between its first look and its second.
+    /// One JVM between its first and second snapshot.
     private record Look(
             Target target,
             Targets targets,

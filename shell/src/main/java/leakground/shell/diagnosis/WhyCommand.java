@@ -20,7 +20,7 @@ public final class WhyCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what grew, and what holds it: the chain from a GC root");
+        syntax.does("shows what grows and the reference chain that keeps it alive");
         syntax.examples(
                 "why unstopped-ticker",
                 "why endless-wait --rounds 100",
@@ -72,7 +72,7 @@ public final class WhyCommand implements Command {
         }
     }
 
-    /// @param first what was seen at first
+    /// @param first the first snapshot
     private record Look(GrowthLook first, HeapLook heaps, Console console) implements Begun<WhySide> {
         @Override
         public Target target() {

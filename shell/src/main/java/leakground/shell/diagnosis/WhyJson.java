@@ -8,7 +8,7 @@ import leakground.shell.diagnosis.view.WakeupHints;
 import leakground.shell.diagnosis.view.WhySide;
 import org.jspecify.annotations.Nullable;
 
-/// What `why` found in one JVM, as data.
+/// The result of `why` for one JVM, as JSON.
 public final class WhyJson {
 
     /// One side.

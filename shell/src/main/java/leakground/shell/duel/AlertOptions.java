@@ -11,7 +11,7 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 
-/// The rules that a run is watched by.
+/// The option `--alert`: the rules that watch a run.
 public final class AlertOptions {
 
     private List<String> rules = List.of();
@@ -20,21 +20,21 @@ public final class AlertOptions {
         syntax.options(
                         "--alert",
                         "RULE",
-                        "when to raise one, such as 'heap>80%%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h', or"
-                                + " ladder for all that a service would have; may be given several times. Exit code 1 when one"
-                                + " was raised",
+                        "raise an alert by a rule, such as 'heap>80%%', 'threads>100 for 10s', 'heap rises' or 'heap"
+                                + " full within 24h'; ladder is a set of rules for a service. Can be given several"
+                                + " times. The exit code is 1 if an alert was raised",
                         values -> rules = values)
                 .completionCandidates(new Rules());
     }
 
-    /// Rules to begin with.
+    /// Example rules that Tab completes.
     static final class Rules implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
             var rules = new LinkedHashMap<String, String>();
-            rules.put("heap>80%", "beyond a part of the limit");
-            rules.put("threads>100", "more than so many of either kind");
-            rules.put("files>50", "more than so many");
+            rules.put("heap>80%", "above this share of the limit");
+            rules.put("threads>100", "more than 100 of one kind");
+            rules.put("files>50", "more than 50 open files");
             rules.put("ladder", "P2 the heap rises, P1 full within a day, P0 above 90 %");
             return rules;
         }
@@ -52,7 +52,7 @@ public final class AlertOptions {
         return parsed;
     }
 
-    /// A watch by these rules.
+    /// The alerts of a run, watched by these rules.
     public Alerts alerts() {
         return new Alerts(rules());
     }

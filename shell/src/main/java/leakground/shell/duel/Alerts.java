@@ -17,10 +17,10 @@ import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Panel;
 import org.jline.utils.AttributedString;
 
-/// Watches all sides of a duel by some rules, in the threads of the lab, and keeps what they said.
+/// Watches all sides of a duel by rules, in the threads of the lab, and keeps the alerts.
 public final class Alerts implements DuelListener {
 
-    /// What comes and goes all the time need not be marked each time.
+    /// The limit for marks of one run, for alerts that come and go all the time.
     private static final int MOST_MARKS = 200;
 
     private final List<AlertRule> rules;
@@ -70,34 +70,34 @@ public final class Alerts implements DuelListener {
                 contender.side().key(), rules, plan.per(), plan.jvm().heapBytes());
     }
 
-    /// Has everything said at once, in a thread of the lab; also to whom it was said before.
+    /// Sends all alerts to this consumer, from the first one on, in a thread of the lab.
     public void announce(Consumer<Alert> to) {
         news = news.andThen(to);
     }
 
-    /// What was raised on a run.
+    /// The alerts raised on a run.
     synchronized List<Panel.Raised> raised(Run run) {
         return List.copyOf(raised.getOrDefault(run, List.of()));
     }
 
-    /// All that was said so far, in its order.
+    /// All alerts so far, in their order.
     public synchronized List<Alert> all() {
         return List.copyOf(all);
     }
 
-    /// Whether one was raised.
+    /// Whether an alert was raised.
     public boolean isRaised() {
         return all().stream().anyMatch(Alert::on);
     }
 
-    /// Hands over what was said since the last time.
+    /// Hands over the alerts since the last call.
     synchronized void tell(Consumer<Alert> to) {
         while (told < all.size()) {
             to.accept(all.get(told++));
         }
     }
 
-    /// Prints what was said since the last time.
+    /// Prints the alerts since the last call.
     public void print(Console console, boolean json) {
         tell(alert -> {
             if (json) {

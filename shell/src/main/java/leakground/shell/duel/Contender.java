@@ -11,7 +11,7 @@ public record Contender(Side side, Run run) {
 
     /// Starts the child of a side.
     ///
-    /// @param listener hears all that the child says
+    /// @param listener receives all signals of the child
     public static Contender start(Lab lab, Side side, DuelListener listener) throws IOException {
         var run = lab.start(side.plan(), new Listener() {
             @Override

@@ -18,13 +18,13 @@ import leakground.measure.TimeBase;
 import leakground.shell.duel.view.Forecast;
 import org.jspecify.annotations.Nullable;
 
-/// A duel as data: a line per sample, and the verdict as the last line.
+/// A duel as JSON: one line per sample, and the verdict as the last line.
 public final class DuelJson {
 
     /// The type of the first line of a recording.
     public static final String RECORDING = "recording";
 
-    /// The first line of a recording: what a judge and a view must know besides the samples.
+    /// The first line of a recording: the data that a judge and a view need besides the samples.
     public static Map<String, @Nullable Object> recording(DuelPlan plan, String command) {
         return Json.object(
                 "type",
@@ -79,7 +79,7 @@ public final class DuelJson {
                 applied.workload());
     }
 
-    /// The verdict on a scenario, and for each side what becomes of its leak, if it is certain to be one.
+    /// The verdict on a scenario. A side that certainly leaks also has its forecast.
     public static Map<String, @Nullable Object> verdict(Scenario scenario, DuelSession session) {
         var duel = session.duel(false);
         var panels = duel.panels().iterator();
@@ -99,7 +99,7 @@ public final class DuelJson {
                 forecasts);
     }
 
-    /// The verdict on programs of the user: growth may be per second, and rounds are milliseconds then.
+    /// The verdict on a program of the user. If growth is counted per second, rounds are milliseconds.
     public static Map<String, @Nullable Object> verdict(String file, TimeBase per, DuelSession session) {
         return Json.object(
                 "type",
@@ -121,7 +121,7 @@ public final class DuelJson {
         return bySide;
     }
 
-    /// One variant's verdict and what it rests on.
+    /// The verdict on one variant and its evidence.
     public static Map<String, @Nullable Object> side(Result result) {
         return side(result, TimeBase.ROUND);
     }

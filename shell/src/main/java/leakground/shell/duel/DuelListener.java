@@ -2,16 +2,16 @@ package leakground.shell.duel;
 
 import leakground.measure.Signal;
 
-/// Hears what the children of a duel say, in threads of the lab: one thread for each child.
+/// Receives the signals of the children of a duel, in threads of the lab: one thread per child.
 @FunctionalInterface
 public interface DuelListener {
 
-    /// Hears nothing.
+    /// Ignores all signals.
     DuelListener NONE = (_, _) -> {};
 
     void heard(Contender contender, Signal signal);
 
-    /// Both listeners, this one first.
+    /// A listener that calls this one first, then the next.
     default DuelListener then(DuelListener next) {
         return (contender, signal) -> {
             heard(contender, signal);

@@ -6,7 +6,8 @@ import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import org.jspecify.annotations.Nullable;
 
-/// Which sides of a scenario run and how, for what is made of their duel: a recording, a report, a page.
+/// The options of every command that turns a duel into a recording, a report or a page: the sides, and how they
+/// run.
 public final class DuelOptions {
 
     private final SideOptions which = new SideOptions();
@@ -22,8 +23,8 @@ public final class DuelOptions {
     public void describe(Syntax syntax) {
         this.syntax = syntax;
         which.describe(syntax);
-        syntax.option("--rounds", "N", Long.class, "how many rounds each side does", value -> rounds = value);
-        syntax.option("--seconds", "S", Long.class, "how long to run at most", value -> seconds = value);
+        syntax.option("--rounds", "N", Long.class, "rounds per side", value -> rounds = value);
+        syntax.option("--seconds", "S", Long.class, "longest run", value -> seconds = value);
         repair.describe(syntax);
         pace.describe(syntax);
         alert.describe(syntax);
@@ -33,21 +34,21 @@ public final class DuelOptions {
         return which.scenario;
     }
 
-    /// How many rounds each side is to do; 0 for no end.
+    /// The number of rounds per side; 0 for no limit.
     public long rounds() {
         return rounds == null ? 0 : Quantities.positive("--rounds", rounds);
     }
 
-    /// How long to run at most.
+    /// The longest run, in milliseconds.
     ///
-    /// @param otherwise what holds if nothing was said
+    /// @param otherwise the default
     public long millis(long otherwise) {
         return seconds == null ? otherwise : Quantities.positive("--seconds", seconds) * 1000;
     }
 
-    /// The duel of these options, without an end to its rounds.
+    /// The plan of the duel, without a limit on rounds.
     ///
-    /// @param usualRate rounds per second if nothing was typed; 0 for flat out
+    /// @param usualRate default in rounds per second; 0 for full speed
     public DuelPlan plan(double usualRate) {
         var sides = repair.variants(which).stream()
                 .map(variant -> new Side(
@@ -58,7 +59,7 @@ public final class DuelOptions {
                 .withFixAfter(repair.after(sides, rounds));
     }
 
-    /// The command as it was typed, in words that a shell would read as these.
+    /// The command as it was typed, quoted for a POSIX shell.
     public String commandLine() {
         return "leakground "
                 + syntax.typed().stream()

@@ -9,11 +9,11 @@ import leakground.lab.Plan;
 import leakground.shell.cli.Variants;
 import leakground.shell.duel.view.Container;
 
-/// What a duel runs, and what happens to its sides meanwhile.
+/// The plan of a duel: the sides to run, and what happens to them during the run.
 ///
-/// @param alerts the rules that all sides are watched by
-/// @param fixAfter rounds after which the fix of each side that has one takes over; 0 for never
-/// @param container a container that leaks at the same rate, to show when it would be out of heap
+/// @param alerts the alert rules for all sides
+/// @param fixAfter number of rounds after which each available fix takes over; 0 for never
+/// @param container a container for the forecast: when its heap is full at the growth of this leak
 public record DuelPlan(Subject subject, List<Side> sides, Alerts alerts, long fixAfter, Optional<Container> container) {
 
     public DuelPlan {
@@ -26,7 +26,7 @@ public record DuelPlan(Subject subject, List<Side> sides, Alerts alerts, long fi
 
     /// The leak of a scenario beside its main fix.
     ///
-    /// @param change of the usual plan of each variant, such as another rate
+    /// @param change changes the default plan of each variant, such as its rate
     public static DuelPlan leakAndFix(Scenario scenario, UnaryOperator<Plan> change) {
         var sides = Variants.chosen(scenario, null, null).stream()
                 .map(variant -> new Side(
@@ -35,7 +35,7 @@ public record DuelPlan(Subject subject, List<Side> sides, Alerts alerts, long fi
         return of(Subject.of(scenario, Set.of()), sides);
     }
 
-    /// The same, where each side ends after so many rounds; 0 for no end.
+    /// A copy in which each side ends after this number of rounds; 0 for no limit.
     public DuelPlan withRounds(long rounds) {
         return new DuelPlan(
                 subject,

@@ -12,8 +12,8 @@ import leakground.measure.TimeBase;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Duel;
 
-/// One or more variants that run at the same time, a Go twin behind those in JVMs, and what a user can do to them
-/// meanwhile.
+/// A running duel: one or more variants at the same time, and the actions of the user on them. A Go twin comes
+/// after the variants in JVMs.
 public final class DuelSession implements LiveSession, AutoCloseable {
 
     private static final Duration STILL = Duration.ofSeconds(3);
@@ -28,7 +28,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private long startNanos;
     private long endNanos;
 
-    /// @param listener hears all that the children say
+    /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
         this.listener = listener.then(plan.alerts());
@@ -36,7 +36,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
 
-    /// Shows some news until there are others.
+    /// Shows a status text until the next one.
     public void say(String news) {
         status = news;
     }
@@ -56,7 +56,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         contenders = List.copyOf(started);
     }
 
-    /// Ends all sides and starts them anew, at the rate they have now.
+    /// Ends all sides and starts them again, at their current rate.
     @Override
     public void restart() throws IOException {
         runs().forEach(lab::end);
@@ -105,11 +105,11 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         status = FixApplier.apply(contenders);
     }
 
-    /// Whether there are no rounds that could be told when to come; says so.
+    /// Whether the program runs without rounds, so that its rate cannot be changed. If so, says so in the status.
     private boolean runsAsItIs() {
         boolean asItIs = plan.sides().getFirst().plan().per() == TimeBase.SECOND;
         if (asItIs) {
-            status = "a program with main goes at its own pace";
+            status = "a program with main has no rate to change";
         }
         return asItIs;
     }
@@ -119,7 +119,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
             return;
         }
         if (next.isEmpty()) {
-            status = rate == 0 ? "as fast as it goes" : "as slow as it goes";
+            status = rate == 0 ? "this is the fastest rate" : "this is the slowest rate";
             return;
         }
         rate = next.get();
@@ -127,9 +127,9 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         status = "";
     }
 
-    /// Has every JVM stand still, as far as it can, so that it can be looked at.
+    /// Pauses every JVM that can be paused, so that it can be diagnosed.
     ///
-    /// @return those that are there to be looked at
+    /// @return the JVMs that can be diagnosed
     @Override
     public List<Target> hold() throws InterruptedException {
         var held = contenders.stream()
@@ -141,7 +141,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         return held;
     }
 
-    /// Has them go on at the rate of the duel, unless the user has paused them.
+    /// Continues all JVMs at the rate of the duel, unless the user has paused them.
     @Override
     public void release() {
         runs().forEach(run -> run.rate(rate));
@@ -150,29 +150,29 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         }
     }
 
-    /// Ends all sides, and keeps what they showed.
+    /// Ends all sides and keeps their results.
     @Override
     public void stop() {
         runs().forEach(Run::close);
     }
 
-    /// Whether no side runs any more.
+    /// Whether all sides have ended.
     @Override
     public boolean isOver() {
         return runs().stream().allMatch(run -> run.ending().isPresent());
     }
 
-    /// Whether every side has a verdict that will not change, also by a fix that is still to come.
+    /// Whether every side has a verdict that cannot change any more. A fix that is still due could change it.
     public boolean isCertain() {
         return runs().stream().allMatch(Run::isCertain) && !(plan.fixAfter() > 0 && FixApplier.isDue(contenders));
     }
 
-    /// Whether a side ended in a way that nothing declares.
+    /// Whether a side ended in a way that its scenario does not declare.
     public boolean hasDied() {
         return runs().stream().flatMap(run -> run.ending().stream()).anyMatch(Ending.Died.class::isInstance);
     }
 
-    /// The sides and their children, in the order in which they are shown.
+    /// The sides and their children, in display order.
     public List<Contender> contenders() {
         return contenders;
     }
@@ -182,7 +182,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         return contenders.stream().map(Contender::run).toList();
     }
 
-    /// Milliseconds since the start, until all sides were over.
+    /// Milliseconds since the start; constant after all sides have ended.
     @Override
     public long millis() {
         if (endNanos == 0 && isOver()) {
@@ -191,7 +191,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1_000_000;
     }
 
-    /// What there is to see now.
+    /// The current frame.
     @Override
     public Duel duel(boolean help) {
         return new Duel(
@@ -207,7 +207,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 false);
     }
 
-    /// What each side has shown so far.
+    /// The current result of each side.
     public List<Standing> standings() {
         return Standing.of(contenders);
     }

@@ -6,17 +6,17 @@ import leakground.shell.duel.view.PlainDuel;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// The lines that a command prints when a duel has ended: the verdict on each side and its evidence.
+/// Prints the end of a duel: the verdict on each side and its evidence.
 public final class DuelSummary {
 
-    /// Columns before the rest of a line that does not fit.
+    /// Indentation of the continuation of a wrapped line.
     private static final int HANGING = 6;
 
     public static void print(Console console, DuelSession session) {
         print(console, session.duel(false));
     }
 
-    /// On a terminal the lines are wrapped to its width.
+    /// Prints the lines, wrapped to the width of a terminal.
     public static void print(Console console, Duel duel) {
         int width = console.terminal().isPresent() ? console.width() : Integer.MAX_VALUE;
         console.print(PlainDuel.summary(duel).stream()

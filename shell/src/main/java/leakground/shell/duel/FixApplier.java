@@ -3,12 +3,12 @@ package leakground.shell.duel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The fix of a leak, applied in the JVM that leaks.
+/// Applies fixes in leaking JVMs that keep running.
 final class FixApplier {
 
     /// Applies the fix of every side that has one.
     ///
-    /// @return what came of it, in a few words
+    /// @return the outcome, in a few words
     static String apply(List<Contender> contenders) {
         var taken = new ArrayList<String>();
         var refused = new ArrayList<String>();
@@ -30,7 +30,7 @@ final class FixApplier {
         return said.isEmpty() ? "no side here is a leak with a known fix" : String.join("; ", said);
     }
 
-    /// Whether a fix is still to come.
+    /// Whether a fix has not been applied yet.
     static boolean isDue(List<Contender> contenders) {
         return contenders.stream()
                 .anyMatch(one -> one.side().fix().isPresent()

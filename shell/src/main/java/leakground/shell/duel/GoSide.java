@@ -9,13 +9,13 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 
-/// The side of a duel that is no JVM: the Go twin of a variant.
+/// The side of a duel that runs the Go twin of a variant.
 public final class GoSide {
 
     private static final String NO_GO =
             "--go needs Go, and there is no go on the PATH: install it from https://go.dev/dl or as package golang-go.";
 
-    /// Builds the twin of another side.
+    /// Builds the Go twin of another side.
     public static Side beside(Side other, Scenario scenario, TemporaryFolder temporary, Console console)
             throws IOException, InterruptedException {
         var twin = GoTwin.of(scenario);

@@ -13,10 +13,10 @@ import leakground.shell.cli.Choices;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.UserError;
 
-/// What `--duel` puts beside itself: one variant under several collectors, or in several heaps.
+/// The values of `--duel`: one variant with several collectors, or with several heap sizes.
 ///
-/// @param setting what differs: `gc` or `heap`
-/// @param jvms how each changes a JVM, by its label
+/// @param setting the setting that differs: `gc` or `heap`
+/// @param jvms the change of the JVM options for each label
 public record JvmVariations(String setting, Map<String, UnaryOperator<JvmOptions>> jvms) {
 
     private static final int MOST = 4;
@@ -48,7 +48,7 @@ public record JvmVariations(String setting, Map<String, UnaryOperator<JvmOptions
         return new JvmVariations(setting, jvms);
     }
 
-    /// What `--duel` may be.
+    /// Example values that Tab completes.
     public static final class Examples implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import leakground.shell.duel.view.Duel;
 
-/// What the live view shows, and what its keys do to it.
+/// The session of a live view: the current frame, and the actions of keys.
 public interface LiveSession {
 
-    /// What there is to see now.
+    /// The current frame.
     Duel duel(boolean help);
 
-    /// Milliseconds since the start, until it was over.
+    /// Milliseconds since the start; constant after the end.
     long millis();
 
-    /// Whether nothing runs any more.
+    /// Whether everything has ended.
     boolean isOver();
 
-    /// Ends what was started, and keeps what it showed.
+    /// Ends all runs and keeps their results.
     void stop();
 
     void togglePause();
@@ -29,16 +29,16 @@ public interface LiveSession {
 
     void collect();
 
-    /// Has the fix drive what leaks, in the same JVM.
+    /// Replaces the leak by its fix, in the same JVM.
     void applyFix();
 
     void restart() throws IOException;
 
-    /// Has every JVM stand still that can, so that it can be looked at.
+    /// Pauses every JVM that can be paused, so that it can be diagnosed.
     ///
-    /// @return those that are there to be looked at
+    /// @return the JVMs that can be diagnosed
     List<Target> hold() throws InterruptedException;
 
-    /// Has them go on, unless the user has paused them.
+    /// Continues the JVMs, unless the user has paused them.
     void release();
 }

@@ -9,18 +9,18 @@ import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import org.jspecify.annotations.Nullable;
 
-/// The options of every command that drives rounds and measures: how fast, and what.
+/// The options of every command that drives rounds: the rate, and the metrics to measure.
 public final class PaceOptions {
 
     private @Nullable String rate;
     private List<String> metrics = List.of();
 
     void describe(Syntax syntax) {
-        syntax.option("--rate", "R", "rounds per second, or max for flat out", value -> rate = value);
+        syntax.option("--rate", "R", "rounds per second, or max for full speed", value -> rate = value);
         syntax.options(
                         "--metrics",
                         "KEYS",
-                        "what to measure besides the heap, such as native_memory; all for everything",
+                        "more metrics to measure, such as native_memory; or all",
                         values -> metrics = values)
                 .completionCandidates(new ArgumentTypes.Metrics())
                 .splitRegex(",");
@@ -30,21 +30,21 @@ public final class PaceOptions {
         return rate != null;
     }
 
-    /// Rounds per second; 0 for flat out.
+    /// Rounds per second; 0 for full speed.
     ///
-    /// @param otherwise if nothing was said
+    /// @param otherwise the default
     public double rate(double otherwise) {
         return rate == null ? otherwise : Quantities.rate(rate);
     }
 
-    /// The metrics to measure and to show; empty for the usual ones and those that tell something.
+    /// The metrics to measure and to show. If empty, the default metrics and all that have something to show.
     public Set<Metric> metrics() {
         return ArgumentTypes.metrics(metrics);
     }
 
-    /// A plan at that rate, with those metrics.
+    /// A copy of the plan with this rate and these metrics.
     ///
-    /// @param usualRate rounds per second if nothing was said; 0 for flat out
+    /// @param usualRate default in rounds per second; 0 for full speed
     public Plan applied(Plan plan, double usualRate) {
         var paced = plan.withRate(rate(usualRate));
         return metrics.isEmpty() ? paced : paced.withMetrics(metrics());

@@ -7,16 +7,16 @@ import leakground.shell.cli.Console;
 import leakground.shell.duel.view.PlainDuel;
 import org.jline.utils.AttributedString;
 
-/// What waits for the end of a session that has no screen, and prints a line a second meanwhile.
+/// Waits for the end of a session without a live screen, and prints one line per second.
 public final class PlainFollower {
 
     private static final long TICK_MILLIS = 20;
     private static final long LINE_MILLIS = 1_000;
 
-    /// Waits until the session is over, or as long as it is to go on.
+    /// Waits until the session has ended or `goesOn` returns false.
     ///
-    /// @param lines whether lines are wanted, and not data
-    /// @param goesOn asked every few milliseconds, with those since the start
+    /// @param lines whether to print lines, rather than only data
+    /// @param goesOn called every few milliseconds with the milliseconds since the start
     /// @return false if the user ended it
     public static boolean follow(Console console, LiveSession session, boolean lines, LongPredicate goesOn) {
         long nextLine = LINE_MILLIS;

@@ -7,27 +7,26 @@ import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 
-/// How fast to drive the rounds of a program that nobody knows: as many as there is room for what they
-/// leave behind. A cache then fills before it is judged, and a leak is judged before it is out of
-/// memory.
+/// Chooses the rate for an unknown program: as many rounds as there is room for what they leave behind. Then a
+/// cache is full before it is judged, and a leak is judged before memory runs out.
 public final class RateController {
 
-    /// Rounds per second until something is known.
+    /// The first rate, before anything is known.
     public static final double START = 200;
 
     private static final double LEAST = 20;
     private static final double MOST = 100_000;
 
-    /// The part of a limit that a run may fill.
+    /// The share of a limit that a run may fill.
     private static final double ROOM = 0.4;
 
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
 
-    /// The rate at which the room is filled when the time is over.
+    /// The rate that fills the room exactly at the end of the time.
     ///
-    /// @param millis what is left of the time
-    /// @return rounds per second; 0 for flat out
+    /// @param millis the time left
+    /// @return rounds per second; 0 for full speed
     public static double rate(List<Sample> samples, Plan plan, long millis) {
         // What fills up grows at first and not later.
         var seen = samples.subList(samples.size() / 2, samples.size());
@@ -46,12 +45,12 @@ public final class RateController {
                         .anyMatch(metric -> value(samples.getLast(), metric) >= ROOM * 0.9 * limit(metric, plan));
     }
 
-    /// As many rounds more as it takes for what grows to stand out, where there is room for what they leave.
+    /// The number of further rounds that makes growth visible, if there is room for them.
     public static long toStandOut(Run run) {
         return affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
     }
 
-    /// So many rounds, or fewer where they would fill a limit.
+    /// The given number of rounds, or fewer if they would reach a limit.
     static long affordable(List<Sample> samples, Plan plan, long rounds) {
         return samples.isEmpty()
                         || samples.getLast().round() == samples.getFirst().round()

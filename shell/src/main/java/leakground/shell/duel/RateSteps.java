@@ -3,7 +3,7 @@ package leakground.shell.duel;
 import java.util.List;
 import java.util.Optional;
 
-/// The rates to step through, in rounds per second; 0, the fastest, is flat out.
+/// The rates of the keys + and -, in rounds per second. The fastest is 0, which means full speed.
 final class RateSteps {
 
     private static final List<Double> STEPS =

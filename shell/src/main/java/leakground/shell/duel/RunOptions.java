@@ -12,11 +12,11 @@ public final class RunOptions {
 
     public void describe(Syntax syntax) {
         pace.describe(syntax);
-        syntax.flag("--json", "a JSON object a line: samples, then the verdict", value -> json = value);
-        syntax.flag("--plain", "a line a second instead of the whole screen", value -> plain = value);
+        syntax.flag("--json", "one JSON object per line: samples, then the verdict", value -> json = value);
+        syntax.flag("--plain", "one line per second instead of the live screen", value -> plain = value);
     }
 
-    /// Whether the live duel is shown: unless it is data or lines that are wanted.
+    /// Whether the live screen is shown: without `--json` and `--plain`, on a terminal that can show it.
     public boolean isWatched(Console console) {
         return !json && !plain && console.screen().isPresent();
     }

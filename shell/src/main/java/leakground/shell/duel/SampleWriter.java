@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 
-/// Writes a duel as data while it runs: every sample, and every fix that takes over.
+/// Writes a running duel as JSON: every sample, and every fix that takes over.
 ///
 /// @param out takes one JSON object at a time
 public record SampleWriter(Consumer<Object> out) implements DuelListener {

@@ -10,14 +10,14 @@ import leakground.measure.Metric;
 
 /// One side of a duel: a variant and how to run it.
 ///
-/// @param fix what the key `f` applies to it; empty where nothing is to be repaired
+/// @param fix the fix that the key `f` applies; empty if there is none
 public record Side(String variant, Plan plan, Optional<SideFix> fix) {
 
     public Side(String variant, Plan plan) {
         this(variant, plan, Optional.empty());
     }
 
-    /// The name of the side in data: `leaky`, `fixed-by-lru`, `leaky-g1`, `go`.
+    /// The name of the side in JSON: `leaky`, `fixed-by-lru`, `leaky-g1`, `go`.
     public String key() {
         return isGo() ? "go" : Scenario.kebab(variant).replace(' ', '-');
     }
@@ -27,17 +27,17 @@ public record Side(String variant, Plan plan, Optional<SideFix> fix) {
         return plan.program() instanceof Program.Executable;
     }
 
-    /// The same side with another plan.
+    /// A copy with another plan.
     public Side with(Plan other) {
         return new Side(variant, other, fix);
     }
 
-    /// Whether another side is the same program under another collector, or in another heap.
+    /// Whether another side is the same program with another collector or heap size.
     boolean isSameProgram(Side other) {
         return plan.program().equals(other.plan.program());
     }
 
-    /// The metrics that this side can have: Go has goroutines for threads of either kind.
+    /// The metrics that this side supports. Go has goroutines instead of both kinds of threads.
     Set<Metric> own(Set<Metric> metrics) {
         if (!isGo()) {
             return metrics;

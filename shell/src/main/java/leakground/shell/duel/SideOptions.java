@@ -7,7 +7,7 @@ import leakground.shell.cli.Syntax;
 import leakground.shell.cli.Variants;
 import org.jspecify.annotations.Nullable;
 
-/// The options of every command that runs sides of a scenario: which, and in what JVMs.
+/// The options of every command that runs sides of a scenario: which sides, and with which JVM settings.
 public final class SideOptions {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -24,14 +24,14 @@ public final class SideOptions {
 
     public void describe(Syntax syntax) {
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
-        syntax.option("--heap", "SIZE", "largest heap of each JVM, such as 64m or 1g", value -> heap = value);
+        syntax.option("--heap", "SIZE", "maximum heap of each JVM, such as 64m or 1g", value -> heap = value);
         syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
                 .completionCandidates(new Quantities.Collectors());
-        syntax.option("--only", "VARIANT", "one side alone", value -> only = value)
+        syntax.option("--only", "VARIANT", "only this side", value -> only = value)
                 .completionCandidates(new Variants.Choice());
     }
 
-    /// How a variant runs, in such a JVM.
+    /// The plan of a variant, with these JVM settings.
     public Plan plan(String variant) {
         var plan = Plan.of(scenario, variant);
         var jvm = plan.jvm();

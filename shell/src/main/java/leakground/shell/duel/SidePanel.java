@@ -3,12 +3,12 @@ package leakground.shell.duel;
 import java.util.List;
 import leakground.shell.duel.view.Panel;
 
-/// What a view gets to see of the sides of a duel.
+/// Makes the panels of a view from the sides of a duel.
 ///
-/// @param alerts what was raised on them
+/// @param alerts the alerts on the sides
 public record SidePanel(Subject subject, Alerts alerts) {
 
-    /// All sides, with what the run of each has shown.
+    /// One panel per side, with the results of its run.
     public List<Panel> all(List<Contender> contenders) {
         return Standing.of(contenders).stream().map(this::of).toList();
     }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.lab.Result;
 
-/// What a contender has shown so far.
+/// The current result of a contender.
 public record Standing(Contender contender, Result result) {
 
-    /// One standing for each contender, in their order. The first is judged in the light of the second, if that is its
-    /// fix.
+    /// One standing per contender, in their order. The first is compared with the second, if that is its fix.
     public static List<Standing> of(List<Contender> contenders) {
         var jvms = contenders.stream().filter(one -> !one.side().isGo()).toList();
         var results = jvms.stream().map(one -> one.run().result()).toList();

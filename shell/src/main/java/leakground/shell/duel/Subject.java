@@ -4,10 +4,10 @@ import java.util.Set;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
 
-/// What a duel is about.
+/// The program of a duel and its metrics.
 ///
-/// @param declared the metrics that should grow
-/// @param chosen the metrics to show; empty for the metrics that tell something
+/// @param declared the metrics that are declared to grow
+/// @param chosen the metrics to show; empty for the default
 public record Subject(String id, String title, Set<Metric> declared, Set<Metric> chosen) {
 
     public static Subject of(Scenario scenario, Set<Metric> chosen) {

@@ -10,10 +10,10 @@ import leakground.lab.Run;
 
 /// One JVM that a diagnosis looks at.
 ///
-/// @param name the side of a scenario (`leaky`, `fixed-by-lru`), `program` for a file of the user, the process id for
-///     a JVM that runs already
-/// @param what what it runs
-/// @param run empty for a JVM that is not ours
+/// @param name the side of a scenario (`leaky`, `fixed-by-lru`), `program` for a file of the user, or the process
+///     id of a running JVM
+/// @param what the program that it runs
+/// @param run empty for a JVM that leakground did not start
 public record Target(String name, String what, long pid, Optional<Run> run) {
 
     private static final long TICK_MILLIS = 5;
@@ -23,21 +23,21 @@ public record Target(String name, String what, long pid, Optional<Run> run) {
         return new Target(name, run.plan().program().name(), run.pid(), Optional.of(run));
     }
 
-    /// How it ended, in one sentence; empty while there is something to look at.
+    /// How it ended, in one sentence; empty while it runs.
     public Optional<String> ended() {
         return run.flatMap(child -> child.ending()
                 .map(how -> "%s %s: no JVM is left to look at."
                         .formatted(name, how.sentence(child.plan().per().position(how.round())))));
     }
 
-    /// Where it is: `round 120`, `3.4 s`; empty for a JVM that is not ours.
+    /// The current position: `round 120` or `3.4 s`; empty for a JVM that leakground did not start.
     public String position() {
         return run.map(child -> child.plan().per().position(child.round())).orElse("");
     }
 
-    /// Has a child that stands still do some rounds more, and stand still again; of another JVM there are none.
+    /// Runs some more rounds in a paused child, then pauses it again. Does nothing in another JVM.
     ///
-    /// @param most how long at most
+    /// @param most the longest time to wait
     public void drive(long rounds, Duration most) throws InterruptedException {
         if (run.isPresent()) {
             driveTo(run.get(), run.get().round() + rounds, most);

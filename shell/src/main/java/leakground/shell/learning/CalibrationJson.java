@@ -6,7 +6,7 @@ import leakground.lessons.Calibration;
 import leakground.lessons.ProgressJson;
 import org.jspecify.annotations.Nullable;
 
-/// The answers of a quiz as data: how sure they were, and how many were right.
+/// The answers of a quiz as JSON: the confidence, and the number of correct answers.
 public final class CalibrationJson {
 
     public static Map<String, @Nullable Object> of(Calibration quiz) {

@@ -48,19 +48,18 @@ final class CheckCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "whether your file is repaired",
-                "It has to compile, do its work as before and as fast, and leak no more.");
+                "checks whether your file is repaired",
+                "The file must compile, do the same work as fast as before, and not leak.");
         syntax.examples("check", "check room-display --watch");
-        syntax.optional(
-                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
-        syntax.flag("--watch", "again whenever the file is saved, until it is solved", value -> watch = value);
-        syntax.flag("--json", "a JSON object instead, one for each check", value -> json = value);
+        syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
+        syntax.flag("--watch", "check again each time the file is saved, until it is solved", value -> watch = value);
+        syntax.flag("--json", "one JSON object for each check", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {
         if (!Compiler.isThere()) {
-            throw UserError.failed("This Java has no compiler; check needs a whole JDK.");
+            throw UserError.failed("This Java has no compiler; check needs a full JDK.");
         }
         var learner = LearnerFiles.at(console);
         var chosen = learner.exercise(exercise);
@@ -84,7 +83,7 @@ final class CheckCommand implements Command {
         }
     }
 
-    /// Waits until a file has another content.
+    /// Waits until the content of a file changes.
     private static byte[] changed(Path file, byte[] before) throws IOException, InterruptedException {
         while (true) {
             try {
@@ -148,7 +147,7 @@ final class CheckCommand implements Command {
         console.print(OutcomeView.lines(chosen, outcome, console.width(), console.theme()));
     }
 
-    /// What holds what grows; the verdict stands also where that cannot be found out.
+    /// The reference chains of the growth. If they cannot be found, the verdict still stands.
     private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
             throws IOException, InterruptedException {
         console.progress("looking for what holds it ...");
@@ -158,7 +157,7 @@ final class CheckCommand implements Command {
             target.drive(rounds, MOST_TO_DRIVE);
             return target.ended().isPresent() ? List.of() : List.of(look.second(heaps, _ -> {}));
         } catch (AccessRefusedException | UserError e) {
-            console.message("What holds it cannot be found: " + e.getMessage());
+            console.message("The reference chain cannot be found: " + e.getMessage());
             return List.of();
         }
     }

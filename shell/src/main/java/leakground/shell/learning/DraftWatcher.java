@@ -9,7 +9,8 @@ import leakground.lessons.Workspace;
 import leakground.shell.cli.Workers;
 import org.jspecify.annotations.Nullable;
 
-/// What an editor saves in a draft, put in its place as long as it edits: who checks meanwhile checks that.
+/// Copies every save of an editor from a draft to the real file while the editor runs. So a check at that time sees
+/// the last save.
 final class DraftWatcher implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
@@ -47,7 +48,7 @@ final class DraftWatcher implements AutoCloseable {
 
     /// Puts the last save in its place.
     ///
-    /// @return what could not be written and where it is now, in one line
+    /// @return one line with the place of a save that could not be written; empty if all is well
     Optional<String> finish() {
         close();
         // It has to be the same twice.
@@ -71,9 +72,9 @@ final class DraftWatcher implements AutoCloseable {
         }
     }
 
-    /// Puts the last save in its place, and keeps what an editor that has failed had not saved.
+    /// Copies the last save to the real file, and keeps the unsaved text of an editor that failed.
     ///
-    /// @return where it is, in one line
+    /// @return one line with its place
     String rescue(String text, IOException why) {
         close();
         place();

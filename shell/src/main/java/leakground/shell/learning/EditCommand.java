@@ -28,11 +28,10 @@ final class EditCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "your file of an exercise in an editor",
-                "It is that of `settings set editor`, $VISUAL or $EDITOR, or else one of ours");
+                "opens your file of an exercise in an editor",
+                "The editor is the setting `editor`, $VISUAL or $EDITOR, or else a built-in one.");
         syntax.examples("edit");
-        syntax.optional(
-                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
     }
 
     @Override
@@ -57,7 +56,7 @@ final class EditCommand implements Command {
         return OK;
     }
 
-    /// The words that start the user's own editor, if there is one.
+    /// The command line of the user's own editor, if there is one.
     static Optional<List<String>> editor(Map<String, String> environment) {
         return Stream.of("VISUAL", "EDITOR")
                 .map(name -> environment.getOrDefault(name, ""))
@@ -87,8 +86,8 @@ final class EditCommand implements Command {
         }
     }
 
-    /// Edits a copy in an editor of JLine, which removes a file before it writes it anew. Every save comes into the
-    /// place of the file at once; what cannot be written there is kept.
+    /// Edits a copy in the editor of JLine, which deletes a file before it writes it again. Every save is copied to
+    /// the real file at once. If that fails, the save is kept.
     private static void editHere(Terminal terminal, Path file) throws IOException {
         Draft draft;
         try {
@@ -112,7 +111,7 @@ final class EditCommand implements Command {
         }
     }
 
-    /// An editor that tells what it has not saved.
+    /// An editor that gives access to its unsaved text.
     private static final class Editor extends Nano {
 
         Editor(Terminal terminal, Path folder) {

@@ -22,10 +22,13 @@ final class ExerciseCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("programs to repair: the list, or one");
+        syntax.does("lists programs to repair, or opens one");
         syntax.examples("exercise", "exercise room-display");
         syntax.optional(
-                "ID", Exercise.class, "the exercise; without one, all with your progress", value -> exercise = value);
+                "ID",
+                Exercise.class,
+                "the exercise; without it, all exercises and your progress",
+                value -> exercise = value);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
 

@@ -13,10 +13,9 @@ final class HintCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the next hint on an exercise", "Hints are counted; each goes further than the one before.");
+        syntax.does("shows the next hint for an exercise", "Hints are counted. Each tells more than the one before.");
         syntax.examples("hint");
-        syntax.optional(
-                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
     }
 
     @Override
@@ -26,7 +25,7 @@ final class HintCommand implements Command {
         int all = chosen.hints().size();
         if (learner.progress().of(chosen).hints() >= all) {
             console.print(ExerciseView.hints(chosen, 0, all, console.width()));
-            console.message("There are no more. `solution` shows one.");
+            console.message("There are no more hints. `solution` shows a solution.");
             return OK;
         }
         int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now)

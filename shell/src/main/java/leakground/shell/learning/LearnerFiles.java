@@ -15,17 +15,16 @@ import leakground.shell.cli.UserError;
 import leakground.shell.learning.view.ExerciseView;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever types a command and learns: their files, and how far they have come.
+/// The files and the progress of the learner.
 public record LearnerFiles(Workspace workspace, ProgressFile file) {
 
     public static LearnerFiles at(Console console) {
         var folder = DataFolder.here(console.environment())
-                .orElseThrow(
-                        () -> UserError.failed("No folder is known for your files; HOME or XDG_DATA_HOME names it."));
+                .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
         return new LearnerFiles(new Workspace(folder), new ProgressFile(folder, console::message));
     }
 
-    /// The exercise that was named, or else the one to go on with.
+    /// The named exercise, or else the current one.
     Exercise exercise(@Nullable Exercise named) {
         return named != null
                 ? named
@@ -34,7 +33,7 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
                         .orElseThrow(() -> UserError.usage("All exercises are solved; name one."));
     }
 
-    /// Notes something on an exercise, which is then the current one.
+    /// Records a change of an exercise, which becomes the current one.
     ExerciseState note(Exercise exercise, UnaryOperator<ExerciseState> change) throws InterruptedException {
         return file.update(progress -> progress.with(exercise, change)).of(exercise);
     }
@@ -43,7 +42,7 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
         return file.read();
     }
 
-    /// The learner's file, laid out as given if there was none.
+    /// The learner's file. It is created from the original if it does not exist.
     Path open(Exercise exercise) {
         try {
             return workspace.open(exercise);
@@ -52,11 +51,11 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
         }
     }
 
-    /// The learner's file that is there.
+    /// The learner's file, which must exist.
     Path opened(Exercise exercise) {
         var path = workspace.file(exercise);
         if (!Files.exists(path)) {
-            throw UserError.failed("There is no %s yet; `exercise %s` lays it out.".formatted(path, exercise.id()));
+            throw UserError.failed("There is no %s yet; `exercise %s` creates it.".formatted(path, exercise.id()));
         }
         return path;
     }

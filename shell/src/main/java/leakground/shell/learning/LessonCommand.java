@@ -41,18 +41,18 @@ final class LessonCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("where you are and what is next, or a lesson in steps");
+        syntax.does("shows your progress and the next lesson, or opens a lesson");
         syntax.examples("lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all");
-        syntax.optional("ID", Lesson.class, "the lesson; without one, where you are", value -> lesson = value);
+        syntax.optional("ID", Lesson.class, "the lesson; without it, your progress", value -> lesson = value);
         syntax.option(
                 "--track",
                 "TRACK",
                 Track.class,
-                "a way through: workshop, half-day or course; go or java for who knows that",
+                "an order of lessons: workshop, half-day, course; go or java by your language",
                 value -> track = value);
-        syntax.flag("--next", "go on with the lesson you left, or with the next one", value -> next = value);
-        syntax.flag("--all", "all lessons in their order", value -> all = value);
-        syntax.flag("--plain", "the whole page, also on a terminal", value -> plain = value);
+        syntax.flag("--next", "continue the lesson you left, or open the next one", value -> next = value);
+        syntax.flag("--all", "list all lessons in their order", value -> all = value);
+        syntax.flag("--plain", "print the whole page, also on a terminal", value -> plain = value);
         syntax.flag("--json", "one JSON object instead of the page", value -> json = value);
     }
 
@@ -120,8 +120,8 @@ final class LessonCommand implements Command {
         return OK;
     }
 
-    /// Goes through a lesson from where the learner left it. The bookmark moves with every step, so that
-    /// nothing is lost however it ends.
+    /// Shows a lesson from the step where the learner left it. The bookmark is saved at every step, so that nothing
+    /// is lost.
     private int walk(Lesson walked, Terminal terminal, Console console) throws IOException {
         // Said when the screen is that of the shell again.
         var messages = new LinkedHashSet<String>();
@@ -165,7 +165,7 @@ final class LessonCommand implements Command {
         return track == null ? Curriculum.track(COURSE).orElseThrow() : track;
     }
 
-    /// Where the learner's progress is kept; empty where no folder is known, and a lesson needs none.
+    /// The progress file; empty if no folder is known. A lesson works without it.
     private static Optional<ProgressFile> file(Console console, Consumer<String> messages) {
         return DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, messages));
     }

@@ -12,10 +12,10 @@ import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.view.Duel;
 
-/// The run inside a lesson: the leak beside its main fix, until both verdicts are certain.
+/// The duel in a lesson: the leak beside its main fix, until both verdicts are certain.
 final class LessonRun implements AutoCloseable {
 
-    /// In so many seconds a leak should be certain, which takes three times the rounds that are not judged.
+    /// The target time for a certain verdict, which needs three times the warm-up rounds.
     private static final double SECONDS_FOR_A_LEAK = 6;
 
     private static final long MOST_MILLIS = 60_000;
@@ -24,14 +24,14 @@ final class LessonRun implements AutoCloseable {
     private Optional<DuelSession> session = Optional.empty();
     private Set<Metric> measured = EnumSet.noneOf(Metric.class);
 
-    /// @param scenario empty for a lesson that runs none
+    /// @param scenario empty for a lesson without a duel
     LessonRun(Optional<Scenario> scenario) {
         this.scenario = scenario;
     }
 
-    /// Starts it, unless it was started before, measured all of that and came to a verdict.
+    /// Starts the duel, unless an earlier one measured the same metrics and has a verdict.
     ///
-    /// @param asked metrics that the learner asks about besides the usual ones
+    /// @param asked metrics in the question to the learner, besides the usual ones
     void start(Set<Metric> asked) throws IOException {
         if (scenario.isPresent()) {
             start(scenario.get(), asked);
@@ -61,13 +61,13 @@ final class LessonRun implements AutoCloseable {
         return Math.max(scenario.rate(), 3 * scenario.warmUp() / SECONDS_FOR_A_LEAK);
     }
 
-    /// Ends the sides as soon as nothing more is to be learned.
+    /// Ends the sides as soon as all verdicts are certain.
     void look() {
         session.filter(open -> !open.isOver() && (open.isCertain() || open.millis() > MOST_MILLIS))
                 .ifPresent(DuelSession::stop);
     }
 
-    /// Ends the sides, and keeps what they showed.
+    /// Ends the sides and keeps their results.
     void stop() {
         session.ifPresent(DuelSession::stop);
     }

@@ -24,7 +24,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/// A lesson on the whole screen of a terminal, a step at a time.
+/// A lesson on the full screen of a terminal, one step at a time.
 final class LessonScreen {
 
     private static final long FRAME_MILLIS = 100;
@@ -62,8 +62,8 @@ final class LessonScreen {
     private int top;
     private int hints = 1;
 
-    /// @param first the step to begin with
-    /// @param arrived told of every step that the learner comes to
+    /// @param first the first step to show
+    /// @param arrived receives every step that the learner reaches
     LessonScreen(
             Terminal terminal,
             Console console,
@@ -139,9 +139,9 @@ final class LessonScreen {
         return steps.get(index);
     }
 
-    /// Goes on within a step.
+    /// Scrolls down within a step.
     ///
-    /// @return whether that was all of it
+    /// @return whether the end of the step was already shown
     private boolean on(LessonRun run, Size size) {
         if (step() instanceof LessonStep.Predict) {
             return form.enter();
@@ -159,9 +159,9 @@ final class LessonScreen {
         return true;
     }
 
-    /// Goes to another step.
+    /// Moves to another step.
     ///
-    /// @return false if there is none behind this one
+    /// @return false if this is the last step
     private boolean go(int by, LessonRun run) throws IOException {
         if (step() instanceof LessonStep.LiveRun) {
             run.stop();
@@ -265,7 +265,7 @@ final class LessonScreen {
         return Math.max(0, lines(run, size.getColumns()).size() - TitledFrame.body(size.getRows()));
     }
 
-    /// One line of what was seen stays, to go on from.
+    /// The rows of one page. One line of the previous page stays visible.
     private static int page(Size size) {
         return Math.max(1, TitledFrame.body(size.getRows()) - 1);
     }

@@ -11,7 +11,7 @@ import leakground.measure.Metric;
 import leakground.measure.Unit;
 import leakground.shell.learning.view.PredictionView;
 
-/// What a learner types into a prediction: first which metrics, then how much of each.
+/// The input form of a prediction: first the metrics, then an amount for each.
 final class PredictionForm {
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,6})?) ?([kKmMgG]?)");
@@ -24,18 +24,18 @@ final class PredictionForm {
     private boolean nothing;
     private boolean given;
 
-    /// What there is to see of it.
+    /// The current form, for the view.
     PredictionView.Form form() {
         return new PredictionView.Form(
                 PredictionView.CHOICES, Map.copyOf(amounts), asked.stream().findFirst(), typed, wrong);
     }
 
-    /// What the learner said; empty if it was skipped.
+    /// The prediction; empty if it was skipped.
     Optional<Prediction> prediction() {
         return given ? Optional.of(new Prediction(amounts)) : Optional.empty();
     }
 
-    /// From the beginning, with what was said before.
+    /// Starts again, with the previous input.
     void reopen() {
         asked = List.of();
         typed = "";
@@ -44,7 +44,7 @@ final class PredictionForm {
         given = false;
     }
 
-    /// Takes a character.
+    /// Handles a typed character.
     void type(String text) {
         wrong = "";
         nothing = false;
@@ -65,9 +65,9 @@ final class PredictionForm {
         }
     }
 
-    /// Takes what was typed.
+    /// Handles Enter.
     ///
-    /// @return whether that was all
+    /// @return whether the form is complete
     boolean enter() {
         if (asked.isEmpty()) {
             asked = new ArrayList<>(

@@ -52,11 +52,11 @@ final class QuizCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("leak or not? real curves, your answer");
+        syntax.does("shows measured curves; you say which ones leak");
         syntax.examples("quiz", "quiz --questions 4 --seed 7");
-        syntax.option("--questions", "N", Long.class, "how many; 8 unless said", value -> questions = value);
+        syntax.option("--questions", "N", Long.class, "number of questions (default 8)", value -> questions = value);
         syntax.option(
-                "--seed", "N", Long.class, "the same number asks of the same programs again", value -> seed = value);
+                "--seed", "N", Long.class, "the same number gives the same programs again", value -> seed = value);
         syntax.flag("--json", "one JSON object at the end; the questions go to standard error", value -> json = value);
     }
 
@@ -144,7 +144,7 @@ final class QuizCommand implements Command {
         }
     }
 
-    /// Asks for a line, in lower case and without blanks around it; the end of the input is empty.
+    /// Asks for a line, in lower case and without surrounding blanks; empty at the end of the input.
     private static Optional<String> line(Prompt prompt, String before) throws InterruptedException {
         return prompt.line(before).map(text -> text.strip().toLowerCase(Locale.ROOT));
     }
@@ -194,12 +194,12 @@ final class QuizCommand implements Command {
                 "evidence", panel.telling().map(finding -> finding.evidence()));
     }
 
-    /// Whether something grew without end, as measured.
+    /// Whether something grew without end, by the measurement.
     private static boolean isLeak(QuizRuns.Measured measured) {
         return measured.panel().verdict() == Verdict.LEAKING || measured.panel().verdict() == Verdict.OUT_OF_MEMORY;
     }
 
-    /// With `--json` standard output is for data.
+    /// Prints lines. With `--json` they go to standard error, because standard output is for data.
     private void tell(Console console, List<AttributedString> lines) {
         if (json) {
             lines.forEach(line -> console.message(line.toString()));

@@ -8,7 +8,7 @@ import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.measure.Verdict;
 
-/// The programs of a quiz in their order: leaks and others in like numbers, no scenario twice.
+/// The programs of a quiz in their order: about as many leaks as others, and no scenario twice.
 final class QuizDeck {
 
     /// A variant of a scenario.
@@ -16,8 +16,8 @@ final class QuizDeck {
 
     private QuizDeck() {}
 
-    /// Shuffles: whether a card leaks is a coin toss, so that counting does not help. What does not leak is
-    /// a fix, many of which fill a bound first, or a myth, or a program that wastes and yet does not leak.
+    /// Shuffles the cards. A random choice decides whether a card leaks, so counting does not help. A card without
+    /// a leak is a fix, a myth, or a wasteful program. Many fixes first fill a bound.
     static List<Card> shuffle(RandomGenerator random) {
         var leaks = new ArrayList<Card>();
         var myths = new ArrayList<Card>();

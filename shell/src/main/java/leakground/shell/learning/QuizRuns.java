@@ -19,13 +19,13 @@ import leakground.measure.Verdict;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.learning.view.QuizView;
 
-/// The runs of a quiz, one ahead of the learner: while a question is read, the next program runs.
+/// The runs of a quiz, one ahead of the learner: the next program runs while the learner reads a question.
 final class QuizRuns implements AutoCloseable {
 
     private static final long MOST_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 20;
 
-    /// A program and what it showed.
+    /// A program and its results.
     record Measured(QuizDeck.Card card, Panel panel) {}
 
     private final Lab lab = new Lab();
@@ -34,7 +34,7 @@ final class QuizRuns implements AutoCloseable {
     private final Deque<QuizDeck.Card> deck;
     private Future<Optional<Measured>> next;
 
-    /// Starts the first.
+    /// Starts the first program.
     QuizRuns(List<QuizDeck.Card> deck) {
         this.deck = new ArrayDeque<>(deck);
         next = executor.submit(this::measure);
@@ -42,7 +42,7 @@ final class QuizRuns implements AutoCloseable {
 
     /// Waits for the next program.
     ///
-    /// @param another whether to start the one behind it
+    /// @param another whether to start the program after it
     /// @return empty if there is none left
     Optional<Measured> next(boolean another) throws IOException, InterruptedException {
         try {
@@ -56,7 +56,7 @@ final class QuizRuns implements AutoCloseable {
         }
     }
 
-    /// Runs one program after the other until one has a verdict in time.
+    /// Runs programs until one has a verdict in time.
     private Optional<Measured> measure() throws IOException, InterruptedException {
         for (var card = deck.poll(); card != null; card = deck.poll()) {
             var panel = run(card);

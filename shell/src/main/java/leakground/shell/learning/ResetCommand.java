@@ -14,10 +14,9 @@ final class ResetCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("your file as given; yours is kept", "What you have written stays beside it as a backup.");
+        syntax.does("restores the original file of an exercise", "Your version is kept beside it as a backup.");
         syntax.examples("reset");
-        syntax.optional(
-                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
+        syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
     }
 
     @Override
@@ -28,8 +27,9 @@ final class ResetCommand implements Command {
         try {
             var backup = learner.workspace().reset(chosen);
             learner.note(chosen, now -> now);
-            console.message(backup.map(path -> "%s is as given again; yours is now %s.".formatted(file, path))
-                    .orElse("%s is as given.".formatted(file)));
+            console.message(
+                    backup.map(path -> "%s is the original again. Your version is now %s.".formatted(file, path))
+                            .orElse("%s is the original.".formatted(file)));
             return OK;
         } catch (IOException e) {
             throw UserError.unwritable(file, e);

@@ -18,11 +18,10 @@ final class SolutionCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the model solution of an exercise", "It asks first, and it is noted that you have seen it.");
+        syntax.does("shows the model solution of an exercise", "It asks first, and records that you have seen it.");
         syntax.examples("solution", "solution room-display --yes");
-        syntax.optional(
-                "ID", Exercise.class, "the exercise; the one you are at unless said", value -> exercise = value);
-        syntax.flag("--yes", "without asking", value -> yes = value);
+        syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
+        syntax.flag("--yes", "do not ask first", value -> yes = value);
     }
 
     @Override
@@ -41,7 +40,7 @@ final class SolutionCommand implements Command {
 
     private static boolean agrees(Console console, Exercise exercise) throws InterruptedException {
         if (console.terminal().isEmpty()) {
-            throw UserError.usage("solution asks before it shows; without a terminal it takes --yes.");
+            throw UserError.usage("solution asks first; without a terminal it needs --yes.");
         }
         var question = "%s is not solved yet. Show the solution, and note that? [y/N] ".formatted(exercise.id());
         var answer =

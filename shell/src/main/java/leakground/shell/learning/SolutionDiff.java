@@ -7,10 +7,10 @@ import leakground.lessons.Exercise;
 import leakground.shell.cli.Console;
 import leakground.shell.text.DiffView;
 
-/// The model solution of an exercise beside the learner's file.
+/// Compares the model solution of an exercise with the learner's file.
 final class SolutionDiff {
 
-    /// Prints it. Where the learner has no file yet, the program as given takes its place.
+    /// Prints the comparison. If the learner has no file yet, it uses the original.
     static void print(Console console, Exercise exercise, Path file) throws IOException {
         var text = Files.exists(file) ? Files.readString(file) : exercise.given();
         var yours = new DiffView.Version(
@@ -18,7 +18,7 @@ final class SolutionDiff {
         var model = new DiffView.Version(
                 "model solution", exercise.solution().lines().toList());
         if (yours.lines().equals(model.lines())) {
-            console.message("Yours is the model solution.");
+            console.message("Your file is the model solution.");
             return;
         }
         console.print(DiffView.unified(yours, model, console.width()));

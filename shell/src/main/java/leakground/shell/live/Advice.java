@@ -8,16 +8,16 @@ import leakground.lab.Result;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
-/// What would decide a verdict on a program that is still open because too little was seen of it.
+/// Tells the user what an inconclusive run needs for a verdict, if it was too short.
 final class Advice {
 
-    /// The judge takes three times the rounds that are not judged.
+    /// The judge needs three times the warm-up rounds.
     private static final long TIMES_WARM_UP = 3;
 
-    /// In so many milliseconds besides there are enough samples of a program that runs as it is.
+    /// A program without rounds has enough samples after this time beyond the warm-up.
     private static final long SAMPLED_MILLIS = 4_000;
 
-    /// One sentence; empty where the verdict is not open, or not for that.
+    /// One sentence; empty if the verdict is known, or inconclusive for another reason.
     static Optional<String> on(String side, Plan plan, Result result) {
         long takes = plan.per() == TimeBase.ROUND
                 ? TIMES_WARM_UP * plan.drive().warmUp()
@@ -33,25 +33,25 @@ final class Advice {
         return Optional.of(
                 switch (plan.per()) {
                     case ROUND ->
-                        "%s did %d rounds, and a verdict takes %d: %s."
+                        "%s did %d rounds; a verdict needs %d: %s."
                                 .formatted(
                                         side,
                                         result.rounds(),
                                         takes,
                                         byItself
                                                 ? "its round() must not exit"
-                                                : "give it more, or --warm-up fewer than %d"
+                                                : "use more rounds, or --warm-up below %d"
                                                         .formatted(plan.drive().warmUp()));
                     case SECOND ->
                         String.format(
                                 Locale.ROOT,
-                                "%s ran for %.1f s, and a verdict takes %d s: %s.",
+                                "%s ran for %.1f s; a verdict needs %d s: %s.",
                                 side,
                                 result.rounds() / 1000.0,
                                 takes / 1000,
                                 byItself
-                                        ? "give it more to do, or what it does a method round(), to be called again and again"
-                                        : "give it more with --seconds");
+                                        ? "give it more work, or write a method round() that can be called repeatedly"
+                                        : "use a longer --seconds");
                 });
     }
 

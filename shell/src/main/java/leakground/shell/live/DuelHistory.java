@@ -8,16 +8,16 @@ import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.text.Quantity;
 
-/// What a duel has shown, to look back at while it goes on: as it was judged then, not as it would be judged now.
+/// The earlier frames of a running duel, with the verdicts of that time.
 ///
-/// It keeps a few hundred moments, ever further apart, without their samples: those are the first ones of what the duel
-/// has now.
+/// It keeps a few hundred moments, with growing distances, and no samples. The samples of a moment are the first
+/// samples of the current duel.
 final class DuelHistory {
 
     private static final int MOST = 400;
     private static final long FIRST_APART_MILLIS = 100;
 
-    /// A step is so long at least, and of a long run one part in so many.
+    /// The shortest step between two moments. In a long run, a step is a fixed part of the run.
     private static final long STEP_MILLIS = 500;
 
     private static final int STEPS = 40;
@@ -26,7 +26,7 @@ final class DuelHistory {
     private long apartMillis = FIRST_APART_MILLIS;
     private int at = -1;
 
-    /// Keeps a moment.
+    /// Stores the current moment.
     void keep(Duel duel) {
         if (!moments.isEmpty() && duel.millis() < moments.getLast().millis()) {
             // It was started again.
@@ -46,12 +46,13 @@ final class DuelHistory {
         }
     }
 
-    /// Stands still at the last moment, or goes on if it does.
+    /// Freezes the last moment, or continues if it is frozen.
     void toggle() {
         at = at < 0 ? moments.size() - 1 : -1;
     }
 
-    /// Goes back, or forth by a negative number of steps; beyond the last moment it goes on.
+    /// Goes back by this number of steps; a negative number goes forward. After the last moment the live view
+    /// continues.
     void back(int steps) {
         int from = at < 0 ? moments.size() - 1 : at;
         int step = (int) Math.max(1, Math.max(STEP_MILLIS / apartMillis, moments.size() / STEPS));
@@ -59,7 +60,7 @@ final class DuelHistory {
         at = to >= moments.size() ? -1 : Math.max(0, to);
     }
 
-    /// What is to be shown: the moment that is looked at, or all there is now.
+    /// The frame to show: the chosen moment, or the current state.
     Duel shown(Duel now) {
         if (at < 0 || at >= moments.size()) {
             return now;
@@ -72,7 +73,7 @@ final class DuelHistory {
                     .filter(sample -> sample.round() <= rounds)
                     .toList());
         }
-        var status = "frozen at %s while it goes on to %s; arrows look back and forth"
+        var status = "frozen at %s while it continues to %s; arrows go back and forward"
                 .formatted(Quantity.time(moment.millis()), Quantity.time(now.millis()));
         return withSamples(moment, samples).frozen(status, now.help());
     }

@@ -8,22 +8,22 @@ import leakground.shell.duel.Target;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// A look into the JVMs of a duel, which stand still meanwhile: what a key opens over it.
+/// A diagnosis that a key opens over the live duel. The JVMs are held while it runs.
 interface DuelLook {
 
-    /// What there was to see, in lines of any width.
+    /// The result, as lines of any width.
     @FunctionalInterface
     interface Seen {
         List<AttributedString> lines(int width, Theme theme);
     }
 
-    /// What it shows, in two or three words.
+    /// Its title, in two or three words.
     String title();
 
-    /// Looks.
+    /// Runs the diagnosis.
     ///
-    /// @param targets all that is alive
-    /// @param temporary for files; gone afterwards
+    /// @param targets all JVMs that are alive
+    /// @param temporary for files; deleted afterwards
     Seen at(List<Target> targets, TemporaryFolder temporary)
             throws IOException, InterruptedException, AccessRefusedException;
 }

@@ -17,8 +17,8 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/// A look that lies over a duel: holds the children, looks in a thread of its own, and lets them go on when it is
-/// closed.
+/// A diagnosis drawn over a duel. It holds the children, runs the diagnosis in its own thread, and releases the
+/// children when it is closed.
 final class DuelOverlay implements AutoCloseable {
 
     private final Console console;
@@ -53,12 +53,12 @@ final class DuelOverlay implements AutoCloseable {
         }
     }
 
-    /// What lies over the duel now.
+    /// The lines to draw over the duel now.
     List<AttributedString> render(int columns, int rows, Theme theme) {
         return OverlayView.render(look.title(), lines(columns, theme), offset, columns, rows, theme);
     }
 
-    /// Moves by so many lines.
+    /// Scrolls by this number of lines.
     void scroll(int lines, int columns, int rows, Theme theme) {
         int last = OverlayView.last(lines(columns, theme).size(), rows);
         offset = Math.clamp((long) offset + lines, 0, last);

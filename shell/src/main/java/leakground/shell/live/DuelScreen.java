@@ -17,12 +17,12 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/// The live duel on the whole screen of a terminal: ten frames a second, and keys in between.
+/// The live duel on a full terminal screen: ten frames per second, with keys between frames.
 public final class DuelScreen {
 
     private static final long FRAME_NANOS = 100_000_000;
 
-    /// What a key does to the duel.
+    /// The actions of keys on the duel.
     private enum DuelKey {
         QUIT,
         INTERRUPT,
@@ -43,7 +43,7 @@ public final class DuelScreen {
         NONE
     }
 
-    /// What a key does to a look that lies over the duel.
+    /// The actions of keys on an open overlay.
     private enum OverlayKey {
         QUIT,
         INTERRUPT,
@@ -63,7 +63,7 @@ public final class DuelScreen {
     private final Theme theme;
     private final Pen pen;
     private final long mostMillis;
-    /// What a key opens over the duel; each keeps what it has seen for the next time.
+    /// The overlays that keys open. Each keeps its results for the next time.
     private final DuelLook why = new WhyLook();
 
     private final DuelLook top = new TopLook();
@@ -74,7 +74,7 @@ public final class DuelScreen {
     private boolean help;
     private @Nullable DuelOverlay overlay;
 
-    /// @param mostMillis after which the runs are ended; 0 for when the user leaves
+    /// @param mostMillis time after which the runs end; 0 for no limit
     public DuelScreen(Terminal terminal, LiveSession session, Console console, long mostMillis) {
         this.terminal = terminal;
         this.duelKeys = duelKeys(terminal);

@@ -51,7 +51,7 @@ public final class RunCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a leak and its fix, live and side by side");
+        syntax.does("runs a leak and its fix side by side, live");
         syntax.examples(
                 "run unstopped-ticker",
                 "run global-cache --against FixedByLru",
@@ -66,23 +66,23 @@ public final class RunCommand implements Command {
                 "--rounds",
                 "N",
                 Long.class,
-                "how many rounds each side does; flat out unless watched",
+                "rounds per side; at full speed without a live screen",
                 value -> rounds = value);
         syntax.option("--seconds", "S", Long.class, "how long to run", value -> seconds = value);
         repair.describe(syntax);
-        syntax.flag("--go", "the Go twin beside them, where Go is installed", value -> go = value);
+        syntax.flag("--go", "run the Go twin as one more side; needs Go", value -> go = value);
         syntax.option(
                         "--duel",
                         "WHAT",
-                        "one variant beside itself: gc=serial,g1 or heap=32m,256m",
+                        "compare JVM settings of one variant: gc=serial,g1 or heap=32m,256m",
                         value -> duel = value)
                 .completionCandidates(new JvmVariations.Examples());
         syntax.option(
                 "--pod",
                 "SIZE",
-                "with --rps: when the heap of such a pod is full, at one round a request",
+                "with --rps: forecast when a pod of this size is full; one round per request",
                 value -> pod = value);
-        syntax.option("--rps", "R", "requests per second of that pod", value -> requests = value);
+        syntax.option("--rps", "R", "requests per second to that pod", value -> requests = value);
         how.describe(syntax);
         alert.describe(syntax);
     }
@@ -103,10 +103,10 @@ public final class RunCommand implements Command {
         }
     }
 
-    /// What is wanted of a session besides its sides.
+    /// The options of a session, apart from its sides.
     ///
-    /// @param most milliseconds; 0 for no bound
-    /// @param fixAfter rounds; 0 for no fix
+    /// @param most milliseconds; 0 for no limit
+    /// @param fixAfter the round after which the fix takes over; 0 for never
     private record Wanted(boolean watched, long most, long fixAfter, Optional<Container> pod) {}
 
     private int run(Console console, List<Side> sides, Wanted wanted) throws IOException {
@@ -153,7 +153,7 @@ public final class RunCommand implements Command {
         var again = rivals.setting().equals("gc") ? which.gc : which.heap;
         var other = repair.isChosen() ? "--against" : go ? "--go" : again != null ? "--" + rivals.setting() : "";
         if (!other.isEmpty()) {
-            throw UserError.usage("--duel puts one variant beside itself: take it without %s.".formatted(other));
+            throw UserError.usage("--duel compares one variant with itself; leave out %s.".formatted(other));
         }
         var variant = which.only == null ? which.scenario.leaky() : Variants.named(which.scenario, which.only);
         var plan = plan(variant, watched);
@@ -165,7 +165,7 @@ public final class RunCommand implements Command {
                 .toList();
     }
 
-    /// The pod that a leak is put beside.
+    /// The pod for the forecast, if the user asked for one.
     private Optional<Container> pod() {
         if (pod == null && requests == null) {
             return Optional.empty();
@@ -193,7 +193,7 @@ public final class RunCommand implements Command {
         return how.pace.applied(plan, rounds != null && !watched ? 0 : which.scenario.rate());
     }
 
-    /// Waits for the end. Without a bound that is when every side's verdict is certain.
+    /// Waits for the end. Without a time limit, the run ends when the verdict of every side is certain.
     ///
     /// @return false if the user ended it
     private boolean follow(Console console, DuelSession session, long most, Alerts alerts) {
@@ -205,7 +205,7 @@ public final class RunCommand implements Command {
         });
     }
 
-    /// Prints a line for a fix that takes over.
+    /// Prints one line when a fix takes over.
     private record FixPrinter(Console console) implements DuelListener {
 
         @Override

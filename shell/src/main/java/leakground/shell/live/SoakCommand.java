@@ -64,23 +64,23 @@ final class SoakCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "a leak and its fix, ever faster",
-                "For minutes, from one rate to another in steps of the same length and factor; says how much grew at each. Ctrl-C"
-                        + " ends it with the summary of what was measured");
+                "runs a leak and its fix at growing rates",
+                "The rate grows in steps of equal length, by the same factor each. The summary shows the growth in"
+                        + " each step. Ctrl-C ends the run and prints the summary.");
         syntax.examples(
                 "soak global-cache",
                 "soak global-cache --minutes 2 --ramp 5..100",
                 "soak sub-slice --minutes 0.5 --ramp 20 --alert ladder",
                 "soak unstopped-ticker --only Fixed --minutes 30 --json");
         which.describe(syntax);
-        syntax.option("--minutes", "N", "how long; 1 unless said, and 0.5 is half of one", value -> minutes = value);
+        syntax.option("--minutes", "N", "total time in minutes, such as 0.5 (default 1)", value -> minutes = value);
         syntax.option(
                 "--ramp",
                 "FROM..TO",
-                "rounds per second at the beginning and at the end, or one rate for all; 5..50 unless said",
+                "first and last rate in rounds per second, or one rate for all steps (default 5..50)",
                 value -> ramp = value);
-        syntax.option("--steps", "N", Long.class, "how many rates; 5 unless said", value -> steps = value);
-        syntax.flag("--json", "one JSON object at the end, and a line for each alert", value -> json = value);
+        syntax.option("--steps", "N", Long.class, "number of steps (default 5)", value -> steps = value);
+        syntax.flag("--json", "one JSON object at the end, and one line for each alert", value -> json = value);
         alert.describe(syntax);
     }
 
@@ -134,7 +134,7 @@ final class SoakCommand implements Command {
                 .formatted(LEAST_MINUTES, MOST_MINUTES, UserText.printable(minutes)));
     }
 
-    /// The rates to go through, each by the same factor above the one before.
+    /// The rates of the steps. Each is the previous one times the same factor.
     private List<Double> rates() {
         if (steps < 1 || steps > MOST_STEPS) {
             throw UserError.usage("--steps takes 1 to %d, not %d.".formatted(MOST_STEPS, steps));
@@ -163,7 +163,7 @@ final class SoakCommand implements Command {
                 "--ramp takes rounds per second, such as 5..50 or 20, not '%s'.".formatted(UserText.printable(ramp)));
     }
 
-    /// Waits, printing a line now and then unless it is data that is wanted.
+    /// Waits, and prints progress lines unless the output is JSON.
     ///
     /// @return false if the user ended it
     private boolean follow(Console console, DuelSession session, Alerts alerts, Predicate<DuelSession> until) {
@@ -182,8 +182,8 @@ final class SoakCommand implements Command {
                 .allMatch(run -> run.ending().isPresent() || !run.samples().isEmpty());
     }
 
-    /// @param begin round of each side when it began
-    /// @param over those that were over then
+    /// @param begin the round of each side at the start of the step
+    /// @param over the runs that had ended before the step
     private SoakStep step(DuelSession session, double rate, long from, Map<Run, Long> begin, List<Run> over) {
         var sides = new ArrayList<SoakStep.SideReadings>();
         for (var contender : session.contenders()) {
@@ -214,7 +214,7 @@ final class SoakCommand implements Command {
         return readings;
     }
 
-    /// The heap, and what is declared.
+    /// The heap and the declared metrics.
     private Set<Metric> shown() {
         var shown = EnumSet.of(Metric.HEAP);
         shown.addAll(which.scenario.grows());

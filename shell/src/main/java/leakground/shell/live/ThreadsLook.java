@@ -10,7 +10,7 @@ import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.ThreadsView;
 import leakground.shell.duel.Target;
 
-/// Where all threads of every side are.
+/// Shows where all threads of every side are.
 final class ThreadsLook implements DuelLook {
 
     private static final int PLACES = 20;

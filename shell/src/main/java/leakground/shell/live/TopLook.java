@@ -14,21 +14,21 @@ import leakground.shell.diagnosis.view.TopSide;
 import leakground.shell.diagnosis.view.TopView;
 import leakground.shell.duel.Target;
 
-/// The classes of which every side holds most, and from the second look on what grew since the first.
+/// Shows the classes with the most bytes on every side. From the second time on, shows the growth since the first.
 final class TopLook implements DuelLook {
 
     private static final int CLASSES = 15;
 
-    /// A first look.
+    /// The first histogram of a side.
     ///
-    /// @param at the round, or the time in seconds where there are none
+    /// @param at the round, or the time in seconds for a program without rounds
     private record First(Histogram histogram, double at) {}
 
     private final Map<Long, First> firsts = new HashMap<>();
 
     @Override
     public String title() {
-        return "Classes that become more";
+        return "Classes that grow";
     }
 
     @Override

@@ -66,33 +66,41 @@ final class TryCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("your own program under the same meters");
+        syntax.does("measures your own program the same way");
         syntax.examples(
                 "try Cache.java",
                 "try Before.java After.java",
                 "try Server.java --args \"8080 'two words'\" --seconds 60",
                 "try app.jar --main com.example.Main");
         syntax.parameter("FILE", "a Java source file or a jar: a class with round() or main", value -> file = value);
-        syntax.optional("AFTER", "the same repaired, for the other side", value -> after = value);
-        syntax.option("--seconds", "S", Long.class, "how long to run; 10 unless watched", value -> seconds = value);
-        syntax.option("--rounds", "N", Long.class, "how many rounds each side does", value -> rounds = value);
+        syntax.optional("AFTER", "the repaired version, for the other side", value -> after = value);
+        syntax.option(
+                "--seconds",
+                "S",
+                Long.class,
+                "how long to run (default 10 without a live screen)",
+                value -> seconds = value);
+        syntax.option("--rounds", "N", Long.class, "rounds per side", value -> rounds = value);
         syntax.option(
                 "--warm-up",
                 "N",
                 Long.class,
-                "what is not judged: the first 100 rounds, or of a main the first second",
+                "rounds that are not judged (default 100); seconds for a main (default 1)",
                 value -> warmUp = value);
         syntax.options(
                 "--main",
                 "CLASS",
-                "the class, where it is not plain; a second time for AFTER",
+                "the class to run, if the file has several; a second time for AFTER",
                 values -> mains = values);
-        syntax.option("--args", "WORDS", "what main gets, quoted as in a shell", value -> arguments = value);
+        syntax.option("--args", "WORDS", "arguments for main, quoted as in a shell", value -> arguments = value);
         syntax.option("--class-path", "PATH", "jars and folders that the file uses", value -> classPath = value);
-        syntax.option("--heap", "SIZE", "largest heap of each JVM; 128m", value -> heap = value);
+        syntax.option("--heap", "SIZE", "maximum heap of each JVM (default 128m)", value -> heap = value);
         syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
                 .completionCandidates(new Quantities.Collectors());
-        syntax.flag("--show-output", "at the end the last lines that the program printed", value -> showOutput = value);
+        syntax.flag(
+                "--show-output",
+                "print the last lines of the program's output at the end",
+                value -> showOutput = value);
         how.describe(syntax);
     }
 
@@ -105,7 +113,7 @@ final class TryCommand implements Command {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         var files = after == null ? List.of(file) : List.of(file, after);
         if (mains.size() > files.size()) {
-            throw UserError.usage("--main is for each file once at most.");
+            throw UserError.usage("--main can be given once per file.");
         }
         var arguments = words();
         var found = files.stream().map(UserFile::read).toList();
@@ -154,10 +162,10 @@ final class TryCommand implements Command {
         }
     }
 
-    /// All that was typed and does not depend on the file.
+    /// The options that do not depend on the file.
     ///
-    /// @param rounds 0 for no end
-    /// @param rate of what is driven in rounds
+    /// @param rounds 0 for no limit
+    /// @param rate rounds per second, for a program with rounds
     private record Typed(JvmOptions jvm, long rounds, double rate, Set<Metric> metrics) {}
 
     private Typed typed(boolean watched) {
@@ -178,10 +186,10 @@ final class TryCommand implements Command {
     private Plan plan(Typed typed, UserProgram program, List<String> words, List<Path> path) {
         boolean inRounds = program.inRounds();
         if (inRounds && arguments != null) {
-            throw UserError.usage("--args is for a main, and %s has round().".formatted(program.className()));
+            throw UserError.usage("--args needs a main, but %s has round().".formatted(program.className()));
         }
         if (!inRounds && (rounds != null || how.pace.hasRate())) {
-            throw UserError.usage("%s is for round(), and %s has main: --seconds says how long it runs."
+            throw UserError.usage("%s needs a method round(), but %s has main; use --seconds."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
         var usual = UserPlan.of(program, path, words);
@@ -196,10 +204,10 @@ final class TryCommand implements Command {
         var text = arguments == null ? "" : arguments;
         return ShellWords.of(text)
                 .orElseThrow(() -> UserError.usage(
-                        "--args ends within a quote or on a backslash: %s".formatted(UserText.printable(text))));
+                        "--args has an open quote or ends with a backslash: %s".formatted(UserText.printable(text))));
     }
 
-    /// The class that the user named for a file, if any; one name is for both.
+    /// The class that the user named for a file, if any. A single name is used for both files.
     private @Nullable String main(int file) {
         return mains.isEmpty() ? null : mains.get(Math.min(file, mains.size() - 1));
     }

@@ -8,31 +8,31 @@ import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.PlainFollower;
 import leakground.shell.duel.RateController;
 
-/// What ends a `try` that nobody watches: a verdict that is certain, or the time.
+/// Ends a `try` without a live screen: when a verdict is certain, or after a time limit.
 ///
-/// @param json whether it is data and not lines that are wanted
-/// @param counted whether the rounds are given
-/// @param bounded whether it lasts as long as it was told, also where a verdict is certain before
-/// @param ramped whether it is driven ever faster, as far as there is room
-/// @param limit when it ends in milliseconds
-/// @param proofs look at a child before it is ended
+/// @param json whether the output is data instead of lines
+/// @param counted whether the number of rounds is given
+/// @param bounded whether the run always takes the whole time, even if a verdict is certain earlier
+/// @param ramped whether the rate grows as far as there is room
+/// @param limit time of the end, in milliseconds
+/// @param proofs looks at a child before it is ended
 record TryFollower(boolean json, boolean counted, boolean bounded, boolean ramped, long limit, TryProofs proofs) {
 
-    /// No verdict but that of a leak without room to go on ends a run before.
+    /// The shortest run. Only a leak that has no room left ends a run earlier.
     private static final long LEAST_MILLIS = 2000;
 
-    /// What is known of a program before it is driven faster or slower.
+    /// A program is observed for this time before its rate is changed.
     private static final long FIRST_MILLIS = 1000;
 
     private static final long LOOK_MILLIS = 100;
 
-    /// A first round that is not over when the time is may go on until it counts as hanging.
+    /// Extra time for a first round that is still running at the time limit. After that it counts as hanging.
     private static final long START_MILLIS = 4000;
 
-    /// A round that hangs when the time is over may hang on until the lab ends it.
+    /// Extra time for a round that hangs at the time limit. Then the lab ends it.
     private static final long HANGING_MILLIS = 15_000;
 
-    /// Waits for the end, printing a line a second unless it is data that is wanted.
+    /// Waits for the end, and prints one line per second unless the output is JSON.
     ///
     /// @return false if the user ended it
     boolean follow(Console console, DuelSession session) {
@@ -53,7 +53,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
         });
     }
 
-    /// Ends a run that has shown enough, and drives one that has not as fast as there is room for.
+    /// Ends a run that has enough samples. Otherwise drives it as fast as there is room for.
     private void look(Run run, long now) {
         if (run.ending().isPresent()) {
             return;
@@ -77,7 +77,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
         }
     }
 
-    /// Whether a round lasts so long that what becomes of it is the news.
+    /// Whether a round takes so long that it counts as hanging.
     private boolean hangs(DuelSession session) {
         long over = session.millis() - limit;
         return session.runs().stream()

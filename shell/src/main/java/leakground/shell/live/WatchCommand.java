@@ -35,7 +35,7 @@ final class WatchCommand implements Command {
     private boolean json;
     private boolean plain;
 
-    /// The JVMs of the user.
+    /// Completes with the JVMs of the user.
     static final class Jvms implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
@@ -47,21 +47,18 @@ final class WatchCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a JVM of yours that runs already, live; without a process id: which there are");
+        syntax.does("shows your running JVM live; without a process id, lists your JVMs");
         syntax.examples("watch", "watch 4711", "watch 4711 --json --seconds 60");
-        syntax.optional(
-                        "PID",
-                        "its process id; nothing is done to it but to attach and to read its counters",
-                        value -> pid = value)
+        syntax.optional("PID", "process id of the JVM; watch only attaches and reads counters", value -> pid = value)
                 .completionCandidates(new Jvms());
         syntax.option(
                 "--seconds",
                 "S",
                 Long.class,
-                "how long; until it ends or you leave unless said",
+                "how long (default: until the JVM ends or you quit)",
                 value -> seconds = value);
-        syntax.flag("--json", "a JSON object a line: the JVMs, or samples", value -> json = value);
-        syntax.flag("--plain", "a line a second instead of the whole screen", value -> plain = value);
+        syntax.flag("--json", "one JSON object per line: the JVMs, or samples", value -> json = value);
+        syntax.flag("--plain", "one line per second instead of the live screen", value -> plain = value);
     }
 
     @Override
@@ -103,7 +100,7 @@ final class WatchCommand implements Command {
 
     private static Target target(String pid) {
         if (!pid.matches("\\d{1,10}")) {
-            throw UserError.usage("watch takes a process id, not '%s'; without one it lists the JVMs there are."
+            throw UserError.usage("watch takes a process id, not '%s'. Without one it lists your JVMs."
                     .formatted(UserText.printable(pid)));
         }
         try {
@@ -121,7 +118,7 @@ final class WatchCommand implements Command {
             return;
         }
         if (jvms.isEmpty()) {
-            console.message("No other JVM of yours runs now.");
+            console.message("You have no other running JVM.");
             return;
         }
         var rows = new ArrayList<List<AttributedString>>();

@@ -25,7 +25,7 @@ import leakground.shell.duel.Target;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 
-/// A JVM that is not ours while it is watched: its counters are read, and nothing is asked of it.
+/// A session that watches a running JVM of the user. It only reads counters and sends no requests to the JVM.
 final class WatchSession implements LiveSession, AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
@@ -44,8 +44,8 @@ final class WatchSession implements LiveSession, AutoCloseable {
     private Optional<String> ending = Optional.empty();
     private long endMillis;
 
-    /// @param maxHeap bytes; 0 where nobody knows
-    /// @param listener told every sample, in a thread of this
+    /// @param maxHeap bytes; 0 if unknown
+    /// @param listener receives every sample, in a thread of this session
     WatchSession(Target target, Counters jvm, long maxHeap, Consumer<Sample> listener) {
         this.target = target;
         this.jvm = jvm;
@@ -117,7 +117,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 target.name(), target.what(), List.of(panel), Double.POSITIVE_INFINITY, false, millis(), status, help);
     }
 
-    /// Judges what stands for itself. The heap does not: what only a full collection would free looks like a leak.
+    /// Judges all metrics except the heap. Without a full collection, garbage in the heap would look like a leak.
     private List<Finding> judge() {
         var judged = samples.stream().map(WatchSession::withoutHeap).toList();
         var findings = new ArrayList<Finding>();
@@ -125,7 +125,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Metric.HEAP,
                 Verdict.INCONCLUSIVE,
                 Growth.NONE,
-                "in use after the last collection; what is kept only a full one tells"));
+                "in use after the last collection; only a full one shows the live set"));
         findings.addAll(TimeBase.SECOND.of(new Judge(WARM_UP_MILLIS, TimeBase.SECOND).judge(judged)));
         return findings;
     }

@@ -16,13 +16,13 @@ import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.RateController;
 import leakground.shell.duel.Target;
 
-/// What every side holds more of after some further rounds, and what holds it.
+/// Shows what grew on every side during some more rounds, and the reference chains that hold it.
 final class WhyLook implements DuelLook {
 
     private static final long LEAST_ROUNDS = 20;
     private static final Duration MOST = Duration.ofSeconds(3);
-    /// Rounds a second: as fast as it goes, and without the samples that a child takes on its way when it is told to go
-    /// flat out.
+    /// Rounds per second: as fast as possible. A child at full speed would take samples on the way; with this rate
+    /// it does not.
     private static final double FAST = 1e9;
 
     @Override
@@ -44,7 +44,8 @@ final class WhyLook implements DuelLook {
         }
     }
 
-    /// Has children do some rounds more, flat out; what runs by the clock or is not ours has that time.
+    /// Runs some more rounds in the children, at full speed. Programs without rounds and other JVMs get the same
+    /// time.
     private static void drive(List<Run> runs) throws InterruptedException {
         var goals = new LinkedHashMap<Run, Long>();
         for (var run : runs) {

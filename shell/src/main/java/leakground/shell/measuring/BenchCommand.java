@@ -30,14 +30,14 @@ final class BenchCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("what a fix costs or saves, by JMH", "Time and allocation of a round of each variant.");
+        syntax.does("measures the cost of a fix with JMH", "Shows time and allocation per round for each variant.");
         syntax.examples("bench sub-slice", "bench global-cache --seconds 30");
         syntax.parameter("ID", Scenario.class, "the scenario", value -> scenario = value);
         syntax.option(
                 "--seconds",
                 "S",
                 Long.class,
-                "how long to measure in all, without the starts of the JVMs (default 8)",
+                "total measuring time, without JVM starts (default 8)",
                 value -> seconds = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }
@@ -97,7 +97,8 @@ final class BenchCommand implements Command {
                         costs.variants().stream().map(cost -> json(first, cost)).toList());
     }
 
-    /// The difference of a fix is null where the intervals overlap. The leaky variant has no such member.
+    /// One variant as JSON. The difference of a fix is null if the intervals overlap. The leaky variant has no
+    /// difference.
     private static Map<String, @Nullable Object> json(VariantCost first, VariantCost cost) {
         var json = Json.object(
                 "variant", Scenario.kebab(cost.variant()),

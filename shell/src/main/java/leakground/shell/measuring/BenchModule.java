@@ -12,12 +12,11 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.UserError;
 
-/// The module of the benchmarks, which is built when it is first needed, or when its sources have changed. So JMH is
-/// part
-/// of nothing that is shipped, and of no JVM in which a leak is looked at.
+/// The module with the benchmarks. It is built when it is first needed, and again after a change of its sources. So
+/// JMH is neither shipped nor loaded in a JVM under diagnosis.
 final class BenchModule {
 
-    /// Where the launcher says that the project is.
+    /// The system property with the folder of the project, set by the launcher.
     static final String HOME = "leakground.home";
 
     private static final String JAR = "leakground-benchmarks.jar";
@@ -31,7 +30,7 @@ final class BenchModule {
         this.built = home.resolve("scenarios/target/jmh");
     }
 
-    /// The benchmarks of the project that the launcher has told of.
+    /// The benchmarks of the project that the launcher names.
     ///
     /// @throws UserError if there are none
     static BenchModule find() {
@@ -54,7 +53,7 @@ final class BenchModule {
         return built.resolve(JAR) + File.pathSeparator + built.resolve("lib") + File.separator + "*";
     }
 
-    /// Builds them if that is due, one build at a time.
+    /// Builds the benchmarks if necessary, one build at a time.
     void build(Console console, Path folder) throws IOException, InterruptedException {
         if (isCurrent()) {
             return;
@@ -74,7 +73,7 @@ final class BenchModule {
     }
 
     private void build(Console console, Path maven, Path log) throws IOException, InterruptedException {
-        console.message("Building the benchmarks (first time or changed, some twenty seconds) ...");
+        console.message("Building the benchmarks (first time or after a change; about 20 seconds) ...");
         var builder = new ProcessBuilder(
                         maven.toString(),
                         "-B",
@@ -117,8 +116,8 @@ final class BenchModule {
                 && Files.readString(stamp()).equals(shell());
     }
 
-    /// Names the build of the shell that these benchmarks belong to: the launcher makes another one after every change
-    /// of the sources, those of the benchmarks too.
+    /// The file that names the shell build of these benchmarks. The launcher makes a new build after every change
+    /// of the sources, including the benchmarks.
     Path stamp() {
         return built.resolve("built-for");
     }

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 import leakground.shell.measuring.view.ScenarioCosts;
 import leakground.shell.measuring.view.VariantCost;
 
-/// The lines that the process that measures has printed, each of fields between tabs. A line of another form is kept:
-/// it
-/// may be the reason of a failure.
+/// The output lines of the measuring process. Fields are separated by tabs. A line of another form is kept, because
+/// it may explain a failure.
 final class CostLines {
 
     private static final Pattern TAB = Pattern.compile("\t");
@@ -20,7 +19,7 @@ final class CostLines {
     private String progress = "";
     private String failure = "";
 
-    /// Takes the next line.
+    /// Adds the next line.
     void add(String line) {
         var fields = List.of(TAB.split(line, -1));
         try {
@@ -39,7 +38,7 @@ final class CostLines {
         }
     }
 
-    /// What is being measured now.
+    /// The current measurement.
     String progress() {
         return progress;
     }
@@ -51,7 +50,7 @@ final class CostLines {
 
     /// The costs of all variants; empty before they are complete.
     ///
-    /// @param expected how many variants there are
+    /// @param expected the number of variants
     Optional<ScenarioCosts> costs(int expected) {
         if (variants.size() < expected || setup.isEmpty()) {
             return Optional.empty();

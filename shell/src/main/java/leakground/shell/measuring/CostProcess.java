@@ -11,9 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import leakground.lab.Jdk;
 
-/// The process that measures by JMH, with the forks that it starts. All of them end when this is closed. They also end
-/// by
-/// themselves as soon as this JVM is gone, which they see at the end of their standard input.
+/// The process that measures with JMH, and its forks. All of them end when this is closed. They also end by
+/// themselves when this JVM is gone, which they notice by the end of their standard input.
 final class CostProcess implements AutoCloseable {
 
     private static final String MAIN = "leakground.bench.CostBenchmark";
@@ -22,9 +21,9 @@ final class CostProcess implements AutoCloseable {
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private final Thread reader;
 
-    /// Starts it.
+    /// Starts the process.
     ///
-    /// @param temporary where it may leave files
+    /// @param temporary folder for its files
     CostProcess(String classPath, Path temporary, String scenario, long seconds) throws IOException {
         process = Jdk.java(List.of(
                         "-XX:+UseSerialGC",
@@ -46,7 +45,7 @@ final class CostProcess implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().name("bench output").start(this::read);
     }
 
-    /// The next line that it prints; empty at its end.
+    /// The next line of its output; empty at the end.
     Optional<String> line() throws InterruptedException {
         return lines.take();
     }
@@ -76,7 +75,7 @@ final class CostProcess implements AutoCloseable {
         }
     }
 
-    /// Ends a process and all that it has started.
+    /// Ends a process and all its descendants.
     static void destroy(Process process) {
         var started = process.descendants().toList();
         process.destroyForcibly();

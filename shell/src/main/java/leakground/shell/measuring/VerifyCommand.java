@@ -36,7 +36,7 @@ final class VerifyCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("measures whether scenarios are as declared");
+        syntax.does("checks that scenarios leak as declared");
         syntax.examples("verify --all", "verify global-cache sub-slice");
         syntax.rest("ID", "the scenarios", values -> ids = values).completionCandidates(new ArgumentTypes.Scenarios());
         syntax.flag("--all", "the whole catalogue", value -> all = value);
@@ -44,7 +44,7 @@ final class VerifyCommand implements Command {
                 "--seconds",
                 "S",
                 Long.class,
-                "how long a scenario may take to be certain (default 60)",
+                "longest time until the verdict of a scenario is certain (default 60)",
                 value -> seconds = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 
-/// The classes on a class path and in the JDK by name: read as bytes, and never loaded.
+/// Finds the classes on a class path and in the JDK by name. They are read as bytes and never loaded.
 final class UserClasses implements AutoCloseable {
 
-    /// Finds files as `java -cp` would, also what the manifest of a jar refers to.
+    /// Finds files like `java -cp`, including jars that the manifest of a jar refers to.
     private final URLClassLoader files;
 
     UserClasses(List<Path> classPath) {
@@ -23,9 +23,9 @@ final class UserClasses implements AutoCloseable {
                 classPath.stream().map(UserClasses::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /// A class, if there is one of this name.
+    /// The class with this name, if it exists.
     ///
-    /// @param name binary, such as `java.util.Map$Entry`
+    /// @param name the binary name, such as `java.util.Map$Entry`
     Optional<ClassModel> read(String name) {
         try (var bytes = files.getResourceAsStream(name.replace('.', '/') + ".class")) {
             if (bytes == null) {

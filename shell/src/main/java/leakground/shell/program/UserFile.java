@@ -8,10 +8,10 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
 
-/// What the user names to be run: a Java source file, or a jar. Nothing in it is ever loaded here.
+/// The program that the user named: a Java source file or a jar. None of its classes are loaded in this JVM.
 public sealed interface UserFile permits UserSource, UserJar {
 
-    /// Looks at a file, without reading all of it.
+    /// Identifies a file without reading all of it.
     static UserFile read(String name) {
         var file = UserText.path(name);
         if (Files.isDirectory(file)) {
@@ -27,13 +27,13 @@ public sealed interface UserFile permits UserSource, UserJar {
             return UserJar.read(file);
         }
         throw UserError.usage(
-                "%s is neither a Java source file nor a jar: its name ends in neither .java nor .jar.".formatted(file));
+                "%s is neither a Java source file nor a jar: its name must end in .java or .jar.".formatted(file));
     }
 
-    /// Finds what is to be run, and compiles it first where it is source.
+    /// Finds the class to run. A source file is compiled first.
     ///
     /// @param main the class that the user named, if any
-    /// @param classPath what it may use besides its own
-    /// @param folder an empty one, for what is compiled
+    /// @param classPath the further class path
+    /// @param folder an empty folder for compiled classes
     UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException;
 }

@@ -14,22 +14,22 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
 
-/// A jar of the user, looked into and never loaded.
+/// A jar of the user. It is read, and its classes are never loaded.
 ///
-/// @param mainClass what its manifest says
-/// @param classes binary names of the classes in it
+/// @param mainClass the Main-Class of its manifest
+/// @param classes binary names of its classes
 record UserJar(Path file, Optional<String> mainClass, List<String> classes) implements UserFile {
 
     private static final String CLASS = ".class";
 
-    /// Among how many classes one to run is looked for where the user gave no name.
+    /// The largest number of classes that are searched for one to run, if the user gave no name.
     private static final int MOST_LOOKED_INTO = 5_000;
 
     private static final int MOST_NAMED = 3;
 
     static UserJar read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw UserError.usage("%s is no jar.".formatted(file));
+            throw UserError.usage("%s is not a jar.".formatted(file));
         }
         try (var jar = new JarFile(file.toFile())) {
             var classes = jar.stream()
@@ -44,7 +44,7 @@ record UserJar(Path file, Optional<String> mainClass, List<String> classes) impl
             var main = manifest == null ? null : manifest.getMainAttributes().getValue(Name.MAIN_CLASS);
             return new UserJar(file, Optional.ofNullable(main).map(String::strip), classes);
         } catch (ZipException _) {
-            throw UserError.usage("%s is no jar.".formatted(file));
+            throw UserError.usage("%s is not a jar.".formatted(file));
         } catch (IOException e) {
             throw UserError.unreadable(file, e);
         }
@@ -64,7 +64,7 @@ record UserJar(Path file, Optional<String> mainClass, List<String> classes) impl
 
     private UserError missing(String name, boolean byManifest) {
         if (byManifest) {
-            return UserError.usage("The manifest of %s names the class %s, and there is none: --main names another."
+            return UserError.usage("%s does not contain %s, the Main-Class of its manifest; use --main."
                     .formatted(file, UserText.printable(name)));
         }
         return UserProgram.noClass(file, name, classes);
@@ -79,10 +79,9 @@ record UserJar(Path file, Optional<String> mainClass, List<String> classes) impl
                 .limit(MOST_NAMED)
                 .toList();
         if (some.isEmpty()) {
-            return UserError.usage(
-                    "%s names no Main-Class, and has no class with a method round() or main.".formatted(file));
+            return UserError.usage("%s has no Main-Class and no class with a method round() or main.".formatted(file));
         }
-        return UserError.usage("%s names no Main-Class: --main takes a class of it, such as %s."
+        return UserError.usage("%s has no Main-Class; name a class with --main, such as %s."
                 .formatted(file, Suggestions.either(some)));
     }
 }

@@ -9,21 +9,21 @@ import leakground.lab.Plan;
 import leakground.lab.Program;
 import leakground.measure.Metric;
 
-/// How a program of the user runs where nothing else was typed.
+/// The default plan for a program of the user.
 public final class UserPlan {
 
     public static final int HEAP_MIB = 128;
 
-    /// Rounds per second that a person can follow, and samples per second of a `main`.
+    /// Rounds per second that a person can follow; for a `main`, samples per second.
     public static final double WATCHED_RATE = 20;
 
     private static final int WARM_UP_ROUNDS = 100;
     private static final int WARM_UP_MILLIS = 1000;
 
-    /// A plan that measures all metrics: nobody knows what the program uses.
+    /// A plan that measures all metrics, because the resources of the program are unknown.
     ///
-    /// @param classPath what the program uses besides its own classes
-    /// @param arguments of its `main`
+    /// @param classPath class path besides its own classes
+    /// @param arguments the arguments of its `main`
     public static Plan of(UserProgram program, List<Path> classPath, List<String> arguments) {
         var entries =
                 Stream.concat(Stream.of(program.classes()), classPath.stream()).toList();

@@ -13,18 +13,18 @@ import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 
-/// What of a user's file is to be run.
+/// The class of a user's file that will run.
 ///
-/// @param className binary name of a class with `round()`, or else with `main`
-/// @param inRounds whether it is driven in rounds; else its `main` runs as it is
-/// @param classes the folder or jar where it is
+/// @param className binary name of a class with `round()`, otherwise with `main`
+/// @param inRounds whether `round()` is called repeatedly; otherwise `main` runs once
+/// @param classes the folder or jar that contains it
 public record UserProgram(String className, boolean inRounds, Path classes) {
 
-    /// The first of some classes that has `round()`, or else the first that has `main`.
+    /// The first class with `round()`; if there is none, the first with `main`.
     ///
-    /// @param file what the user named
+    /// @param file the file that the user named
     /// @param where the folder or jar with the classes
-    /// @param found where to find what they extend
+    /// @param found finds the superclasses
     static UserProgram find(Path file, Path where, List<ClassModel> candidates, UserClasses found) {
         var problems = new ArrayList<String>();
         for (var type : candidates) {
@@ -57,17 +57,17 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
                         : "%s has no class with a method round() or main that is not private.".formatted(file));
     }
 
-    /// Whether a class can be run one way or the other.
+    /// Whether a class has a usable `round()` or `main`.
     static boolean isRunnable(ClassModel type, UserClasses found) {
         return method(type, found, method -> isRound(method) || isMain(method))
                 .filter(method -> uncreatable(type, method).isEmpty())
                 .isPresent();
     }
 
-    /// The user named a class that a file does not have.
+    /// The error for a class name that is not in the file.
     static UserError noClass(Path file, String name, Collection<String> classes) {
         if (classes.isEmpty()) {
-            return UserError.usage("%s holds no classes.".formatted(file));
+            return UserError.usage("%s contains no classes.".formatted(file));
         }
         var near = Suggestions.to(name, classes);
         return UserError.usage("%s has no class '%s'. %s"
@@ -81,7 +81,7 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
                                 : "Did you mean %s?".formatted(Suggestions.either(near))));
     }
 
-    /// The method of a class, or of what it extends.
+    /// The method of a class, or of its superclasses.
     private static Optional<MethodModel> method(ClassModel type, UserClasses found, Predicate<MethodModel> wanted) {
         var own = type.methods().stream()
                 .filter(method -> !method.flags().has(AccessFlag.PRIVATE)
@@ -104,7 +104,8 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
                 && (type.equals("()V") || type.equals("([Ljava/lang/String;)V"));
     }
 
-    /// Why no object can be made for a method that needs one; empty if it can or none is needed.
+    /// The reason why the class cannot be instantiated for this method; empty if it can, or if the method is
+    /// static.
     private static String uncreatable(ClassModel type, MethodModel method) {
         if (method.flags().has(AccessFlag.STATIC)) {
             return "";

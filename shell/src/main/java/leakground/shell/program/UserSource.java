@@ -17,10 +17,10 @@ import leakground.compile.Compiler;
 import leakground.shell.cli.UserError;
 import org.jspecify.annotations.Nullable;
 
-/// A Java source file of the user, compiled in this JVM together with those that it refers to.
+/// A Java source file of the user. It is compiled in this JVM, together with the files that it refers to.
 ///
-/// Like the launcher of the JDK for source files (JEP 458) it looks for them where the packages begin:
-/// above the file, by as many folders as its package has parts.
+/// Like the source launcher of the JDK (JEP 458), it searches them from the root of the packages: as many folders
+/// above the file as its package has parts.
 record UserSource(Path file) implements UserFile {
 
     private static final long MOST_BYTES = 10_000_000;
@@ -28,14 +28,14 @@ record UserSource(Path file) implements UserFile {
     static UserSource read(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-                throw UserError.usage("%s is no Java source file.".formatted(file));
+                throw UserError.usage("%s is not a Java source file.".formatted(file));
             }
             if (Files.readString(file).isBlank()) {
                 throw UserError.usage("%s is empty.".formatted(file));
             }
             return new UserSource(file);
         } catch (CharacterCodingException _) {
-            throw UserError.usage("%s is not text in UTF-8.".formatted(file));
+            throw UserError.usage("%s is not UTF-8 text.".formatted(file));
         } catch (IOException e) {
             throw UserError.unreadable(file, e);
         }
@@ -44,7 +44,7 @@ record UserSource(Path file) implements UserFile {
     @Override
     public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
         if (!Compiler.isThere()) {
-            throw UserError.failed("This Java has no compiler; try needs a whole JDK.");
+            throw UserError.failed("This Java has no compiler; try needs a full JDK.");
         }
         var inPackage = Compiler.packageOf(file);
         // Where there is none only this file is compiled.
@@ -60,8 +60,7 @@ record UserSource(Path file) implements UserFile {
         }
     }
 
-    /// The folder where the packages begin; empty where the folders of the file are not called as its
-    /// package is.
+    /// The root folder of the packages; empty if the folders of the file do not match its package.
     private Optional<Path> sourceRoot(String inPackage) {
         var root = file.toAbsolutePath().normalize().getParent();
         if (inPackage.isEmpty()) {
@@ -79,7 +78,7 @@ record UserSource(Path file) implements UserFile {
         return Optional.ofNullable(root);
     }
 
-    /// The classes of this file; what else was compiled is only what it uses.
+    /// The classes of this file, without other compiled classes.
     private List<ClassModel> own(Path folder, String inPackage) throws IOException {
         var in = folder.resolve(inPackage.replace('.', '/'));
         if (!Files.isDirectory(in)) {
@@ -102,8 +101,7 @@ record UserSource(Path file) implements UserFile {
         return classes;
     }
 
-    /// The class that the user named, or else those that are not nested, that which is called as the
-    /// file first.
+    /// The class that the user named. Otherwise all top-level classes, starting with the one named like the file.
     private List<ClassModel> candidates(@Nullable String main, List<ClassModel> own) {
         if (main != null) {
             var named = own.stream()

@@ -25,13 +25,11 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
-/// The whole screen of a terminal: frames, keys in between, and the terminal as it was at the end, however
-/// that comes.
+/// Takes the full screen of a terminal: it draws frames, reads keys, and restores the terminal in every case.
 public final class FullScreen implements AutoCloseable {
 
-    /// What restores the screen. A window that was enlarged meanwhile makes tmux show what is left on the
-    /// screen that is left here, above what was there before; so nothing is. `clear_screen` would
-    /// clear what one can scroll back to as well.
+    /// The capabilities that restore the screen. If a window was enlarged meanwhile, tmux shows the remains of this
+    /// screen above the earlier content, so nothing may remain. `clear_screen` would also clear the scrollback.
     private static final List<Capability> RESTORING =
             List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
 
@@ -69,7 +67,7 @@ public final class FullScreen implements AutoCloseable {
         terminal.flush();
     }
 
-    /// The size that the next frame should have.
+    /// The size for the next frame.
     public Size size() {
         if (resized.getAndSet(false)) {
             size = Console.size(terminal);
@@ -79,7 +77,7 @@ public final class FullScreen implements AutoCloseable {
         return size;
     }
 
-    /// Shows a frame, which has lines that fit.
+    /// Draws a frame. Its lines must fit.
     public void draw(List<AttributedString> frame) {
         var lines = frame.subList(0, Math.min(frame.size(), size.getRows()));
         int row = -1;
@@ -105,10 +103,10 @@ public final class FullScreen implements AutoCloseable {
         shown = List.copyOf(lines);
     }
 
-    /// Writes what has one style without saying it again where it is the one before.
+    /// Writes text of one style. The style sequence is left out if it is already active.
     ///
-    /// @param style the sequence that has set the style that holds; empty for none
-    /// @return the same for what holds then
+    /// @param style the sequence of the active style; empty for none
+    /// @return the sequence of the style that is active now
     private String write(String ansi, String style) {
         boolean styled = ansi.startsWith("\u001b[") && ansi.indexOf('\u001b', 1) == ansi.length() - PLAIN.length();
         var own = styled && ansi.endsWith(PLAIN) ? ansi.substring(0, ansi.indexOf('m') + 1) : "";
@@ -117,7 +115,7 @@ public final class FullScreen implements AutoCloseable {
         return own;
     }
 
-    /// Clears the screen, but not what one can scroll back to, as `clear_screen` would.
+    /// Clears the screen but not the scrollback, which `clear_screen` would clear too.
     private void clear() {
         terminal.puts(Capability.cursor_home);
         terminal.puts(Capability.clr_eos);
@@ -125,8 +123,8 @@ public final class FullScreen implements AutoCloseable {
 
     /// Waits for a key.
     ///
-    /// @return its meaning; that of Ctrl-C also for a signal and for an interrupt of this thread; null if there was
-    /// none in that time
+    /// @return its meaning. A signal of Ctrl-C or an interrupt of this thread counts as Ctrl-C. Null if there was
+    ///     no key in that time.
     public <K> @Nullable K key(Keys<K> keys, long millis) {
         if (isInterrupted()) {
             return keys.interrupt();
@@ -148,7 +146,7 @@ public final class FullScreen implements AutoCloseable {
         }
     }
 
-    /// Whether Ctrl-C came as a signal, or the thread is interrupted.
+    /// Whether Ctrl-C came as a signal or the thread was interrupted.
     private boolean isInterrupted() {
         return interrupted.get() || Thread.interrupted();
     }
@@ -174,8 +172,8 @@ public final class FullScreen implements AutoCloseable {
         }
     }
 
-    /// What restores the screen, as bytes: JLine's own shutdown hook may have closed the terminal
-    /// before ours runs.
+    /// The bytes that restore the screen. They are written directly, because JLine's own shutdown hook may have
+    /// closed the terminal before.
     private byte[] restoring() {
         var bytes = new StringBuilder();
         for (var capability : RESTORING) {

@@ -6,17 +6,17 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of a screen, each with what it means there.
+/// The keys of a screen, each with its meaning.
 ///
-/// A special key is known by what terminfo says of the terminal and by what most terminals send.
+/// A special key is recognised by terminfo and by the sequences that most terminals send.
 ///
-/// @param <K> the meanings
+/// @param <K> the type of meanings
 public final class Keys<K> {
 
-    /// How long a lone Esc may be the beginning of another key.
+    /// How long a lone Esc may still be the beginning of another key.
     private static final long ESCAPE_MILLIS = 50;
 
-    /// A key that types no character.
+    /// A key that produces no character.
     public enum Special {
         UP(Capability.key_up, "\033[A", "\033OA"),
         DOWN(Capability.key_down, "\033[B", "\033OB"),
@@ -45,9 +45,9 @@ public final class Keys<K> {
 
     /// The keys that every screen has: Ctrl-C and Ctrl-D.
     ///
-    /// @param interrupt what Ctrl-C means
-    /// @param quit what Ctrl-D means, and the end of the input
-    /// @param other what a key means that is not bound
+    /// @param interrupt the meaning of Ctrl-C
+    /// @param quit the meaning of Ctrl-D and of the end of the input
+    /// @param other the meaning of all other keys
     public Keys(Terminal terminal, K interrupt, K quit, K other) {
         this.terminal = terminal;
         this.interrupt = interrupt;

@@ -13,11 +13,10 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/// A page that is higher than the terminal, a screen at a time.
+/// Shows a page that is higher than the terminal, one screen at a time.
 ///
-/// JLine's `Less` searches, but cannot be left by Ctrl-C or Esc, does not say where in the page it is, and knows no
-/// page
-/// that depends on the width of the window.
+/// JLine's `Less` can search. But it cannot be left with Ctrl-C or Esc, does not show the position in the page, and
+/// does not support pages that depend on the width of the window.
 public final class Pager {
 
     private static final long LOOK_MILLIS = 250;
@@ -49,11 +48,11 @@ public final class Pager {
         this.theme = theme;
     }
 
-    /// Prints a page. On a terminal that is too low for it, it is leafed through; what was seen last stays there, for
-    /// the next command is to be read from it.
+    /// Prints a page. If the terminal is too low for it, the user can page through it. The last screen stays
+    /// visible, because the next command may be read from it.
     ///
-    /// @param page makes the lines for a width
-    /// @throws InterruptedException by Ctrl-C
+    /// @param page makes the lines for a given width
+    /// @throws InterruptedException on Ctrl-C
     public static void print(Console console, String title, IntFunction<List<AttributedString>> page)
             throws IOException, InterruptedException {
         var lines = page.apply(console.width());
@@ -65,7 +64,7 @@ public final class Pager {
         }
     }
 
-    /// @return what was seen last
+    /// @return the last screen
     private List<AttributedString> leaf() throws IOException, InterruptedException {
         try (var screen = new FullScreen(terminal)) {
             var keys = keys(terminal);

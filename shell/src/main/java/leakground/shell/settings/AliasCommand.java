@@ -19,15 +19,15 @@ final class AliasCommand implements Command {
 
     private @Nullable String alias;
 
-    /// What stands behind the first word, options of the other command included.
+    /// All words after the first one, including options of the other command.
     private List<String> more = List.of();
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("another name for a command with options", "`alias NAME=` takes it away");
+        syntax.does("defines a short name for a command with options", "`alias NAME=` removes it.");
         syntax.examples("alias", "alias r=run --gc g1", "alias r=");
         syntax.optional(
-                "NAME=COMMAND", "the name and what it stands for; without it, all of them", value -> alias = value);
+                "NAME=COMMAND", "the name and its command; without it, lists all aliases", value -> alias = value);
         syntax.others(words -> more = List.of(words));
     }
 
@@ -50,9 +50,9 @@ final class AliasCommand implements Command {
         return OK;
     }
 
-    /// The line that it stands for.
+    /// The command line of the alias.
     ///
-    /// @return null where it is taken away
+    /// @return null if the alias is to be removed
     private @Nullable String line(Console console, String first) {
         var quoted = new ArrayList<>(List.of(first));
         more.forEach(word -> quoted.add(word.matches("[^\\s'\"\\\\]+") ? word : ShellWords.quoted(word)));
@@ -87,7 +87,7 @@ final class AliasCommand implements Command {
 
     private static void show(Console console, Settings settings) {
         if (settings.aliases().isEmpty()) {
-            console.message("No command has another name; `alias r=run` gives it one.");
+            console.message("There are no aliases; `alias r=run` defines one.");
         } else {
             console.print(SettingsView.aliases(settings.aliases(), console.width()));
         }

@@ -13,16 +13,16 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.text.Palette;
 
-/// Something that a user can set for good; each stands for what would else be typed again and again.
+/// A saved setting of the user. Most settings are the default of an option.
 public enum Setting {
     COLOR("auto, or never as with --no-color", oneOf("color", "auto", "never")),
     ASCII("auto, or always as with --ascii", oneOf("ascii", "auto", "always")),
     THEME("how the live duel looks: dark, light, contrast or big", Setting::palette),
     RATE("rounds per second of run, or max", Quantities::rate, "--rate", Set.of("run")),
-    HEAP("largest heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
-    GC("serial, parallel, g1 or zgc, of run and try", Quantities::collector, "--gc", Set.of("run", "try")),
-    EDITOR("what edit starts, such as 'code -w'", Setting::command),
-    TIPS("on, or off for no line at the first starts", oneOf("tips", "on", "off"));
+    HEAP("maximum heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
+    GC("collector of run and try: serial, parallel, g1 or zgc", Quantities::collector, "--gc", Set.of("run", "try")),
+    EDITOR("the editor that edit starts, such as 'code -w'", Setting::command),
+    TIPS("on, or off for no tips at the first starts", oneOf("tips", "on", "off"));
 
     private final String meaning;
     private final Consumer<String> check;
@@ -33,8 +33,9 @@ public enum Setting {
         this(meaning, check, "", Set.of());
     }
 
-    /// @param check throws a [UserError] for a value that is none
-    /// @param option whose default it is, in some commands
+    /// @param check throws a [UserError] for an invalid value
+    /// @param option the option that the setting is the default of; empty for none
+    /// @param commands the commands that have this option
     Setting(String meaning, Consumer<String> check, String option, Set<String> commands) {
         this.meaning = meaning;
         this.check = check;
@@ -53,7 +54,7 @@ public enum Setting {
 
     /// Checks a value.
     ///
-    /// @throws Problem if it is none
+    /// @throws UserError if it is invalid
     void check(String value) {
         check.accept(value);
     }

@@ -18,17 +18,17 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// What a user has set for good, and the names that they gave to commands.
+/// The saved settings and aliases of a user.
 ///
-/// As text it is a line for each, and `#` begins a comment:
+/// In the file, each takes one line, and `#` begins a comment:
 ///
 /// ```text
 /// rate = 20
 /// alias r = run --gc g1
 /// ```
 ///
-/// @param values by the setting; none for what was never set
-/// @param aliases by their names, the line that each stands for
+/// @param values the values by setting, without those that were never set
+/// @param aliases the command lines by alias
 public record Settings(Map<Setting, String> values, SortedMap<String, String> aliases)
         implements IDefaultValueProvider {
 
@@ -53,7 +53,7 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
         return value(Setting.ASCII).filter("always"::equals).isPresent();
     }
 
-    /// With another value; without one where that is null.
+    /// A copy with this value; null removes the value.
     Settings with(Setting setting, @Nullable String value) {
         var changed = new EnumMap<Setting, String>(Setting.class);
         changed.putAll(values);
@@ -65,7 +65,7 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
         return new Settings(changed, aliases);
     }
 
-    /// With another alias; without it where its line is null.
+    /// A copy with this alias; a null line removes the alias.
     Settings with(String alias, @Nullable String line) {
         var changed = new TreeMap<>(aliases);
         if (line == null) {
@@ -76,7 +76,7 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
         return new Settings(values, changed);
     }
 
-    /// The words of a command line where an alias is replaced by what it stands for.
+    /// The words of a command line, with an alias replaced by its command line.
     public List<String> expand(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).startsWith("-")) {
@@ -102,7 +102,8 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
                 : null;
     }
 
-    /// In code: picocli asks for it at every option, and to make what a record has takes a JVM milliseconds.
+    /// Written by hand, because picocli calls it for every option, and the generated method of a record takes
+    /// milliseconds at the first call.
     @Override
     public String toString() {
         return text();
@@ -122,14 +123,14 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
         return text.toString();
     }
 
-    /// What a text says, and what is wrong with some of its lines.
+    /// The result of parsing a settings file.
     ///
-    /// @param wrong one clause for each line that was passed over, with its number
+    /// @param wrong one clause for each line that was skipped, with its number
     record Read(Settings settings, List<String> wrong) {}
 
-    /// Reads it back.
+    /// Parses a settings file.
     ///
-    /// @return empty if a line is none at all: the text is damaged
+    /// @return empty if a line makes no sense, so that the text is damaged
     static Optional<Read> parse(String text) {
         var values = new EnumMap<Setting, String>(Setting.class);
         var aliases = new TreeMap<String, String>();
@@ -160,7 +161,7 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
 
     /// The setting that a key names.
     ///
-    /// @throws Problem if there is none, or the value is none of its
+    /// @throws UserError if there is no such setting or the value is invalid
     static Setting checked(String key, String value) {
         var setting = named(key);
         plain(key, value);
@@ -168,16 +169,16 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
         return setting;
     }
 
-    /// Checks that a text can stand on a line of a file.
+    /// Checks that a text fits on one line of the file.
     ///
-    /// @throws Problem if it cannot
+    /// @throws UserError if it does not
     static void plain(String key, String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw UserError.usage("%s takes one line of text.".formatted(key));
         }
     }
 
-    /// Whether a line of a file is neither a setting nor an alias: a comment, or of another version.
+    /// Whether a line is neither a setting nor an alias: a comment, or a line of another version.
     static boolean isForeign(String line) {
         var parts = LINE.matcher(line.strip());
         return line.strip().startsWith("#")
@@ -188,13 +189,13 @@ public record Settings(Map<Setting, String> values, SortedMap<String, String> al
 
     /// The setting that a key names.
     ///
-    /// @throws Problem if there is none
+    /// @throws UserError if there is none
     static Setting named(String key) {
         return Setting.find(key)
                 .orElseThrow(() -> UserError.usage(Suggestions.message(
                         "setting",
                         UserText.printable(key),
                         Setting.keys(),
-                        "There are " + String.join(", ", Setting.keys()))));
+                        "Choose one of " + String.join(", ", Setting.keys()))));
     }
 }

@@ -30,8 +30,8 @@ final class SettingsCommand implements Command {
         @Override
         public Map<String, String> after(List<String> words) {
             var actions = new LinkedHashMap<String, String>();
-            actions.put(SET, "another value");
-            actions.put(UNSET, "as if it had never been set");
+            actions.put(SET, "changes a value");
+            actions.put(UNSET, "restores the default");
             return actions;
         }
     }
@@ -48,13 +48,13 @@ final class SettingsCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "what is set for good, and how to change it",
-                "What is typed with a command goes before what is set. The file is text, a line `key = value` each, for your"
-                        + " editor as well");
+                "lists and changes your saved settings",
+                "A typed option overrides a setting. The settings file is text with a line `key = value` for each;"
+                        + " you can edit it.");
         syntax.examples("settings", "settings set rate 20", "settings set editor 'code -w'", "settings unset rate");
-        syntax.optional("set|unset", "what to do; without it, all settings", value -> action = value)
+        syntax.optional("set|unset", "the action; without it, lists all settings", value -> action = value)
                 .completionCandidates(new Actions());
-        syntax.optional("KEY", "which", value -> key = value).completionCandidates(new SettingKeys());
+        syntax.optional("KEY", "the setting", value -> key = value).completionCandidates(new SettingKeys());
         syntax.rest("VALUE", "its new value", values -> value = values);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
@@ -67,7 +67,7 @@ final class SettingsCommand implements Command {
         }
         if (!action.equals(SET) && !action.equals(UNSET)) {
             throw UserError.usage(Suggestions.message(
-                    "action of settings", UserText.printable(action), List.of(SET, UNSET), "There are set and unset"));
+                    "settings action", UserText.printable(action), List.of(SET, UNSET), "Choose set or unset"));
         }
         var change = change(action.equals(SET));
         show(console, SettingsFile.writable(console).update(change));

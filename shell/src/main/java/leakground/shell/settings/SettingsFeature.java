@@ -4,7 +4,7 @@ import java.util.List;
 import leakground.shell.cli.CommandEntry;
 import leakground.shell.cli.HelpGroup;
 
-/// The commands that change what is set for good.
+/// The commands for settings and aliases.
 public final class SettingsFeature {
 
     public static final List<CommandEntry> COMMANDS = List.of(

@@ -14,7 +14,7 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.UserError;
 
-/// The file with a user's settings. It is theirs: one that is damaged is set aside and never written over.
+/// The settings file of the user. A damaged file is renamed and never overwritten.
 public final class SettingsFile {
 
     private static final long MOST_BYTES = 1 << 16;
@@ -22,28 +22,27 @@ public final class SettingsFile {
     private final Path file;
     private final Consumer<String> messages;
 
-    /// @param messages told in one line each what is wrong with it
+    /// @param messages receives one line for each problem in the file
     SettingsFile(Path folder, Consumer<String> messages) {
         this.file = folder.resolve("settings");
         this.messages = messages;
     }
 
-    /// That of whoever types a command; empty where no folder is known.
+    /// The settings file of the user; empty if no folder is known.
     public static Optional<SettingsFile> at(Console console) {
         return DataFolder.forSettings(console.environment()).map(folder -> new SettingsFile(folder, console::message));
     }
 
-    /// The current user's settings file, to be changed.
+    /// The settings file of the user, for a change.
     ///
-    /// @throws Problem if no folder is known
+    /// @throws UserError if no folder is known
     static SettingsFile writable(Console console) {
         return at(console)
-                .orElseThrow(() ->
-                        UserError.failed("No folder is known for your settings; HOME or XDG_CONFIG_HOME names it."));
+                .orElseThrow(() -> UserError.failed("No folder for your settings; set HOME or XDG_CONFIG_HOME."));
     }
 
-    /// The settings of whoever types a command, without a word about what is wrong with them: that was said before
-    /// the command began.
+    /// The settings of the user. Problems in the file are not reported again, because they were reported before the
+    /// command.
     public static Settings of(Console console) {
         return DataFolder.forSettings(console.environment())
                 .map(folder -> new SettingsFile(folder, _ -> {}).read())
@@ -54,7 +53,7 @@ public final class SettingsFile {
         return file;
     }
 
-    /// The settings; what is wrong in the file is said, and counts as not set.
+    /// The settings. Problems in the file are reported; a damaged line counts as not set.
     public Settings read() {
         try {
             if (!Files.exists(file)) {
@@ -79,9 +78,9 @@ public final class SettingsFile {
         }
     }
 
-    /// Changes them; comments in the file and what another version has set stay.
+    /// Changes the settings. Comments and lines of other versions are kept.
     ///
-    /// @throws Problem if it cannot be written
+    /// @throws UserError if it cannot be written
     Settings update(UnaryOperator<Settings> change) {
         try {
             Files.createDirectories(file.getParent());
@@ -93,7 +92,7 @@ public final class SettingsFile {
         }
     }
 
-    /// The lines that are no settings that are known.
+    /// The lines that are not known settings.
     private String kept() throws IOException {
         var kept = new StringBuilder();
         for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {

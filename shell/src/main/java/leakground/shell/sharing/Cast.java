@@ -10,25 +10,25 @@ import leakground.shell.cli.UserError;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
 
-/// An asciicast v3 as it was read: what a terminal showed, and when.
+/// An asciicast v3 that was read: the output of a terminal, with times.
 ///
-/// @param size of the terminal when it began
-/// @param events output and changes of size; what was typed and marks are left out
+/// @param size the size of the terminal at the beginning
+/// @param events output and changes of size; input and markers are left out
 record Cast(String title, Size size, List<Event> events) {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
 
-    /// What happened to the terminal.
+    /// An event of the terminal.
     sealed interface Event {
 
         /// Milliseconds since the recording began.
         long millis();
     }
 
-    /// It was sent this.
+    /// Output was sent to the terminal.
     record Output(long millis, String text) implements Event {}
 
-    /// Its size changed.
+    /// The size of the terminal changed.
     record Resized(long millis, Size size) implements Event {}
 
     static boolean isOne(@Nullable Object firstLine) {
@@ -37,7 +37,7 @@ record Cast(String title, Size size, List<Event> events) {
 
     /// Reads a recording.
     ///
-    /// @throws UserError that names the line that is damaged
+    /// @throws UserError with the number of the damaged line
     static Cast of(List<JsonLine> lines) {
         var first = lines.getFirst();
         long version = first.read(header -> JsonObject.of(header).count("version"));
@@ -66,7 +66,7 @@ record Cast(String title, Size size, List<Event> events) {
                 header.optionalText("title").orElse(""), size(term.count("cols") + "x" + term.count("rows")), events);
     }
 
-    /// An event as it is written.
+    /// An event in the form of the file.
     ///
     /// @param interval seconds since the event before
     private record Written(double interval, String code, String data) {
@@ -83,7 +83,7 @@ record Cast(String title, Size size, List<Event> events) {
         }
     }
 
-    /// When the last event came.
+    /// The time of the last event.
     long millis() {
         return events.isEmpty() ? 0 : events.getLast().millis();
     }

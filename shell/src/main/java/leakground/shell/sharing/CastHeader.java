@@ -5,12 +5,12 @@ import leakground.json.Json;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What an asciicast says of itself, in its first line.
+/// The header of an asciicast, its first line.
 ///
-/// @param size of the terminal when it began
-/// @param terminalType as in the variable `TERM`
-/// @param title what the recording is called
-/// @param epochSeconds when it began
+/// @param size the size of the terminal at the beginning
+/// @param terminalType the value of the variable `TERM`
+/// @param title the title of the recording
+/// @param epochSeconds the time of the beginning
 record CastHeader(Size size, String terminalType, String title, String command, long epochSeconds) {
 
     static final int VERSION = 3;

@@ -13,8 +13,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.ScreenTerminal;
 
-/// A recorded terminal that is played. What it was sent goes to an emulated one, and what that shows to the user's:
-/// nothing that a file says reaches it as an order.
+/// Plays a recorded terminal. Its output goes to an emulated terminal, and the user's terminal shows the screen of
+/// that one. So no control sequence of the file reaches the user's terminal.
 final class CastScreen {
 
     private static final long FRAME_MILLIS = 50;
@@ -22,10 +22,10 @@ final class CastScreen {
     private static final double FASTEST = 64;
     private static final long SKIP_MILLIS = 5_000;
 
-    /// How long it is said what a key did.
+    /// How long the status of a key is shown.
     private static final long STATUS_NANOS = 2_000_000_000;
 
-    /// What leaves the alternate screen, behind which a program restores what was there before.
+    /// The control sequence that leaves the alternate screen, after which the previous screen is restored.
     private static final String LEAVE = "\033[?1049l";
 
     private enum Key {
@@ -49,7 +49,7 @@ final class CastScreen {
     private boolean paused;
     private long saidNanos;
 
-    /// @param speed how much faster than it was recorded
+    /// @param speed speed factor
     CastScreen(Cast cast, double speed, boolean color) {
         this.cast = cast;
         this.color = color;
@@ -57,7 +57,7 @@ final class CastScreen {
         this.screen = new ScreenTerminal(cast.size().getColumns(), cast.size().getRows());
     }
 
-    /// The last screen that was filled, without the blanks at the ends of its lines.
+    /// The last screen that was not empty, without trailing blanks.
     List<AttributedString> last() {
         List<AttributedString> last = List.of();
         for (var event : cast.events()) {
@@ -98,7 +98,7 @@ final class CastScreen {
         }
     }
 
-    /// Plays it until the user leaves. At the end it stands still.
+    /// Plays the recording until the user leaves. At the end it stops at the last screen.
     ///
     /// @return the exit code
     int show(Terminal terminal, Theme theme) throws IOException {
@@ -144,7 +144,7 @@ final class CastScreen {
         }
     }
 
-    /// What is played and how: where there is a line to spare, while it stands, and for a moment after a key.
+    /// The status line: shown if a line is free, while the player is paused, and briefly after a key.
     private String status(int rows, long now) {
         boolean over = next == cast.events().size();
         if (rows <= screen.getRows() && !paused && !over && now - saidNanos > STATUS_NANOS) {
@@ -156,10 +156,10 @@ final class CastScreen {
                         Quantity.time((long) position),
                         Quantity.time(cast.millis()),
                         speed == 1 ? "" : "  %s times as fast".formatted(number(speed)),
-                        paused ? "go on" : "pause");
+                        paused ? "continue" : "pause");
     }
 
-    /// A speed as a person writes it: `2`, `0.5`.
+    /// A speed in readable form: `2`, `0.5`.
     static String number(double speed) {
         return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
     }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import leakground.json.Json;
 import org.jline.terminal.Size;
 
-/// An [asciicast v3](https://docs.asciinema.org/manual/asciicast/v3/) while it is written: what a terminal is sent,
-/// in UTF-8, each piece with the time since the one before. A flush ends a piece.
+/// Writes an [asciicast v3](https://docs.asciinema.org/manual/asciicast/v3/): terminal output in UTF-8, in pieces,
+/// each with the time since the previous one. A flush ends a piece.
 final class CastWriter extends OutputStream {
 
     private static final int CHUNK = 1 << 13;
@@ -30,7 +30,7 @@ final class CastWriter extends OutputStream {
     private final StringBuilder text = new StringBuilder();
     private long lastMillis;
 
-    /// @param shown gets every piece as well
+    /// @param shown receives every piece too
     CastWriter(Writer out, CastHeader header, Consumer<String> shown) throws IOException {
         this.out = out;
         this.shown = shown;
@@ -56,19 +56,19 @@ final class CastWriter extends OutputStream {
         }
     }
 
-    /// Notes that the terminal has another size.
+    /// Writes a change of the terminal size.
     synchronized void resize(Size size) throws IOException {
         flush();
         event("r", size.getColumns() + "x" + size.getRows());
     }
 
-    /// Notes the end.
+    /// Writes the end.
     synchronized void exit(int code) throws IOException {
         flush();
         event("x", Integer.toString(code));
     }
 
-    /// Takes all whole characters; the beginning of one stays.
+    /// Decodes all complete characters. The bytes of an incomplete one stay in the buffer.
     private void decode() {
         bytes.flip();
         var decoded = CharBuffer.allocate(bytes.remaining() + 1);

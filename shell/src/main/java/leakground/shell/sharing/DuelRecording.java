@@ -22,24 +22,24 @@ import leakground.shell.sharing.RecordedLine.SampleLine;
 import leakground.shell.sharing.RecordedLine.VerdictLine;
 import org.jspecify.annotations.Nullable;
 
-/// The samples of a duel as `record` has written them, and what a judge needs besides.
+/// The samples of a duel as written by `record`, and the data that a judge needs besides.
 ///
-/// @param rate rounds per second when it began; 0 for flat out
+/// @param rate rounds per second at the beginning; 0 for full speed
 record DuelRecording(
         String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<RecordedSide> sides) {
 
     /// One variant.
     ///
-    /// @param warmUp rounds that are not judged
-    /// @param samples by their time since the recording began; a side that was started again has them twice
-    /// @param end how it ended and the verdict then; empty where the recording breaks off
+    /// @param warmUp number of rounds that are not judged
+    /// @param samples in order of their times; a side that was restarted has two runs of samples
+    /// @param end the end and the verdict of the run; empty if the recording is incomplete
     record RecordedSide(String key, String variant, int warmUp, int heapMiB, List<Timed> samples, Optional<End> end) {}
 
-    /// A sample and when it came.
+    /// A sample and its time.
     ///
-    /// @param millis since the recording began
-    /// @param fix binary name of the fix that took over right after it; empty for none
-    /// @param alerts those that it raised
+    /// @param millis milliseconds since the beginning of the recording
+    /// @param fix binary name of the fix that took over just after the sample; empty for none
+    /// @param alerts the alerts that it raised
     record Timed(long millis, Sample sample, String fix, List<Panel.Raised> alerts) {
 
         Timed {
@@ -51,7 +51,7 @@ record DuelRecording(
         }
     }
 
-    /// @param verdict what the recorded run came to
+    /// @param verdict the verdict of the recorded run
     record End(Verdict verdict, String sentence) {}
 
     static boolean isOne(@Nullable Object firstLine) {
@@ -60,7 +60,7 @@ record DuelRecording(
 
     /// Reads a recording.
     ///
-    /// @throws leakground.shell.cli.UserError that names the line that is damaged
+    /// @throws leakground.shell.cli.UserError with the number of the damaged line
     static DuelRecording of(List<JsonLine> lines) {
         var samples = new TreeMap<String, List<Timed>>();
         var ends = new TreeMap<String, End>();
@@ -114,7 +114,7 @@ record DuelRecording(
         return metrics;
     }
 
-    /// When the last sample came, in milliseconds.
+    /// The time of the last sample, in milliseconds.
     long millis() {
         return sides.stream()
                 .filter(side -> !side.samples().isEmpty())

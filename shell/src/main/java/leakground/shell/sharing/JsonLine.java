@@ -13,10 +13,10 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a file that has a JSON value a line, and where it stands, so that what is wrong with it can be said.
+/// One line of a JSON Lines file, with its file and number for error messages.
 record JsonLine(Path file, int number, @Nullable Object value) {
 
-    /// All lines but blank ones and comments.
+    /// All lines except empty lines and comments.
     ///
     /// @throws UserError if there is no such file, or one of its lines is not JSON
     static List<JsonLine> all(Path file) {
@@ -33,7 +33,7 @@ record JsonLine(Path file, int number, @Nullable Object value) {
                 }
             }
         } catch (CharacterCodingException _) {
-            throw UserError.usage("%s is no recording: it is no text in UTF-8.".formatted(file));
+            throw UserError.usage("%s is not a recording: it is not UTF-8 text.".formatted(file));
         } catch (IOException e) {
             throw UserError.unreadable(file, e);
         }
@@ -48,9 +48,9 @@ record JsonLine(Path file, int number, @Nullable Object value) {
         }
     }
 
-    /// What a reader makes of the value.
+    /// Converts the value with a reader.
     ///
-    /// @throws UserError that names the file and the line, where the reader throws a [JsonException]
+    /// @throws UserError with the file and the line, if the reader throws a [JsonException]
     <T> T read(Function<@Nullable Object, T> reader) {
         try {
             return reader.apply(value);

@@ -3,13 +3,13 @@ package leakground.shell.sharing;
 import leakground.shell.duel.view.Duel;
 import org.jspecify.annotations.Nullable;
 
-/// The newest picture of a duel, for any number of viewers. None of them has a queue: who is slow misses pictures and
-/// gets the newest one next.
+/// Holds the newest picture of a duel for any number of viewers. There are no queues: a slow viewer misses pictures
+/// and then gets the newest one.
 final class LatestPicture {
 
     /// A picture of a duel.
     ///
-    /// @param start how often the duel was started before
+    /// @param start the number of earlier starts of the duel
     /// @param over whether it is the last one
     record Picture(Duel duel, int start, boolean over) {}
 
@@ -20,10 +20,10 @@ final class LatestPicture {
         notifyAll();
     }
 
-    /// Waits for a picture that is not the one that was seen before.
+    /// Waits for a picture other than the last one seen.
     ///
-    /// @param millis how long at most
-    /// @return null if none came in that time
+    /// @param millis the longest time to wait
+    /// @return null if there was none in that time
     @SuppressWarnings("ReferenceEquality") // a picture that equals the last one is a new one
     synchronized @Nullable Picture next(@Nullable Picture seen, long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// A file that pages for a browser are made with, from the jar of the shell.
+/// A file for browser pages, such as a script or a style sheet, from the jar of the shell.
 final class PageAsset {
 
     private static final String FOLDER = "/leakground/shell/page/";

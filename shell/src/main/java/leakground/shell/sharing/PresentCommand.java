@@ -36,15 +36,15 @@ final class PresentCommand implements Command {
     private static final int MOST_PORT = 65_535;
     private static final long TICK_MILLIS = 200;
 
-    /// How long to wait for viewers to have had the last picture.
+    /// How long to wait until viewers have received the last picture.
     private static final long LAST_MILLIS = 3_000;
 
-    /// More that was asked for and not done yet is not listened to.
+    /// The limit for waiting actions. Further ones are ignored.
     private static final int MOST_WAITING = 50;
 
-    /// What a page with control may ask for.
+    /// The actions of a page with buttons.
     private enum Key {
-        PAUSE("pause, go on"),
+        PAUSE("pause, continue"),
         ROUND("one round"),
         SLOWER("slower"),
         FASTER("faster"),
@@ -73,20 +73,22 @@ final class PresentCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the live duel in a browser, for a projector: serves it on this machine until it ends");
+        syntax.does(
+                "shows the live duel in a browser, for a projector",
+                "This machine serves the page until the duel ends.");
         syntax.examples(
                 "present unstopped-ticker",
                 "present sub-slice --control --seconds 300",
                 "present sub-slice --alert ladder");
         options.describe(syntax);
         syntax.option(
-                "--port", "N", Integer.class, "the port to listen at; else any that is free", value -> port = value);
+                "--port", "N", Integer.class, "port to listen on (default: any free port)", value -> port = value);
         syntax.option(
                 "--bind",
                 "ADDRESS",
-                "listen at this address of the machine, and not only for the machine itself",
+                "listen on this address of the machine (default: localhost only)",
                 value -> bind = value);
-        syntax.flag("--control", "a second address, whose page has buttons for the keys", value -> control = value);
+        syntax.flag("--control", "add a second address with buttons for the keys", value -> control = value);
     }
 
     @Override
@@ -118,11 +120,11 @@ final class PresentCommand implements Command {
         }
         console.message(
                 control
-                        ? "A browser shows it at the first address, with buttons at the second. Ctrl-C ends it."
-                        : "A browser shows it at this address. Ctrl-C ends it.");
+                        ? "Open the first address in a browser; the second has buttons. Ctrl-C ends it."
+                        : "Open this address in a browser. Ctrl-C ends it.");
     }
 
-    /// Shows pictures and does what is asked for until the run is over.
+    /// Shows pictures and executes actions until the run is over.
     ///
     /// @return false if it was interrupted
     private boolean follow(
@@ -165,7 +167,7 @@ final class PresentCommand implements Command {
         }
     }
 
-    /// Waits until whoever watches has had the last picture, but not for who does not take it.
+    /// Waits until all viewers have received the last picture, up to a limit.
     private static void awaitLast(PresentServer server) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_MILLIS);
         try {
@@ -198,7 +200,7 @@ final class PresentCommand implements Command {
                 boolean _ = asked.offer(Key.valueOf(action.toUpperCase(Locale.ROOT)));
             });
         } catch (BindException e) {
-            throw UserError.usage("%s cannot be listened at: %s.".formatted(address, e.getMessage()));
+            throw UserError.usage("Cannot listen on %s: %s.".formatted(address, e.getMessage()));
         }
     }
 
@@ -216,7 +218,7 @@ final class PresentCommand implements Command {
         }
     }
 
-    /// How an address stands in one of the web; for all addresses one that others can use.
+    /// An address as part of a URL. The wildcard address is replaced by one that others can use.
     private static String host(InetAddress address) {
         try {
             var shown = address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address;

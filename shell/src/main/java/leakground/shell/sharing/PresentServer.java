@@ -21,8 +21,8 @@ import leakground.json.Json;
 import leakground.shell.sharing.view.DuelState;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a duel to browsers while it runs: a page, and its news as server-sent events, a virtual thread for each that
-/// is watched. Whoever does not know a token is told nothing but that.
+/// Shows a running duel to browsers: a page, and updates as server-sent events, with a virtual thread per viewer. A
+/// request without a valid token gets only an error.
 final class PresentServer implements AutoCloseable {
 
     private static final int OK = 200;
@@ -36,7 +36,7 @@ final class PresentServer implements AutoCloseable {
     private static final int MOST_VIEWERS = 100;
     private static final int TOKEN_BYTES = 16;
 
-    /// A line that says nothing is sent where nothing is new, so that who has gone is noticed.
+    /// An empty event is sent after this time without news, to notice viewers that have left.
     private static final long SILENCE_MILLIS = 2_000;
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -50,15 +50,15 @@ final class PresentServer implements AutoCloseable {
             "Cache-Control",
             "no-store");
 
-    /// Something to be read under a token.
+    /// A resource of a site.
     ///
-    /// @param type as in the header `Content-Type`
+    /// @param type the value of the header `Content-Type`
     record Page(String type, String text) {}
 
-    /// What there is under a token.
+    /// The pages and actions under one token.
     ///
-    /// @param pages by their name; the page itself has none
-    /// @param actions what may be posted to `do/`; none where nothing may be done
+    /// @param pages by name; the main page has an empty name
+    /// @param actions the actions that can be posted to `do/`; empty for a page without control
     record Site(Map<String, Page> pages, Set<String> actions) {}
 
     private record Door(String token, Site site) {}
@@ -70,10 +70,10 @@ final class PresentServer implements AutoCloseable {
     private final AtomicInteger viewers = new AtomicInteger();
     private volatile List<Door> doors = List.of();
 
-    /// Listens, and answers nobody until a site is opened.
+    /// Listens on the address. It answers no request until a site is opened.
     ///
-    /// @param actions told what was asked for, by threads of this
-    /// @throws IOException if the address cannot be listened at
+    /// @param actions receives the requested actions, in threads of the server
+    /// @throws IOException if it cannot listen on the address
     PresentServer(InetSocketAddress address, LatestPicture broadcast, Consumer<String> actions) throws IOException {
         this.broadcast = broadcast;
         this.actions = actions;
@@ -85,7 +85,7 @@ final class PresentServer implements AutoCloseable {
 
     /// Opens a site.
     ///
-    /// @return its path, which holds a token that nobody can guess
+    /// @return its path, which contains a secret token
     String open(Site site) {
         var bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -100,7 +100,7 @@ final class PresentServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// How many watch at this moment.
+    /// The number of current viewers.
     int viewers() {
         return viewers.get();
     }
@@ -124,7 +124,7 @@ final class PresentServer implements AutoCloseable {
         }
     }
 
-    /// The site of a token; every token is compared in the same time.
+    /// The site of a token. The comparison takes the same time for every token.
     private @Nullable Site site(String token) {
         @Nullable Site found = null;
         for (var door : doors) {
@@ -191,7 +191,7 @@ final class PresentServer implements AutoCloseable {
         }
     }
 
-    /// Sends a viewer what is new for it until the duel is over or the viewer has gone.
+    /// Sends updates to a viewer until the duel is over or the viewer has left.
     private void tell(HttpExchange exchange) throws IOException, InterruptedException {
         var out = exchange.getResponseBody();
         LatestPicture.@Nullable Picture seen = null;

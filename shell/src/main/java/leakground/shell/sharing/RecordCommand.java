@@ -36,7 +36,7 @@ final class RecordCommand implements Command {
     private static final String TERMINAL = "xterm-256color";
     private static final long DEFAULT_MILLIS = 60_000;
 
-    /// How long the last frame is seen.
+    /// How long the last frame is shown.
     private static final long LINGER_MILLIS = 1_000;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
@@ -51,16 +51,17 @@ final class RecordCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("the live duel as an asciicast, and its samples beside it, for replay");
+        syntax.does("records the live duel as an asciicast, and its samples, for replay");
         syntax.examples(
                 "record unstopped-ticker ticker.cast",
                 "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100");
         options.describe(syntax);
         syntax.parameter(
                 "FILE.cast",
-                "the file to write, which must not exist; the samples go into FILE.jsonl",
+                "the file to write; it must not exist. The samples go to FILE.jsonl",
                 value -> file = value);
-        syntax.option("--size", "WxH", "record a screen of that size, unseen: 120x40", value -> size = value);
+        syntax.option(
+                "--size", "WxH", "record an invisible screen of this size, such as 120x40", value -> size = value);
     }
 
     @Override
@@ -79,7 +80,7 @@ final class RecordCommand implements Command {
                 var lines = new JsonLines(create(samples))) {
             code = record(console, header, user, cast, lines);
         }
-        console.message("%s and %s written: replay plays either.".formatted(path, samples.getFileName()));
+        console.message("%s and %s written. replay plays either of them.".formatted(path, samples.getFileName()));
         return code;
     }
 
@@ -111,9 +112,9 @@ final class RecordCommand implements Command {
         }
     }
 
-    /// When there is nothing more to record: after the rounds or the time that were asked for; if neither was, when
-    /// the user leaves, or, where nobody sees it, when the verdict is certain. Ends the runs,
-    /// and lets that be seen.
+    /// Tells when the recording is complete. With `--rounds` or `--seconds`, that is after them. Otherwise it is
+    /// when the user leaves, or, without a visible screen, when the verdict is certain. It then ends the runs and
+    /// shows the end.
     private BooleanSupplier end(DuelSession session, boolean seen) {
         boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
         long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);
@@ -147,7 +148,7 @@ final class RecordCommand implements Command {
         return Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /// A file with a JSON object a line. That it cannot be written is said when it is closed.
+    /// Writes a JSON Lines file. Closing reports an earlier write error.
     private static final class JsonLines implements AutoCloseable {
 
         private final BufferedWriter out;

@@ -12,10 +12,10 @@ import leakground.shell.duel.view.Panel;
 import leakground.shell.sharing.DuelRecording.End;
 import org.jspecify.annotations.Nullable;
 
-/// A line of a recording behind the first one, as [leakground.shell.duel.DuelJson] writes it.
+/// A line of a recording after the header, as written by [leakground.shell.duel.DuelJson].
 sealed interface RecordedLine {
 
-    /// What a side had used after a round.
+    /// A sample of a side.
     record SampleLine(String side, Sample sample) implements RecordedLine {}
 
     /// A fix took over on a side.
@@ -28,13 +28,13 @@ sealed interface RecordedLine {
 
     /// The verdicts.
     ///
-    /// @param ends by the side
+    /// @param ends the end of each side
     record VerdictLine(Map<String, End> ends) implements RecordedLine {}
 
     /// An event or an alert that a replay does not show.
     record OtherLine() implements RecordedLine {}
 
-    /// The line that a JSON value is.
+    /// Converts a JSON value to a line.
     ///
     /// @throws JsonException if it is not a line of a recording
     static RecordedLine of(@Nullable Object value) {

@@ -16,8 +16,8 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jspecify.annotations.Nullable;
 
-/// A terminal of our own that is recorded. Where the user has one, it shows the same, and what is typed there is
-/// typed here.
+/// A virtual terminal that is recorded. The terminal of the user, if there is one, shows the same output, and its
+/// input goes to the virtual terminal.
 final class RecordedTerminal implements AutoCloseable {
 
     private static final int END_OF_TRANSMISSION = 4;
@@ -29,7 +29,7 @@ final class RecordedTerminal implements AutoCloseable {
     private final BooleanSupplier isOver;
     private final Thread typist;
 
-    /// The user's terminal, and how it was.
+    /// The terminal of the user, and its attributes before the recording.
     private record Front(
             Terminal terminal, Attributes attributes, CtrlC ctrlC, SignalHandler onResize, SignalHandler onContinue) {
 
@@ -53,7 +53,7 @@ final class RecordedTerminal implements AutoCloseable {
         }
     }
 
-    /// @param isOver when to leave what runs on it, by the key for the end of the input
+    /// @param isOver tells when to end the program on the terminal; it is ended by the key for the end of input
     RecordedTerminal(CastWriter cast, CastHeader header, Optional<Terminal> user, BooleanSupplier isOver)
             throws IOException {
         this.cast = cast;

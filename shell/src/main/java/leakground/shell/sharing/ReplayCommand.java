@@ -26,11 +26,11 @@ final class ReplayCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("plays what record wrote: the screen as it was, or its samples, judged anew");
+        syntax.does("plays a recording: its screen, or its samples with new verdicts");
         syntax.examples("replay ticker.cast", "replay ticker.jsonl --speed 4");
-        syntax.parameter("FILE", "an asciicast v3, or the samples that record wrote beside one", value -> file = value);
-        syntax.option("--speed", "X", Double.class, "so many times as fast", value -> speed = value);
-        syntax.flag("--plain", "lines instead of the whole screen, at once", value -> plain = value);
+        syntax.parameter("FILE", "an asciicast v3, or a file of samples written by record", value -> file = value);
+        syntax.option("--speed", "X", Double.class, "speed factor (default 1)", value -> speed = value);
+        syntax.flag("--plain", "all lines at once instead of the live screen", value -> plain = value);
     }
 
     @Override
@@ -49,8 +49,7 @@ final class ReplayCommand implements Command {
             return cast(console, Cast.of(lines));
         }
         throw UserError.usage(
-                "%s is no recording: its first line is neither that of an asciicast nor that of samples by record."
-                        .formatted(path));
+                "%s is not a recording: it begins neither as an asciicast nor as samples of record.".formatted(path));
     }
 
     private int samples(Console console, DuelRecording recording) throws IOException {

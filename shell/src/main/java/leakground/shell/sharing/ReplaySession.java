@@ -16,7 +16,7 @@ import leakground.shell.duel.Target;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 
-/// A recorded duel while it is played: its samples come when they came, and are judged anew.
+/// A session that plays a recorded duel. Samples appear at their recorded times, and are judged again.
 final class ReplaySession implements LiveSession {
 
     private static final double SLOWEST = 0.25;
@@ -30,14 +30,14 @@ final class ReplaySession implements LiveSession {
     private long lastNanos = System.nanoTime();
     private String status = "";
 
-    /// @param speed how much faster than it was recorded
+    /// @param speed speed factor
     ReplaySession(DuelRecording recording, double speed) {
         this.recording = recording;
         this.speed = speed;
         this.sides = new ArrayList<>(recording.sides().stream().map(Shown::new).toList());
     }
 
-    /// One side as far as it has been played.
+    /// The played part of one side.
     private static final class Shown {
 
         private final DuelRecording.RecordedSide side;
@@ -90,7 +90,7 @@ final class ReplaySession implements LiveSession {
 
     /// Plays up to a time.
     ///
-    /// @param millis since the recording began
+    /// @param millis milliseconds since the beginning of the recording
     void playTo(double millis) {
         position = Math.min(millis, (double) recording.millis());
         sides.forEach(side -> side.playTo(position));
@@ -110,7 +110,7 @@ final class ReplaySession implements LiveSession {
         return shown(help);
     }
 
-    /// What there was to see at the time up to which it is played.
+    /// The frame at the current time of the replay.
     Duel shown(boolean help) {
         var results = Result.compared(sides.stream().map(Shown::result).toList(), TimeBase.ROUND);
         var panels = new ArrayList<Panel>();

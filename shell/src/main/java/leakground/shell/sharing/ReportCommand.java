@@ -47,13 +47,13 @@ final class ReportCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("a run as one HTML page: curves, verdicts, what holds it, the fix, the lesson");
+        syntax.does("writes a run as one HTML page: curves, verdicts, chains, fix and lesson");
         syntax.examples(
                 "report unstopped-ticker ticker.html",
                 "report global-cache lru.html --against FixedByLru --rounds 200",
                 "report sub-slice slice.html --rounds 400 --fix-after 200 --alert ladder");
         options.describe(syntax);
-        syntax.parameter("FILE.html", "the file to write, which must not exist", value -> file = value);
+        syntax.parameter("FILE.html", "the file to write; it must not exist", value -> file = value);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class ReportCommand implements Command {
             var report = report(console, targets, plan);
             write(path, ReportPage.render(report, assets()));
         }
-        console.message("%s written: a browser opens it.".formatted(path));
+        console.message("%s written. Open it in a browser.".formatted(path));
         alerts.print(console, false);
         return alerts.isRaised() ? FAILED : OK;
     }

@@ -12,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A jar whose classes an AOT cache takes. It takes none without stack maps (JVMS 4.10.1), such as those of picocli,
-/// which are made for Java 5: a JVM then reads and verifies each of them at every start.
+/// Prepares jars so that an AOT cache can store their classes. A cache does not store classes without stack maps
+/// (JVMS 4.10.1), such as those of picocli, which are compiled for Java 5. Without it, a JVM reads and verifies
+/// each of them at every start.
 final class CacheableJar {
 
     /// The first version whose classes must have stack maps.
@@ -28,10 +29,10 @@ final class CacheableJar {
             to.with(element);
         }
     };
-    /// Instruction for instruction: code that is copied whole gets no stack maps.
+    /// Copies code instruction by instruction. Code that is copied as a whole gets no stack maps.
     private static final CodeTransform EACH = (to, element) -> to.with(element);
 
-    /// Gives old classes of jars stack maps, in place. What they refer to must be on the class path.
+    /// Adds stack maps to old classes of jars, in place. The classes that they refer to must be on the class path.
     ///
     /// @param args the jars
     public static void main(String[] args) throws IOException {

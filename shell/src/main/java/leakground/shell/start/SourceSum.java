@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
-/// A sum of the names and contents of all files that a build reads, which `shell/sources.txt` names. Only the launcher
-/// for Windows asks for it, where no tool makes such a sum. It also compiles this file alone, so that it has the sum
-/// before a build.
+/// A checksum of the names and contents of all files that a build reads, which `shell/sources.txt` lists. Only the
+/// launcher for Windows uses it, because Windows has no tool for it. The launcher compiles this file alone, so that
+/// it has the checksum before a build.
 final class SourceSum {
 
-    /// Prints the sum.
+    /// Prints the checksum.
     ///
-    /// @param args the checkout
+    /// @param args the folder of the checkout
     public static void main(String[] args) throws IOException {
         System.out.println(of(Path.of(args[0])));
     }

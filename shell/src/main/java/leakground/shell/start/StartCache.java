@@ -16,18 +16,19 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/// An AOT cache of the classes that a start of leakground uses (JEP 514): what a JVM loaded in which somebody typed.
+/// Makes the AOT cache of the classes that a start of leakground uses (JEP 514): it types commands into a training
+/// JVM.
 ///
-/// That JVM is on a pseudo-terminal that nobody sees, for the classes of a terminal are a third of those of a start.
-/// Where there is none, it reads a pipe.
+/// That JVM runs on an invisible pseudo-terminal, because a third of the classes of a start are classes of the
+/// terminal. Without a pseudo-terminal it reads a pipe.
 final class StartCache {
 
     private static final Size SIZE = Size.of(120, 40);
 
-    /// A build waits for this, so it ends in any case.
+    /// The time limit. A build waits for this process, so it must end.
     private static final long MOST_SECONDS = 60;
 
-    /// What is typed, none of which waits for a key.
+    /// The typed commands. None of them waits for a key.
     private static final List<String> TYPED = List.of(
             "list",
             "show unstopped-ticker",
@@ -41,9 +42,9 @@ final class StartCache {
             "why unstopped-ticker --rounds 30",
             "exit");
 
-    /// Makes one, by a JVM with the flags of this one.
+    /// Makes the cache, with a JVM that has the flags of this one.
     ///
-    /// @param args the file, and the jar of the shell
+    /// @param args the file of the cache, and the jar of the shell
     public static void main(String[] args) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Jdk.program("java").toString());
@@ -77,7 +78,7 @@ final class StartCache {
         }
     }
 
-    /// Whether a JVM that gets to read what is typed comes to its proper end.
+    /// Types the commands into a JVM. Returns whether it ends normally.
     private static boolean type(Process child, OutputStream keys) throws IOException, InterruptedException {
         try {
             keys.write((String.join("\r", TYPED) + "\r").getBytes(UTF_8));
@@ -89,7 +90,7 @@ final class StartCache {
         }
     }
 
-    /// What is not read would hold up who writes it.
+    /// Reads and drops output. Unread output would block the writer.
     private static void pass(InputStream screen) {
         try {
             screen.transferTo(OutputStream.nullOutputStream());

@@ -4,10 +4,10 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.WCWidth;
 
-/// Text for a terminal that knows ASCII alone, column by column as wide as before.
+/// Converts text for a terminal that knows only ASCII. The width of the text does not change.
 public final class Ascii {
 
-    /// Each word begins with what its other characters become.
+    /// Each word is an ASCII character, followed by the characters that it replaces.
     private static final String TWINS =
             "|│┃║╎ -─━═╌–— +┼╋╬├┤┬┴┌┐└┘╭╮╰╯ .…·░ >→▶≥ <←◀≤ ^↑▲△ v↓▼▽ *•● o○ +✓± x✗× '‘’ \"“” ~▁▂▃ =▄▅ #▆▇█▓ :▒";
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Digits and capitals of blocks, five rows high, that can be read from the last row of a room.
+/// Digits and capital letters made of blocks, five rows high, that can be read from the back of a room.
 public final class BlockText {
 
     public static final int HEIGHT = 5;
@@ -49,7 +49,7 @@ public final class BlockText {
 
     private BlockText() {}
 
-    /// Columns of a text, each pixel one.
+    /// The width of a text, in pixels.
     public static int width(String text) {
         return text.chars()
                         .map(character -> glyph(character).getFirst().length() + 1)
@@ -57,10 +57,10 @@ public final class BlockText {
                 - 1;
     }
 
-    /// Lines of a text.
+    /// The lines of a text.
     ///
-    /// @param scale columns and rows of each pixel
-    /// @param block what a pixel is drawn with
+    /// @param scale columns and rows per pixel
+    /// @param block the text of a pixel
     public static List<String> lines(String text, int scale, String block) {
         var lines = new ArrayList<String>();
         for (int row = 0; row < HEIGHT; row++) {
@@ -77,7 +77,7 @@ public final class BlockText {
         return lines;
     }
 
-    /// What is not known is a dash.
+    /// The pixels of a character. An unknown one is drawn as a dash.
     private static List<String> glyph(int character) {
         var glyph = GLYPHS.get((char) character);
         return glyph == null ? glyph('-') : glyph;

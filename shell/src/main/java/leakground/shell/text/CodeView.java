@@ -6,7 +6,7 @@ import org.jline.utils.AttributedString;
 /// Source text, highlighted.
 public final class CodeView {
 
-    /// The whole text; a line that is too long goes on below, deeper than it began.
+    /// The whole text. A line that is too long continues on the next one, with a deeper indentation.
     public static List<AttributedString> lines(String source, Highlighter language, int width) {
         return language.lines(source).stream()
                 .flatMap(line -> fold(line, width).stream())
@@ -17,7 +17,7 @@ public final class CodeView {
         return TextLayout.wrap(line, width, TextLayout.indent(line) + 4, CodeView::isBreak);
     }
 
-    /// Code may be broken at spaces, behind a bracket or comma, and before the dot of a call.
+    /// Tells where code may be wrapped: at spaces, after a bracket or comma, and before the dot of a call.
     private static boolean isBreak(CharSequence line, int at) {
         char before = line.charAt(at - 1);
         char after = line.charAt(at);

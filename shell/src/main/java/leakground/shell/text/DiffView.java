@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// Two variants of a scenario and what tells them apart.
+/// Shows the difference between two variants of a scenario.
 public final class DiffView {
 
-    /// Columns that two columns of code need at least; with fewer, one below the other reads better.
+    /// The smallest width for two columns of code. On narrower screens, one below the other is easier to read.
     public static final int NARROWEST = 60;
 
     private static final int CONTEXT = 3;
@@ -25,8 +25,8 @@ public final class DiffView {
     /// One side: a name and its lines.
     public record Version(String name, List<String> lines) {}
 
-    /// The sides beside each other, changed lines marked `-` and `+`. A line that differs in nothing
-    /// but its indentation has not changed.
+    /// The sides beside each other. Changed lines are marked with `-` and `+`. A change of indentation alone does
+    /// not count.
     public static List<AttributedString> sideBySide(Version left, Version right, int width) {
         int column = (width - SEPARATOR.length()) / 2;
         var old = code(left.lines(), column);
@@ -44,10 +44,10 @@ public final class DiffView {
         return lines;
     }
 
-    /// A line of both sides beside each other, or of one, and then the other's index is negative.
+    /// One row with a line of each side. If only one side has a line, the index of the other is negative.
     public record Row(int left, int right, boolean changed) {}
 
-    /// How the sides stand beside each other; of lines that changed, removed and added ones share rows.
+    /// The rows of both sides. In a changed part, removed and added lines share rows.
     public static List<Row> aligned(Version left, Version right) {
         var rows = new ArrayList<Row>();
         for (var delta : deltas(left, right)) {
@@ -64,14 +64,14 @@ public final class DiffView {
         return rows;
     }
 
-    /// All lines of both sides, in pieces that are equal or not; indentation does not count.
+    /// All lines of both sides, split into equal and different parts; indentation does not count.
     private static List<AbstractDelta<String>> deltas(Version left, Version right) {
         BiPredicate<String, String> equal = (one, other) -> one.strip().equals(other.strip());
         return DiffUtils.diff(left.lines(), right.lines(), new MyersDiff<>(equal), null, true)
                 .getDeltas();
     }
 
-    /// One below the other, exact to the last space, as `diff -u` has it.
+    /// A unified diff, as `diff -u` prints it. Every space counts.
     public static List<AttributedString> unified(Version left, Version right, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.styled(Styles.TITLE, "--- " + left.name()));

@@ -10,8 +10,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// Source text in colour. It knows tokens, not grammar, so any text is highlighted somehow and none
-/// is changed, tabs aside.
+/// Colours source text. It knows tokens but no grammar, so it accepts any text. It changes nothing but tabs.
 public enum Highlighter {
     JAVA(
             Pattern.compile("""
@@ -47,7 +46,7 @@ public enum Highlighter {
         this.keyword = keywords::contains;
     }
 
-    /// The text line by line; a comment or text block may span several.
+    /// The coloured lines. A comment or text block may span several lines.
     public List<AttributedString> lines(String source) {
         var text = source.lines().map(TextLayout::untab).toList();
         var joined = String.join("\n", text);

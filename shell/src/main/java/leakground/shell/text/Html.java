@@ -3,7 +3,8 @@ package leakground.shell.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// HTML that is well-formed XML too: every text and attribute is escaped, every element that is opened is closed.
+/// A writer of HTML that is also well-formed XML: it escapes every text and attribute, and every open element is
+/// closed.
 public final class Html {
 
     private final StringBuilder out = new StringBuilder();
@@ -11,7 +12,7 @@ public final class Html {
 
     /// Begins an element.
     ///
-    /// @param attributes names and values in turn
+    /// @param attributes alternating names and values
     public Html open(String element, String... attributes) {
         tag(element, attributes).append('>');
         open.push(element);
@@ -29,18 +30,18 @@ public final class Html {
         return this;
     }
 
-    /// An element with nothing but text in it.
+    /// An element that contains only text.
     public Html element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
-    /// An element that has no end: `meta`, and shapes of SVG.
+    /// An element without an end tag: `meta`, and shapes of SVG.
     public Html empty(String element, String... attributes) {
         tag(element, attributes).append("/>");
         return this;
     }
 
-    /// What is such HTML already.
+    /// Text that is already such HTML.
     public Html html(String html) {
         out.append(html);
         return this;
@@ -63,7 +64,7 @@ public final class Html {
         return out;
     }
 
-    /// Text as it stands in an element or attribute. What XML has no character for becomes U+FFFD.
+    /// Text, escaped for an element or attribute. Characters that XML does not allow become U+FFFD.
     static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {

@@ -5,20 +5,20 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// The keys of a screen, on one line.
+/// The keys of a screen, in one line.
 public final class KeyLine {
 
     private static final int LEAST = 16;
 
-    /// A key and what it does now.
+    /// A key and its current action.
     public record Key(String key, String action) {}
 
-    /// The keys that fit: the last but one goes first.
+    /// As many keys as fit. The last key always stays; the one before it is dropped first.
     public static AttributedString of(List<Key> keys, int columns, Theme theme) {
         return of(keys, "", columns, theme);
     }
 
-    /// The keys that fit, and behind them what just happened.
+    /// As many keys as fit, followed by the status.
     public static AttributedString of(List<Key> keys, String status, int columns, Theme theme) {
         var shown = new ArrayList<>(keys);
         int room = status.isEmpty() ? columns - 1 : Math.max(LEAST, columns - TextLayout.columns(status) - 4);

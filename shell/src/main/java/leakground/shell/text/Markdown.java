@@ -20,15 +20,15 @@ import org.commonmark.node.ThematicBreak;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Markdown as lines for a terminal. As many blank lines as in the source stand between two blocks.
+/// Converts Markdown to lines for a terminal. Blank lines between two blocks are kept.
 public final class Markdown {
 
-    /// Wraps what may be wrapped; a block of code keeps its lines, save one that is too long.
+    /// Wraps paragraphs to the width. A code block keeps its lines, except lines that are too long.
     public static List<AttributedString> lines(List<String> markdown, int width) {
         return blocks(MarkdownTree.parse(String.join("\n", markdown)), width);
     }
 
-    /// A paragraph as one line, its marks turned into styles.
+    /// A paragraph as one line, with its markup as styles.
     public static AttributedString inline(String paragraph) {
         return MarkdownSpans.line(MarkdownTree.parse(paragraph));
     }
@@ -39,7 +39,7 @@ public final class Markdown {
         return blocks.lines;
     }
 
-    /// Visits blocks and keeps their lines.
+    /// Visits blocks and collects their lines.
     private static final class Blocks extends AbstractVisitor {
 
         private static final String QUOTE = "> ";
@@ -142,7 +142,7 @@ public final class Markdown {
                     .forEach(line -> lines.addAll(TextLayout.wrap(line, width, TextLayout.indent(line) + 4)));
         }
 
-        /// A path from a GC root: the arrows step back behind what they join.
+        /// A reference chain from a GC root: the arrows are less visible than the names.
         private static AttributedString chain(String line) {
             var styled = new AttributedStringBuilder();
             int end = 0;
@@ -153,7 +153,7 @@ public final class Markdown {
             return styled.styled(Styles.WARN, line.substring(end)).toAttributedString();
         }
 
-        /// A table, the only such block there is.
+        /// A table. There are no other custom blocks.
         @Override
         public void visit(CustomBlock table) {
             var rows = MarkdownTree.children(table).stream()

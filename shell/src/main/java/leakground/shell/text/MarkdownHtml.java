@@ -13,13 +13,13 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Markdown as HTML for a page that stands alone: comments are left out, code is highlighted, what links to another
-/// file is text, and HTML is escaped.
+/// Converts Markdown to HTML for a standalone page. Comments are left out, code is highlighted, links to other
+/// files become text, and HTML is escaped.
 public final class MarkdownHtml {
 
     private static final int LAST_LEVEL = 6;
 
-    /// Renders a page, its headings one level deeper than they are.
+    /// Renders a page. Headings become one level deeper.
     public static String render(String markdown) {
         var page = MarkdownTree.parse(markdown);
         page.accept(new ToStandAlone());

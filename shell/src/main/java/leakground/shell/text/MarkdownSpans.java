@@ -17,7 +17,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// What stands in a paragraph of Markdown, its marks turned into styles.
+/// Converts the content of a Markdown paragraph, with its markup as styles.
 final class MarkdownSpans extends AbstractVisitor {
 
     private static final Pattern PAGE = Pattern.compile("(?:.*/)?([a-z]+(?:-[a-z]+)*)\\.md");
@@ -30,7 +30,7 @@ final class MarkdownSpans extends AbstractVisitor {
         return AttributedString.join(new AttributedString(" "), lines(paragraph));
     }
 
-    /// The lines that hard breaks make of a paragraph.
+    /// The lines of a paragraph, split at hard breaks.
     static List<AttributedString> lines(Node paragraph) {
         var spans = new MarkdownSpans();
         spans.visitChildren(paragraph);
@@ -96,7 +96,7 @@ final class MarkdownSpans extends AbstractVisitor {
         style = around;
     }
 
-    /// Where a link leads, as it can be followed from a terminal: an address, or a lesson to type.
+    /// The target of a link in a form for a terminal: a URL, or the lesson to type.
     private static String target(String url, String text) {
         if (url.startsWith("https://")) {
             return url.equals(text) ? "" : " (" + url + ")";

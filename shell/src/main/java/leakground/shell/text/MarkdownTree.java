@@ -15,7 +15,7 @@ import org.commonmark.parser.beta.LinkInfo;
 import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Scanner;
 
-/// Parses Markdown for all that shows it: CommonMark with tables, and references as doc comments have them.
+/// Parses Markdown for all views: CommonMark with tables, and with references like those in doc comments.
 final class MarkdownTree {
 
     static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -26,7 +26,7 @@ final class MarkdownTree {
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 
-    /// A program element that is named in brackets, as in a doc comment: `[List#add]`.
+    /// A program element in brackets, as in a doc comment: `[List#add]`.
     static final class Reference extends CustomNode {
 
         private final String name;
@@ -36,7 +36,7 @@ final class MarkdownTree {
             name = label.startsWith("#") ? label.substring(1) : label.replace('#', '.');
         }
 
-        /// The name as Java writes it: `List.add`.
+        /// The name in Java form: `List.add`.
         String name() {
             return name;
         }
@@ -60,13 +60,13 @@ final class MarkdownTree {
         return after.getSourceSpans().getFirst().getLineIndex() - end - 1;
     }
 
-    /// Whether a block is a comment, which no reader is to see.
+    /// Whether a block is a comment, which is not shown.
     static boolean isComment(HtmlBlock block) {
         var html = block.getLiteral().strip();
         return html.startsWith("<!--") && html.endsWith("-->");
     }
 
-    /// Makes a reference of what stands in brackets and leads nowhere.
+    /// Converts text in brackets to a reference if it is not a link.
     private static LinkResult reference(LinkInfo link, Scanner behind, InlineParserContext page) {
         var label = link.label() == null || link.label().isEmpty() ? link.text() : link.label();
         boolean leads = link.destination() != null || page.getDefinition(LinkReferenceDefinition.class, label) != null;

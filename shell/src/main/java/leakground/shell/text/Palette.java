@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The looks of the live duel that one can choose.
+/// The themes of the live duel that the user can choose.
 public enum Palette {
-    DARK("for a dark background; the usual one"),
+    DARK("for a dark background (default)"),
     LIGHT("for a light background"),
     CONTRAST("strong colours, and nothing faint"),
     BIG("big digits, for a projector");
@@ -22,7 +22,7 @@ public enum Palette {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// What it is for, in a few words.
+    /// Its purpose, in a few words.
     public String purpose() {
         return purpose;
     }

@@ -8,7 +8,7 @@ import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
 
-/// Numbers as a person reads them: the same everywhere, whatever the locale.
+/// Formats numbers for people, always in the same way, independent of the locale.
 public final class Quantity {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
@@ -22,7 +22,7 @@ public final class Quantity {
         return Math.abs((double) bytes) < 1024 ? bytes + " B" : scaled((double) bytes);
     }
 
-    /// A count, grouped: `12,345`.
+    /// A count with grouped digits: `12,345`.
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
@@ -32,7 +32,7 @@ public final class Quantity {
         return metric.unit() == Unit.BYTES ? bytes(value) : count(value);
     }
 
-    /// A value in four characters at the most, minus sign aside: `4.1M`, `812`, `12k`.
+    /// A value in at most four characters, without the minus sign: `4.1M`, `812`, `12k`.
     public static String compact(Metric metric, long value) {
         return metric.unit() == Unit.BYTES ? compactBytes((double) value) : compactCount((double) value);
     }
@@ -55,7 +55,7 @@ public final class Quantity {
         return text.equals(UNKNOWN) ? text : text + (per == TimeBase.ROUND ? "/round" : "/s");
     }
 
-    /// Growth with its sign in five characters at the most: `+64K`, `+1.00`.
+    /// Growth with its sign in at most five characters: `+64K`, `+1.00`.
     public static String compactGrowth(Metric metric, Growth growth) {
         double rate = growth.perRound();
         if (!Double.isFinite(rate)) {
@@ -71,7 +71,7 @@ public final class Quantity {
         return sign(rate) + (metric.unit() == Unit.BYTES ? compactBytes(size) : compactCount(size));
     }
 
-    /// Whether a finding knows a growth: it has none before samples could be judged.
+    /// Whether a finding has a growth. It has none before there are enough samples.
     public static boolean isKnown(Finding finding) {
         return finding.verdict() != Verdict.INCONCLUSIVE || !finding.growth().equals(Growth.NONE);
     }
@@ -88,10 +88,10 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%s h %02d min", count(seconds / 3600), seconds / 60 % 60);
     }
 
-    /// A rate: `5 rounds/s`, `0.5 rounds/s`; `flat out` when it is infinite.
+    /// A rate: `5 rounds/s`, `0.5 rounds/s`; `full speed` when it is infinite.
     public static String rate(double perSecond) {
         if (!Double.isFinite(perSecond)) {
-            return "flat out";
+            return "full speed";
         }
         var text = perSecond == Math.rint(perSecond)
                 ? String.format(Locale.ROOT, "%,.0f", perSecond)

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/// A piece of a line that has to be written so that a screen shows the next frame.
+/// A part of a line that must be written so that a screen shows the next frame.
 ///
-/// JLine's `Display` finds those as well, and for that measures every character of every line, also of those that stay:
-/// that takes as long as to draw the frame.
+/// JLine's `Display` does this too, but measures every character of every line, even of unchanged lines. That takes
+/// as long as drawing the frame.
 ///
-/// @param row from 0
-/// @param column from 0
-/// @param erase whether what stands behind it is to go
+/// @param row the row, from 0
+/// @param column the column, from 0
+/// @param erase whether to erase the rest of the line
 public record ScreenPatch(int row, int column, AttributedString text, boolean erase) {
 
-    /// Fewer equal cells between two that differ are written again: to jump over them takes more.
+    /// A shorter run of equal cells between two changes is written again, because a cursor jump needs more bytes.
     private static final int NEAR = 8;
 
-    /// What differs between two frames.
+    /// The differences between two frames.
     ///
-    /// @param before lines from the top; all below is blank
+    /// @param before lines from the top; all rows below are blank
     public static List<ScreenPatch> between(List<AttributedString> before, List<AttributedString> after) {
         var changes = new ArrayList<ScreenPatch>();
         for (int row = 0; row < Math.max(before.size(), after.size()); row++) {
@@ -36,7 +36,7 @@ public record ScreenPatch(int row, int column, AttributedString text, boolean er
         return changes;
     }
 
-    /// The cells that differ, where each character has one.
+    /// The changed cells of a line in which each character takes one cell.
     private static void cells(List<ScreenPatch> changes, int row, AttributedString old, AttributedString now) {
         int from = -1;
         int to = -1;

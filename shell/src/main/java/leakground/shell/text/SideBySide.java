@@ -5,10 +5,10 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Puts blocks of lines next to each other where each has room enough, else one below the other.
+/// Puts blocks of lines next to each other if each has enough room, otherwise one below the other.
 public final class SideBySide {
 
-    /// Columns that a side needs beside another; with fewer, tables lose what they are looked at for.
+    /// The smallest width of a side beside another. Narrower tables would lose important columns.
     private static final int NARROWEST = 58;
 
     /// Draws one side.
@@ -38,7 +38,7 @@ public final class SideBySide {
         return lines;
     }
 
-    /// Blocks next to each other: each is as wide as `column`, but for the last one, which is not padded.
+    /// Blocks next to each other. Each is padded to the width `column`, except the last one.
     public static List<AttributedString> beside(
             List<List<AttributedString>> blocks, int column, AttributedString separator) {
         int rows = blocks.stream().mapToInt(List::size).max().orElse(0);

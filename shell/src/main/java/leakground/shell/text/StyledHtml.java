@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// Lines of other views as HTML: what a terminal shows in colour is a `span` with the name of that colour.
+/// Converts styled lines of other views to HTML. A coloured text becomes a `span` with the name of the colour.
 public final class StyledHtml {
 
     private static final Map<Long, String> CLASSES = Map.of(

@@ -4,7 +4,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// The colours of all views: the eight that every terminal theme defines.
+/// The colours of all views, chosen from the eight colours that every terminal theme defines.
 public final class Styles {
 
     public static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
@@ -25,7 +25,7 @@ public final class Styles {
         return new AttributedString(text, style);
     }
 
-    /// A sentence in which what stands between backticks can be typed.
+    /// A sentence. Text between backticks is shown as something to type.
     public static AttributedString sentence(String text) {
         var line = new AttributedStringBuilder();
         boolean typed = false;
@@ -36,7 +36,7 @@ public final class Styles {
         return line.toAttributedString();
     }
 
-    /// One line of several pieces.
+    /// One line, joined from several pieces.
     public static AttributedString join(CharSequence... pieces) {
         var line = new AttributedStringBuilder();
         for (var piece : pieces) {

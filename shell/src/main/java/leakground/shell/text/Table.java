@@ -5,8 +5,8 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Rows in columns, each as wide as its widest cell; where that is too much, the widest column gives
-/// way and its cells wrap.
+/// Lays out rows in columns. Each column is as wide as its widest cell. If the table is too wide, the widest column
+/// is narrowed and its cells wrap.
 public final class Table {
 
     private static final int GAP = 2;
@@ -19,7 +19,7 @@ public final class Table {
         return lines(rows, widths(rows, width - indent), indent);
     }
 
-    /// The widths that [#lines(List,int,int)] would choose, to share between tables.
+    /// The widths that [#lines(List,int,int)] would choose, so that several tables can share them.
     public static int[] widths(List<List<AttributedString>> rows, int width) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         var widths = new int[columns];

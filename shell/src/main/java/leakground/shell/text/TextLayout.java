@@ -14,7 +14,7 @@ public final class TextLayout {
 
     private static final AttributedString CUT = Styles.styled(Styles.DIM, "…");
 
-    /// Whether a line may be broken before a character, which is never its first.
+    /// Tells whether a line may be broken before a character. The first character is never asked.
     @FunctionalInterface
     interface Breaks {
         boolean at(CharSequence line, int index);
@@ -24,13 +24,13 @@ public final class TextLayout {
         return isNarrow(text) ? text.length() : new AttributedString(text).columnLength();
     }
 
-    /// Columns of a line. A line of narrow characters needs no look at its graphemes, which would take most of the time
-    /// of a frame.
+    /// The columns of a line. A line of narrow characters is not split into graphemes, which would take most of the
+    /// time of a frame.
     public static int columns(AttributedCharSequence line) {
         return isNarrow(line) ? line.length() : line.columnLength();
     }
 
-    /// Whether every character is one of those that are known to take one column.
+    /// Whether every character is known to take one column.
     public static boolean isNarrow(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
@@ -44,7 +44,7 @@ public final class TextLayout {
         return true;
     }
 
-    /// Text from outside without what would move the cursor or, where the theme is ASCII, not show.
+    /// Text from outside, without characters that move the cursor, and in an ASCII theme without other characters.
     public static String clean(String text, Theme theme) {
         var clean = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
@@ -59,7 +59,7 @@ public final class TextLayout {
         return clean.toString();
     }
 
-    /// Replaces tabs by the spaces up to the next multiple of four.
+    /// Replaces tabs by spaces up to the next multiple of four.
     public static String untab(String line) {
         if (line.indexOf('\t') < 0) {
             return line;
@@ -85,14 +85,14 @@ public final class TextLayout {
         return wrap(new AttributedString(text), width, 0);
     }
 
-    /// Breaks a line at spaces, and a word that is too long where it must.
+    /// Breaks a line at spaces. A word that is too long is broken at the width.
     ///
-    /// @param hanging spaces before every line but the first; fewer where they would take half the width
+    /// @param hanging spaces before every line except the first; fewer if they would take half the width
     public static List<AttributedString> wrap(AttributedString line, int width, int hanging) {
         return wrap(line, width, hanging, (text, at) -> text.charAt(at) == ' ');
     }
 
-    /// Breaks a line where it may be broken, and elsewhere where it must.
+    /// Breaks a line at allowed positions; if there is none, at the width.
     static List<AttributedString> wrap(AttributedString line, int width, int hanging, Breaks breaks) {
         var indent = " ".repeat(Math.min(hanging, width / 2));
         var lines = new ArrayList<AttributedString>();
@@ -102,7 +102,7 @@ public final class TextLayout {
         return lines;
     }
 
-    /// Breaks text at spaces into at most `rows` lines; the last one is cut where there is more.
+    /// Breaks text at spaces into at most `rows` lines. If there is more text, the last line is cut.
     public static List<String> wrap(String text, int width, int rows, Theme theme) {
         if (rows < 1 || text.isBlank()) {
             return List.of();
@@ -119,12 +119,12 @@ public final class TextLayout {
         return lines;
     }
 
-    /// Cuts a line that is too long; its last column then says so.
+    /// Cuts a line that is too long and marks the cut in its last column.
     public static AttributedString cut(AttributedString line, int width) {
         return cut(line, width, CUT);
     }
 
-    /// Cuts text that is too long, with an ellipsis where something is missing.
+    /// Cuts text that is too long and adds an ellipsis.
     public static String cut(String text, int width, Theme theme) {
         return columns(text) <= width
                 ? text
@@ -151,7 +151,7 @@ public final class TextLayout {
         return text + " ".repeat(Math.max(0, width - columns(text)));
     }
 
-    /// Exactly as wide as asked: cut, or filled with blanks.
+    /// A line of exactly this width: cut, or filled with blanks.
     public static AttributedString fit(AttributedString line, int width) {
         int length = columns(line);
         if (length == width) {
@@ -171,16 +171,16 @@ public final class TextLayout {
         return fit(new AttributedStringBuilder().append(start).append(right).toAttributedString(), width);
     }
 
-    /// What of a line stands on one line.
+    /// The part of a line that is shown on one screen line.
     private record Part(int start, int end) {
         AttributedString of(AttributedString line) {
             return line.substring(start, end);
         }
     }
 
-    /// Where a line is broken. An empty line has one part.
+    /// The positions at which a line is broken. An empty line has one part.
     ///
-    /// @param hanging columns that every part but the first has less
+    /// @param hanging columns that are missing in every part except the first
     private static List<Part> parts(AttributedString line, int width, int hanging, Breaks breaks) {
         var parts = new ArrayList<Part>();
         int start = 0;
@@ -197,7 +197,7 @@ public final class TextLayout {
         return parts;
     }
 
-    /// The end of the longest part from `start` that fits, of at least one character.
+    /// The end of the longest part from `start` that fits; it has at least one character.
     private static int fitting(AttributedString line, int start, int room) {
         if (start == line.length()) {
             return start;
@@ -206,13 +206,13 @@ public final class TextLayout {
         return end > start ? end : start + Character.charCount(line.codePointAt(start));
     }
 
-    /// The longest beginning of a line that fits.
+    /// The longest prefix of a line that fits.
     private static AttributedString prefix(AttributedString line, int width) {
         int room = Math.max(0, width);
         return isNarrow(line) ? line.substring(0, Math.min(room, line.length())) : line.columnSubSequence(0, room);
     }
 
-    /// The last place to break a part at, without the spaces before it and not in its indentation.
+    /// The last allowed position to break a part, before trailing spaces and not in the indentation.
     private static int lastBreak(AttributedString line, int start, int end, Breaks breaks) {
         int first = skipSpaces(line, start, end);
         for (int at = end; at > first; at--) {
@@ -234,7 +234,7 @@ public final class TextLayout {
         return at;
     }
 
-    /// The end of a part without the spaces at its end.
+    /// The end of a part without trailing spaces.
     private static int withoutSpaces(CharSequence line, int from, int to) {
         int end = to;
         while (end > from && line.charAt(end - 1) == ' ') {

@@ -3,11 +3,11 @@ package leakground.shell.text;
 import leakground.measure.Verdict;
 import org.jline.utils.AttributedStyle;
 
-/// How views look. No theme lets a colour or a style say what no word says.
+/// The styles of views. All information of a colour or style is also given in words.
 ///
-/// @param undecided for verdicts that are neither leaking nor steady
-/// @param unicode whether braille and lines may be drawn; else all is ASCII
-/// @param big whether the live duel shows its figures in big digits
+/// @param undecided the style for verdicts that are neither leaking nor steady
+/// @param unicode whether braille and line characters are used; otherwise only ASCII
+/// @param big whether the live duel shows big digits
 public record Theme(
         AttributedStyle leaking,
         AttributedStyle steady,
@@ -65,12 +65,12 @@ public record Theme(
         return new Theme(PLAIN.bold(), PLAIN, PLAIN, PLAIN, PLAIN.bold(), PLAIN.bold(), true, false);
     }
 
-    /// Monochrome, and nothing but ASCII.
+    /// Monochrome, with only ASCII characters.
     public static Theme ascii() {
         return monochrome().withoutUnicode();
     }
 
-    /// This theme with nothing but ASCII.
+    /// This theme with only ASCII characters.
     public Theme withoutUnicode() {
         return new Theme(leaking, steady, undecided, dim, title, key, false, big);
     }
@@ -92,8 +92,8 @@ public record Theme(
         return verdict(verdict).inverse();
     }
 
-    /// A line across. Broken, because JLine turns whole ones into its alternate character set, which
-    /// recordings and `tmux capture-pane` show as letters.
+    /// A horizontal line. It is a dashed one, because JLine writes solid lines in its alternate character set,
+    /// which recordings and `tmux capture-pane` show as letters.
     public String horizontal() {
         return unicode ? "╌" : "-";
     }

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/// One screen of a lesson: what it is, as much of a step as fits, and the keys.
+/// One screen of a lesson: the title, as much of a step as fits, and the keys.
 public final class TitledFrame {
 
     /// Rows around the step: the header and its blank line, the blank line and the footer.
     private static final int AROUND = 4;
 
-    /// Rows that a step has for itself.
+    /// Rows available for a step.
     public static int body(int rows) {
         return Math.max(1, rows - AROUND);
     }
 
     /// Exactly `rows` lines.
     ///
-    /// @param where in the lesson: `step 3 of 12`
+    /// @param where the position in the lesson: `step 3 of 12`
     /// @param top the first line of the step to show
     public static List<AttributedString> render(
             String title,

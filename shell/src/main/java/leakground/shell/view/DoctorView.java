@@ -7,10 +7,10 @@ import leakground.shell.text.Table;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// What works on this machine.
+/// The result of `doctor`: the checks of this machine.
 public final class DoctorView {
 
-    /// How a check went; only a failed one keeps leakground from working.
+    /// The outcome of a check. Only a failed check keeps leakground from working.
     public enum Status {
         OK(Styles.GOOD),
         WARN(Styles.WARN),
@@ -23,9 +23,9 @@ public final class DoctorView {
         }
     }
 
-    /// One thing that was looked at.
+    /// One check.
     ///
-    /// @param detail what was found and, unless it is well, what to do
+    /// @param detail the finding and, if there is a problem, its remedy
     public record Checked(String name, Status status, String detail) {}
 
     public static List<AttributedString> lines(List<Checked> checks, int width) {

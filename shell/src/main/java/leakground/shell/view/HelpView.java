@@ -9,23 +9,23 @@ import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// What can be typed.
+/// The pages of `help`.
 public final class HelpView {
 
-    /// A command: its name, what it does in a few words, and one line to try.
+    /// A command: its name, a short summary, and an example.
     public record Entry(String name, String summary, String example) {}
 
-    /// One command in full.
+    /// The help page of one command.
     ///
     /// @param arguments options and parameters with their descriptions
     public record Page(String synopsis, String summary, List<Argument> arguments, List<String> examples) {}
 
-    /// An option or parameter as it is typed, and what it means.
+    /// An option or parameter and its description.
     public record Argument(String label, String description) {}
 
-    /// Commands that belong together.
+    /// A group of commands.
     ///
-    /// @param name what `help` takes for it
+    /// @param name the name that `help` accepts
     public record Group(String name, String title, List<Entry> entries) {}
 
     /// The commands of the first group, and the names of those of the others.
@@ -45,16 +45,16 @@ public final class HelpView {
         lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(Styles.NAME, "help COMMAND"),
-                        " says more, so does ",
+                        " explains one command; ",
                         Styles.styled(
                                 Styles.NAME,
                                 groups.stream()
                                         .map(group -> "help " + group.name())
                                         .skip(1)
                                         .collect(joining(", "))),
-                        ". Everywhere: ",
+                        " explain one group. Options: ",
                         Styles.styled(Styles.NAME, "--json"),
-                        " where there is data, ",
+                        " for data, ",
                         Styles.styled(Styles.NAME, "--no-color"),
                         ", ",
                         Styles.styled(Styles.NAME, "--ascii"),
@@ -64,7 +64,7 @@ public final class HelpView {
         return lines;
     }
 
-    /// One group, a line for each command.
+    /// One group, one line per command.
     public static List<AttributedString> group(Group group, int width) {
         var lines = new ArrayList<>(TextLayout.wrap(Styles.styled(Styles.TITLE, group.title()), width, 0));
         lines.addAll(rows(group, width));

@@ -2,7 +2,7 @@ package leakground.shell.view;
 
 import java.util.Locale;
 
-/// The help on one command as source for `man`, in the macros of groff's `man(7)`.
+/// The help page of one command as the source of a man page, with the `man(7)` macros of groff.
 public final class ManPage {
 
     public static String of(String command, HelpView.Page page) {

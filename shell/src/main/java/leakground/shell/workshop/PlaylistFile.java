@@ -12,13 +12,13 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
 
-/// The playlist that was named, or that which comes with the lessons; all that its ids name is there.
+/// Reads a playlist: the file that the user named, or the built-in one. All ids in it are checked.
 final class PlaylistFile {
 
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_QUESTIONS = 40;
 
-    /// @param name null for the one of the lessons
+    /// @param name null for the built-in playlist
     static Playlist read(@Nullable String name) {
         if (name == null) {
             return Playlist.sample();
@@ -27,17 +27,17 @@ final class PlaylistFile {
         var shown = UserText.printable(name);
         if (!Files.isRegularFile(file)) {
             throw UserError.usage(
-                    "There is no playlist %s; `workshop show` prints one to begin with.".formatted(shown));
+                    "There is no playlist %s; `workshop show` prints one to start from.".formatted(shown));
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw UserError.usage(shown + " is far too large for a playlist.");
+                throw UserError.usage(shown + " is too large for a playlist.");
             }
             return checked(shown, Playlist.parse(Files.readString(file)));
         } catch (Damaged damaged) {
             throw at(shown, damaged.line(), UserText.printable(String.valueOf(damaged.getMessage())) + ".");
         } catch (CharacterCodingException _) {
-            throw UserError.usage(shown + " is no text in UTF-8.");
+            throw UserError.usage(shown + " is not UTF-8 text.");
         } catch (IOException e) {
             throw UserError.unreadable(file, e);
         }
@@ -56,7 +56,7 @@ final class PlaylistFile {
         return UserError.usage("%s:%d: %s".formatted(file, line, message));
     }
 
-    /// What is wrong with what a part names.
+    /// The error in a part, if it names something that does not exist.
     private static Optional<String> wrong(Part part) {
         try {
             switch (part.kind()) {

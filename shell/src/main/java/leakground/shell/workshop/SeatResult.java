@@ -20,13 +20,14 @@ import leakground.shell.workshop.view.BoardView;
 import leakground.shell.workshop.view.Seat;
 import org.jspecify.annotations.Nullable;
 
-/// What a seat of a workshop has come to, as JSON: written from a learner's progress, and read back.
+/// The result of one workshop seat, as JSON. It is written from a learner's progress file and read again for the
+/// board.
 public final class SeatResult {
 
     private static final String TYPE = "workshop-result";
     private static final long MOST_BYTES = 1 << 20;
 
-    /// All of it as one JSON object.
+    /// The result as one JSON object.
     static Map<String, @Nullable Object> of(String seat, Instant now, Progress progress) {
         return Json.object(
                 "type", TYPE,
@@ -43,7 +44,7 @@ public final class SeatResult {
                 "verdicts", ProgressJson.verdicts(progress));
     }
 
-    /// The results of many as one JSON object.
+    /// The results of many seats as one JSON object.
     static Map<String, @Nullable Object> board(List<Seat> seats) {
         return Json.object(
                 "seats",
@@ -66,15 +67,15 @@ public final class SeatResult {
                 "verdicts", seat.verdicts());
     }
 
-    /// Reads one.
+    /// Reads a result.
     ///
-    /// @throws IOException if it is not one; [#reason] says why
+    /// @throws IOException if the file is not a result; [#reason] tells why
     static Seat read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
         if (Files.size(file) > MOST_BYTES) {
-            throw new IOException("it is far too large");
+            throw new IOException("it is too large");
         }
         try {
             return seat(JsonObject.of(Json.read(Files.readString(file))));
@@ -83,14 +84,14 @@ public final class SeatResult {
         }
     }
 
-    /// Why a file is no result, in a few words.
+    /// The reason why a file is not a result, in a few words.
     static String reason(IOException e) {
-        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : Workspace.reason(e);
+        return e instanceof CharacterCodingException ? "it is not UTF-8 text" : Workspace.reason(e);
     }
 
     private static Seat seat(JsonObject result) {
         if (!result.optionalText("type").equals(Optional.of(TYPE)) || !result.has("seat")) {
-            throw new JsonException("it is no result of `workshop result`");
+            throw new JsonException("it is not a result of `workshop result`");
         }
         var exercises = result.objects("exercises");
         var quiz = result.object("quiz");
@@ -114,7 +115,7 @@ public final class SeatResult {
                 result.list("verdicts").size());
     }
 
-    /// Not so many that a sum of them overflows.
+    /// Reads a count, limited so that a sum of counts cannot overflow.
     private static long count(JsonObject object, String name) {
         return Math.min(object.count(name), Integer.MAX_VALUE);
     }

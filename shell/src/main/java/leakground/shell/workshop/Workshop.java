@@ -8,7 +8,7 @@ import leakground.lessons.Playlist;
 import leakground.lessons.Playlist.Part;
 import leakground.shell.workshop.view.WorkshopFrame;
 
-/// Where a workshop is: the part it is at, and the time that each has taken.
+/// The state of a workshop: the current part, and the time spent on each part.
 final class Workshop {
 
     private final Playlist playlist;
@@ -18,7 +18,7 @@ final class Workshop {
     private boolean paused;
     private long last;
 
-    /// @param nanos a clock that only goes on
+    /// @param nanos a monotonic clock
     Workshop(Playlist playlist, LongSupplier nanos) {
         this.playlist = playlist;
         this.nanos = nanos;
@@ -30,14 +30,14 @@ final class Workshop {
         return playlist.parts().get(at);
     }
 
-    /// Goes on to the next part.
+    /// Moves to the next part.
     ///
-    /// @return false at the last one, and it stays there
+    /// @return false if this is the last part
     boolean next() {
         return go(at + 1);
     }
 
-    /// Goes back to the part before, if there is one.
+    /// Moves to the previous part, if there is one.
     boolean back() {
         return go(at - 1);
     }
@@ -51,20 +51,20 @@ final class Workshop {
         return true;
     }
 
-    /// Stops the clock, or has it go on.
+    /// Stops or continues the clock.
     void togglePause() {
         tick();
         paused = !paused;
     }
 
-    /// What there is to see now.
+    /// The current frame.
     WorkshopFrame frame(String status) {
         tick();
         return new WorkshopFrame(
                 playlist, at, spent.stream().map(each -> each / 1_000_000).toList(), paused, status);
     }
 
-    /// Counts what has gone by for the part that it is at.
+    /// Adds the elapsed time to the current part.
     private void tick() {
         long now = nanos.getAsLong();
         if (!paused) {

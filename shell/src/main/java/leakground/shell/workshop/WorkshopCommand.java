@@ -46,7 +46,7 @@ final class WorkshopCommand implements Command {
     private @Nullable String seat;
     private boolean json;
 
-    /// What can be done.
+    /// Completes with the actions.
     static final class Actions implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
@@ -57,38 +57,39 @@ final class WorkshopCommand implements Command {
     private static Map<String, String> actions() {
         var actions = new LinkedHashMap<String, String>();
         actions.put(SHOW, "prints a playlist");
-        actions.put(RUN, "goes through it");
-        actions.put(RESULT, "what this seat has come to, as JSON");
-        actions.put(BOARD, "many of them in one table");
+        actions.put(RUN, "leads through it");
+        actions.put(RESULT, "writes the result of this seat as JSON");
+        actions.put(BOARD, "shows many results in one table");
         return actions;
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.does(
-                "an hour with others, from a playlist",
-                "`show` prints a playlist, `run` goes through it with a clock for each part, `result` writes what this seat"
-                        + " has come to as JSON, `board` puts those of many in one table",
-                "A playlist is text: a title, then a line for each part, such as `10 run sub-slice: retained is not large`."
-                        + " That is its minutes, its kind (run, lesson, exercise, quiz, talk), an id or a number of"
-                        + " questions, and the point of it; indented lines below it are notes, # begins a comment",
-                "Without FILE it is the one of the lessons, an hour");
+                "leads a group through a playlist, with a clock",
+                "`show` prints a playlist, `run` leads through it with a clock for each part, `result` writes the"
+                        + " result of this seat as JSON, `board` shows the results of many seats in one table",
+                "A playlist is text: a title, then a line for each part, such as `10 run sub-slice: retained is not"
+                        + " large`. A line has the minutes, the kind (run, lesson, exercise, quiz, talk), an id or a"
+                        + " number of questions, and the message of the part; indented lines below it are notes, #"
+                        + " begins a comment",
+                "Without FILE, the built-in playlist of one hour is used.");
         syntax.examples(
                 "workshop show > mine.txt",
                 "workshop run mine.txt",
                 "workshop result ann.json --seat Ann",
                 "workshop board *.json");
-        syntax.optional("show|run|result|board", "what to do; show unless said", value -> action = value)
+        syntax.optional("show|run|result|board", "the action (default show)", value -> action = value)
                 .completionCandidates(new Actions());
-        syntax.rest("FILE", "a playlist, or results of seats", values -> files = values);
-        syntax.option("--seat", "NAME", "whose result it is; asked unless said", value -> seat = value);
+        syntax.rest("FILE", "a playlist, or result files of seats", values -> files = values);
+        syntax.option("--seat", "NAME", "whose result it is (default: ask)", value -> seat = value);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {
         if (seat != null && !action.equals(RESULT)) {
-            throw UserError.usage("--seat belongs to workshop result.");
+            throw UserError.usage("--seat is only for workshop result.");
         }
         return switch (action) {
             case SHOW -> show(console);
@@ -97,10 +98,10 @@ final class WorkshopCommand implements Command {
             case BOARD -> board(console);
             default ->
                 throw UserError.usage(Suggestions.message(
-                        "action of workshop",
+                        "workshop action",
                         action,
                         ACTIONS.keySet(),
-                        "There are " + String.join(", ", ACTIONS.keySet())));
+                        "Choose one of " + String.join(", ", ACTIONS.keySet())));
         };
     }
 
@@ -162,21 +163,21 @@ final class WorkshopCommand implements Command {
 
     private String ask(Console console) throws InterruptedException {
         if (console.terminal().isEmpty()) {
-            throw UserError.usage("workshop result takes --seat NAME where there is no terminal to ask at.");
+            throw UserError.usage("workshop result needs --seat NAME without a terminal.");
         }
         var line = new Prompt(console, true, List.of())
                 .line("Whose seat is this? ")
                 .map(String::strip)
                 .orElse("");
         if (line.isEmpty()) {
-            throw UserError.usage("A result needs a name; --seat gives one too.");
+            throw UserError.usage("A result needs a name. Type one, or use --seat.");
         }
         return line;
     }
 
     private int board(Console console) {
         if (files.isEmpty()) {
-            throw UserError.usage("workshop board takes the results of seats, such as *.json.");
+            throw UserError.usage("workshop board takes result files of seats, such as *.json.");
         }
         var seats = new ArrayList<Seat>();
         boolean skipped = false;
@@ -193,7 +194,7 @@ final class WorkshopCommand implements Command {
         return skipped ? FAILED : OK;
     }
 
-    /// The files that a pattern names, for a shell that does not do it, such as ours.
+    /// The files that match a pattern, for shells that do not expand patterns, such as ours.
     private static Stream<String> expanded(String name) {
         if (!name.contains("*")) {
             return Stream.of(name);

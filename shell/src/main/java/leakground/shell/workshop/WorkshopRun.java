@@ -24,10 +24,10 @@ import leakground.shell.live.DuelScreen;
 import leakground.shell.text.TextLayout;
 import leakground.shell.workshop.view.WorkshopView;
 
-/// A workshop that goes on: its screen, and in turns with it what its parts are.
+/// Runs a workshop: shows its screen, and starts its parts in turn.
 public final class WorkshopRun {
 
-    private static final String PROMPT = "a command, or Enter to go back to the workshop> ";
+    private static final String PROMPT = "a command, or Enter to return to the workshop> ";
 
     private final Console console;
     private final Workshop workshop;
@@ -40,7 +40,7 @@ public final class WorkshopRun {
                 DataFolder.here(console.environment()).map(folder -> new ProgressFile(folder, console::message));
     }
 
-    /// Goes through it until somebody leaves.
+    /// Runs the workshop until the user leaves.
     ///
     /// @return the exit code
     int go() throws IOException, InterruptedException {
@@ -65,12 +65,12 @@ public final class WorkshopRun {
 
     private void took() {
         console.print(WorkshopView.took(workshop.frame(""), console.width()));
-        console.message("`workshop result NAME.json` writes what this seat has come to.");
+        console.message("`workshop result NAME.json` writes the result of this seat.");
     }
 
-    /// Does what a part is, and then what is typed.
+    /// Starts a part, then reads commands.
     ///
-    /// @return what to say of it on the screen
+    /// @return the status for the screen
     private String start(Part part) throws IOException, InterruptedException {
         switch (part.kind()) {
             case RUN -> run(ArgumentTypes.scenario(part.id()));
@@ -78,7 +78,7 @@ public final class WorkshopRun {
             case EXERCISE -> console.host().execute(console, List.of("exercise", part.id()));
             case QUIZ -> console.host().execute(console, List.of("quiz", "--questions", part.id()));
             case TALK -> {
-                return "a talk has nothing to start; n goes on";
+                return "a talk has nothing to start; n continues";
             }
         }
         part.notes().forEach(note -> console.print(TextLayout.wrap("- " + note, console.width())));
@@ -95,7 +95,7 @@ public final class WorkshopRun {
         }
     }
 
-    /// The duel of a scenario, whose verdicts are kept.
+    /// Runs the duel of a scenario and stores the verdicts.
     private void run(Scenario scenario) throws IOException, InterruptedException {
         try (var session = new DuelSession(
                 DuelPlan.leakAndFix(scenario, plan -> plan.withRate(scenario.rate())), DuelListener.NONE)) {

@@ -8,12 +8,12 @@ import leakground.shell.text.Theme;
 import leakground.shell.workshop.view.WorkshopView;
 import org.jline.terminal.Terminal;
 
-/// A workshop on the whole screen of a terminal: the part it is at, and how long that has left.
+/// The full screen of a workshop: the current part, and its remaining time.
 final class WorkshopScreen {
 
     private static final long FRAME_MILLIS = 250;
 
-    /// Why the screen was left.
+    /// The reason why the screen was left.
     enum Exit {
         START,
         LEAVE,
@@ -41,9 +41,9 @@ final class WorkshopScreen {
         this.theme = theme;
     }
 
-    /// Shows it until somebody starts the part or leaves.
+    /// Shows the screen until the user starts the part or leaves.
     ///
-    /// @param news what has just happened; empty for nothing
+    /// @param news the last event; empty for none
     Exit show(String news) throws IOException {
         status = news;
         try (var screen = new FullScreen(terminal)) {

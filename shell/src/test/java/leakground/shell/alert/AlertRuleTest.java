@@ -71,14 +71,14 @@ class AlertRuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    hep>80%                   | there is no metric 'hep'; heap, threads, files, and those of --metrics are
-                    heap                      | it is a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
-                    heap<80%                  | it is a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
-                    heap>80% for ever         | it is a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
+                    hep>80%                   | unknown metric 'hep'; use heap, threads, files or a metric of --metrics
+                    heap                      | write a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
+                    heap<80%                  | write a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
+                    heap>80% for ever         | write a rule such as 'heap>80%', 'threads>100 for 10s', 'heap rises', 'heap full within 24h' or ladder
                     threads>5m                | threads are counted, without a unit such as m
-                    heap>5x                   | 'x' is no unit; k, m, g and % are
+                    heap>5x                   | unknown unit 'x'; use k, m, g or %
                     loaded_classes>5%         | loaded_classes has no limit; give an amount
-                    allocation rises          | allocation rises by nature; give an amount
+                    allocation rises          | allocation always rises; give an amount
                     full_collections full within 1h | full_collections has no limit; give an amount
                     """)
     void saysWhatARuleIs(String text, String message) {

@@ -170,7 +170,7 @@ class CaseTest {
         var said = ran.err().lines().toList();
         var words = WordTable.firstWords().toList();
         for (int i = 0; i < words.size(); i++) {
-            assertTrue(said.get(i).startsWith("No deed '" + words.get(i) + "'."), said.get(i));
+            assertTrue(said.get(i).startsWith("No action '" + words.get(i) + "'."), said.get(i));
         }
         assertEquals("run takes 1 to 1,000,000 rounds, not 5 0.", said.get(words.size()));
         assertEquals("A quote is not closed in: run 'a", said.get(words.size() + 1));
@@ -181,10 +181,10 @@ class CaseTest {
     void strongEvidenceOpensAfterWeaker() {
         var ran = played(first(LeakKind.NOTHING), "", List.of("why", "top", "fly", "paths", "stop"));
         var said = ran.err().lines().toList();
-        assertEquals("why opens after a look at one of top, threads, alloc.", said.get(0));
-        assertEquals("top opens after a look at one of meters, gc.", said.get(1));
-        assertTrue(said.get(2).startsWith("No deed 'fly'."), said.get(2));
-        assertEquals("paths opens after a look at one of top, threads, alloc.", said.get(3));
+        assertEquals("why opens after one of these looks: top, threads, alloc.", said.get(0));
+        assertEquals("top opens after one of these looks: meters, gc.", said.get(1));
+        assertTrue(said.get(2).startsWith("No action 'fly'."), said.get(2));
+        assertEquals("paths opens after one of these looks: top, threads, alloc.", said.get(3));
     }
 
     @Test
@@ -201,7 +201,7 @@ class CaseTest {
             assertEquals(List.of(3L, 0L), List.of(card.count("case"), card.count("points")));
             typed(desk, "case score --save " + file);
             assertTrue(Files.readString(file).startsWith("# Case 3: 0 of 100 points\n"), file::toString);
-            typed(desk, "case top").saysInOneLine("No case runs; `case` alone begins one.");
+            typed(desk, "case top").saysInOneLine("No case is open; `case` alone starts one.");
         }
     }
 
@@ -214,7 +214,7 @@ class CaseTest {
                     .start(() -> code.set(new Commands().execute(screen.console(), List.of("case", "--seed", number))));
             screen.await("case>");
             thread.interrupt();
-            screen.await("The case goes on; `stop` or Ctrl-D ends it, with its card.");
+            screen.await("The case is still open; `stop` or Ctrl-D ends it and shows the card.");
             screen.type("meters\n");
             screen.await("after round");
             screen.type(VirtualTerminal.CTRL_D);
@@ -244,7 +244,7 @@ class CaseTest {
     void outsideTheShellThereIsOneSession() {
         Ran.line("case top")
                 .with(2)
-                .saysInOneLine("Outside the shell `case` alone begins a case, in which `top` is typed.");
+                .saysInOneLine("Outside the shell, start a case with `case` alone, then type `top`.");
     }
 
     private static Case first(LeakKind mechanism) {

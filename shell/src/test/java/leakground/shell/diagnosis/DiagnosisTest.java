@@ -75,7 +75,7 @@ class DiagnosisTest extends TryFixture {
         try (var server = new Server(write("Locked.java", Server.LOCKED))) {
             var asked = Ran.line("threads " + server.pid()).with(0);
             assertTrue(asked.out().contains("virtual, WAITING, to get one ReentrantLock: guest"), asked.out());
-            asked.saysOnStderr("Who has some locks the JVM does not tell: --owners finds out, by a dump of its heap.");
+            asked.saysOnStderr("The owners of some locks are unknown. --owners finds them with a heap dump.");
             var known = Ran.line("threads %d --owners".formatted(server.pid())).with(0);
             assertTrue(known.out().contains("to get one ReentrantLock, which host has: guest"), known.out());
             assertEquals("", known.err());
@@ -160,7 +160,7 @@ class DiagnosisTest extends TryFixture {
             assertTrue(threads.contains("Server.main:5"), threads);
             Ran.line("top " + server.pid() + " --only leaky")
                     .with(2)
-                    .saysInOneLine("A JVM that runs already takes no other option than --seconds.");
+                    .saysInOneLine("A process id cannot be used with --only, --against, --rounds, --main or --heap.");
         }
     }
 
@@ -214,7 +214,7 @@ class DiagnosisTest extends TryFixture {
                 "dump mutable-key x.txt          | x.txt does not end in .hprof.",
                 "flame mutable-key /no/such.html | There is no folder /no.",
                 "threads mutable-key --main X    | --main is for a Java source file or a jar.",
-                "top sub-slice --rounds 0         | --rounds takes a whole number from 1 on, not 0.",
+                "top sub-slice --rounds 0         | --rounds takes a whole number of at least 1, not 0.",
                 "gc sub-slice --only Fixd         | No variant 'Fixd'. Did you mean Fixed?",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {

@@ -151,7 +151,7 @@ class WhyTest {
     @Test
     void classThatIsNotThereIsSaidNotToBe() {
         var ran = Ran.line("paths bound-method Nothing --rounds 10").with(1);
-        ran.saysInOneLine("Nothing that can be reached is a Nothing; ");
+        ran.saysInOneLine("No reachable object is a Nothing. ");
     }
 
     @Test
@@ -163,6 +163,8 @@ class WhyTest {
 
     @Test
     void leastTakesPercent() {
-        Ran.line("dominators bound-method --least 101").with(2).saysInOneLine("--least takes percent, from 0 to 100.");
+        Ran.line("dominators bound-method --least 101")
+                .with(2)
+                .saysInOneLine("--least takes a percentage from 0 to 100.");
     }
 }

@@ -52,7 +52,7 @@ class LearningTest {
         for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
             try (var screen = new VirtualTerminal(80, 40)) {
                 int _ = new Commands().execute(console(screen), List.of(line.split(" ")));
-                screen.await("behind `shell/leakground`");
+                screen.await("after `shell/leakground`");
             }
         }
         try (var screen = new VirtualTerminal(80, 40);
@@ -71,7 +71,7 @@ class LearningTest {
         }
         assertEquals(EXERCISE.given(), Files.readString(file()));
         var list = run("exercise").with(0).out();
-        assertTrue(list.lines().findFirst().orElseThrow().contains("exercise warehouse goes on"), list);
+        assertTrue(list.lines().findFirst().orElseThrow().contains("exercise warehouse continues"), list);
     }
 
     @Test
@@ -85,14 +85,14 @@ class LearningTest {
                     hint);
             assertEquals(1, hint.split("Hint ", -1).length - 1, hint);
         }
-        assertTrue(run("hint").with(0).err().startsWith("There are no more."));
+        assertTrue(run("hint").with(0).err().startsWith("There are no more hints."));
         assertTrue(run("exercise").out().contains("3 hints"), run("exercise").out());
     }
 
     @Test
     void theSolutionIsNotShownUnasked() {
         run("exercise warehouse").with(0);
-        run("solution").with(2).saysInOneLine("solution asks before it shows; without a terminal it takes --yes.");
+        run("solution").with(2).saysInOneLine("solution asks first; without a terminal it needs --yes.");
         assertTrue(run("solution --yes").with(0).out().contains("byLabel.remove"));
         assertTrue(
                 run("exercise").out().contains("begun, seen"), run("exercise").out());
@@ -139,7 +139,7 @@ class LearningTest {
     void resetKeepsWhatTheLearnerHasWritten() throws IOException {
         run("exercise warehouse").with(0);
         Files.writeString(file(), "mine");
-        assertTrue(run("reset").with(0).err().contains("yours is now " + file() + ".backup-1."));
+        assertTrue(run("reset").with(0).err().contains("Your version is now " + file() + ".backup-1."));
         assertEquals(EXERCISE.given(), Files.readString(file()));
         assertEquals("mine", Files.readString(file().resolveSibling("Warehouse.java.backup-1")));
     }
@@ -187,7 +187,7 @@ class LearningTest {
     void checkWithoutAFileSaysHowToGetOne() {
         run("check warehouse")
                 .with(1)
-                .saysInOneLine("There is no " + file() + " yet; `exercise warehouse` lays it out.");
+                .saysInOneLine("There is no " + file() + " yet; `exercise warehouse` creates it.");
     }
 
     @Test

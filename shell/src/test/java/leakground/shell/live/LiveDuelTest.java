@@ -335,7 +335,7 @@ class LiveDuelTest {
             duel.terminal.await("both sides", text -> text.contains("before") && text.contains("after"));
             duel.terminal.await("per second");
             duel.terminal.type("p");
-            duel.terminal.await("a program with main goes at its own pace");
+            duel.terminal.await("a program with main has no rate to change");
             duel.terminal.await("growth per second", text -> text.contains("MiB/s") && text.contains(" LEAKING "));
             assertFalse(duel.terminal.text().contains("rounds/s"), duel.terminal::text);
         }

@@ -107,7 +107,7 @@ class RunTest {
                 .out();
         assertTrue(out.contains("KiB and +1 thread a round; 500 threads (the cap) after"), out);
         assertTrue(out.contains("a pod of 512 MiB at 120 requests/s has a full heap after"), out);
-        assertTrue(out.contains("128 MiB of heap, as the JDK takes by default, one round a request"), out);
+        assertTrue(out.contains("128 MiB of heap, as the JDK takes by default, one round per request"), out);
     }
 
     @Test
@@ -157,19 +157,19 @@ class RunTest {
                 "run sub-slice --rate x                 | --rate takes rounds per second",
                 "run sub-slice --rate 0                 | --rate takes rounds per second",
                 "run sub-slice --rate NaN               | --rate takes rounds per second",
-                "run sub-slice --rounds 0               | --rounds takes a whole number from 1 on, not 0.",
+                "run sub-slice --rounds 0               | --rounds takes a whole number of at least 1, not 0.",
                 "run sub-slice --rounds many            | --rounds takes a whole number, not 'many'.",
-                "run sub-slice --seconds -1             | --seconds takes a whole number from 1 on, not -1.",
+                "run sub-slice --seconds -1             | --seconds takes a whole number of at least 1, not -1.",
                 "run sub-slice --heap 5                 | --heap takes a size such as 64m or 1g, not '5'.",
                 "run sub-slice --heap 1m                | --heap takes from 16m to",
                 "run sub-slice --heap 999999g           | --heap takes from 16m to",
-                "run sub-slice --gc cms                 | No collector 'cms'. There are serial, parallel, g1, zgc.",
+                "run sub-slice --gc cms                 | No collector 'cms'. Choose one of serial, parallel, g1, zgc.",
                 "run sub-slice --only Nothing           | No variant 'Nothing'.",
-                "run sub-slice --only Leaky --against Fixed | --only shows one side and --against two",
-                "run sub-slice --fix-after 0            | --fix-after takes a whole number from 1 on, not 0.",
-                "run sub-slice --fix-after 9 --rounds 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
-                "run sub-slice --fix-after 9 --only Fixed | --fix-after repairs a leaky side",
-                "run abandoned-virtual-executor --fix-after 9 | --fix-after repairs a leaky side",
+                "run sub-slice --only Leaky --against Fixed | --only shows one side, --against two",
+                "run sub-slice --fix-after 0            | --fix-after takes a whole number of at least 1, not 0.",
+                "run sub-slice --fix-after 9 --rounds 9 | --fix-after 9 must be less than the 9 rounds of the run.",
+                "run sub-slice --fix-after 9 --only Fixed | --fix-after needs a leaky side.",
+                "run abandoned-virtual-executor --fix-after 9 | --fix-after needs a leaky side.",
                 "run sub-slice --pod 512m               | --pod and --rps go together",
                 "run sub-slice --pod 5 --rps 1          | --pod takes a size such as 64m or 1g, not '5'.",
                 "run sub-slice --pod 1k --rps 1         | --pod takes from 16m to",
@@ -180,9 +180,9 @@ class RunTest {
                 "run sub-slice --duel gc=g1,g1          | --duel takes two to four different values",
                 "run sub-slice --duel gc=g1,cms         | No collector 'cms'.",
                 "run sub-slice --duel heap=32m,x        | --heap takes a size",
-                "run sub-slice --duel gc=g1,zgc --gc g1 | --duel puts one variant beside itself: take it without --gc.",
-                "run sub-slice --duel gc=g1,zgc --go    | --duel puts one variant beside itself: take it without --go.",
-                "run sub-slice --theme pink             | No theme 'pink'. There are dark, light, contrast, big",
+                "run sub-slice --duel gc=g1,zgc --gc g1 | --duel compares one variant with itself; leave out --gc.",
+                "run sub-slice --duel gc=g1,zgc --go    | --duel compares one variant with itself; leave out --go.",
+                "run sub-slice --theme pink             | No theme 'pink'. Choose one of dark, light, contrast, big",
                 "verify                                 | verify takes ids of scenarios or --all.",
                 "verify --all sub-slice                 | verify takes ids of scenarios or --all.",
                 "verify no-such                         | No scenario 'no-such'.",

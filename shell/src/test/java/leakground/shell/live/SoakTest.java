@@ -38,7 +38,7 @@ class SoakTest {
                     --ramp 5..       | --ramp takes rounds per second, such as 5..50 or 20, not '5..'.
                     --ramp max       | --ramp takes rounds per second, such as 5..50 or 20, not 'max'.
                     --steps 0        | --steps takes 1 to 100, not 0.
-                    --alert hep>5    | --alert 'hep>5': there is no metric 'hep'; heap, threads, files, and those of --metrics are.
+                    --alert hep>5    | --alert 'hep>5': unknown metric 'hep'; use heap, threads, files or a metric of --metrics.
                     """)
     void saysInOneLineWhatIsWrong(String options, String message) {
         Ran.line("soak mutable-key " + options).with(2).saysInOneLine(message);

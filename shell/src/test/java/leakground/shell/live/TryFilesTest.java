@@ -187,24 +187,24 @@ final class TryFilesTest extends TryFixture {
                 "None.java               | There is no file FOLDER/None.java.",
                 "Empty.java              | FOLDER/Empty.java is empty.",
                 "Folder.java             | FOLDER/Folder.java is a folder; try takes a Java source file or a jar.",
-                "x.txt                   | FOLDER/x.txt is neither a Java source file nor a jar: its name ends in neither",
-                "Binary.java             | FOLDER/Binary.java is not text in UTF-8.",
+                "x.txt                   | FOLDER/x.txt is neither a Java source file nor a jar: its name must end in",
+                "Binary.java             | FOLDER/Binary.java is not UTF-8 text.",
                 "Nothing.java            | FOLDER/Nothing.java: Nothing has no method round() or main that is not private.",
                 "Comment.java            | FOLDER/Comment.java has no class with a method round() or main",
                 "NoWay.java              | FOLDER/NoWay.java: NoWay has round() and no constructor without parameters.",
                 "Leak.java Main.java     | One file has round() and the other has main: they cannot be compared.",
-                "Leak.java --args x      | --args is for a main, and Leak has round().",
-                "Main.java --args 'x     | --args ends within a quote or on a backslash: 'x",
-                "Main.java --args \"x'   | --args ends within a quote or on a backslash: \"x'",
-                "Main.java --args x\\    | --args ends within a quote or on a backslash: x\\",
-                "Main.java --rounds 5    | --rounds is for round(), and Main has main: --seconds says how long it runs.",
-                "Leak.java --warm-up 0    | --warm-up takes a whole number from 1 on, not 0.",
+                "Leak.java --args x      | --args needs a main, but Leak has round().",
+                "Main.java --args 'x     | --args has an open quote or ends with a backslash: 'x",
+                "Main.java --args \"x'   | --args has an open quote or ends with a backslash: \"x'",
+                "Main.java --args x\\    | --args has an open quote or ends with a backslash: x\\",
+                "Main.java --rounds 5    | --rounds needs a method round(), but Main has main; use --seconds.",
+                "Leak.java --warm-up 0    | --warm-up takes a whole number of at least 1, not 0.",
                 "Leak.java --heap 1      | --heap takes a size such as 64m or 1g, not '1'.",
                 "Leak.java --class-path no | --class-path: there is no no.",
                 "Leak.java --main Laek   | FOLDER/Leak.java has no class 'Laek'. Did you mean Leak?",
                 "Leak.java --main Other  | FOLDER/Leak.java has no class 'Other'. It has Leak.",
-                "Comment.java --main Any | FOLDER/Comment.java holds no classes.",
-                "Leak.java --main A --main B | --main is for each file once at most.",
+                "Comment.java --main Any | FOLDER/Comment.java contains no classes.",
+                "Leak.java --main A --main B | --main can be given once per file.",
                 "``                      | Missing required parameter: 'FILE'.",
             })
     void saysInOneLineWhatIsWrong(String words, String message) throws IOException {
@@ -229,17 +229,17 @@ final class TryFilesTest extends TryFixture {
             delimiter = '|',
             value = {
                 "none.jar                       | There is no file FOLDER/none.jar.",
-                "text.jar                       | FOLDER/text.jar is no jar.",
+                "text.jar                       | FOLDER/text.jar is not a jar.",
                 "folder.jar                     | FOLDER/folder.jar is a folder; try takes a Java source file or a jar.",
-                "plain.jar                      | FOLDER/plain.jar names no Main-Class: --main takes a class of it, such as "
+                "plain.jar                      | FOLDER/plain.jar has no Main-Class; name a class with --main, such as "
                         + "com.example.Says.",
                 "plain.jar --main Says          | FOLDER/plain.jar has no class 'Says'. Did you mean com.example.Says?",
                 "plain.jar --main x.Yonder      | FOLDER/plain.jar has no class 'x.Yonder'. It has Idle or com.example.Says.",
                 "plain.jar --main Idle          | FOLDER/plain.jar: Idle has no method round() or main that is not private.",
-                "idle.jar                       | FOLDER/idle.jar names no Main-Class, and has no class with a method round() "
+                "idle.jar                       | FOLDER/idle.jar has no Main-Class and no class with a method round() "
                         + "or main.",
-                "hollow.jar --main Any          | FOLDER/hollow.jar holds no classes.",
-                "wrong.jar                      | The manifest of FOLDER/wrong.jar names the class no.Such, and there is none:",
+                "hollow.jar --main Any          | FOLDER/hollow.jar contains no classes.",
+                "wrong.jar                      | FOLDER/wrong.jar does not contain no.Such, the Main-Class of its manifest;",
                 "broken.jar --main Broken       | The class Broken cannot be read.",
             })
     void saysInOneLineWhatIsWrongWithAJar(String words, String message) throws IOException {

@@ -111,7 +111,7 @@ final class TryTest extends TryFixture {
         write("Main.java", "class Main { static void main() { %s } }".formatted(code == null ? "" : code));
         var ran = run("Main.java").with(exit);
         assertTrue(ran.out().replaceAll("0\\.\\d s", "0.# s").contains(sentence), ran::out);
-        assertEquals(sentence.startsWith("ended"), ran.err().contains("and a verdict takes 5 s: give it more to do"));
+        assertEquals(sentence.startsWith("ended"), ran.err().contains("a verdict needs 5 s: give it more work"));
         assertTrue(!sentence.startsWith("ended") || ran.out().contains("program INCONCLUSIVE"), ran::out);
     }
 
@@ -133,7 +133,7 @@ final class TryTest extends TryFixture {
         assertTrue(ran.out().contains(sentence), ran::out);
         assertEquals(
                 sentence.startsWith("INCONCLUSIVE")
-                        ? "program did 4 rounds, and a verdict takes 300: its round() must not exit.\n"
+                        ? "program did 4 rounds; a verdict needs 300: its round() must not exit.\n"
                         : "",
                 ran.err());
     }
@@ -164,11 +164,11 @@ final class TryTest extends TryFixture {
     void saysWhatATimeIsTooShortFor() throws IOException {
         write("Main.java", "void main() throws Exception { Thread.sleep(99_999); }");
         assertEquals(
-                "program ran for 1.0 s, and a verdict takes 5 s: give it more with --seconds.\n",
+                "program ran for 1.0 s; a verdict needs 5 s: use a longer --seconds.\n",
                 run("Main.java", "--seconds", "1").with(0).err().replaceAll("[01]\\.\\d s", "1.0 s"));
         write("Leak.java", LEAK);
         assertEquals(
-                "program did 5 rounds, and a verdict takes 300: give it more, or --warm-up fewer than 100.\n",
+                "program did 5 rounds; a verdict needs 300: use more rounds, or --warm-up below 100.\n",
                 run("Leak.java", "--rounds", "5").with(0).err());
     }
 

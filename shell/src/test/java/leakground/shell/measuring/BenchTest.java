@@ -136,7 +136,7 @@ class BenchTest {
             value = {
                 "bench                         | Missing required parameter: 'ID'. Usage: bench",
                 "bench sub-slcie               | No scenario 'sub-slcie'. Did you mean sub-slice?",
-                "bench sub-slice --seconds 0   | --seconds takes a whole number from 1 on, not 0.",
+                "bench sub-slice --seconds 0   | --seconds takes a whole number of at least 1, not 0.",
                 "bench sub-slice --seconds 1d  | --seconds takes a whole number, not '1d'.",
                 "bench sub-slice --seconds 9999| --seconds takes up to 3600, not 9999.",
             })

@@ -38,7 +38,7 @@ class RecordTest {
         var cast = folder.resolve("duel.cast");
         var recorded = Ran.line("record mutable-key " + cast + " --rounds 150 --rate max --size 100x30")
                 .with(0);
-        assertEquals(cast + " and duel.jsonl written: replay plays either.\n", recorded.err());
+        assertEquals(cast + " and duel.jsonl written. replay plays either of them.\n", recorded.err());
         assertTrue(recorded.out().contains("leaky LEAKING: did all 150 rounds"), recorded.out());
         var played = Ran.line("replay " + folder.resolve("duel.jsonl")).with(0).out();
         var summary =
@@ -199,8 +199,8 @@ class RecordTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                                     | FILE is no recording: its first line",
-                "{}                                                     | FILE is no recording: its first line",
+                "''                                                     | FILE is not a recording: it begins",
+                "{}                                                     | FILE is not a recording: it begins",
                 "{\"version\":2,\"width\":80}                           | FILE is an asciicast of version 2; replay plays version 3.",
                 "{\"version\":3                                         | FILE is damaged: line 1: it is cut off.",
                 "{\"version\":3,}                                      | FILE is damaged: line 1: it is not valid JSON at character 14.",
@@ -227,7 +227,7 @@ class RecordTest {
     @Test
     void saysThatAFileIsNoText() throws Exception {
         var file = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        Ran.line("replay " + file).with(2).saysInOneLine(file + " is no recording: it is no text in UTF-8.");
+        Ran.line("replay " + file).with(2).saysInOneLine(file + " is not a recording: it is not UTF-8 text.");
         Ran.line("replay " + folder.resolve("none")).with(2).saysInOneLine("There is no file " + folder);
         Ran.line("replay " + file + " --speed 0").with(2).saysInOneLine("--speed takes a number from 0.1 to 100");
     }

@@ -24,7 +24,7 @@ class ReportTest {
     void tellsTheWholeStoryInOneFile() throws Exception {
         var file = folder.resolve("ticker.html");
         var ran = Ran.line("report unstopped-ticker " + file + " --rounds 120").with(0);
-        assertEquals(file + " written: a browser opens it.\n", ran.err());
+        assertEquals(file + " written. Open it in a browser.\n", ran.err());
         var page = Xml.parse(Files.readString(file));
         assertEquals("Unstopped ticker", page.all("h1").getFirst().getTextContent());
         assertTrue(page.text("verdicts").contains("Leaky LEAKING"), () -> page.text("verdicts"));
@@ -89,14 +89,14 @@ class ReportTest {
                 "report mutable-key FOLDER/no/x.html        | There is no folder FOLDER/no.",
                 "report no-such FOLDER/x.html                | No scenario 'no-such'.",
                 "report mutable-key FOLDER/x.html --heap 5  | --heap takes a size such as 64m or 1g, not '5'.",
-                "report mutable-key FOLDER/x.html --alert x | --alert 'x': it is a rule such as",
-                "report mutable-key FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 leaves none of 9 rounds to the fix.",
-                "record mutable-key FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after repairs a leaky side",
+                "report mutable-key FOLDER/x.html --alert x | --alert 'x': write a rule such as",
+                "report mutable-key FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 must be less than the 9 rounds of the run.",
+                "record mutable-key FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after needs a leaky side.",
                 "record mutable-key FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast.",
                 "record mutable-key FOLDER/x.cast --size 9  | --size takes columns and rows such as 120x40",
                 "present mutable-key --port 70000           | --port takes a number from 0 to 65535, not 70000.",
                 "present mutable-key --bind no.such.invalid | --bind takes an address of this machine",
-                "present mutable-key --bind 192.0.2.1       | /192.0.2.1:0 cannot be listened at",
+                "present mutable-key --bind 192.0.2.1       | Cannot listen on /192.0.2.1:0",
             })
     void saysInOneLineWhatIsWrong(String line, String message) {
         Ran.line(line.replace("FOLDER", folder.toString()))

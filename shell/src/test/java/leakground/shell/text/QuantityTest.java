@@ -106,7 +106,7 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 5 rounds/s", "1, 1 round/s", "0.5, 0.5 rounds/s", "Infinity, flat out"})
+    @CsvSource({"5, 5 rounds/s", "1, 1 round/s", "0.5, 0.5 rounds/s", "Infinity, full speed"})
     void rates_are_in_rounds_a_second(double rate, String text) {
         assertEquals(text, Quantity.rate(rate));
     }

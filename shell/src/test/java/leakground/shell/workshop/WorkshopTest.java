@@ -87,8 +87,8 @@ class WorkshopTest {
         run("workshop run").with(2).saysInOneLine("workshop run needs a terminal; `workshop show` prints the plan.");
         run("workshop dance")
                 .with(2)
-                .saysInOneLine("No action of workshop 'dance'. There are show, run, result, board.");
-        run("workshop board --seat x y").with(2).saysInOneLine("--seat belongs to workshop result.");
+                .saysInOneLine("No workshop action 'dance'. Choose one of show, run, result, board.");
+        run("workshop board --seat x y").with(2).saysInOneLine("--seat is only for workshop result.");
     }
 
     @Test
@@ -162,9 +162,9 @@ class WorkshopTest {
             screen.type(VirtualTerminal.ENTER);
             screen.await("? help");
             screen.type("q");
-            screen.await("Enter to go back");
+            screen.await("Enter to return");
             screen.type("tips\r");
-            screen.await("w asks why");
+            screen.await("w shows what keeps");
             screen.type("\r");
             screen.await("enter start it");
             screen.type(VirtualTerminal.CTRL_C);
@@ -249,7 +249,7 @@ class WorkshopTest {
 
     @Test
     void aResultNeedsAName() {
-        run("workshop result x.json").with(2).saysInOneLine("workshop result takes --seat NAME where there is no");
+        run("workshop result x.json").with(2).saysInOneLine("workshop result needs --seat NAME without a");
         run("workshop result").with(2).saysInOneLine("workshop result takes a file to write");
         run("workshop result x.txt --seat A").with(2).saysInOneLine("x.txt does not end in .json.");
     }
@@ -317,7 +317,7 @@ class WorkshopTest {
                     "hints":2,      | "hints":"2",                | it has no number 'hints'
                     "hints":2,      | ''                          | it has no number 'hints'
                     "lessons":[     | "lessons":{},"more":[       | it has no list 'lessons'
-                    workshop-result | verdict                     | it is no result of `workshop result`
+                    workshop-result | verdict                     | it is not a result of `workshop result`
                     """)
     void aResultThatIsDamagedIsSkipped(String written, String damaged, String why) throws IOException {
         assertTrue(RESULT.contains(written), written);

@@ -11,7 +11,7 @@ import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.shell.text.Quantity;
 
-/// The card of a case, as Markdown: what was said and what is true, what was asked for in which order, a rubric.
+/// The card of a case, as Markdown: the answers with the truth, the looks in their order, and a rubric.
 public final class CardView {
 
     private static final List<String> LEVELS = List.of("not shown", "in part", "shown", "well shown");

@@ -4,9 +4,9 @@ import java.util.List;
 import leakground.lessons.cases.Score;
 import leakground.measure.Finding;
 
-/// What an interviewer gets of a case.
+/// The card of a case, for the interviewer.
 ///
-/// @param findings what a run of the program that nobody looked into has shown
+/// @param findings the findings of a separate run of the program
 public record CaseCard(Score score, List<Finding> findings) {
 
     public CaseCard {

@@ -19,13 +19,13 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// A case while it runs: what is asked, what may be looked at and for how much, and its meters.
+/// Draws an open case: the task, the looks with their prices, and the meters.
 public final class CaseView {
 
     private static final int READINGS = 6;
     private static final int INDENT = 2;
 
-    /// What is asked.
+    /// The task.
     public static List<AttributedString> opening(Case sealed, long minutes, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(new AttributedString("Case %d".formatted(sealed.seed()), theme.title()));
@@ -41,10 +41,10 @@ public final class CaseView {
         return lines;
     }
 
-    /// What can be done.
+    /// The looks and actions.
     ///
-    /// @param prefix what has to be typed before each word
-    /// @param deeds what can be done besides looking, with what it does
+    /// @param prefix the text to type before each word
+    /// @param deeds the actions, apart from looks, with their descriptions
     public static List<AttributedString> board(
             String prefix, Set<Evidence> seen, Map<String, String> deeds, int width, Theme theme) {
         var rows = new ArrayList<List<AttributedString>>();
@@ -75,7 +75,7 @@ public final class CaseView {
         };
     }
 
-    /// Where the case stands, in one line.
+    /// The state of the case, in one line.
     ///
     /// @param elapsed seconds
     /// @param allowed seconds
@@ -96,7 +96,7 @@ public final class CaseView {
         return TextLayout.wrap(Styles.join("Hint %d: ".formatted(number), Markdown.inline(text)), width, INDENT);
     }
 
-    /// Things to choose from, with numbers.
+    /// Numbered choices.
     public static List<AttributedString> choices(String question, List<String> all, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(new AttributedString(question, Styles.TITLE));
@@ -106,7 +106,7 @@ public final class CaseView {
         return lines;
     }
 
-    /// What it held after some of its rounds.
+    /// The meters after some rounds.
     public static List<AttributedString> meters(List<Sample> samples, int width, Theme theme) {
         var chosen = IntStream.range(0, READINGS)
                 .mapToObj(i -> nearest(samples, samples.getLast().round() * i / (READINGS - 1)))
@@ -138,7 +138,7 @@ public final class CaseView {
                 .orElseThrow();
     }
 
-    /// All its sources, that which is driven last.
+    /// All sources, with the driven class last.
     public static List<AttributedString> code(Case sealed, int width) {
         var lines = new ArrayList<AttributedString>();
         var names = new ArrayList<>(sealed.sources().keySet());

@@ -11,7 +11,7 @@ import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// The catalogue, family by family.
+/// The catalogue, grouped by family.
 public final class ListView {
 
     private static final int ROOM_FOR_TITLE = 100;
@@ -48,7 +48,7 @@ public final class ListView {
         return row;
     }
 
-    /// What the scenario grows, in words.
+    /// The metrics that the scenario grows, in words.
     static String grows(Scenario scenario) {
         return scenario.isMyth()
                 ? "nothing: a myth"

@@ -9,7 +9,7 @@ import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// All that the catalogue knows of one scenario.
+/// All facts of the catalogue about one scenario.
 public final class ShowView {
 
     public static List<AttributedString> lines(Scenario scenario, int width) {

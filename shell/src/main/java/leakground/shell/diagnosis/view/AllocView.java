@@ -14,20 +14,20 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Where a program allocates, and what: whether it is kept or not.
+/// Shows what a program allocates and where, including objects that are already collected.
 public final class AllocView {
 
     private static final int NUMBER = 10;
 
-    /// What is allocated at one place of the program.
+    /// The allocations at one place of the program.
     ///
     /// @param site the innermost call of the program
     /// @param type the class of the objects
     public record Site(String site, String type, long bytes) {}
 
-    /// One table a side.
+    /// One table per side.
     ///
-    /// @param most rows of each
+    /// @param most the largest number of rows per table
     public static List<AttributedString> render(List<AllocSide> sides, int most, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, most, room, theme));
     }
@@ -61,7 +61,7 @@ public final class AllocView {
                 theme.dim()));
     }
 
-    /// All places, the one that allocates most first.
+    /// All places, the most bytes first.
     public static List<Site> sites(AllocSide side) {
         var bytes = new LinkedHashMap<Site, Long>();
         for (Allocation allocation : side.allocations()) {

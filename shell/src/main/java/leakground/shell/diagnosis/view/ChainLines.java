@@ -10,7 +10,7 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// A chain from a GC root, a line a step: how it refers, to what, and what would be freed with that.
+/// A reference chain from a GC root, one line per step: the kind of reference, the object, and its retained size.
 final class ChainLines {
 
     private static final int FIRST = 4;

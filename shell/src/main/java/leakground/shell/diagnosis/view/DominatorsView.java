@@ -10,7 +10,7 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// The dominator tree: what would be freed with what, as a table of indented names.
+/// The dominator tree, as a table of indented names with retained sizes.
 public final class DominatorsView {
 
     private static final int NUMBER = 9;
@@ -18,8 +18,8 @@ public final class DominatorsView {
 
     /// One JVM.
     ///
-    /// @param position how far it had come, in words; empty where that is unknown
-    /// @param bytes of all its objects
+    /// @param position the position of the JVM, in words; empty if unknown
+    /// @param bytes the size of all its objects
     public record DominatorsSide(String name, String position, long bytes, List<Holder> holders) {}
 
     public static List<AttributedString> render(List<DominatorsSide> sides, int width, Theme theme) {

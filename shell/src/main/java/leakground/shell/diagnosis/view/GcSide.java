@@ -3,14 +3,14 @@ package leakground.shell.diagnosis.view;
 import java.util.List;
 import leakground.diagnosis.GarbageCollection;
 
-/// The collections of one JVM.
+/// The garbage collections of one JVM.
 ///
-/// @param span from when to when, in words
-/// @param steps rounds meanwhile, or seconds where there are none
-/// @param unit what a step is: `round` or `second`
-/// @param seconds how long that was
-/// @param own those of the program, in the order of time
-/// @param forced those that the probe or a look has forced in order to measure
+/// @param span the recorded span, in words
+/// @param steps rounds in this span; seconds for a program without rounds
+/// @param unit the unit of a step: `round` or `second`
+/// @param seconds the length of the span
+/// @param own the collections of the program, in order of time
+/// @param forced the collections forced by the probe or a diagnosis
 public record GcSide(
         String name,
         String span,

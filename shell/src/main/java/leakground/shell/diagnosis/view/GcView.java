@@ -14,24 +14,24 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// How often a JVM collects, why, and how long it stops for that.
+/// Shows how often a JVM collects garbage, why, and how long it pauses.
 public final class GcView {
 
     /// Collections of one kind and cause.
     ///
-    /// @param freed bytes of all together
-    /// @param caller who called `System.gc()`; empty for other causes
+    /// @param freed the sum of freed bytes
+    /// @param caller the caller of `System.gc()`; empty for other causes
     public record Row(
             String kind, String cause, String caller, long count, long pauseNanos, long longestNanos, long freed) {}
 
     private record Key(String kind, String cause, String caller) {}
 
-    /// One table a side.
+    /// One table per side.
     public static List<AttributedString> render(List<GcSide> sides, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, room, theme));
     }
 
-    /// What is alike together, the most frequent first.
+    /// Groups collections of the same kind and cause, the most frequent first.
     public static List<Row> rows(List<GarbageCollection> collections) {
         var rows = new LinkedHashMap<Key, Row>();
         for (var one : collections) {

@@ -7,7 +7,7 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// The evidence ladder: command after command, each with its output and what it is worth.
+/// Shows the evidence ladder: each command with its output, what it shows and what it cannot see.
 public final class HowView {
 
     private static final int INDENT = 4;

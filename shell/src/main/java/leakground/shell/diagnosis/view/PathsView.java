@@ -9,12 +9,12 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// How the objects of a class are held, those alike together.
+/// Shows the reference chains to the objects of a class, grouped by path.
 public final class PathsView {
 
     /// One JVM.
     ///
-    /// @param position how far it had come, in words; empty where that is unknown
+    /// @param position the position of the JVM, in words; empty if unknown
     public record PathsSide(String name, String position, List<ChainGroup> groups) {}
 
     public static List<AttributedString> render(List<PathsSide> sides, int width, Theme theme) {

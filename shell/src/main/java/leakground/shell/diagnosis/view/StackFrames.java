@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import leakground.shell.text.Theme;
 
-/// Calls of a stack as a person reads them: without modules, packages and what only drives the program.
+/// Makes stack frames readable: without modules, packages and the frames that only drive the program.
 public final class StackFrames {
 
     private static final Pattern PROBE = Pattern.compile("leakground\\.(probe|measure)\\..*");
@@ -18,7 +18,7 @@ public final class StackFrames {
 
     private StackFrames() {}
 
-    /// A call as `java.lang.Thread.sleep:540`, however it was written.
+    /// A frame in the form `java.lang.Thread.sleep:540`, from any input form.
     public static String plain(String frame) {
         var place = PLACE.matcher(frame);
         var line = place.find() && place.group(1) != null ? ":" + place.group(1) : "";
@@ -33,13 +33,13 @@ public final class StackFrames {
         return plain.substring(type + 1);
     }
 
-    /// Whether a call is neither of the JDK nor of the probe.
+    /// Whether a frame belongs to the program, not to the JDK or the probe.
     public static boolean isOfProgram(String frame) {
         var plain = plain(frame);
         return !JDK.matcher(plain).matches() && !PROBE.matcher(plain).matches();
     }
 
-    /// Whether the innermost call that is none of the JDK is one of the probe.
+    /// Whether the innermost frame outside the JDK belongs to the probe.
     public static boolean isOfProbe(List<String> stack) {
         return stack.stream()
                 .map(StackFrames::plain)
@@ -49,7 +49,7 @@ public final class StackFrames {
                 .isPresent();
     }
 
-    /// A stack without the calls of the probe that drive the program.
+    /// A stack without the frames of the probe that drive the program.
     public static List<String> withoutProbe(List<String> stack) {
         int end = stack.size();
         for (int i = 0; i < stack.size(); i++) {
@@ -61,7 +61,7 @@ public final class StackFrames {
         return stack.subList(0, end);
     }
 
-    /// The innermost call of the program; where there is none, of all.
+    /// The innermost frame of the program; if there is none, the innermost frame.
     public static String site(List<String> stack) {
         return stack.stream()
                 .filter(StackFrames::isOfProgram)
@@ -70,10 +70,11 @@ public final class StackFrames {
                 .orElse(stack.isEmpty() ? "(in the JVM)" : plain(stack.getFirst()));
     }
 
-    /// What tells most of a stack: what the program called last of the JDK, and its own calls, with dots for others
-    /// between them; where it has no calls, what follows those that merely block.
+    /// The most informative frames of a stack: the last call of the program into the JDK, and the frames of the
+    /// program, with dots for skipped frames. A stack without program frames starts after the frames that only
+    /// block.
     ///
-    /// @param most lines
+    /// @param most the largest number of lines
     static List<String> telling(List<String> stack, int most, Theme theme) {
         var calls = withoutProbe(stack);
         var lines = new ArrayList<String>();
@@ -94,7 +95,8 @@ public final class StackFrames {
         return lines;
     }
 
-    /// The name of a class in so many columns: packages give way from the left, `l.l.timers.UnstoppedTicker$Session`.
+    /// The name of a class in the given number of columns. Packages are shortened from the left:
+    /// `l.l.timers.UnstoppedTicker$Session`.
     static String type(String type, int width, Theme theme) {
         var name = new StringBuilder(type);
         int from = 0;

@@ -4,14 +4,14 @@ import java.util.List;
 import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.ThreadDump.Deadlock;
 
-/// The threads of one JVM, those at the same place together.
+/// The threads of one JVM, grouped by place.
 ///
-/// @param name of the side
-/// @param position how far it had come, in words; empty where that is unknown
-/// @param groups the program's, the largest first
-/// @param deadlocks among all of them
-/// @param leftOut how many threads are the JVM's own or the probe's, and not shown
-/// @param stuck proofs that some of them can never run again
+/// @param name the name of the side
+/// @param position the position of the JVM, in words; empty if unknown
+/// @param groups the groups of the program, the largest first
+/// @param deadlocks the deadlocks among all threads
+/// @param leftOut the number of hidden threads, which belong to the JVM or the probe
+/// @param stuck proofs that some of the threads can never run again
 public record ThreadsSide(
         String name,
         String position,

@@ -15,19 +15,19 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// Where the threads of a JVM are and what they wait for: one entry for all that are at the same place.
+/// Shows where the threads of a JVM are and what they wait for, one entry per place.
 public final class ThreadsView {
 
-    /// What is within a lock says less than the lock.
+    /// The inner class of a lock, which tells less than the lock.
     private static final Pattern SYNC = Pattern.compile("\\$(NonfairSync|FairSync|Sync)$|^AbstractQueued.*\\$(?=Cond)");
 
     private static final int CALLS = 5;
     private static final int INDENT = 9;
 
-    /// One list a side.
+    /// One list per side.
     ///
-    /// @param most groups of each
-    /// @param full whether stacks are shown to their end
+    /// @param most the largest number of groups per list
+    /// @param full whether to show whole stacks
     public static List<AttributedString> render(
             List<ThreadsSide> sides, int most, boolean full, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, most, full, room, theme));
@@ -68,7 +68,7 @@ public final class ThreadsView {
     }
 
     private static void deadlock(List<AttributedString> lines, Deadlock deadlock, int width, Theme theme) {
-        lines.add(new AttributedString("  DEADLOCK: none of these will ever go on", theme.leaking()));
+        lines.add(new AttributedString("  DEADLOCK: none of these can continue", theme.leaking()));
         var threads = deadlock.threads();
         for (int i = 0; i < threads.size(); i++) {
             var waiter = threads.get(i);

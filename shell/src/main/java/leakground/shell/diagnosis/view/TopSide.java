@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import leakground.diagnosis.Histogram.Change;
 
-/// What one JVM holds, class by class, and what became of it between two looks.
+/// The heap histogram of one JVM and its change between two snapshots.
 ///
-/// @param name of the side
-/// @param span from when to when, in words
-/// @param steps rounds between the looks, or seconds where there are none; NaN where this is the first look, and all
-///     that is there is new
-/// @param unit what a step is: `round` or `second`
-/// @param changes the class that grew most first
-/// @param allocated bytes that were allocated meanwhile, by class; empty where nobody counted
+/// @param name the name of the side
+/// @param span the span between the snapshots, in words
+/// @param steps rounds between the snapshots; seconds for a program without rounds; NaN for a first snapshot, in
+///     which everything counts as new
+/// @param unit the unit of a step: `round` or `second`
+/// @param changes the class with the most growth first
+/// @param allocated bytes allocated in this span, by class; empty if not counted
 public record TopSide(
         String name,
         String span,

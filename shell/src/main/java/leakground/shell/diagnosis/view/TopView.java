@@ -15,15 +15,15 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of which a JVM holds ever more, or allocates most.
+/// Shows the classes whose instances grow, or the classes that are allocated most.
 public final class TopView {
 
     private static final int NUMBER = 9;
     private static final int GAP = 2;
 
-    /// One table a side.
+    /// One table per side.
     ///
-    /// @param most rows of each
+    /// @param most the largest number of rows per table
     public static List<AttributedString> render(List<TopSide> sides, int most, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, most, room, theme));
     }
@@ -67,7 +67,7 @@ public final class TopView {
         return lines;
     }
 
-    /// The rows to show, in their order: what grew, or what was allocated if that was counted.
+    /// The rows to show, in order: by growth, or by allocation if that was counted.
     public static List<Change> rows(TopSide side, int most) {
         if (side.allocated().isEmpty()) {
             return side.changes().stream()
@@ -100,7 +100,7 @@ public final class TopView {
         return line.toString();
     }
 
-    /// Whether there was no look before this one.
+    /// Whether this is the first snapshot.
     private static boolean isFirst(TopSide side) {
         return Double.isNaN(side.steps());
     }

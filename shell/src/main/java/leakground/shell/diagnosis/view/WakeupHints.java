@@ -10,10 +10,10 @@ import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.StackGroup.How;
 import leakground.diagnosis.StackGroup.Owner;
 
-/// Who or what could wake threads that wait, told by the call in which they do.
+/// Tells from the blocking call of a thread who could wake it.
 public final class WakeupHints {
 
-    /// By the innermost call that one of these names, outer ones last: what ends it.
+    /// The event that ends a blocking call, by pattern. Patterns for outer calls come last.
     private static final Map<Pattern, String> CALLS = new LinkedHashMap<>();
 
     static {
@@ -21,16 +21,16 @@ public final class WakeupHints {
         on("ThreadPoolExecutor\\.getTask", "a task for its pool, or shutdown() of it");
         on("Semaphore\\.acquire", "release() of the semaphore");
         on("CountDownLatch\\.await", "countDown() of the latch");
-        on("CyclicBarrier\\.|Phaser\\.", "the others that the barrier waits for");
-        on("CompletableFuture\\.|FutureTask\\.get", "whoever completes the future");
+        on("CyclicBarrier\\.|Phaser\\.", "the other threads of the barrier");
+        on("CompletableFuture\\.|FutureTask\\.get", "complete() of the future, or the end of its task");
         on("StampedLock", "unlock by the thread that has the lock");
         on("Condition\\w*\\.await", "signal() of the condition");
-        on("SynchronousQueue\\.put|BlockingQueue\\.put|BlockingDeque\\.put", "whoever takes from the queue");
-        on("SynchronousQueue\\.|(Blocking|Transfer)(Queue|Deque)\\.(take|poll)", "whoever puts into the queue");
+        on("SynchronousQueue\\.put|BlockingQueue\\.put|BlockingDeque\\.put", "a thread that takes from the queue");
+        on("SynchronousQueue\\.|(Blocking|Transfer)(Queue|Deque)\\.(take|poll)", "a thread that puts into the queue");
         on("TimerThread|Timer\\$", "the time of its next task, or cancel() of the timer");
-        on("jox\\.Channel\\.send", "whoever receives from the channel, or done() of it");
-        on("jox\\.(Channel\\.receive|Select)", "whoever sends to the channel, or done() of it");
-        on("Exchanger\\.", "a partner that exchanges");
+        on("jox\\.Channel\\.send", "a receiver on the channel, or its done()");
+        on("jox\\.(Channel\\.receive|Select)", "a sender on the channel, or its done()");
+        on("Exchanger\\.", "a partner thread that exchanges");
         on("ReferenceQueue\\.", "the collector");
         on(
                 "Socket\\w*\\.|SocketChannelImpl|NioSocketImpl|Net\\.poll|Net\\.accept",
@@ -46,12 +46,14 @@ public final class WakeupHints {
         CALLS.put(Pattern.compile(calls), waker);
     }
 
-    /// What could wake threads; empty where they run, or wait in a way that is not known.
+    /// What could wake the threads; empty if they run, or if the call is not known.
     public static String of(StackGroup group) {
         var waiting = group.waiting();
         if (waiting.isPresent() && waiting.get().how() == How.MONITOR) {
             var owners = names(waiting.get().owners());
-            return owners.isEmpty() ? "whoever leaves the monitor" : "%s, when it leaves the monitor".formatted(owners);
+            return owners.isEmpty()
+                    ? "the thread that leaves the monitor"
+                    : "%s, when it leaves the monitor".formatted(owners);
         }
         if (waiting.isPresent() && waiting.get().how() == How.LOCK) {
             return unlock(waiting.get().owners());

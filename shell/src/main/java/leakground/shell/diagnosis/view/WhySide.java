@@ -7,14 +7,14 @@ import leakground.heap.HeapAnswer;
 import leakground.heap.result.GrownClass;
 import leakground.heap.result.RootKind;
 
-/// What one JVM holds more of than at a first look, and why.
+/// The growth in one JVM since a first snapshot, and its cause.
 ///
-/// @param name of the side
-/// @param since how far it had come at the first look, in words; empty where that is unknown
-/// @param position how far it had come at the second
-/// @param report what has grown
-/// @param threads where its threads are; without groups where that is beside the point
-/// @param stored the line that put it where it stays, as far as the source tells
+/// @param name the name of the side
+/// @param since the position at the first snapshot, in words; empty if unknown
+/// @param position the position at the second snapshot
+/// @param report the growth
+/// @param threads the threads of the JVM; without groups if threads are not involved
+/// @param stored the line that stores the growing objects, as far as the source tells
 public record WhySide(
         String name, String since, String position, HeapAnswer report, ThreadsSide threads, Optional<Line> stored) {
 
@@ -31,14 +31,14 @@ public record WhySide(
     /// A line of a source file.
     public record Line(String file, int number, String text) {}
 
-    /// Whether what has grown are threads, or what threads hold.
+    /// Whether the growing objects are threads or are held by threads.
     public static boolean concernsThreads(GrownClass grown) {
         return grown.group().chain().kind() == RootKind.THREAD
                 || grown.type().endsWith("Thread")
                 || grown.type().contains("Thread$");
     }
 
-    /// The largest groups of threads that stand still, most first.
+    /// The largest groups of waiting threads, the largest first.
     public List<StackGroup> waiting() {
         return threads.groups().stream()
                 .filter(group -> group.count() > 1)

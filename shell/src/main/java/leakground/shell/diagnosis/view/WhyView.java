@@ -11,7 +11,7 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// Why something is still there: what grew, what holds it, who put it there, and what its threads wait for.
+/// Shows what grows, the reference chain that holds it, the line that stores it, and what its threads wait for.
 public final class WhyView {
 
     private static final int CALLS = 2;

@@ -10,7 +10,7 @@ import leakground.shell.alert.AlertRule.Condition;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/// An alert as a line, and as data.
+/// An alert as a line of text, and as JSON.
 public final class AlertView {
 
     private static final long DAY = 86_400_000;

@@ -7,17 +7,17 @@ import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// What happened in a run, as letters along its axis of rounds: `c` a full collection that the program caused,
-/// `A` an alert that was raised, `F` a fix that took over, `O` out of memory. Where several fall on one place
-/// the last of these stands.
+/// The events of a run, as letters along the axis of rounds: `c` a full collection caused by the program, `A` a
+/// raised alert, `F` a fix that took over, `O` out of memory. If several fall on one column, the last in this list
+/// is shown.
 public final class AxisMarks {
 
     static final char NONE = ' ';
 
-    /// Something that happened, and what there is to say about it.
+    /// An event and its description.
     public record Mark(char letter, long round, String text) {}
 
-    /// What is worth a sentence, in the order above.
+    /// The events that deserve a sentence, in the order above.
     public static List<Mark> told(Panel panel) {
         var told = new ArrayList<Mark>();
         panel.alerts().forEach(alert -> told.add(new Mark('A', alert.round(), alert.text())));
@@ -32,7 +32,7 @@ public final class AxisMarks {
 
     /// One character for each column.
     ///
-    /// @param rounds where the axis ends
+    /// @param rounds the end of the axis
     static char[] of(Panel panel, long rounds, int width) {
         var marks = new char[width];
         Arrays.fill(marks, NONE);

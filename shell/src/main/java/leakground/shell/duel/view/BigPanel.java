@@ -11,19 +11,20 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// Draws one panel of a duel for a projector: the verdict, the live heap, and what else tells most, in blocks.
+/// Draws one panel of a duel for a projector: the verdict, the live heap and the most important other metric, in
+/// block digits.
 ///
-/// @param other what stands below the heap
-/// @param width columns, all to be filled
+/// @param other the metric below the heap
+/// @param width columns; all are filled
 record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
 
     private static final int NARROWEST = 26;
     private static final int LOWEST = 1 + 2 * (1 + BlockText.HEIGHT);
 
-    /// From here on the longest verdict but one fits in blocks.
+    /// The smallest width in which all verdicts but the longest fit in block letters.
     private static final int VERDICT = 36;
 
-    /// Columns of `888.8` in blocks, and of the unit behind it.
+    /// Columns of `888.8` in block digits, with the unit.
     private static final int NUMBER = 21;
 
     private static final int UNIT = 5;
@@ -32,7 +33,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
         return width >= NARROWEST && height >= LOWEST;
     }
 
-    /// Exactly `height` lines, each exactly as wide as the panel.
+    /// Exactly `height` lines, each as wide as the panel.
     List<AttributedString> render(int height) {
         boolean verdict = width >= VERDICT && height >= LOWEST + BlockText.HEIGHT;
         int rest = height - LOWEST - (verdict ? BlockText.HEIGHT : 0);
@@ -60,7 +61,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
         return fitted;
     }
 
-    /// The verdict, as long as there is room for.
+    /// The verdict, shortened if there is no room.
     private String word() {
         var title = panel.verdict().title();
         return title.indexOf(' ') < 0 && BlockText.width(title) <= width
@@ -86,7 +87,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
         return lines;
     }
 
-    /// A text in blocks, smaller where it is too wide, and as it is where even that is.
+    /// A text in block letters. It is smaller if it is too wide, or plain text if that is still too wide.
     private List<AttributedString> blocks(String text, String unit, int scale, AttributedStyle style) {
         int rows = scale * BlockText.HEIGHT;
         int fitting = Math.min(scale, (width - unit.length()) / Math.max(1, BlockText.width(text)));

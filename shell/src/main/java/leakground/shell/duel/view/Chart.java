@@ -10,7 +10,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// An area under a curve over rounds: braille dots, two by four in a cell, or plain characters.
+/// An area chart over rounds, drawn in braille dots (two by four per cell) or in plain characters.
 ///
 /// @param width cells
 /// @param rows cells
@@ -25,7 +25,7 @@ public record Chart(int width, int rows, AttributedStyle style, int mark, Theme 
 
     /// Draws a metric.
     ///
-    /// @param limit a value to mark with a dotted line; NaN for none
+    /// @param limit a value for a dotted line; NaN for none
     public List<AttributedString> draw(List<Sample> samples, Metric metric, Scale scale, double limit) {
         double top = scale.top(metric);
         double[] heights = heights(samples, metric, scale.rounds(), width * dotsAcross());
@@ -52,7 +52,7 @@ public record Chart(int width, int rows, AttributedStyle style, int mark, Theme 
         return theme.unicode() ? 4 : 3;
     }
 
-    /// The highest value in each bucket of rounds, and between buckets with samples a straight line.
+    /// The highest value in each bucket of rounds. Buckets without samples are interpolated linearly.
     static double[] heights(List<Sample> samples, Metric metric, long rounds, int buckets) {
         double[] heights = new double[buckets];
         Arrays.fill(heights, Double.NaN);

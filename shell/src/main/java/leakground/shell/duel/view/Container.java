@@ -2,36 +2,36 @@ package leakground.shell.duel.view;
 
 import leakground.shell.text.Quantity;
 
-/// A container that runs the same program, to put a leak beside: when it would be out of heap.
+/// A container for a forecast: when its heap would be full if it ran the same leak.
 ///
-/// A round counts as one request. What threads and native memory take besides the heap is left out, so it may be killed
-/// sooner.
+/// A round counts as one request. Memory of threads and native memory is not counted, so the container may be
+/// killed earlier.
 ///
 /// @param bytes its memory
-/// @param heap bytes that its JVM gives the heap
-/// @param byDefault whether that is what the JDK takes of the memory unless it is told
-/// @param perSecond requests a second
+/// @param heap maximum heap of its JVM, in bytes
+/// @param byDefault whether this heap is the default of the JDK for this memory
+/// @param perSecond requests per second
 public record Container(long bytes, long heap, boolean byDefault, double perSecond) {
 
-    /// What HotSpot calls a machine with little memory: half of it is less than this.
+    /// HotSpot counts a machine as small if half of its memory is less than this many bytes.
     private static final long SMALL = 130_862_284;
 
-    /// A pod whose JVM takes of its memory what the JDK takes by itself: a quarter (`MaxRAMPercentage`), of little half
-    /// (`MinRAMPercentage`).
+    /// A pod with the default maximum heap of the JDK: a quarter of its memory (`MaxRAMPercentage`), or half of a
+    /// small memory (`MinRAMPercentage`).
     public static Container of(long bytes, double perSecond) {
         long heap = bytes / 2 < SMALL ? bytes / 2 : Math.max(bytes / 4, SMALL);
         return new Container(bytes, heap, true, perSecond);
     }
 
-    /// What is taken for granted, in full.
+    /// The assumptions, in full.
     String assumption() {
-        return "%s of heap%s, one round a request; threads and native memory are left out"
+        return "%s of heap%s, one round per request; threads and native memory are left out"
                 .formatted(Quantity.bytes(heap), byDefault ? ", as the JDK takes by default" : "");
     }
 
-    /// The same on one line of a narrow screen.
+    /// The assumptions, in one short line.
     String brief() {
-        return "pod heap %s%s, a round a request; no threads or native memory"
+        return "pod heap %s%s, one round per request; heap only"
                 .formatted(Quantity.bytes(heap), byDefault ? " (default)" : "");
     }
 }

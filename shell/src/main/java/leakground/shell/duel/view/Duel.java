@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import leakground.measure.Metric;
 
-/// One frame's worth of a scenario's variants running side by side.
+/// One frame of a duel: the variants of a scenario, running side by side.
 ///
 /// @param id the scenario's id
 /// @param title the scenario's title
 /// @param panels one for each variant, `Leaky` first; a myth has a single one
-/// @param rate rounds per second that are asked for; infinite when as many as can be
-/// @param millis since the first round
-/// @param status what just happened or is waited for, in a few words; empty for nothing
-/// @param help whether the keys are explained on top of everything
-/// @param pod what a leak that is certain is put beside, if anything
-/// @param frozen whether it is a moment that has passed, looked at while everything goes on
+/// @param rate requested rounds per second; infinite for full speed
+/// @param millis milliseconds since the first round
+/// @param status the last or the pending event, in a few words; empty for none
+/// @param help whether the box with the keys is shown
+/// @param pod the container for the forecast of a certain leak, if any
+/// @param frozen whether this is an earlier moment, while the duel continues
 public record Duel(
         String id,
         String title,
@@ -32,7 +32,7 @@ public record Duel(
         panels = List.copyOf(panels);
     }
 
-    /// What happens now, beside no pod.
+    /// The current moment, without a container.
     public Duel(
             String id,
             String title,
@@ -45,17 +45,17 @@ public record Duel(
         this(id, title, panels, rate, paused, millis, status, help, Optional.empty(), false);
     }
 
-    /// The same with other panels.
+    /// A copy with other panels.
     public Duel withPanels(List<Panel> others) {
         return new Duel(id, title, others, rate, paused, millis, status, help, pod, frozen);
     }
 
-    /// The same as a moment that has passed.
+    /// A copy that is marked as an earlier moment.
     public Duel frozen(String why, boolean explained) {
         return new Duel(id, title, panels, rate, paused, millis, why, explained, pod, true);
     }
 
-    /// The metrics that at least one panel has something to say about.
+    /// The metrics that at least one panel shows.
     public List<Metric> metrics() {
         return Arrays.stream(Metric.values())
                 .filter(metric -> panels.stream().anyMatch(panel -> panel.shows(metric)))

@@ -14,7 +14,7 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// Draws a duel on a whole screen: panels side by side, one below the other where it is narrow.
+/// Draws a duel on a full screen: panels side by side, or one below the other on a narrow screen.
 public final class DuelView {
 
     private static final int SIDE_BY_SIDE = 28;
@@ -27,12 +27,12 @@ public final class DuelView {
         return render(duel, columns, rows, new Pen(theme, new PanelCache()));
     }
 
-    /// What draws frame after frame.
+    /// The state between frames.
     ///
-    /// @param drawn what the last frame had drawn
+    /// @param drawn the panels of the last frame
     public record Pen(Theme theme, PanelCache drawn) {}
 
-    /// The same, with what need not be drawn again.
+    /// The same, but reuses panels that have not changed.
     public static List<AttributedString> render(Duel duel, int columns, int rows, Pen pen) {
         pen.drawn.begin();
         var theme = pen.theme;
@@ -132,7 +132,7 @@ public final class DuelView {
         return TextLayout.fit(left.toAttributedString(), columns);
     }
 
-    /// A line that carries the status.
+    /// A rule with the status.
     private static AttributedString rule(Duel duel, int columns, Theme theme) {
         var line = new AttributedStringBuilder();
         var said = duel.status().isBlank() ? duel.pod().map(Container::brief).orElse("") : duel.status();
@@ -149,7 +149,7 @@ public final class DuelView {
     private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
         var keys = List.of(
                 new KeyLine.Key("q", "quit"),
-                new KeyLine.Key("p", duel.paused() ? "go on" : "pause"),
+                new KeyLine.Key("p", duel.paused() ? "continue" : "pause"),
                 new KeyLine.Key("space", "round"),
                 new KeyLine.Key("+/-", "rate"),
                 new KeyLine.Key("f", "fix"),
@@ -161,7 +161,7 @@ public final class DuelView {
         return KeyLine.of(keys, status, columns, theme);
     }
 
-    /// What is left to say where a duel does not fit: the verdicts, and how much room one needs.
+    /// The screen for a terminal that is too small: the verdicts, and the size that a duel needs.
     private static List<AttributedString> small(Duel duel, int columns, int rows, Theme theme, int down) {
         var lines = new ArrayList<AttributedString>();
         if (rows <= duel.panels().size()) {

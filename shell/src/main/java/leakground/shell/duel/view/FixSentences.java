@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import leakground.measure.Metric;
 import leakground.shell.text.Quantity;
 
-/// What a fix that took over leaves, in words.
+/// Describes what remains after a fix has taken over.
 public final class FixSentences {
 
-    /// From this width on metrics have their full names, and below the other every word counts.
+    /// From this width on, metrics have their full names. On narrower panels sentences are shortened.
     private static final int ROOMY = 57;
 
     private static final int NARROW = 36;
@@ -19,7 +19,7 @@ public final class FixSentences {
         var kept = kept(panel, fix, width < ROOMY);
         return fix.variant() + " since round " + Quantity.count(fix.at().round()) + "; "
                 + (kept.isEmpty()
-                        ? "nothing is left of what was lost"
+                        ? "nothing of the leak remains"
                         : (width < NARROW ? "still " : "still there: ") + kept);
     }
 
@@ -34,7 +34,8 @@ public final class FixSentences {
                 .collect(Collectors.joining(", "));
     }
 
-    /// What is declared, and of the rest what is notable; not classes, which a fix loads as well.
+    /// The declared metrics, and others with a notable change. Loaded classes do not count, because a fix loads
+    /// classes too.
     private static boolean isLost(Panel panel, Metric metric, long more) {
         return panel.declared().contains(metric) || (more >= metric.notable() && metric != Metric.LOADED_CLASSES);
     }

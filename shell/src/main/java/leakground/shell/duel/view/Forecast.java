@@ -15,23 +15,23 @@ import leakground.measure.Verdict;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a leak, reckoned from its measured growth and the interval around it. There is none before a verdict
-/// is certain.
+/// The future of a leak, computed from its measured growth and the confidence interval. It exists only for a
+/// certain verdict.
 public final class Forecast {
 
     private static final double HOUR = 3_600;
     private static final double DAY = 24 * HOUR;
 
-    /// What is full first.
+    /// The limit that is reached first.
     ///
-    /// @param limit where it is full, in the metric's unit
-    /// @param left rounds until then, or seconds for what runs as it is
+    /// @param limit the limit, in the unit of the metric
+    /// @param left rounds until then; seconds for a program without rounds
     private record End(Metric metric, double limit, Span left) {}
 
-    /// A quantity as likely, and its interval.
+    /// A likely value and its interval.
     private record Span(double likely, double soonest, double latest) {
 
-        /// What it takes to fill a room with a leak.
+        /// The rounds or seconds until a leak fills this room.
         static Span of(Finding leak, double room) {
             var growth = leak.growth();
             double left = Math.max(0, room);
@@ -66,7 +66,7 @@ public final class Forecast {
         this.leaks = leaks;
     }
 
-    /// What becomes of a variant whose verdict is a leak, and certain; empty for any other.
+    /// The forecast of a variant that certainly leaks; empty for any other.
     public static Optional<Forecast> of(Panel panel) {
         var leaks = panel.findings().stream()
                 .filter(finding ->
@@ -116,7 +116,7 @@ public final class Forecast {
                         .formatted(Quantity.bytes(pod.bytes()).replace(".0 ", " "), span.text(Forecast::time)));
     }
 
-    /// As data.
+    /// The forecast as JSON.
     public Map<String, @Nullable Object> json(Optional<Container> pod) {
         return Json.object(
                 "full",
@@ -187,7 +187,7 @@ public final class Forecast {
                         .findFirst();
     }
 
-    /// Rounds a second as they came of late; for what runs as it is, seconds.
+    /// Recent rounds per second; for a program without rounds, seconds.
     private double perSecond() {
         if (panel.per() == TimeBase.SECOND) {
             return 1;

@@ -7,16 +7,16 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// The keys of the duel, explained in a box on top of it.
+/// The help of the live duel: a box over the screen that explains the keys.
 final class HelpBox {
 
     private static final String TEXT = """
             q Esc     quit; Ctrl-C does too
-            p         pause, go on
+            p         pause, continue
             space     one round
-            + -       more, fewer rounds a second
+            + -       more, fewer rounds per second
             f         apply the fix in the JVM that leaks
-            z         freeze the picture; arrows: back, forth
+            z         freeze the picture; arrows: back, forward
             g         collect the heap now
             r         restart in fresh JVMs
             w         why: what grows, and what holds it
@@ -32,7 +32,7 @@ final class HelpBox {
 
     private HelpBox() {}
 
-    /// Lays the box on the middle of a screen; where it does not fit, as much of it as does.
+    /// Draws the box over the middle of a screen. A small screen shows only a part of it.
     static List<AttributedString> over(List<AttributedString> screen, int columns, Theme theme) {
         var box = box(theme);
         int width = Math.min(columns, TextLayout.columns(box.getFirst()));

@@ -11,11 +11,11 @@ import org.jline.utils.AttributedStringBuilder;
 
 /// One row for each metric of a panel: name, value, growth per round, verdict.
 ///
-/// @param detail how much is spelt out
-/// @param width columns, all to be filled
+/// @param detail the level of detail
+/// @param width columns; all are filled
 public record MetricTable(Detail detail, int width, Theme theme) {
 
-    /// Marks the metrics that the scenario says its leaky variant grows.
+    /// The mark of metrics that the scenario declares to grow.
     public static final String DECLARED = "*";
 
     private static final int WIDEST = 76;
@@ -44,7 +44,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
         return new MetricTable(detail, Math.min(width, WIDEST), theme);
     }
 
-    /// A name for tight places.
+    /// A short name for narrow panels.
     public static String shortName(Metric metric) {
         return switch (metric) {
             case HEAP -> "heap";
@@ -110,7 +110,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
         };
     }
 
-    /// The last value of a metric in full; a dash where there is none.
+    /// The last value of a metric; a dash if there is none.
     public static String value(Panel panel, Metric metric) {
         return value(panel, metric, Detail.FULL);
     }

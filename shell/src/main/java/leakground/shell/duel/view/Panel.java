@@ -12,21 +12,21 @@ import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.text.Quantity;
 
-/// What one variant has shown so far: one side of a [Duel].
+/// The results of one variant so far: one side of a [Duel].
 ///
 /// @param title the name of the variant: `Leaky`
-/// @param samples oldest first; empty before the first one came
+/// @param samples oldest first; empty before the first one
 /// @param rounds rounds done
-/// @param findings at most one for each metric; none yet is fine
+/// @param findings at most one for each metric; can be empty
 /// @param verdict on the variant as a whole
-/// @param heapLimit bytes of heap that its JVM may use; 0 when nobody knows
-/// @param ending one sentence without a full stop about how the run ended, empty while it goes on
-/// @param declared the metrics that the scenario says its leaky variant grows
-/// @param per what growth is counted per; where that is time, rounds are milliseconds
-/// @param chosen the metrics that somebody asked for; empty for those that tell something
-/// @param certain the sample that made the verdict certain; empty as long as it is not
-/// @param fix the fix that took over; findings and verdict are of what came since
-/// @param alerts those that were raised, in their order
+/// @param heapLimit maximum heap of its JVM in bytes; 0 if unknown
+/// @param ending the end of the run, in one sentence without a full stop; empty while it runs
+/// @param declared the metrics that the scenario declares to grow in its leaky variant
+/// @param per the unit that growth is counted per; if it is time, rounds are milliseconds
+/// @param chosen the metrics that the user chose; empty for the default
+/// @param certain the sample that made the verdict certain; empty before that
+/// @param fix the fix that took over; findings and verdict count from there on
+/// @param alerts the alerts raised, in their order
 public record Panel(
         String title,
         List<Sample> samples,
@@ -45,8 +45,8 @@ public record Panel(
     /// A fix that took over while the variant ran.
     ///
     /// @param variant its name: `Fixed`
-    /// @param at what was held when it did
-    /// @param kept how far each metric lies above the start of the run now: what no fix brings back
+    /// @param at the sample at that moment
+    /// @param kept for each metric, the current increase since the start of the run, which the fix does not undo
     public record Fix(String variant, Sample at, Map<Metric, Long> kept) {
 
         public Fix {
@@ -56,10 +56,10 @@ public record Panel(
 
     /// An alert that was raised.
     ///
-    /// @param text what it says, in ASCII: `ALERT heap>80%: live heap 51.3 MiB`
+    /// @param text the message, in ASCII: `ALERT heap>80%: live heap 51.3 MiB`
     public record Raised(long round, String text) {}
 
-    /// What is shown whether it moves or not.
+    /// The metrics that are always shown.
     private static final Set<Metric> USUAL =
             Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.VIRTUAL_THREADS, Metric.GOROUTINES, Metric.OPEN_FILES);
 
@@ -71,7 +71,7 @@ public record Panel(
         alerts = List.copyOf(alerts);
     }
 
-    /// A variant that no fix has taken over.
+    /// A variant without a fix that took over.
     public Panel(
             String title,
             List<Sample> samples,
@@ -100,7 +100,7 @@ public record Panel(
                 List.of());
     }
 
-    /// A variant that is driven in rounds.
+    /// A variant that runs in rounds.
     public Panel(
             String title,
             List<Sample> samples,
@@ -124,14 +124,14 @@ public record Panel(
                 Optional.empty());
     }
 
-    /// The same with other samples.
+    /// A copy with other samples.
     public Panel withSamples(List<Sample> others) {
         return new Panel(
                 title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix,
                 alerts);
     }
 
-    /// How far it has come: `round 1,200`, `3.4 s`.
+    /// The current position: `round 1,200`, `3.4 s`.
     public String position() {
         return per == TimeBase.ROUND ? "round " + Quantity.count(rounds) : Quantity.time(rounds);
     }
@@ -140,21 +140,20 @@ public record Panel(
         return findings.stream().filter(finding -> finding.metric() == metric).findFirst();
     }
 
-    /// True where there is something to say about a metric: of those that were chosen, if any were, and
-    /// else of the usual ones, those that are declared and those that move.
+    /// Whether to show a metric: if metrics were chosen, only those; otherwise the usual ones, the declared ones,
+    /// and those that move.
     boolean shows(Metric metric) {
         boolean known = finding(metric).isPresent() || has(metric);
         return declared.contains(metric)
                 || (known && (chosen.isEmpty() ? USUAL.contains(metric) || moves(metric) : chosen.contains(metric)));
     }
 
-    /// True where the last sample knows a metric.
+    /// Whether the last sample has a value for a metric.
     public boolean has(Metric metric) {
         return !samples.isEmpty() && samples.getLast().value(metric).isPresent();
     }
 
-    /// True where a verdict says that a metric does not just stand still, or where it stands notably
-    /// higher than at the start.
+    /// Whether a metric moves: its verdict is not steady, or its value is notably higher than at the start.
     boolean moves(Metric metric) {
         return finding(metric)
                         .filter(finding ->
@@ -168,8 +167,7 @@ public record Panel(
                 - samples.getFirst().value(metric).orElse(0);
     }
 
-    /// True where a finding is worth a line at the end: what is chosen or declared, what is not steady,
-    /// and of what is undecided that which moved.
+    /// Whether a finding is printed at the end: it is chosen or declared, not steady, or undecided with a change.
     public boolean tells(Finding finding) {
         boolean moved = finding.growth().perRound() != 0 && !finding.metric().isFlow();
         return declared.contains(finding.metric())
@@ -177,7 +175,7 @@ public record Panel(
                 || (finding.verdict() == Verdict.INCONCLUSIVE ? moved : finding.verdict() != Verdict.STEADY);
     }
 
-    /// The finding that says most: of the metrics with the gravest verdict a declared one.
+    /// The most important finding: a declared metric among those with the most serious verdict.
     public Optional<Finding> telling() {
         return findings.stream()
                 .min(Comparator.comparing(Finding::verdict)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/// The panels that were drawn last: most frames show panels as the frame before did, and need not draw them again.
+/// Caches the panels of the last frame. In most frames some panels are unchanged and need not be drawn again.
 public final class PanelCache {
 
     private record Lines(PanelView view, List<AttributedString> all) {}
@@ -12,7 +12,7 @@ public final class PanelCache {
     private List<Lines> last = List.of();
     private List<Lines> now = new ArrayList<>();
 
-    /// What was never drawn.
+    /// An empty cache.
     public PanelCache() {}
 
     /// Begins a frame.
@@ -21,7 +21,7 @@ public final class PanelCache {
         now = new ArrayList<>();
     }
 
-    /// The lines of a panel, which is asked for in the same order in each frame.
+    /// The lines of a panel. Every frame asks for the panels in the same order.
     List<AttributedString> lines(PanelView view, int height) {
         int at = now.size();
         boolean same = at < last.size()

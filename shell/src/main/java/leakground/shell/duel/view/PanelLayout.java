@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import leakground.measure.Metric;
 
-/// How the rows of a panel are shared out: first what tells most, then what is pleasant.
+/// Distributes the rows of a panel, the most important parts first.
 ///
-/// It depends on the size and on which metrics there are and move, not on how much: panels of one frame
-/// line up, and nothing jumps from frame to frame.
+/// It depends only on the size, on which metrics there are, and on which of them move. So the panels of one frame
+/// line up, and rows keep their places between frames.
 ///
 /// @param metrics the metrics with a row in the table
-/// @param strips the metrics with a small chart of their own below that of the heap
+/// @param strips the metrics with a small chart below the chart of the heap
 /// @param plot rows of the heap's chart; 0 for no chart at all
 record PanelLayout(
         List<Metric> metrics,
@@ -65,7 +65,7 @@ record PanelLayout(
         return List.copyOf(metrics.subList(0, Math.clamp(rows, 0, metrics.size())));
     }
 
-    /// What is worth a curve besides the heap: what is declared first, then what moves, then threads.
+    /// The metrics that get a chart besides the heap: declared ones first, then those that move, then threads.
     static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);

@@ -16,21 +16,21 @@ import org.jline.utils.AttributedStyle;
 
 /// Draws one panel of a duel.
 ///
-/// @param pod what a leak that is certain is put beside, if anything
+/// @param pod the container for the forecast of a certain leak, if any
 record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout layout, int width, Theme theme) {
 
     /// Columns left of a chart: five for a number, one for the axis.
     private static final int GUTTER = 6;
 
-    /// From this width on notes are spelt out.
+    /// From this width on, notes are written in full.
     private static final int ROOMY = 57;
 
     private static final double KIB = 1024;
 
-    /// Below this width rounds stand in the caption of the chart, not beside the title.
+    /// Below this width, the caption of the chart shows the rounds, and the title does not.
     private static final int ROUNDS_IN_TITLE = 36;
 
-    /// Exactly `height` lines, each exactly as wide as the panel.
+    /// Exactly `height` lines, each as wide as the panel.
     List<AttributedString> render(int height) {
         var lines = new ArrayList<AttributedString>();
         lines.add(title());
@@ -134,7 +134,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 line + theme.horizontal().repeat(Math.max(0, width - TextLayout.columns(line))), theme.dim());
     }
 
-    /// An axis with what happened along it.
+    /// An axis with the marks of events.
     private AttributedString marked(AttributedString axis) {
         var marks = AxisMarks.of(panel, scale.rounds(), plotWidth());
         var line = new AttributedStringBuilder(width);
@@ -149,7 +149,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         return line.toAttributedString();
     }
 
-    /// `round 0    50    100`, each number where it belongs.
+    /// `round 0    50    100`, each number at its position.
     private AttributedString roundLabels() {
         boolean rounds = panel.per() == TimeBase.ROUND;
         var word = rounds ? "round" : "time";
@@ -163,7 +163,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 crowded ? word + " 0" + TextLayout.right(end, width - word.length() - 2) : all, theme.dim());
     }
 
-    /// What became of it, a fix that took over, what will become of it, and the evidence: as much as there is room for.
+    /// The end of the run, a fix that took over, the forecast and the evidence, as far as there is room.
     List<AttributedString> notes() {
         var lines = new ArrayList<AttributedString>();
         panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));

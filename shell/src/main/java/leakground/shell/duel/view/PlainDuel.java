@@ -15,12 +15,13 @@ import leakground.shell.text.Quantity;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 
-/// A duel for a pipe: ASCII, one line each time, and what came out at the end.
+/// A duel as ASCII lines for a pipe: progress lines, and the result at the end.
 public final class PlainDuel {
 
     private PlainDuel() {}
 
-    /// Where all sides stand, in columns that stay: `12.0 s  leaky round 60 heap 4.1 MiB … LEAKING | fixed …`.
+    /// The current state of all sides, in columns with fixed places: `12.0 s  leaky round 60 heap 4.1 MiB … LEAKING
+    /// | fixed …`.
     public static String line(Duel duel) {
         return String.format(Locale.ROOT, "%6.1f s  ", duel.millis() / 1000.0)
                 + duel.panels().stream()
@@ -29,8 +30,8 @@ public final class PlainDuel {
                         .stripTrailing();
     }
 
-    /// For each side its verdict, and below it, with the evidence, each metric that is declared to grow
-    /// or did not stand still; the most telling one where there is none.
+    /// For each side its verdict. Below it, with evidence: each metric that is declared to grow or did not stay
+    /// steady, or else the most important one.
     public static List<String> summary(Duel duel) {
         var lines = new ArrayList<String>();
         for (var panel : duel.panels()) {
@@ -65,7 +66,7 @@ public final class PlainDuel {
                         : time + " on");
     }
 
-    /// A line for a fix that takes over: `leaky: Fixed takes over after round 200`.
+    /// The line for a fix that takes over: `leaky: Fixed takes over after round 200`.
     public static String fix(String side, String variant, long round) {
         return "%s: %s takes over after round %s%n".formatted(clean(side), clean(variant), Quantity.count(round));
     }
@@ -80,7 +81,7 @@ public final class PlainDuel {
                 + (finding.evidence().isBlank() ? "" : "  " + clean(finding.evidence()));
     }
 
-    /// The heap and what is declared; where nothing is, the platform threads. A Go twin always tells its
+    /// The heap and the declared metrics; without declared ones, the platform threads. A Go twin always shows its
     /// goroutines.
     private static Set<Metric> metrics(Panel panel) {
         var metrics = EnumSet.of(Metric.HEAP);

@@ -6,18 +6,18 @@ import java.util.Map;
 import leakground.measure.Metric;
 import leakground.measure.Unit;
 
-/// The ends of the axes: common to all panels, so that curves compare, and from zero.
+/// The ends of the axes. They start at zero and are the same in all panels, so that curves can be compared.
 ///
-/// The ends grow in large steps only. In between a new sample adds to the picture without moving it.
+/// The ends grow only in large steps. In between, a new sample extends the picture without moving it.
 ///
-/// @param rounds where the axis of rounds ends
-/// @param tops where the axis of each metric ends, in its unit
+/// @param rounds the end of the axis of rounds
+/// @param tops the end of the axis of each metric, in its unit
 public record Scale(long rounds, Map<Metric, Double> tops) {
 
     private static final double[] DECIMAL = {1, 1.5, 2, 3, 4, 6, 8};
     private static final double[] BINARY = {1, 1.5};
 
-    /// Of the values of a metric the first and the highest.
+    /// The first and the highest value of a metric.
     private static final class Range {
         final long first;
         long peak;

@@ -12,12 +12,12 @@ import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// The exercises, one of them, and its hints.
+/// Shows the list of exercises, one exercise, and its hints.
 public final class ExerciseView {
 
     private static final int INDENT = 2;
 
-    /// All exercises with how far the learner has come, and what to type next.
+    /// All exercises with the progress of the learner, and the next command.
     public static List<AttributedString> contents(List<Exercise> exercises, Progress progress, int width) {
         var rows = new ArrayList<List<AttributedString>>();
         for (var exercise : exercises) {
@@ -39,9 +39,9 @@ public final class ExerciseView {
                 Styles.sentence("%d of %d solved. ".formatted(solved, exercises.size())
                         + next(exercises, progress)
                                 .map(exercise -> progress.standings().containsKey(exercise.id())
-                                        ? "`exercise %s` goes on with the one you have begun.".formatted(exercise.id())
+                                        ? "`exercise %s` continues the one you have begun.".formatted(exercise.id())
                                         : "`exercise %s` opens the next.".formatted(exercise.id()))
-                                .orElse("There is no other.")),
+                                .orElse("There are no more.")),
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
@@ -49,7 +49,7 @@ public final class ExerciseView {
         return lines;
     }
 
-    /// The one to go on with: that which was opened last, or else the first that is not solved.
+    /// The exercise to continue with: the last one opened, or else the first unsolved one.
     public static Optional<Exercise> next(List<Exercise> exercises, Progress progress) {
         var open = exercises.stream()
                 .filter(exercise -> progress.of(exercise).solved().isEmpty())
@@ -60,7 +60,7 @@ public final class ExerciseView {
                 .or(() -> open.stream().findFirst());
     }
 
-    /// An exercise: its story, where the learner's file is, and what to type.
+    /// An exercise: its story, the path of the learner's file, and the next command.
     public static List<AttributedString> page(Exercise exercise, ExerciseState standing, String file, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, exercise.title()), width, 0));
@@ -101,7 +101,7 @@ public final class ExerciseView {
         return lines;
     }
 
-    /// The same in a word or two.
+    /// The state, in a word or two.
     private static String word(ExerciseState standing) {
         var word = standing.solved().isPresent() ? "solved" : standing.checks() > 0 ? "checked" : "begun";
         return standing.seen() ? word + ", seen" : standing.hints() > 0 ? word + ", " + hints(standing) : word;
@@ -111,7 +111,7 @@ public final class ExerciseView {
         return standing.hints() == 1 ? "1 hint" : standing.hints() + " hints";
     }
 
-    /// In a few words how far the learner has come; empty for one that was not begun.
+    /// The state of the learner, in a few words; empty for a new exercise.
     static String standing(ExerciseState standing) {
         var counts = counts(standing);
         if (standing.solved().isPresent()) {

@@ -11,12 +11,12 @@ import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// The steps of a lesson that are read.
+/// Draws the text steps of a lesson.
 public final class LessonStepView {
 
-    /// A section, and below it the command that does on the running program what it tells.
+    /// A section, followed by the command that shows the same in the running program.
     ///
-    /// @param commands the names of all commands there are
+    /// @param commands the names of all commands
     public static List<AttributedString> text(
             Lesson lesson, LessonStep.Reading text, List<String> commands, int width) {
         var lines = new ArrayList<>(Markdown.lines(text.markdown(), width));
@@ -62,7 +62,7 @@ public final class LessonStepView {
         return new DiffView.Version(variant, scenario.source().nested(variant));
     }
 
-    /// What there is to compare with before anything ran.
+    /// The text for a comparison before anything ran.
     public static List<AttributedString> noRun() {
         return List.of(new AttributedString("Nothing has run yet. b goes back to the run."));
     }

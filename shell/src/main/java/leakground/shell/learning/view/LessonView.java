@@ -16,7 +16,7 @@ import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/// The curriculum and its pages.
+/// Shows the curriculum and its lessons.
 public final class LessonView {
 
     private static final int INDENT = 2;
@@ -24,22 +24,22 @@ public final class LessonView {
     private static final String PRACTICE =
             "`exercise` lists programs to repair, `quiz` asks what leaks, `case` is a mystery to solve.";
 
-    /// Where a learner is and what is next: how much is done, the lesson to go on with, and the ways there are.
+    /// The progress of the learner: the finished lessons, the next lesson, and the tracks.
     ///
-    /// @param tracks all of them; one with all lessons is the way that the next lesson is of
+    /// @param tracks all tracks; the next lesson is from the track with all lessons
     public static List<AttributedString> overview(
             List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(Styles.TITLE, "Lessons"),
-                        ": say what will grow, run the program, see what holds it, mend it."),
+                        ": predict what grows, run the program, see what holds it, repair it."),
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(Styles.sentence(next(lessons, tracks, progress)), width, 0));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "Ways through, by what you know"), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "Tracks by what you know"), width, 0));
         var rows = new ArrayList<List<AttributedString>>();
         tracks.stream().filter(Track::isEntrance).forEach(track -> rows.add(way(track, progress)));
         int entrances = rows.size();
@@ -51,7 +51,7 @@ public final class LessonView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
                 Styles.sentence(
-                        "Without `--next` a way is listed. `lesson --all` lists all %d lessons, `lesson ID` opens one."
+                        "Omit `--next` to list a track. `lesson --all` lists all %d lessons, `lesson ID` opens one."
                                 .formatted(lessons.size())),
                 width,
                 0));
@@ -70,10 +70,10 @@ public final class LessonView {
         var done = finished == 0 ? "" : "%d of %d are finished. ".formatted(finished, lessons.size());
         return done
                 + next.map(lesson -> progress.of(lesson).opened().isPresent()
-                                ? "`lesson --next` goes on with %s, where you left it.".formatted(lesson.title())
+                                ? "`lesson --next` continues %s, where you left it.".formatted(lesson.title())
                                 : "`lesson --next` opens the %s: %s."
                                         .formatted(finished == 0 ? "first" : "next", lesson.title()))
-                        .orElse("There is no other.");
+                        .orElse("There are no more.");
     }
 
     private static List<AttributedString> way(Track track, Progress progress) {
@@ -87,7 +87,7 @@ public final class LessonView {
                         : Styles.styled(Styles.GOOD, "%d of %d finished".formatted(finished, all)));
     }
 
-    /// All lessons, a heading for every family, and how far the learner has come.
+    /// All lessons with the progress of the learner, and a heading for each family.
     public static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
         var rows = rows(lessons, progress);
         var widths = Table.widths(rows, width - INDENT);
@@ -110,11 +110,11 @@ public final class LessonView {
         }
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
-                Styles.sentence("`lesson ID` opens one, `lesson --next` goes on where you are."), width, 0));
+                Styles.sentence("`lesson ID` opens one, `lesson --next` continues where you left."), width, 0));
         return lines;
     }
 
-    /// The lessons of one track, and how far the learner has come.
+    /// The lessons of one track, with the progress of the learner.
     public static List<AttributedString> track(Track track, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.styled(Styles.TITLE, track.title()));
@@ -128,7 +128,7 @@ public final class LessonView {
                         + track.next(progress)
                                 .map(lesson ->
                                         "`lesson --track %s --next` opens `%s`.".formatted(track.id(), lesson.id()))
-                                .orElse("There is no other.")),
+                                .orElse("There are no more.")),
                 width,
                 0));
         return lines;
@@ -149,14 +149,14 @@ public final class LessonView {
         return rows;
     }
 
-    /// What is said when a learner has left a lesson.
+    /// The message after a lesson.
     ///
-    /// @param step the heading of the step it was left at; empty if it was finished
-    /// @param next another lesson to go on with
+    /// @param step the heading of the step where the learner left; empty if the lesson is finished
+    /// @param next the next lesson
     /// @param exercises those on this lesson
     public static List<AttributedString> left(
             Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
-        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` goes on there."
+        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` continues there."
                         .formatted(lesson.title(), heading, lesson.id()))
                 .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
                         + next.map(other -> " The next is `lesson " + other.id() + "`.")

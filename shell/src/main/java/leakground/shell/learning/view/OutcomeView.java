@@ -14,12 +14,12 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// What a check says: the outcome and what it rests on; and what to type next.
+/// The result of a check with its evidence, and the next command.
 public final class OutcomeView {
 
     private static final int INDENT = 2;
 
-    /// All but the errors of a compiler, which are messages.
+    /// All lines except compiler errors, which are messages.
     public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(exercise.id() + " ", Styles.styled(style(outcome, theme), outcome.title())));
@@ -51,7 +51,7 @@ public final class OutcomeView {
         return lines;
     }
 
-    /// Who is in a chain besides what the learner has written.
+    /// Names the classes in a chain that the learner did not write.
     public static List<AttributedString> others(Exercise exercise, int width) {
         return TextLayout.wrap(
                 Styles.sentence("`Probe` and `%sCheck` are not yours: they use your program, round by round."
@@ -60,9 +60,9 @@ public final class OutcomeView {
                 0);
     }
 
-    /// What to type next.
+    /// The next command to type.
     ///
-    /// @param hints how many of the hints were taken
+    /// @param hints the number of hints taken
     public static List<AttributedString> next(Exercise exercise, Outcome outcome, int hints, int width) {
         int left = exercise.hints().size() - hints;
         var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";

@@ -21,10 +21,10 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// A question about a leak before it runs, and the answer beside what was measured.
+/// Asks for a prediction before a leak runs, and compares it with the measurement.
 public final class PredictionView {
 
-    /// What may be chosen, in the order of its digits.
+    /// The metrics to choose from, in the order of their digits.
     public static final List<Metric> CHOICES = List.of(
             Metric.HEAP,
             Metric.PLATFORM_THREADS,
@@ -38,12 +38,12 @@ public final class PredictionView {
 
     private static final int INDENT = 2;
 
-    /// A form as far as it is filled in.
+    /// A partly filled form.
     ///
-    /// @param amounts what is chosen, each with its amount where one was given
-    /// @param asked the metric whose amount is asked for; empty while metrics are chosen
-    /// @param typed of the amount so far
-    /// @param wrong what is wrong with it; empty for nothing
+    /// @param amounts the chosen metrics, with the amounts given so far
+    /// @param asked the metric whose amount is being asked for; empty while metrics are chosen
+    /// @param typed the characters of the amount so far
+    /// @param wrong the error in the amount; empty for none
     public record Form(
             List<Metric> choices,
             Map<Metric, Optional<Double>> amounts,
@@ -51,7 +51,7 @@ public final class PredictionView {
             String typed,
             String wrong) {}
 
-    /// The form, and which keys fill it in.
+    /// The form and its keys.
     public static List<AttributedString> form(Form form, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap(
@@ -101,9 +101,9 @@ public final class PredictionView {
                 amount);
     }
 
-    /// What was said beside what was measured.
+    /// The prediction beside the measurement.
     ///
-    /// @param said empty if the learner made no prediction
+    /// @param said the prediction; empty if the learner made none
     /// @param panels the leak, then its fix unless it is a myth
     public static List<AttributedString> comparison(
             Optional<Prediction> said, List<Panel> panels, int width, Theme theme) {

@@ -24,10 +24,11 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// The quiz: curves without a verdict, then the verdict, at last the score.
+/// Draws the quiz: curves without a verdict, then the verdict, and at the end the score.
 public final class QuizView {
 
-    /// Rounds that a question shows: as many of every program, for how long one ran would tell what it was.
+    /// The rounds shown in a question. They are the same for every program, because the length of a run would tell
+    /// the answer.
     public static final long WINDOW = 100;
 
     private static final int WIDEST = 100;
@@ -37,10 +38,10 @@ public final class QuizView {
     private static final int MOST_STRIPS = 2;
     private static final int INDENT = 2;
 
-    /// The least that the axis of the heap reaches, so that what stands still looks so.
+    /// The minimum height of the heap axis, so that a constant heap looks constant.
     private static final double LEAST_RISE = 64 * 1024;
 
-    /// What is asked, and how to answer.
+    /// The task, and how to answer.
     public static List<AttributedString> opening(long questions, long seed, int width) {
         return TextLayout.wrap(
                 Styles.sentence(("%s hidden behind a number. You see the first %d rounds. Leak or"
@@ -55,7 +56,7 @@ public final class QuizView {
                 0);
     }
 
-    /// The curves of the first rounds of a program, and nothing of what the judge says.
+    /// The curves of the first rounds of a program, without the findings of the judge.
     public static List<AttributedString> question(Panel whole, long number, long of, int width, Theme theme) {
         int columns = Math.min(width, WIDEST);
         var panel = window(whole);
@@ -110,7 +111,7 @@ public final class QuizView {
                 Set.of());
     }
 
-    /// The samples with what the heap held before round one taken away: a JVM has more than most leaks.
+    /// The samples without the heap of the time before round one, because a JVM itself uses more than most leaks.
     private static List<Sample> risen(List<Sample> samples) {
         long first = samples.getFirst().value(Metric.HEAP).orElse(0);
         return samples.stream()
@@ -158,7 +159,7 @@ public final class QuizView {
                 : Quantity.value(metric, first) + " to " + Quantity.value(metric, last);
     }
 
-    /// Those that moved most, by what is worth a word in each; the platform threads where few did.
+    /// The metrics that moved most, measured by a notable change of each; the platform threads if few moved.
     private static List<Metric> strips(Panel panel) {
         return Arrays.stream(Metric.values())
                 .filter(metric -> !metric.isFlow() && metric != Metric.HEAP && panel.has(metric))
@@ -177,12 +178,12 @@ public final class QuizView {
                 : (double) (readings.getMax() - readings.getMin()) / Math.max(1, metric.notable());
     }
 
-    /// How an answer is written.
+    /// The form of an answer.
     public static List<AttributedString> grammar(int width) {
         return TextLayout.wrap(Styles.sentence("Answer `leak 80` or `no 65`, `s` to skip it, `q` to leave."), width, 0);
     }
 
-    /// Which percentages there are.
+    /// The allowed percentages.
     public static List<AttributedString> range(int sure, int width) {
         return TextLayout.wrap(
                 Styles.sentence(
@@ -194,9 +195,9 @@ public final class QuizView {
                 0);
     }
 
-    /// What it was, and what that rests on.
+    /// The answer and its evidence.
     ///
-    /// @param right whether the learner was; empty if there was no answer
+    /// @param right whether the learner was right; empty without an answer
     public static List<AttributedString> verdict(
             Scenario scenario, Panel panel, boolean leak, Optional<Boolean> right, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
@@ -238,9 +239,9 @@ public final class QuizView {
                 : "which wastes, yet nothing of it grows without end";
     }
 
-    /// How many were right, and whether the learner knows how much they know.
+    /// The number of correct answers, and the calibration of the learner.
     ///
-    /// @param always the answers in all quizzes
+    /// @param always the answers of all quizzes
     public static List<AttributedString> score(Calibration quiz, Calibration always, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(AttributedString.EMPTY);

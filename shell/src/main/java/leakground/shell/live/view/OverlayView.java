@@ -6,12 +6,12 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// Lines that lie over the duel and can be scrolled.
+/// Draws scrollable lines over the duel.
 public final class OverlayView {
 
     private static final int FRAME = 2;
 
-    /// As many lines as the screen has.
+    /// Exactly as many lines as the screen has.
     ///
     /// @param offset the first line to show
     public static List<AttributedString> render(
@@ -35,7 +35,7 @@ public final class OverlayView {
         return List.copyOf(shown.subList(0, Math.min(shown.size(), Math.max(1, rows))));
     }
 
-    /// The largest offset that leaves no room empty.
+    /// The largest offset that still fills the screen.
     public static int last(int lines, int rows) {
         return Math.max(0, lines - Math.max(1, rows - FRAME));
     }

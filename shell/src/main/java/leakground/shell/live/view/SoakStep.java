@@ -6,19 +6,19 @@ import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
-/// What a soak showed while it was driven at one rate.
+/// The result of one step of a soak, at one rate.
 ///
-/// @param rate rounds per second that were asked for
-/// @param millis how long it lasted
-/// @param sides in their order; one that was over before is missing
+/// @param rate requested rounds per second
+/// @param millis duration of the step
+/// @param sides the sides in display order, without those that had ended before
 public record SoakStep(double rate, long millis, List<SideReadings> sides) {
 
-    /// One side of it.
+    /// The result of one side.
     ///
-    /// @param name as data has it: `leaky`
-    /// @param rounds done in this step
-    /// @param verdict on the step alone, of the heap and what is declared
-    /// @param readings of each metric that was measured
+    /// @param name the name in JSON: `leaky`
+    /// @param rounds rounds of this step
+    /// @param verdict the verdict on this step alone, by the heap and the declared metrics
+    /// @param readings the value of each measured metric
     public record SideReadings(String name, long rounds, Verdict verdict, Map<Metric, Reading> readings) {
 
         public SideReadings {
@@ -28,19 +28,19 @@ public record SoakStep(double rate, long millis, List<SideReadings> sides) {
 
     /// A metric at the end of the step.
     ///
-    /// @param growth per round, over the samples of the step; none of too few
+    /// @param growth growth per round over the samples of the step; none if there are too few
     public record Reading(long value, Growth growth) {}
 
     public SoakStep {
         sides = List.copyOf(sides);
     }
 
-    /// Rounds per second that were reached.
+    /// The measured rounds per second.
     double reached(SideReadings side) {
         return millis <= 0 ? 0 : side.rounds() * 1000.0 / millis;
     }
 
-    /// Growth per minute at the rate that was reached.
+    /// Growth per minute at the measured rate.
     double perMinute(SideReadings side, Reading reading) {
         return reading.growth().perRound() * reached(side) * 60;
     }

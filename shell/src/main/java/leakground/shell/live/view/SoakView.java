@@ -17,10 +17,10 @@ import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
 import org.jline.utils.AttributedString;
 
-/// A soak: the growth at each rate, one table for each side.
+/// Tables of a soak: the growth at each rate, one table per side.
 public final class SoakView {
 
-    /// A table for each side.
+    /// One table per side.
     ///
     /// @param shown metrics besides the heap
     public static List<AttributedString> lines(List<SoakStep> steps, Set<Metric> shown, int width) {
@@ -95,7 +95,7 @@ public final class SoakView {
         return Styles.styled(Styles.DIM, text);
     }
 
-    /// A step as data.
+    /// One step as JSON.
     public static Map<String, Object> json(SoakStep step) {
         var sides = new LinkedHashMap<String, Object>();
         for (var side : step.sides()) {

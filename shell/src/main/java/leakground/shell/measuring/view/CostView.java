@@ -10,12 +10,12 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// What the variants of a scenario cost side by side, and what that says of each fix.
+/// Compares the costs of the variants of a scenario, and states what each fix costs or saves.
 public final class CostView {
 
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
-    /// The table, a line for each fix, and how it was measured.
+    /// The table, one sentence for each fix, and the conditions of the measurement.
     public static List<AttributedString> render(ScenarioCosts costs, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(Table.lines(rows(costs, theme), 0, width));

@@ -2,14 +2,14 @@ package leakground.shell.measuring.view;
 
 import java.util.List;
 
-/// What the variants of a scenario cost, and how that was measured.
+/// The costs of the variants of a scenario, and the conditions of the measurement.
 ///
-/// @param machine what it was measured on
-/// @param warmup batches of each fork that do not count
-/// @param batches batches of each fork that count
-/// @param rounds rounds of a batch
-/// @param flags of the JVMs
-/// @param variants what leaks first, then its fixes
+/// @param machine the machine
+/// @param warmup warm-up batches of each fork
+/// @param batches measured batches of each fork
+/// @param rounds rounds per batch
+/// @param flags the JVM flags
+/// @param variants the leaky variant first, then its fixes
 public record ScenarioCosts(
         String machine, int forks, int warmup, int batches, int rounds, String flags, List<VariantCost> variants) {
 

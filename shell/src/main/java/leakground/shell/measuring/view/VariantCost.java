@@ -2,21 +2,21 @@ package leakground.shell.measuring.view;
 
 import java.util.OptionalDouble;
 
-/// What a round of one variant costs. An error is half of a confidence interval.
+/// The cost of a round of one variant. An error is half of a confidence interval.
 ///
-/// @param variant its name as in the source
-/// @param nanos time of a round
-/// @param bytes what a round allocates
+/// @param variant its name in the source
+/// @param nanos nanoseconds per round
+/// @param bytes allocated bytes per round
 public record VariantCost(String variant, double nanos, double nanosError, double bytes, double bytesError) {
 
-    /// How much longer a round takes than one of another.
+    /// How much longer a round takes than a round of another variant.
     ///
     /// @return empty where the intervals overlap, and nothing is known
     public OptionalDouble nanosBeyond(VariantCost other) {
         return beyond(nanos - other.nanos, nanosError + other.nanosError);
     }
 
-    /// How much more a round allocates than one of another.
+    /// How much more a round allocates than a round of another variant.
     ///
     /// @return empty where the intervals overlap, and nothing is known
     public OptionalDouble bytesBeyond(VariantCost other) {

@@ -4,12 +4,12 @@ import java.util.List;
 import leakground.measure.Finding;
 import leakground.measure.Verdict;
 
-/// What `verify` found out about one variant of a scenario.
+/// The result of `verify` for one variant of a scenario.
 ///
-/// @param scenario the id
-/// @param variant the side as data has it: `leaky`
-/// @param missed how it differs from what is declared, `is LEAKING and should be STEADY`; empty if it does not
-/// @param millis what it took
+/// @param scenario the id of the scenario
+/// @param variant the name in JSON: `leaky`
+/// @param missed the difference from the declaration: `is LEAKING and should be STEADY`; empty if there is none
+/// @param millis the duration
 public record VerdictRow(
         String scenario, String variant, Verdict verdict, List<Finding> findings, String missed, long millis) {
 

@@ -15,7 +15,7 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/// The verdicts of many runs: a line each, one more for each that is wrong, and a sum.
+/// A table of verdicts: one line per run, another one for each difference, and a total.
 public final class VerdictTable {
 
     private static final int HANGING = 2;
@@ -80,7 +80,7 @@ public final class VerdictTable {
                 .collect(Collectors.joining(", "));
     }
 
-    /// What is wrong, with the evidence, whole: it is what one looks for.
+    /// The difference and its evidence, not shortened, because they matter most.
     private static List<AttributedString> wrong(VerdictRow row, int width, Theme theme) {
         var evidence = row.findings().stream()
                 .min(Comparator.comparing(Finding::verdict))

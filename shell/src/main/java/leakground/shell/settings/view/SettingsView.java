@@ -8,17 +8,17 @@ import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
 import org.jline.utils.AttributedString;
 
-/// What is set, and which commands have other names.
+/// Shows the settings and the aliases.
 public final class SettingsView {
 
     /// One setting.
     ///
-    /// @param value `-` for what is not set
+    /// @param value the value, or `-` if it is not set
     public record Row(String key, String value, String meaning) {}
 
-    /// All of it.
+    /// All settings and aliases.
     ///
-    /// @param file where it is kept; empty where nobody knows
+    /// @param file the path of the file; empty if unknown
     public static List<AttributedString> lines(List<Row> rows, Map<String, String> aliases, String file, int width) {
         var lines = new ArrayList<>(Table.lines(
                 rows.stream()

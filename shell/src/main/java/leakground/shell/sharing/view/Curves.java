@@ -14,12 +14,12 @@ import leakground.shell.duel.view.Scale;
 import leakground.shell.text.Html;
 import leakground.shell.text.Quantity;
 
-/// The curves of one metric, of all sides on the same axes, as a picture in SVG.
+/// Draws the curves of one metric as SVG, all sides on the same axes.
 ///
-/// What the script of a page needs to find a value below the pointer stands in the `data-` attributes of the picture.
+/// The `data-` attributes of the picture let a script find the value below the pointer.
 ///
-/// @param rounds where the axis of rounds ends
-/// @param top where the axis of values ends
+/// @param rounds the end of the axis of rounds
+/// @param top the end of the axis of values
 record Curves(Duel duel, Metric metric, long rounds, double top) {
 
     private static final int WIDTH = 960;
@@ -31,7 +31,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
     private static final int NEXT_LINE = 15;
     private static final int MARK = 12;
 
-    /// More points than there are pixels show nothing more.
+    /// The limit of points. More points than pixels would not be visible.
     private static final int MOST_POINTS = 600;
 
     static Curves of(Duel duel, Metric metric) {
@@ -105,7 +105,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                 : value == Math.rint(value) ? Quantity.count((long) value) : "";
     }
 
-    /// A round number of rounds, of which there are ten at the most.
+    /// The distance of ticks on the axis: a round number, with ten ticks at most.
     private long step() {
         for (long power = 1; ; power *= 10) {
             for (long step : new long[] {power, 2 * power, 5 * power}) {
@@ -132,7 +132,8 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         }
     }
 
-    /// What happened on one side: a line, and a letter above it; of equal ones that would overlap, the first.
+    /// Draws the events of one side, each as a line with a letter above it. Of equal events that would overlap,
+    /// only the first is drawn.
     private void marks(Html html, int side) {
         var drawn = new HashMap<Character, Double>();
         for (var mark : AxisMarks.told(duel.panels().get(side))) {
@@ -152,10 +153,10 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         html.empty("line", "class", name, "x1", "" + from, "x2", "" + to, "y1", number(y), "y2", number(y));
     }
 
-    /// Draws one side with its name behind it.
+    /// Draws one side, with its name at the end of the curve.
     ///
-    /// @param above where the name of the side before stands, which this one keeps clear of
-    /// @return where its name stands
+    /// @param above the position of the previous name, which this name must not overlap
+    /// @return the position of the name
     private double curve(Html html, int side, List<Sample> points, double above) {
         var path = new StringBuilder();
         for (var point : points) {
@@ -179,7 +180,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         return name;
     }
 
-    /// The samples that know the metric; of many, the highest of as many as share a pixel.
+    /// The samples with a value for the metric. If there are too many, only the highest of each pixel.
     private List<Sample> thinned(List<Sample> samples) {
         var known = samples.stream()
                 .filter(sample -> sample.value(metric).isPresent())
@@ -203,7 +204,7 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         return String.format(Locale.ROOT, "%.1f", coordinate);
     }
 
-    /// What the picture shows, for who cannot see it.
+    /// A description of the picture for screen readers.
     private String inWords() {
         var words = new StringBuilder(metric.title() + " over rounds");
         for (var panel : duel.panels()) {

@@ -7,21 +7,21 @@ import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.text.DiffView;
 
-/// What a report tells of one run of a scenario.
+/// The content of a report on one run of a scenario.
 ///
-/// @param duel what the sides had shown when it was over
-/// @param symptom what is seen of the leak, in one line
-/// @param why what grew on each side and what holds it; none for a side that had ended
-/// @param diff the leak and its fix as source; empty where only one side ran
+/// @param duel the final frame of the duel
+/// @param symptom the symptom of the leak, in one line
+/// @param why the growth on each side and its reference chains; none for a side that had ended
+/// @param diff the source of the leak and its fix; empty if only one side ran
 /// @param lesson empty for a scenario without one
-/// @param facts where, when and how it was measured
+/// @param facts the place, time and conditions of the measurement
 public record DuelReport(
         Duel duel, String symptom, List<WhySide> why, Optional<Diff> diff, Optional<Lesson> lesson, List<Fact> facts) {
 
-    /// Two variants as source.
+    /// The source of two variants.
     public record Diff(DiffView.Version left, DiffView.Version right) {}
 
-    /// A name and what is to be said of it.
+    /// A named fact.
     public record Fact(String name, String value) {}
 
     public DuelReport {

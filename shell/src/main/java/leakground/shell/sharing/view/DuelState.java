@@ -17,19 +17,19 @@ import leakground.shell.duel.view.Panel;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/// A duel as data for a page that draws it: what is said of each side, in the words in which a terminal shows it, and
-/// the samples that the page has not had yet.
+/// Builds the JSON updates for a page that draws a duel: the texts of each side, in the words of the terminal view,
+/// and the samples that the page does not have yet.
 ///
-/// @param metrics of which there are values in the samples, in this order
-/// @param seen of each side the time of the last sample that the page has had, in milliseconds; -1 for none
+/// @param metrics the metrics whose values each sample has, in this order
+/// @param seen for each side, the time of the last sample that the page received, in milliseconds; -1 for none
 public record DuelState(List<Metric> metrics, List<Long> seen) {
 
-    /// More points than a page has pixels show nothing more.
+    /// The limit of points. More points than pixels would not be visible.
     private static final int MOST_POINTS = 800;
 
     private static final int MOST_ALERTS = 3;
 
-    /// What a page knows that has just been opened.
+    /// The state of a page that was just opened.
     public static final DuelState NOTHING = new DuelState(List.of(), List.of());
 
     public DuelState {
@@ -37,7 +37,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
         seen = List.copyOf(seen);
     }
 
-    /// What a page knows that has had all there is of a duel.
+    /// The state of a page that has received everything so far.
     public static DuelState of(Duel duel) {
         return new DuelState(
                 duel.metrics(),
@@ -48,14 +48,14 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                         .toList());
     }
 
-    /// Whether a page that knows this must draw anew: other metrics, or other sides.
+    /// Whether the page must be drawn again, because it has other metrics or sides.
     private boolean isOther(Duel duel) {
         return !metrics.equals(duel.metrics()) || seen.size() != duel.panels().size();
     }
 
-    /// What this page must be told: everything, or what is new.
+    /// The update for this page: everything, or only the news.
     ///
-    /// @param over whether nothing more will come
+    /// @param over whether this is the last update
     public Map<String, @Nullable Object> news(Duel duel, boolean over) {
         boolean all = isOther(duel);
         var sides = new ArrayList<Object>();
@@ -139,7 +139,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "evidence", finding.map(Finding::evidence).orElse(""));
     }
 
-    /// How it ended, what a fix could not bring back, what becomes of a leak, and the newest alerts.
+    /// The end, the memory that a fix did not free, the forecast of a leak, and the newest alerts.
     private static List<String> notes(Panel panel) {
         var notes = new ArrayList<String>();
         panel.ending().ifPresent(notes::add);
@@ -152,7 +152,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
         return notes;
     }
 
-    /// The round, and behind it the values of the metrics.
+    /// The round, followed by the values of the metrics.
     private static List<@Nullable Object> sample(Duel duel, Sample sample) {
         var values = new ArrayList<@Nullable Object>();
         values.add(sample.round());

@@ -3,17 +3,17 @@ package leakground.shell.sharing.view;
 import java.util.List;
 import leakground.shell.text.Html;
 
-/// The page on which a browser shows a duel while it runs; a script fills it.
+/// The page that shows a running duel in a browser. A script fills it.
 public final class PresentPage {
 
-    /// A button, and what it asks for.
+    /// A button and its action.
     ///
-    /// @param action the last part of the address that it posts to
+    /// @param action the last part of the URL that it posts to
     public record Button(String action, String label) {}
 
-    /// The page before anything is known.
+    /// The page before the first update.
     ///
-    /// @param buttons none on a page that only shows
+    /// @param buttons empty for a page without control
     public static String render(String title, String symptom, List<Button> buttons) {
         var html = new Html();
         html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
@@ -39,7 +39,7 @@ public final class PresentPage {
         html.close().line();
         html.element("div", "", "id", "sides");
         html.element("div", "", "id", "charts");
-        html.element("noscript", "This page is drawn by a script; report writes one that needs none.");
+        html.element("noscript", "This page needs a script; the command report writes one that needs none.");
         return html.close().close().close().line().toString();
     }
 

@@ -23,16 +23,16 @@ import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/// A report as one HTML page that needs nothing else: no network, and no script to be read.
+/// A report as one HTML page. It needs no network, and can be read without scripts.
 public final class ReportPage {
 
-    /// Columns of what terminals show, in a page that prints on paper.
+    /// Columns of terminal output; they fit on printed paper.
     private static final int COLUMNS = 92;
 
-    /// What the page looks like and does.
+    /// The style sheet and the script of the page.
     ///
     /// @param css a style sheet
-    /// @param js a script, which finds the samples as JSON in the element `data`
+    /// @param js a script that reads the samples as JSON from the element `data`
     public record Assets(String css, String js) {}
 
     public static String render(DuelReport report, Assets assets) {
@@ -96,7 +96,7 @@ public final class ReportPage {
         html.element("span", verdict.title(), "class", "verdict " + tone(verdict));
     }
 
-    /// How a verdict is to be taken; the word stands beside it always.
+    /// The colour class of a verdict. The word itself is always shown beside it.
     static String tone(Verdict verdict) {
         return switch (verdict) {
             case LEAKING, OUT_OF_MEMORY, DIED -> "bad";
@@ -128,7 +128,7 @@ public final class ReportPage {
         html.close();
     }
 
-    /// The letters in the curves, in words.
+    /// Explains the letters in the curves.
     private static void happened(Html html, Duel duel) {
         if (duel.panels().stream().allMatch(panel -> AxisMarks.told(panel).isEmpty())) {
             return;
@@ -149,7 +149,7 @@ public final class ReportPage {
         html.close();
     }
 
-    /// The heap, what is declared to grow, and what else moves.
+    /// The metrics with a curve: the heap, the declared metrics, and others that move.
     private static List<Metric> drawn(Duel duel) {
         return duel.metrics().stream()
                 .filter(metric -> metric == Metric.HEAP || duel.declares(metric) || duel.moves(metric))
@@ -157,7 +157,7 @@ public final class ReportPage {
     }
 
     private static void verdicts(Html html, Duel duel) {
-        html.open("section", "id", "verdicts").element("h2", "Verdicts, and what they rest on");
+        html.open("section", "id", "verdicts").element("h2", "Verdicts and evidence");
         for (int i = 0; i < duel.panels().size(); i++) {
             var panel = duel.panels().get(i);
             html.open("h3")
@@ -282,7 +282,7 @@ public final class ReportPage {
                         .toList());
     }
 
-    /// JSON in which no parser of HTML or XML sees anything to parse.
+    /// JSON that contains no HTML or XML markup.
     static String inScript(String json) {
         return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
     }

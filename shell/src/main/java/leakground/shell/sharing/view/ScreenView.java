@@ -9,14 +9,14 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.ScreenTerminal;
 
-/// The screen of a terminal that is emulated, as lines.
+/// The screen of an emulated terminal, as lines.
 public final class ScreenView {
 
     /// All lines of a screen.
     ///
-    /// @param cells as [ScreenTerminal#dump(long[], int[])] has them
-    /// @param columns how many of them are in a row
-    /// @param color whether they keep their colours
+    /// @param cells in the format of [ScreenTerminal#dump(long[], int[])]
+    /// @param columns cells per row
+    /// @param color whether to keep colours
     public static List<AttributedString> lines(long[] cells, int columns, boolean color) {
         var lines = new ArrayList<AttributedString>();
         for (int from = 0; from + columns <= cells.length; from += columns) {
@@ -33,9 +33,9 @@ public final class ScreenView {
         return lines;
     }
 
-    /// The screen with what is played in its last line.
+    /// The screen, with the status of the player in its last line.
     ///
-    /// @param status empty to show the screen alone
+    /// @param status empty to show only the screen
     public static List<AttributedString> render(
             List<AttributedString> screen, String status, int columns, int rows, Theme theme) {
         var lines = new ArrayList<>(screen.subList(0, Math.min(rows, screen.size())).stream()

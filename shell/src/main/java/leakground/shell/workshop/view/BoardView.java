@@ -14,13 +14,14 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 
-/// What all seats of a workshop have come to, in one table.
+/// The results of all workshop seats, in one table.
 public final class BoardView {
 
     private static final List<String> HEAD =
             List.of("seat", "solved", "hints", "looked", "quiz", "Brier", "lessons", "verdicts");
 
-    /// Most exercises solved first; of as many, with the fewest hints and solutions looked at.
+    /// Sorts seats by solved exercises, most first. Equal seats are sorted by hints and viewed solutions, fewest
+    /// first.
     public static List<Seat> ranked(List<Seat> seats) {
         return seats.stream()
                 .sorted(Comparator.<Seat>comparingInt(seat -> -seat.solved().size())
@@ -31,7 +32,7 @@ public final class BoardView {
                 .toList();
     }
 
-    /// How many seats have solved each exercise that somebody has.
+    /// The number of seats that solved each exercise, without exercises that nobody solved.
     public static Map<String, Long> solved(List<Seat> seats) {
         return seats.stream()
                 .flatMap(seat -> seat.solved().stream().distinct())

@@ -3,17 +3,17 @@ package leakground.shell.workshop.view;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// What one seat of a workshop has come to.
+/// The result of one workshop seat.
 ///
-/// @param solved the ids of the exercises that are
-/// @param begun exercises that were opened, solved ones included
-/// @param hints taken in all of them
-/// @param looked exercises whose solution was looked at before they were solved
-/// @param answered questions of the quiz
-/// @param right those of them that were
-/// @param brier the mean square of how far each confidence was from what came; empty without answers
-/// @param lessons those that were finished
-/// @param verdicts scenarios whose verdicts were seen
+/// @param solved the ids of solved exercises
+/// @param begun number of opened exercises, including solved ones
+/// @param hints number of hints taken
+/// @param looked number of exercises whose solution was viewed before they were solved
+/// @param answered number of answered quiz questions
+/// @param right number of correct answers
+/// @param brier the Brier score: the mean squared difference between confidence and outcome; empty without answers
+/// @param lessons number of finished lessons
+/// @param verdicts number of scenarios whose verdicts were seen
 public record Seat(
         String name,
         List<String> solved,

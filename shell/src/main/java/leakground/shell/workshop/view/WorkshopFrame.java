@@ -8,9 +8,9 @@ import leakground.lessons.Playlist.Part;
 
 /// One moment of a workshop.
 ///
-/// @param at the part, counted from 0
-/// @param millis that each part has taken so far
-/// @param status what just happened, in a few words; empty for nothing
+/// @param at the index of the current part, from 0
+/// @param millis the time spent on each part
+/// @param status the last event, in a few words; empty for none
 public record WorkshopFrame(Playlist playlist, int at, List<Long> millis, boolean paused, String status) {
 
     public WorkshopFrame {
@@ -25,12 +25,12 @@ public record WorkshopFrame(Playlist playlist, int at, List<Long> millis, boolea
         return millis.stream().flatMapToLong(LongStream::of).sum();
     }
 
-    /// Milliseconds that a part has left; negative when it is over time.
+    /// The remaining milliseconds of a part; negative when it is over time.
     long left(int part) {
         return playlist.parts().get(part).minutes() * 60_000L - millis.get(part);
     }
 
-    /// Minutes and seconds: `4:05`, `-0:30` for half a minute too much.
+    /// Minutes and seconds: `4:05`, or `-0:30` for half a minute over time.
     static String clock(long millis) {
         long seconds = Math.abs(millis) / 1000;
         return String.format(Locale.ROOT, "%s%d:%02d", millis <= -1000 ? "-" : "", seconds / 60, seconds % 60);

@@ -12,7 +12,7 @@ import leakground.shell.text.TitledFrame;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/// A workshop: its plan, the moment it is at, and what it took.
+/// Draws a workshop: its plan, its current part, and the times at the end.
 public final class WorkshopView {
 
     private static final String INDENT = "    ";
@@ -42,7 +42,7 @@ public final class WorkshopView {
         return lines;
     }
 
-    /// The whole screen while a workshop goes on; exactly `rows` lines.
+    /// The full screen of a running workshop; exactly `rows` lines.
     public static List<AttributedString> render(WorkshopFrame frame, int columns, int rows, Theme theme) {
         var part = frame.part();
         var lines = new ArrayList<AttributedString>();
@@ -75,7 +75,7 @@ public final class WorkshopView {
         return TitledFrame.render(frame.playlist().title(), where, lines, 0, keys(frame), columns, rows, theme);
     }
 
-    /// As many lines as there is room for; the last says so where some are missing.
+    /// As many lines as fit. If some are missing, the last line says so.
     private static List<AttributedString> some(List<AttributedString> lines, int room, Theme theme) {
         if (lines.size() <= room) {
             return lines;
@@ -88,7 +88,7 @@ public final class WorkshopView {
     private static List<KeyLine.Key> keys(WorkshopFrame frame) {
         return frame.paused()
                 ? KEYS.stream()
-                        .map(key -> key.key().equals("p") ? new KeyLine.Key("p", "go on") : key)
+                        .map(key -> key.key().equals("p") ? new KeyLine.Key("p", "continue") : key)
                         .toList()
                 : KEYS;
     }
@@ -115,7 +115,7 @@ public final class WorkshopView {
                 TextLayout.cut(TextLayout.clean(text, theme), columns, theme), now ? theme.title() : Styles.PLAIN);
     }
 
-    /// What each part took, beside what it was meant to take.
+    /// The time of each part, beside its planned time.
     public static List<AttributedString> took(WorkshopFrame frame, int width) {
         var rows = new ArrayList<List<AttributedString>>();
         for (int i = 0; i < frame.playlist().parts().size(); i++) {

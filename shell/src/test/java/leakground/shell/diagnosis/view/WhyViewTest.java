@@ -147,9 +147,9 @@ class WhyViewTest {
             value = {
                 "java.base/java.util.concurrent.Semaphore.acquire(Semaphore.java:318) | release() of the semaphore",
                 "java.base/java.util.concurrent.CountDownLatch.await(CountDownLatch.java:230) | countDown() of the latch",
-                "java.base/java.util.concurrent.LinkedBlockingQueue.take(Queue.java:1) | whoever puts into the queue",
-                "java.base/java.util.concurrent.ArrayBlockingQueue.put(Queue.java:1) | whoever takes from the queue",
-                "com.softwaremill.jox.Channel.send(Channel.java:2) | whoever receives from the channel, or done() of it",
+                "java.base/java.util.concurrent.LinkedBlockingQueue.take(Queue.java:1) | a thread that puts into the queue",
+                "java.base/java.util.concurrent.ArrayBlockingQueue.put(Queue.java:1) | a thread that takes from the queue",
+                "com.softwaremill.jox.Channel.send(Channel.java:2) | a receiver on the channel, or its done()",
                 "java.base/java.net.Socket$SocketInputStream.read(Socket.java:9) | the other end of the connection, or close()",
                 "shop.Shop.buy(Shop.java:7) | ''"
             })

@@ -86,7 +86,7 @@ class DuelViewTest {
 
     @Test
     void a_moment_that_has_passed_says_so() throws IOException {
-        var duel = Duels.ticker(62).frozen("frozen at 12.4 s while it goes on to 34.0 s", false);
+        var duel = Duels.ticker(62).frozen("frozen at 12.4 s while it continues to 34.0 s", false);
         approved("frozen-80x24", render(duel, 80, 24, Theme.monochrome()));
     }
 

@@ -91,7 +91,7 @@ class LessonViewTest {
                 page.contains(
                         "1 of %d are finished.".formatted(Curriculum.lessons().size())),
                 page);
-        assertTrue(page.contains("goes on with " + left.title()), page);
+        assertTrue(page.contains("continues " + left.title()), page);
         assertTrue(page.contains("1 of 5 finished"), page);
     }
 
