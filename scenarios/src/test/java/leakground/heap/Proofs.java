@@ -19,6 +19,7 @@ import leakground.lab.Plan;
 public final class Proofs {
 
     private static final Duration STILL = Duration.ofSeconds(20);
+    private static final int TRIES = 5;
 
     /// Those of a child after so many rounds.
     ///
@@ -41,8 +42,18 @@ public final class Proofs {
         }
     }
 
-    /// Those of a JVM now, with a second look at what one dump does not settle.
+    /// Those of a JVM now. Another dump is made while a thread was running.
     static StuckThreads of(Attached jvm, Path folder) throws IOException, InterruptedException, AccessRefusedException {
+        var stuck = ofOneDump(jvm, folder);
+        for (int more = 1; more < TRIES && stuck.unseen() > 0; more++) {
+            stuck = ofOneDump(jvm, folder);
+        }
+        return stuck;
+    }
+
+    /// Those of a JVM now, with a second look at what one dump does not settle.
+    static StuckThreads ofOneDump(Attached jvm, Path folder)
+            throws IOException, InterruptedException, AccessRefusedException {
         var file = folder.resolve(jvm.pid() + ".hprof");
         Files.deleteIfExists(file);
         var before = ProcessorTimes.of(jvm);

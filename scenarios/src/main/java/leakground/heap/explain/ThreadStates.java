@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// that wait with a time limit, virtual threads that pin their carrier, and those that wait to enter a monitor, for
 /// neither the heap nor the stack tells for certain which monitor that is.
 ///
+/// A thread that was running Java code may hold a reference in a register: an argument of the call that it makes, or
+/// the
+/// result of the call that returns. A dump does not contain it, so such a thread counts as *unseen*.
+///
 /// The numbers of states are read from the constants of the class `VirtualThread` in the dump; they differ from one JDK
 /// to the next. Those of platform threads are of JVM TI.
 final class ThreadStates {
 
     private static final int JVMTI_ALIVE = 0x0001;
     private static final int JVMTI_TERMINATED = 0x0002;
+    private static final int JVMTI_RUNNABLE = 0x0004;
     private static final int JVMTI_WAITING_INDEFINITELY = 0x0010;
     private static final int JVMTI_IN_OBJECT_WAIT = 0x0100;
     private static final int JVMTI_PARKED = 0x0200;
@@ -31,6 +36,7 @@ final class ThreadStates {
     private final ThreadStacks stacks;
     private final int suspended;
     private final int created;
+    private final int running;
     private final int parked;
     private final int terminated;
     private final int blocked;
@@ -49,6 +55,7 @@ final class ThreadStates {
         var type = heap.classes().named(VIRTUAL);
         suspended = constant(type, "SUSPENDED", 0);
         created = constant(type, "NEW", UNKNOWN);
+        running = constant(type, "RUNNING", UNKNOWN);
         // Until JDK 21 a thread that is parked for some time looks the same.
         boolean isTimedApart = constant(type, "TIMED_PARKED", UNKNOWN) != UNKNOWN;
         parked = isTimedApart ? constant(type, "PARKED", UNKNOWN) : UNKNOWN;
@@ -93,7 +100,7 @@ final class ThreadStates {
             virtual.set(thread);
             // A thread that has a permit, or was interrupted, is about to go on.
             boolean isAboutToRun = fields.isTrue(thread, "parkPermit") || fields.isTrue(thread, "interrupted");
-            if (!stacks.has(thread)) {
+            if (!stacks.has(thread) || (state == running && stacks.isInJava(thread))) {
                 unseen++;
             } else if (state == parked && !isAboutToRun) {
                 parkedThreads.set(thread);
@@ -118,6 +125,7 @@ final class ThreadStates {
             atMonitors.set(thread, isAtMonitor && fields.follow(group, "parent") >= 0);
             if (!isForever || !stacks.has(thread)) {
                 awake.set(thread);
+                unseen += (status & JVMTI_RUNNABLE) != 0 && stacks.has(thread) && stacks.isInJava(thread) ? 1 : 0;
             } else if ((status & JVMTI_PARKED) != 0) {
                 parkedThreads.set(thread);
             } else if ((status & JVMTI_IN_OBJECT_WAIT) != 0) {
@@ -165,7 +173,9 @@ final class ThreadStates {
         return virtual;
     }
 
-    /// Threads and other continuations that are alive and whose stacks the dump does not have.
+    /// The number of threads and other continuations that are alive and may hold references that the dump does not
+    /// contain:
+    /// they were running Java code, or the dump does not contain their stacks.
     long unseen() {
         return unseen;
     }

@@ -40,6 +40,14 @@ public final class ThreadStacks {
         return traces.get(thread) != LongMap.NONE;
     }
 
+    /// Whether a thread is in Java code: not in a native method, and not a carrier under a virtual thread.
+    public boolean isInJava(int thread) {
+        int trace = trace(thread);
+        return frames.depth(trace) > 0
+                && !frames.isNative(trace, 0)
+                && !frames.text(trace, 0).startsWith("jdk.internal.vm.Continuation.");
+    }
+
     /// A number that is the same for equal stacks.
     public long signature(int thread) {
         return frames.signature(trace(thread));

@@ -3,6 +3,9 @@ package leakground.heap.hprof;
 /// The frames of the stack traces in a dump.
 public final class TraceFrames {
 
+    /// The line number of a native method. Source: `heapDumper.cpp` of HotSpot.
+    private static final int NATIVE = -3;
+
     private final HprofIndex records;
     private final DumpFile file;
     private final LongMap frames = new LongMap();
@@ -43,6 +46,12 @@ public final class TraceFrames {
     public long type(int trace, int depth) {
         long frame = frame(trace, depth);
         return frame == LongMap.NONE ? 0 : Math.max(0, records.classBySerial(file.i4(frame + 32)));
+    }
+
+    /// Whether a frame is that of a native method.
+    public boolean isNative(int trace, int depth) {
+        long frame = frame(trace, depth);
+        return frame != LongMap.NONE && file.i4(frame + 36) == NATIVE;
     }
 
     /// A number that is the same for stack traces with the same methods and lines; two others hardly ever share one.

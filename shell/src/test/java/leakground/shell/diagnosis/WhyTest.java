@@ -59,7 +59,7 @@ class WhyTest {
         HOLDERS.put("lock-order-deadlock", "^virtual thread \"layouter\"");
         HOLDERS.put("map-never-shrinks", "\\.online \\.table");
         HOLDERS.put("mutable-key", "\\.open ");
-        HOLDERS.put("pool-per-request", "^thread \"searcher\" .*\\.this\\$0");
+        HOLDERS.put("pool-per-request", "^thread \"searcher\"");
         HOLDERS.put("rooted-cycle", "\\.focus ");
         HOLDERS.put("spare-capacity", "\\.outlines ");
         HOLDERS.put("stale-field", "\\.document");

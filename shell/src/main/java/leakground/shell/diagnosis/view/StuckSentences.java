@@ -80,9 +80,10 @@ public final class StuckSentences {
         var threads = evidence.threads();
         var doubts = new ArrayList<String>();
         if (threads.unseen() > 0) {
-            doubts.add(("The dump lacks the stacks of %s threads, as dumps of JDK 21 do for virtual threads."
-                            + " No thread is proven unreachable.")
-                    .formatted(Quantity.count(threads.unseen())));
+            doubts.add(
+                    ("No thread is proven unreachable: the dump may lack references of %s threads. They were running, and"
+                                    + " another dump may prove more, or it has no stacks of them, as of virtual threads in JDK 21.")
+                            .formatted(Quantity.count(threads.unseen())));
         }
         switch (evidence.doubt()) {
             case NONE -> {}
