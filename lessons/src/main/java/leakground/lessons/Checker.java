@@ -231,9 +231,8 @@ public final class Checker {
                 result.ending().filter(Ending.Capped.class::isInstance).isPresent()
                         ? leaks(result, how)
                         : work.flatMap(Checker::slow)
-                                .orElseGet(() ->
-                                        new Outcome.Undecided("%d rounds in %d s were too few to tell; check once more"
-                                                .formatted(result.rounds(), PATIENCE.toSeconds())));
+                                .orElseGet(() -> new Outcome.Undecided(
+                                        "%d rounds were too few to tell; check once more".formatted(result.rounds())));
             case SAWTOOTH, FILLING, STEADY -> unlessSlow(result, work, comparison);
         };
     }

@@ -25,7 +25,7 @@ public final class VirtualTerminal implements AutoCloseable {
     public static final String TAB = "\t";
     public static final String ENTER = "\r";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LineDisciplineTerminal terminal;
     private final ScreenTerminal screen;

@@ -88,13 +88,13 @@ class LiveDuelTest {
             terminal.setSize(Size.of(80, 24));
             var code = CompletableFuture.supplyAsync(() -> new Commands()
                     .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "mutable-key")));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (!out.toString(UTF_8).contains("collect")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
                 Thread.sleep(5);
             }
             terminal.processInputBytes(new byte[] {'q'});
-            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            assertEquals(0, code.get(60, TimeUnit.SECONDS));
         }
         var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
         assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));
@@ -367,7 +367,7 @@ class LiveDuelTest {
         }
 
         int code() {
-            return code.orTimeout(20, TimeUnit.SECONDS).join();
+            return code.orTimeout(60, TimeUnit.SECONDS).join();
         }
 
         /// The round of the side that is behind, by the titles of both panels.

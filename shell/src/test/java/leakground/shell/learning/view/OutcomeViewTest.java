@@ -42,7 +42,7 @@ class OutcomeViewTest {
                         246,
                         "stopped after round 246: the safety limit of 500 platform threads was reached"),
                 new Outcome.Solved(new Work.Done(120, 1_200_000, 1_000_000), 1_002),
-                new Outcome.Undecided("12 rounds in 20 s were too few to tell"));
+                new Outcome.Undecided("12 rounds were too few to tell"));
     }
 
     @ParameterizedTest
