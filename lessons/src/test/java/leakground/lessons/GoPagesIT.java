@@ -42,6 +42,16 @@ class GoPagesIT {
     private static final Pattern LINE =
             Pattern.compile("(?m)^<!-- go -->\nAfter \\d+ rounds with Go \\S+: (?<verdicts>.*)\\.$|^<!-- go -->$");
 
+    /// What the variants of a twin showed.
+    ///
+    /// @param verdicts such as `leaky LEAKING, fixed STEADY`
+    /// @param results with the evidence
+    private record Shown(String verdicts, List<Result> results) {
+        boolean isUndecided() {
+            return verdicts.contains(UNDECIDED);
+        }
+    }
+
     static List<Scenario> scenarios() {
         return Tier.scenarios();
     }
@@ -57,15 +67,16 @@ class GoPagesIT {
         var program = GoTwin.of(scenario).build(go.orElseThrow(), folder);
         int rounds = ROUNDS;
         var shown = verdicts(scenario, program, rounds);
-        while (shown.contains(UNDECIDED) && rounds < MOST_ROUNDS) {
+        while (shown.isUndecided() && rounds < MOST_ROUNDS) {
             rounds *= 4;
             shown = verdicts(scenario, program, rounds);
         }
         if (Boolean.getBoolean("lessons.rewrite")) {
-            var text = "<!-- go -->\nAfter %d rounds with Go %s: %s.".formatted(rounds, version(go.get()), shown);
+            var text = "<!-- go -->\nAfter %d rounds with Go %s: %s."
+                    .formatted(rounds, version(go.get()), shown.verdicts());
             Files.writeString(page, line.replaceFirst(Matcher.quoteReplacement(text)));
         } else {
-            assertTrue(agree(shown, line.group("verdicts")), "the twin shows %s".formatted(shown));
+            assertTrue(agree(shown.verdicts(), line.group("verdicts")), shown::toString);
         }
     }
 
@@ -78,8 +89,7 @@ class GoPagesIT {
                         .allMatch(i -> a[i].equals(b[i]) || a[i].contains(UNDECIDED) || b[i].contains(UNDECIDED));
     }
 
-    /// Such as `leaky LEAKING, fixed STEADY`.
-    private static String verdicts(Scenario scenario, Path program, int rounds) throws Exception {
+    private static Shown verdicts(Scenario scenario, Path program, int rounds) throws Exception {
         var twin = GoTwin.of(scenario);
         var variants = scenario.variants().stream()
                 .filter(variant -> twin.variant(variant).isPresent())
@@ -107,7 +117,7 @@ class GoPagesIT {
             told.add(Scenario.kebab(variants.get(i)) + " "
                     + compared.get(i).verdict().title());
         }
-        return String.join(", ", told);
+        return new Shown(String.join(", ", told), compared);
     }
 
     private static String version(Path go) throws IOException, InterruptedException {
