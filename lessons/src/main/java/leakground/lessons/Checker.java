@@ -91,7 +91,7 @@ public final class Checker {
     }
 
     /// Compiles the model solution, once.
-    private void compileSolution() throws IOException {
+    private void compileSolution() throws IOException, InterruptedException {
         if (Files.exists(solution)) {
             return;
         }

@@ -123,18 +123,18 @@ class ExercisesTest {
     }
 
     @Test
-    void allCompileAsGiven() throws IOException {
+    void allCompileAsGiven() throws IOException, InterruptedException {
         compile(Exercise::given);
     }
 
     @Test
-    void allSolutionsCompile() throws IOException {
+    void allSolutionsCompile() throws IOException, InterruptedException {
         compile(Exercise::solution);
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void allCompileSabotaged(String name) throws IOException {
+    void allCompileSabotaged(String name) throws IOException, InterruptedException {
         compile(exercise -> sabotages(exercise).stream()
                 .filter(sabotage -> sabotage.name().equals(name))
                 .findFirst()
@@ -149,7 +149,7 @@ class ExercisesTest {
     }
 
     /// Compiles one version of all exercises at once, with their checks.
-    private void compile(Function<Exercise, String> version) throws IOException {
+    private void compile(Function<Exercise, String> version) throws IOException, InterruptedException {
         var files = new ArrayList<Path>();
         for (var exercise : Exercise.all()) {
             files.add(Files.writeString(folder.resolve(exercise.file()), version.apply(exercise)));

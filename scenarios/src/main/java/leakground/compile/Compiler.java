@@ -1,14 +1,22 @@
 package leakground.compile;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
@@ -22,6 +30,9 @@ import leakground.lab.Lab;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles source files for a child, with the compiler of this JDK, in this JVM.
+///
+/// The compiler runs in a thread that nobody interrupts. An interrupt would close the file that it reads, and it would
+/// report an error that the source does not have.
 public final class Compiler {
 
     /// Whether this Java has a compiler. Only a JDK has one.
@@ -30,7 +41,13 @@ public final class Compiler {
     }
 
     /// The package that a file declares; empty for none.
-    public static String packageOf(Path file) throws IOException {
+    ///
+    /// @throws InterruptedException if this thread is interrupted; nothing of the compiler runs any more
+    public static String packageOf(Path file) throws IOException, InterruptedException {
+        return uninterrupted(() -> parsedPackage(file), new AtomicBoolean());
+    }
+
+    private static String parsedPackage(Path file) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
         try (var files = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -51,7 +68,15 @@ public final class Compiler {
     /// @param classPath what the files may use in addition to the class path of every child
     /// @param folder receives the classes
     /// @return the errors; empty if the files are compiled
+    /// @throws InterruptedException if this thread is interrupted; nothing of the compiler runs any more
     public static Optional<CompilerErrors> compile(List<Path> files, Path sourcePath, List<Path> classPath, Path folder)
+            throws IOException, InterruptedException {
+        var unwanted = new AtomicBoolean();
+        return uninterrupted(() -> compile(files, sourcePath, classPath, folder, unwanted), unwanted);
+    }
+
+    private static Optional<CompilerErrors> compile(
+            List<Path> files, Path sourcePath, List<Path> classPath, Path folder, AtomicBoolean unwanted)
             throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
@@ -68,11 +93,50 @@ public final class Compiler {
                     Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
                             .collect(Collectors.joining(File.pathSeparator)));
             var rest = new StringWriter();
-            var task = compiler.getTask(
+            var task = (JavacTask) compiler.getTask(
                     rest, manager, problems, options, null, standard.getJavaFileObjectsFromPaths(files));
+            task.addTaskListener(new TaskListener() {
+                @Override
+                public void started(TaskEvent step) {
+                    if (unwanted.get()) {
+                        throw new CancellationException();
+                    }
+                }
+            });
             return task.call()
                     ? Optional.empty()
                     : Optional.of(CompilerErrors.among(problems.getDiagnostics(), rest.toString()));
+        }
+    }
+
+    /// Does something in a thread that nobody interrupts. If this thread is interrupted, it asks for an early end, and
+    /// waits for it.
+    ///
+    /// @param unwanted is set when the result is not wanted any more
+    private static <T> T uninterrupted(Callable<T> work, AtomicBoolean unwanted)
+            throws IOException, InterruptedException {
+        var task = new FutureTask<>(work);
+        var worker = Thread.ofPlatform().daemon().name("compiler").start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            unwanted.set(true);
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    ended = worker.join(Duration.ofMinutes(1));
+                } catch (InterruptedException _) {
+                    // It ends soon.
+                }
+            }
+            throw e;
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
         }
     }
 

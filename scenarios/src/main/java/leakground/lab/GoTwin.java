@@ -143,14 +143,10 @@ public final class GoTwin {
                         "GOWORK", "off",
                         "GOFLAGS", "",
                         "GOTMPDIR", folder.toString()));
-        var process = builder.start();
-        try {
-            if (process.waitFor() != 0) {
+        try (var compiler = new BoundProcess(builder)) {
+            if (compiler.process().waitFor() != 0) {
                 throw new IOException(Files.readString(said).strip());
             }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
         return program;
     }

@@ -23,6 +23,7 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher from end to end: the real script starts the real program in a JVM of its own.
 ///
-/// Only Maven is a stand-in: the launcher works on a copy of the project, whose `mvn` puts jars in
-/// place that were made from this test's class path. So no test builds the project inside its own
-/// build, and the build's folders stay as they are.
+/// Maven is a stand-in: the launcher works on a copy of the project, whose `mvn` puts jars in place
+/// that were made from this test's class path. So no test builds the project inside its own build, and
+/// the build's folders stay as they are. A test that is about building alone puts a program in place
+/// that prints its arguments and starts at once.
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
 class LauncherTest {
@@ -70,9 +72,11 @@ class LauncherTest {
     private Path tools;
     private Path calls;
 
-    /// Makes jars as a build does, and the same without the classes that make caches, which take seconds.
+    /// Makes jars as a build does, the same without the classes that make caches, which take seconds, and
+    /// one that prints its arguments.
     @BeforeAll
     static void makeJars() throws IOException {
+        makeEcho();
         for (var build : List.of("complete", "plain")) {
             var lib = Files.createDirectories(built.resolve(build).resolve("lib"));
             Predicate<Path> wanted = file -> build.equals("complete") || !file.endsWith("StartCache.class");
@@ -96,6 +100,21 @@ class LauncherTest {
         }
     }
 
+    private static void makeEcho() throws IOException {
+        var classes = Files.createDirectories(built.resolve("classes"));
+        var source = write(
+                built.resolve("Playground.java"),
+                "package leakground.shell; class Playground { static void main(String... words)"
+                        + " { System.out.println(String.join(\" \", words)); } }");
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", classes.toString(), source.toString()));
+        var echo = Files.createDirectories(built.resolve("echo").resolve("lib")).getParent();
+        jar(classes, _ -> true, echo.resolve("leakground-shell.jar"), "");
+        jar(classes, _ -> true, echo.resolve("lib/library.jar"), "");
+    }
+
     private static boolean isShell(Path classes) throws IOException {
         return Files.isSameFile(classes, Path.of("target/classes"));
     }
@@ -115,7 +134,7 @@ class LauncherTest {
         for (var tool : TOOLS) {
             Files.createSymbolicLink(tools.resolve(tool), find(tool));
         }
-        maven(putInPlace("plain"));
+        maven(putInPlace("echo"));
     }
 
     /// The launcher as it is where no JDK lies where JDKs lie.
@@ -163,6 +182,7 @@ class LauncherTest {
 
     @Test
     void passesOnExitCodesAndWords() throws Exception {
+        maven(putInPlace("plain"));
         run("list");
         assertEquals(2, run("lits").code());
         assertEquals(
@@ -172,6 +192,7 @@ class LauncherTest {
 
     @Test
     void runsAScriptFromAPipeUntilACommandFails() throws Exception {
+        maven(putInPlace("plain"));
         run("list");
         var result = run(start(Map.of(), "--debug"), "# a comment\nhelp exit\nshow\nlist\n");
         assertTrue(result.out().startsWith("exit\nleaves the shell, like Ctrl-D\n"), result::out);
@@ -296,6 +317,18 @@ class LauncherTest {
     }
 
     @Test
+    void takesMavenWithItWhenItIsEnded() throws Exception {
+        maven("echo $$ > '%s'\nexec sleep 60\n".formatted(folder.resolve("pid")));
+        var launcher = start(Map.of(), "help");
+        await(() -> folder.resolve("pid").toFile().length() > 0);
+        var pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+        assertTrue(launcher.toHandle().destroy());
+        assertEquals(143, run(launcher, "").code());
+        await(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        assertTrue(Files.notExists(project.resolve("shell/target/lock")), "the lock is given back");
+    }
+
+    @Test
     void saysThatMavenIsMissing() throws Exception {
         Files.delete(tools.resolve("mvn"));
         var result = run("help");
@@ -372,6 +405,7 @@ class LauncherTest {
 
     @Test
     void aShellThatRunsOutlivesABuild() throws Exception {
+        maven(putInPlace("plain"));
         run("help");
         var shell = start(Map.of());
         try (var output = shell.inputReader(UTF_8)) {

@@ -64,7 +64,7 @@ public record Case(
     ///
     /// @param folder an empty folder; no source is left in it
     /// @return the folder with the classes
-    public Path compile(Path folder) throws IOException {
+    public Path compile(Path folder) throws IOException, InterruptedException {
         var source = Files.createDirectory(folder.resolve("source"));
         var classes = Files.createDirectory(folder.resolve("classes"));
         var files = new ArrayList<Path>();

@@ -63,7 +63,7 @@ class CasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingOfAProgramTellsWhatIsWrongWithIt(LeakKind mechanism) throws IOException {
+    void nothingOfAProgramTellsWhatIsWrongWithIt(LeakKind mechanism) throws IOException, InterruptedException {
         var sealed = Case.of(11, mechanism);
         var files = new ArrayList<Path>();
         try (var all = Files.walk(sealed.compile(folder))) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import leakground.lab.BoundProcess;
 import leakground.lab.Jdk;
 import leakground.shell.diagnosis.view.ToolStep;
 
@@ -147,8 +148,8 @@ final class JdkTools {
     private static ToolStep run(List<String> command, UnaryOperator<List<String>> choose, String shows, String blind)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        var process = Jdk.process(command).redirectErrorStream(true).start();
-        try {
+        try (var tool = new BoundProcess(Jdk.process(command).redirectErrorStream(true))) {
+            var process = tool.process();
             var output = new AtomicReference<List<String>>(List.of());
             var reader = Thread.ofPlatform()
                     .daemon()
@@ -161,8 +162,6 @@ final class JdkTools {
             typed.set(0, Path.of(command.getFirst()).getFileName().toString());
             typed.replaceAll(word -> word.matches("[\\w./:=@%+-]+") ? word : "'" + word + "'");
             return new ToolStep(String.join(" ", typed), millis, choose.apply(output.get()), shows, blind);
-        } finally {
-            process.destroyForcibly();
         }
     }
 

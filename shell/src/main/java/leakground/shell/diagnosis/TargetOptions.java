@@ -98,7 +98,7 @@ final class TargetOptions {
     }
 
     /// Starts or finds the JVMs. No rounds have been run yet.
-    Targets open() throws IOException {
+    Targets open() throws IOException, InterruptedException {
         return open(List.of(), Integer.MAX_VALUE);
     }
 
@@ -106,7 +106,7 @@ final class TargetOptions {
     ///
     /// @param flags JVM flags for started JVMs
     /// @param most the largest number of sides
-    Targets open(List<String> flags, int most) throws IOException {
+    Targets open(List<String> flags, int most) throws IOException, InterruptedException {
         @Nullable Long typedRounds = rounds;
         var after = typedRounds == null
                 ? OptionalLong.empty()
@@ -196,7 +196,7 @@ final class TargetOptions {
         }
     }
 
-    private List<Side> sides(TemporaryFolder temporary) throws IOException {
+    private List<Side> sides(TemporaryFolder temporary) throws IOException, InterruptedException {
         if (isFile(target)) {
             if (only != null || against != null) {
                 throw UserError.usage("%s is for a scenario; %s has one side."
@@ -217,7 +217,7 @@ final class TargetOptions {
         return target.endsWith(".java") || target.endsWith(".jar") || target.indexOf('/') >= 0;
     }
 
-    private Plan program(Path folder) throws IOException {
+    private Plan program(Path folder) throws IOException, InterruptedException {
         var program = UserFile.read(target).program(main, List.of(), folder);
         if (!program.inRounds() && rounds != null) {
             throw UserError.usage(

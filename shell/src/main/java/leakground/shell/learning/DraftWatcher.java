@@ -75,17 +75,25 @@ final class DraftWatcher implements AutoCloseable {
     /// Copies the last save to the real file, and keeps the unsaved text of an editor that failed.
     ///
     /// @return one line with its place
-    String rescue(String text, IOException why) {
+    String rescue(Optional<String> unsaved, String why) {
+        try {
+            return keep(unsaved)
+                    .map(kept -> "The editor has failed (%s); what you had not saved is %s.".formatted(why, kept))
+                    .orElse("The editor has failed (%s); all that you typed is %s.".formatted(why, file));
+        } catch (IOException e) {
+            return "The editor has failed (%s), and what you had not saved cannot be kept (%s)."
+                    .formatted(why, Workspace.reason(e));
+        }
+    }
+
+    /// Copies the last save to the real file, and keeps unsaved text beside it.
+    ///
+    /// @return the file with the unsaved text; empty if all was saved
+    Optional<Path> keep(Optional<String> unsaved) throws IOException {
         close();
         place();
         place();
-        try {
-            return "The editor has failed (%s); what you had not saved is %s."
-                    .formatted(Workspace.reason(why), draft.rescue(text).orElse(file));
-        } catch (IOException e) {
-            return "The editor has failed (%s), and what you had not saved cannot be kept (%s)."
-                    .formatted(Workspace.reason(why), Workspace.reason(e));
-        }
+        return unsaved.isPresent() ? draft.rescue(unsaved.get()) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.lessons.Draft;
 import leakground.lessons.Exercise;
+import leakground.lessons.Workspace;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LauncherHint;
@@ -49,7 +50,7 @@ final class EditCommand implements Command {
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {
-            editHere(terminal, file);
+            editHere(console, terminal, file);
         }
         console.message("`check` says whether it is repaired.");
         LauncherHint.explain(console);
@@ -87,8 +88,8 @@ final class EditCommand implements Command {
     }
 
     /// Edits a copy in the editor of JLine, which deletes a file before it writes it again. Every save is copied to
-    /// the real file at once. If that fails, the save is kept.
-    private static void editHere(Terminal terminal, Path file) throws IOException {
+    /// the real file at once. What is not saved is kept beside it if the editor fails or this process is ended.
+    private static void editHere(Console console, Terminal terminal, Path file) throws IOException {
         Draft draft;
         try {
             draft = new Draft(file);
@@ -99,15 +100,37 @@ final class EditCommand implements Command {
                 var saves = new DraftWatcher(draft, file)) {
             var editor = new Editor(terminal, draft.path().resolveSibling(""));
             editor.open(List.of(draft.path().getFileName().toString()));
+            var ended = new Thread(() -> keep(saves, editor), "keep text");
+            Runtime.getRuntime().addShutdownHook(ended);
             try {
                 editor.run();
-                var problem = saves.finish();
-                if (problem.isPresent()) {
-                    throw UserError.failed(problem.get());
-                }
             } catch (IOException e) {
-                throw UserError.failed(saves.rescue(editor.text(), e));
+                throw UserError.failed(saves.rescue(editor.unsaved(), Workspace.reason(e)));
+            } catch (RuntimeException | Error e) {
+                console.message(saves.rescue(editor.unsaved(), e.getClass().getSimpleName()));
+                throw e;
+            } finally {
+                remove(ended);
             }
+            saves.finish().ifPresent(problem -> {
+                throw UserError.failed(problem);
+            });
+        }
+    }
+
+    private static void keep(DraftWatcher saves, Editor editor) {
+        try {
+            saves.keep(editor.unsaved());
+        } catch (IOException _) {
+            // The draft stays where it is, and is found when the file is opened the next time.
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // It runs already.
         }
     }
 
@@ -120,8 +143,10 @@ final class EditCommand implements Command {
             setRestricted(true);
         }
 
-        String text() {
-            return buffer == null ? "" : String.join("\n", buffer.getLines());
+        Optional<String> unsaved() {
+            return buffer == null || !buffer.isDirty()
+                    ? Optional.empty()
+                    : Optional.of(String.join("\n", buffer.getLines()));
         }
     }
 }

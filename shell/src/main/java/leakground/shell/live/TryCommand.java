@@ -105,7 +105,7 @@ final class TryCommand implements Command {
     }
 
     @Override
-    public int run(Console console) throws IOException {
+    public int run(Console console) throws IOException, InterruptedException {
         boolean watched = how.isWatched(console);
         // What was typed is checked before anything is compiled.
         var typed = typed(watched);

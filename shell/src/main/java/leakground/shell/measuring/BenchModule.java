@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import leakground.lab.BoundProcess;
 import leakground.lab.OnPath;
 import leakground.shell.cli.Build;
 import leakground.shell.cli.Console;
@@ -88,16 +89,13 @@ final class BenchModule {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var process = builder.start();
-        try {
-            process.getOutputStream().close();
-            int exitCode = process.waitFor();
+        try (var build = new BoundProcess(builder)) {
+            build.process().getOutputStream().close();
+            int exitCode = build.process().waitFor();
             CtrlC.check(exitCode);
             if (exitCode != 0) {
                 throw UserError.failed("The benchmarks do not build: " + firstError(log));
             }
-        } finally {
-            CostProcess.destroy(process);
         }
         Files.writeString(stamp(), shell());
     }

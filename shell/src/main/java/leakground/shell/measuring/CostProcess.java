@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import leakground.lab.BoundProcess;
 import leakground.lab.Jdk;
 
 /// The process that measures with JMH, and its forks. All of them end when this is closed. They also end by
@@ -17,6 +18,7 @@ final class CostProcess implements AutoCloseable {
 
     private static final String MAIN = "leakground.bench.CostBenchmark";
 
+    private final BoundProcess bound;
     private final Process process;
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private final Thread reader;
@@ -25,7 +27,7 @@ final class CostProcess implements AutoCloseable {
     ///
     /// @param temporary folder for its files
     CostProcess(String classPath, Path temporary, String scenario, long seconds) throws IOException {
-        process = Jdk.java(List.of(
+        bound = new BoundProcess(Jdk.java(List.of(
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
@@ -40,8 +42,8 @@ final class CostProcess implements AutoCloseable {
                         MAIN,
                         scenario,
                         String.valueOf(seconds)))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true));
+        process = bound.process();
         reader = Thread.ofPlatform().daemon().name("bench output").start(this::read);
     }
 
@@ -67,26 +69,10 @@ final class CostProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        destroy(process);
+        bound.close();
         try {
             reader.join();
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Ends a process and all its descendants.
-    static void destroy(Process process) {
-        var started = process.descendants().toList();
-        process.destroyForcibly();
-        started.forEach(ProcessHandle::destroyForcibly);
-        boolean interrupted = Thread.interrupted();
-        try {
-            process.waitFor();
-        } catch (InterruptedException _) {
-            interrupted = true;
-        }
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

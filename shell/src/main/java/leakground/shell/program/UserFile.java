@@ -35,5 +35,6 @@ public sealed interface UserFile permits UserSource, UserJar {
     /// @param main the class that the user named, if any
     /// @param classPath the further class path
     /// @param folder an empty folder for compiled classes
-    UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException;
+    UserProgram program(@Nullable String main, List<Path> classPath, Path folder)
+            throws IOException, InterruptedException;
 }

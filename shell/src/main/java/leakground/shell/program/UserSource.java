@@ -42,7 +42,8 @@ record UserSource(Path file) implements UserFile {
     }
 
     @Override
-    public UserProgram program(@Nullable String main, List<Path> classPath, Path folder) throws IOException {
+    public UserProgram program(@Nullable String main, List<Path> classPath, Path folder)
+            throws IOException, InterruptedException {
         if (!Compiler.isThere()) {
             throw UserError.failed("This Java has no compiler; try needs a full JDK.");
         }

@@ -39,7 +39,7 @@ final class PresentCommand implements Command {
     /// How long to wait until viewers have received the last picture.
     private static final long LAST_MILLIS = 3_000;
 
-    /// The limit for waiting actions. Further ones are ignored.
+    /// The limit for waiting actions. Further ones are refused.
     private static final int MOST_WAITING = 50;
 
     /// The actions of a page with buttons.
@@ -151,6 +151,16 @@ final class PresentCommand implements Command {
         }
     }
 
+    /// Puts an action in line. A quit comes before all that wait; a restart waits at most once.
+    ///
+    /// @return false if it is refused
+    private synchronized boolean ask(Key key) {
+        if (key == Key.QUIT) {
+            asked.clear();
+        }
+        return !(key == Key.RESTART && asked.contains(key)) && asked.offer(key);
+    }
+
     private void act(Key key, DuelSession session) throws IOException {
         switch (key) {
             case PAUSE -> session.togglePause();
@@ -196,9 +206,7 @@ final class PresentCommand implements Command {
 
     private PresentServer server(InetSocketAddress address, LatestPicture broadcast) throws IOException {
         try {
-            return new PresentServer(address, broadcast, action -> {
-                boolean _ = asked.offer(Key.valueOf(action.toUpperCase(Locale.ROOT)));
-            });
+            return new PresentServer(address, broadcast, action -> ask(Key.valueOf(action.toUpperCase(Locale.ROOT))));
         } catch (BindException e) {
             throw UserError.usage("Cannot listen on %s: %s.".formatted(address, e.getMessage()));
         }

@@ -2,10 +2,13 @@ package leakground.shell.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,13 +19,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import leakground.json.Json;
 import leakground.shell.sharing.view.DuelState;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a running duel to browsers: a page, and updates as server-sent events, with a virtual thread per viewer. A
-/// request without a valid token gets only an error.
+/// Shows a running duel to browsers: a page, and updates as server-sent events, with a virtual thread per viewer.
+///
+/// A request without a valid token gets only an error. So does a request that names a foreign host, and an action that
+/// a
+/// foreign page posts: a page of another site can make a browser send both (DNS rebinding, cross-site request forgery).
 final class PresentServer implements AutoCloseable {
 
     private static final int OK = 200;
@@ -31,10 +38,17 @@ final class PresentServer implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
-    private static final int TOO_MANY = 503;
+    private static final int WRONG_HOST = 421;
+    private static final int TOO_MANY_ACTIONS = 429;
+    private static final int TOO_MANY_VIEWERS = 503;
 
     private static final int MOST_VIEWERS = 100;
     private static final int TOKEN_BYTES = 16;
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+
+    /// An IPv4 address, or an IPv6 address in brackets.
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[[0-9A-Fa-f:.]+]");
 
     /// An empty event is sent after this time without news, to notice viewers that have left.
     private static final long SILENCE_MILLIS = 2_000;
@@ -66,15 +80,15 @@ final class PresentServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LatestPicture broadcast;
-    private final Consumer<String> actions;
+    private final Predicate<String> actions;
     private final AtomicInteger viewers = new AtomicInteger();
     private volatile List<Door> doors = List.of();
 
     /// Listens on the address. It answers no request until a site is opened.
     ///
-    /// @param actions receives the requested actions, in threads of the server
+    /// @param actions takes a requested action, or returns false if too many wait; called in threads of the server
     /// @throws IOException if it cannot listen on the address
-    PresentServer(InetSocketAddress address, LatestPicture broadcast, Consumer<String> actions) throws IOException {
+    PresentServer(InetSocketAddress address, LatestPicture broadcast, Predicate<String> actions) throws IOException {
         this.broadcast = broadcast;
         this.actions = actions;
         this.server = HttpServer.create(address, 0);
@@ -108,6 +122,10 @@ final class PresentServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             HEADERS.forEach(exchange.getResponseHeaders()::set);
+            if (!isThisMachine(exchange.getRequestHeaders().getFirst("Host"))) {
+                answer(exchange, WRONG_HOST);
+                return;
+            }
             var path = exchange.getRequestURI().getRawPath().substring(1);
             int slash = path.indexOf('/');
             var site = site(slash < 0 ? path : path.substring(0, slash));
@@ -122,6 +140,25 @@ final class PresentServer implements AutoCloseable {
         } catch (InterruptedException _) {
             // The server is closed.
         }
+    }
+
+    /// Whether a header `Host` names this machine: by an IP address, which no foreign site can take over, as
+    /// `localhost`
+    /// or by its name.
+    private static boolean isThisMachine(@Nullable String header) throws UnknownHostException {
+        if (header == null) {
+            return false;
+        }
+        var host = PORT.matcher(header).replaceFirst("");
+        return IP_ADDRESS.matcher(host).matches()
+                || host.equalsIgnoreCase("localhost")
+                || host.equalsIgnoreCase(InetAddress.getLocalHost().getHostName());
+    }
+
+    /// Whether a page of this server, or no page at all, has sent a request (RFC 6454).
+    private static boolean isOwnPage(Headers headers) {
+        var origin = headers.getFirst("Origin");
+        return origin == null || origin.equalsIgnoreCase("http://" + headers.getFirst("Host"));
     }
 
     /// The site of a token. The comparison takes the same time for every token.
@@ -160,7 +197,7 @@ final class PresentServer implements AutoCloseable {
     }
 
     private void act(HttpExchange exchange, Site site, String action) throws IOException {
-        if (site.actions.isEmpty()) {
+        if (site.actions.isEmpty() || !isOwnPage(exchange.getRequestHeaders())) {
             answer(exchange, FORBIDDEN);
         } else if (!site.actions.contains(action)) {
             answer(exchange, NOT_FOUND);
@@ -168,8 +205,7 @@ final class PresentServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", "POST");
             answer(exchange, NOT_ALLOWED);
         } else {
-            actions.accept(action);
-            answer(exchange, NO_CONTENT);
+            answer(exchange, actions.test(action) ? NO_CONTENT : TOO_MANY_ACTIONS);
         }
     }
 
@@ -181,7 +217,7 @@ final class PresentServer implements AutoCloseable {
         }
         try {
             if (viewers.incrementAndGet() > MOST_VIEWERS) {
-                answer(exchange, TOO_MANY);
+                answer(exchange, TOO_MANY_VIEWERS);
             } else {
                 exchange.sendResponseHeaders(OK, 0);
                 tell(exchange);

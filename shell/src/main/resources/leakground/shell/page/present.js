@@ -169,7 +169,12 @@
     status.textContent = 'the connection is lost; trying again';
   };
   for (const button of document.querySelectorAll('button')) {
-    button.addEventListener('click', () => fetch('do/' + button.dataset.do, {method: 'POST'}));
+    button.addEventListener('click', async function () {
+      const answer = await fetch('do/' + button.dataset.do, {method: 'POST'});
+      if (!answer.ok) {
+        status.textContent = '"' + button.textContent + '" was refused: too many actions are waiting';
+      }
+    });
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () {
     clear();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import leakground.lessons.Draft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,13 +53,26 @@ class DraftWatcherTest {
         var file = Files.writeString(folder.resolve("Mine.java"), "mine");
         try (var draft = new Draft(file);
                 var saves = new DraftWatcher(draft, file)) {
-            var said = saves.rescue("typed", new IOException("no room"));
+            var said = saves.rescue(Optional.of("typed"), "no room");
             assertEquals(
                     "The editor has failed (no room); what you had not saved is %s."
                             .formatted(folder.resolve("Mine.java.unsaved-1")),
                     said);
         }
         assertEquals("typed", Files.readString(folder.resolve("Mine.java.unsaved-1")));
+    }
+
+    @Test
+    void whatWasSavedIsInItsPlaceWhenTheEditorFailed() throws IOException {
+        var file = Files.writeString(folder.resolve("Mine.java"), "mine");
+        try (var draft = new Draft(file);
+                var saves = new DraftWatcher(draft, file)) {
+            Files.writeString(draft.path(), "saved");
+            assertEquals(
+                    "The editor has failed (no room); all that you typed is %s.".formatted(file),
+                    saves.rescue(Optional.empty(), "no room"));
+        }
+        assertEquals("saved", Files.readString(file));
     }
 
     /// A folder where a thread would write first stands for a disk that takes no more.

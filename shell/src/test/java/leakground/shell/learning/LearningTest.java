@@ -216,6 +216,26 @@ class LearningTest {
         }
     }
 
+    @Test
+    void helpInOurEditorLeavesTheTextAsItIs() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = CompletableFuture.supplyAsync(
+                    () -> new Commands().execute(console(screen), List.of("edit", "warehouse")),
+                    task -> Thread.ofPlatform().start(task));
+            screen.await("^X Exit");
+            screen.type("// mine ");
+            screen.await("Modified");
+            screen.type("\u0007");
+            screen.await("help text");
+            screen.type("\u0018");
+            screen.await("// mine ");
+            screen.type("\u0018");
+            screen.await("Save modified buffer");
+            screen.type("n");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+    }
+
     private boolean isWritten(String text) {
         try {
             return Files.readString(file()).equals(text);

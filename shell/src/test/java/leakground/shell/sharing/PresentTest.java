@@ -43,6 +43,7 @@ import leakground.shell.sharing.LatestPicture.Picture;
 import leakground.shell.sharing.PresentServer.Page;
 import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.Xml;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -88,6 +89,61 @@ class PresentTest {
             assertTrue(header(response, "Content-Security-Policy").startsWith("default-src 'none'; script-src 'self'"));
             assertEquals("nosniff", header(response, "X-Content-Type-Options"));
             assertEquals("no-referrer", header(response, "Referrer-Policy"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,        , 204",
+        "localhost:8080,   , 204",
+        "LOCALHOST,        , 204",
+        "[::1]:80,         , 204",
+        "192.168.0.7:9,    , 204",
+        "evil.example,     , 421",
+        "127.0.0.1.evil.example:80, , 421",
+        "x:1:1, , 421",
+        "'',               , 421",
+        "localhost:80, http://localhost:80, 204",
+        "localhost:80, http://evil.example, 403",
+        "localhost:80, http://localhost, 403",
+        "localhost:80, null, 403",
+    })
+    void takesActionsFromItsOwnPagesAndUnderItsOwnNames(String host, @Nullable String origin, int status)
+            throws Exception {
+        try (var server = server();
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var request =
+                    "POST " + server.open(new Site(pages(), Set.of("pause"))) + "do/pause HTTP/1.1\r\nHost: " + host
+                            + "\r\n" + (origin == null ? "" : "Origin: " + origin + "\r\n")
+                            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertEquals(status == 204 ? List.of("pause") : List.of(), List.copyOf(asked));
+        }
+    }
+
+    @Test
+    void saysSoWhenAnActionIsRefused() throws Exception {
+        try (var server = new PresentServer(ANY_PORT, broadcast, _ -> false);
+                var client = HttpClient.newHttpClient()) {
+            var address = "http://127.0.0.1:" + server.port() + server.open(new Site(pages(), Set.of("pause")));
+            assertEquals(429, status(client, address + "do/pause"));
+        }
+    }
+
+    @Test
+    void restartsWaitOnceAndAQuitWaitsForNothing() throws Exception {
+        try (var presented = new Presented("present mutable-key --control");
+                var client = HttpClient.newHttpClient()) {
+            var keys = presented.addresses(2).getLast() + "do/";
+            var answers = new ArrayList<Integer>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(status(client, keys + "restart"));
+            }
+            assertEquals(Set.of(204, 429), Set.copyOf(answers));
+            post(client, keys + "quit");
+            assertEquals(0, presented.code());
         }
     }
 
@@ -138,7 +194,9 @@ class PresentTest {
             slow.setReceiveBufferSize(4_096);
             slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             slow.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(path)
+                            .getBytes(StandardCharsets.US_ASCII));
             try (var fast = new Viewer(client, "http://127.0.0.1:" + server.port() + path)) {
                 for (int i = 1; i <= pictures; i++) {
                     broadcast.show(new Picture(duel(i, large), 0, i == pictures));
@@ -297,14 +355,14 @@ class PresentTest {
     }
 
     private static void post(HttpClient client, String address) throws IOException, InterruptedException {
-        assertEquals(
-                204,
-                client.send(
-                                HttpRequest.newBuilder(URI.create(address))
-                                        .POST(BodyPublishers.noBody())
-                                        .build(),
-                                BodyHandlers.discarding())
-                        .statusCode());
+        assertEquals(204, status(client, address));
+    }
+
+    private static int status(HttpClient client, String address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .POST(BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     private static List<String> threads() {
