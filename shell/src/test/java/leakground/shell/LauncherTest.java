@@ -318,7 +318,7 @@ class LauncherTest {
 
     @Test
     void takesMavenWithItWhenItIsEnded() throws Exception {
-        maven("echo $$ > '%s'\nexec sleep 60\n".formatted(folder.resolve("pid")));
+        maven("echo $$ > '%s'\nexec sleep 600\n".formatted(folder.resolve("pid")));
         var launcher = start(Map.of(), "help");
         await(() -> folder.resolve("pid").toFile().length() > 0);
         var pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
