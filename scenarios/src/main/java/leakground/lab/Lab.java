@@ -78,7 +78,9 @@ public final class Lab implements AutoCloseable {
     public Run start(Plan plan, Listener listener) throws IOException {
         var builder = Jdk.process(command(plan, classes));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
-        var run = new Run(plan, builder.start(), listener);
+        var offspring = new Offspring();
+        offspring.mark(builder.environment());
+        var run = new Run(plan, builder.start(), offspring, listener);
         runs.add(run);
         return run;
     }

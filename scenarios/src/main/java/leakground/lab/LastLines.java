@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// Reads a stream to its end and keeps its last few KiB.
+/// Reads a stream to its end and keeps its last few KiB, and the report of a crash.
 final class LastLines {
 
     private static final int MOST = 8 * 1024;
 
     private final byte[] bytes = new byte[MOST];
+    private final CrashReport crash = new CrashReport();
     private long written;
 
     void drain(InputStream in) {
@@ -19,6 +20,7 @@ final class LastLines {
         try (in) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 append(chunk, n);
+                crash.read(chunk, n);
             }
         } catch (IOException _) {
             // The child is gone, and so is the rest of its output.
@@ -29,6 +31,10 @@ final class LastLines {
         for (int i = 0; i < n; i++) {
             bytes[(int) (written++ % MOST)] = chunk[i];
         }
+    }
+
+    CrashReport crash() {
+        return crash;
     }
 
     synchronized List<String> lines() {

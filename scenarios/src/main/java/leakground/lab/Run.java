@@ -33,6 +33,7 @@ public final class Run implements AutoCloseable {
 
     private final Plan plan;
     private final Process process;
+    private final Offspring offspring;
     private final Listener listener;
     private final LastLines output = new LastLines();
     private final Thread signalReader;
@@ -50,10 +51,12 @@ public final class Run implements AutoCloseable {
     private long round;
     private int samplesOfRound;
     private int silentTicks;
+    private boolean exiting;
 
-    Run(Plan plan, Process process, Listener listener) {
+    Run(Plan plan, Process process, Offspring offspring, Listener listener) {
         this.plan = plan;
         this.process = process;
+        this.offspring = offspring;
         this.listener = listener;
         this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per());
         var signals = new SignalReader(process.getInputStream());
@@ -261,6 +264,10 @@ public final class Run implements AutoCloseable {
                     round = Math.max(round, current - 1);
                     stalled = null;
                 }
+                case Signal.Exiting(var current) -> {
+                    round = Math.max(round, current - 1);
+                    exiting = true;
+                }
                 case Signal.Stalled now -> {
                     round = Math.max(round, now.round() - 1);
                     stalled = now;
@@ -326,6 +333,7 @@ public final class Run implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             destroy();
+            offspring.end();
             synchronized (this) {
                 if (ending == null) {
                     ending = post(process.exitValue());
@@ -349,7 +357,11 @@ public final class Run implements AutoCloseable {
             }
         }
         if (code == 0) {
-            return new Ending.Exited(round, "it called System.exit(0)");
+            return new Ending.Exited(round, exiting ? "it called System.exit(0)" : "it called Runtime.halt(0)");
+        }
+        var crash = output.crash().sentence();
+        if (crash.isPresent()) {
+            return new Ending.Died(round, crash.get());
         }
         var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();
         // The JDK reports death by a signal as 128 plus the number of the signal.

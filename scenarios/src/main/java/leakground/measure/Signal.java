@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface Signal
         permits Sample,
                 Signal.Alive,
+                Signal.Exiting,
                 Signal.Stalled,
                 Signal.Applied,
                 Signal.Finished,
@@ -30,6 +31,16 @@ public sealed interface Signal
         @Override
         public String line() {
             return "alive round=" + round;
+        }
+    }
+
+    /// The JVM is ending, by `System.exit` or by a signal. A JVM that is halted or killed does not say so.
+    ///
+    /// @param round the current round
+    record Exiting(long round) implements Signal {
+        @Override
+        public String line() {
+            return "exiting round=" + round;
         }
     }
 
@@ -113,6 +124,7 @@ public sealed interface Signal
             return switch (line.substring(0, space)) {
                 case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
                 case "alive" -> Optional.of(new Alive(round));
+                case "exiting" -> Optional.of(new Exiting(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
                 case "applied" -> Optional.of(new Applied(round, text(fields)));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));

@@ -28,10 +28,15 @@ final class CommandChannel {
         Thread.ofPlatform().daemon().name("probe control").start(() -> read(lab));
     }
 
-    /// Waits for the next order, at most for the given time; null if none came.
+    /// Waits for the next order, at most for the given time; null if none came. An interrupt ends the wait early: it
+    /// comes from a thread of the program.
     @Nullable
-    String poll(long nanos) throws InterruptedException {
-        return nanos <= 0 ? orders.poll() : orders.poll(nanos, TimeUnit.NANOSECONDS);
+    String poll(long nanos) {
+        try {
+            return nanos <= 0 ? orders.poll() : orders.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            return null;
+        }
     }
 
     private void read(InputStream lab) {

@@ -25,11 +25,8 @@ final class Heartbeat {
     Thread start() {
         // A program may end this JVM itself. The lab then still learns the number of rounds.
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("probe exit").unstarted(() -> {
-                    if (round > 0) {
-                        lab.accept(new Signal.Alive(round));
-                    }
-                }));
+                .addShutdownHook(
+                        Thread.ofPlatform().name("probe exit").unstarted(() -> lab.accept(new Signal.Exiting(round))));
         return Thread.ofPlatform().daemon().name("probe heartbeat").start(this::beat);
     }
 

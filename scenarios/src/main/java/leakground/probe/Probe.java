@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,6 +31,8 @@ public final class Probe {
 
     private static final PrintStream LAB =
             new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final ProbeOverhead own = new ProbeOverhead();
     private final Sampler sampler;
@@ -123,6 +126,8 @@ public final class Probe {
             }
             heartbeat.roundBegins(round + 1);
             answer = 31 * answer + workloads.getLast().round();
+            // Whoever restores the flag after an InterruptedException means the thread to go on.
+            Thread.interrupted();
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
             paused |= round == holdAt;
@@ -141,7 +146,7 @@ public final class Probe {
     }
 
     /// Loads what sampling needs, and starts what a JVM starts only once, before the first sample.
-    private void warmUp() throws InterruptedException {
+    private void warmUp() {
         var carrier = Thread.ofVirtual().name("probe warm-up").start(() -> {
             try {
                 Thread.sleep(1);
@@ -149,14 +154,21 @@ public final class Probe {
                 Thread.currentThread().interrupt();
             }
         });
-        carrier.join();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = carrier.join(WARM_UP);
+            } catch (InterruptedException _) {
+                // A thread that the program has started already may interrupt this one.
+            }
+        }
         sampler.warmUp();
         // Loads the class, because the first sign of life is sent in the middle of the rounds.
         new Signal.Alive(0).line();
     }
 
     /// Waits until the next round may begin. Takes samples and obeys orders meanwhile.
-    private void awaitTurn() throws InterruptedException {
+    private void awaitTurn() {
         while (true) {
             long now = System.nanoTime();
             if (owed > 0) {
@@ -188,7 +200,7 @@ public final class Probe {
         }
     }
 
-    private void obey(@Nullable String order) throws InterruptedException {
+    private void obey(@Nullable String order) {
         switch (order) {
             case null -> {}
             case "pause" -> {
@@ -230,7 +242,7 @@ public final class Probe {
         return (System.nanoTime() - startNanos) / 1_000_000;
     }
 
-    private void sample() throws InterruptedException {
+    private void sample() {
         if (timed) {
             round = millis();
         }

@@ -43,7 +43,7 @@ final class ReflectiveWorkload implements Workload {
         }
     }
 
-    /// Finds a method that is not private, in a class or in its superclasses.
+    /// Finds a method that is not private, in a class, in its superclasses or as a default method of its interfaces.
     static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
             try {
@@ -56,11 +56,21 @@ final class ReflectiveWorkload implements Workload {
                 // It may be inherited.
             }
         }
-        return null;
+        try {
+            var method = type.getMethod(name, parameters);
+            method.setAccessible(true);
+            return method.isDefault() ? method : null;
+        } catch (NoSuchMethodException _) {
+            return null;
+        }
     }
 
     /// Describes an exception in one line; for a static initializer also its cause.
     static String describe(Throwable failure) {
+        if (failure instanceof InvocationTargetException && failure.getCause() != null) {
+            // A round has thrown a direct subclass of Throwable, which no workload declares.
+            return failure.getCause().toString();
+        }
         return failure instanceof ExceptionInInitializerError && failure.getCause() != null
                 ? failure + ": " + failure.getCause()
                 : failure.toString();

@@ -43,14 +43,14 @@ final class Sampler {
 
     /// Collects the objects that the program can only free in its next round, such as the cleared entries of a weak
     /// map. Without it, objects that are freed in two steps would grow with the distance between samples.
-    void prepare() throws InterruptedException {
+    void prepare() {
         long began = System.nanoTime();
         collect();
         prepareNanos = System.nanoTime() - began;
     }
 
     /// Loads all classes that a sample needs. One collection is enough for that.
-    void warmUp() throws InterruptedException {
+    void warmUp() {
         for (int i = 0; i < WARM_UP; i++) {
             read(0, System.nanoTime()).line();
             boolean _ = movedSinceLastSample();
@@ -59,7 +59,7 @@ final class Sampler {
     }
 
     /// Collects the whole heap, then reads the metrics.
-    Sample take(long round, long startNanos) throws InterruptedException {
+    Sample take(long round, long startNanos) {
         long began = System.nanoTime();
         collect();
         if (movedSinceLastSample()) {
@@ -82,13 +82,26 @@ final class Sampler {
 
     /// Collects, then waits until the cleared references have reached their queues and the JDK's own cleaner has
     /// handled its objects.
-    private void collect() throws InterruptedException {
+    private void collect() {
+        boolean whole = false;
+        while (!whole) {
+            whole = collectedWhole();
+        }
+    }
+
+    /// Does so once.
+    ///
+    /// @return false if a thread of the program has interrupted this one meanwhile, which it may do at any time
+    private boolean collectedWhole() {
         var sentinel = new WeakReference<>(new Object(), cleared);
         try {
             cleaner.prepare();
             own.collect();
             cleared.remove(MOST_WAIT_MILLIS);
             cleaner.await();
+            return true;
+        } catch (InterruptedException _) {
+            return false;
         } finally {
             Reference.reachabilityFence(sentinel);
         }

@@ -17,6 +17,7 @@ class SignalTest {
             new Sample(12, 340, Map.of(Metric.HEAP, 3_481_600L, Metric.PLATFORM_THREADS, 24L)),
             new Sample(0, 0, Map.of()),
             new Signal.Alive(7),
+            new Signal.Exiting(8),
             new Signal.Stalled(13, 2_100, "WAITING in java.lang.Object.wait0(Native Method)"),
             new Signal.Applied(200, "leakground.leaks.timers.UnstoppedTicker$Fixed"),
             new Signal.Finished(200, -7_301_384_902_340_912L),

@@ -78,6 +78,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
             case Signal.Failed _ -> Verdict.DIED;
             case Sample _,
                     Signal.Alive _,
+                    Signal.Exiting _,
                     Signal.Stalled _,
                     Signal.Applied _,
                     Signal.Finished _,

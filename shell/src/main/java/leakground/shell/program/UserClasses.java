@@ -39,6 +39,11 @@ final class UserClasses implements AutoCloseable {
         }
     }
 
+    /// Whether an entry of the class path has this file.
+    boolean contains(String file) {
+        return files.findResource(file) != null;
+    }
+
     private static URL url(Path entry) {
         try {
             return entry.toUri().toURL();

@@ -2,6 +2,7 @@ package leakground.shell.program;
 
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,16 +82,23 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
                                 : "Did you mean %s?".formatted(Suggestions.either(near))));
     }
 
-    /// The method of a class, or of its superclasses.
+    /// The method of a class, of its superclasses, or a default method of its interfaces.
     private static Optional<MethodModel> method(ClassModel type, UserClasses found, Predicate<MethodModel> wanted) {
         var own = type.methods().stream()
                 .filter(method -> !method.flags().has(AccessFlag.PRIVATE)
                         && !method.flags().has(AccessFlag.ABSTRACT))
                 .filter(wanted)
                 .findFirst();
-        return own.or(() -> type.superclass()
-                .flatMap(parent -> found.read(parent.asInternalName().replace('/', '.')))
-                .flatMap(parent -> method(parent, found, wanted)));
+        return own.or(() -> type.superclass().flatMap(parent -> inherited(parent, found, wanted)))
+                .or(() -> type.interfaces().stream()
+                        .flatMap(parent -> inherited(parent, found, wanted).stream())
+                        .filter(method -> !method.flags().has(AccessFlag.STATIC))
+                        .findFirst());
+    }
+
+    private static Optional<MethodModel> inherited(
+            ClassEntry parent, UserClasses found, Predicate<MethodModel> wanted) {
+        return found.read(parent.asInternalName().replace('/', '.')).flatMap(type -> method(type, found, wanted));
     }
 
     private static boolean isRound(MethodModel method) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.reflect.AccessFlag;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +23,24 @@ import org.jspecify.annotations.Nullable;
 record UserSource(Path file) implements UserFile {
 
     private static final long MOST_BYTES = 10_000_000;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /// Names the annotation processors of a jar or folder, for `java.util.ServiceLoader`.
+    private static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
 
     static UserSource read(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 throw UserError.usage("%s is not a Java source file.".formatted(file));
             }
-            if (Files.readString(file).isBlank()) {
+            var text = Files.readString(file);
+            if (text.isBlank()) {
                 throw UserError.usage("%s is empty.".formatted(file));
+            }
+            if (text.charAt(0) == BYTE_ORDER_MARK) {
+                throw UserError.usage(
+                        "%s begins with a byte order mark, which javac refuses; save it as UTF-8 without one."
+                                .formatted(file));
             }
             return new UserSource(file);
         } catch (CharacterCodingException _) {
@@ -51,13 +60,22 @@ record UserSource(Path file) implements UserFile {
         // Where there is none only this file is compiled.
         var errors = Compiler.compile(List.of(file), sourceRoot(inPackage).orElse(folder), classPath, folder);
         if (errors.isPresent()) {
-            throw UserError.failed(errors.get().text(file));
+            throw UserError.failed(errors.get().text(file) + onProcessors(classPath));
         }
         var path = new ArrayList<Path>();
         path.add(folder);
         path.addAll(classPath);
         try (var found = new UserClasses(path)) {
             return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found);
+        }
+    }
+
+    /// A line about annotation processors on the class path, which may be what the file needs; empty without any.
+    private static String onProcessors(List<Path> classPath) throws IOException {
+        try (var found = new UserClasses(classPath)) {
+            return found.contains(PROCESSORS)
+                    ? "\nThe annotation processors on the class path do not run here; give the compiled classes in a jar."
+                    : "";
         }
     }
 
@@ -117,7 +135,6 @@ record UserSource(Path file) implements UserFile {
         var called = file.getFileName().toString().replaceFirst("\\.java$", "");
         return own.stream()
                 .filter(type -> type.findAttribute(Attributes.nestHost()).isEmpty())
-                .filter(type -> !type.flags().has(AccessFlag.INTERFACE))
                 .sorted(Comparator.comparing(
                                 (ClassModel type) -> !("." + UserProgram.name(type)).endsWith("." + called))
                         .thenComparing(UserProgram::name))

@@ -20,6 +20,7 @@ import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `try` takes: sources with their neighbours, jars, classes by name, words for a main; and what
 /// it says of all else.
@@ -92,6 +93,42 @@ final class TryFilesTest extends TryFixture {
         write("Helper.java", "class Helper { static int help() { return 1; } public static void main() {} }");
         write("Broken.java", "class Broken {");
         run("Main.java", "--rounds", "5").with(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interface Main { static void main(String[] a) { System.exit(7); } }",
+                "interface Main { static void main() { System.exit(7); } }",
+                "interface Job { default void main() { System.exit(7); } } class Main implements Job {}",
+                "interface Job { default void round() { System.exit(7); } } class Main implements Job {}",
+            })
+    void findsWhatAnInterfaceHas(String source) throws IOException {
+        write("Main.java", source);
+        assertTrue(run("Main.java").with(1).out().contains("it exited by itself with code 7"));
+    }
+
+    @Test
+    void saysThatAByteOrderMarkIsInTheWay() throws IOException {
+        var file = write("Main.java", "\ufeffclass Main { void round() {} }");
+        run("Main.java")
+                .with(2)
+                .saysInOneLine(
+                        file + " begins with a byte order mark, which javac refuses; save it as UTF-8 without one.");
+    }
+
+    @Test
+    void saysThatAnnotationProcessorsDoNotRun() throws IOException {
+        write("META-INF/services/javax.annotation.processing.Processor", "some.Processor");
+        write("Main.java", "class Main { void round() { new Generated(); } }");
+        assertEquals(
+                "The annotation processors on the class path do not run here; give the compiled classes in a jar.",
+                run("Main.java", "--class-path", folder.toString())
+                        .with(1)
+                        .err()
+                        .lines()
+                        .toList()
+                        .getLast());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +16,9 @@ final class TryTest extends TryFixture {
 
     private static final String FORKS =
             "while (true) new Thread(() -> { try { Thread.sleep(99999); } catch (Exception e) {} }).start();";
+
+    private static final String CRASHES = "var f = sun.misc.Unsafe.class.getDeclaredField(\"theUnsafe\");"
+            + " f.setAccessible(true); ((sun.misc.Unsafe) f.get(null)).putInt(0L, 1);";
 
     @Test
     void findsALeakInAClassWithRound() throws IOException {
@@ -122,12 +127,14 @@ final class TryTest extends TryFixture {
                 "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
                 "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
                 "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
+                "if (++n == 5) throw new Throwable(\"no\"); | 1 | DIED: died after round 4: java.lang.Throwable: no",
+                CRASHES + " | 1 | DIED: died after round 0: the JVM crashed by SIGSEGV (0xb) in V  [libjvm.so+0x",
                 FORKS + " | 0 | the safety limit of",
                 "while (true) kept.add(new byte[1000]);  | 0 | OUT OF MEMORY: ran out of memory after round 0",
             })
     void saysHowARoundEndsAll(String code, int exit, String sentence) throws IOException {
         write("Ends.java", """
-                class Ends { int n; static final java.util.List<Object> kept = new java.util.ArrayList<>(); void round() { %s } }
+                class Ends { int n; static final java.util.List<Object> kept = new java.util.ArrayList<>(); void round() throws Throwable { %s } }
                 """.formatted(code));
         var ran = run("Ends.java").with(exit);
         assertTrue(ran.out().contains(sentence), ran::out);
@@ -136,6 +143,37 @@ final class TryTest extends TryFixture {
                         ? "program did 4 rounds; a verdict needs 300: its round() must not exit.\n"
                         : "",
                 ran.err());
+    }
+
+    @Test
+    void tellsAHaltFromAnExit() throws IOException {
+        write("Halts.java", "class Halts { int n; void round() { if (++n == 5) Runtime.getRuntime().halt(0); } }");
+        var out = run("Halts.java").with(0).out();
+        assertTrue(out.replaceAll("round \\d", "round #").contains("after round #: it called Runtime.halt(0)"), out);
+    }
+
+    @Test
+    void goesOnAfterARoundThatLeavesItsInterruptFlagSet() throws IOException {
+        write("Polite.java", "class Polite { void round() { Thread.currentThread().interrupt(); } }");
+        var out = run("Polite.java", "--rounds", "400").with(0).out();
+        assertTrue(out.contains("did all 400 rounds"), out);
+    }
+
+    @Test
+    void goesOnWhileThreadsOfTheProgramInterruptItsDriver() throws IOException {
+        write("Rude.java", """
+                class Rude {
+                    Rude() {
+                        var driver = Thread.currentThread();
+                        Thread.ofPlatform().daemon().start(() -> {
+                            try { while (true) { Thread.sleep(1); driver.interrupt(); } } catch (InterruptedException e) {}
+                        });
+                    }
+                    void round() {}
+                }
+                """);
+        var out = run("Rude.java", "--rounds", "400").with(0).out();
+        assertTrue(out.contains("did all 400 rounds"), out);
     }
 
     /// Long enough for a busy machine, on which a second has few samples.
@@ -207,7 +245,7 @@ final class TryTest extends TryFixture {
     }
 
     @Test
-    void endsWhatAProgramHasStarted() throws IOException, InterruptedException {
+    void endsWhatAProgramHasStarted() throws IOException {
         write("Starts.java", """
                 class Starts {
                     static void round() throws Exception {
@@ -215,13 +253,33 @@ final class TryTest extends TryFixture {
                     }
                 }
                 """);
-        var out = run("Starts.java", "--rounds", "1", "--show-output").with(0).out();
+        assertEndsWhatIsNamedLast(
+                run("Starts.java", "--rounds", "1", "--show-output").with(0).out());
+    }
+
+    private static void assertEndsWhatIsNamedLast(String out) {
         long pid = Long.parseLong(out.lines().toList().getLast().strip());
         long deadline = System.nanoTime() + 5_000_000_000L;
         while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
             assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWhatHasMadeItselfIndependent() throws IOException {
+        write("Daemon.java", """
+                class Daemon {
+                    static void round() throws Exception {
+                        var shell = new ProcessBuilder("sh", "-c", "setsid sleep 600 > /dev/null 2>&1 & echo $!").start();
+                        IO.println(shell.inputReader().readLine());
+                        shell.waitFor();
+                    }
+                }
+                """);
+        assertEndsWhatIsNamedLast(
+                run("Daemon.java", "--rounds", "1", "--show-output").with(0).out());
     }
 
     @ParameterizedTest
