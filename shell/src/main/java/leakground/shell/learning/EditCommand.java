@@ -100,7 +100,7 @@ final class EditCommand implements Command {
                 var saves = new DraftWatcher(draft, file)) {
             var editor = new Editor(terminal, draft.path().resolveSibling(""));
             editor.open(List.of(draft.path().getFileName().toString()));
-            var ended = new Thread(() -> keep(saves, editor), "keep text");
+            var ended = new Thread(() -> keep(draft, saves, editor), "keep text");
             Runtime.getRuntime().addShutdownHook(ended);
             try {
                 editor.run();
@@ -118,9 +118,10 @@ final class EditCommand implements Command {
         }
     }
 
-    private static void keep(DraftWatcher saves, Editor editor) {
+    private static void keep(Draft draft, DraftWatcher saves, Editor editor) {
         try {
             saves.keep(editor.unsaved());
+            draft.close();
         } catch (IOException _) {
             // The draft stays where it is, and is found when the file is opened the next time.
         }
