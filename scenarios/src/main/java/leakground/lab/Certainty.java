@@ -27,8 +27,9 @@ final class Certainty {
     ///
     /// @param samples how many samples there are now
     /// @param last the new sample
+    /// @param judged the new sample as the judge sees it
     /// @param judge called when there are enough new samples
-    void observe(int samples, Sample last, Supplier<List<Finding>> judge) {
+    void observe(int samples, Sample last, Sample judged, Supplier<List<Finding>> judge) {
         // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return;
@@ -42,7 +43,9 @@ final class Certainty {
         boolean certain = !now.isEmpty()
                 && !now.contains(Verdict.INCONCLUSIVE)
                 && now.equals(before)
-                && (now.contains(Verdict.LEAKING) || last.round() >= STEADY_ROUNDS || last.millis() >= STEADY_MILLIS);
+                && (now.contains(Verdict.LEAKING)
+                        || judged.round() >= STEADY_ROUNDS
+                        || judged.millis() >= STEADY_MILLIS);
         before = now;
         since = certain ? since().orElse(last) : null;
     }

@@ -1,5 +1,6 @@
 package leakground.lab;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// The part of a run that is judged as a whole: from its start, or from the fix that took over. Samples from before a
 /// fix say nothing about it. A judge that saw both parts would report a leak that has ended, or one that never was.
 ///
+/// A look into the child is cut out: the rounds and the time that it took, and the classes, the heap and all else that
+/// it
+/// left behind. The judge sees the samples before and after it as if it had not been.
+///
 /// The judge counts rounds and milliseconds from the start of this part. One thread observes; any thread may judge and
 /// read.
 public final class JudgedWindow {
@@ -19,36 +24,77 @@ public final class JudgedWindow {
     private final TimeBase per;
     private final long round;
     private final long millis;
-    private final Certainty certainty = new Certainty();
+    private final List<Look> looks;
+    private final Certainty certainty;
     private volatile @Nullable Judgement latest;
 
     /// The findings for the samples up to the given last one.
     private record Judgement(int samples, Sample last, List<Finding> findings) {}
 
-    private JudgedWindow(int warmUp, TimeBase per, long round, long millis) {
+    /// A look into the child, between two samples.
+    ///
+    /// @param to null as long as it lasts
+    private record Look(Sample from, @Nullable Sample to) {
+
+        /// The sample as it would be without this look; empty for one that was taken during it.
+        Optional<Sample> without(Sample sample) {
+            if (sample.millis() <= from.millis()) {
+                return Optional.of(sample);
+            }
+            return to == null || sample.millis() <= to.millis()
+                    ? Optional.empty()
+                    : Optional.of(sample.minus(to).plus(from));
+        }
+    }
+
+    private JudgedWindow(int warmUp, TimeBase per, long round, long millis, List<Look> looks, Certainty certainty) {
         this.warmUp = warmUp;
         this.per = per;
         this.round = round;
         this.millis = millis;
+        this.looks = List.copyOf(looks);
+        this.certainty = certainty;
     }
 
     /// A whole run, from its start.
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
-        return new JudgedWindow(warmUp, per, 0, 0);
+        return new JudgedWindow(warmUp, per, 0, 0, List.of(), new Certainty());
     }
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, sample.round(), sample.millis());
+        return new JudgedWindow(warmUp, per, sample.round(), sample.millis(), List.of(), new Certainty());
+    }
+
+    /// The same part with a look that begins after a sample.
+    public JudgedWindow beginLook(Sample from) {
+        return isLookedAt() ? this : with(looks.size(), new Look(from, null));
+    }
+
+    /// The same part with the look that ends with a sample.
+    public JudgedWindow endLook(Sample to) {
+        return isLookedAt() ? with(looks.size() - 1, new Look(looks.getLast().from(), to)) : this;
+    }
+
+    private JudgedWindow with(int before, Look last) {
+        var all = new ArrayList<>(looks.subList(0, before));
+        all.add(last);
+        return new JudgedWindow(warmUp, per, round, millis, all, certainty);
+    }
+
+    /// Whether a look goes on.
+    boolean isLookedAt() {
+        return !looks.isEmpty() && looks.getLast().to() == null;
     }
 
     /// Notes a new sample, and judges now and then whether the verdict has become certain.
     ///
     /// @param samples all samples of the run, the new one last
     public void observe(List<Sample> samples) {
-        certainty.observe(samples.size(), moved(samples.getLast(), -1), () -> judge(samples));
+        var last = samples.getLast();
+        judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> judge(samples)));
     }
 
     /// Whether the verdict is certain.
@@ -58,7 +104,7 @@ public final class JudgedWindow {
 
     /// The sample at which the verdict became certain; empty while it is not.
     public Optional<Sample> certainSince() {
-        return certainty.since().map(sample -> moved(sample, 1));
+        return certainty.since();
     }
 
     /// Judges this part of the run.
@@ -83,22 +129,27 @@ public final class JudgedWindow {
     }
 
     private List<Sample> own(List<Sample> samples) {
-        return isWhole()
+        return isWhole() && looks.isEmpty()
                 ? samples
-                : samples.stream()
-                        .filter(sample -> sample.round() >= round && sample.millis() >= millis)
-                        .map(sample -> moved(sample, -1))
-                        .toList();
+                : samples.stream().flatMap(sample -> judged(sample).stream()).toList();
     }
 
     private boolean isWhole() {
         return round == 0 && millis == 0;
     }
 
-    private Sample moved(Sample sample, int direction) {
-        return isWhole()
-                ? sample
-                : new Sample(sample.round() + direction * round, sample.millis() + direction * millis, sample.values());
+    /// The sample as the judge sees it; empty for one that is not judged.
+    private Optional<Sample> judged(Sample sample) {
+        if (sample.round() < round || sample.millis() < millis) {
+            return Optional.empty();
+        }
+        var judged = Optional.of(sample);
+        // The latest first: an earlier one moves all that came after it, later looks too.
+        for (var look : looks.reversed()) {
+            judged = judged.flatMap(look::without);
+        }
+        return judged.map(
+                one -> isWhole() ? one : new Sample(one.round() - round, one.millis() - millis, one.values()));
     }
 
     private static Finding sinceFix(Finding finding) {

@@ -11,6 +11,9 @@ public interface Listener {
     /// The child sent a signal. The run has already processed it.
     default void heard(Run run, Signal signal) {}
 
+    /// Somebody begins or ends to look into the child. What happens meanwhile is not judged.
+    default void looked(Run run, boolean begins) {}
+
     /// The child has ended, and the run has its ending.
     default void ended(Run run) {}
 }

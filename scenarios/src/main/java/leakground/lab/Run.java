@@ -187,6 +187,50 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /// Begins a look into the child, which [#hold] has paused. What happens until [#endLook] is not judged.
+    public void beginLook() {
+        synchronized (this) {
+            if (samples.isEmpty() || ending != null || window.isLookedAt()) {
+                return;
+            }
+            window = window.beginLook(samples.getLast());
+        }
+        listener.looked(this, true);
+    }
+
+    /// Ends a look, after a sample of what it leaves behind.
+    ///
+    /// @param most the longest time to wait for that sample; without one the look goes on
+    public void endLook(Duration most) throws InterruptedException {
+        if (!window.isLookedAt() || !hold(most) || !awaitSample(most)) {
+            return;
+        }
+        synchronized (this) {
+            window = window.endLook(samples.getLast());
+        }
+        listener.looked(this, false);
+    }
+
+    /// Waits for one more sample of a program that does not pause. A paused one has just sent one.
+    private boolean awaitSample(Duration most) throws InterruptedException {
+        if (plan.per() == TimeBase.ROUND) {
+            return true;
+        }
+        long deadline = System.nanoTime() + most.toNanos();
+        synchronized (this) {
+            var before = samples.getLast();
+            collect();
+            while (ending == null && samples.getLast().equals(before)) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+            return ending == null;
+        }
+    }
+
     /// Runs one more round, also while paused.
     public void oneRound() {
         tell("round");

@@ -1,5 +1,6 @@
 package leakground.measure;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -18,6 +19,22 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
     public OptionalLong value(Metric metric) {
         var value = values.get(metric);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// This sample less another: rounds, milliseconds and every metric that both have.
+    public Sample minus(Sample other) {
+        return combined(other, -1);
+    }
+
+    /// The sum of this sample and another, likewise.
+    public Sample plus(Sample other) {
+        return combined(other, 1);
+    }
+
+    private Sample combined(Sample other, int sign) {
+        var sums = new HashMap<>(values);
+        other.values.forEach((metric, value) -> sums.computeIfPresent(metric, (_, own) -> own + sign * value));
+        return new Sample(round + sign * other.round, millis + sign * other.millis, sums);
     }
 
     @Override

@@ -86,7 +86,7 @@ class CertaintyTest {
     }
 
     private boolean asked(int samples, Sample last, Verdict verdict) {
-        certainty.observe(samples, last, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
+        certainty.observe(samples, last, last, () -> List.of(new Finding(Metric.HEAP, verdict, Growth.NONE, "")));
         return certainty.isCertain();
     }
 

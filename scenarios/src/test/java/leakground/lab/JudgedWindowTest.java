@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -58,6 +59,46 @@ class JudgedWindowTest {
         }
         var since = window.certainSince().orElseThrow();
         assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
+    }
+
+    /// A look of 5000 rounds in no time, which loads 30 MB of classes, after each 100 samples.
+    @Test
+    void looksAreLeftOutOfWhatIsJudged() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var seen = new ArrayList<Sample>();
+        long round = 0;
+        long bytes = 0;
+        long millis = 0;
+        for (int i = 0; i < 500; i++) {
+            seen.add(new Sample(round, millis, Map.of(Metric.HEAP, bytes)));
+            window.observe(seen);
+            if (i > 0 && i % 100 == 0) {
+                window = window.beginLook(seen.getLast());
+                seen.add(new Sample(round + 2_000, millis + 100, Map.of(Metric.HEAP, bytes + 40_000_000)));
+                window.observe(seen);
+                round += 5_000;
+                millis += 200;
+                bytes += 30_000_000;
+                seen.add(new Sample(round, millis, Map.of(Metric.HEAP, bytes)));
+                window = window.endLook(seen.getLast());
+            }
+            round += 10;
+            millis += 50;
+            bytes += 10_000;
+        }
+        var finding = window.judge(seen).getFirst();
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
+        assertEquals(1_000, finding.growth().perRound(), 1e-6);
+        assertTrue(finding.kept() < 5_000_000, finding::toString);
+        assertTrue(window.isCertain());
+        assertTrue(window.certainSince().orElseThrow().round() < 1_000, "certain before the first look");
+    }
+
+    @Test
+    void nothingIsJudgedWhileALookGoesOn() {
+        var window = WHOLE.beginLook(SAMPLES.get(400));
+        var before = WHOLE.judge(SAMPLES.subList(0, 401)).getFirst();
+        assertEquals(before, window.judge(SAMPLES).getFirst());
     }
 
     @Test

@@ -18,6 +18,11 @@ public record Contender(Side side, Run run) {
             public void heard(Run run, Signal signal) {
                 listener.heard(new Contender(side, run), signal);
             }
+
+            @Override
+            public void looked(Run run, boolean begins) {
+                listener.looked(new Contender(side, run), begins);
+            }
         });
         return new Contender(side, run);
     }

@@ -79,6 +79,11 @@ public final class DuelJson {
                 applied.workload());
     }
 
+    /// The begin or the end of a look into the child of a side. What it samples meanwhile is not judged.
+    static Map<String, @Nullable Object> look(String side, long round, boolean begins) {
+        return Json.object("type", "event", "event", begins ? "look" : "look_ends", "side", side, "round", round);
+    }
+
     /// The verdict on a scenario. A side that certainly leaks also has its forecast.
     public static Map<String, @Nullable Object> verdict(Scenario scenario, DuelSession session) {
         var duel = session.duel(false);

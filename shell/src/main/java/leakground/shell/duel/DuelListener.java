@@ -11,11 +11,24 @@ public interface DuelListener {
 
     void heard(Contender contender, Signal signal);
 
+    /// Somebody begins or ends to look into the child of a side. What happens meanwhile is not judged.
+    default void looked(Contender contender, boolean begins) {}
+
     /// A listener that calls this one first, then the next.
     default DuelListener then(DuelListener next) {
-        return (contender, signal) -> {
-            heard(contender, signal);
-            next.heard(contender, signal);
+        var first = this;
+        return new DuelListener() {
+            @Override
+            public void heard(Contender contender, Signal signal) {
+                first.heard(contender, signal);
+                next.heard(contender, signal);
+            }
+
+            @Override
+            public void looked(Contender contender, boolean begins) {
+                first.looked(contender, begins);
+                next.looked(contender, begins);
+            }
         };
     }
 }

@@ -132,18 +132,26 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @return the JVMs that can be diagnosed
     @Override
     public List<Target> hold() throws InterruptedException {
-        var held = contenders.stream()
+        var runs = contenders.stream()
                 .filter(contender -> !contender.side().isGo())
                 .map(contender -> Target.of(contender.side().key(), contender.run()))
                 .toList();
-        boolean _ =
-                Run.hold(held.stream().flatMap(target -> target.run().stream()).toList(), STILL);
-        return held;
+        var held = runs.stream().flatMap(target -> target.run().stream()).toList();
+        boolean _ = Run.hold(held, STILL);
+        held.forEach(Run::beginLook);
+        return runs;
     }
 
     /// Continues all JVMs at the rate of the duel, unless the user has paused them.
     @Override
     public void release() {
+        try {
+            for (var run : runs()) {
+                run.endLook(STILL);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         runs().forEach(run -> run.rate(rate));
         if (!paused) {
             runs().forEach(Run::resume);

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 
-/// Writes a running duel as JSON: every sample, and every fix that takes over.
+/// Writes a running duel as JSON: every sample, every fix that takes over, and the looks into children.
 ///
 /// @param out takes one JSON object at a time
 public record SampleWriter(Consumer<Object> out) implements DuelListener {
@@ -19,6 +19,13 @@ public record SampleWriter(Consumer<Object> out) implements DuelListener {
             } else if (signal instanceof Signal.Applied applied) {
                 out.accept(DuelJson.fix(side, applied));
             }
+        }
+    }
+
+    @Override
+    public void looked(Contender contender, boolean begins) {
+        synchronized (this) {
+            out.accept(DuelJson.look(contender.side().key(), contender.run().round(), begins));
         }
     }
 }

@@ -17,6 +17,7 @@ import leakground.shell.duel.DuelJson;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.sharing.RecordedLine.AlertLine;
 import leakground.shell.sharing.RecordedLine.FixLine;
+import leakground.shell.sharing.RecordedLine.LookLine;
 import leakground.shell.sharing.RecordedLine.OtherLine;
 import leakground.shell.sharing.RecordedLine.SampleLine;
 import leakground.shell.sharing.RecordedLine.VerdictLine;
@@ -39,16 +40,24 @@ record DuelRecording(
     ///
     /// @param millis milliseconds since the beginning of the recording
     /// @param fix binary name of the fix that took over just after the sample; empty for none
+    /// @param look whether a look into the child began or ended just after the sample
     /// @param alerts the alerts that it raised
-    record Timed(long millis, Sample sample, String fix, List<Panel.Raised> alerts) {
+    record Timed(long millis, Sample sample, String fix, Look look, List<Panel.Raised> alerts) {
 
         Timed {
             alerts = List.copyOf(alerts);
         }
 
         private boolean isEventful() {
-            return !fix.isEmpty() || !alerts.isEmpty();
+            return !fix.isEmpty() || look != Look.NONE || !alerts.isEmpty();
         }
+    }
+
+    /// What happens just after a sample.
+    enum Look {
+        NONE,
+        BEGINS,
+        ENDS
     }
 
     /// @param verdict the verdict of the recorded run
@@ -69,6 +78,7 @@ record DuelRecording(
                 case SampleLine(var side, var sample) ->
                     add(samples.computeIfAbsent(side, _ -> new ArrayList<>()), sample);
                 case FixLine(var side, var workload) -> fix(samples.getOrDefault(side, List.of()), workload);
+                case LookLine(var side, var begins) -> look(samples.getOrDefault(side, List.of()), begins);
                 case AlertLine(var side, var alert) -> alert(samples.getOrDefault(side, List.of()), alert);
                 case VerdictLine(var sides) -> ends.putAll(sides);
                 case OtherLine() -> {}
@@ -136,13 +146,21 @@ record DuelRecording(
                                             ? 0
                                             : last.sample().millis()));
         }
-        samples.add(new Timed(millis, sample, "", List.of()));
+        samples.add(new Timed(millis, sample, "", Look.NONE, List.of()));
     }
 
     private static void fix(List<Timed> samples, String workload) {
         if (!samples.isEmpty()) {
             var last = samples.removeLast();
-            samples.add(new Timed(last.millis(), last.sample(), workload, last.alerts()));
+            samples.add(new Timed(last.millis(), last.sample(), workload, last.look(), last.alerts()));
+        }
+    }
+
+    private static void look(List<Timed> samples, boolean begins) {
+        if (!samples.isEmpty()) {
+            var last = samples.removeLast();
+            samples.add(new Timed(
+                    last.millis(), last.sample(), last.fix(), begins ? Look.BEGINS : Look.ENDS, last.alerts()));
         }
     }
 
@@ -151,7 +169,7 @@ record DuelRecording(
             var last = samples.removeLast();
             var alerts = new ArrayList<>(last.alerts());
             alerts.add(alert);
-            samples.add(new Timed(last.millis(), last.sample(), last.fix(), alerts));
+            samples.add(new Timed(last.millis(), last.sample(), last.fix(), last.look(), alerts));
         }
     }
 

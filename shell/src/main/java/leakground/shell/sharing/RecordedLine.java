@@ -23,6 +23,9 @@ sealed interface RecordedLine {
     /// @param workload binary name of the fix
     record FixLine(String side, String workload) implements RecordedLine {}
 
+    /// A look into the child of a side began or ended.
+    record LookLine(String side, boolean begins) implements RecordedLine {}
+
     /// An alert was raised on a side.
     record AlertLine(String side, Panel.Raised alert) implements RecordedLine {}
 
@@ -42,9 +45,12 @@ sealed interface RecordedLine {
         return switch (line.text("type")) {
             case "sample" -> new SampleLine(line.text("side"), sample(line));
             case "event" ->
-                line.optionalText("event").filter("fix"::equals).isPresent()
-                        ? new FixLine(line.text("side"), line.text("workload"))
-                        : new OtherLine();
+                switch (line.optionalText("event").orElse("")) {
+                    case "fix" -> new FixLine(line.text("side"), line.text("workload"));
+                    case "look" -> new LookLine(line.text("side"), true);
+                    case "look_ends" -> new LookLine(line.text("side"), false);
+                    default -> new OtherLine();
+                };
             case "alert" ->
                 line.optionalText("state").filter("on"::equals).isPresent()
                         ? new AlertLine(line.text("side"), new Panel.Raised(line.count("round"), line.text("text")))

@@ -68,6 +68,11 @@ final class ReplaySession implements LiveSession {
                     fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of()));
                     window = window.since(sample);
                 }
+                window = switch (timed.look()) {
+                    case NONE -> window;
+                    case BEGINS -> window.beginLook(sample);
+                    case ENDS -> window.endLook(sample);
+                };
                 alerts.addAll(timed.alerts());
             }
         }

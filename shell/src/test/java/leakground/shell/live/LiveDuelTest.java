@@ -50,12 +50,30 @@ class LiveDuelTest {
         }
     }
 
+    /// Before looks were left out of what is judged, the first one took the verdict away for a while.
+    @Test
+    void looksLeaveTheVerdictAsItIs() throws Exception {
+        try (var duel = new Live(80, 24, "run mutable-key --rate 200")) {
+            duel.terminal.await("a verdict on both sides", LiveDuelTest::isTold);
+            for (var key : List.of("w", "t", "w")) {
+                duel.terminal.type(key);
+                duel.terminal.await("a look", text -> text.contains("Esc"));
+                duel.terminal.await("what it found", text -> !text.contains("Looking ..."));
+                duel.terminal.type(VirtualTerminal.ESCAPE);
+                duel.terminal.await("the duel", text -> text.contains("? help"));
+                assertTrue(isTold(duel.terminal.text()), duel.terminal::text);
+            }
+        }
+    }
+
+    private static boolean isTold(String text) {
+        return text.lines().anyMatch(line -> line.contains(" LEAKING ") && line.endsWith("STEADY"));
+    }
+
     @Test
     void reachesAVerdictOnBothSides() throws Exception {
         try (var duel = new Live(80, 24, "run mutable-key --rate 200")) {
-            duel.terminal.await(
-                    "a verdict on both sides",
-                    text -> text.lines().anyMatch(line -> line.contains(" LEAKING ") && line.endsWith("STEADY")));
+            duel.terminal.await("a verdict on both sides", LiveDuelTest::isTold);
         }
     }
 
