@@ -44,15 +44,19 @@ final class WhyLook implements DuelLook {
         }
     }
 
-    /// Runs some more rounds in the children, at full speed. Programs without rounds and other JVMs get the same
-    /// time.
+    /// Runs some more rounds in the children, at full speed: the same number in each, so that the sides stay together.
+    /// Programs without rounds and other JVMs get the same time.
     private static void drive(List<Run> runs) throws InterruptedException {
+        var driven =
+                runs.stream().filter(run -> run.plan().per() == TimeBase.ROUND).toList();
+        long rounds = driven.stream()
+                .mapToLong(RateController::toStandOut)
+                .reduce(Math::min)
+                .orElse(0);
         var goals = new LinkedHashMap<Run, Long>();
-        for (var run : runs) {
-            if (run.plan().per() == TimeBase.ROUND) {
-                run.rate(FAST);
-                goals.put(run, run.round() + Math.max(LEAST_ROUNDS, RateController.toStandOut(run)));
-            }
+        for (var run : driven) {
+            run.rate(FAST);
+            goals.put(run, run.round() + Math.max(LEAST_ROUNDS, rounds));
         }
         if (goals.isEmpty()) {
             TimeUnit.NANOSECONDS.sleep(MOST.toNanos());
