@@ -38,7 +38,7 @@ public final class Playground {
     ///
     /// @param onTerminal whether to use the terminal; otherwise output is written as to a file
     public static int run(List<String> words, boolean onTerminal) {
-        var err = writer(FileDescriptor.err, "stderr.encoding");
+        var err = writer(new FileOutputStream(FileDescriptor.err), "stderr.encoding");
         try {
             return onTerminal ? drawn(words, err) : written(words, err);
         } catch (IOException e) {
@@ -50,12 +50,16 @@ public final class Playground {
     }
 
     private static int written(List<String> words, PrintWriter err) throws IOException {
-        var out = writer(FileDescriptor.out, "stdout.encoding");
+        var output = new StandardOutput(err);
+        var out = writer(output, "stdout.encoding");
         var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
         try (var lines = lines();
                 var desk = new CaseDesk()) {
             var fed = console.with(lines);
-            return onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
+            int code =
+                    onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
+            out.flush();
+            return output.exitCode(code);
         }
     }
 
@@ -124,9 +128,8 @@ public final class Playground {
                         .flatMap(word -> Palette.find(word.substring(THEME.length() + 1)));
     }
 
-    private static PrintWriter writer(FileDescriptor stream, String encoding) {
-        OutputStream out = new FileOutputStream(stream);
-        return new PrintWriter(new OutputStreamWriter(out, charset(encoding)));
+    private static PrintWriter writer(OutputStream stream, String encoding) {
+        return new PrintWriter(new OutputStreamWriter(stream, charset(encoding)));
     }
 
     /// The encoding of a standard stream, from a system property.
