@@ -64,7 +64,7 @@ public final class Playground {
     }
 
     private static int drawn(List<String> words, PrintWriter err) throws IOException {
-        try (var terminal = Terminals.open(System.getenv())) {
+        try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
             var console = Console.of(terminal, err, System.getenv());
             if (!onlyDisplay(words)) {
                 return execute(console, words);
