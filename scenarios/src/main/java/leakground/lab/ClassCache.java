@@ -72,7 +72,8 @@ final class ClassCache {
                         new Program.InRounds(ChildTraining.class.getName()),
                         JvmOptions.ofHeap(64),
                         new Drive(0, ROUNDS, RATE)),
-                Optional.empty()));
+                Optional.empty(),
+                Path.of(System.getProperty("java.io.tmpdir"))));
         command.add(1, flag);
         var child = Jdk.process(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

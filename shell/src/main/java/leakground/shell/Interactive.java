@@ -27,6 +27,8 @@ final class Interactive {
 
     static final String PROMPT = "leakground> ";
 
+    private static final long MOST_HISTORY = 4 << 20;
+
     private final Terminal terminal;
     private final Console console;
     private final ToIntFunction<List<String>> execute;
@@ -123,7 +125,7 @@ final class Interactive {
         folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(TextLayout.wrap(tip, width)));
     }
 
-    /// The history file, unless it cannot be written.
+    /// The history file, unless it cannot be written or is too large to be read.
     private static Optional<Path> file(Path folder) {
         var file = folder.resolve("history");
         try {
@@ -131,7 +133,10 @@ final class Interactive {
             if (!Files.exists(file)) {
                 Files.createFile(file);
             }
-            return Optional.of(file).filter(Files::isWritable).filter(Files::isRegularFile);
+            return Optional.of(file)
+                    .filter(Files::isWritable)
+                    .filter(Files::isRegularFile)
+                    .filter(history -> history.toFile().length() <= MOST_HISTORY);
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.InputLines;
 import leakground.shell.text.Palette;
 
 /// The main program. It runs one command with arguments, a shell without, and a script from a file or pipe.
@@ -91,7 +92,7 @@ public final class Playground {
 
     private static BufferedReader lines() {
         var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
-        return new BufferedReader(in);
+        return new InputLines(in);
     }
 
     private static int execute(Console console, List<String> words) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
+import leakground.shell.cli.UserError;
 
 /// Runs commands from a file or pipe, without prompt or echo. It stops at the first command that fails.
 final class Script {
@@ -14,13 +15,18 @@ final class Script {
     ///
     /// @return the exit code of the last command
     static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) throws IOException {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            int code = LineParser.execute(line, console, execute);
-            if (code != 0) {
-                return Math.max(0, code);
+        try {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                int code = LineParser.execute(line, console, execute);
+                if (code != 0) {
+                    return Math.max(0, code);
+                }
             }
+            return 0;
+        } catch (UserError problem) {
+            console.message(problem.getMessage());
+            return problem.exitCode();
         }
-        return 0;
     }
 
     private Script() {}

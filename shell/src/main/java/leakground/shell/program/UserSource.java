@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.compile.Compiler;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.shell.cli.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// above the file as its package has parts.
 record UserSource(Path file) implements UserFile {
 
-    private static final long MOST_BYTES = 10_000_000;
+    private static final int MOST_BYTES = 10 << 20;
 
     static UserSource read(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-                throw UserError.usage("%s is not a Java source file.".formatted(file));
-            }
-            if (Files.readString(file).isBlank()) {
+            if (WholeFile.text(file, MOST_BYTES).isBlank()) {
                 throw UserError.usage("%s is empty.".formatted(file));
             }
             return new UserSource(file);
+        } catch (UnsuitableFileException e) {
+            throw UserError.usage("%s is not a Java source file: %s.".formatted(file, e.getReason()));
         } catch (CharacterCodingException _) {
             throw UserError.usage("%s is not UTF-8 text.".formatted(file));
         } catch (IOException e) {
