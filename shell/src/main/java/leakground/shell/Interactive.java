@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.LineParser;
+import leakground.shell.cli.TerminalReset;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
 import org.jline.reader.EndOfFileException;
@@ -87,12 +88,18 @@ final class Interactive {
     private @Nullable String read() {
         while (true) {
             try {
-                return isDumb ? readPlainly() : reader.readLine(PROMPT);
+                return isDumb ? readPlainly() : readEdited();
             } catch (UserInterruptException _) {
                 // Ctrl-C clears the line.
             } catch (EndOfFileException _) {
                 return null;
             }
+        }
+    }
+
+    private String readEdited() {
+        try (var _ = TerminalReset.ofLineEditor(terminal)) {
+            return reader.readLine(PROMPT);
         }
     }
 
