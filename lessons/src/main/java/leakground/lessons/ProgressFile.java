@@ -76,8 +76,11 @@ public final class ProgressFile {
     public Progress update(UnaryOperator<Progress> change) throws InterruptedException {
         try {
             Files.createDirectories(folder);
-            try (var channel = FileChannel.open(
-                            folder.resolve("progress.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var locked = folder.resolve("progress.lock");
+            if (Files.exists(locked)) {
+                WholeFile.require(locked);
+            }
+            try (var channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock(channel)) {
                 var changed = change.apply(load());
                 FileDraft.replace(file, ProgressJson.write(changed));

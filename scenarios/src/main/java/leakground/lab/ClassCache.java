@@ -73,7 +73,7 @@ final class ClassCache {
                         JvmOptions.ofHeap(64),
                         new Drive(0, ROUNDS, RATE)),
                 Optional.empty(),
-                Path.of(System.getProperty("java.io.tmpdir"))));
+                Optional.empty()));
         command.add(1, flag);
         var child = Jdk.process(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -182,15 +182,19 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /// A folder for the temporary files of one child.
-    private synchronized Path unique() throws IOException {
-        if (temporary == null) {
-            temporary = new TemporaryFolder();
+    /// A folder for the temporary files of one child; empty if none can be made, which most programs do without.
+    private synchronized Optional<Path> unique() {
+        try {
+            if (temporary == null) {
+                temporary = new TemporaryFolder();
+            }
+            return Optional.of(temporary.unique("child"));
+        } catch (IOException _) {
+            return Optional.empty();
         }
-        return temporary.unique("child");
     }
 
-    static List<String> command(Plan plan, Optional<Path> classes, Path temporary) {
+    static List<String> command(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         return switch (plan.program()) {
             case Program.InRounds _ -> probe(plan, classes, temporary);
             case Program.Main main -> {
@@ -209,14 +213,14 @@ public final class Lab implements AutoCloseable {
         };
     }
 
-    private static List<String> probe(Plan plan, Optional<Path> classes, Path temporary) {
+    private static List<String> probe(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         var jvm = plan.jvm();
         var command = new ArrayList<String>();
         command.add(Jdk.program("java").toString());
         command.add("-Xmx" + jvm.heapMiB() + "m");
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);
-        command.add("-Djava.io.tmpdir=" + temporary);
+        temporary.ifPresent(folder -> command.add("-Djava.io.tmpdir=" + folder));
         command.addAll(jvm.flags());
         if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
             // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.

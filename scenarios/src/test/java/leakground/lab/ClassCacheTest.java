@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassCacheTest {
 
     private static final Plan PLAN = Plan.of(Catalogue.scenarios().getFirst(), "Leaky");
-    private static final Path TEMPORARY = Path.of("somewhere");
 
     @Test
     void isAnotherOneWhenAJarChangesInNothingButItsContent(@TempDir Path folder) throws Exception {
@@ -48,10 +47,10 @@ class ClassCacheTest {
     @Test
     void isForTheUsualFlagsAlone() {
         var cache = Optional.of(Path.of("some.aot"));
-        assertTrue(Lab.command(PLAN, cache, TEMPORARY).contains("-XX:AOTCache=some.aot"));
+        assertTrue(Lab.command(PLAN, cache, Optional.empty()).contains("-XX:AOTCache=some.aot"));
         for (var other :
                 List.of(PLAN.jvm().withCollector(Collector.ZGC), PLAN.jvm().withFlags(List.of("-Xint")))) {
-            assertFalse(Lab.command(PLAN.with(other), cache, TEMPORARY).contains("-XX:AOTCache=some.aot"));
+            assertFalse(Lab.command(PLAN.with(other), cache, Optional.empty()).contains("-XX:AOTCache=some.aot"));
         }
     }
 
@@ -59,7 +58,8 @@ class ClassCacheTest {
     void aMissingOrBrokenOneIsPassedOverInSilence(@TempDir Path folder) throws Exception {
         var broken = Files.writeString(folder.resolve("broken.aot"), "broken");
         for (var cache : List.of(broken, folder.resolve("missing.aot"))) {
-            var child = new ProcessBuilder(Lab.command(PLAN.withRounds(2), Optional.of(cache), folder)).start();
+            var child =
+                    new ProcessBuilder(Lab.command(PLAN.withRounds(2), Optional.of(cache), Optional.empty())).start();
             try (var signals = child.inputReader();
                     var messages = child.errorReader()) {
                 assertTrue(signals.readAllAsString().contains("finished round=2 "));

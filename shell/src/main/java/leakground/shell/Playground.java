@@ -85,7 +85,7 @@ public final class Playground {
         }
     }
 
-    private static int script(Console console, Commands commands, BufferedReader lines) throws IOException {
+    private static int script(Console console, Commands commands, BufferedReader lines) {
         CtrlC.interruptsThenEnds(Optional.empty());
         return Script.run(lines, console, words -> commands.execute(console, words));
     }

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import leakground.lessons.Workspace;
+import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.UserError;
@@ -14,7 +16,7 @@ final class Script {
     /// Executes line by line.
     ///
     /// @return the exit code of the last command
-    static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) throws IOException {
+    static int run(BufferedReader lines, Console console, ToIntFunction<List<String>> execute) {
         try {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 int code = LineParser.execute(line, console, execute);
@@ -23,6 +25,9 @@ final class Script {
                 }
             }
             return 0;
+        } catch (IOException e) {
+            console.message("Standard input cannot be read (%s).".formatted(Workspace.reason(e)));
+            return Command.FAILED;
         } catch (UserError problem) {
             console.message(problem.getMessage());
             return problem.exitCode();

@@ -2,6 +2,7 @@ package leakground.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +81,35 @@ class FullDiskTest {
         try (var left = Files.walk(files)) {
             assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
         }
+    }
+
+    /// Nobody can make a folder there, not even root.
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @CsvSource(delimiter = '|', textBlock = """
+                    run sub-slice --rounds 30 --json     | 0 |
+                    why sub-slice --rounds 30            | 1 | `why` failed: /proc/leakground
+                    """)
+    void onlyWhatNeedsATemporaryFolderFailsWithoutOne(String words, int code, String message) throws Exception {
+        var command = new ArrayList<>(List.of(
+                Jdk.program("java").toString(),
+                "-Djava.io.tmpdir=/proc",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Playground.class.getName()));
+        command.addAll(List.of(words.split(" +")));
+        var err = folder.resolve("err");
+        var process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertEquals(code, process.waitFor());
+        } finally {
+            process.destroyForcibly();
+        }
+        var said = Files.readAllLines(err);
+        assertEquals(message == null ? 0 : 1, said.size(), said::toString);
+        assertTrue(message == null || said.getFirst().startsWith(message), said::toString);
     }
 }

@@ -3,6 +3,7 @@ package leakground.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,22 @@ class ScriptTest {
         var script = "list\n" + "x".repeat(70_000) + "\nlist\n";
         assertEquals(new Ran(2, "", "The input has a line of more than 65,536 characters.\n"), run(script));
         assertEquals(List.of(List.of("list")), executed);
+    }
+
+    @Test
+    void inputThatCannotBeReadIsOneLine() throws IOException {
+        var broken = new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("Is a directory");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertEquals(
+                new Ran(1, "", "Standard input cannot be read (Is a directory).\n"),
+                Ran.of(console -> Script.run(new InputLines(broken), console, _ -> 0)));
     }
 
     @Test

@@ -103,6 +103,31 @@ class UnsuitableFilesTest {
     }
 
     @Test
+    void anExerciseThatIsTooLargeIsOneLine() throws Exception {
+        var exercise = home.resolve("leakground/exercises/warehouse/Warehouse.java");
+        Files.createDirectories(exercise.getParent());
+        sparse(exercise, 3L << 30);
+        run("check warehouse").with(2).saysInOneLine(exercise + " is larger than 10 MiB.");
+    }
+
+    @Test
+    void aLockThatIsNoFileIsOneLine() throws Exception {
+        var lock = Files.createDirectories(home.resolve("leakground")).resolve("progress.lock");
+        makePipe(lock);
+        run("exercise warehouse").with(2).saysInOneLine("`exercise` failed: " + lock + ": it is a pipe or a device.");
+    }
+
+    @Test
+    void aClassPathOfAPipeIsOneLine() throws Exception {
+        var pipe = home.resolve("pipe.jar");
+        makePipe(pipe);
+        var source = Files.writeString(home.resolve("A.java"), "class A { void round() {} }");
+        run("try %s --class-path %s".formatted(source, pipe))
+                .with(2)
+                .saysInOneLine("--class-path: " + pipe + " is neither a folder nor a jar.");
+    }
+
+    @Test
     void progressThatIsTooLargeIsSetAside() throws Exception {
         var progress = Files.createDirectories(home.resolve("leakground")).resolve("progress");
         sparse(progress, 3L << 30);

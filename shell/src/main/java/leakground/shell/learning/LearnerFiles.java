@@ -64,6 +64,9 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
     private static Path usable(Path path) {
         try {
             WholeFile.require(path);
+            if (Files.size(path) > Workspace.MOST_BYTES) {
+                throw UserError.usage("%s is larger than %d MiB.".formatted(path, Workspace.MOST_BYTES >> 20));
+            }
             return path;
         } catch (IOException e) {
             throw UserError.unreadable(path, e);

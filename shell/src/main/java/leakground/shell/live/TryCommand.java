@@ -225,6 +225,9 @@ final class TryCommand implements Command {
             if (!Files.exists(path)) {
                 throw UserError.usage("--class-path: there is no %s.".formatted(entry));
             }
+            if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+                throw UserError.usage("--class-path: %s is neither a folder nor a jar.".formatted(entry));
+            }
             entries.add(path);
         }
         return entries;
