@@ -25,6 +25,7 @@ module leakground.scenarios {
     exports leakground.catalogue;
     exports leakground.compile;
     exports leakground.diagnosis;
+    exports leakground.files;
     exports leakground.heap;
     exports leakground.heap.result;
     exports leakground.json;

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.files.FileDraft;
 
 /// A copy of a learner's file for an editor that deletes a file before it writes it again. Each complete save
 /// replaces the learner's file at once. A save that fails leaves the file unchanged.
@@ -36,7 +37,7 @@ public final class Draft implements AutoCloseable {
         last = placed;
         try {
             Files.createDirectories(folder);
-            Workspace.replace(copy, placed);
+            FileDraft.replace(copy, placed);
         } catch (IOException e) {
             if (Files.isDirectory(folder)) {
                 Files.deleteIfExists(folder);
@@ -57,7 +58,7 @@ public final class Draft implements AutoCloseable {
     public void place() throws IOException {
         var now = saved();
         if (now.isPresent() && now.get().equals(last) && !last.equals(placed)) {
-            Workspace.replace(file, last);
+            FileDraft.replace(file, last);
             placed = last;
         }
         last = now.orElse(last);
@@ -87,7 +88,7 @@ public final class Draft implements AutoCloseable {
     ///
     /// @return its path; empty if the file already has the text
     public Optional<Path> rescue(String text) throws IOException {
-        Workspace.replace(copy, text);
+        FileDraft.replace(copy, text);
         return setAside();
     }
 

@@ -1,6 +1,7 @@
 package leakground.lessons;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import leakground.files.FileDraft;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.json.JsonException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ public final class ProgressFile {
 
     private static final long PATIENCE_MILLIS = 2_000;
     private static final long RETRY_MILLIS = 10;
+    private static final int MOST_BYTES = 4 << 20;
 
     private final Path folder;
     private final Path file;
@@ -36,9 +41,13 @@ public final class ProgressFile {
     }
 
     /// Reads the progress. A damaged file is set aside, and the progress starts anew.
+    ///
+    /// @throws UncheckedIOException with an [UnsuitableFileException] if the path is not a file
     public Progress read() {
         try {
             return load();
+        } catch (UnsuitableFileException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             messages.accept("Your progress in %s cannot be read (%s).".formatted(file, Workspace.reason(e)));
             return Progress.NONE;
@@ -47,7 +56,11 @@ public final class ProgressFile {
 
     private Progress load() throws IOException {
         try {
-            var progress = parse(Files.readString(file));
+            WholeFile.require(file);
+            if (Files.size(file) > MOST_BYTES) {
+                return setAside();
+            }
+            var progress = parse(WholeFile.text(file, MOST_BYTES));
             return progress.isPresent() ? progress.get() : setAside();
         } catch (NoSuchFileException _) {
             return Progress.NONE;
@@ -59,16 +72,22 @@ public final class ProgressFile {
     /// Updates the progress. If the file cannot be written, a message says so, and there is no other effect.
     ///
     /// @return the updated progress, even if it could not be written
+    /// @throws UncheckedIOException with an [UnsuitableFileException] if the path is not a file
     public Progress update(UnaryOperator<Progress> change) throws InterruptedException {
         try {
             Files.createDirectories(folder);
-            try (var channel = FileChannel.open(
-                            folder.resolve("progress.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var locked = folder.resolve("progress.lock");
+            if (Files.exists(locked)) {
+                WholeFile.require(locked);
+            }
+            try (var channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock(channel)) {
                 var changed = change.apply(load());
-                Workspace.replace(file, ProgressJson.write(changed));
+                FileDraft.replace(file, ProgressJson.write(changed));
                 return changed;
             }
+        } catch (UnsuitableFileException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             messages.accept("Your progress cannot be saved in %s (%s).".formatted(folder, Workspace.reason(e)));
             return change.apply(readable());
@@ -78,7 +97,7 @@ public final class ProgressFile {
     /// The progress if it can be read, without messages.
     private Progress readable() {
         try {
-            return parse(Files.readString(file)).orElse(Progress.NONE);
+            return parse(WholeFile.text(file, MOST_BYTES)).orElse(Progress.NONE);
         } catch (IOException _) {
             return Progress.NONE;
         }

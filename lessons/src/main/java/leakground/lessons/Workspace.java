@@ -1,23 +1,22 @@
 package leakground.lessons;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import leakground.files.FileDraft;
+import leakground.files.WholeFile;
 
 /// The learner's own files, one folder per exercise. A learner's file is never overwritten. A new file is put in
 /// its place as a whole or not at all.
 public final class Workspace {
+
+    /// The largest file of a learner.
+    public static final int MOST_BYTES = 10 << 20;
 
     private static final int MOST_BACKUPS = 10_000;
 
@@ -39,13 +38,11 @@ public final class Workspace {
         restore(file);
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
-            var draft = draft(file, exercise.given());
-            try {
-                Files.move(draft, file);
+            try (var draft = new FileDraft(file)) {
+                draft.write(exercise.given());
+                draft.create();
             } catch (FileAlreadyExistsException _) {
                 // Another shell has just written it, and its learner may have begun.
-            } finally {
-                Files.deleteIfExists(draft);
             }
         }
         return file;
@@ -74,18 +71,16 @@ public final class Workspace {
     /// @return the path of the backup; empty if there was no file that differs
     public Optional<Path> reset(Exercise exercise) throws IOException {
         var file = file(exercise);
-        if (!Files.exists(file) || Files.readString(file).equals(exercise.given())) {
+        if (!Files.exists(file) || WholeFile.text(file, MOST_BYTES).equals(exercise.given())) {
             open(exercise);
             return Optional.empty();
         }
-        // This comes first, because it may fail if the disk is full.
-        var draft = draft(file, exercise.given());
-        try {
+        try (var draft = new FileDraft(file)) {
+            // This comes first, because it may fail if the disk is full.
+            draft.write(exercise.given());
             var backup = backUp(file);
-            Files.move(draft, file);
+            draft.create();
             return Optional.of(backup);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 
@@ -115,37 +110,6 @@ public final class Workspace {
             }
         }
         throw new IOException("too many files are set aside already");
-    }
-
-    /// Writes a file, new or existing, with this text, as a whole or not at all.
-    public static void replace(Path file, String text) throws IOException {
-        var draft = draft(file, text);
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    /// Writes a file with another name in the same folder, which can then be moved. It leaves no file if it fails.
-    private static Path draft(Path file, String text) throws IOException {
-        var draft = file.resolveSibling("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
-        boolean written = false;
-        try (var channel = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-            written = true;
-            return draft;
-        } finally {
-            if (!written) {
-                Files.deleteIfExists(draft);
-            }
-        }
     }
 
     /// The reason why a file could not be read or written, in a few words.

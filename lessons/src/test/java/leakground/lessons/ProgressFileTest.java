@@ -1,10 +1,13 @@
 package leakground.lessons;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leakground.catalogue.Catalogue;
+import leakground.files.UnsuitableFileException;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.lessons.Calibration.Tally;
@@ -152,10 +156,21 @@ class ProgressFileTest {
     void whatCannotBeReadIsNotWrittenOver() throws Exception {
         var hidden = Files.writeString(
                 Files.createDirectory(folder.resolve("progress")).resolve("x"), "mine");
-        file().update(progress -> progress.with(FIRST, ExerciseState::hinted));
+        var refused = assertThrows(
+                UncheckedIOException.class,
+                () -> file().update(progress -> progress.with(FIRST, ExerciseState::hinted)));
+        assertInstanceOf(UnsuitableFileException.class, refused.getCause());
         assertEquals("mine", Files.readString(hidden));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsSetAside() throws Exception {
+        var file = folder.resolve("progress");
+        Files.write(file, new byte[(4 << 20) + 1]);
+        assertEquals(Progress.NONE, file().read());
         assertEquals(1, messages.size(), messages::toString);
-        assertTrue(messages.getFirst().startsWith("Your progress cannot be saved in "), messages::toString);
+        assertTrue(Files.exists(folder.resolve("progress.damaged-1")));
+        assertTrue(Files.notExists(file));
     }
 
     @ParameterizedTest

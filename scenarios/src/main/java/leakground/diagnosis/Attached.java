@@ -114,22 +114,35 @@ public final class Attached implements AutoCloseable {
     ///
     /// @param file must not exist
     public void dumpHeap(Path file) throws AccessRefusedException, InterruptedException {
-        write("GC.heap_dump", file);
+        write("GC.heap_dump", file, JvmFile.HEAP_DUMP);
     }
 
-    /// Runs a command that writes a file. The file must not exist.
-    void write(String command, Path file) throws AccessRefusedException, InterruptedException {
+    /// Runs a command that writes a file. The file must not exist. It is deleted if it is incomplete.
+    void write(String command, Path file, JvmFile kind) throws AccessRefusedException, InterruptedException {
         if (Files.exists(file)) {
             throw new AccessRefusedException("%s exists already.".formatted(file));
         }
         var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(file));
-        if (!Files.exists(file)) {
-            var user = JavaProcess.foreignUser(pid);
-            throw new AccessRefusedException(
-                    user.isPresent()
-                            ? "JVM %d runs as %s and cannot write %s: run leakground as %s."
-                                    .formatted(pid, user.get(), file.getFileName(), user.get())
-                            : "JVM %d did not write %s: %s".formatted(pid, file, lastLine(answer)));
+        if (kind.isIn(answer) && kind.isAt(file)) {
+            return;
+        }
+        var user = JavaProcess.foreignUser(pid);
+        if (!Files.exists(file) && user.isPresent()) {
+            throw new AccessRefusedException("JVM %d runs as %s and cannot write %s: run leakground as %s."
+                    .formatted(pid, user.get(), file.getFileName(), user.get()));
+        }
+        delete(file);
+        throw new AccessRefusedException(
+                kind.isIn(answer)
+                        ? "JVM %d wrote only a part of %s. Is the disk full?".formatted(pid, file)
+                        : "JVM %d did not write %s: %s".formatted(pid, file, lastLine(answer)));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // It belongs to the user of the other JVM.
         }
     }
 

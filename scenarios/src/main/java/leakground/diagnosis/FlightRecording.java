@@ -90,7 +90,7 @@ public final class FlightRecording implements AutoCloseable {
     /// @param file must not exist
     public void stop(Path file) throws AccessRefusedException, InterruptedException {
         over = true;
-        jvm.write("JFR.stop name=%s filename=".formatted(name), file);
+        jvm.write("JFR.stop name=%s filename=".formatted(name), file, JvmFile.RECORDING);
     }
 
     /// Ends the recording without writing a file, unless it has ended already.

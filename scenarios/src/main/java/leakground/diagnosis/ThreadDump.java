@@ -80,7 +80,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     ///
     /// @param file must not exist
     public static void write(Attached jvm, Path file) throws AccessRefusedException, InterruptedException {
-        jvm.write("Thread.dump_to_file -format=json", file);
+        jvm.write("Thread.dump_to_file -format=json", file, JvmFile.THREAD_DUMP);
     }
 
     public long threads() {

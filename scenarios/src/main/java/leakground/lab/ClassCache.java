@@ -72,6 +72,7 @@ final class ClassCache {
                         new Program.InRounds(ChildTraining.class.getName()),
                         JvmOptions.ofHeap(64),
                         new Drive(0, ROUNDS, RATE)),
+                Optional.empty(),
                 Optional.empty()));
         command.add(1, flag);
         var child = Jdk.process(command)

@@ -17,10 +17,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
+import leakground.files.TemporaryFolder;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.measure.TimeBase;
 import leakground.scenario.Workload;
+import org.jspecify.annotations.Nullable;
 
 /// Starts child JVMs, each for one workload, and ends all of them when the lab is closed or this JVM exits.
 ///
@@ -30,7 +32,8 @@ import leakground.scenario.Workload;
 /// - Serial collector with full compaction: its live set is exact to the byte.
 /// - C1 only: C2 removes references that a stopped thread would still hold.
 /// - Soft references are cleared: live means strongly reachable.
-/// - No files in the temporary folder.
+/// - No files of the JVM in the temporary folder. What the program writes there goes to a folder of this lab, which is
+///   deleted when the lab is closed.
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
@@ -66,7 +69,8 @@ public final class Lab implements AutoCloseable {
 
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Optional<Path> classes = ClassCache.find();
-    private final Thread hook = new Thread(this::closeRuns, "lab shutdown");
+    private final Thread hook = new Thread(this::endAll, "lab shutdown");
+    private @Nullable TemporaryFolder temporary;
 
     public Lab() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -76,7 +80,7 @@ public final class Lab implements AutoCloseable {
     ///
     /// @throws IOException if the process cannot be started
     public Run start(Plan plan, Listener listener) throws IOException {
-        var builder = Jdk.process(command(plan, classes));
+        var builder = Jdk.process(command(plan, classes, unique()));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var offspring = new Offspring();
         offspring.mark(builder.environment());
@@ -161,7 +165,7 @@ public final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        closeRuns();
+        endAll();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
@@ -169,15 +173,34 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void closeRuns() {
+    /// Ends all runs, and only then deletes what they have left.
+    private void endAll() {
         runs.forEach(this::end);
+        synchronized (this) {
+            if (temporary != null) {
+                temporary.close();
+                temporary = null;
+            }
+        }
     }
 
-    static List<String> command(Plan plan, Optional<Path> classes) {
+    /// A folder for the temporary files of one child; empty if none can be made, which most programs do without.
+    private synchronized Optional<Path> unique() {
+        try {
+            if (temporary == null) {
+                temporary = new TemporaryFolder();
+            }
+            return Optional.of(temporary.unique("child"));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    static List<String> command(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         return switch (plan.program()) {
-            case Program.InRounds _ -> probe(plan, classes);
+            case Program.InRounds _ -> probe(plan, classes, temporary);
             case Program.Main main -> {
-                var command = probe(plan, classes);
+                var command = probe(plan, classes, temporary);
                 command.add("main");
                 command.addAll(main.arguments());
                 yield command;
@@ -192,13 +215,14 @@ public final class Lab implements AutoCloseable {
         };
     }
 
-    private static List<String> probe(Plan plan, Optional<Path> classes) {
+    private static List<String> probe(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         var jvm = plan.jvm();
         var command = new ArrayList<String>();
         command.add(Jdk.program("java").toString());
         command.add("-Xmx" + jvm.heapMiB() + "m");
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);
+        temporary.ifPresent(folder -> command.add("-Djava.io.tmpdir=" + folder));
         command.addAll(jvm.flags());
         if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
             // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.

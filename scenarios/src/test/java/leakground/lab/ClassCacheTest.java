@@ -47,10 +47,10 @@ class ClassCacheTest {
     @Test
     void isForTheUsualFlagsAlone() {
         var cache = Optional.of(Path.of("some.aot"));
-        assertTrue(Lab.command(PLAN, cache).contains("-XX:AOTCache=some.aot"));
+        assertTrue(Lab.command(PLAN, cache, Optional.empty()).contains("-XX:AOTCache=some.aot"));
         for (var other :
                 List.of(PLAN.jvm().withCollector(Collector.ZGC), PLAN.jvm().withFlags(List.of("-Xint")))) {
-            assertFalse(Lab.command(PLAN.with(other), cache).contains("-XX:AOTCache=some.aot"));
+            assertFalse(Lab.command(PLAN.with(other), cache, Optional.empty()).contains("-XX:AOTCache=some.aot"));
         }
     }
 
@@ -58,7 +58,8 @@ class ClassCacheTest {
     void aMissingOrBrokenOneIsPassedOverInSilence(@TempDir Path folder) throws Exception {
         var broken = Files.writeString(folder.resolve("broken.aot"), "broken");
         for (var cache : List.of(broken, folder.resolve("missing.aot"))) {
-            var child = new ProcessBuilder(Lab.command(PLAN.withRounds(2), Optional.of(cache))).start();
+            var child =
+                    new ProcessBuilder(Lab.command(PLAN.withRounds(2), Optional.of(cache), Optional.empty())).start();
             try (var signals = child.inputReader();
                     var messages = child.errorReader()) {
                 assertTrue(signals.readAllAsString().contains("finished round=2 "));

@@ -336,6 +336,16 @@ class LabTest {
         assertEquals(List.of(), left);
     }
 
+    @Test
+    void whatAProgramLeavesInItsTemporaryFolderGoesWithTheLab() throws Exception {
+        var run = toItsEnd(plan(Programs.Littering.class).withRounds(1));
+        assertInstanceOf(Ending.Finished.class, ending(run));
+        var left = Path.of(run.output().getFirst().substring("left ".length()));
+        assertTrue(Files.exists(left), left::toString);
+        lab.close();
+        assertFalse(Files.exists(left), left::toString);
+    }
+
     /// A parent that starts a child that leaks threads, tells its process id, and waits to be killed.
     static final class Orphaning {
         public static void main(String[] args) throws Exception {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,6 +196,15 @@ final class Programs {
                 System.out.println(
                         "spawned " + new ProcessBuilder("sleep", "600").start().pid());
             }
+            return 0;
+        }
+    }
+
+    /// Leaves a temporary file, and prints its path.
+    static final class Littering implements Workload {
+        @Override
+        public long round() throws IOException {
+            System.out.println("left " + Files.createTempFile("litter", ".tmp"));
             return 0;
         }
     }

@@ -1,5 +1,7 @@
 package leakground.shell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.files.UnsuitableFileException;
 import leakground.shell.cases.CaseDesk;
 import leakground.shell.cases.CasesFeature;
 import leakground.shell.catalogue.CatalogueFeature;
@@ -105,6 +108,11 @@ public final class Commands implements CommandHost {
         try {
             var settings = SettingsFile.at(console).map(SettingsFile::read).orElse(Settings.NONE);
             return execute(console.in(this), settings, settings.expand(words));
+        } catch (UncheckedIOException e) {
+            return failed(
+                    console.debugging(words.contains("--debug")),
+                    words.getFirst(),
+                    Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
         }
@@ -247,9 +255,27 @@ public final class Commands implements CommandHost {
             return Command.FAILED;
         } catch (InterruptedException _) {
             return Command.INTERRUPTED;
+        } catch (IOException e) {
+            return Thread.interrupted() ? Command.INTERRUPTED : failed(shown, command.name(), e);
+        } catch (UncheckedIOException e) {
+            return Thread.interrupted()
+                    ? Command.INTERRUPTED
+                    : failed(shown, command.name(), Objects.requireNonNull(e.getCause()));
         } catch (Exception e) {
             return Thread.interrupted() ? Command.INTERRUPTED : unexpected(shown, command.name(), e);
         }
+    }
+
+    /// Reports a file that cannot be used, such as one on a full disk. That is not an internal error.
+    private static int failed(Console console, String command, IOException what) {
+        if (isEnding()) {
+            return Command.FAILED;
+        }
+        console.message("`%s` failed: %s.".formatted(command, UserError.reason(what)));
+        if (console.isDebugging()) {
+            console.message(ErrorLog.trace(what));
+        }
+        return what instanceof UnsuitableFileException ? Command.USAGE : Command.FAILED;
     }
 
     private static int unexpected(Console console, String command, Throwable what) {

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.LineParser;
+import leakground.shell.cli.TerminalReset;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
 import org.jline.reader.EndOfFileException;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Interactive {
 
     static final String PROMPT = "leakground> ";
+
+    private static final long MOST_HISTORY = 4 << 20;
 
     private final Terminal terminal;
     private final Console console;
@@ -85,12 +88,18 @@ final class Interactive {
     private @Nullable String read() {
         while (true) {
             try {
-                return isDumb ? readPlainly() : reader.readLine(PROMPT);
+                return isDumb ? readPlainly() : readEdited();
             } catch (UserInterruptException _) {
                 // Ctrl-C clears the line.
             } catch (EndOfFileException _) {
                 return null;
             }
+        }
+    }
+
+    private String readEdited() {
+        try (var _ = TerminalReset.ofLineEditor(terminal)) {
+            return reader.readLine(PROMPT);
         }
     }
 
@@ -123,7 +132,7 @@ final class Interactive {
         folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(TextLayout.wrap(tip, width)));
     }
 
-    /// The history file, unless it cannot be written.
+    /// The history file, unless it cannot be written or is too large to be read.
     private static Optional<Path> file(Path folder) {
         var file = folder.resolve("history");
         try {
@@ -131,7 +140,10 @@ final class Interactive {
             if (!Files.exists(file)) {
                 Files.createFile(file);
             }
-            return Optional.of(file).filter(Files::isWritable).filter(Files::isRegularFile);
+            return Optional.of(file)
+                    .filter(Files::isWritable)
+                    .filter(Files::isRegularFile)
+                    .filter(history -> history.toFile().length() <= MOST_HISTORY);
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }

@@ -2,9 +2,7 @@ package leakground.shell;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -59,29 +57,21 @@ final class MachineChecks {
 
     private static Checked machine() {
         int cores = Runtime.getRuntime().availableProcessors();
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long total = system.getTotalMemorySize() / MIB;
-        long free = available(system) / MIB;
-        var found = "%d %s, %d MiB of memory, %d MiB of it available"
-                .formatted(cores, cores == 1 ? "core" : "cores", total, free);
+        var memory = MachineMemory.now();
+        long free = memory.available() / MIB;
+        var found = "%d %s, %d MiB of memory%s, %d MiB of it available"
+                .formatted(
+                        cores,
+                        cores == 1 ? "core" : "cores",
+                        memory.total() / MIB,
+                        memory.limited() ? " (the limit of the container)" : "",
+                        free);
         if (cores < 2) {
             return new Checked("machine", Status.WARN, found + "; two JVMs at once will slow each other down");
         }
         return free < LITTLE_MEMORY
                 ? new Checked("machine", Status.WARN, found + "; close something before a long run")
                 : new Checked("machine", Status.OK, found);
-    }
-
-    /// The available memory. Linux counts reclaimable memory as used; `/proc/meminfo` has the right value.
-    static long available(OperatingSystemMXBean system) {
-        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElseGet(system::getFreeMemorySize);
-        } catch (IOException | RuntimeException _) {
-            return system.getFreeMemorySize();
-        }
     }
 
     private static Checked processes() {

@@ -18,6 +18,7 @@ import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.InputLines;
 import leakground.shell.text.Palette;
 
 /// The main program. It runs one command with arguments, a shell without, and a script from a file or pipe.
@@ -38,7 +39,7 @@ public final class Playground {
     ///
     /// @param onTerminal whether to use the terminal; otherwise output is written as to a file
     public static int run(List<String> words, boolean onTerminal) {
-        var err = writer(FileDescriptor.err, "stderr.encoding");
+        var err = writer(new FileOutputStream(FileDescriptor.err), "stderr.encoding");
         try {
             return onTerminal ? drawn(words, err) : written(words, err);
         } catch (IOException e) {
@@ -50,17 +51,21 @@ public final class Playground {
     }
 
     private static int written(List<String> words, PrintWriter err) throws IOException {
-        var out = writer(FileDescriptor.out, "stdout.encoding");
+        var output = new StandardOutput(err);
+        var out = writer(output, "stdout.encoding");
         var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
         try (var lines = lines();
                 var desk = new CaseDesk()) {
             var fed = console.with(lines);
-            return onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
+            int code =
+                    onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
+            out.flush();
+            return output.exitCode(code);
         }
     }
 
     private static int drawn(List<String> words, PrintWriter err) throws IOException {
-        try (var terminal = Terminals.open(System.getenv())) {
+        try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
             var console = Console.of(terminal, err, System.getenv());
             if (!onlyDisplay(words)) {
                 return execute(console, words);
@@ -80,14 +85,14 @@ public final class Playground {
         }
     }
 
-    private static int script(Console console, Commands commands, BufferedReader lines) throws IOException {
+    private static int script(Console console, Commands commands, BufferedReader lines) {
         CtrlC.interruptsThenEnds(Optional.empty());
         return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
     private static BufferedReader lines() {
         var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
-        return new BufferedReader(in);
+        return new InputLines(in);
     }
 
     private static int execute(Console console, List<String> words) {
@@ -124,9 +129,8 @@ public final class Playground {
                         .flatMap(word -> Palette.find(word.substring(THEME.length() + 1)));
     }
 
-    private static PrintWriter writer(FileDescriptor stream, String encoding) {
-        OutputStream out = new FileOutputStream(stream);
-        return new PrintWriter(new OutputStreamWriter(out, charset(encoding)));
+    private static PrintWriter writer(OutputStream stream, String encoding) {
+        return new PrintWriter(new OutputStreamWriter(stream, charset(encoding)));
     }
 
     /// The encoding of a standard stream, from a system property.

@@ -1,8 +1,6 @@
 package leakground.shell;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +63,7 @@ final class RoomChecks {
     }
 
     private static Checked memory() {
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long free = MachineChecks.available(system) / MIB;
+        long free = MachineMemory.now().available() / MIB;
         long needed = 2 * (ArgumentTypes.scenario(SCENARIO).heap() + CHILD_MIB);
         var found = "%d MiB available; two children take up to %d MiB".formatted(free, needed);
         return free < needed

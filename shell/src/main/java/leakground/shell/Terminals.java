@@ -2,6 +2,7 @@ package leakground.shell;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -23,9 +24,13 @@ public final class Terminals {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
-    public static Terminal open(Map<String, String> environment) throws IOException {
+    /// Opens it.
+    ///
+    /// @param encoding of the terminal
+    public static Terminal open(Map<String, String> environment, Charset encoding) throws IOException {
         Quiet.JLINE.setLevel(Level.OFF);
         var builder = TerminalBuilder.builder()
+                .encoding(encoding)
                 // Otherwise `leakground list | cat` would draw on standard error.
                 .systemOutput(SystemOutput.SysOut)
                 // Its probe makes the start slow on terminals that do not answer.

@@ -6,7 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import leakground.lessons.Workspace;
+import leakground.files.FileDraft;
+import leakground.files.WholeFile;
 import leakground.shell.cli.Console;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.SettingsFile;
@@ -23,6 +24,7 @@ public final class Tips {
             "Tip: every command works outside of this shell too, with an exit code, and most with --json.");
 
     private static final int LONGEST = 4;
+    private static final int MOST_BYTES = 1 << 10;
 
     /// The tip for this start; empty after the first starts.
     ///
@@ -38,7 +40,7 @@ public final class Tips {
                 return Optional.empty();
             }
             Files.createDirectories(folder);
-            Workspace.replace(file, shown + 1 + "\n");
+            FileDraft.replace(file, shown + 1 + "\n");
             return Optional.of(ALL.get(shown));
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
@@ -47,7 +49,7 @@ public final class Tips {
 
     private static int shown(Path file) throws IOException {
         try {
-            var text = Files.readString(file).strip();
+            var text = WholeFile.text(file, MOST_BYTES).strip();
             return text.matches("\\d{1," + LONGEST + "}") ? Integer.parseInt(text) : ALL.size();
         } catch (NoSuchFileException _) {
             return 0;

@@ -55,10 +55,12 @@ class LauncherTest {
             "dirname",
             "find",
             "grep",
+            "locale",
             "mkdir",
             "mv",
             "readlink",
             "rm",
+            "rmdir",
             "sleep",
             "sort");
 
@@ -172,6 +174,47 @@ class LauncherTest {
         assertEquals("", second.err());
         assertEquals(first.out(), second.out());
         assertEquals(1, builds());
+    }
+
+    /// A JVM takes the first file that it opens for a stream that is closed.
+    @Test
+    void aClosedStreamIsEmpty() throws Exception {
+        run("list");
+        var script = project.resolve("shell/leakground");
+        var input = run(shell("'%s' <&-".formatted(script)), "");
+        assertEquals(new Result(0, "", ""), input);
+        var output = run(shell("'%s' show sub-slice >&-".formatted(script)), "");
+        assertEquals(new Result(0, "", ""), output);
+        var messages = run(shell("'%s' lits 2>&-".formatted(script)), "");
+        assertEquals(new Result(2, "", ""), messages);
+    }
+
+    @Test
+    void aWorkingFolderThatNoLongerExistsIsOneLine() throws Exception {
+        run("list");
+        var result = run(
+                shell("mkdir gone; cd gone; rmdir ../gone; '%s' list".formatted(project.resolve("shell/leakground"))),
+                "");
+        assertEquals(2, result.code());
+        // The shell that runs the launcher may say so too.
+        var own = result.err().lines().filter(line -> line.startsWith("leakground: "));
+        assertEquals(List.of("leakground: The working folder no longer exists. Change to another one."), own.toList());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void foldersBeyondAsciiAreUsedWhereTheLocaleKnowsAsciiAlone() throws Exception {
+        run("list");
+        var copy = "place=$(printf 'caf\\303\\251'); export LC_ALL=C XDG_DATA_HOME=\"$PWD/$place\";"
+                + " cp -R 'a project' \"$place\" && exec \"$place/shell/leakground\" ";
+        var run = run(shell(copy + "run sub-slice --rounds 30 --plain"), "");
+        assertEquals(0, run.code(), run::err);
+        assertTrue(run.out().contains("did all 30 rounds"), run::out);
+        assertTrue(run.out().chars().allMatch(character -> character < 128), run::out);
+        var exercise = run(shell(copy + "exercise room-display"), "");
+        assertEquals(0, exercise.code(), exercise::err);
+        var kept = run(shell("cat caf*/leakground/exercises/room-display/RoomDisplay.java"), "");
+        assertTrue(kept.out().contains("class RoomDisplay"), kept::err);
     }
 
     @Test
@@ -460,6 +503,13 @@ class LauncherTest {
                 new ArrayList<>(List.of(project.resolve("shell/leakground").toString()));
         command.addAll(List.of(words));
         return process(environment, command.toArray(String[]::new)).start();
+    }
+
+    /// A shell in the folder of the project, with a script of its own.
+    private Process shell(String script) throws IOException {
+        return process(Map.of(), tools.resolve("sh").toString(), "-c", script)
+                .directory(folder.toFile())
+                .start();
     }
 
     private ProcessBuilder process(Map<String, String> environment, String... command) {

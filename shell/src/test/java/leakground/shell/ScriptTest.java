@@ -2,11 +2,12 @@ package leakground.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.shell.cli.InputLines;
 import leakground.shell.cli.WordTable;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +51,41 @@ class ScriptTest {
         assertEquals(new Ran(0, "", ""), run("list\n# comment\n"));
     }
 
+    @Test
+    void aLineThatMayHaveNoEndEndsIt() throws IOException {
+        var script = "list\n" + "x".repeat(70_000) + "\nlist\n";
+        assertEquals(new Ran(2, "", "The input has a line of more than 65,536 characters.\n"), run(script));
+        assertEquals(List.of(List.of("list")), executed);
+    }
+
+    @Test
+    void inputThatCannotBeReadIsOneLine() throws IOException {
+        var broken = new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("Is a directory");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertEquals(
+                new Ran(1, "", "Standard input cannot be read (Is a directory).\n"),
+                Ran.of(console -> Script.run(new InputLines(broken), console, _ -> 0)));
+    }
+
+    @Test
+    void linesMayEndAsOnWindows() throws IOException {
+        assertEquals(0, code("list\r\nshow a\r\n"));
+        assertEquals(List.of(List.of("list"), List.of("show", "a")), executed);
+    }
+
     private int code(String script) throws IOException {
         return run(script).code();
     }
 
     private Ran run(String script) throws IOException {
-        return Ran.of(console -> Script.run(new BufferedReader(new StringReader(script)), console, words -> {
+        return Ran.of(console -> Script.run(new InputLines(new StringReader(script)), console, words -> {
             executed.add(words);
             return switch (words.getFirst()) {
                 case "fail" -> 1;

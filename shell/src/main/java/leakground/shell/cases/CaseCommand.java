@@ -1,7 +1,6 @@
 package leakground.shell.cases;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.json.Json;
-import leakground.lessons.Workspace;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.Evidence;
@@ -318,7 +316,10 @@ final class CaseCommand implements Command {
     private void show(Console console, CaseCard card, Optional<Path> file) {
         var markdown = CardView.markdown(card);
         if (file.isPresent()) {
-            save(file.get(), markdown, card);
+            var text = file.get().toString().endsWith(".json")
+                    ? Json.write(CaseJson.of(card))
+                    : String.join("\n", markdown);
+            OutputFile.write(file.get(), text + "\n");
         }
         if (json) {
             console.json(CaseJson.of(card));
@@ -328,17 +329,6 @@ final class CaseCommand implements Command {
             console.print(String.join("\n", markdown) + "\n");
         }
         file.ifPresent(path -> console.message("The card is in %s.".formatted(path)));
-    }
-
-    private static void save(Path file, List<String> markdown, CaseCard card) {
-        try {
-            Files.writeString(
-                    file,
-                    (file.toString().endsWith(".json") ? Json.write(CaseJson.of(card)) : String.join("\n", markdown))
-                            + "\n");
-        } catch (IOException e) {
-            throw UserError.failed("%s cannot be written (%s).".formatted(file, Workspace.reason(e)));
-        }
     }
 
     /// Prints lines. With `--json` they go to standard error, because standard output is for the card.

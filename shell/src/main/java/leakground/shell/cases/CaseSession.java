@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.files.TemporaryFolder;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
@@ -21,7 +22,6 @@ import leakground.lessons.cases.Evidence;
 import leakground.lessons.cases.Score;
 import leakground.measure.Sample;
 import leakground.shell.cases.view.CaseCard;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.duel.Target;
 
 /// An open case: its program in a child, which is held except while it is driven, and a log of all actions.

@@ -1,9 +1,14 @@
 package leakground.shell.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// A new file that a command writes. It must not exist before.
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import leakground.files.FileDraft;
+
+/// A new file that a command writes, whole or not at all. It must not exist before.
 public final class OutputFile {
 
     /// The path of the user, checked before anything is started.
@@ -28,8 +33,27 @@ public final class OutputFile {
         return check(file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending));
     }
 
+    /// Writes a file.
+    ///
+    /// @throws UserError if it cannot be written
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    /// Writes a file.
+    ///
+    /// @throws UserError if it cannot be written
+    public static void write(Path file, byte[] content) {
+        try (var draft = new FileDraft(file)) {
+            draft.write(content);
+            draft.create();
+        } catch (IOException e) {
+            throw UserError.unwritable(file, e);
+        }
+    }
+
     private static Path check(Path file) {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw UserError.usage("%s exists already, and is not overwritten.".formatted(file));
         }
         var folder = file.getParent();

@@ -49,7 +49,7 @@ public final class Prompt {
         if (reader.isEmpty()) {
             return console.line(text, asMessage);
         }
-        try {
+        try (var _ = TerminalReset.ofLineEditor(reader.get().getTerminal())) {
             return Optional.of(reader.get().readLine(console.ascii() ? Ascii.fold(text) : text));
         } catch (UserInterruptException _) {
             throw new InterruptedException();

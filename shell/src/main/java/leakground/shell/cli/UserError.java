@@ -1,6 +1,7 @@
 package leakground.shell.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import leakground.lessons.Workspace;
 
@@ -30,12 +31,20 @@ public final class UserError extends RuntimeException {
 
     /// The file exists but cannot be read.
     public static UserError unreadable(Path file, IOException e) {
-        return usage("%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()));
+        return usage("%s cannot be read (%s).".formatted(file, Workspace.reason(e)));
     }
 
     /// The file cannot be written.
     public static UserError unwritable(Path file, IOException e) {
         return failed("%s cannot be written (%s).".formatted(file, Workspace.reason(e)));
+    }
+
+    /// The reason why a file cannot be used, with its name if it is known; a clause without a full stop.
+    public static String reason(IOException e) {
+        var reason = Workspace.reason(e);
+        return e instanceof FileSystemException problem && problem.getFile() != null
+                ? problem.getFile() + ": " + reason
+                : reason;
     }
 
     @Override

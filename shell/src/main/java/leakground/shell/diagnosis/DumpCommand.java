@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
 import leakground.diagnosis.ThreadDump;
+import leakground.files.FileDraft;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
 import leakground.shell.duel.Target;
 import leakground.shell.text.Quantity;
 import org.jline.utils.AttributedString;
@@ -81,15 +85,35 @@ final class DumpCommand implements Command {
 
     private void dump(Target target, Path to) throws IOException, InterruptedException, AccessRefusedException {
         try (var jvm = target.attach()) {
-            if (threads) {
-                ThreadDump.write(jvm, to);
-            } else {
-                jvm.dumpHeap(to);
-            }
-        } catch (AccessRefusedException | InterruptedException e) {
-            // Half of one is of no use.
-            Files.deleteIfExists(to);
-            throw e;
+            write(to, draft -> {
+                if (threads) {
+                    ThreadDump.write(jvm, draft);
+                } else {
+                    jvm.dumpHeap(draft);
+                }
+            });
+        }
+    }
+
+    /// Writes a file in another JVM.
+    private interface Writing {
+        void to(Path draft) throws InterruptedException, AccessRefusedException;
+    }
+
+    /// Writes a file whole or not at all.
+    ///
+    /// @throws UserError if it cannot be written
+    private static void write(Path to, Writing writing) throws InterruptedException {
+        try (var draft = new FileDraft(to)) {
+            writing.to(draft.path());
+            draft.create();
+        } catch (AccessRefusedException e) {
+            // It knows only the name of the draft.
+            var name = to.getFileName().toString();
+            throw UserError.failed(e.getMessage()
+                    .replaceAll("\\." + Pattern.quote(name) + "\\.\\d+-\\d+", Matcher.quoteReplacement(name)));
+        } catch (IOException e) {
+            throw UserError.unwritable(to, e);
         }
     }
 
@@ -109,7 +133,7 @@ final class DumpCommand implements Command {
                 var recording = recordings.get(target);
                 var to = files.get(target);
                 if (recording != null && to != null) {
-                    recording.stop(to);
+                    write(to, recording::stop);
                     report(console, target, to);
                 }
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import leakground.files.TemporaryFolder;
 import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
@@ -17,7 +18,6 @@ import leakground.heap.result.HeapDumpException;
 import leakground.json.Json;
 import leakground.lab.Jdk;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.view.StuckEvidence;
@@ -86,7 +86,11 @@ final class DumpedHeap implements AutoCloseable {
                 var out = Files.newOutputStream(plain)) {
             var bytes = new byte[BUFFER];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                out.write(bytes, 0, read);
+                try {
+                    out.write(bytes, 0, read);
+                } catch (IOException e) {
+                    throw UserError.unwritable(plain, e);
+                }
             }
         } catch (FileSystemException e) {
             throw UserError.unreadable(file, e);

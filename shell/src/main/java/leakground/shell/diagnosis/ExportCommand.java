@@ -1,9 +1,9 @@
 package leakground.shell.diagnosis;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +124,9 @@ final class ExportCommand implements Command {
     }
 
     private static void write(Pprof profile, Path file) throws IOException {
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-            profile.write(out, System.currentTimeMillis());
-        }
+        var packed = new ByteArrayOutputStream();
+        profile.write(packed, System.currentTimeMillis());
+        OutputFile.write(file, packed.toByteArray());
     }
 
     private void wrote(Console console, String name) {

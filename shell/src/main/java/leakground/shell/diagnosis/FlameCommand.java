@@ -1,9 +1,8 @@
 package leakground.shell.diagnosis;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
@@ -86,8 +85,9 @@ final class FlameCommand implements Command {
     }
 
     private static void write(FlameGraph graph, Path path) throws IOException {
-        try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
-            graph.dump(out);
-        }
+        // It would not report a write error.
+        var page = new ByteArrayOutputStream();
+        graph.dump(page);
+        OutputFile.write(path, page.toByteArray());
     }
 }

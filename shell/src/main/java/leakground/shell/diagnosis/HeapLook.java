@@ -12,12 +12,12 @@ import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.LockOwners.Owner;
+import leakground.files.TemporaryFolder;
 import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
 import leakground.heap.result.HeapDumpException;
 import leakground.lab.Jdk;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.duel.Target;
 

@@ -7,7 +7,7 @@ import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.StackGroup;
 import leakground.diagnosis.ThreadDump;
-import leakground.shell.cli.TemporaryFolder;
+import leakground.files.TemporaryFolder;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.duel.Target;
 

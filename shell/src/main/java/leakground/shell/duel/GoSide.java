@@ -3,10 +3,10 @@ package leakground.shell.duel;
 import java.io.IOException;
 import java.nio.file.Path;
 import leakground.catalogue.Scenario;
+import leakground.files.TemporaryFolder;
 import leakground.lab.GoTwin;
 import leakground.lab.Program;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 
 /// The side of a duel that runs the Go twin of a variant.

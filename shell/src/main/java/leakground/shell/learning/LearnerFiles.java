@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import leakground.files.WholeFile;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
@@ -45,7 +46,7 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
     /// The learner's file. It is created from the original if it does not exist.
     Path open(Exercise exercise) {
         try {
-            return workspace.open(exercise);
+            return usable(workspace.open(exercise));
         } catch (IOException e) {
             throw UserError.unwritable(workspace.file(exercise), e);
         }
@@ -57,6 +58,18 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
         if (!Files.exists(path)) {
             throw UserError.failed("There is no %s yet; `exercise %s` creates it.".formatted(path, exercise.id()));
         }
-        return path;
+        return usable(path);
+    }
+
+    private static Path usable(Path path) {
+        try {
+            WholeFile.require(path);
+            if (Files.size(path) > Workspace.MOST_BYTES) {
+                throw UserError.usage("%s is larger than %d MiB.".formatted(path, Workspace.MOST_BYTES >> 20));
+            }
+            return path;
+        } catch (IOException e) {
+            throw UserError.unreadable(path, e);
+        }
     }
 }

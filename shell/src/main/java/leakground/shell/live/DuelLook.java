@@ -3,7 +3,7 @@ package leakground.shell.live;
 import java.io.IOException;
 import java.util.List;
 import leakground.diagnosis.AccessRefusedException;
-import leakground.shell.cli.TemporaryFolder;
+import leakground.files.TemporaryFolder;
 import leakground.shell.duel.Target;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.files.TemporaryFolder;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.ErrorLog;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
@@ -46,7 +46,9 @@ final class DuelOverlay implements AutoCloseable {
             seen = look.at(alive, temporary);
         } catch (AccessRefusedException | UserError e) {
             failure = String.valueOf(e.getMessage());
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (IOException e) {
+            failure = "This look failed: %s.".formatted(UserError.reason(e));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             failure = ErrorLog.report(console, "this look", e);
         } catch (InterruptedException _) {
             // The user has gone back.

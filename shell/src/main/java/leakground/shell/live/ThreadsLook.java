@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.diagnosis.AccessRefusedException;
-import leakground.shell.cli.TemporaryFolder;
+import leakground.files.TemporaryFolder;
 import leakground.shell.diagnosis.StackLook;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.ThreadsView;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import leakground.files.TemporaryFolder;
 import leakground.json.Json;
 import leakground.lab.Collector;
 import leakground.lab.Drive;
@@ -22,7 +23,6 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.StuckJson;
@@ -224,6 +224,9 @@ final class TryCommand implements Command {
             var path = UserText.path(entry).toAbsolutePath();
             if (!Files.exists(path)) {
                 throw UserError.usage("--class-path: there is no %s.".formatted(entry));
+            }
+            if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+                throw UserError.usage("--class-path: %s is neither a folder nor a jar.".formatted(entry));
             }
             entries.add(path);
         }

@@ -15,6 +15,8 @@ import leakground.shell.cli.UserText;
 /// Finds the classes on a class path and in the JDK by name. They are read as bytes and never loaded.
 final class UserClasses implements AutoCloseable {
 
+    private static final int MOST_BYTES = 16 << 20;
+
     /// Finds files like `java -cp`, including jars that the manifest of a jar refers to.
     private final URLClassLoader files;
 
@@ -31,7 +33,12 @@ final class UserClasses implements AutoCloseable {
             if (bytes == null) {
                 return Optional.empty();
             }
-            var type = ClassFile.of().parse(bytes.readAllBytes());
+            var content = bytes.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw UserError.usage(
+                        "The class %s is larger than %d MiB.".formatted(UserText.printable(name), MOST_BYTES >> 20));
+            }
+            var type = ClassFile.of().parse(content);
             // On a disk that ignores case another class may answer.
             return UserProgram.name(type).equals(name) ? Optional.of(type) : Optional.empty();
         } catch (IOException | IllegalArgumentException _) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.compile.Compiler;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.shell.cli.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// above the file as its package has parts.
 record UserSource(Path file) implements UserFile {
 
-    private static final long MOST_BYTES = 10_000_000;
+    private static final int MOST_BYTES = 10 << 20;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     /// Names the annotation processors of a jar or folder, for `java.util.ServiceLoader`.
@@ -30,10 +32,7 @@ record UserSource(Path file) implements UserFile {
 
     static UserSource read(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-                throw UserError.usage("%s is not a Java source file.".formatted(file));
-            }
-            var text = Files.readString(file);
+            var text = WholeFile.text(file, MOST_BYTES);
             if (text.isBlank()) {
                 throw UserError.usage("%s is empty.".formatted(file));
             }
@@ -43,6 +42,8 @@ record UserSource(Path file) implements UserFile {
                                 .formatted(file));
             }
             return new UserSource(file);
+        } catch (UnsuitableFileException e) {
+            throw UserError.usage("%s is not a Java source file: %s.".formatted(file, e.getReason()));
         } catch (CharacterCodingException _) {
             throw UserError.usage("%s is not UTF-8 text.".formatted(file));
         } catch (IOException e) {

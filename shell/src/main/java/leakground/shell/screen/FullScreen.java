@@ -1,15 +1,12 @@
 package leakground.shell.screen;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOError;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
+import leakground.shell.cli.TerminalReset;
 import leakground.shell.text.ScreenPatch;
 import org.jline.keymap.BindingReader;
 import org.jline.reader.EndOfFileException;
@@ -20,7 +17,6 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +40,7 @@ public final class FullScreen implements AutoCloseable {
     private final BindingReader reader;
     private final AtomicBoolean resized = new AtomicBoolean(true);
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    private final Thread restore = new Thread(() -> writeDirectly(restoring()), "restore terminal");
+    private final TerminalReset reset;
     private final CtrlC ctrlC;
     private final SignalHandler onResize;
     private final SignalHandler onContinue;
@@ -55,7 +51,7 @@ public final class FullScreen implements AutoCloseable {
                 .orElse(0);
         this.reader = new BindingReader(terminal.reader());
         attributes = terminal.enterRawMode();
-        Runtime.getRuntime().addShutdownHook(restore);
+        reset = new TerminalReset(terminal, RESTORING);
         ctrlC = CtrlC.does(Optional.of(terminal), () -> interrupted.set(true));
         onResize = terminal.handle(Signal.WINCH, _ -> resized.set(true));
         onContinue = terminal.handle(Signal.CONT, _ -> {
@@ -165,33 +161,6 @@ public final class FullScreen implements AutoCloseable {
         ctrlC.close();
         terminal.handle(Signal.WINCH, onResize);
         terminal.handle(Signal.CONT, onContinue);
-        try {
-            Runtime.getRuntime().removeShutdownHook(restore);
-        } catch (IllegalStateException _) {
-            // It runs already.
-        }
-    }
-
-    /// The bytes that restore the screen. They are written directly, because JLine's own shutdown hook may have
-    /// closed the terminal before.
-    private byte[] restoring() {
-        var bytes = new StringBuilder();
-        for (var capability : RESTORING) {
-            var sequence = terminal.getStringCapability(capability);
-            if (sequence != null) {
-                bytes.append(Curses.tputs(sequence));
-            }
-        }
-        return bytes.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void writeDirectly(byte[] bytes) {
-        // Left open: closing it would close the descriptor.
-        var out = new FileOutputStream(FileDescriptor.out);
-        try {
-            out.write(bytes);
-        } catch (IOException _) {
-            // The terminal is gone.
-        }
+        reset.close();
     }
 }

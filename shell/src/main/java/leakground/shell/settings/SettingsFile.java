@@ -1,14 +1,17 @@
 package leakground.shell.settings;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import leakground.files.FileDraft;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
@@ -17,7 +20,7 @@ import leakground.shell.cli.UserError;
 /// The settings file of the user. A damaged file is renamed and never overwritten.
 public final class SettingsFile {
 
-    private static final long MOST_BYTES = 1 << 16;
+    private static final int MOST_BYTES = 1 << 16;
 
     private final Path file;
     private final Consumer<String> messages;
@@ -44,9 +47,13 @@ public final class SettingsFile {
     /// The settings of the user. Problems in the file are not reported again, because they were reported before the
     /// command.
     public static Settings of(Console console) {
-        return DataFolder.forSettings(console.environment())
-                .map(folder -> new SettingsFile(folder, _ -> {}).read())
-                .orElse(Settings.NONE);
+        try {
+            return DataFolder.forSettings(console.environment())
+                    .map(folder -> new SettingsFile(folder, _ -> {}).read())
+                    .orElse(Settings.NONE);
+        } catch (UncheckedIOException _) {
+            return Settings.NONE;
+        }
     }
 
     Path path() {
@@ -54,15 +61,15 @@ public final class SettingsFile {
     }
 
     /// The settings. Problems in the file are reported; a damaged line counts as not set.
+    ///
+    /// @throws UncheckedIOException with an [UnsuitableFileException] if the path is not a file
     public Settings read() {
         try {
-            if (!Files.exists(file)) {
-                return Settings.NONE;
-            }
+            WholeFile.require(file);
             if (Files.size(file) > MOST_BYTES) {
                 return setAside();
             }
-            var read = Settings.parse(Files.readString(file));
+            var read = Settings.parse(WholeFile.text(file, MOST_BYTES));
             if (read.isEmpty()) {
                 return setAside();
             }
@@ -72,6 +79,8 @@ public final class SettingsFile {
             return setAside();
         } catch (NoSuchFileException _) {
             return Settings.NONE;
+        } catch (UnsuitableFileException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             messages.accept("Your settings in %s cannot be read (%s).".formatted(file, Workspace.reason(e)));
             return Settings.NONE;
@@ -85,7 +94,7 @@ public final class SettingsFile {
         try {
             Files.createDirectories(file.getParent());
             var changed = change.apply(read());
-            Workspace.replace(file, kept() + changed.text());
+            FileDraft.replace(file, kept() + changed.text());
             return changed;
         } catch (IOException e) {
             throw UserError.unwritable(file, e);
@@ -95,10 +104,11 @@ public final class SettingsFile {
     /// The lines that are not known settings.
     private String kept() throws IOException {
         var kept = new StringBuilder();
-        for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-            if (Settings.isForeign(line)) {
-                kept.append(line).append('\n');
-            }
+        if (Files.exists(file)) {
+            WholeFile.text(file, MOST_BYTES)
+                    .lines()
+                    .filter(Settings::isForeign)
+                    .forEach(line -> kept.append(line).append('\n'));
         }
         return kept.toString();
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.json.Json;
 import leakground.json.JsonException;
 import leakground.shell.cli.UserError;
@@ -16,18 +18,33 @@ import org.jspecify.annotations.Nullable;
 /// One line of a JSON Lines file, with its file and number for error messages.
 record JsonLine(Path file, int number, @Nullable Object value) {
 
+    private static final long MOST_BYTES = 32 << 20;
+    private static final int MOST_LINES = 200_000;
+
     /// All lines except empty lines and comments.
     ///
-    /// @throws UserError if there is no such file, or one of its lines is not JSON
+    /// @throws UserError if there is no such file, it is too large, or one of its lines is not JSON
     static List<JsonLine> all(Path file) {
-        if (!Files.isRegularFile(file)) {
+        var lines = new ArrayList<JsonLine>();
+        try {
+            WholeFile.require(file);
+        } catch (UnsuitableFileException e) {
+            throw UserError.usage("%s is not a recording: %s.".formatted(file, e.getReason()));
+        } catch (IOException _) {
             throw UserError.usage("There is no file %s.".formatted(file));
         }
-        var lines = new ArrayList<JsonLine>();
         try (var in = Files.newBufferedReader(file)) {
+            if (Files.size(file) > MOST_BYTES) {
+                throw UserError.usage(
+                        "%s is too large: a recording has at most %d MiB.".formatted(file, MOST_BYTES >> 20));
+            }
             int number = 0;
             for (var text = in.readLine(); text != null; text = in.readLine()) {
                 number++;
+                if (number > MOST_LINES) {
+                    throw UserError.usage(
+                            "%s is too long: a recording has at most %,d lines.".formatted(file, MOST_LINES));
+                }
                 if (!text.isBlank() && !text.startsWith("#")) {
                     lines.add(parse(file, number, text));
                 }

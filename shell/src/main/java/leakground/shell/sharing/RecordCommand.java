@@ -1,17 +1,10 @@
 package leakground.shell.sharing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import leakground.json.Json;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
@@ -76,19 +69,22 @@ final class RecordCommand implements Command {
                 options.commandLine(),
                 Instant.now().getEpochSecond());
         int code;
-        try (var cast = create(path);
-                var lines = new JsonLines(create(samples))) {
+        try (var cast = new RecordingFile(path);
+                var lines = new RecordingFile(samples)) {
             code = record(console, header, user, cast, lines);
+            lines.keep();
+            cast.keep();
         }
         console.message("%s and %s written. replay plays either of them.".formatted(path, samples.getFileName()));
         return code;
     }
 
-    private int record(Console console, CastHeader header, Optional<Terminal> user, BufferedWriter out, JsonLines lines)
+    private int record(
+            Console console, CastHeader header, Optional<Terminal> user, RecordingFile out, RecordingFile lines)
             throws IOException {
         var plan = options.plan(options.scenario().rate()).withRounds(options.rounds());
         var alerts = plan.alerts();
-        lines.write(DuelJson.recording(plan, header.command()));
+        lines.json(DuelJson.recording(plan, header.command()));
         var cast = new CastWriter(
                 out,
                 header,
@@ -96,16 +92,19 @@ final class RecordCommand implements Command {
                     own.writer().write(text);
                     own.writer().flush();
                 }));
-        try (var session = new DuelSession(plan, new SampleWriter(lines::write))) {
-            alerts.announce(alert -> lines.write(AlertView.json(alert)));
+        try (var session = new DuelSession(plan, new SampleWriter(lines::json))) {
+            alerts.announce(alert -> lines.json(AlertView.json(alert)));
             session.start();
             int code;
-            try (var terminal = new RecordedTerminal(cast, header, user, end(session, user.isPresent()))) {
+            try (var terminal = new RecordedTerminal(
+                    cast, header, user, end(session, user.isPresent(), () -> out.hasFailed() || lines.hasFailed()))) {
                 code = new DuelScreen(terminal.terminal(), session, console.on(terminal.terminal()), 0).show();
             }
             session.stop();
             cast.exit(code);
-            lines.write(DuelJson.verdict(options.scenario(), session));
+            lines.json(DuelJson.verdict(options.scenario(), session));
+            lines.check();
+            out.check();
             DuelSummary.print(console, session);
             alerts.print(console, false);
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
@@ -115,12 +114,15 @@ final class RecordCommand implements Command {
     /// Tells when the recording is complete. With `--rounds` or `--seconds`, that is after them. Otherwise it is
     /// when the user leaves, or, without a visible screen, when the verdict is certain. It then ends the runs and
     /// shows the end.
-    private BooleanSupplier end(DuelSession session, boolean seen) {
+    ///
+    /// @param hasFailed whether nothing more can be recorded
+    private BooleanSupplier end(DuelSession session, boolean seen, BooleanSupplier hasFailed) {
         boolean bounded = options.rounds() > 0 || options.millis(0) > 0;
         long most = options.millis(bounded || seen ? Long.MAX_VALUE : DEFAULT_MILLIS);
         long[] last = new long[1];
         return () -> {
             boolean done = session.millis() >= most
+                    || hasFailed.getAsBoolean()
                     || (session.isOver() && (bounded || !seen))
                     || (!bounded && !seen && session.isCertain());
             if (done && last[0] == 0) {
@@ -142,38 +144,5 @@ final class RecordCommand implements Command {
         }
         throw UserError.usage("--size takes columns and rows such as 120x40, at least %dx%d, not '%s'."
                 .formatted(LEAST, LEAST / 2, UserText.printable(typed)));
-    }
-
-    private static BufferedWriter create(Path path) throws IOException {
-        return Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    /// Writes a JSON Lines file. Closing reports an earlier write error.
-    private static final class JsonLines implements AutoCloseable {
-
-        private final BufferedWriter out;
-        private @Nullable IOException failure;
-
-        JsonLines(BufferedWriter out) {
-            this.out = out;
-        }
-
-        synchronized void write(Object value) {
-            try {
-                out.write(Json.write(value));
-                out.newLine();
-                out.flush();
-            } catch (IOException e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
-            if (failure != null) {
-                throw failure;
-            }
-        }
     }
 }

@@ -3,9 +3,6 @@ package leakground.shell.sharing;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,12 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import leakground.catalogue.Scenario;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.files.TemporaryFolder;
 import leakground.lessons.Curriculum;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Syntax;
-import leakground.shell.cli.TemporaryFolder;
 import leakground.shell.diagnosis.GrowthLook;
 import leakground.shell.diagnosis.Targets;
 import leakground.shell.diagnosis.view.WhySide;
@@ -72,7 +69,7 @@ final class ReportCommand implements Command {
             targets.heardBy(alerts);
             targets.start();
             var report = report(console, targets, plan);
-            write(path, ReportPage.render(report, assets()));
+            OutputFile.write(path, ReportPage.render(report, assets()));
         }
         console.message("%s written. Open it in a browser.".formatted(path));
         alerts.print(console, false);
@@ -154,9 +151,5 @@ final class ReportCommand implements Command {
     private static ReportPage.Assets assets() {
         return new ReportPage.Assets(
                 PageAsset.text("page.css"), PageAsset.text("quantity.js") + PageAsset.text("report.js"));
-    }
-
-    private static void write(Path path, String page) throws IOException {
-        Files.writeString(path, page, StandardOpenOption.CREATE_NEW);
     }
 }

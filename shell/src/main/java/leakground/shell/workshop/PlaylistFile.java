@@ -2,8 +2,10 @@ package leakground.shell.workshop;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import leakground.files.UnsuitableFileException;
+import leakground.files.WholeFile;
 import leakground.lessons.Playlist;
 import leakground.lessons.Playlist.Damaged;
 import leakground.lessons.Playlist.Part;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a playlist: the file that the user named, or the built-in one. All ids in it are checked.
 final class PlaylistFile {
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_QUESTIONS = 40;
 
     /// @param name null for the built-in playlist
@@ -25,15 +27,13 @@ final class PlaylistFile {
         }
         var file = UserText.path(name);
         var shown = UserText.printable(name);
-        if (!Files.isRegularFile(file)) {
+        try {
+            return checked(shown, Playlist.parse(WholeFile.text(file, MOST_BYTES)));
+        } catch (NoSuchFileException _) {
             throw UserError.usage(
                     "There is no playlist %s; `workshop show` prints one to start from.".formatted(shown));
-        }
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw UserError.usage(shown + " is too large for a playlist.");
-            }
-            return checked(shown, Playlist.parse(Files.readString(file)));
+        } catch (UnsuitableFileException e) {
+            throw UserError.usage("%s is not a playlist: %s.".formatted(shown, e.getReason()));
         } catch (Damaged damaged) {
             throw at(shown, damaged.line(), UserText.printable(String.valueOf(damaged.getMessage())) + ".");
         } catch (CharacterCodingException _) {

@@ -152,11 +152,7 @@ final class WorkshopCommand implements Command {
             console.json(result);
             return OK;
         }
-        try {
-            Files.writeString(file, Json.write(result) + "\n");
-        } catch (IOException e) {
-            throw UserError.unwritable(file, e);
-        }
+        OutputFile.write(file, Json.write(result) + "\n");
         console.message("Written to %s.".formatted(file));
         return OK;
     }
@@ -213,7 +209,15 @@ final class WorkshopCommand implements Command {
     private static Optional<Seat> read(Console console, String name) {
         var file = UserText.path(name);
         try {
-            return Optional.of(SeatResult.read(file));
+            var read = SeatResult.read(file);
+            if (!read.unknown().isEmpty()) {
+                console.message("%s: %d unknown exercises, lessons or scenarios are left out, such as '%s'."
+                        .formatted(
+                                UserText.printable(name),
+                                read.unknown().size(),
+                                read.unknown().getFirst()));
+            }
+            return Optional.of(read.seat());
         } catch (IOException e) {
             console.message("%s is skipped: %s.".formatted(UserText.printable(name), SeatResult.reason(e)));
             return Optional.empty();

@@ -285,17 +285,15 @@ class WorkshopTest {
     @Test
     void aResultOfTheFirstVersionIsRead() throws IOException {
         var file = write("old.json", RESULT + "\n");
-        var seat = run("workshop board --json " + file)
-                .with(0)
-                .json()
-                .objects("seats")
-                .getFirst();
+        var ran = run("workshop board --json " + file).with(0);
+        ran.saysOnStderr(file + ": 1 unknown exercises, lessons or scenarios are left out, such as 'price-board'.");
+        var seat = ran.json().objects("seats").getFirst();
         assertEquals(
                 Json.object(
                         "seat", "Ann \u00e4",
                         "solved", List.of("room-display"),
-                        "begun", 2L,
-                        "hints", 3L,
+                        "begun", 1L,
+                        "hints", 2L,
                         "solutions_seen", 1L,
                         "answered", 8L,
                         "right", 5L,
@@ -303,6 +301,22 @@ class WorkshopTest {
                         "lessons", 1L,
                         "verdicts", 1L),
                 seat.members());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    room-display | bogus | 0 solved
+                    ["channels"] | ["bogus"] | 0 lessons
+                    lost-element | bogus | 0 verdicts
+                    """)
+    void namesThatDoNotExistAreLeftOut(String written, String forged, String counted) throws IOException {
+        var file =
+                write("forged.json", RESULT.replace("price-board", "warehouse").replace(written, forged));
+        var ran = run("workshop board --json " + file).with(0);
+        ran.saysOnStderr(file + ": 1 unknown exercises, lessons or scenarios are left out, such as 'bogus'.");
+        var seat = ran.json().objects("seats").getFirst();
+        var name = counted.substring(2);
+        assertEquals(0, name.equals("solved") ? seat.list(name).size() : seat.count(name), ran.out());
     }
 
     @ParameterizedTest
@@ -318,6 +332,12 @@ class WorkshopTest {
                     "hints":2,      | ''                          | it has no number 'hints'
                     "lessons":[     | "lessons":{},"more":[       | it has no list 'lessons'
                     workshop-result | verdict                     | it is not a result of `workshop result`
+                    price-board     | room-display                | it names exercise 'room-display' twice
+                    "hints":2,      | "hints":1000,               | exercise room-display has 3 hints, not 1000
+                    "right":5,"brier" | "right":1000,"brier"      | its quiz has 1000 right answers of 8
+                    "brier":0.20125 | "brier":-1e308              | its Brier score is -1.0E308, which is not between 0 and 1
+                    "answered":8,"right":5 | "answered":0,"right":0 | a quiz has a Brier score if it has answers
+                    ["channels"]    | ["channels","channels"]     | it names lesson 'channels' twice
                     """)
     void aResultThatIsDamagedIsSkipped(String written, String damaged, String why) throws IOException {
         assertTrue(RESULT.contains(written), written);
