@@ -2,8 +2,10 @@ package leakground.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class JudgedWindow {
 
     private final int warmUp;
     private final TimeBase per;
+    private final Set<Metric> ignored;
     private final long round;
     private final long millis;
     private final Certainty certainty = new Certainty();
@@ -25,9 +28,10 @@ public final class JudgedWindow {
     /// The findings for the samples up to the given last one.
     private record Judgement(int samples, Sample last, List<Finding> findings) {}
 
-    private JudgedWindow(int warmUp, TimeBase per, long round, long millis) {
+    private JudgedWindow(int warmUp, TimeBase per, Set<Metric> ignored, long round, long millis) {
         this.warmUp = warmUp;
         this.per = per;
+        this.ignored = ignored;
         this.round = round;
         this.millis = millis;
     }
@@ -36,12 +40,17 @@ public final class JudgedWindow {
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
-        return new JudgedWindow(warmUp, per, 0, 0);
+        return new JudgedWindow(warmUp, per, Set.of(), 0, 0);
+    }
+
+    /// The same run without findings on these metrics.
+    JudgedWindow without(Set<Metric> metrics) {
+        return new JudgedWindow(warmUp, per, metrics, round, millis);
     }
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, sample.round(), sample.millis());
+        return new JudgedWindow(warmUp, per, ignored, sample.round(), sample.millis());
     }
 
     /// Notes a new sample, and judges now and then whether the verdict has become certain.
@@ -73,7 +82,9 @@ public final class JudgedWindow {
         if (known != null && known.samples() == samples.size() && known.last().equals(last)) {
             return known.findings();
         }
-        var findings = per.of(new Judge(warmUp, per).judge(own(samples)));
+        var findings = per.of(new Judge(warmUp, per).judge(own(samples))).stream()
+                .filter(finding -> !ignored.contains(finding.metric()))
+                .toList();
         if (!isWhole()) {
             findings = findings.stream().map(JudgedWindow::sinceFix).toList();
         }

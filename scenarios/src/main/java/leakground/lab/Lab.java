@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
+import leakground.measure.SignalKey;
 import leakground.measure.TimeBase;
 import leakground.scenario.Workload;
 
@@ -34,9 +36,6 @@ import leakground.scenario.Workload;
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
-    private static final String COMPARISON = "leakground.probe.Comparison";
-
-    private static final int COMPARISON_HEAP_MIB = 128;
 
     static final List<String> FLAGS = List.of(
             "-Xss512k",
@@ -78,28 +77,28 @@ public final class Lab implements AutoCloseable {
     public Run start(Plan plan, Listener listener) throws IOException {
         var builder = Jdk.process(command(plan, classes));
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
-        var run = new Run(plan, builder.start(), listener);
+        var key = plan.program() instanceof Program.Executable
+                ? Optional.<SignalKey>empty()
+                : Optional.of(SignalKey.random());
+        var run = new Run(plan, builder.start(), key, listener);
         runs.add(run);
+        key.ifPresent(secret -> preamble(plan, secret).forEach(run::tell));
         return run;
     }
 
-    /// Starts a child that runs the rounds of two programs in turns. Before it ends, it writes one line of
-    /// [Work][leakground.measure.Work] to a file.
-    ///
-    /// @param workload binary name of the class, the same in both programs
-    /// @param classes the class folder of the program
-    /// @param others the class folder of the other program
-    /// @param told the file for the result
-    /// @throws IOException if the process cannot be started
-    public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
-        var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
-        return start(
-                new Plan(
-                        new Program.Main(COMPARISON, List.of(), arguments),
-                        JvmOptions.ofHeap(COMPARISON_HEAP_MIB),
-                        new Drive(0, 0, 1),
-                        Set.of(Metric.HEAP)),
-                Listener.NONE);
+    /// The lines that a child reads before it begins.
+    static List<String> preamble(Plan plan, SignalKey key) {
+        var lines = new ArrayList<String>();
+        lines.add("key " + key.text());
+        if (plan.program() instanceof Program.Sent(var _, var classes)) {
+            var encoder = Base64.getEncoder();
+            classes.forEach((name, bytes) -> lines.add("class " + name + " " + encoder.encodeToString(bytes)));
+        }
+        if (plan.compared()) {
+            lines.add("answers");
+        }
+        lines.add("start");
+        return lines;
     }
 
     /// Runs variants of a scenario at the same time until every verdict is certain, or the time is over.
@@ -173,7 +172,7 @@ public final class Lab implements AutoCloseable {
 
     static List<String> command(Plan plan, Optional<Path> classes) {
         return switch (plan.program()) {
-            case Program.InRounds _ -> probe(plan, classes);
+            case Program.InRounds _, Program.Sent _ -> probe(plan, classes);
             case Program.Main main -> {
                 var command = probe(plan, classes);
                 command.add("main");
@@ -213,7 +212,7 @@ public final class Lab implements AutoCloseable {
         command.add(plan.program().name());
         command.add(Long.toString(plan.drive().rounds()));
         command.add(Double.toString(plan.drive().rate()));
-        command.add(plan.metrics().stream().map(Metric::key).sorted().collect(joining(",")));
+        command.add(plan.measured().stream().map(Metric::key).sorted().collect(joining(",")));
         return command;
     }
 

@@ -31,6 +31,11 @@ final class LastLines {
         }
     }
 
+    /// The number of bytes so far.
+    synchronized long bytes() {
+        return written;
+    }
+
     synchronized List<String> lines() {
         int kept = (int) Math.min(written, MOST);
         var ordered = new byte[kept];

@@ -80,6 +80,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                     Signal.Alive _,
                     Signal.Stalled _,
                     Signal.Applied _,
+                    Signal.Answers _,
                     Signal.Finished _,
                     Signal.Exited _,
                     Signal.Capped _ -> Verdict.INCONCLUSIVE;

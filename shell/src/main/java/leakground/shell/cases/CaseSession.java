@@ -50,7 +50,7 @@ final class CaseSession implements AutoCloseable {
         this.sealed = sealed;
         this.allowed = allowed;
         try {
-            plan = sealed.plan(sealed.compile(temporary.folder("program")));
+            plan = sealed.plan();
             run = begin();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();

@@ -107,7 +107,7 @@ final class CheckCommand implements Command {
         var told = new AtomicBoolean();
         try (var temporary = new TemporaryFolder()) {
             console.progress("checking %s ...".formatted(chosen.id()));
-            outcome = checker.check(file, temporary.folder("check"), (run, leaks) -> {
+            outcome = checker.check(file, (run, leaks) -> {
                 console.progress("");
                 tell(console, chosen, leaks);
                 told.set(true);
