@@ -15,7 +15,9 @@ import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 
 /// Decides the outcome of a check from the two runs: that of the learner's program and that of the model solution.
-record CheckJudge(Exercise exercise, Run program, Run solution, AnswerComparison comparison) {
+///
+/// @param source the sum of the learner's source
+record CheckJudge(Exercise exercise, String source, Run program, Run solution, AnswerComparison comparison) {
 
     /// Maximum time of a round, as a multiple of the model solution. It is far more than another good solution
     /// needs, and far less than ten.
@@ -31,8 +33,10 @@ record CheckJudge(Exercise exercise, Run program, Run solution, AnswerComparison
 
     /// Whether the program takes too much time so far. A program that allocates far too much is also slow, but that is
     /// not its fault to report.
-    boolean isSlow() {
-        return slow(1).isPresent() && !isComparedByResult();
+    ///
+    /// @param certain whether both verdicts are certain
+    boolean isSlow(boolean certain) {
+        return (certain || !isComparedByResult()) && slow(1).isPresent();
     }
 
     /// Whether the verdict itself needs a comparison: far more than the fix is only visible beside the fix.
@@ -99,7 +103,11 @@ record CheckJudge(Exercise exercise, Run program, Run solution, AnswerComparison
                             .map(ending -> ": the model solution " + ending.sentence())
                             .orElse(""));
         }
-        return slow(LEAST_TIMED).orElseGet(() -> new Outcome.Solved(time.get(), result.rounds()));
+        return slow(LEAST_TIMED)
+                .orElseGet(() -> new Outcome.Solved(
+                        time.get(),
+                        result.rounds(),
+                        "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
     }
 
     /// The outcome if the work takes too much time.

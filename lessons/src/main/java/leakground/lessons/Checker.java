@@ -3,7 +3,10 @@ package leakground.lessons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class Checker {
     /// Rounds without which no program is solved. What happens more rarely is not seen.
     private static final long LEAST_ROUNDS = 5_000;
 
+    private static final int SUM_BYTES = 8;
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -102,6 +106,7 @@ public final class Checker {
     /// Checks a file, and has it examined if it still leaks and has not ended.
     public Outcome check(Path file, Examiner examiner) throws IOException, InterruptedException {
         var beside = file.toAbsolutePath().getParent();
+        var source = sum(file);
         Compiled compiled = Compiler.compile(List.of(file, check), beside == null ? folder : beside);
         if (compiled.errors().isPresent()) {
             return refused(file, compiled.errors().get());
@@ -116,7 +121,7 @@ public final class Checker {
         try {
             var model = lab.start(plan(solution()), comparison.ofSolution(new Brake()));
             try {
-                var judging = new CheckJudge(exercise, program, model, comparison);
+                var judging = new CheckJudge(exercise, source, program, model, comparison);
                 follow(judging, program, model);
                 var outcome = judging.outcome();
                 lab.end(model);
@@ -129,6 +134,16 @@ public final class Checker {
             }
         } finally {
             lab.end(program);
+        }
+    }
+
+    /// A part of the digest of a file, which tells one version from another.
+    private static String sum(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest, 0, SUM_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -172,7 +187,8 @@ public final class Checker {
             if (hung || judging.isBroken() || (hasShownEnough(program) && hasShownEnough(model))) {
                 return;
             }
-            if (waited > PATIENCE_WITH_SLOW.toNanos() && judging.isSlow()) {
+            boolean known = program.isCertain() && model.isCertain();
+            if ((known || waited > PATIENCE_WITH_SLOW.toNanos()) && judging.isSlow(known)) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

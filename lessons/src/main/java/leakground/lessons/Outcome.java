@@ -49,7 +49,8 @@ public sealed interface Outcome {
     ///
     /// @param work the time of a round
     /// @param rounds number of rounds in the judged run
-    record Solved(RoundTime work, long rounds) implements Outcome {
+    /// @param run the judged run: its process, its rounds, and the sum of the source that it ran
+    record Solved(RoundTime work, long rounds, String run) implements Outcome {
         @Override
         public String title() {
             return "SOLVED";

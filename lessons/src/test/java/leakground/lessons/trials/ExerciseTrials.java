@@ -41,8 +41,9 @@ public final class ExerciseTrials {
         var checker = new Checker(lab, exercise, empty("solution"));
         check(checker, exercise, run, "given", exercise.given(), "STILL LEAKS");
         var solved = check(checker, exercise, run, "solution", exercise.solution(), "SOLVED");
-        double nanos =
-                solved instanceof Outcome.Solved(var work, var _) ? Math.min(work.nanos(), work.othersNanos()) : 0;
+        double nanos = solved instanceof Outcome.Solved(var work, var _, var _)
+                ? Math.min(work.nanos(), work.othersNanos())
+                : 0;
         for (var sabotage : sabotages(exercise)) {
             var source = sabotage.appliedTo(exercise.solution(), nanos)
                     .orElseThrow(() -> new IOException("The sabotage %s does not fit the solution of %s."

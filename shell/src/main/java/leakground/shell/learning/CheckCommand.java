@@ -102,6 +102,7 @@ final class CheckCommand implements Command {
     private Outcome check(Console console, LearnerFiles learner, Exercise chosen, Checker checker)
             throws IOException, InterruptedException {
         var file = learner.workspace().file(chosen);
+        var before = learner.progress();
         Outcome outcome;
         var why = new ArrayList<WhySide>();
         var told = new AtomicBoolean();
@@ -116,7 +117,8 @@ final class CheckCommand implements Command {
         } finally {
             console.progress("");
         }
-        var standing = learner.note(chosen, now -> noted(now, outcome));
+        // The child is gone, and nothing that it wrote into the progress counts.
+        var standing = learner.noteAfterProgram(chosen, before, now -> noted(now, outcome));
         if (json) {
             console.json(json(chosen, outcome, why));
             return outcome;
@@ -164,7 +166,7 @@ final class CheckCommand implements Command {
 
     private static ExerciseState noted(ExerciseState standing, Outcome outcome) {
         var checked = standing.checked();
-        return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
+        return outcome instanceof Outcome.Solved solved ? checked.solvedAt(Instant.now(), solved.run()) : checked;
     }
 
     private static Object json(Exercise exercise, Outcome outcome, List<WhySide> held) {
@@ -179,7 +181,7 @@ final class CheckCommand implements Command {
                 all.put("findings", findings.stream().map(CheckCommand::json).toList());
                 all.put("why", held.stream().map(WhyJson::of).findFirst().orElse(null));
             }
-            case Outcome.Solved(var work, var rounds) -> {
+            case Outcome.Solved(var work, var rounds, var _) -> {
                 all.put("rounds", rounds);
                 all.put("times", work.times());
             }

@@ -41,7 +41,7 @@ class OutcomeViewTest {
                         List.of(),
                         246,
                         "stopped after round 246: the safety limit of 500 platform threads was reached"),
-                new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002),
+                new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
                 new Outcome.Undecided("12 rounds were too few to tell"));
     }
 
