@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a stream to its end and keeps its last few KiB.
 final class LastLines {
@@ -14,11 +15,16 @@ final class LastLines {
     private final byte[] bytes = new byte[MOST];
     private long written;
 
-    void drain(InputStream in) {
+    /// Reads to the end.
+    ///
+    /// @param printed told of each line
+    void drain(InputStream in, Consumer<String> printed) {
+        var lines = new LineSplitter(printed);
         var chunk = new byte[MOST];
         try (in) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 append(chunk, n);
+                lines.accept(chunk, n);
             }
         } catch (IOException _) {
             // The child is gone, and so is the rest of its output.

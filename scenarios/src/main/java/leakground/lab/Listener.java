@@ -11,6 +11,9 @@ public interface Listener {
     /// The child sent a signal. The run has already processed it.
     default void heard(Run run, Signal signal) {}
 
+    /// The child printed a line: its program, or the JVM itself.
+    default void printed(Run run, String line) {}
+
     /// The child has ended, and the run has its ending.
     default void ended(Run run) {}
 }

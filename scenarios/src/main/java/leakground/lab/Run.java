@@ -64,7 +64,8 @@ public final class Run implements AutoCloseable {
         this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per()).without(unjudged);
         signals = new SignalReader(process.getInputStream(), key);
         signalReader = thread("lab signals", () -> signals.forEach(this::accept, this::signalsAreLost));
-        outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
+        outputReader = thread(
+                "lab output", () -> output.drain(process.getErrorStream(), line -> listener.printed(this, line)));
         watcher = thread("lab watch", this::watch);
     }
 

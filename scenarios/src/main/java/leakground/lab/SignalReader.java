@@ -1,8 +1,5 @@
 package leakground.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import leakground.measure.SignalKey;
 /// If the signals are signed, only signed lines count, each once and in their order. Another line changes nothing. A
 /// line that is missing was read by the program.
 final class SignalReader {
-
-    private static final int LONGEST_LINE = 4 * 1024;
 
     private final InputStream in;
     private final Optional<SignalKey> key;
@@ -40,25 +35,12 @@ final class SignalReader {
     ///
     /// @param lost told when a signal is missing; no signal follows
     void forEach(Consumer<Signal> consumer, Runnable lost) {
-        var line = new ByteArrayOutputStream();
+        var lines = new LineSplitter(line -> accept(line, consumer, lost));
         var chunk = new byte[8 * 1024];
-        boolean tooLong = false;
         try (in) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 bytes.addAndGet(n);
-                for (int i = 0; i < n; i++) {
-                    if (chunk[i] == '\n') {
-                        if (!tooLong) {
-                            accept(line.toString(UTF_8), consumer, lost);
-                        }
-                        line.reset();
-                        tooLong = false;
-                    } else if (line.size() < LONGEST_LINE) {
-                        line.write(chunk[i]);
-                    } else {
-                        tooLong = true;
-                    }
-                }
+                lines.accept(chunk, n);
             }
         } catch (IOException _) {
             // The stream was closed because the child was destroyed.

@@ -1,17 +1,25 @@
 package leakground.probe;
 
-import java.util.HashMap;
-import java.util.List;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Loads the classes that the lab has sent. They are in no file of this machine.
+/// Loads the classes that the lab has sent. They are in no file of this machine. A program can read them as resources,
+/// as it can read classes in a file.
 final class SentClasses extends ClassLoader {
 
-    private final Map<String, byte[]> left;
+    private static final String SUFFIX = ".class";
+
+    private final Map<String, byte[]> classes;
+    private final Set<String> undefined;
 
     private SentClasses(Map<String, byte[]> classes, ClassLoader parent) {
         super("sent", parent);
-        left = new HashMap<>(classes);
+        this.classes = classes;
+        this.undefined = new HashSet<>(classes.keySet());
     }
 
     /// Defines all classes, and makes them known to the current thread and the threads that it starts.
@@ -21,7 +29,7 @@ final class SentClasses extends ClassLoader {
         }
         var current = Thread.currentThread();
         var loader = new SentClasses(classes, current.getContextClassLoader());
-        for (var name : List.copyOf(classes.keySet())) {
+        for (var name : classes.keySet()) {
             loader.loadClass(name);
         }
         current.setContextClassLoader(loader);
@@ -31,16 +39,24 @@ final class SentClasses extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
-            return left.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
+            return undefined.contains(name) ? findClass(name) : super.loadClass(name, resolve);
         }
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var bytes = left.remove(name);
-        if (bytes == null) {
+        var bytes = classes.get(name);
+        if (bytes == null || !undefined.remove(name)) {
             throw new ClassNotFoundException(name);
         }
         return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        var bytes = name.endsWith(SUFFIX)
+                ? classes.get(name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
+                : null;
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 }
