@@ -23,6 +23,8 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
     /// needs, and far less than ten.
     private static final double MOST_TIMES = 4;
 
+    private static final long HUNG_MILLIS = 6_000;
+
     /// Rounds of both without which their times are not compared.
     private static final long LEAST_TIMED = 120;
 
@@ -96,6 +98,9 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
                 return new Outcome.StillLeaks(List.of(), result.rounds(), outside);
             }
         }
+        if (isComparedByResult() && !solution.isCertain()) {
+            return new Outcome.Undecided("the model solution ran too short to be compared with; check once more");
+        }
         var time = comparison.time(LEAST_TIMED);
         if (time.isEmpty() || solution.ending().isPresent()) {
             return new Outcome.Undecided("the work could not be compared with that of the model solution"
@@ -141,8 +146,10 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
         return new Outcome.Broken("round %d: %s".formatted(failed.round(), failed.reason()));
     }
 
-    private Optional<Outcome> hung() {
+    /// The outcome if a round does not end.
+    Optional<Outcome> hung() {
         return program.stalled()
+                .filter(stalled -> stalled.millis() > HUNG_MILLIS)
                 .map(stalled -> new Outcome.Broken("round %d has not ended after %d s; its thread is %s"
                         .formatted(stalled.round(), stalled.millis() / 1000, stalled.where())));
     }

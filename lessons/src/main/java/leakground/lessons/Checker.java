@@ -44,7 +44,6 @@ public final class Checker {
     /// How long to wait for the verdict on a slow program, which will hardly ever reach one.
     private static final Duration PATIENCE_WITH_SLOW = Duration.ofSeconds(5);
 
-    private static final long HUNG_MILLIS = 6_000;
     private static final long LOOK_MILLIS = 10;
 
     /// Looks into the child of a program that still leaks. The child is paused between two rounds and can be told
@@ -181,10 +180,9 @@ public final class Checker {
     private static void follow(CheckJudge judging, Run program, Run model) throws InterruptedException {
         long began = System.nanoTime();
         for (long waited = 0; waited < PATIENCE.toNanos(); waited = System.nanoTime() - began) {
-            boolean hung = program.stalled()
-                    .filter(stalled -> stalled.millis() > HUNG_MILLIS)
-                    .isPresent();
-            if (hung || judging.isBroken() || (hasShownEnough(program) && hasShownEnough(model))) {
+            if (judging.hung().isPresent()
+                    || judging.isBroken()
+                    || (hasShownEnough(program) && hasShownEnough(model))) {
                 return;
             }
             boolean known = program.isCertain() && model.isCertain();

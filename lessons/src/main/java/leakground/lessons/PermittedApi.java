@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The part of the JDK that a repair may use, decided from the constant pools of its classes before they run.
+/// The libraries that a repair may use, decided from the constant pools of its classes before they run.
 ///
-/// A repair needs collections, threads, references and buffers, and whatever packages the model solution uses. It does
-/// not need to know who calls it, to read its command line, to start processes, or to change classes by reflection.
-/// Code that did could behave well under the check alone, or change the meters, and no meter could tell.
+/// A repair needs collections, threads, references, buffers and caches, and the packages that the model solution uses.
+/// It does not need to know its caller or its command line, to start processes, or to use reflection. Code that did so
+/// could behave well under the check alone, or change the meters, and no meter could tell.
 final class PermittedApi {
 
     private static final Set<String> PACKAGES = Set.of(
+            "com/github/benmanes/caffeine/cache",
+            "com/softwaremill/jox",
             "java/beans",
             "java/io",
             "java/lang",
@@ -45,6 +47,12 @@ final class PermittedApi {
             "java/util/stream",
             "java/util/zip");
 
+    private static final Set<String> SINGLE_CLASSES = Set.of(
+            "java/security/MessageDigest",
+            "java/security/NoSuchAlgorithmException",
+            "java/util/logging/Level",
+            "java/util/logging/Logger");
+
     /// Classes that tell who calls, load or change classes, or reach files and processes.
     private static final Pattern CLASSES = Pattern.compile(String.join(
             "|",
@@ -67,7 +75,7 @@ final class PermittedApi {
             "java/lang/Class\\.(?!getName|getSimpleName|isInstance|cast|desiredAssertionStatus|getEnumConstants"
                     + "|getComponentType|hashCode|equals|toString).*",
             "java/lang/Runtime\\.(exec|exit|halt|load|loadLibrary) .*",
-            "java/lang/System\\.(?!arraycopy|currentTimeMillis|nanoTime|gc|identityHashCode|lineSeparator|out|err).*",
+            "java/lang/System\\.(?!arraycopy|currentTimeMillis|nanoTime|gc|identityHashCode|lineSeparator|runFinalization|out |err ).*",
             "java/lang/Thread\\.(enumerate|getThreadGroup|getContextClassLoader|setContextClassLoader) .*",
             "java/lang/invoke/MethodHandles\\..*",
             "java/util/Formatter\\.<init> \\(Ljava/lang/String;.*"));
@@ -139,6 +147,7 @@ final class PermittedApi {
 
     private boolean isPermitted(String type) {
         return type.isEmpty()
+                || SINGLE_CLASSES.contains(type)
                 || (type.equals(FILE) && packages.contains(FILES))
                 || (isPermittedPackage(packageOf(type))
                         && !CLASSES.matcher(type).matches());

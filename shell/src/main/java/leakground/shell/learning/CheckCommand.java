@@ -49,7 +49,14 @@ final class CheckCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does(
                 "checks whether your file is repaired",
-                "The file must compile, do the same work as fast as before, and not leak.");
+                "The file must compile, do the same work as fast as before, and not leak.",
+                "It runs for at least 5,000 rounds beside the model solution. It may not hold far more than the model"
+                        + " solution: heap, threads, open files, classes, native memory, processes, mappings. It may not"
+                        + " write far more to files.",
+                "A repair needs no reflection, no stack traces, no system properties and no processes. A file that uses"
+                        + " them is not run.",
+                "The check does not see a leak that begins later, or that is rarer. It also does not see code that gets"
+                        + " around these rules and changes the meters in its own JVM.");
         syntax.examples("check", "check room-display --watch");
         syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
         syntax.flag("--watch", "check again each time the file is saved, until it is solved", value -> watch = value);
