@@ -36,6 +36,7 @@ import leakground.scenario.Workload;
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
+    private static final String SENT_CLASSES = "leakground.probe.SentClasses";
 
     static final List<String> FLAGS = List.of(
             "-Xss512k",
@@ -197,7 +198,10 @@ public final class Lab implements AutoCloseable {
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);
         command.addAll(jvm.flags());
-        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
+        if (plan.program() instanceof Program.Sent) {
+            command.add("-Djava.system.class.loader=" + SENT_CLASSES);
+        }
+        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty() && !(plan.program() instanceof Program.Sent)) {
             // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);

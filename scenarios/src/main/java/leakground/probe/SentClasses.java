@@ -2,37 +2,38 @@ package leakground.probe;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Loads the classes that the lab has sent. They are in no file of this machine. A program can read them as resources,
-/// as it can read classes in a file.
-final class SentClasses extends ClassLoader {
+/// The system class loader of a child whose classes are in no file. It defines the classes that the lab has sent. A
+/// program can read them as resources, as it can read classes in a file.
+///
+/// It is the system class loader, not one below it, so that its classes live as long as the JVM, like classes on a
+/// class
+/// path.
+public final class SentClasses extends ClassLoader {
 
     private static final String SUFFIX = ".class";
 
-    private final Map<String, byte[]> classes;
-    private final Set<String> undefined;
+    private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
+    private final Set<String> undefined = ConcurrentHashMap.newKeySet();
 
-    private SentClasses(Map<String, byte[]> classes, ClassLoader parent) {
+    /// The JVM calls it at its start.
+    public SentClasses(ClassLoader parent) {
         super("sent", parent);
-        this.classes = classes;
-        this.undefined = new HashSet<>(classes.keySet());
     }
 
-    /// Defines all classes, and makes them known to the current thread and the threads that it starts.
+    /// Defines all classes.
     static void define(Map<String, byte[]> classes) throws ClassNotFoundException {
-        if (classes.isEmpty()) {
-            return;
+        if (ClassLoader.getSystemClassLoader() instanceof SentClasses loader) {
+            loader.classes.putAll(classes);
+            loader.undefined.addAll(classes.keySet());
+            for (var name : classes.keySet()) {
+                loader.loadClass(name);
+            }
         }
-        var current = Thread.currentThread();
-        var loader = new SentClasses(classes, current.getContextClassLoader());
-        for (var name : classes.keySet()) {
-            loader.loadClass(name);
-        }
-        current.setContextClassLoader(loader);
     }
 
     /// Of two classes with the same name, the one that was sent counts, as on a class path that begins with it.
