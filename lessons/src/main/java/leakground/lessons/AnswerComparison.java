@@ -1,7 +1,9 @@
 package leakground.lessons;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import leakground.lab.Listener;
 import leakground.lab.Run;
@@ -17,13 +19,13 @@ final class AnswerComparison {
     /// One of the two programs.
     private static final class Side {
         private final Deque<long[]> ahead = new ArrayDeque<>();
-        private long rounds;
-        private double nanos = Double.MAX_VALUE;
+        /// The shortest average time of a round so far, after each report.
+        private final List<Double> shortest = new ArrayList<>();
         private Optional<Signal.Failed> failure = Optional.empty();
 
         void add(Signal.Answers answers) {
-            rounds += answers.answers().size();
-            nanos = Math.min(nanos, answers.nanos() / (double) answers.answers().size());
+            double average = answers.nanos() / (double) answers.answers().size();
+            shortest.add(shortest.isEmpty() ? average : Math.min(average, shortest.getLast()));
             ahead.add(answers.answers().stream().mapToLong(Long::longValue).toArray());
         }
     }
@@ -79,11 +81,6 @@ final class AnswerComparison {
         }
     }
 
-    /// Rounds that both have done, with equal answers but for the last.
-    synchronized long rounds() {
-        return compared;
-    }
-
     /// The first difference; empty while there is none.
     synchronized Optional<Difference> difference() {
         return difference;
@@ -94,10 +91,12 @@ final class AnswerComparison {
         return program.failure;
     }
 
-    /// The times so far; empty until both have done that many rounds.
+    /// The times so far; empty until both have done that many rounds. Both times are of the same number of rounds,
+    /// because the first rounds of a JVM take longer.
     synchronized Optional<RoundTime> time(long least) {
-        return Math.min(program.rounds, solution.rounds) < Math.max(1, least)
+        int reports = Math.min(program.shortest.size(), solution.shortest.size());
+        return reports == 0 || compared < least
                 ? Optional.empty()
-                : Optional.of(new RoundTime(program.nanos, solution.nanos));
+                : Optional.of(new RoundTime(program.shortest.get(reports - 1), solution.shortest.get(reports - 1)));
     }
 }

@@ -25,8 +25,14 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
 
     private static final long HUNG_MILLIS = 6_000;
 
+    /// The multiple that is beyond doubt before the verdicts are certain.
+    private static final double FAR_TOO_MANY_TIMES = 8;
+
     /// Rounds of both without which their times are not compared.
     private static final long LEAST_TIMED = 120;
+
+    /// The same before the verdicts are certain. On a busy machine the first rounds may be far too slow.
+    private static final long LEAST_TIMED_EARLY = 300;
 
     /// Whether the program does not do its work, regardless of its time.
     boolean isBroken() {
@@ -38,7 +44,13 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
     ///
     /// @param certain whether both verdicts are certain
     boolean isSlow(boolean certain) {
-        return (certain || !isComparedByResult()) && slow(1).isPresent();
+        return certain
+                ? slow().isPresent()
+                : !isComparedByResult()
+                        && comparison
+                                .time(LEAST_TIMED_EARLY)
+                                .filter(time -> time.times() > FAR_TOO_MANY_TIMES)
+                                .isPresent();
     }
 
     /// Whether the verdict itself needs a comparison: far more than the fix is only visible beside the fix.
@@ -66,16 +78,29 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
                 .map(Ending::sentence)
                 .orElse("");
         return switch (result.verdict()) {
-            case LEAKING, OUT_OF_MEMORY -> leaks(result, how);
+            case LEAKING -> growsByItselfAlone(result) ? tooFew(result) : leaks(result, how);
+            case OUT_OF_MEMORY -> leaks(result, how);
             case CHURNING, RETAINING -> exercise.verdict() == result.verdict() ? leaks(result, how) : healthy(result);
             case DIED -> new Outcome.Broken("the program " + how);
             case INCONCLUSIVE ->
                 result.ending().filter(Ending.Capped.class::isInstance).isPresent()
                         ? leaks(result, how)
-                        : slow(1).orElseGet(() -> new Outcome.Undecided(
-                                "%d rounds were too few to tell; check once more".formatted(result.rounds())));
+                        : slow().orElseGet(() -> tooFew(result));
             case SAWTOOTH, FILLING, STEADY -> healthy(result);
         };
+    }
+
+    /// Whether nothing grows but the native memory, and not beyond that of the model solution. Then it is the JVM's own
+    /// part, which is uneven on a busy machine.
+    private boolean growsByItselfAlone(Result result) {
+        return result.findings().stream()
+                        .filter(finding -> finding.verdict() == Verdict.LEAKING)
+                        .allMatch(finding -> finding.metric() == Metric.NATIVE_MEMORY)
+                && !KeptLevels.isNotablyHigher(program, solution, Metric.NATIVE_MEMORY);
+    }
+
+    private static Outcome tooFew(Result result) {
+        return new Outcome.Undecided("%d rounds were too few to tell; check once more".formatted(result.rounds()));
     }
 
     private Outcome leaks(Result result, String how) {
@@ -108,17 +133,16 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
                             .map(ending -> ": the model solution " + ending.sentence())
                             .orElse(""));
         }
-        return slow(LEAST_TIMED)
-                .orElseGet(() -> new Outcome.Solved(
-                        time.get(),
-                        result.rounds(),
-                        "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
+        return slow().orElseGet(() -> new Outcome.Solved(
+                time.get(),
+                result.rounds(),
+                "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
     }
 
     /// The outcome if the work takes too much time.
-    private Optional<Outcome> slow(long least) {
+    private Optional<Outcome> slow() {
         return comparison
-                .time(least)
+                .time(LEAST_TIMED)
                 .filter(time -> time.times() > MOST_TIMES)
                 .map(time -> new Outcome.Broken(String.format(
                         Locale.ROOT,

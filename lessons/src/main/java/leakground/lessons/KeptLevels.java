@@ -61,6 +61,13 @@ final class KeptLevels {
         return found;
     }
 
+    /// Whether the program holds more of a metric than the model solution, by an amount that is worth a report.
+    static boolean isNotablyHigher(Run program, Run solution, Metric metric) {
+        var held = level(program, metric);
+        var others = level(solution, metric);
+        return held.isEmpty() || others.isEmpty() || held.getAsLong() - others.getAsLong() >= metric.notable();
+    }
+
     /// What the program holds outside its JVM, far beyond the model solution: a clause without a full stop; empty if
     /// there is nothing.
     static String outside(Footprint program, Footprint solution) {
