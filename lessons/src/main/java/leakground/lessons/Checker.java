@@ -3,41 +3,40 @@ package leakground.lessons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import leakground.compile.Compiled;
 import leakground.compile.Compiler;
 import leakground.compile.CompilerErrors;
 import leakground.lab.Drive;
-import leakground.lab.Ending;
 import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Program;
-import leakground.lab.Result;
 import leakground.lab.Run;
-import leakground.measure.Finding;
-import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
-import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
-import leakground.measure.Work;
+import org.jspecify.annotations.Nullable;
 
-/// Checks versions of the learner's file of one exercise in child JVMs. One child is judged like any scenario.
-/// Another runs the same work in turns with the model solution.
+/// Checks versions of the learner's file of one exercise in child JVMs.
+///
+/// One child runs the learner's program and is judged like any scenario. Another runs the model solution. The answers,
+/// the times and what is held are compared between the two, so the program is judged and compared in the same rounds of
+/// the same JVM.
 public final class Checker {
 
-    /// Maximum time of a round, as a multiple of the model solution. It is far more than another good solution
-    /// needs, and far less than ten.
-    private static final double MOST_TIMES = 4;
+    /// Rounds without which no program is solved. What happens more rarely is not seen.
+    private static final long LEAST_ROUNDS = 5_000;
 
+    private static final int SUM_BYTES = 8;
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -57,8 +56,8 @@ public final class Checker {
         void examine(Run run, Outcome outcome) throws IOException, InterruptedException;
     }
 
-    /// Pauses a child as soon as its verdict is certain, in the thread that receives its signals. A leak at full
-    /// speed soon runs out of memory, and the remaining children then have the machine to themselves.
+    /// Pauses a child as soon as it has shown enough, in the thread that receives its signals. A leak at full speed
+    /// soon runs out of memory, and the other child then has the machine to itself.
     private static final class Brake implements Listener {
 
         private boolean pulled;
@@ -66,7 +65,7 @@ public final class Checker {
         @Override
         public void heard(Run run, Signal signal) {
             // Only once, because a child answers a pause with another sample.
-            if (!pulled && signal instanceof Sample && run.isCertain()) {
+            if (!pulled && signal instanceof Sample && hasShownEnough(run)) {
                 pulled = true;
                 run.pause();
             }
@@ -77,7 +76,7 @@ public final class Checker {
     private final Exercise exercise;
     private final Path folder;
     private final Path check;
-    private final Path solution;
+    private @Nullable Map<String, byte[]> solution;
 
     /// Writes the files that a check needs in addition to the learner's file.
     ///
@@ -87,59 +86,63 @@ public final class Checker {
         this.exercise = exercise;
         this.folder = folder;
         this.check = Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource());
-        this.solution = folder.resolve("solution");
     }
 
-    /// Compiles the model solution, once.
-    private void compileSolution() throws IOException, InterruptedException {
-        if (Files.exists(solution)) {
-            return;
+    /// The classes of the model solution, compiled once.
+    private Map<String, byte[]> solution() throws IOException, InterruptedException {
+        if (solution == null) {
+            solution = Compiler.compile(
+                    Map.of(exercise.type(), exercise.solution(), exercise.check(), exercise.checkSource()));
         }
-        var source = Files.writeString(folder.resolve(exercise.file()), exercise.solution());
-        var errors = Compiler.compile(List.of(source, check), folder, List.of(), Files.createDirectory(solution));
-        if (errors.isPresent()) {
-            throw new IllegalStateException(errors.get().text(source));
-        }
+        return solution;
     }
 
     /// Checks a file.
-    ///
-    /// @param folder an empty folder
-    public Outcome check(Path file, Path folder) throws IOException, InterruptedException {
-        return check(file, folder, (_, _) -> {});
+    public Outcome check(Path file) throws IOException, InterruptedException {
+        return check(file, (_, _) -> {});
     }
 
     /// Checks a file, and has it examined if it still leaks and has not ended.
-    ///
-    /// @param folder an empty folder
-    public Outcome check(Path file, Path folder, Examiner examiner) throws IOException, InterruptedException {
-        var classes = Files.createDirectory(folder.resolve("classes"));
+    public Outcome check(Path file, Examiner examiner) throws IOException, InterruptedException {
         var beside = file.toAbsolutePath().getParent();
-        var errors = Compiler.compile(List.of(file, check), beside == null ? folder : beside, List.of(), classes);
-        if (errors.isPresent()) {
-            return refused(file, errors.get());
+        var source = sum(file);
+        Compiled compiled = Compiler.compile(List.of(file, check), beside == null ? folder : beside);
+        if (compiled.errors().isPresent()) {
+            return refused(file, compiled.errors().get());
         }
-        var told = folder.resolve("work");
-        var runs = new ArrayList<Run>();
+        var foreign = new PermittedApi(solution(), exercise.check()).refused(compiled.classes());
+        if (foreign.isPresent()) {
+            return new Outcome.Broken(
+                    "it uses %s, which a repair does not need and a check does not run".formatted(foreign.get()));
+        }
+        var comparison = new AnswerComparison();
+        var program = lab.start(plan(compiled.classes()), comparison.ofProgram(new Brake()));
         try {
-            runs.add(lab.start(plan(classes), new Brake()));
-            // Runs while the child starts.
-            compileSolution();
-            if (isComparedWithTheSolution()) {
-                runs.add(lab.start(plan(solution), Listener.NONE));
+            var model = lab.start(plan(solution()), comparison.ofSolution(new Brake()));
+            try {
+                var judging = new CheckJudge(exercise, source, program, model, comparison);
+                follow(judging, program, model);
+                var outcome = judging.outcome();
+                lab.end(model);
+                if (outcome instanceof Outcome.StillLeaks && mayBeExamined(program)) {
+                    examiner.examine(program, outcome);
+                }
+                return outcome;
+            } finally {
+                lab.end(model);
             }
-            var comparison = lab.compare(exercise.check(), classes, solution, told);
-            runs.add(comparison);
-            follow(runs, comparison, told);
-            var results =
-                    runs.subList(0, runs.size() - 1).stream().map(Run::result).toList();
-            var outcome = judge(Result.compared(results, TimeBase.ROUND).getFirst(), work(told), comparison);
-            if (outcome instanceof Outcome.StillLeaks && mayBeExamined(runs.getFirst())) {
-                examiner.examine(runs.getFirst(), outcome);
-            }
-            return outcome;
         } finally {
-            runs.forEach(lab::end);
+            lab.end(program);
+        }
+    }
+
+    /// A part of the digest of a file, which tells one version from another.
+    private static String sum(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest, 0, SUM_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -147,11 +150,6 @@ public final class Checker {
     private boolean mayBeExamined(Run run) {
         return run.ending().isEmpty()
                 && (run.result().verdict() == Verdict.LEAKING || exercise.verdict() == Verdict.RETAINING);
-    }
-
-    /// Whether the verdict needs a comparison: far more than the fix is only visible beside the fix.
-    private boolean isComparedWithTheSolution() {
-        return exercise.verdict() == Verdict.CHURNING || exercise.verdict() == Verdict.RETAINING;
     }
 
     private Outcome refused(Path file, CompilerErrors errors) {
@@ -169,117 +167,35 @@ public final class Checker {
         return new Outcome.Broken("other code needs something that is missing: " + String.join(", ", message));
     }
 
-    private Plan plan(Path classes) {
+    private Plan plan(Map<String, byte[]> classes) {
         return new Plan(
-                new Program.InRounds(exercise.check(), List.of(classes)),
-                JvmOptions.ofHeap(HEAP_MIB),
-                Drive.flatOut(WARM_UP),
-                exercise.measured());
+                        new Program.Sent(exercise.check(), classes),
+                        JvmOptions.ofHeap(HEAP_MIB),
+                        Drive.flatOut(WARM_UP),
+                        exercise.measured())
+                .forComparison();
     }
 
-    /// Waits until the verdicts are certain.
-    private void follow(List<Run> runs, Run comparison, Path told) throws IOException, InterruptedException {
+    /// Waits until both children have shown enough.
+    private static void follow(CheckJudge judging, Run program, Run model) throws InterruptedException {
         long began = System.nanoTime();
-        while (System.nanoTime() - began < PATIENCE.toNanos()) {
-            boolean over = true;
-            for (var run : runs) {
-                boolean done = run == comparison ? run.ending().isPresent() : run.isCertain();
-                over &= done;
-                if (done && !(run == runs.getFirst() && mayBeExamined(run))) {
-                    run.close();
-                }
-            }
-            if (over) {
+        for (long waited = 0; waited < PATIENCE.toNanos(); waited = System.nanoTime() - began) {
+            if (judging.hung().isPresent()
+                    || judging.isBroken()
+                    || (hasShownEnough(program) && hasShownEnough(model))) {
                 return;
             }
-            var work = comparison.ending().isPresent() ? work(told) : Optional.<Work>empty();
-            // A program that allocates far too much is also slow, but that is not its fault to report.
-            boolean slow = work.flatMap(Checker::slow).isPresent() && !isComparedWithTheSolution();
-            if (work.flatMap(Checker::broken).isPresent()
-                    || (slow && System.nanoTime() - began > PATIENCE_WITH_SLOW.toNanos())) {
+            boolean known = program.isCertain() && model.isCertain();
+            if ((known || waited > PATIENCE_WITH_SLOW.toNanos()) && judging.isSlow(known)) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
-    private static Optional<Work> work(Path told) throws IOException {
-        return Files.exists(told) ? Work.parse(Files.readString(told)) : Optional.empty();
-    }
-
-    private Outcome judge(Result result, Optional<Work> work, Run comparison) {
-        if (!result.findings().isEmpty()
-                && result.findings().stream()
-                        .noneMatch(finding -> exercise.metrics().contains(finding.metric()))) {
-            return new Outcome.Undecided("this platform cannot measure "
-                    + exercise.metrics().stream().map(Metric::title).collect(Collectors.joining(" and ")));
-        }
-        var broken = work.flatMap(Checker::broken);
-        if (broken.isPresent()) {
-            return broken.get();
-        }
-        var how = result.ending()
-                .filter(ending -> !(ending instanceof Ending.Stopped))
-                .map(Ending::sentence)
-                .orElse("");
-        return switch (result.verdict()) {
-            case LEAKING, OUT_OF_MEMORY -> leaks(result, how);
-            case CHURNING, RETAINING ->
-                exercise.verdict() == result.verdict() ? leaks(result, how) : unlessSlow(result, work, comparison);
-            case DIED -> new Outcome.Broken("the program " + how);
-            case INCONCLUSIVE ->
-                result.ending().filter(Ending.Capped.class::isInstance).isPresent()
-                        ? leaks(result, how)
-                        : work.flatMap(Checker::slow)
-                                .orElseGet(() -> new Outcome.Undecided(
-                                        "%d rounds were too few to tell; check once more".formatted(result.rounds())));
-            case SAWTOOTH, FILLING, STEADY -> unlessSlow(result, work, comparison);
-        };
-    }
-
-    private Outcome leaks(Result result, String how) {
-        var grave = result.findings().stream()
-                .filter(finding -> finding.verdict() == Verdict.LEAKING || finding.verdict() == exercise.verdict())
-                .sorted(Comparator.comparing(Finding::verdict))
-                .toList();
-        return new Outcome.StillLeaks(grave, result.rounds(), how);
-    }
-
-    private static Outcome unlessSlow(Result result, Optional<Work> work, Run comparison) {
-        if (work.isPresent() && work.get() instanceof Work.Done done) {
-            return slow(done).orElseGet(() -> new Outcome.Solved(done, result.rounds()));
-        }
-        return new Outcome.Undecided("the work could not be compared with that of the model solution"
-                + comparison
-                        .ending()
-                        .map(ending -> ": the comparison " + ending.sentence())
-                        .orElse(""));
-    }
-
-    /// The outcome if the work takes too much time.
-    private static Optional<Outcome> slow(Work work) {
-        return work instanceof Work.Done done && done.times() > MOST_TIMES
-                ? Optional.of(new Outcome.Broken(String.format(
-                        Locale.ROOT,
-                        "a round takes %.1f times as long as with the model solution (%.3f ms, not %.3f ms)",
-                        done.times(),
-                        done.nanos() / 1e6,
-                        done.othersNanos() / 1e6)))
-                : Optional.empty();
-    }
-
-    /// The outcome if the work is wrong, regardless of its time.
-    private static Optional<Outcome> broken(Work work) {
-        return switch (work) {
-            case Work.Done _ -> Optional.empty();
-            case Work.Differs(var round, var answer, var right) ->
-                Optional.of(new Outcome.Broken(
-                        "the answer of round %d is %d, and %d is right".formatted(round, answer, right)));
-            case Work.Failed(var round, var reason) ->
-                Optional.of(new Outcome.Broken("round %d: %s".formatted(round, reason)));
-            case Work.Hung(var round, var millis, var where) ->
-                Optional.of(new Outcome.Broken(
-                        "round %d has not ended after %d s; its thread is %s".formatted(round, millis / 1000, where)));
-        };
+    private static boolean hasShownEnough(Run run) {
+        return run.ending().isPresent()
+                || (run.isCertain()
+                        && (run.round() >= LEAST_ROUNDS || run.result().verdict() == Verdict.LEAKING));
     }
 }

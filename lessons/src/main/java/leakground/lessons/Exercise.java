@@ -133,7 +133,7 @@ public record Exercise(
         return Pages.read("checks/" + path + "Check.java");
     }
 
-    /// The metrics to measure.
+    /// The metrics to judge.
     Set<Metric> measured() {
         var measured = EnumSet.copyOf(Metric.usual());
         measured.addAll(metrics);

@@ -2,7 +2,6 @@ package leakground.lessons;
 
 import java.util.List;
 import leakground.measure.Finding;
-import leakground.measure.Work;
 
 /// The outcome of a check of the learner's file.
 public sealed interface Outcome {
@@ -48,8 +47,10 @@ public sealed interface Outcome {
 
     /// The program does its work and no longer leaks.
     ///
+    /// @param work the time of a round
     /// @param rounds number of rounds in the judged run
-    record Solved(Work.Done work, long rounds) implements Outcome {
+    /// @param run the judged run: its process, its rounds, and the sum of the source that it ran
+    record Solved(RoundTime work, long rounds, String run) implements Outcome {
         @Override
         public String title() {
             return "SOLVED";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import leakground.catalogue.Scenario;
 import leakground.measure.Verdict;
@@ -35,9 +36,16 @@ public record Progress(
     /// @param hints number of hints taken
     /// @param solved when it was first solved; empty if it was not
     /// @param seen whether the solution was viewed before the exercise was solved
-    public record ExerciseState(int checks, int hints, Optional<Instant> solved, boolean seen) {
+    /// @param run the run that solved it, as in [Outcome.Solved]; empty if it is not solved, or was solved before
+    ///     runs were recorded
+    public record ExerciseState(int checks, int hints, Optional<Instant> solved, boolean seen, Optional<String> run) {
 
         static final ExerciseState NONE = new ExerciseState(0, 0, Optional.empty(), false);
+
+        /// A state without a run.
+        public ExerciseState(int checks, int hints, Optional<Instant> solved, boolean seen) {
+            this(checks, hints, solved, seen, Optional.empty());
+        }
 
         public ExerciseState {
             if (checks < 0 || hints < 0) {
@@ -46,22 +54,50 @@ public record Progress(
         }
 
         public ExerciseState checked() {
-            return new ExerciseState(checks + 1, hints, solved, seen);
+            return new ExerciseState(checks + 1, hints, solved, seen, run);
         }
 
         public ExerciseState hinted() {
-            return new ExerciseState(checks, hints + 1, solved, seen);
+            return new ExerciseState(checks, hints + 1, solved, seen, run);
         }
 
         /// Marks the exercise as solved now, unless it was solved before.
-        public ExerciseState solvedAt(Instant now) {
-            return new ExerciseState(checks, hints, solved.or(() -> Optional.of(now)), seen);
+        ///
+        /// @param by the run that solved it
+        public ExerciseState solvedAt(Instant now, String by) {
+            return solved.isPresent()
+                    ? this
+                    : new ExerciseState(checks, hints, Optional.of(now), seen, Optional.of(by));
         }
 
         /// Notes that the solution was viewed. It has an effect only before the exercise is solved.
         public ExerciseState shown() {
-            return new ExerciseState(checks, hints, solved, seen || solved.isEmpty());
+            return new ExerciseState(checks, hints, solved, seen || solved.isEmpty(), run);
         }
+    }
+
+    /// The progress as it may be after a program of the learner has run, which can write files. No exercise is solved
+    /// without a run, the exercise of the program is as solved as it was, and nothing else is taken back.
+    ///
+    /// @param before the progress before the program ran
+    Progress afterProgramOf(Exercise exercise, Progress before) {
+        var changed = new TreeMap<>(standings);
+        var ids = new TreeSet<>(standings.keySet());
+        ids.addAll(before.standings.keySet());
+        for (var id : ids) {
+            var now = standings.getOrDefault(id, ExerciseState.NONE);
+            var then = before.standings.getOrDefault(id, ExerciseState.NONE);
+            boolean judged = then.solved.isEmpty() && now.run.isPresent() && !id.equals(exercise.id());
+            changed.put(
+                    id,
+                    new ExerciseState(
+                            Math.max(now.checks, then.checks),
+                            Math.max(now.hints, then.hints),
+                            judged ? now.solved : then.solved,
+                            now.seen || then.seen,
+                            judged ? now.run : then.run));
+        }
+        return new Progress(current, changed, bookmarks, quiz, verdicts);
     }
 
     public Progress {

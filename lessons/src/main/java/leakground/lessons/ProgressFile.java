@@ -94,6 +94,25 @@ public final class ProgressFile {
         }
     }
 
+    /// Updates the progress after a program of the learner has run. The program can write files, so what it wrote into
+    /// this one is undone, and a message says so.
+    ///
+    /// @param before the progress before the program ran
+    /// @return the updated progress, even if it could not be written
+    public Progress updateAfterProgram(Exercise exercise, Progress before, UnaryOperator<Progress> change)
+            throws InterruptedException {
+        return update(now -> {
+            // A file that is gone or damaged reads as no progress at all.
+            var read = now.equals(Progress.NONE) ? before : now;
+            var undone = read.afterProgramOf(exercise, before);
+            if (!undone.equals(now)) {
+                messages.accept(
+                        "Your progress in %s was changed while your program ran; this is undone.".formatted(file));
+            }
+            return change.apply(undone);
+        });
+    }
+
     /// The progress if it can be read, without messages.
     private Progress readable() {
         try {

@@ -28,7 +28,7 @@ public final class ProgressJson {
                         "type", TYPE,
                         "version", VERSION,
                         "current", progress.current(),
-                        "exercises", exercises(progress),
+                        "exercises", exercisesWithRuns(progress),
                         "lessons", lessons(progress),
                         "verdicts", verdicts(progress),
                         "quiz", tallies(progress.quiz())))
@@ -49,7 +49,8 @@ public final class ProgressJson {
                             times(exercise, "checks"),
                             times(exercise, "hints"),
                             instant(exercise, "solved"),
-                            exercise.flag("solution_seen")));
+                            exercise.flag("solution_seen"),
+                            exercise.optionalText("run")));
         }
         var lessons = new TreeMap<String, Bookmark>();
         for (var lesson : progress.objects("lessons")) {
@@ -76,6 +77,13 @@ public final class ProgressJson {
                                 "hints", exercise.getValue().hints(),
                                 "solution_seen", exercise.getValue().seen()))
                         .toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> exercisesWithRuns(Progress progress) {
+        var exercises = exercises(progress);
+        var states = new TreeMap<>(progress.standings()).values().iterator();
+        exercises.forEach(exercise -> exercise.put("run", states.next().run()));
+        return exercises;
     }
 
     private static List<Map<String, @Nullable Object>> lessons(Progress progress) {

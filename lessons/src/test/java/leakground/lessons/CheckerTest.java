@@ -147,6 +147,6 @@ class CheckerTest {
 
     private Outcome check(String source, Checker.Examiner examiner) throws IOException, InterruptedException {
         var file = Files.writeString(folder.resolve(EXERCISE.file()), source);
-        return checker.check(file, Files.createTempDirectory(folder, "check"), examiner);
+        return checker.check(file, examiner);
     }
 }

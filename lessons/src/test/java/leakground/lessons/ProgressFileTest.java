@@ -42,10 +42,11 @@ class ProgressFileTest {
     void keepsWhatWasNoted() throws InterruptedException {
         var when = Instant.parse("2026-11-21T08:30:00Z");
         file().update(progress ->
-                progress.with(FIRST, now -> now.checked().hinted().solvedAt(when)));
+                progress.with(FIRST, now -> now.checked().hinted().solvedAt(when, "process 4711")));
         file().update(progress -> progress.with(LAST, now -> now.hinted().shown()));
         var progress = file().read();
-        assertEquals(new ExerciseState(1, 1, Optional.of(when), false), progress.of(FIRST));
+        assertEquals(
+                new ExerciseState(1, 1, Optional.of(when), false, Optional.of("process 4711")), progress.of(FIRST));
         assertEquals(new ExerciseState(0, 1, Optional.empty(), true), progress.of(LAST));
         assertEquals(Optional.of(LAST.id()), progress.current());
         assertEquals(List.of(), messages);
@@ -64,8 +65,11 @@ class ProgressFileTest {
     @Test
     void whatWasSolvedFirstStays() {
         var first = Instant.EPOCH;
-        var standing = ExerciseState.NONE.solvedAt(first).solvedAt(Instant.MAX).shown();
-        assertEquals(new ExerciseState(0, 0, Optional.of(first), false), standing);
+        var standing = ExerciseState.NONE
+                .solvedAt(first, "one")
+                .solvedAt(Instant.MAX, "other")
+                .shown();
+        assertEquals(new ExerciseState(0, 0, Optional.of(first), false, Optional.of("one")), standing);
     }
 
     /// As the last version wrote it whose progress was no JSON.
@@ -216,6 +220,48 @@ class ProgressFileTest {
             writer.join();
         }
         assertEquals(50, file().read().of(FIRST).checks());
+        assertEquals(List.of(), messages);
+    }
+
+    @Test
+    void whatAProgramWritesIntoItIsUndone() throws Exception {
+        file().update(_ -> SAME);
+        var before = file().read();
+        // As the program of the last exercise could do it, and another shell meanwhile for the first.
+        file().update(_ -> new Progress(
+                Optional.empty(),
+                Map.of(
+                        LAST.id(),
+                        ExerciseState.NONE.solvedAt(Instant.EPOCH, "forged"),
+                        "undo-stack",
+                        new ExerciseState(0, 0, Optional.of(Instant.EPOCH), false),
+                        FIRST.id(),
+                        ExerciseState.NONE.solvedAt(Instant.EPOCH, "process 4711")),
+                SAME.bookmarks(),
+                SAME.quiz()));
+        var after = file().updateAfterProgram(LAST, before, progress -> progress.with(LAST, ExerciseState::checked));
+        assertEquals(new ExerciseState(1, 0, Optional.empty(), false), after.of(LAST));
+        assertEquals(ExerciseState.NONE, after.standings().get("undo-stack"));
+        assertEquals(SAME.standings().get("room-display"), after.standings().get("room-display"));
+        assertEquals(Optional.of("process 4711"), after.of(FIRST).run());
+        assertEquals(1, messages.size(), messages::toString);
+        assertTrue(messages.getFirst().contains("was changed while your program ran"), messages::toString);
+        assertEquals(after, file().read());
+    }
+
+    @Test
+    void aFileThatAProgramHasDeletedIsThereAgain() throws Exception {
+        file().update(_ -> SAME);
+        Files.delete(folder.resolve("progress"));
+        var after = file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, ExerciseState::checked));
+        assertEquals(SAME.with(LAST, ExerciseState::checked), after);
+        assertEquals(after, file().read());
+    }
+
+    @Test
+    void whereNothingWasWrittenThereIsNoMessage() throws Exception {
+        file().update(_ -> SAME);
+        file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, ExerciseState::checked));
         assertEquals(List.of(), messages);
     }
 

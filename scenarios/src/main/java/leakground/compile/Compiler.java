@@ -3,15 +3,20 @@ package leakground.compile;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -20,9 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -78,34 +85,142 @@ public final class Compiler {
     private static Optional<CompilerErrors> compile(
             List<Path> files, Path sourcePath, List<Path> classPath, Path folder, AtomicBoolean unwanted)
             throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new DiagnosticCollector<JavaFileObject>();
-        try (var standard = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+        try (var standard = files(problems);
                 var manager = new WithoutModules(standard)) {
             standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(sourcePath));
-            var options = List.of(
-                    "-proc:none",
-                    "-nowarn",
-                    "-g",
-                    "-d",
-                    folder.toString(),
-                    "-classpath",
-                    Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
-                            .collect(Collectors.joining(File.pathSeparator)));
-            var rest = new StringWriter();
-            var task = (JavacTask) compiler.getTask(
-                    rest, manager, problems, options, null, standard.getJavaFileObjectsFromPaths(files));
-            task.addTaskListener(new TaskListener() {
-                @Override
-                public void started(TaskEvent step) {
-                    if (unwanted.get()) {
-                        throw new CancellationException();
-                    }
+            standard.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
+            return compile(standard.getJavaFileObjectsFromPaths(files), manager, problems, classPath, unwanted);
+        }
+    }
+
+    /// Compiles files and the files that they refer to, and writes no file.
+    ///
+    /// @param sourcePath the root folder of the packages that are searched for further files
+    public static Compiled compile(List<Path> files, Path sourcePath) throws IOException, InterruptedException {
+        var unwanted = new AtomicBoolean();
+        return uninterrupted(() -> compile(files, sourcePath, unwanted), unwanted);
+    }
+
+    private static Compiled compile(List<Path> files, Path sourcePath, AtomicBoolean unwanted) throws IOException {
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (var standard = files(problems);
+                var manager = new InMemory(standard)) {
+            standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(sourcePath));
+            var errors = compile(standard.getJavaFileObjectsFromPaths(files), manager, problems, List.of(), unwanted);
+            return new Compiled(errors, manager.classes());
+        }
+    }
+
+    /// Compiles sources that are in no file, and writes no file. They must be correct.
+    ///
+    /// @param sources by the binary name of their class
+    /// @return the classes by binary name
+    /// @throws IllegalStateException if they are not correct
+    public static Map<String, byte[]> compile(Map<String, String> sources) throws IOException, InterruptedException {
+        var unwanted = new AtomicBoolean();
+        return uninterrupted(() -> compile(sources, unwanted), unwanted);
+    }
+
+    private static Map<String, byte[]> compile(Map<String, String> sources, AtomicBoolean unwanted) throws IOException {
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try (var standard = files(problems);
+                var manager = new InMemory(standard)) {
+            var units = sources.entrySet().stream()
+                    .map(source -> new SourceText(source.getKey(), source.getValue()))
+                    .toList();
+            if (compile(units, manager, problems, List.of(), unwanted).isPresent()) {
+                throw new IllegalStateException(problems.getDiagnostics().toString());
+            }
+            return manager.classes();
+        }
+    }
+
+    private static StandardJavaFileManager files(DiagnosticCollector<JavaFileObject> problems) {
+        return ToolProvider.getSystemJavaCompiler()
+                .getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<CompilerErrors> compile(
+            Iterable<? extends JavaFileObject> units,
+            JavaFileManager manager,
+            DiagnosticCollector<JavaFileObject> problems,
+            List<Path> classPath,
+            AtomicBoolean unwanted) {
+        var options = List.of(
+                "-proc:none",
+                "-nowarn",
+                "-g",
+                "-classpath",
+                Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
+                        .collect(Collectors.joining(File.pathSeparator)));
+        var rest = new StringWriter();
+        var task =
+                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(rest, manager, problems, options, null, units);
+        task.addTaskListener(new TaskListener() {
+            @Override
+            public void started(TaskEvent step) {
+                if (unwanted.get()) {
+                    throw new CancellationException();
                 }
-            });
-            return task.call()
-                    ? Optional.empty()
-                    : Optional.of(CompilerErrors.among(problems.getDiagnostics(), rest.toString()));
+            }
+        });
+        return task.call()
+                ? Optional.empty()
+                : Optional.of(CompilerErrors.among(problems.getDiagnostics(), rest.toString()));
+    }
+
+    private static final class SourceText extends SimpleJavaFileObject {
+
+        private final String text;
+
+        SourceText(String className, String text) {
+            super(URI.create("text:///" + className.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class ClassBytes extends SimpleJavaFileObject {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        ClassBytes(String className) {
+            super(URI.create("bytes:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+        }
+
+        @Override
+        public OutputStream openOutputStream() {
+            return bytes;
+        }
+    }
+
+    /// Keeps the classes instead of writing them to files.
+    private static final class InMemory extends WithoutModules {
+
+        private final Map<String, ClassBytes> written = new TreeMap<>();
+
+        InMemory(StandardJavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location,
+                String name,
+                JavaFileObject.Kind kind,
+                @Nullable FileObject sibling) {
+            return written.computeIfAbsent(name, ClassBytes::new);
+        }
+
+        Map<String, byte[]> classes() {
+            return written.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, file -> file.getValue().bytes.toByteArray()));
         }
     }
 
@@ -141,7 +256,7 @@ public final class Compiler {
     }
 
     /// Hides a module declaration beside the files from the compiler, because a child has everything on its class path.
-    private static final class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private static class WithoutModules extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
         WithoutModules(StandardJavaFileManager files) {
             super(files);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import leakground.measure.Signal;
+import leakground.measure.SignalKey;
 
 /// An AOT cache beside the jars. It holds the classes that every child loads before its first sample, already loaded
 /// and linked. It halves the time to the first sample.
@@ -67,20 +69,20 @@ final class ClassCache {
 
     /// Whether a child with one additional flag ends normally.
     private static boolean isClean(String flag) throws IOException, InterruptedException {
-        var command = new ArrayList<>(Lab.command(
-                new Plan(
-                        new Program.InRounds(ChildTraining.class.getName()),
-                        JvmOptions.ofHeap(64),
-                        new Drive(0, ROUNDS, RATE)),
-                Optional.empty(),
-                Optional.empty()));
+        var plan = new Plan(
+                new Program.InRounds(ChildTraining.class.getName()), JvmOptions.ofHeap(64), new Drive(0, ROUNDS, RATE));
+        var key = SignalKey.random();
+        var command = new ArrayList<>(Lab.command(plan, Optional.empty(), Optional.empty()));
         command.add(1, flag);
         var child = Jdk.process(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var lines = child.inputReader()) {
-            boolean finished = lines.lines().anyMatch(line -> line.startsWith("finished "));
-            return child.waitFor() == 0 && finished;
+        try (var orders = child.outputWriter()) {
+            orders.write(String.join("\n", Lab.preamble(plan, key)) + "\n");
+            orders.flush();
+            var signals = new ArrayList<Signal>();
+            new SignalReader(child.getInputStream(), Optional.of(key)).forEach(signals::add, () -> {});
+            return child.waitFor() == 0 && signals.stream().anyMatch(Signal.Finished.class::isInstance);
         } finally {
             child.destroyForcibly();
         }

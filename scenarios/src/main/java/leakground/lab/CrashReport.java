@@ -1,7 +1,5 @@
 package leakground.lab;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Optional;
 
 /// What HotSpot says when it crashes, found in the output of a child: the signal and the frame in which it was raised.
@@ -22,34 +20,19 @@ final class CrashReport {
 
     private static final String BEGIN = "# A fatal error has been detected by the Java Runtime Environment:";
     private static final String FRAME = "# Problematic frame:";
-    private static final int MOST_LINE = 300;
-
-    private final byte[] line = new byte[MOST_LINE];
-    private int length;
     private boolean begun;
     private boolean frameIsNext;
     private String signal = "";
     private String frame = "";
 
-    void read(byte[] chunk, int n) {
-        for (int i = 0; i < n; i++) {
-            if (chunk[i] == '\n') {
-                if (length > 0 && line[0] == '#') {
-                    read(new String(line, 0, length, US_ASCII).strip());
-                }
-                length = 0;
-            } else if (length < MOST_LINE) {
-                line[length++] = chunk[i];
-            }
-        }
-    }
-
-    private synchronized void read(String text) {
+    /// Takes the next line.
+    synchronized void read(String line) {
+        var text = line.strip();
         if (text.equals(BEGIN)) {
             begun = true;
-        } else if (begun && signal.isEmpty() && text.length() > 1) {
+        } else if (begun && signal.isEmpty() && text.length() > 1 && text.startsWith("#")) {
             signal = text.substring(1).strip().replaceFirst(",? (at pc=|pid=).*", "");
-        } else if (frameIsNext) {
+        } else if (frameIsNext && text.startsWith("#")) {
             frame = text.substring(1).strip();
             frameIsNext = false;
         } else if (begun && frame.isEmpty()) {

@@ -3,8 +3,10 @@ package leakground.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
+import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class JudgedWindow {
 
     private final int warmUp;
     private final TimeBase per;
+    private final Set<Metric> ignored;
     private final long round;
     private final long millis;
     private final List<Look> looks;
@@ -47,9 +50,17 @@ public final class JudgedWindow {
         }
     }
 
-    private JudgedWindow(int warmUp, TimeBase per, long round, long millis, List<Look> looks, Certainty certainty) {
+    private JudgedWindow(
+            int warmUp,
+            TimeBase per,
+            Set<Metric> ignored,
+            long round,
+            long millis,
+            List<Look> looks,
+            Certainty certainty) {
         this.warmUp = warmUp;
         this.per = per;
+        this.ignored = ignored;
         this.round = round;
         this.millis = millis;
         this.looks = List.copyOf(looks);
@@ -60,12 +71,17 @@ public final class JudgedWindow {
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
-        return new JudgedWindow(warmUp, per, 0, 0, List.of(), new Certainty());
+        return new JudgedWindow(warmUp, per, Set.of(), 0, 0, List.of(), new Certainty());
+    }
+
+    /// The same run without findings on these metrics.
+    JudgedWindow without(Set<Metric> metrics) {
+        return new JudgedWindow(warmUp, per, metrics, round, millis, looks, new Certainty());
     }
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, sample.round(), sample.millis(), List.of(), new Certainty());
+        return new JudgedWindow(warmUp, per, ignored, sample.round(), sample.millis(), List.of(), new Certainty());
     }
 
     /// The same part with a look that begins after a sample.
@@ -81,7 +97,7 @@ public final class JudgedWindow {
     private JudgedWindow with(int before, Look last) {
         var all = new ArrayList<>(looks.subList(0, before));
         all.add(last);
-        return new JudgedWindow(warmUp, per, round, millis, all, certainty);
+        return new JudgedWindow(warmUp, per, ignored, round, millis, all, certainty);
     }
 
     /// Whether a look goes on.
@@ -119,7 +135,9 @@ public final class JudgedWindow {
         if (known != null && known.samples() == samples.size() && known.last().equals(last)) {
             return known.findings();
         }
-        var findings = per.of(new Judge(warmUp, per).judge(own(samples)));
+        var findings = per.of(new Judge(warmUp, per).judge(own(samples))).stream()
+                .filter(finding -> !ignored.contains(finding.metric()))
+                .toList();
         if (!isWhole()) {
             findings = findings.stream().map(JudgedWindow::sinceFix).toList();
         }

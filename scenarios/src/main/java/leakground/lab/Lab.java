@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import leakground.catalogue.Scenario;
 import leakground.files.TemporaryFolder;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
+import leakground.measure.SignalKey;
 import leakground.measure.TimeBase;
 import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements AutoCloseable {
 
     private static final String PROBE = "leakground.probe.Probe";
-    private static final String COMPARISON = "leakground.probe.Comparison";
-
-    private static final int COMPARISON_HEAP_MIB = 128;
+    private static final String SENT_CLASSES = "leakground.probe.SentClasses";
 
     static final List<String> FLAGS = List.of(
             "-Xss512k",
@@ -84,28 +84,28 @@ public final class Lab implements AutoCloseable {
         builder.environment().keySet().removeAll(GoTwin.FOREIGN);
         var offspring = new Offspring();
         offspring.mark(builder.environment());
-        var run = new Run(plan, builder.start(), offspring, listener);
+        var key = plan.program() instanceof Program.Executable
+                ? Optional.<SignalKey>empty()
+                : Optional.of(SignalKey.random());
+        var run = new Run(plan, builder.start(), offspring, key, listener);
         runs.add(run);
+        key.ifPresent(secret -> preamble(plan, secret).forEach(run::tell));
         return run;
     }
 
-    /// Starts a child that runs the rounds of two programs in turns. Before it ends, it writes one line of
-    /// [Work][leakground.measure.Work] to a file.
-    ///
-    /// @param workload binary name of the class, the same in both programs
-    /// @param classes the class folder of the program
-    /// @param others the class folder of the other program
-    /// @param told the file for the result
-    /// @throws IOException if the process cannot be started
-    public Run compare(String workload, Path classes, Path others, Path told) throws IOException {
-        var arguments = List.of(told.toString(), workload, classes.toString(), others.toString());
-        return start(
-                new Plan(
-                        new Program.Main(COMPARISON, List.of(), arguments),
-                        JvmOptions.ofHeap(COMPARISON_HEAP_MIB),
-                        new Drive(0, 0, 1),
-                        Set.of(Metric.HEAP)),
-                Listener.NONE);
+    /// The lines that a child reads before it begins.
+    static List<String> preamble(Plan plan, SignalKey key) {
+        var lines = new ArrayList<String>();
+        lines.add("key " + key.text());
+        if (plan.program() instanceof Program.Sent(var _, var classes)) {
+            var encoder = Base64.getEncoder();
+            classes.forEach((name, bytes) -> lines.add("class " + name + " " + encoder.encodeToString(bytes)));
+        }
+        if (plan.compared()) {
+            lines.add("answers");
+        }
+        lines.add("start");
+        return lines;
     }
 
     /// Runs variants of a scenario at the same time until every verdict is certain, or the time is over.
@@ -198,7 +198,7 @@ public final class Lab implements AutoCloseable {
 
     static List<String> command(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         return switch (plan.program()) {
-            case Program.InRounds _ -> probe(plan, classes, temporary);
+            case Program.InRounds _, Program.Sent _ -> probe(plan, classes, temporary);
             case Program.Main main -> {
                 var command = probe(plan, classes, temporary);
                 command.add("main");
@@ -224,7 +224,10 @@ public final class Lab implements AutoCloseable {
         command.addAll(FLAGS);
         temporary.ifPresent(folder -> command.add("-Djava.io.tmpdir=" + folder));
         command.addAll(jvm.flags());
-        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty()) {
+        if (plan.program() instanceof Program.Sent) {
+            command.add("-Djava.system.class.loader=" + SENT_CLASSES);
+        }
+        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty() && !(plan.program() instanceof Program.Sent)) {
             // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);
@@ -239,7 +242,7 @@ public final class Lab implements AutoCloseable {
         command.add(plan.program().name());
         command.add(Long.toString(plan.drive().rounds()));
         command.add(Double.toString(plan.drive().rate()));
-        command.add(plan.metrics().stream().map(Metric::key).sorted().collect(joining(",")));
+        command.add(plan.measured().stream().map(Metric::key).sorted().collect(joining(",")));
         return command;
     }
 

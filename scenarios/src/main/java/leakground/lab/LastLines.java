@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a stream to its end and keeps its last few KiB, and the report of a crash.
 final class LastLines {
@@ -15,12 +16,19 @@ final class LastLines {
     private final CrashReport crash = new CrashReport();
     private long written;
 
-    void drain(InputStream in) {
+    /// Reads to the end.
+    ///
+    /// @param printed told of each line
+    void drain(InputStream in, Consumer<String> printed) {
+        var lines = new LineSplitter(line -> {
+            crash.read(line);
+            printed.accept(line);
+        });
         var chunk = new byte[MOST];
         try (in) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 append(chunk, n);
-                crash.read(chunk, n);
+                lines.accept(chunk, n);
             }
         } catch (IOException _) {
             // The child is gone, and so is the rest of its output.
@@ -35,6 +43,11 @@ final class LastLines {
 
     CrashReport crash() {
         return crash;
+    }
+
+    /// The number of bytes so far.
+    synchronized long bytes() {
+        return written;
     }
 
     synchronized List<String> lines() {

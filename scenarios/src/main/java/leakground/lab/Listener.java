@@ -14,6 +14,9 @@ public interface Listener {
     /// Somebody begins or ends to look into the child. What happens meanwhile is not judged.
     default void looked(Run run, boolean begins) {}
 
+    /// The child printed a line: its program, or the JVM itself.
+    default void printed(Run run, String line) {}
+
     /// The child has ended, and the run has its ending.
     default void ended(Run run) {}
 }

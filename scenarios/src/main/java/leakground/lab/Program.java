@@ -2,6 +2,7 @@ package leakground.lab;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import leakground.measure.TimeBase;
 
 /// The program of a child.
@@ -30,6 +31,16 @@ public sealed interface Program {
         /// A class that every child finds.
         public InRounds(String name) {
             this(name, List.of());
+        }
+    }
+
+    /// A class that is driven in rounds and is in no file. The lab sends it to the child.
+    ///
+    /// @param classes the class and the other classes of the program, by binary name
+    record Sent(String name, Map<String, byte[]> classes) implements Program {
+
+        public Sent {
+            classes = Map.copyOf(classes);
         }
     }
 

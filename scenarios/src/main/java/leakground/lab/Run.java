@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.SignalKey;
 import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class Run implements AutoCloseable {
     private final Offspring offspring;
     private final Listener listener;
     private final LastLines output = new LastLines();
+    private final SignalReader signals;
     private final Thread signalReader;
     private final Thread outputReader;
     private final Thread watcher;
@@ -53,15 +56,19 @@ public final class Run implements AutoCloseable {
     private int silentTicks;
     private boolean exiting;
 
-    Run(Plan plan, Process process, Offspring offspring, Listener listener) {
+    /// @param key signs the signals of the child; empty if they are not signed
+    Run(Plan plan, Process process, Offspring offspring, Optional<SignalKey> key, Listener listener) {
         this.plan = plan;
         this.process = process;
         this.offspring = offspring;
         this.listener = listener;
-        this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per());
-        var signals = new SignalReader(process.getInputStream());
-        signalReader = thread("lab signals", () -> signals.forEach(this::accept));
-        outputReader = thread("lab output", () -> output.drain(process.getErrorStream()));
+        var unjudged = EnumSet.copyOf(plan.measured());
+        unjudged.removeAll(plan.metrics());
+        this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per()).without(unjudged);
+        signals = new SignalReader(process.getInputStream(), key);
+        signalReader = thread("lab signals", () -> signals.forEach(this::accept, this::signalsAreLost));
+        outputReader = thread(
+                "lab output", () -> output.drain(process.getErrorStream(), line -> listener.printed(this, line)));
         watcher = thread("lab watch", this::watch);
     }
 
@@ -101,6 +108,11 @@ public final class Run implements AutoCloseable {
     /// The last lines of the workload's output.
     public List<String> output() {
         return output.lines();
+    }
+
+    /// What the child holds outside its JVM now.
+    public Footprint footprint() {
+        return Footprint.of(process.toHandle(), signals.bytes() + output.bytes());
     }
 
     /// Judges the run so far; after a fix took over, only the time since then.
@@ -280,7 +292,8 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    private void tell(String order) {
+    /// Sends a line to the child.
+    void tell(String order) {
         try {
             var orders = process.getOutputStream();
             orders.write((order + "\n").getBytes(US_ASCII));
@@ -328,6 +341,8 @@ public final class Run implements AutoCloseable {
                         window = window.since(samples.getLast());
                     }
                 }
+                // Only for listeners.
+                case Signal.Answers _ -> {}
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
                 case Signal.Exited(var last, var how) -> endAs(new Ending.Exited(last, how));
                 case Signal.Capped(var last, var metric, var value, var cap) ->
@@ -343,6 +358,13 @@ public final class Run implements AutoCloseable {
             window.observe(samples);
         }
         listener.heard(this, signal);
+    }
+
+    private synchronized void signalsAreLost() {
+        if (ending == null) {
+            endAs(new Ending.Died(round, "signals of the probe are missing: the program reads its standard output"));
+            notifyAll();
+        }
     }
 
     private void add(Sample sample) {

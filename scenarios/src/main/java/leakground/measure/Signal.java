@@ -1,9 +1,12 @@
 package leakground.measure;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A message from a child JVM to the lab. Each is one line of text, so that people can read a run too.
 ///
@@ -17,6 +20,7 @@ public sealed interface Signal
                 Signal.Exiting,
                 Signal.Stalled,
                 Signal.Applied,
+                Signal.Answers,
                 Signal.Finished,
                 Signal.Exited,
                 Signal.Capped,
@@ -63,6 +67,26 @@ public sealed interface Signal
         @Override
         public String line() {
             return "applied round=%d text=%s".formatted(round, oneLine(workload));
+        }
+    }
+
+    /// The answers of some consecutive rounds, for a comparison with another program.
+    ///
+    /// @param round the first of the rounds
+    /// @param nanos the time of these rounds together
+    record Answers(long round, long nanos, List<Long> answers) implements Signal {
+
+        public Answers {
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public String line() {
+            return "answers round=%d nanos=%d text=%s"
+                    .formatted(
+                            round,
+                            nanos,
+                            answers.stream().map(Long::toHexString).collect(Collectors.joining(" ")));
         }
     }
 
@@ -127,6 +151,13 @@ public sealed interface Signal
                 case "exiting" -> Optional.of(new Exiting(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
                 case "applied" -> Optional.of(new Applied(round, text(fields)));
+                case "answers" ->
+                    Optional.of(new Answers(
+                            round,
+                            number(fields, "nanos"),
+                            Arrays.stream(text(fields).split(" ", -1))
+                                    .map(answer -> Long.parseUnsignedLong(answer, 16))
+                                    .toList()));
                 case "finished" -> Optional.of(new Finished(round, number(fields, "answer")));
                 case "exited" -> Optional.of(new Exited(round, text(fields)));
                 case "capped" ->

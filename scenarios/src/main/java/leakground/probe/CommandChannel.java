@@ -2,9 +2,6 @@ package leakground.probe;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// leak left behind would otherwise keep it alive forever.
 final class CommandChannel {
 
-    private static final int GONE = 4;
+    /// The exit code of a JVM whose lab is gone.
+    static final int GONE = 4;
 
     private final BlockingQueue<String> orders = new ArrayBlockingQueue<>(64);
 
-    CommandChannel(InputStream lab) {
+    CommandChannel(BufferedReader lab) {
         Thread.ofPlatform().daemon().name("probe control").start(() -> read(lab));
     }
 
@@ -39,8 +37,8 @@ final class CommandChannel {
         }
     }
 
-    private void read(InputStream lab) {
-        try (var lines = new BufferedReader(new InputStreamReader(lab, StandardCharsets.US_ASCII))) {
+    private void read(BufferedReader lab) {
+        try (var lines = lab) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 // A hung round takes no orders. Orders that do not fit are dropped.
                 boolean _ = orders.offer(line);

@@ -1,9 +1,8 @@
 package leakground.probe;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The main class of a child JVM. It drives the rounds of one workload and sends samples of its metrics to the lab.
 ///
 /// Standard output carries only signals; what the workload prints goes to standard error. The child halts when all
-/// rounds are done, when a round fails, and when the lab is gone.
+/// rounds are done, when a round fails, and when the lab is gone. Standard input begins with a [Preamble]; by hand,
+/// type `start`.
 ///
 /// ```text
 /// java -cp scenarios.jar leakground.probe.Probe 'leakground.leaks.timers.UnstoppedTicker$Leaky' 200 0 heap,open_files
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// whether the program is still running, and rounds are counted in milliseconds.
 public final class Probe {
 
-    private static final PrintStream LAB =
-            new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    private static final SignalOutput LAB = new SignalOutput();
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
@@ -40,6 +39,7 @@ public final class Probe {
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
+    private final @Nullable Answers answers;
     /// All workloads that have driven rounds; the last one is the current one. A fix changes what the program does from
     /// now on, and the objects of the earlier workloads stay.
     private final List<Workload> workloads = new ArrayList<>();
@@ -55,12 +55,13 @@ public final class Probe {
     private boolean paused;
     private boolean prepared;
 
-    private Probe(InputStream lab, long rounds, double rate, Set<Metric> metrics) {
+    private Probe(BufferedReader lab, long rounds, double rate, Set<Metric> metrics, boolean withAnswers) {
         this.sampler = new Sampler(metrics, own);
         this.control = new CommandChannel(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
         this.pace = new Pace(rounds, rate);
         this.rounds = rounds;
+        this.answers = withAnswers ? new Answers(own, Probe::tell) : null;
     }
 
     /// Runs one workload to its end. Never returns.
@@ -69,12 +70,15 @@ public final class Probe {
     ///     the metrics; for a program that runs unchanged also `main` and its arguments
     public static void main(String[] args) {
         IgnoredInterrupt.leaveToTheLab();
-        var lab = System.in;
+        var lab = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.setIn(new SilentInput());
         System.setOut(System.err);
         @Nullable Probe probe = null;
         try {
-            probe = new Probe(lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]));
+            var preamble = begin(lab);
+            probe = new Probe(
+                    lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]), preamble.answers());
+            SentClasses.define(preamble.classes());
             probe.timed = args.length > 4;
             end(probe.drive(
                     probe.timed
@@ -84,8 +88,20 @@ public final class Probe {
             end(new Signal.OutOfMemory(probe == null ? 0 : probe.round + 1, String.valueOf(error.getMessage())));
         } catch (Throwable failure) {
             failure.printStackTrace();
-            end(new Signal.Failed(probe == null ? 0 : probe.round + 1, ReflectiveWorkload.describe(failure)));
+            boolean compared = probe != null && probe.answers != null;
+            end(new Signal.Failed(
+                    probe == null ? 0 : probe.round + 1,
+                    compared ? Answers.reason(failure) : ReflectiveWorkload.describe(failure)));
         }
+    }
+
+    private static Preamble begin(BufferedReader lab) throws IOException {
+        var preamble = Preamble.read(lab);
+        if (preamble.isEmpty()) {
+            Runtime.getRuntime().halt(CommandChannel.GONE);
+        }
+        preamble.flatMap(Preamble::key).ifPresent(LAB::signWith);
+        return preamble.orElseThrow();
     }
 
     private static Set<Metric> metrics(String keys) {
@@ -125,7 +141,7 @@ public final class Probe {
                 apply();
             }
             heartbeat.roundBegins(round + 1);
-            answer = 31 * answer + workloads.getLast().round();
+            answer = 31 * answer + oneRound();
             // Whoever restores the flag after an InterruptedException means the thread to go on.
             Thread.interrupted();
             heartbeat.roundBegins(0);
@@ -143,6 +159,11 @@ public final class Probe {
                 ResourceLimits.check(round);
             }
         }
+    }
+
+    private long oneRound() throws Exception {
+        var workload = workloads.getLast();
+        return answers == null ? workload.round() : answers.round(workload, round + 1);
     }
 
     /// Loads what sampling needs, and starts what a JVM starts only once, before the first sample.
@@ -165,6 +186,9 @@ public final class Probe {
         sampler.warmUp();
         // Loads the class, because the first sign of life is sent in the middle of the rounds.
         new Signal.Alive(0).line();
+        if (answers != null) {
+            answers.warmUp();
+        }
     }
 
     /// Waits until the next round may begin. Takes samples and obeys orders meanwhile.
@@ -255,10 +279,7 @@ public final class Probe {
     }
 
     private static void tell(Signal signal) {
-        synchronized (LAB) {
-            LAB.print(signal.line() + "\n");
-            LAB.flush();
-        }
+        LAB.tell(signal);
     }
 
     /// Tells the lab why this run ends, and ends this JVM.

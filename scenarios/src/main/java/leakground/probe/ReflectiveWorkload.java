@@ -17,9 +17,9 @@ final class ReflectiveWorkload implements Workload {
         this.target = target;
     }
 
-    /// Creates the workload from a class name.
+    /// Creates the workload from a class name, with the class loader of the current thread.
     static Workload of(String name) throws Throwable {
-        var type = Class.forName(name);
+        var type = Class.forName(name, true, Thread.currentThread().getContextClassLoader());
         if (Workload.class.isAssignableFrom(type)) {
             return (Workload) create(type);
         }

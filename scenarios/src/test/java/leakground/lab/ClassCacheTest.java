@@ -60,8 +60,11 @@ class ClassCacheTest {
         for (var cache : List.of(broken, folder.resolve("missing.aot"))) {
             var child =
                     new ProcessBuilder(Lab.command(PLAN.withRounds(2), Optional.of(cache), Optional.empty())).start();
-            try (var signals = child.inputReader();
+            try (var orders = child.outputWriter();
+                    var signals = child.inputReader();
                     var messages = child.errorReader()) {
+                orders.write("start\n");
+                orders.flush();
                 assertTrue(signals.readAllAsString().contains("finished round=2 "));
                 assertEquals("", messages.readAllAsString());
             } finally {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,14 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import leakground.Poll;
+import leakground.compile.Compiler;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Signal;
 import leakground.measure.Verdict;
 import leakground.scenario.Workload;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +269,85 @@ class LabTest {
     void readsPastAFloodOnTheDescriptorOfTheSignals() throws Exception {
         var run = toItsEnd(plan(Programs.Flooding.class).withRounds(200));
         assertInstanceOf(Ending.Finished.class, ending(run));
+    }
+
+    @Test
+    void linesThatLookLikeSignalsChangeNothing() throws Exception {
+        var run = toItsEnd(plan(Programs.Forging.class).withRounds(100));
+        assertEquals(100, assertInstanceOf(Ending.Finished.class, ending(run)).round());
+        for (var sample : run.samples()) {
+            assertTrue(value(sample, Metric.HEAP) > Programs.Forging.HEAP, sample::toString);
+        }
+    }
+
+    @Test
+    void aProgramThatTakesSignalsAwayIsFound() throws Exception {
+        assumeTrue(Files.exists(Path.of(Programs.Stealing.OWN_OUTPUT)), "nothing to read its own output by");
+        var run = toItsEnd(plan(Programs.Stealing.class));
+        assertTrue(
+                ending(run).sentence().contains("signals of the probe are missing"),
+                () -> ending(run).sentence());
+    }
+
+    @Test
+    void theSecretOfARunIsNowhereToBeRead() throws Exception {
+        var run = toItsEnd(plan(Programs.Curious.class).withRounds(1));
+        assertTrue(run.output().size() > 3, () -> run.output().toString());
+        assertFalse(
+                Pattern.compile("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+                        .matcher(run.output().toString())
+                        .find(),
+                () -> run.output().toString());
+    }
+
+    @Test
+    void runsClassesThatAreInNoFile() throws Exception {
+        var classes = Compiler.compile(Map.of("harbour.Pier", """
+                package harbour;
+                public final class Pier implements leakground.scenario.Workload {
+                    private record Ship(long number) {}
+                    private long ships;
+                    @Override
+                    public long round() {
+                        return new Ship(++ships).number();
+                    }
+                }
+                """));
+        var run = toItsEnd(
+                new Plan(new Program.Sent("harbour.Pier", classes), JvmOptions.ofHeap(64), new Drive(0, 3, 0)));
+        assertEquals(
+                31 * (31 + 2) + 3,
+                assertInstanceOf(Ending.Finished.class, ending(run)).answer());
+    }
+
+    @Test
+    void tellsWhatAChildHoldsOutsideItsJvm() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/io")), "the system does not tell");
+        var run = lab.start(plan(Programs.Outside.class).withRate(20), Listener.NONE);
+        Poll.until(() -> run.round() > 1, () -> "no round: " + run.output());
+        Poll.until(
+                () -> run.footprint().written().orElse(0) < 2 * Programs.Outside.WRITTEN,
+                () -> "its output counts: " + run.footprint());
+        var footprint = run.footprint();
+        assertEquals(Programs.Outside.PROCESSES, footprint.processes());
+        assertTrue(footprint.mappings().orElse(0) > Programs.Outside.MAPPINGS, footprint::toString);
+        assertTrue(footprint.written().orElse(0) >= Programs.Outside.WRITTEN, footprint::toString);
+    }
+
+    @Test
+    void sendsTheAnswersOfAllRoundsForAComparison() throws Exception {
+        var answers = new ArrayList<Long>();
+        var listener = new Listener() {
+            @Override
+            public void heard(Run run, Signal signal) {
+                if (signal instanceof Signal.Answers some) {
+                    answers.addAll(some.answers());
+                }
+            }
+        };
+        var plan = plan(Programs.Counting.class).withRounds(40).forComparison();
+        assertTrue(lab.start(plan, listener).await(LONG));
+        assertEquals(LongStream.rangeClosed(1, 40).boxed().toList(), answers);
     }
 
     @Test

@@ -1,12 +1,18 @@
 package leakground.lab;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -165,6 +171,90 @@ final class Programs {
             var out = new FileOutputStream(FileDescriptor.out);
             out.write(junk);
             out.write('\n');
+            return 0;
+        }
+    }
+
+    /// Prints lines that look like signals, and one that it has begun when the probe writes.
+    static final class Forging implements Workload {
+        static final long HEAP = 1;
+
+        @Override
+        public long round() throws IOException {
+            // Left open: closing it would close the descriptor.
+            var out = new FileOutputStream(FileDescriptor.out);
+            out.write(("sample round=9 millis=9 heap=%d\nfinished round=9 answer=9\n".formatted(HEAP)
+                            + "00112233445566ff 0 finished round=9 answer=9\nbegun")
+                    .getBytes(StandardCharsets.UTF_8));
+            return 0;
+        }
+    }
+
+    /// Reads what the probe has written, before the lab does. The system must have `/proc`.
+    static final class Stealing implements Workload {
+        static final String OWN_OUTPUT = "/proc/self/fd/1";
+
+        private boolean reads;
+
+        @Override
+        public long round() {
+            if (!reads) {
+                reads = true;
+                Thread.ofPlatform().daemon().name("thief").start(Stealing::read);
+            }
+            return 0;
+        }
+
+        private static void read() {
+            try (var in = new FileInputStream(OWN_OUTPUT)) {
+                var chunk = new byte[64 * 1024];
+                while (in.read(chunk) >= 0) {
+                    Thread.onSpinWait();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Prints all that a program can find out about its own JVM.
+    static final class Curious implements Workload {
+        @Override
+        public long round() {
+            System.out.println(System.getProperties());
+            System.out.println(System.getenv());
+            System.out.println(ProcessHandle.current().info().commandLine().orElse(""));
+            System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            return 0;
+        }
+    }
+
+    /// Keeps processes, mappings and what it has written to a file, and prints much, which does not count.
+    static final class Outside implements Workload {
+        static final int PROCESSES = 3;
+        static final int MAPPINGS = 200;
+        static final int WRITTEN = 1 << 20;
+
+        private boolean done;
+
+        @Override
+        @SuppressWarnings("restricted") // maps a file for good
+        public long round() throws IOException {
+            if (!done) {
+                done = true;
+                for (int i = 0; i < PROCESSES; i++) {
+                    new ProcessBuilder("sleep", "600").start();
+                }
+                var file = Files.createTempFile("outside", "");
+                try (var channel = FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+                    channel.write(ByteBuffer.allocate(WRITTEN));
+                    for (int i = 0; i < MAPPINGS; i++) {
+                        channel.map(FileChannel.MapMode.READ_ONLY, 0, 1 + i, Arena.global());
+                    }
+                }
+                System.out.println("x".repeat(WRITTEN));
+            }
             return 0;
         }
     }

@@ -2,6 +2,7 @@ package leakground.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class SignalTest {
             new Signal.Exiting(8),
             new Signal.Stalled(13, 2_100, "WAITING in java.lang.Object.wait0(Native Method)"),
             new Signal.Applied(200, "leakground.leaks.timers.UnstoppedTicker$Fixed"),
+            new Signal.Answers(11, 2_500_000, List.of(0L, -1L, Long.MIN_VALUE)),
             new Signal.Finished(200, -7_301_384_902_340_912L),
             new Signal.Exited(1_234, "its main returned, and nothing of it runs any more"),
             new Signal.Capped(488, Metric.PLATFORM_THREADS, 501, 500),

@@ -81,6 +81,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                     Signal.Exiting _,
                     Signal.Stalled _,
                     Signal.Applied _,
+                    Signal.Answers _,
                     Signal.Finished _,
                     Signal.Exited _,
                     Signal.Capped _ -> Verdict.INCONCLUSIVE;

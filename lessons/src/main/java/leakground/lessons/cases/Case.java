@@ -1,8 +1,6 @@
 package leakground.lessons.cases;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,32 +58,6 @@ public record Case(
         return CaseGenerator.write(seed, Optional.of(mechanism));
     }
 
-    /// Compiles the program.
-    ///
-    /// @param folder an empty folder; no source is left in it
-    /// @return the folder with the classes
-    public Path compile(Path folder) throws IOException, InterruptedException {
-        var source = Files.createDirectory(folder.resolve("source"));
-        var classes = Files.createDirectory(folder.resolve("classes"));
-        var files = new ArrayList<Path>();
-        for (var one : sources.entrySet()) {
-            files.add(Files.writeString(source.resolve(one.getKey() + ".java"), one.getValue()));
-        }
-        try {
-            var errors = Compiler.compile(files, source, List.of(), classes);
-            if (errors.isPresent()) {
-                throw new IllegalStateException(
-                        "case %d: %s".formatted(seed, errors.get().text(files.getFirst())));
-            }
-        } finally {
-            for (var file : files) {
-                Files.delete(file);
-            }
-            Files.delete(source);
-        }
-        return classes;
-    }
-
     /// The possible fixes, the right one among others. The order depends on the case.
     public List<String> fixes() {
         var random = new SplittableRandom(seed);
@@ -102,12 +74,10 @@ public record Case(
         return fixes;
     }
 
-    /// The plan to run it.
-    ///
-    /// @param classes the folder that [#compile] returned
-    public Plan plan(Path classes) {
+    /// The plan to run it. The program is compiled, but neither its source nor its classes are in a file.
+    public Plan plan() throws IOException, InterruptedException {
         return new Plan(
-                new Program.InRounds(setting + "." + main, List.of(classes)),
+                new Program.Sent(setting + "." + main, Compiler.compile(sources)),
                 JvmOptions.ofHeap(HEAP_MIB),
                 Drive.flatOut(WARM_UP));
     }

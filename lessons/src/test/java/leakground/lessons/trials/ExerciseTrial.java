@@ -46,7 +46,7 @@ public record ExerciseTrial(int run, String exercise, String version, Outcome ou
                                 .collect(Collectors.joining(", "))
                         + String.format(Locale.ROOT, " in %,d rounds", rounds)
                         + (how.isEmpty() ? "" : ", " + how);
-            case Outcome.Solved(var work, var rounds) ->
+            case Outcome.Solved(var work, var rounds, var _) ->
                 String.format(
                         Locale.ROOT,
                         "%,d rounds, %.3f ms each, %.2f times the time of the model solution",

@@ -41,8 +41,9 @@ public final class ExerciseTrials {
         var checker = new Checker(lab, exercise, empty("solution"));
         check(checker, exercise, run, "given", exercise.given(), "STILL LEAKS");
         var solved = check(checker, exercise, run, "solution", exercise.solution(), "SOLVED");
-        double nanos =
-                solved instanceof Outcome.Solved(var work, var _) ? Math.min(work.nanos(), work.othersNanos()) : 0;
+        double nanos = solved instanceof Outcome.Solved(var work, var _, var _)
+                ? Math.min(work.nanos(), work.othersNanos())
+                : 0;
         for (var sabotage : sabotages(exercise)) {
             var source = sabotage.appliedTo(exercise.solution(), nanos)
                     .orElseThrow(() -> new IOException("The sabotage %s does not fit the solution of %s."
@@ -55,9 +56,9 @@ public final class ExerciseTrials {
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         var file = Files.writeString(empty("yours").resolve(exercise.file()), source);
-        var outcome = checker.check(file, empty("check"));
+        var outcome = checker.check(file);
         for (int more = 1; more < TRIES && outcome instanceof Outcome.Undecided; more++) {
-            outcome = checker.check(file, empty("check"));
+            outcome = checker.check(file);
         }
         heard.accept(new ExerciseTrial(
                 run, exercise.id(), version, outcome, right, (System.nanoTime() - began) / 1_000_000));

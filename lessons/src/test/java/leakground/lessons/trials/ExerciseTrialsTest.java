@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import leakground.lab.Lab;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
+import leakground.lessons.RoundTime;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
-import leakground.measure.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class ExerciseTrialsTest {
                         new Outcome.StillLeaks(List.of(LEAK), 1448, ""),
                         "STILL LEAKS, 1.2 s; live heap in 1,448 rounds"),
                 Arguments.of(
-                        new Outcome.Solved(new Work.Done(120, 1_200_000, 1_000_000), 1_002),
+                        new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
                         "SOLVED, 1.2 s; 1,002 rounds, 1.000 ms each, 1.20 times the time of the model solution"),
                 Arguments.of(
                         new Outcome.Undecided("12 rounds were too few"), "UNDECIDED, 1.2 s; 12 rounds were too few"));

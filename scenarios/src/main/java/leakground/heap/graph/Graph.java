@@ -90,15 +90,34 @@ public final class Graph {
         return silent;
     }
 
-    /// The classes, by number, that can be unloaded: their loader is not one that the JVM itself made.
+    /// The classes, by number, that can be unloaded: their loader is not one that the JVM itself made, and not the
+    /// system class loader of a program that has its own.
     private static BitSet unloadable(Heap heap) {
         var unloadable = new BitSet(heap.classes().size());
+        long system = systemLoader(heap);
         for (var type : heap.classes().all()) {
             int loader = type.loaderId() == 0 ? -1 : heap.find(type.loaderId());
             unloadable.set(
-                    type.number(), loader >= 0 && !isOfJvm(heap.typeOf(loader).name()));
+                    type.number(),
+                    loader >= 0
+                            && type.loaderId() != system
+                            && !isOfJvm(heap.typeOf(loader).name()));
         }
         return unloadable;
+    }
+
+    /// The id of the system class loader, since JDK 8 in a static field of this name; 0 if the dump does not tell.
+    private static long systemLoader(Heap heap) {
+        for (var type : heap.classes().all()) {
+            if (type.name().equals("java.lang.ClassLoader")) {
+                for (var field : type.statics()) {
+                    if (field.name().equals("scl")) {
+                        return heap.file().id(field.at());
+                    }
+                }
+            }
+        }
+        return 0;
     }
 
     /// Whether a loader, by its class, is one that the JVM itself made, since JDK 9 or before.

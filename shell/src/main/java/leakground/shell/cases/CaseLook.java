@@ -49,11 +49,21 @@ record CaseLook(CaseSession session, Console console) {
         }
     }
 
+    /// The work of a look.
+    interface Looking<T> {
+        T look() throws IOException, InterruptedException, AccessRefusedException;
+    }
+
     /// Runs one look.
     ///
     /// @param detail the class for `paths`
     /// @throws UserError if there is nothing to show
     List<AttributedString> at(Evidence evidence, String detail)
+            throws IOException, InterruptedException, AccessRefusedException {
+        return session.look(() -> seen(evidence, detail));
+    }
+
+    private List<AttributedString> seen(Evidence evidence, String detail)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var temporary = new TemporaryFolder()) {
             int width = console.width();

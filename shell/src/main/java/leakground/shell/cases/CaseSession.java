@@ -3,16 +3,15 @@ package leakground.shell.cases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import leakground.diagnosis.AccessRefusedException;
-import leakground.files.TemporaryFolder;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
-import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.lessons.cases.Answer;
@@ -34,13 +33,14 @@ final class CaseSession implements AutoCloseable {
 
     private final Case sealed;
     private final long allowed;
-    private final TemporaryFolder temporary = new TemporaryFolder();
     private final Lab lab = new Lab();
     private final Plan plan;
+    private final AttachLog attached = new AttachLog();
     private final List<CaseEvent> events = new ArrayList<>();
     private final Set<Evidence> seen = EnumSet.noneOf(Evidence.class);
     private Run run;
     private long beganNanos;
+    private long beganMillis;
     private int hints;
 
     /// Compiles and starts the program, and runs its first rounds.
@@ -50,13 +50,15 @@ final class CaseSession implements AutoCloseable {
         this.sealed = sealed;
         this.allowed = allowed;
         try {
-            plan = sealed.plan(sealed.compile(temporary.folder("program")));
+            var own = sealed.plan();
+            plan = own.with(own.jvm().withFlags(AttachLog.FLAGS));
             run = begin();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
         }
         beganNanos = System.nanoTime();
+        beganMillis = System.currentTimeMillis();
     }
 
     Case sealed() {
@@ -133,7 +135,7 @@ final class CaseSession implements AutoCloseable {
     }
 
     private Run begin() throws IOException, InterruptedException {
-        var begun = lab.start(plan, Listener.NONE);
+        var begun = lab.start(plan, attached);
         Target.driveTo(begun, FIRST_ROUNDS, MOST);
         return begun;
     }
@@ -163,8 +165,32 @@ final class CaseSession implements AutoCloseable {
         return Optional.of(all.get(hints - 1));
     }
 
+    /// Runs a look, whose own commands do not count as those of another process.
+    <T> T look(CaseLook.Looking<T> looking) throws IOException, InterruptedException, AccessRefusedException {
+        long from = System.currentTimeMillis();
+        try {
+            return looking.look();
+        } finally {
+            attached.looked(from, System.currentTimeMillis());
+        }
+    }
+
+    /// What the user did, and what other processes did to the program, in their order.
+    List<CaseEvent> all() {
+        var all = new ArrayList<CaseEvent>(events);
+        for (var foreign : attached.foreign()) {
+            var at = Math.max(0, (foreign.millis() - beganMillis) / 1000);
+            var event = new CaseEvent.Attached(at, foreign.command());
+            if (!all.contains(event)) {
+                all.add(event);
+            }
+        }
+        all.sort(Comparator.comparingLong(CaseEvent::at));
+        return all;
+    }
+
     private Score score(Optional<Answer> answer) {
-        return new Score(sealed, events, answer, elapsed(), allowed);
+        return new Score(sealed, all(), answer, elapsed(), allowed);
     }
 
     /// The card, with the findings of a separate run of the program.
@@ -179,6 +205,5 @@ final class CaseSession implements AutoCloseable {
     @Override
     public void close() {
         lab.close();
-        temporary.close();
     }
 }

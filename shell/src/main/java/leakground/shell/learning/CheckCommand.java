@@ -49,7 +49,14 @@ final class CheckCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does(
                 "checks whether your file is repaired",
-                "The file must compile, do the same work as fast as before, and not leak.");
+                "The file must compile, do the same work as fast as before, and not leak.",
+                "It runs for at least 5,000 rounds beside the model solution. It may not hold far more than the model"
+                        + " solution: heap, threads, open files, classes, native memory, processes, mappings. It may not"
+                        + " write far more to files.",
+                "A repair needs no reflection, no stack traces, no system properties and no processes. A file that uses"
+                        + " them is not run.",
+                "The check does not see a leak that begins later, or that is rarer. It also does not see code that gets"
+                        + " around these rules and changes the meters in its own JVM.");
         syntax.examples("check", "check room-display --watch");
         syntax.optional("ID", Exercise.class, "the exercise (default: your current one)", value -> exercise = value);
         syntax.flag("--watch", "check again each time the file is saved, until it is solved", value -> watch = value);
@@ -102,12 +109,13 @@ final class CheckCommand implements Command {
     private Outcome check(Console console, LearnerFiles learner, Exercise chosen, Checker checker)
             throws IOException, InterruptedException {
         var file = learner.workspace().file(chosen);
+        var before = learner.progress();
         Outcome outcome;
         var why = new ArrayList<WhySide>();
         var told = new AtomicBoolean();
         try (var temporary = new TemporaryFolder()) {
             console.progress("checking %s ...".formatted(chosen.id()));
-            outcome = checker.check(file, temporary.folder("check"), (run, leaks) -> {
+            outcome = checker.check(file, (run, leaks) -> {
                 console.progress("");
                 tell(console, chosen, leaks);
                 told.set(true);
@@ -116,7 +124,8 @@ final class CheckCommand implements Command {
         } finally {
             console.progress("");
         }
-        var standing = learner.note(chosen, now -> noted(now, outcome));
+        // The child is gone, and nothing that it wrote into the progress counts.
+        var standing = learner.noteAfterProgram(chosen, before, now -> noted(now, outcome));
         if (json) {
             console.json(json(chosen, outcome, why));
             return outcome;
@@ -164,7 +173,7 @@ final class CheckCommand implements Command {
 
     private static ExerciseState noted(ExerciseState standing, Outcome outcome) {
         var checked = standing.checked();
-        return outcome instanceof Outcome.Solved ? checked.solvedAt(Instant.now()) : checked;
+        return outcome instanceof Outcome.Solved solved ? checked.solvedAt(Instant.now(), solved.run()) : checked;
     }
 
     private static Object json(Exercise exercise, Outcome outcome, List<WhySide> held) {
@@ -179,7 +188,7 @@ final class CheckCommand implements Command {
                 all.put("findings", findings.stream().map(CheckCommand::json).toList());
                 all.put("why", held.stream().map(WhyJson::of).findFirst().orElse(null));
             }
-            case Outcome.Solved(var work, var rounds) -> {
+            case Outcome.Solved(var work, var rounds, var _) -> {
                 all.put("rounds", rounds);
                 all.put("times", work.times());
             }

@@ -39,6 +39,15 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
         return file.update(progress -> progress.with(exercise, change)).of(exercise);
     }
 
+    /// Records a change after the learner's program has run.
+    ///
+    /// @param before the progress before it ran
+    ExerciseState noteAfterProgram(Exercise exercise, Progress before, UnaryOperator<ExerciseState> change)
+            throws InterruptedException {
+        return file.updateAfterProgram(exercise, before, progress -> progress.with(exercise, change))
+                .of(exercise);
+    }
+
     public Progress progress() {
         return file.read();
     }

@@ -23,16 +23,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import leakground.Tier;
+import leakground.diagnosis.Attached;
 import leakground.diagnosis.StackGroup;
 import leakground.files.TemporaryFolder;
 import leakground.heap.result.GrownClass;
 import leakground.lessons.cases.Case;
+import leakground.lessons.cases.CaseEvent;
+import leakground.lessons.cases.Evidence;
 import leakground.lessons.cases.LeakKind;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
+import leakground.shell.cases.view.CardView;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.WordTable;
 import leakground.shell.diagnosis.GrowthLook;
@@ -109,6 +114,75 @@ class CaseTest {
                     "thread-values",
                     sealed.mechanism().title())) {
                 assertFalse(seen.contains(name), seen);
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherProcessAsksTheProgramStandsOnTheCard() throws Exception {
+        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+            try (var other = Attached.to(session.target().pid())) {
+                other.ask("GC.class_histogram");
+            }
+            awaitAttached(session);
+            assertEquals(
+                    List.of("another process attached to the program: jcmd GC.class_histogram"), attached(session));
+            var card = String.join("\n", CardView.markdown(session.card(Optional.empty())));
+            assertTrue(card.contains("| another process attached to the program: jcmd GC.class_histogram | - |"), card);
+        }
+    }
+
+    @Test
+    void ourOwnLooksAreNoneOfAnotherProcess() throws Exception {
+        var out = new StringWriter();
+        var console = Console.of(new PrintWriter(out), new PrintWriter(out), UTF_8, Map.of("COLUMNS", "100"));
+        try (var session = new CaseSession(Case.of(23, LeakKind.KEYED_ENTRIES), 60)) {
+            for (var evidence : List.of(Evidence.TOP, Evidence.THREADS, Evidence.GC, Evidence.WHY)) {
+                assertFalse(new CaseLook(session, console).at(evidence, "").isEmpty());
+            }
+            // The program logs in order, so what it logged of our looks has arrived before this.
+            try (var other = Attached.to(session.target().pid())) {
+                other.ask("VM.version");
+            }
+            awaitAttached(session);
+            assertEquals(List.of("another process attached to the program: jcmd VM.version"), attached(session));
+        }
+    }
+
+    /// Waits until a line of the program's log has arrived.
+    private static void awaitAttached(CaseSession session) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (attached(session).isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static List<String> attached(CaseSession session) {
+        return session.all().stream()
+                .filter(CaseEvent.Attached.class::isInstance)
+                .map(CaseEvent::text)
+                .toList();
+    }
+
+    @Test
+    void noClassAndNoSourceOfTheProgramIsInAFile() throws Exception {
+        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+            var program = session.sealed().setting();
+            var command = ProcessHandle.of(session.target().pid())
+                    .flatMap(process -> process.info().commandLine())
+                    .orElse("");
+            var own = TemporaryFolder.prefix(ProcessHandle.current().pid());
+            assertFalse(command.contains(own), command);
+            try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), own + "*")) {
+                for (var folder : folders) {
+                    try (var files = Files.walk(folder)) {
+                        assertEquals(
+                                List.of(),
+                                files.filter(file ->
+                                                file.getFileName().toString().equals(program))
+                                        .toList());
+                    }
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import leakground.lessons.Exercise;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
@@ -181,6 +182,45 @@ class LearningTest {
         assertTrue(
                 run("exercise").out().contains("1 of " + Exercise.all().size() + " solved"),
                 run("exercise").out());
+    }
+
+    /// The program of this exercise may write files.
+    @Test
+    void aProgramThatWritesIntoTheProgressHasSolvedNothing() throws IOException {
+        run("exercise config-finder").with(0);
+        var progress = home.resolve("leakground", "progress");
+        var forged = Files.readString(progress)
+                .replace("\"solved\":null", "\"solved\":\"2026-11-21T08:30:00Z\"")
+                .replace("\"run\":null", "\"run\":\"process 4711, 5361 rounds\"");
+        assertTrue(forged.contains("4711"), forged);
+        var finder = home.resolve("leakground", "exercises", "config-finder", "ConfigFinder.java");
+        Files.writeString(finder, Files.readString(finder).replace("throws IOException {", """
+                                throws IOException {
+                                    var progress = Path.of("%s");
+                                    if (!Files.readString(progress).contains("4711")) {
+                                        Files.writeString(progress, "%s");
+                                    }
+                                """.formatted(
+                        progress, forged.replace("\"", "\\\"").replace("\n", "\\n"))));
+        var checked = run("check config-finder --json").with(1);
+        assertEquals("STILL LEAKS", checked.json().text("outcome"), checked::out);
+        assertTrue(checked.err().contains("was changed while your program ran; this is undone."), checked::err);
+        assertTrue(
+                run("exercise").out().contains("0 of " + Exercise.all().size() + " solved"),
+                run("exercise").out());
+    }
+
+    @Test
+    void whatIsSolvedNamesItsRun() throws IOException {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), EXERCISE.solution());
+        run("check").with(0);
+        var progress = Files.readString(home.resolve("leakground", "progress"));
+        assertTrue(
+                Pattern.compile("\"run\":\"process \\d+, \\d+ rounds, source [0-9a-f]{16}\"")
+                        .matcher(progress)
+                        .find(),
+                progress);
     }
 
     @Test

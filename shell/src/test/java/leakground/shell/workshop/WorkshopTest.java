@@ -353,7 +353,9 @@ class WorkshopTest {
                 })
                 .update(now -> now.with(
                                 exercise,
-                                standing -> standing.hinted().checked().solvedAt(Instant.parse("2026-11-21T10:00:00Z")))
+                                standing -> standing.hinted()
+                                        .checked()
+                                        .solvedAt(Instant.parse("2026-11-21T10:00:00Z"), "process 4711"))
                         .with(Calibration.NONE.with(80, true))
                         .with(scenario, Map.of("leaky", Verdict.LEAKING)));
     }

@@ -37,7 +37,7 @@ public final class OutcomeView {
                         width);
                 findings.forEach(finding -> finding(finding, lines, width));
             }
-            case Outcome.Solved(var work, var rounds) ->
+            case Outcome.Solved(var work, var rounds, var _) ->
                 sentence(
                         String.format(
                                 Locale.ROOT,

@@ -13,11 +13,11 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
+import leakground.lessons.RoundTime;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
-import leakground.measure.Work;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class OutcomeViewTest {
                         List.of(),
                         246,
                         "stopped after round 246: the safety limit of 500 platform threads was reached"),
-                new Outcome.Solved(new Work.Done(120, 1_200_000, 1_000_000), 1_002),
+                new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
                 new Outcome.Undecided("12 rounds were too few to tell"));
     }
 
