@@ -147,16 +147,17 @@ final class Attack implements Callable<Integer> {
         }
     }
 
-    private static void one(Part part, Attempt attempt, Scoreboard board, Sandbox sandbox)
-            throws IOException, InterruptedException {
+    private static void one(Part part, Attempt attempt, Scoreboard board, Sandbox sandbox) throws InterruptedException {
         try {
-            attempt.action().run(sandbox);
+            try {
+                attempt.action().run(sandbox);
+            } finally {
+                sandbox.end();
+            }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             sandbox.report("the attempt could not be made: " + e, "", "", trace(e));
-        } finally {
-            sandbox.end();
         }
         board.add(part, attempt, sandbox.faults(), sandbox.skipped());
     }

@@ -200,7 +200,7 @@ final class KeyPresses implements Part {
             default -> terminal.type("\u0018y\r");
         }
         if (ending % 4 == 2) {
-            MarkedProcesses.after(box.fileMark() + ".", (long) (SECONDS_TO_END * 1e3));
+            MarkedProcesses.after(box.mark(), (long) (SECONDS_TO_END * 1e3));
         } else {
             check(box, terminal, Set.of(0, 129, 143));
         }

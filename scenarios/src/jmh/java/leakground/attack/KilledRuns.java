@@ -132,8 +132,7 @@ final class KilledRuns implements Part {
 
     /// The folders that a killed JVM leaves are deleted by the next one.
     private static void sweep(Sandbox box) throws Exception {
-        if (!MarkedProcesses.after(box.fileMark() + ".", TimeUnit.SECONDS.toMillis(10))
-                .isEmpty()) {
+        if (!MarkedProcesses.after(box.mark(), TimeUnit.SECONDS.toMillis(10)).isEmpty()) {
             // Reported at the end.
             return;
         }
@@ -149,7 +148,7 @@ final class KilledRuns implements Part {
             TimeUnit.MILLISECONDS.sleep(delay);
             if (signal.name().equals("INT") || signal.name().equals("KILL")) {
                 terminal.closeTerminal();
-                if (!MarkedProcesses.after(box.fileMark() + ".", TimeUnit.SECONDS.toMillis(MOST_SECONDS / 2))
+                if (!MarkedProcesses.after(box.mark(), TimeUnit.SECONDS.toMillis(MOST_SECONDS / 2))
                         .isEmpty()) {
                     box.report("lives on without its terminal", terminal.command(), "", terminal.text());
                 }

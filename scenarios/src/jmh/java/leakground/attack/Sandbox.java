@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import leakground.bench.ScratchFolder;
 final class Sandbox {
 
     private static final long MILLIS_TO_LEAVE = 8_000;
-    private static final long MOST_READ = 256 * 1024L;
+    private static final int MOST_READ = 256 * 1024;
     private static final Path SYSTEM_TEMPORARY = Path.of("/tmp");
 
     private final String name;
@@ -40,7 +39,7 @@ final class Sandbox {
 
     Sandbox(Path parent, String mark, String name) throws IOException {
         this.name = name;
-        this.mark = mark + "-" + name;
+        this.mark = mark + "-" + name + ".";
         root = Files.createDirectory(parent.resolve(name));
         environment = environment();
         for (var folder : List.of("home", "data", "config", "cache", "tmp", "work")) {
@@ -92,7 +91,7 @@ final class Sandbox {
                 "ATTACK_PIDS",
                 root.resolve("pids").toString(),
                 MarkedProcesses.VARIABLE,
-                mark + "."));
+                mark));
         return own;
     }
 
@@ -122,8 +121,8 @@ final class Sandbox {
         return "'" + root.resolve("lg") + "'";
     }
 
-    /// Marks a temporary file of a program, which must go with it.
-    String fileMark() {
+    /// Marks the processes of this attempt, and the temporary files of its programs, which must go with them.
+    String mark() {
         return mark;
     }
 
@@ -162,7 +161,7 @@ final class Sandbox {
     Ended await(Running running, long seconds) throws IOException, InterruptedException {
         boolean ended = running.process().waitFor(seconds, TimeUnit.SECONDS);
         if (!ended) {
-            MarkedProcesses.end(mark + ".");
+            MarkedProcesses.end(mark);
             running.process().waitFor();
         }
         var result = new Ended(
@@ -215,14 +214,14 @@ final class Sandbox {
     /// Checks that nothing is left, and deletes all.
     void end() throws IOException, InterruptedException {
         try {
-            var left = MarkedProcesses.after(mark + ".", MILLIS_TO_LEAVE);
+            var left = MarkedProcesses.after(mark, MILLIS_TO_LEAVE);
             if (!left.isEmpty()) {
                 report(
                         "processes are left",
                         "",
                         "",
                         left.stream().map(MarkedProcesses::describe).collect(Collectors.joining("\n")));
-                MarkedProcesses.end(mark + ".");
+                MarkedProcesses.end(mark);
             }
             var files = leftFiles();
             if (!files.isEmpty() && !mayLeaveFolders) {
@@ -236,7 +235,7 @@ final class Sandbox {
                 ScratchFolder.delete(file);
             }
         } finally {
-            MarkedProcesses.end(mark + ".");
+            MarkedProcesses.end(mark);
             new ProcessBuilder("chmod", "-R", "u+rwx", root.toString()).start().waitFor();
             ScratchFolder.delete(root);
         }
@@ -274,8 +273,7 @@ final class Sandbox {
     private static String tail(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             in.skipNBytes(Math.max(0, Files.size(file) - MOST_READ));
-            var bytes = in.readNBytes((int) MOST_READ);
-            return new String(Arrays.copyOf(bytes, bytes.length), UTF_8);
+            return new String(in.readNBytes(MOST_READ), UTF_8);
         }
     }
 }

@@ -109,7 +109,7 @@ final class Snippets {
                 "stubborn-process",
                 "if (N < 5) new ProcessBuilder(\"sh\", \"-c\", \"trap '' TERM INT HUP; sleep 600; sleep 600\").inheritIO().start();");
         all.put("temporary-files", """
-                if (N < 20) java.nio.file.Files.createTempFile(System.getenv("LEAKGROUND_ATTACK").replaceFirst("[.]$", ""), ".txt");""");
+                if (N < 20) java.nio.file.Files.createTempFile(System.getenv("LEAKGROUND_ATTACK"), ".txt");""");
         all.put("deletes-folders", """
                 var prefix = "leakground-" + ProcessHandle.current().parent().get().pid() + "-";
                 for (var top : new java.io.File("/tmp").listFiles())

@@ -35,7 +35,7 @@ final class TerminalSession implements AutoCloseable {
                 sandbox.in(PseudoTerminal.builder(sandbox.onTerminal() + " " + words))
                         .start(),
                 "script -qfec 'shell/leakground %s' /dev/null".formatted(words),
-                sandbox.fileMark() + ".");
+                sandbox.mark());
     }
 
     private void read() {
