@@ -48,7 +48,7 @@ final class CommandLines implements Part {
                 box.run((long) SECONDS_TO_START, "\"$LG\" completion bash").out());
         try (var shell = TerminalSession.start(box, "")) {
             if (!shell.await("leakground> ", 0, SECONDS_TO_START)) {
-                box.report("shows no prompt", shell.command(), "none", shell.text());
+                box.report("shows no prompt", shell.command(), "none", shell.seen());
                 return;
             }
             for (int i = 0; i < lines; i++) {
@@ -57,9 +57,7 @@ final class CommandLines implements Part {
                 shell.type("\u0015" + line + "\r");
                 boolean answers = answers(shell, "mark-" + i, from);
                 var said = shell.text().substring(from);
-                if (Ended.hasTrace(said)) {
-                    box.report("shows a stack trace or an internal error", line, "", said);
-                }
+                box.checkTrace(line, "", said);
                 if (!answers) {
                     var what = shell.code().map(code -> "ends with " + code).orElse("no longer answers");
                     box.report("the shell " + what, line, "", said);
@@ -68,10 +66,10 @@ final class CommandLines implements Part {
             }
             shell.type("\u0015exit\r");
             if (!shell.awaitEnd(SECONDS_TO_START)) {
-                box.report("does not exit", shell.command(), "none", tail(shell.text()));
+                box.report("does not exit", shell.command(), "none", shell.seen());
                 return;
             }
-            shell.modesLeft().ifPresent(mode -> box.report(mode, shell.command(), "", tail(shell.text())));
+            shell.modesLeft().ifPresent(mode -> box.report(mode, shell.command(), "", shell.seen()));
         }
     }
 
@@ -90,9 +88,5 @@ final class CommandLines implements Part {
             shell.type("\u0003");
         }
         return shell.await("'" + mark + "'", from, SECONDS_TO_ANSWER);
-    }
-
-    private static String tail(String text) {
-        return text.substring(Math.max(0, text.length() - 4_000));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param output what the process wrote
 record Fault(String attempt, String what, String command, String code, String output) {
 
-    private static final int SHOWN_LINES = 8;
+    private static final int SHOWN_LINES = 10;
     private static final int SHOWN_CHARACTERS = 300;
 
     /// The report, with the options that make the same attempt again.

@@ -205,7 +205,7 @@ final class KeyPresses implements Part {
             check(box, terminal, Set.of(0, 129, 143));
         }
         if (isTyped && !isKept(box, word)) {
-            box.report("text of the editor is lost: " + word, terminal.command(), "", tail(terminal.text()));
+            box.report("text of the editor is lost: " + word, terminal.command(), "", terminal.seen());
         }
     }
 
@@ -234,20 +234,14 @@ final class KeyPresses implements Part {
         boolean ended = terminal.awaitEnd(SECONDS_TO_END);
         var text = terminal.text();
         var code = terminal.code().map(String::valueOf).orElse("none");
-        if (Ended.hasTrace(text)) {
-            box.report("shows a stack trace or an internal error", terminal.command(), code, text);
-        }
+        box.checkTrace(terminal.command(), code, text);
         if (!ended) {
-            box.report("does not end", terminal.command(), code, tail(text));
+            box.report("does not end", terminal.command(), code, terminal.seen());
             return;
         }
         if (!codes.contains(terminal.code().orElse(-1))) {
-            box.report("exit code %s instead of %s".formatted(code, codes), terminal.command(), code, tail(text));
+            box.report("exit code %s instead of %s".formatted(code, codes), terminal.command(), code, terminal.seen());
         }
-        terminal.modesLeft().ifPresent(mode -> box.report(mode, terminal.command(), code, tail(text)));
-    }
-
-    private static String tail(String text) {
-        return text.substring(Math.max(0, text.length() - 4_000));
+        terminal.modesLeft().ifPresent(mode -> box.report(mode, terminal.command(), code, terminal.seen()));
     }
 }

@@ -79,7 +79,7 @@ final class KilledRuns implements Part {
             int delay = random.nextInt(random.nextInt(3) == 0 ? BOOT_MILLIS : MOST_MILLIS);
             var victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
             var screen = ON_TERMINAL.get(random.nextInt(ON_TERMINAL.size()));
-            var signal = SIGNALS.get(i % SIGNALS.size());
+            var signal = SIGNALS.get((i + i / 10) % SIGNALS.size());
             var name = "killed-" + i;
             attempts.add(
                     switch (i % 10) {
@@ -150,7 +150,7 @@ final class KilledRuns implements Part {
                 terminal.closeTerminal();
                 if (!MarkedProcesses.after(box.mark(), TimeUnit.SECONDS.toMillis(MOST_SECONDS / 2))
                         .isEmpty()) {
-                    box.report("lives on without its terminal", terminal.command(), "", terminal.text());
+                    box.report("lives on without its terminal", terminal.command(), "", terminal.seen());
                 }
                 return;
             }
@@ -165,7 +165,7 @@ final class KilledRuns implements Part {
             kill(signal.name(), jvm.get().pid());
             var what = "%s after %d ms: ".formatted(signal.name(), delay);
             if (!terminal.awaitEnd(MOST_SECONDS)) {
-                box.report(what + "lives on", terminal.command(), "none", terminal.text());
+                box.report(what + "lives on", terminal.command(), "none", terminal.seen());
                 return;
             }
             var code = terminal.code().orElseThrow();
@@ -174,10 +174,10 @@ final class KilledRuns implements Part {
                         what + "exit code %d instead of %d".formatted(code, signal.code()),
                         terminal.command(),
                         code.toString(),
-                        terminal.text());
+                        terminal.seen());
             }
             terminal.modesLeft()
-                    .ifPresent(mode -> box.report(what + mode, terminal.command(), code.toString(), terminal.text()));
+                    .ifPresent(mode -> box.report(what + mode, terminal.command(), code.toString(), terminal.seen()));
         }
     }
 

@@ -17,6 +17,7 @@ final class MarkedProcesses {
     static final String VARIABLE = "LEAKGROUND_ATTACK";
 
     private static final Path PROC = Path.of("/proc");
+    private static final long SECONDS_TO_DIE = 10;
     private static final long MILLIS_BETWEEN = 50;
 
     /// Those whose mark begins so.
@@ -47,7 +48,8 @@ final class MarkedProcesses {
 
     /// Ends all of them, and those that they start meanwhile.
     static void end(String mark) {
-        for (var left = of(mark); !left.isEmpty(); left = of(mark)) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_DIE);
+        for (var left = of(mark); !left.isEmpty() && System.nanoTime() < deadline; left = of(mark)) {
             left.forEach(ProcessHandle::destroyForcibly);
         }
     }

@@ -25,6 +25,7 @@ import leakground.bench.ScratchFolder;
 final class Sandbox {
 
     private static final long MILLIS_TO_LEAVE = 8_000;
+    private static final int LOGGED_LINES = 6;
     private static final int MOST_READ = 256 * 1024;
     private static final Path SYSTEM_TEMPORARY = Path.of("/tmp");
 
@@ -52,6 +53,7 @@ final class Sandbox {
                 """);
         program("on-terminal", """
                 #!/bin/sh
+                trap : INT
                 "$LG" "$@"
                 echo "[ended $?]"
                 stty -a
@@ -169,10 +171,13 @@ final class Sandbox {
         if (!ended) {
             report("did not end in %d s".formatted(seconds), result);
         }
-        if (Ended.hasTrace(result.text())) {
-            report("shows a stack trace or an internal error", result);
-        }
+        checkTrace(result.command(), Integer.toString(result.code()), result.text());
         return result;
+    }
+
+    /// Reports a stack trace or an internal error in a text.
+    void checkTrace(String command, String code, String text) {
+        Ended.trace(text).ifPresent(trace -> report("shows a stack trace or an internal error", command, code, trace));
     }
 
     /// Reports an exit code that is none of these.
@@ -190,7 +195,23 @@ final class Sandbox {
     }
 
     void report(String what, String command, String code, String output) {
-        faults.add(new Fault(name, what, command, code, output));
+        faults.add(new Fault(name, what, command, code, output + logged()));
+    }
+
+    /// The beginning of the newest entry of `error.log`, which goes with this sandbox.
+    private String logged() {
+        var log = data().resolve("leakground/error.log");
+        try {
+            var entries =
+                    Files.isRegularFile(log) ? Files.readString(log).strip().split("\n\n") : new String[] {""};
+            return entries[entries.length - 1]
+                    .lines()
+                    .limit(LOGGED_LINES)
+                    .map("\n%s"::formatted)
+                    .collect(Collectors.joining());
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// Nothing can be said about this attempt on this machine.

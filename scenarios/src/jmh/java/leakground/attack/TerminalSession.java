@@ -15,6 +15,8 @@ import leakground.bench.PseudoTerminal;
 final class TerminalSession implements AutoCloseable {
 
     private static final Pattern ENDED = Pattern.compile("\\[ended (\\d+)]");
+    private static final String ESCAPE = "\u001b(\\[[0-9;?<=>]*[@-~]|\\][^\u0007]*\u0007|.)";
+    private static final int MOST_SEEN = 4_000;
     private static final long MILLIS_BETWEEN = 5;
 
     private final Process process;
@@ -59,6 +61,15 @@ final class TerminalSession implements AutoCloseable {
         synchronized (text) {
             return text.toString();
         }
+    }
+
+    /// The end of the text as somebody might read it: without what moves the cursor, and without the modes at its end.
+    String seen() {
+        var drawn = text();
+        int end = drawn.lastIndexOf("[ended ");
+        var last = drawn.substring(
+                Math.max(0, (end < 0 ? drawn.length() : end) - MOST_SEEN), end < 0 ? drawn.length() : end);
+        return last.replaceAll(ESCAPE, " ").replaceAll("[ \\t]{3,}", "  ");
     }
 
     int length() {
