@@ -21,12 +21,12 @@ final class KeyPresses implements Part {
     private record Screen(String name, String words, int drawn) {}
 
     private static final List<Screen> SCREENS = List.of(
-            new Screen("duel", "run unstopped-ticker", 3_000),
-            new Screen("lesson", "lesson unstopped-ticker", 1_000),
-            new Screen("quiz", "quiz --seed 3", 500),
-            new Screen("case", "case --seed 3", 500),
-            new Screen("edit", "edit room-display", 1_000),
-            new Screen("pager", "code unstopped-ticker", 1_000),
+            new Screen("duel", "run unstopped-ticker", 2_000),
+            new Screen("lesson", "lesson unstopped-ticker", 200),
+            new Screen("quiz", "quiz --seed 3", 100),
+            new Screen("case", "case --seed 3", 300),
+            new Screen("edit", "edit room-display", 500),
+            new Screen("pager", "code unstopped-ticker", 500),
             new Screen("shell", "", 100));
 
     private static final List<String> KEYS = List.of(

@@ -177,7 +177,9 @@ final class Sandbox {
 
     /// Reports a stack trace or an internal error in a text.
     void checkTrace(String command, String code, String text) {
-        Ended.trace(text).ifPresent(trace -> report("shows a stack trace or an internal error", command, code, trace));
+        Ended.trace(text)
+                .ifPresent(
+                        trace -> report("shows a stack trace or an internal error", command, code, trace + logged()));
     }
 
     /// Reports an exit code that is none of these.
@@ -195,7 +197,7 @@ final class Sandbox {
     }
 
     void report(String what, String command, String code, String output) {
-        faults.add(new Fault(name, what, command, code, output + logged()));
+        faults.add(new Fault(name, what, command, code, output));
     }
 
     /// The beginning of the newest entry of `error.log`, which goes with this sandbox.
