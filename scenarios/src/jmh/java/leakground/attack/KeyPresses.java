@@ -14,6 +14,7 @@ final class KeyPresses implements Part {
     private static final int KEYS_A_SESSION = 100;
     private static final int KEYS_A_SIZE = 20;
     private static final int MOST_MILLIS_BETWEEN = 30;
+    private static final int ENDINGS = 4;
     private static final double SECONDS_TO_START = 60;
     private static final double SECONDS_TO_END = 30;
 
@@ -25,6 +26,7 @@ final class KeyPresses implements Part {
             new Screen("lesson", "lesson unstopped-ticker", 200),
             new Screen("quiz", "quiz --seed 3", 100),
             new Screen("case", "case --seed 3", 300),
+            new Screen("edit", "edit room-display", 500),
             new Screen("edit", "edit room-display", 500),
             new Screen("pager", "code unstopped-ticker", 500),
             new Screen("shell", "", 100));
@@ -124,7 +126,7 @@ final class KeyPresses implements Part {
         for (int i = 0, left = count; left > 0; i++, left -= KEYS_A_SESSION) {
             int keys = Math.min(left, KEYS_A_SESSION);
             var screen = SCREENS.get(i % SCREENS.size());
-            int ending = i / SCREENS.size();
+            int ending = random.nextInt(ENDINGS);
             long seed = random.nextLong();
             attempts.add(new Attempt(
                     "keys-%d-%s".formatted(i, screen.name()),
@@ -192,14 +194,14 @@ final class KeyPresses implements Part {
         var word = "kept" + number;
         int from = terminal.length();
         terminal.type("\r" + word);
-        boolean isTyped = terminal.await(word, from, 5);
-        switch (ending % 4) {
+        boolean isTyped = terminal.awaitDrawn(word, from, 5);
+        switch (ending) {
             case 0 -> kill("TERM", terminal);
             case 1 -> kill("HUP", terminal);
             case 2 -> terminal.closeTerminal();
             default -> terminal.type("\u0018y\r");
         }
-        if (ending % 4 == 2) {
+        if (ending == 2) {
             MarkedProcesses.after(box.mark(), (long) (SECONDS_TO_END * 1e3));
         } else {
             check(box, terminal, Set.of(0, 129, 143));

@@ -183,9 +183,11 @@ final class KilledRuns implements Part {
 
     private static void closedPipe(Sandbox box, Victim victim) throws Exception {
         prepare(box);
+        // It writes one line, so it cannot notice.
+        var words = victim.endless().startsWith("present") ? victim.bounded() : victim.endless();
         var ended = box.run(
                 MOST_SECONDS,
-                "{ \"$LG\" %s; echo $? >code; } | head -1 >/dev/null\nexit $(cat code)".formatted(victim.endless()));
+                "{ \"$LG\" %s; echo $? >code; } | head -1 >/dev/null\nexit $(cat code)".formatted(words));
         var codes = new ArrayList<>(victim.normal());
         codes.addAll(List.of(1, 141));
         box.expect(ended, Set.copyOf(codes));

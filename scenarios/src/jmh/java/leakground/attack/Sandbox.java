@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import leakground.bench.ScratchFolder;
 
 /// The world of one attempt: the home, the folders and the environment of a user of its own, and what must be true at
@@ -27,7 +26,6 @@ final class Sandbox {
     private static final long MILLIS_TO_LEAVE = 8_000;
     private static final int LOGGED_LINES = 6;
     private static final int MOST_READ = 256 * 1024;
-    private static final Path SYSTEM_TEMPORARY = Path.of("/tmp");
 
     private final String name;
     private final String mark;
@@ -163,6 +161,7 @@ final class Sandbox {
     Ended await(Running running, long seconds) throws IOException, InterruptedException {
         boolean ended = running.process().waitFor(seconds, TimeUnit.SECONDS);
         if (!ended) {
+            mayLeaveFolders = true;
             MarkedProcesses.end(mark);
             running.process().waitFor();
         }
@@ -246,7 +245,7 @@ final class Sandbox {
                         left.stream().map(MarkedProcesses::describe).collect(Collectors.joining("\n")));
                 MarkedProcesses.end(mark);
             }
-            var files = leftFiles();
+            var files = new LeftFiles(root, mark).find();
             if (!files.isEmpty() && !mayLeaveFolders) {
                 report(
                         "files are left",
@@ -262,31 +261,6 @@ final class Sandbox {
             new ProcessBuilder("chmod", "-R", "u+rwx", root.toString()).start().waitFor();
             ScratchFolder.delete(root);
         }
-    }
-
-    /// What should not be there any more: temporary folders of the JVMs, temporary files of programs, reports of
-    /// crashes, and files that are half written.
-    List<Path> leftFiles() throws IOException {
-        var own = pids().stream().map("leakground-%s-"::formatted).collect(Collectors.toSet());
-        var left = new ArrayList<Path>();
-        for (var folder : List.of(SYSTEM_TEMPORARY, root.resolve("tmp"), work())) {
-            try (var files = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
-                files.filter(file -> isLeft(file.getFileName().toString(), own, folder.equals(work())))
-                        .forEach(left::add);
-            }
-        }
-        return left;
-    }
-
-    private boolean isLeft(String file, Set<String> own, boolean isWork) {
-        return own.stream().anyMatch(file::startsWith)
-                || file.startsWith(mark)
-                || (isWork && (file.startsWith("hs_err") || file.startsWith("core.") || file.endsWith(".tmp")));
-    }
-
-    private List<String> pids() throws IOException {
-        var file = root.resolve("pids");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private Path file(String stream, int run) {

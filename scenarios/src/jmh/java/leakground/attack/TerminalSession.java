@@ -98,6 +98,12 @@ final class TerminalSession implements AutoCloseable {
         });
     }
 
+    /// Waits for a text behind a place, whose characters may have been drawn one by one.
+    boolean awaitDrawn(String part, int from, double seconds) throws InterruptedException {
+        return await(
+                seconds, () -> text().substring(from).replaceAll(ESCAPE, "").contains(part));
+    }
+
     private interface Condition {
         boolean holds();
     }
