@@ -14,6 +14,8 @@ final class KilledRuns implements Part {
     private static final long MOST_SECONDS = 40;
     private static final int MOST_MILLIS = 4_000;
     private static final int BOOT_MILLIS = 700;
+    private static final double SECONDS_AFTER_INTERRUPT = 3;
+    private static final int TERMINATED = 143;
     private static final double SECONDS_TO_START = 30;
 
     /// A command that takes long, and its short form.
@@ -146,7 +148,7 @@ final class KilledRuns implements Part {
     private static void onTerminal(Sandbox box, String words, Signal signal, int delay) throws Exception {
         try (var terminal = TerminalSession.start(box, words)) {
             TimeUnit.MILLISECONDS.sleep(delay);
-            if (signal.name().equals("INT") || signal.name().equals("KILL")) {
+            if (signal.name().equals("KILL")) {
                 terminal.closeTerminal();
                 if (!MarkedProcesses.after(box.mark(), TimeUnit.SECONDS.toMillis(MOST_SECONDS / 2))
                         .isEmpty()) {
@@ -163,13 +165,19 @@ final class KilledRuns implements Part {
                 return;
             }
             kill(signal.name(), jvm.get().pid());
+            boolean isInterrupt = signal.name().equals("INT");
+            if (isInterrupt && !terminal.awaitEnd(SECONDS_AFTER_INTERRUPT)) {
+                // A prompt and an editor live on.
+                kill("TERM", jvm.get().pid());
+            }
             var what = "%s after %d ms: ".formatted(signal.name(), delay);
             if (!terminal.awaitEnd(MOST_SECONDS)) {
                 box.report(what + "lives on", terminal.command(), "none", terminal.seen());
                 return;
             }
             var code = terminal.code().orElseThrow();
-            if (code != signal.code()) {
+            box.checkTrace(terminal.command(), code.toString(), terminal.text());
+            if (code != signal.code() && !(isInterrupt && code == TERMINATED)) {
                 box.report(
                         what + "exit code %d instead of %d".formatted(code, signal.code()),
                         terminal.command(),
@@ -186,8 +194,7 @@ final class KilledRuns implements Part {
         // It writes one line, so it cannot notice.
         var words = victim.endless().startsWith("present") ? victim.bounded() : victim.endless();
         var ended = box.run(
-                MOST_SECONDS,
-                "{ \"$LG\" %s; echo $? >code; } | head -1 >/dev/null\nexit $(cat code)".formatted(words));
+                MOST_SECONDS, "{ \"$LG\" %s; echo $? >code; } | head -1 >/dev/null\nexit $(cat code)".formatted(words));
         var codes = new ArrayList<>(victim.normal());
         codes.addAll(List.of(1, 141));
         box.expect(ended, Set.copyOf(codes));
