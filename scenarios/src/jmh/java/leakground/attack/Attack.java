@@ -70,6 +70,10 @@ final class Attack implements Callable<Integer> {
                 .footer(PARTS.stream()
                         .map(part -> "  %-9s %,6d %s: %s".formatted(part.name(), part.full(), part.unit(), part.what()))
                         .toArray(String[]::new));
+        line.setParameterExceptionHandler((e, _) -> {
+            line.getErr().printf("attack: %s See shell/attack --help.%n", e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        });
         System.exit(line.execute(args));
     }
 
