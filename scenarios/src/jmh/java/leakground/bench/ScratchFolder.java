@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
 
 /// A temporary folder that is deleted at the end, also when Ctrl-C ends this JVM.
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
 
     private static final int TRIES = 10;
     private static final int MILLIS_BETWEEN = 50;
@@ -16,11 +16,11 @@ final class ScratchFolder implements AutoCloseable {
     private final Path path = Files.createTempDirectory("leakground-bench-");
     private final Thread hook = new Thread(this::deleted, "delete " + path);
 
-    ScratchFolder() throws IOException {
+    public ScratchFolder() throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -46,7 +46,7 @@ final class ScratchFolder implements AutoCloseable {
     }
 
     /// Deletes a file, or a folder with all that is in it.
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
