@@ -19,15 +19,14 @@ public final class FileDraft implements AutoCloseable {
 
     private final Path file;
     private final Path draft;
-    private final Thread hook;
+    private final ExitHook hook;
 
     /// Prepares a draft for a file. It writes nothing.
     public FileDraft(Path file) {
         this.file = file;
         this.draft = file.resolveSibling("." + file.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
-        this.hook = new Thread(this::delete, "delete " + draft);
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.hook = new ExitHook("delete " + draft, this::delete);
     }
 
     /// Writes a file, new or existing, with this text.
@@ -82,10 +81,6 @@ public final class FileDraft implements AutoCloseable {
     @Override
     public void close() {
         delete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // This JVM is exiting, and the hook runs.
-        }
+        hook.close();
     }
 }

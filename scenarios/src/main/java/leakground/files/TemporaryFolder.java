@@ -23,13 +23,16 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
     private final UserPrincipal owner;
-    private final Thread hook;
+    private final ExitHook hook;
 
     public TemporaryFolder() throws IOException {
         path = Files.createTempDirectory(prefix(ProcessHandle.current().pid()));
         owner = Files.getOwner(path);
-        hook = new Thread(this::delete, "delete " + path);
-        Runtime.getRuntime().addShutdownHook(hook);
+        hook = new ExitHook("delete " + path, this::delete);
+        if (!hook.isSet()) {
+            delete();
+            throw new IOException("this JVM is ending");
+        }
         sweep(path.resolveSibling(""), owner);
     }
 
@@ -51,11 +54,7 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         delete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // This JVM is exiting, and the hook runs.
-        }
+        hook.close();
     }
 
     /// One after the other: of two at once, each would stumble over what the other has deleted.

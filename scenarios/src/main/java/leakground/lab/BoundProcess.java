@@ -1,24 +1,24 @@
 package leakground.lab;
 
 import java.io.IOException;
+import leakground.files.ExitHook;
 
 /// A process that ends with its user: when this is closed, and when this JVM ends by a signal. Its descendants end with
 /// it.
 public final class BoundProcess implements AutoCloseable {
 
     private final Process process;
-    private final Thread hook = new Thread(this::end, "end process");
+    private final ExitHook hook;
 
     /// Starts a process.
     ///
     /// @throws IOException if it cannot be started
     public BoundProcess(ProcessBuilder builder) throws IOException {
         process = builder.start();
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
+        hook = new ExitHook("end process", this::end);
+        if (!hook.isSet()) {
             end();
-            throw new IOException("this JVM is ending", e);
+            throw new IOException("this JVM is ending");
         }
     }
 
@@ -44,10 +44,6 @@ public final class BoundProcess implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The hook is running.
-        }
+        hook.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
+import leakground.files.ExitHook;
 import leakground.files.TemporaryFolder;
 import leakground.measure.Metric;
 import leakground.measure.Signal;
@@ -69,12 +70,10 @@ public final class Lab implements AutoCloseable {
 
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Optional<Path> classes = ClassCache.find();
-    private final Thread hook = new Thread(this::endAll, "lab shutdown");
+    private final ExitHook hook = new ExitHook("lab shutdown", this::endAll);
     private @Nullable TemporaryFolder temporary;
 
-    public Lab() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
+    public Lab() {}
 
     /// Starts a child.
     ///
@@ -166,11 +165,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         endAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // This JVM is already exiting, and the hook is running.
-        }
+        hook.close();
     }
 
     /// Ends all runs, and only then deletes what they have left.

@@ -12,6 +12,7 @@ import leakground.shell.cli.LineParser;
 import leakground.shell.cli.TerminalReset;
 import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -33,6 +34,8 @@ final class Interactive {
     private final Terminal terminal;
     private final Console console;
     private final ToIntFunction<List<String>> execute;
+    private static final CharSequence EDIT_AND_EXECUTE = KeyMap.ctrl('X') + KeyMap.ctrl('E');
+
     private final LineReader reader;
     private final boolean isDumb;
     private final Optional<Path> folder;
@@ -63,6 +66,8 @@ final class Interactive {
         // Before the reader is built, which reads the file.
         history.flatMap(Interactive::file).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         this.reader = builder.build();
+        // It would run what an editor of JLine has written, outside of the screens and files that this shell restores.
+        reader.getKeyMaps().values().forEach(keys -> keys.unbind(EDIT_AND_EXECUTE));
     }
 
     /// Reads and executes until the user leaves.

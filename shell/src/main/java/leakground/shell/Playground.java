@@ -1,6 +1,5 @@
 package leakground.shell;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
@@ -57,8 +57,9 @@ public final class Playground {
         try (var lines = lines();
                 var desk = new CaseDesk()) {
             var fed = console.with(lines);
-            int code =
-                    onlyDisplay(words) ? script(display(fed, words), new Commands(desk), lines) : execute(fed, words);
+            int code = onlyDisplay(words)
+                    ? script(display(fed, words), new Commands(desk), lines)
+                    : execute(fed, words, lines::isWaiting);
             out.flush();
             return output.exitCode(code);
         }
@@ -68,7 +69,7 @@ public final class Playground {
         try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
             var console = Console.of(terminal, err, System.getenv());
             if (!onlyDisplay(words)) {
-                return execute(console, words);
+                return execute(console, words, () -> false);
             }
             try (var desk = new CaseDesk()) {
                 var shown = display(console, words);
@@ -85,19 +86,19 @@ public final class Playground {
         }
     }
 
-    private static int script(Console console, Commands commands, BufferedReader lines) {
-        CtrlC.interruptsThenEnds(Optional.empty());
+    private static int script(Console console, Commands commands, InputLines lines) {
+        CtrlC.interruptsThenEnds(Optional.empty(), lines::isWaiting);
         return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
-    private static BufferedReader lines() {
+    private static InputLines lines() {
         var in = new InputStreamReader(new FileInputStream(FileDescriptor.in), charset("stdin.encoding"));
         return new InputLines(in);
     }
 
-    private static int execute(Console console, List<String> words) {
+    private static int execute(Console console, List<String> words, BooleanSupplier isDeaf) {
         // Only now, for opening the terminal has set all signals to their defaults.
-        CtrlC.interruptsThenEnds(console.terminal());
+        CtrlC.interruptsThenEnds(console.terminal(), isDeaf);
         return Math.max(0, new Commands().execute(console, words));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.Signals;
@@ -42,13 +43,19 @@ public final class CtrlC implements AutoCloseable {
         return does(terminal, Thread.currentThread()::interrupt);
     }
 
-    /// Makes Ctrl-C interrupt this thread until the process ends. A second Ctrl-C ends the process at once.
-    public static void interruptsThenEnds(Optional<Terminal> terminal) {
+    /// Makes Ctrl-C interrupt this thread until the process ends. A second Ctrl-C ends the process at once, and so does
+    /// the first one while no interrupt reaches this thread.
+    ///
+    /// @param isDeaf whether this thread waits for what no interrupt ends, such as a line from a pipe
+    public static void interruptsThenEnds(Optional<Terminal> terminal, BooleanSupplier isDeaf) {
         var thread = Thread.currentThread();
         var count = new AtomicInteger();
         Runnable action = () -> {
             if (count.incrementAndGet() > 1) {
                 Runtime.getRuntime().halt(Command.INTERRUPTED);
+            }
+            if (isDeaf.getAsBoolean()) {
+                System.exit(Command.INTERRUPTED);
             }
             thread.interrupt();
         };

@@ -10,6 +10,7 @@ public final class InputLines extends BufferedReader {
 
     private static final int MOST_CHARACTERS = 1 << 16;
 
+    private volatile boolean isWaiting;
     private boolean isOver;
     private boolean afterReturn;
 
@@ -25,6 +26,20 @@ public final class InputLines extends BufferedReader {
         if (isOver) {
             return null;
         }
+        isWaiting = true;
+        try {
+            return nextLine();
+        } finally {
+            isWaiting = false;
+        }
+    }
+
+    /// Whether a thread waits for a line. An interrupt does not reach it.
+    public boolean isWaiting() {
+        return isWaiting;
+    }
+
+    private @Nullable String nextLine() throws IOException {
         var line = new StringBuilder();
         while (true) {
             int character = read();

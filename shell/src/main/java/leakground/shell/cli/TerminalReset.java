@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import leakground.files.ExitHook;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
@@ -16,7 +17,7 @@ public final class TerminalReset implements AutoCloseable {
     /// What JLine's line editor sets besides capabilities: pasted text is marked.
     private static final String PLAIN_PASTE = "\u001b[?2004l";
 
-    private final Thread hook;
+    private final ExitHook hook;
 
     /// @param capabilities the sequences to write, if the terminal has them
     public TerminalReset(Terminal terminal, List<Capability> capabilities) {
@@ -24,8 +25,7 @@ public final class TerminalReset implements AutoCloseable {
     }
 
     private TerminalReset(Terminal terminal, List<Capability> capabilities, String more) {
-        hook = new Thread(() -> write(bytes(terminal, capabilities) + more), "reset terminal");
-        Runtime.getRuntime().addShutdownHook(hook);
+        hook = new ExitHook("reset terminal", () -> write(bytes(terminal, capabilities) + more));
     }
 
     /// Resets what JLine's line editor sets.
@@ -35,11 +35,7 @@ public final class TerminalReset implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // It runs already.
-        }
+        hook.close();
     }
 
     private static String bytes(Terminal terminal, List<Capability> capabilities) {

@@ -1,12 +1,15 @@
 package leakground.shell.learning;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import leakground.files.ExitHook;
 import leakground.lessons.Draft;
 import leakground.lessons.Exercise;
 import leakground.lessons.Workspace;
@@ -15,11 +18,15 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.TerminalReset;
 import leakground.shell.cli.UserError;
+import leakground.shell.screen.FullScreen;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.SettingsFile;
 import org.jline.builtins.Nano;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 final class EditCommand implements Command {
@@ -89,7 +96,8 @@ final class EditCommand implements Command {
 
     /// Edits a copy in the editor of JLine, which deletes a file before it writes it again. Every save is copied to
     /// the real file at once. What is not saved is kept beside it if the editor fails or this process is ended.
-    private static void editHere(Console console, Terminal terminal, Path file) throws IOException {
+    private static void editHere(Console console, Terminal terminal, Path file)
+            throws IOException, InterruptedException {
         Draft draft;
         try {
             draft = new Draft(file);
@@ -100,17 +108,25 @@ final class EditCommand implements Command {
                 var saves = new DraftWatcher(draft, file)) {
             var editor = new Editor(terminal, draft.path().resolveSibling(""));
             editor.open(List.of(draft.path().getFileName().toString()));
-            var ended = new Thread(() -> keep(draft, saves, editor), "keep text");
-            Runtime.getRuntime().addShutdownHook(ended);
-            try {
+            try (var _ = new ExitHook("keep text", () -> keep(draft, saves, editor));
+                    var _ = new TerminalReset(terminal, FullScreen.RESTORING)) {
                 editor.run();
-            } catch (IOException e) {
-                throw UserError.failed(saves.rescue(editor.unsaved(), Workspace.reason(e)));
+            } catch (IOException | IOError e) {
+                var why = e instanceof IOException io ? io : e.getCause();
+                var kept = saves.rescue(
+                        editor.unsaved(), why instanceof IOException io ? Workspace.reason(io) : e.toString());
+                if (why instanceof InterruptedIOException) {
+                    console.message(kept);
+                    throw new InterruptedException();
+                }
+                throw UserError.failed(kept);
             } catch (RuntimeException | Error e) {
                 console.message(saves.rescue(editor.unsaved(), e.getClass().getSimpleName()));
                 throw e;
             } finally {
-                remove(ended);
+                // The editor switches the keypad on, and never off.
+                terminal.puts(Capability.keypad_local);
+                terminal.flush();
             }
             saves.finish().ifPresent(problem -> {
                 throw UserError.failed(problem);
@@ -127,14 +143,6 @@ final class EditCommand implements Command {
         }
     }
 
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // It runs already.
-        }
-    }
-
     /// An editor that gives access to its unsaved text.
     private static final class Editor extends Nano {
 
@@ -142,6 +150,16 @@ final class EditCommand implements Command {
             super(terminal, folder);
             // A file of another name would be lost with the draft.
             setRestricted(true);
+        }
+
+        /// JLine cannot draw in a window of a few characters; the next size is drawn again.
+        @Override
+        protected void handle(Signal signal) {
+            try {
+                super.handle(signal);
+            } catch (RuntimeException _) {
+                // The text is as it was.
+            }
         }
 
         Optional<String> unsaved() {

@@ -79,6 +79,14 @@ class CtrlCTest {
         }
     }
 
+    @Test
+    void theFirstOneEndsAProcessThatNoInterruptReaches() throws Exception {
+        try (var program = new Program("deaf")) {
+            program.interrupt();
+            assertEquals(130, program.exitCode());
+        }
+    }
+
     /// A process that prints a line at each interrupt. It ends by itself when none comes for a while.
     private static final class Program implements AutoCloseable {
 
@@ -125,7 +133,8 @@ class CtrlCTest {
         public static void main(String[] how) throws InterruptedException {
             switch (how[0]) {
                 case "interrupts" -> CtrlC.interrupts(Optional.empty());
-                default -> CtrlC.interruptsThenEnds(Optional.empty());
+                case "deaf" -> CtrlC.interruptsThenEnds(Optional.empty(), () -> true);
+                default -> CtrlC.interruptsThenEnds(Optional.empty(), () -> false);
             }
             // It gets ready for the signal beside the command.
             for (var thread : Thread.getAllStackTraces().keySet()) {
