@@ -50,6 +50,11 @@ public final class Tier {
         return cases.stream().filter(one -> seen.add(kind.apply(one))).toList();
     }
 
+    /// The first so many scenarios by default; all of the shard in the exhaustive tier.
+    public static List<Scenario> scenarios(int few) {
+        return IS_EXHAUSTIVE ? scenarios() : scenarios().subList(0, few);
+    }
+
     /// The first so many cases by default; all cases of the shard in the exhaustive tier.
     public static <T> List<T> first(int few, List<T> cases) {
         return IS_EXHAUSTIVE ? shard(cases) : cases.subList(0, Math.min(few, cases.size()));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import leakground.Tier;
 import leakground.catalogue.Catalogue;
 import leakground.lab.Jdk;
 import leakground.lab.Lab;
@@ -11,14 +13,20 @@ import leakground.lab.Listener;
 import leakground.lab.Plan;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The growth of the live heap that the lab measures is what JOL weighs in the objects themselves.
+@Tag(Tier.WIDE)
 class GrowthTest {
 
+    static List<String> scenarios() {
+        return Tier.first(1, List.of("sub-slice", "global-cache", "unstopped-ticker"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"sub-slice", "global-cache", "unstopped-ticker"})
+    @MethodSource("scenarios")
     void isWhatJolWeighs(String id) throws Exception {
         var scenario = Catalogue.find(id).orElseThrow();
         double weighed = weighed(scenario.workload("Leaky").orElseThrow());

@@ -25,7 +25,7 @@ class CheatsTest {
 
     private static final Path CHEATS = Path.of("src", "test", "cheats");
     private static final Path OTHERS = Path.of("src", "test", "others");
-    private static final int FEW_OTHERS = 2;
+    private static final int FEW_OTHERS = 1;
 
     @TempDir
     private Path folder;
