@@ -39,7 +39,7 @@ public final class Probe {
     private final Heartbeat heartbeat;
     private final Pace pace;
     private final long rounds;
-    private final @Nullable Answers answers;
+    private final @Nullable AnswerTimer answers;
     /// All workloads that have driven rounds; the last one is the current one. A fix changes what the program does from
     /// now on, and the objects of the earlier workloads stay.
     private final List<Workload> workloads = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Probe {
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
         this.pace = new Pace(rounds, rate);
         this.rounds = rounds;
-        this.answers = withAnswers ? new Answers(own, Probe::tell) : null;
+        this.answers = withAnswers ? new AnswerTimer(own, Probe::tell) : null;
     }
 
     /// Runs one workload to its end. Never returns.
@@ -91,7 +91,7 @@ public final class Probe {
             boolean compared = probe != null && probe.answers != null;
             end(new Signal.Failed(
                     probe == null ? 0 : probe.round + 1,
-                    compared ? Answers.reason(failure) : ReflectiveWorkload.describe(failure)));
+                    compared ? AnswerTimer.reason(failure) : ReflectiveWorkload.describe(failure)));
         }
     }
 

@@ -179,6 +179,7 @@ class LauncherTest {
     /// A JVM takes the first file that it opens for a stream that is closed.
     @Test
     void aClosedStreamIsEmpty() throws Exception {
+        maven(putInPlace("plain"));
         run("list");
         var script = project.resolve("shell/leakground");
         var input = run(shell("'%s' <&-".formatted(script)), "");
@@ -204,6 +205,7 @@ class LauncherTest {
 
     @Test
     void foldersBeyondAsciiAreUsedWhereTheLocaleKnowsAsciiAlone() throws Exception {
+        maven(putInPlace("plain"));
         run("list");
         var copy = "place=$(printf 'caf\\303\\251'); export LC_ALL=C XDG_DATA_HOME=\"$PWD/$place\";"
                 + " cp -R 'a project' \"$place\" && exec \"$place/shell/leakground\" ";
@@ -461,7 +463,8 @@ class LauncherTest {
                 assertEquals(2, builds());
                 input.write("show unstopped-ticker\ndiff unstopped-ticker\n");
             }
-            assertTrue(output.lines().anyMatch(line -> line.startsWith("- public static final class Leaky")));
+            var lines = output.lines().toList();
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith("- public static final class Leaky")));
         }
         assertTrue(shell.waitFor(PATIENCE.toSeconds(), SECONDS));
         assertEquals(0, shell.exitValue());

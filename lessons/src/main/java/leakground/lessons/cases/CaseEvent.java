@@ -51,7 +51,7 @@ public sealed interface CaseEvent {
     /// A tool of another process ran a command in the JVM of the program.
     ///
     /// @param command as the JVM logs it, such as `jcmd GC.class_histogram`
-    record Attached(long at, String command) implements CaseEvent {
+    record ForeignCommand(long at, String command) implements CaseEvent {
         @Override
         public String text() {
             return "another process attached to the program: " + command;

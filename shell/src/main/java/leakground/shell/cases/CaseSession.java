@@ -180,7 +180,7 @@ final class CaseSession implements AutoCloseable {
         var all = new ArrayList<CaseEvent>(events);
         for (var foreign : attached.foreign()) {
             var at = Math.max(0, (foreign.millis() - beganMillis) / 1000);
-            var event = new CaseEvent.Attached(at, foreign.command());
+            var event = new CaseEvent.ForeignCommand(at, foreign.command());
             if (!all.contains(event)) {
                 all.add(event);
             }

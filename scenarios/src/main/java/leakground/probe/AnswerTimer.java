@@ -11,7 +11,7 @@ import leakground.scenario.Workload;
 ///
 /// The time covers the rounds alone, not the samples between them. Some consecutive rounds are measured together, so
 /// that work that is put off to a later round is part of it.
-final class Answers {
+final class AnswerTimer {
 
     private static final int ROUNDS = 10;
 
@@ -21,7 +21,7 @@ final class Answers {
     private int count;
     private long nanos;
 
-    Answers(ProbeOverhead own, Consumer<Signal> lab) {
+    AnswerTimer(ProbeOverhead own, Consumer<Signal> lab) {
         this.own = own;
         this.lab = lab;
     }
