@@ -83,27 +83,32 @@ final class Sampler {
     /// Collects, then waits until the cleared references have reached their queues and the JDK's own cleaner has
     /// handled its objects.
     private void collect() {
-        boolean whole = false;
-        while (!whole) {
-            whole = collectedWhole();
-        }
-    }
-
-    /// Does so once.
-    ///
-    /// @return false if a thread of the program has interrupted this one meanwhile, which it may do at any time
-    private boolean collectedWhole() {
         var sentinel = new WeakReference<>(new Object(), cleared);
         try {
             cleaner.prepare();
             own.collect();
-            cleared.remove(MOST_WAIT_MILLIS);
-            cleaner.await();
-            return true;
-        } catch (InterruptedException _) {
-            return false;
+            uninterrupted(() -> cleared.remove(MOST_WAIT_MILLIS));
+            uninterrupted(cleaner::await);
         } finally {
             Reference.reachabilityFence(sentinel);
+        }
+    }
+
+    /// A step that waits.
+    @FunctionalInterface
+    private interface Wait {
+        void run() throws InterruptedException;
+    }
+
+    /// Waits again after an interrupt, which comes from a thread of the program, and may come at any time.
+    private static void uninterrupted(Wait wait) {
+        while (true) {
+            try {
+                wait.run();
+                return;
+            } catch (InterruptedException _) {
+                // The wait is repeated.
+            }
         }
     }
 

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The jar as it is shipped: its manifest says what the JVM is to allow it.
 @Timeout(60)
+@Execution(ExecutionMode.SAME_THREAD)
 class JarIT {
 
     private static final String JAVA = Jdk.program("java").toString();

@@ -75,7 +75,12 @@ class TerminalResetTest {
     }
 
     private Process start(File terminal, String words) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>();
+        if (OS.LINUX.isCurrentOs()) {
+            // Whoever starts the tests by nohup passes on that HUP is ignored.
+            command.addAll(List.of("env", "--default-signal=HUP"));
+        }
+        command.addAll(List.of(
                 Jdk.program("java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
