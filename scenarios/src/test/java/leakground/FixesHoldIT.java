@@ -77,7 +77,7 @@ class FixesHoldIT {
 
     /// All but those that only compute: nothing in them waits, and nothing has to be given back.
     static List<Scenario> scenarios() {
-        return Tier.scenarios(4).stream()
+        return Tier.scenarios(2).stream()
                 .filter(scenario -> scenario.family() != Family.PRESSURE)
                 .filter(scenario -> !scenario.isMyth())
                 .toList();

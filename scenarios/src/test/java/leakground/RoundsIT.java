@@ -41,7 +41,7 @@ class RoundsIT {
     private record Rounds(Map<String, Ending> endings, List<Path> left) {}
 
     static List<Scenario> scenarios() {
-        return Tier.scenarios(3);
+        return Tier.scenarios(2);
     }
 
     @BeforeAll

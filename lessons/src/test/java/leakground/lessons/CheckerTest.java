@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.Tier;
 import leakground.lab.Lab;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,8 @@ class CheckerTest {
                 outcome.what().startsWith("round 1: a round threw java.util.NoSuchElementException"), outcome.what());
     }
 
+    /// The trials of an exercise have a sabotage of that kind in the default tier.
+    @Tag(Tier.EXHAUSTIVE)
     @Test
     void whatSleepsIsBroken() throws Exception {
         var slow = EXERCISE.solution()

@@ -65,7 +65,7 @@ class CaseTest {
         try (var pool = Executors.newFixedThreadPool(2)) {
             var kinds =
                     Arrays.stream(LeakKind.values()).filter(LeakKind::isLeak).toList();
-            var leaks = Tier.first(3, kinds).stream()
+            var leaks = Tier.first(1, kinds).stream()
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
             var grown = pool.invokeAll(leaks.stream()

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import leakground.Tier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -177,6 +179,7 @@ final class TryTest extends TryFixture {
     }
 
     /// Long enough for a busy machine, on which a second has few samples.
+    @Tag(Tier.EXHAUSTIVE)
     @Test
     void judgesRoundsThatEndByThemselvesOnWhatTheyShowed() throws IOException {
         write("Leak.java", LEAK.replace("return", "if (kept.size() == 40_000) System.exit(0); return"));
@@ -282,6 +285,8 @@ final class TryTest extends TryFixture {
                 run("Daemon.java", "--rounds", "1", "--show-output").with(0).out());
     }
 
+    /// That of a scenario is told in the default tier.
+    @Tag(Tier.EXHAUSTIVE)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
