@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 final class EditCommand implements Command {
 
+    private static final int LEAST_COLUMNS = 20;
+    private static final int LEAST_ROWS = 8;
+
     private @Nullable Exercise exercise;
 
     @Override
@@ -121,11 +124,18 @@ final class EditCommand implements Command {
                 }
                 throw UserError.failed(kept);
             } catch (RuntimeException | Error e) {
+                var size = terminal.getSize();
+                if (size.getColumns() < LEAST_COLUMNS || size.getRows() < LEAST_ROWS) {
+                    // JLine cannot draw in it.
+                    throw UserError.failed(saves.rescue(
+                            editor.unsaved(), "it needs a window of %dx%d".formatted(LEAST_COLUMNS, LEAST_ROWS)));
+                }
                 console.message(saves.rescue(editor.unsaved(), e.getClass().getSimpleName()));
                 throw e;
             } finally {
-                // The editor switches the keypad on, and never off.
+                // The editor switches the keypad on and never off, and hides the cursor while it draws.
                 terminal.puts(Capability.keypad_local);
+                terminal.puts(Capability.cursor_normal);
                 terminal.flush();
             }
             saves.finish().ifPresent(problem -> {
