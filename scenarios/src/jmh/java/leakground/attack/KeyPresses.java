@@ -241,8 +241,8 @@ final class KeyPresses implements Part {
             box.report("does not end", terminal.command(), code, terminal.seen());
             return;
         }
-        // The editor refuses a window of a few characters, in one line.
-        if (!codes.contains(terminal.code().orElse(-1)) && !text.contains("it needs a window of")) {
+        // The editor cannot draw in a window of a few characters, and says so in one line.
+        if (!codes.contains(terminal.code().orElse(-1)) && !text.contains("it cannot draw")) {
             box.report("exit code %s instead of %s".formatted(code, codes), terminal.command(), code, terminal.seen());
         }
         terminal.modesLeft().ifPresent(mode -> box.report(mode, terminal.command(), code, terminal.seen()));

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 final class EditCommand implements Command {
 
-    private static final int LEAST_COLUMNS = 20;
-    private static final int LEAST_ROWS = 8;
-
     private @Nullable Exercise exercise;
 
     @Override
@@ -123,14 +120,11 @@ final class EditCommand implements Command {
                     throw new InterruptedException();
                 }
                 throw UserError.failed(kept);
-            } catch (RuntimeException | Error e) {
-                var size = terminal.getSize();
-                if (size.getColumns() < LEAST_COLUMNS || size.getRows() < LEAST_ROWS) {
-                    // JLine cannot draw in it.
-                    throw UserError.failed(saves.rescue(
-                            editor.unsaved(), "it needs a window of %dx%d".formatted(LEAST_COLUMNS, LEAST_ROWS)));
-                }
-                console.message(saves.rescue(editor.unsaved(), e.getClass().getSimpleName()));
+            } catch (RuntimeException e) {
+                // JLine cannot draw in a window of a few characters, also while it changes its size.
+                throw UserError.failed(saves.rescue(editor.unsaved(), "it cannot draw: " + e.getMessage()));
+            } catch (Error e) {
+                console.message(saves.rescue(editor.unsaved(), e.toString()));
                 throw e;
             } finally {
                 // The editor switches the keypad on and never off, and hides the cursor while it draws.
