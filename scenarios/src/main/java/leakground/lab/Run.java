@@ -32,6 +32,7 @@ public final class Run implements AutoCloseable {
     private static final int TICKS_BETWEEN_LOOKS = 8;
 
     private static final int OUT_OF_MEMORY = 3;
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(10);
 
     private final Plan plan;
     private final Process process;
@@ -392,14 +393,14 @@ public final class Run implements AutoCloseable {
                     }
                 }
             }
-            // The last output is still in the pipes. A descendant of the child may keep them open, though.
-            signalReader.join(Duration.ofSeconds(1));
-            outputReader.join(Duration.ofSeconds(1));
+            // The last output is still in the pipes, which a descendant of the child may keep open.
+            endDescendants();
+            signalReader.join(LAST_OUTPUT);
+            outputReader.join(LAST_OUTPUT);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             destroy();
-            offspring.end();
             synchronized (this) {
                 if (ending == null) {
                     ending = post(process.exitValue());
@@ -434,6 +435,11 @@ public final class Run implements AutoCloseable {
         return code > 128
                 ? new Ending.Died(round, "it was killed by signal " + (code - 128))
                 : new Ending.Died(round, "it exited by itself with code " + code + last);
+    }
+
+    private void endDescendants() {
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        offspring.end();
     }
 
     private void destroy() {

@@ -33,6 +33,12 @@ public final class TerminalReset implements AutoCloseable {
         return new TerminalReset(terminal, List.of(Capability.keypad_local, Capability.cursor_normal), PLAIN_PASTE);
     }
 
+    /// Resets what JLine's editor of files sets.
+    public static TerminalReset ofEditor(Terminal terminal) {
+        return new TerminalReset(
+                terminal, List.of(Capability.keypad_local, Capability.cursor_normal, Capability.exit_ca_mode));
+    }
+
     @Override
     public void close() {
         hook.close();

@@ -20,7 +20,6 @@ import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TerminalReset;
 import leakground.shell.cli.UserError;
-import leakground.shell.screen.FullScreen;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.SettingsFile;
 import org.jline.builtins.Nano;
@@ -109,7 +108,7 @@ final class EditCommand implements Command {
             var editor = new Editor(terminal, draft.path().resolveSibling(""));
             editor.open(List.of(draft.path().getFileName().toString()));
             try (var _ = new ExitHook("keep text", () -> keep(draft, saves, editor));
-                    var _ = new TerminalReset(terminal, FullScreen.RESTORING)) {
+                    var _ = TerminalReset.ofEditor(terminal)) {
                 editor.run();
             } catch (IOException | IOError e) {
                 var why = e instanceof IOException io ? io : e.getCause();

@@ -26,7 +26,7 @@ public final class FullScreen implements AutoCloseable {
 
     /// The capabilities that restore the screen. If a window was enlarged meanwhile, tmux shows the remains of this
     /// screen above the earlier content, so nothing may remain. `clear_screen` would also clear the scrollback.
-    public static final List<Capability> RESTORING =
+    private static final List<Capability> RESTORING =
             List.of(Capability.cursor_home, Capability.clr_eos, Capability.cursor_normal, Capability.exit_ca_mode);
 
     /// Ends any style.
