@@ -1,6 +1,7 @@
 package leakground.shell.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ public abstract class TryFixture {
             class Healthy { static void round() { new Other(); } }
             """;
 
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
     @TempDir
     public Path folder;
 
@@ -45,14 +48,20 @@ public abstract class TryFixture {
 
     private static void assertNothingIsThere() throws IOException {
         assertEquals(List.of(), temporary(), "temporary folders are left");
-        assertEquals(
-                List.of(),
-                ProcessHandle.current()
-                        .descendants()
-                        .filter(ProcessHandle::isAlive)
-                        .map(child -> child.info().commandLine().orElse("?"))
-                        .toList(),
-                "children are left");
+        // A process that was killed takes a moment to go.
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!children().isEmpty()) {
+            assertTrue(System.nanoTime() < deadline, () -> "children are left: " + children());
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> children() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .map(child -> child.info().commandLine().orElse("?"))
+                .toList();
     }
 
     /// Writes a file, and the folders that it is in.
