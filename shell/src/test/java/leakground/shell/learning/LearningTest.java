@@ -149,7 +149,7 @@ class LearningTest {
     void checkSaysWhatTheCompilerSays() throws IOException {
         run("exercise warehouse").with(0);
         Files.writeString(file(), EXERCISE.given().replace("return new Shelf(name);", "return name;"));
-        var checked = run("check").with(1);
+        var checked = checked("check").with(1);
         assertTrue(checked.err().contains("^"), checked.err());
         assertTrue(checked.out().startsWith("warehouse DOES NOT COMPILE"), checked.out());
     }
@@ -157,14 +157,15 @@ class LearningTest {
     @Test
     void whatStillLeaksIsShownWithItsChain() throws IOException {
         run("exercise warehouse").with(0);
-        var out = run("check").with(1).out();
+        var out = checked("check").with(1).out();
         assertTrue(out.startsWith("warehouse STILL LEAKS"), out);
         int chain = out.indexOf("GC root: ");
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
         assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
         assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
         assertEquals(
-                "warehouse", run("check --json").with(1).json().object("why").text("side"));
+                "warehouse",
+                checked("check --json").with(1).json().object("why").text("side"));
     }
 
     @Test
@@ -176,7 +177,7 @@ class LearningTest {
                         .replace(
                                 "shelf.up = false;",
                                 "shelf.up = false; byLabel.values().removeIf(box -> box.shelf() == shelf);"));
-        var checked = run("check").with(0).out();
+        var checked = checked("check").with(0).out();
         assertTrue(checked.startsWith("warehouse SOLVED"), checked);
         assertTrue(checked.contains("model solution"), checked);
         assertTrue(
@@ -202,7 +203,7 @@ class LearningTest {
                                     }
                                 """.formatted(
                         progress, forged.replace("\"", "\\\"").replace("\n", "\\n"))));
-        var checked = run("check config-finder --json").with(1);
+        var checked = checked("check config-finder --json").with(1);
         assertEquals("STILL LEAKS", checked.json().text("outcome"), checked::out);
         assertTrue(checked.err().contains("was changed while your program ran; this is undone."), checked::err);
         assertTrue(
@@ -214,7 +215,7 @@ class LearningTest {
     void whatIsSolvedNamesItsRun() throws IOException {
         run("exercise warehouse").with(0);
         Files.writeString(file(), EXERCISE.solution());
-        run("check").with(0);
+        checked("check").with(0);
         var progress = Files.readString(home.resolve("leakground", "progress"));
         assertTrue(
                 Pattern.compile("\"run\":\"process \\d+, \\d+ rounds, source [0-9a-f]{16}\"")
@@ -323,6 +324,15 @@ class LearningTest {
 
     private Path file() {
         return home.resolve("leakground", "exercises", "warehouse", "Warehouse.java");
+    }
+
+    /// Checks up to three times while the answer is to check once more, as it may be on a busy machine.
+    private Ran checked(String line) {
+        var ran = run(line);
+        for (int more = 0; more < 2 && ran.out().contains("UNDECIDED"); more++) {
+            ran = run(line);
+        }
+        return ran;
     }
 
     private Ran run(String line) {
