@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The processes that a child has started, also those that are no descendants of it any more: a daemon leaves its
 /// session and its parent. A variable in the environment, which every process passes on, marks them.
 ///
 /// Only Linux tells the environment of another process (`/proc/PID/environ`). A daemon stays elsewhere, and where it
-/// has
-/// cleared its environment.
+/// has cleared its environment.
 final class Offspring {
 
     private static final String NAME = "LEAKGROUND_CHILD";
@@ -22,7 +21,9 @@ final class Offspring {
     /// More rounds would not help against a process that forks faster than it can be ended.
     private static final int MOST_ROUNDS = 20;
 
-    private final String mark = UUID.randomUUID().toString();
+    /// No secret, only unlike that of any other child: random numbers that are safe need files that may be missing.
+    private final String mark = ProcessHandle.current().pid() + "-"
+            + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
     void mark(Map<String, String> environment) {
         environment.put(NAME, mark);

@@ -1,6 +1,6 @@
 package leakground.lab;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +33,8 @@ public final class Run implements AutoCloseable {
 
     private static final int OUT_OF_MEMORY = 3;
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(10);
+    /// The same for a child whose ending is known already.
+    private static final Duration UNUSED_OUTPUT = Duration.ofSeconds(1);
 
     private final Plan plan;
     private final Process process;
@@ -297,7 +299,7 @@ public final class Run implements AutoCloseable {
     void tell(String order) {
         try {
             var orders = process.getOutputStream();
-            orders.write((order + "\n").getBytes(US_ASCII));
+            orders.write((order + "\n").getBytes(UTF_8));
             orders.flush();
         } catch (IOException _) {
             // The child is gone. Its ending says so.
@@ -393,10 +395,8 @@ public final class Run implements AutoCloseable {
                     }
                 }
             }
-            // The last output is still in the pipes, which a descendant of the child may keep open.
             endDescendants();
-            signalReader.join(LAST_OUTPUT);
-            outputReader.join(LAST_OUTPUT);
+            awaitOutput();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -435,6 +435,14 @@ public final class Run implements AutoCloseable {
         return code > 128
                 ? new Ending.Died(round, "it was killed by signal " + (code - 128))
                 : new Ending.Died(round, "it exited by itself with code " + code + last);
+    }
+
+    /// Waits for the last output, which is still in the pipes. A descendant that was not ended may keep them open.
+    private void awaitOutput() throws InterruptedException {
+        var most = ending().isPresent() ? UNUSED_OUTPUT : LAST_OUTPUT;
+        long deadline = System.nanoTime() + most.toNanos();
+        signalReader.join(most);
+        outputReader.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     }
 
     private void endDescendants() {

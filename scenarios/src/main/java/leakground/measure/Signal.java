@@ -27,6 +27,10 @@ public sealed interface Signal
                 Signal.OutOfMemory,
                 Signal.Failed {
 
+    /// The limit for the text of a signal. A program may throw exceptions with messages of any length, and the lab cuts
+    /// lines that are far longer.
+    int MOST_CHARACTERS = 1_000;
+
     /// The signal as one line without its line break. [#parse] reads it back.
     String line();
 
@@ -209,10 +213,11 @@ public sealed interface Signal
     }
 
     private static String oneLine(String text) {
-        return text.lines()
+        var first = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
+        return first.length() <= MOST_CHARACTERS ? first : first.substring(0, MOST_CHARACTERS) + " ...";
     }
 }

@@ -70,7 +70,7 @@ public final class Probe {
     ///     the metrics; for a program that runs unchanged also `main` and its arguments
     public static void main(String[] args) {
         IgnoredInterrupt.leaveToTheLab();
-        var lab = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        var lab = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.setIn(new SilentInput());
         System.setOut(System.err);
         @Nullable Probe probe = null;

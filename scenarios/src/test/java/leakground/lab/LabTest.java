@@ -301,15 +301,15 @@ class LabTest {
     }
 
     @Test
-    void runsClassesThatAreInNoFile() throws Exception {
+    void runsClassesThatAreInNoFileWhateverTheirNames() throws Exception {
         var classes = Compiler.compile(Map.of("harbour.Pier", """
                 package harbour;
                 public final class Pier implements leakground.scenario.Workload {
-                    private record Ship(long number) {}
+                    private record Fähre(long number) {}
                     private long ships;
                     @Override
                     public long round() {
-                        return new Ship(++ships).number();
+                        return new Fähre(++ships).number();
                     }
                 }
                 """));

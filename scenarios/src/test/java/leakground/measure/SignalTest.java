@@ -41,6 +41,12 @@ class SignalTest {
         assertEquals("failed round=5 text=first", new Signal.Failed(5, "first\nsecond").line());
     }
 
+    @Test
+    void cutsATextThatIsFarTooLong() {
+        var line = new Signal.Failed(5, "x".repeat(100_000)).line();
+        assertEquals("failed round=5 text=" + "x".repeat(1_000) + " ...", line);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

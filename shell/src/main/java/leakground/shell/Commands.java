@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.files.ExitHook;
 import leakground.files.UnsuitableFileException;
 import leakground.shell.cases.CaseDesk;
 import leakground.shell.cases.CasesFeature;
@@ -113,7 +114,7 @@ public final class Commands implements CommandHost {
                     console.debugging(words.contains("--debug")),
                     words.getFirst(),
                     Objects.requireNonNull(e.getCause()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
         }
     }
@@ -291,13 +292,8 @@ public final class Commands implements CommandHost {
 
     /// Whether this JVM is about to end. JLine then closes the terminal while it may still be drawn on.
     private static boolean isEnding() {
-        var hook = new Thread(() -> {}, "never");
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return false;
-        } catch (IllegalStateException _) {
-            return true;
+        try (var hook = new ExitHook("never", () -> {})) {
+            return !hook.isSet();
         }
     }
 

@@ -38,7 +38,7 @@ public final class ErrorLog {
                     + keep(console, where, error)
                             .map(log -> ". Details are in " + log + ".")
                             .orElse(".");
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError _) {
+        } catch (RuntimeException | Error _) {
             return line + ".";
         }
     }

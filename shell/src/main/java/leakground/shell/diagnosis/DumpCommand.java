@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
@@ -105,13 +103,13 @@ final class DumpCommand implements Command {
     /// @throws UserError if it cannot be written
     private static void write(Path to, Writing writing) throws InterruptedException {
         try (var draft = new FileDraft(to)) {
-            writing.to(draft.path());
+            try {
+                writing.to(draft.path());
+            } catch (AccessRefusedException e) {
+                // It knows only the path of the draft.
+                throw UserError.failed(e.getMessage().replace(draft.path().toString(), to.toString()));
+            }
             draft.create();
-        } catch (AccessRefusedException e) {
-            // It knows only the name of the draft.
-            var name = to.getFileName().toString();
-            throw UserError.failed(e.getMessage()
-                    .replaceAll("\\." + Pattern.quote(name) + "\\.\\d+-\\d+", Matcher.quoteReplacement(name)));
         } catch (IOException e) {
             throw UserError.unwritable(to, e);
         }

@@ -93,7 +93,7 @@ final class DraftWatcher implements AutoCloseable {
         close();
         place();
         place();
-        return unsaved.isPresent() ? draft.rescue(unsaved.get()) : Optional.empty();
+        return unsaved.isPresent() ? draft.rescue(unsaved.get()) : draft.setAside();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class DuelOverlay implements AutoCloseable {
             failure = String.valueOf(e.getMessage());
         } catch (IOException e) {
             failure = "This look failed: %s.".formatted(UserError.reason(e));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             failure = ErrorLog.report(console, "this look", e);
         } catch (InterruptedException _) {
             // The user has gone back.

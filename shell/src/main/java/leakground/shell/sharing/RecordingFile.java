@@ -1,34 +1,34 @@
 package leakground.shell.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import leakground.files.FileDraft;
 import leakground.json.Json;
 import leakground.shell.cli.UserError;
 import org.jspecify.annotations.Nullable;
 
 /// A file that is written during a recording, by several threads. The first write error is kept for the end, because
-/// a terminal would ignore it. The file exists only after [#keep].
+/// a terminal would ignore it. Closing deletes a file that was not kept. A recording that a signal ends stays as far as
+/// it has come.
 final class RecordingFile extends Writer {
 
     private final Path file;
-    private final FileDraft draft;
     private final BufferedWriter out;
     private volatile @Nullable IOException failure;
+    private boolean isKept;
 
     /// @throws UserError if it cannot be written
     RecordingFile(Path file) {
         this.file = file;
-        draft = new FileDraft(file);
         try {
-            out = Files.newBufferedWriter(draft.path(), UTF_8);
+            out = Files.newBufferedWriter(file, UTF_8, CREATE_NEW, WRITE);
         } catch (IOException e) {
-            draft.close();
             throw UserError.unwritable(file, e);
         }
     }
@@ -73,13 +73,13 @@ final class RecordingFile extends Writer {
         }
     }
 
-    /// Puts the complete file in its place.
+    /// Completes the file, which closing then leaves.
     ///
     /// @throws UserError if it could not be written
     void keep() {
         guarded(out::close);
-        guarded(draft::create);
         check();
+        isKept = true;
     }
 
     /// Checks that all was written so far.
@@ -93,8 +93,19 @@ final class RecordingFile extends Writer {
     }
 
     @Override
-    public void close() {
-        guarded(out::close);
-        draft.close();
+    public synchronized void close() {
+        quietly(out::close);
+        if (!isKept) {
+            quietly(() -> Files.deleteIfExists(file));
+        }
+    }
+
+    /// Takes a step whatever failed before it. An error of its own says nothing new.
+    private static void quietly(Step step) {
+        try {
+            step.take();
+        } catch (IOException _) {
+            // The first error is reported by #check.
+        }
     }
 }
