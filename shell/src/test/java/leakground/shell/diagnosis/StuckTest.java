@@ -52,7 +52,7 @@ class StuckTest {
                 .out());
         assertTrue(out.contains("no thread is proven stuck"), out);
         assertTrue(out.contains("20 of 20 fetchers"), out);
-        assertTrue(out.contains("reached by"), out);
+        assertTrue(out.contains("reached by thread \"Read-Poller\" local in"), out);
     }
 
     @Test

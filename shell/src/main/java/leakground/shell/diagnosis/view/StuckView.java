@@ -3,6 +3,7 @@ package leakground.shell.diagnosis.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import leakground.heap.result.RootKind;
 import leakground.heap.result.StuckGroup;
 import leakground.heap.result.ThreadSite;
 import leakground.heap.result.WaitingGroup;
@@ -101,7 +102,9 @@ public final class StuckView {
         lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean("  " + text, theme)), width, 2 * INDENT));
         var waker = group.waker();
         if (waker != null) {
-            var path = "reached by %s %s".formatted(waker.kind().words(), waker.text());
+            // The name of a thread begins with that word already.
+            var kind = waker.kind() == RootKind.THREAD ? "" : waker.kind().words() + " ";
+            var path = "reached by " + kind + waker.text();
             lines.addAll(TextLayout.wrap(
                     Styles.styled(theme.dim(), TextLayout.clean("    " + path, theme)), width, 3 * INDENT));
         }
