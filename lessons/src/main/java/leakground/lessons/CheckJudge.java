@@ -23,6 +23,10 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
     /// needs, and far less than ten.
     private static final double MOST_TIMES = 4;
 
+    /// Rounds without which no program is solved, also on a machine that is too busy for them. What happens more rarely
+    /// is not seen.
+    static final long LEAST_ROUNDS = 5_000;
+
     private static final long HUNG_MILLIS = 6_000;
 
     /// The multiple that is beyond doubt before the verdicts are certain.
@@ -133,10 +137,12 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
                             .map(ending -> ": the model solution " + ending.sentence())
                             .orElse(""));
         }
-        return slow().orElseGet(() -> new Outcome.Solved(
-                time.get(),
-                result.rounds(),
-                "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
+        return slow().orElseGet(() -> result.rounds() < LEAST_ROUNDS
+                ? tooFew(result)
+                : new Outcome.Solved(
+                        time.get(),
+                        result.rounds(),
+                        "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
     }
 
     /// The outcome if the work takes too much time.

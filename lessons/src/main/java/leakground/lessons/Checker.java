@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// the same JVM.
 public final class Checker {
 
-    /// Rounds without which no program is solved. What happens more rarely is not seen.
-    private static final long LEAST_ROUNDS = 5_000;
-
     private static final int SUM_BYTES = 8;
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
@@ -196,6 +193,6 @@ public final class Checker {
     private static boolean hasShownEnough(Run run) {
         return run.ending().isPresent()
                 || (run.isCertain()
-                        && (run.round() >= LEAST_ROUNDS || run.result().verdict() == Verdict.LEAKING));
+                        && (run.round() >= CheckJudge.LEAST_ROUNDS || run.result().verdict() == Verdict.LEAKING));
     }
 }
