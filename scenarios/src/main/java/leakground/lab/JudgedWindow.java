@@ -71,17 +71,17 @@ public final class JudgedWindow {
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
     public static JudgedWindow whole(int warmUp, TimeBase per) {
-        return new JudgedWindow(warmUp, per, Set.of(), 0, 0, List.of(), new Certainty());
+        return new JudgedWindow(warmUp, per, Set.of(), 0, 0, List.of(), new Certainty(per));
     }
 
     /// The same run without findings on these metrics.
     JudgedWindow without(Set<Metric> metrics) {
-        return new JudgedWindow(warmUp, per, metrics, round, millis, looks, new Certainty());
+        return new JudgedWindow(warmUp, per, metrics, round, millis, looks, new Certainty(per));
     }
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, ignored, sample.round(), sample.millis(), List.of(), new Certainty());
+        return new JudgedWindow(warmUp, per, ignored, sample.round(), sample.millis(), List.of(), new Certainty(per));
     }
 
     /// The same part with a look that begins after a sample.
@@ -110,23 +110,23 @@ public final class JudgedWindow {
     /// @param samples all samples of the run, the new one last
     public void observe(List<Sample> samples) {
         var last = samples.getLast();
-        judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> judge(samples)));
+        judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> today(samples)));
     }
 
-    /// Whether the verdict is certain.
+    /// Whether the run may end: its verdict is certain, and nothing is open that is worth waiting for.
     public boolean isCertain() {
-        return certainty.isCertain();
+        return certainty.isSettled();
     }
 
-    /// The sample at which the verdict became certain; empty while it is not.
-    public Optional<Sample> certainSince() {
-        return certainty.since();
-    }
-
-    /// Judges this part of the run.
+    /// Judges this part of the run. A verdict that is certain stays.
     ///
     /// @param samples all samples of the run
     public List<Finding> judge(List<Sample> samples) {
+        return certainty.shown(today(samples));
+    }
+
+    /// The findings for these samples alone, whatever is certain already.
+    private List<Finding> today(List<Sample> samples) {
         if (samples.isEmpty()) {
             return List.of();
         }
@@ -171,11 +171,6 @@ public final class JudgedWindow {
     }
 
     private static Finding sinceFix(Finding finding) {
-        return new Finding(
-                finding.metric(),
-                finding.verdict(),
-                finding.growth(),
-                finding.kept(),
-                "since the fix, " + finding.evidence());
+        return finding.because("since the fix, " + finding.evidence());
     }
 }

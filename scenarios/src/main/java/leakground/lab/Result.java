@@ -1,6 +1,7 @@
 package leakground.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
@@ -23,18 +24,13 @@ public record Result(
         Optional<Sample> certain,
         Optional<AppliedFix> fix) {
 
-    static Result of(
-            List<Finding> findings,
-            Optional<Ending> ending,
-            long rounds,
-            Optional<Sample> certain,
-            Optional<AppliedFix> fix) {
-        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain, fix);
+    public static Result of(List<Finding> findings, Optional<Ending> ending, long rounds, Optional<AppliedFix> fix) {
+        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain(findings), fix);
     }
 
     /// The same result with other findings.
     Result with(List<Finding> others) {
-        return of(others, ending, rounds, certain, fix);
+        return of(others, ending, rounds, fix);
     }
 
     /// Compares this result with that of a fix. If this variant does not leak, the findings then show which
@@ -70,13 +66,30 @@ public record Result(
                 .map(Finding::verdict)
                 .min(Verdict::compareTo)
                 .map(gravest -> gravest.isHealthy() ? Verdict.STEADY : gravest)
-                .orElse(Verdict.INCONCLUSIVE);
+                .orElse(Verdict.MEASURING);
+    }
+
+    /// The sample at which the verdict on the whole became certain: the first metric that certainly leaks, or the last
+    /// one that certainly does not.
+    static Optional<Sample> certain(List<Finding> findings) {
+        var verdict = verdict(findings);
+        if (verdict == Verdict.LEAKING) {
+            return findings.stream()
+                    .filter(finding -> finding.verdict() == verdict)
+                    .flatMap(finding -> finding.certain().stream())
+                    .min(Comparator.comparing(Sample::round));
+        }
+        return findings.stream().anyMatch(finding -> finding.certain().isEmpty())
+                ? Optional.empty()
+                : findings.stream()
+                        .flatMap(finding -> finding.certain().stream())
+                        .max(Comparator.comparing(Sample::round));
     }
 
     private static boolean isWorthComparing(Verdict verdict) {
         return switch (verdict) {
             case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> true;
-            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE -> false;
+            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE, MEASURING -> false;
         };
     }
 

@@ -124,7 +124,7 @@ public final class Run implements AutoCloseable {
         synchronized (this) {
             judging = window;
             seen = List.copyOf(samples);
-            unjudged = Result.of(List.of(), ending(), round, window.certainSince(), fix());
+            unjudged = Result.of(List.of(), ending(), round, fix());
         }
         return unjudged.with(judging.judge(seen));
     }
@@ -134,7 +134,7 @@ public final class Run implements AutoCloseable {
         return Optional.ofNullable(fix).map(applied -> applied.between(samples.getFirst(), samples.getLast()));
     }
 
-    /// Whether the run may stop: it has ended, or its verdicts were the same twice and none is inconclusive.
+    /// Whether the run may stop: it has ended, or its verdict is certain and nothing is open that is worth waiting for.
     public boolean isCertain() {
         return ending().isPresent() || window.isCertain();
     }

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 ///   set no new high; or the swing is too small to hide a growth.
 /// - *Filling*: steady, after a notable rise.
 /// - *Sawtooth*: steady, with a notable swing and several falls.
-/// - *Inconclusive*: anything else, and a run that is too short.
+/// - *Measuring*: there are too few rounds or samples so far.
+/// - *Inconclusive*: anything else.
 ///
 /// A metric that is a flow has no floor. It is *churning* if it flows too fast, otherwise steady.
 public final class Judge {
@@ -95,18 +96,31 @@ public final class Judge {
         var x = judged.stream().mapToDouble(Sample::round).toArray();
         var y = values(metric, judged);
         if (last < 3L * warmUp) {
-            return inconclusive(metric, soFar(metric, samples), "%s needed".formatted(per.part(last, 3L * warmUp)));
+            return Finding.measuring(
+                    metric,
+                    soFar(metric, samples),
+                    "%s needed".formatted(per.part(last, 3L * warmUp)),
+                    per.goal(last, 3L * warmUp));
         }
         var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
-            return inconclusive(metric, growth, "%d of the %d samples needed".formatted(x.length, LEAST_SAMPLES));
+            return Finding.measuring(
+                    metric,
+                    growth,
+                    "%d of the %d samples needed".formatted(x.length, LEAST_SAMPLES),
+                    new Goal(x.length, LEAST_SAMPLES, Goal.Of.SAMPLES));
         }
         if (metric.isFlow()) {
             return flow(metric, x, growth);
         }
         var floors = Trend.floors(x, y, QUARTERS, LEAST_IN_QUARTER);
         if (Arrays.stream(floors).anyMatch(Double::isNaN)) {
-            return inconclusive(metric, growth, "too few samples in a quarter of the run");
+            int fewest = Trend.fewest(x, QUARTERS);
+            return Finding.measuring(
+                    metric,
+                    growth,
+                    "%d of the %d samples needed in a quarter of the run".formatted(fewest, LEAST_IN_QUARTER),
+                    new Goal(fewest, LEAST_IN_QUARTER, Goal.Of.SAMPLES));
         }
         double before = samples.getFirst().value(metric).orElseThrow();
         var weighed = weigh(metric, x, y, floors, growth);

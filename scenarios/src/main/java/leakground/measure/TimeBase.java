@@ -37,6 +37,11 @@ public enum TimeBase {
         };
     }
 
+    /// The same progress as a number.
+    Goal goal(long round, long needed) {
+        return new Goal(round, needed, this == ROUND ? Goal.Of.ROUNDS : Goal.Of.MILLISECONDS);
+    }
+
     /// A range of rounds in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
     String span(double from, double to) {
         return switch (this) {
@@ -62,11 +67,7 @@ public enum TimeBase {
 
     private static Finding perSecond(Finding finding) {
         var growth = finding.growth();
-        return new Finding(
-                finding.metric(),
-                finding.verdict(),
-                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())),
-                finding.kept(),
-                finding.evidence());
+        return finding.with(
+                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())));
     }
 }

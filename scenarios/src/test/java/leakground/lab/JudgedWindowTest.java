@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import leakground.measure.Finding;
+import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
@@ -57,7 +58,7 @@ class JudgedWindowTest {
         for (int i = 400; i < 420; i++) {
             window.observe(SAMPLES.subList(0, i + 1));
         }
-        var since = window.certainSince().orElseThrow();
+        var since = window.judge(SAMPLES.subList(0, 420)).getFirst().certain().orElseThrow();
         assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
     }
 
@@ -91,7 +92,7 @@ class JudgedWindowTest {
         assertEquals(1_000, finding.growth().perRound(), 1e-6);
         assertTrue(finding.kept() < 5_000_000, finding::toString);
         assertTrue(window.isCertain());
-        assertTrue(window.certainSince().orElseThrow().round() < 1_000, "certain before the first look");
+        assertTrue(finding.certain().orElseThrow().round() < 1_000, "certain before the first look");
     }
 
     @Test
@@ -99,6 +100,22 @@ class JudgedWindowTest {
         var window = WHOLE.beginLook(SAMPLES.get(400));
         var before = WHOLE.judge(SAMPLES.subList(0, 401)).getFirst();
         assertEquals(before, window.judge(SAMPLES).getFirst());
+    }
+
+    /// A leak that is certain, of which only a quarter of the samples come after a pause.
+    @Test
+    void certainLeakStaysWhileNothingCanBeTold() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var seen = new ArrayList<>(SAMPLES.subList(0, 40));
+        for (int i = 6; i <= 40; i++) {
+            window.observe(seen.subList(0, i));
+        }
+        for (int i = 0; i < 3; i++) {
+            seen.add(sample(40_000 + i, 400));
+            window.observe(seen);
+        }
+        assertEquals(Verdict.MEASURING, new Judge(40).judge(seen).getFirst().verdict(), "by these samples alone");
+        assertEquals(Verdict.LEAKING, window.judge(seen).getFirst().verdict());
     }
 
     @Test

@@ -36,12 +36,42 @@ class ResultTest {
                         .verdict());
     }
 
+    @Test
+    void leakIsCertainWhateverElseIsOpen() {
+        var leak = finding(Metric.PLATFORM_THREADS, Verdict.LEAKING).certainSince(APPLIED.at());
+        var result = result(leak, finding(Metric.HEAP, Verdict.INCONCLUSIVE));
+        assertEquals(Optional.of(APPLIED.at()), result.certain());
+    }
+
+    @Test
+    void steadyIsCertainWhenAllMetricsAre() {
+        var steady = finding(Metric.HEAP, Verdict.STEADY).certainSince(APPLIED.at());
+        assertEquals(Optional.of(APPLIED.at()), result(steady).certain());
+        assertEquals(
+                Optional.empty(),
+                result(steady, finding(Metric.OPEN_FILES, Verdict.STEADY)).certain());
+    }
+
+    @Test
+    void nothingJudgedIsMeasuring() {
+        assertEquals(Verdict.MEASURING, result().verdict());
+        assertEquals(Optional.empty(), result().certain());
+    }
+
+    private static Result result(Finding... findings) {
+        return Result.of(List.of(findings), Optional.empty(), 600, Optional.empty());
+    }
+
+    private static Finding finding(Metric metric, Verdict verdict) {
+        return new Finding(metric, verdict, Growth.NONE, "");
+    }
+
     private static Result fixed() {
         return keeping(0, Optional.empty());
     }
 
     private static Result keeping(double bytes, Optional<AppliedFix> fix) {
         var finding = new Finding(Metric.HEAP, Verdict.STEADY, Growth.NONE, bytes, "stays");
-        return Result.of(List.of(finding), Optional.empty(), 600, Optional.empty(), fix);
+        return Result.of(List.of(finding), Optional.empty(), 600, fix);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,27 @@ class JudgeTest {
     }
 
     @Test
-    void fewRoundsAreInconclusive() {
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                heap(100, round -> 5_000_000 + 65_552 * round).verdict());
+    void fewRoundsAreMeasuring() {
+        var finding = heap(100, round -> 5_000_000 + 65_552 * round);
+        assertEquals(Verdict.MEASURING, finding.verdict());
+        assertEquals("97/120", finding.goal().orElseThrow().text());
+    }
+
+    @Test
+    void fewSamplesAreMeasuring() {
+        var samples = List.of(heapAt(0), heapAt(100), heapAt(200), heapAt(300));
+        var finding = new Judge(40).judge(samples).getFirst();
+        assertEquals(Verdict.MEASURING, finding.verdict());
+        assertEquals(new Goal(3, 12, Goal.Of.SAMPLES), finding.goal().orElseThrow());
+    }
+
+    @Test
+    void whatIsMeasuredLongEnoughMissesNothing() {
+        assertEquals(Optional.empty(), heap(400, _ -> 5_000_000).goal());
+    }
+
+    private static Sample heapAt(long round) {
+        return new Sample(round, round, Map.of(Metric.HEAP, 5_000_000L));
     }
 
     @Test
@@ -256,6 +274,19 @@ class JudgeTest {
                         .judge(samples.subList(0, 21))
                         .getFirst()
                         .evidence());
+    }
+
+    @Test
+    void whatIsMissingOfAProgramThatRunsAsItIsIsInSeconds() {
+        var samples = List.of(heapAt(0), heapAt(1_000), heapAt(2_000));
+        assertEquals(
+                "2.0/3.0 s",
+                new Judge(1_000, TimeBase.SECOND)
+                        .judge(samples)
+                        .getFirst()
+                        .goal()
+                        .orElseThrow()
+                        .text());
     }
 
     @Test

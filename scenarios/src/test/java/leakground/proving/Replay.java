@@ -50,8 +50,8 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
         if (certainAt == 0) {
             certainAt = samples.size();
             certain = window.judge(samples);
-            var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
-            verdict = end == Verdict.INCONCLUSIVE ? Result.verdict(certain) : end;
+            var end = recording.end().map(Replay::verdict).orElse(Verdict.MEASURING);
+            verdict = end == Verdict.MEASURING ? Result.verdict(certain) : end;
         }
         return new Replay(trial(recording, label, verdict, certain, certainAt), moments, wrongMoments);
     }
@@ -84,7 +84,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                     Signal.Answers _,
                     Signal.Finished _,
                     Signal.Exited _,
-                    Signal.Capped _ -> Verdict.INCONCLUSIVE;
+                    Signal.Capped _ -> Verdict.MEASURING;
         };
     }
 }

@@ -11,6 +11,7 @@ import leakground.json.Json;
 import leakground.lab.AppliedFix;
 import leakground.lab.Result;
 import leakground.measure.Finding;
+import leakground.measure.Goal;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
@@ -159,6 +160,16 @@ public final class DuelJson {
                 "kept", kept);
     }
 
+    private static Map<String, @Nullable Object> missing(Goal goal) {
+        return Json.object(
+                "reached",
+                goal.reached(),
+                "needed",
+                goal.needed(),
+                "of",
+                goal.of().key());
+    }
+
     private static Map<String, @Nullable Object> since(Sample sample) {
         return Json.object("round", sample.round(), "millis", sample.millis());
     }
@@ -166,6 +177,8 @@ public final class DuelJson {
     private static Map<String, @Nullable Object> finding(Finding finding) {
         return Json.object(
                 "verdict", finding.verdict().title(),
+                "certain", finding.certain().map(DuelJson::since),
+                "missing", finding.goal().map(DuelJson::missing),
                 "growth", finding.growth().perRound(),
                 "low", finding.growth().low(),
                 "high", finding.growth().high(),

@@ -82,13 +82,10 @@ final class ReplaySession implements LiveSession {
         }
 
         Result result() {
-            var findings = window.judge(samples);
-            return new Result(
-                    Result.verdict(findings),
-                    findings,
+            return Result.of(
+                    window.judge(samples),
                     Optional.empty(),
                     samples.isEmpty() ? 0 : samples.getLast().round(),
-                    window.certainSince(),
                     fix.map(applied -> applied.between(samples.getFirst(), samples.getLast())));
         }
     }

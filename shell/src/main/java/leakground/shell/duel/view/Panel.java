@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import leakground.measure.Finding;
+import leakground.measure.Goal;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
@@ -136,6 +137,32 @@ public record Panel(
         return per == TimeBase.ROUND ? "round " + Quantity.count(rounds) : Quantity.time(rounds);
     }
 
+    /// The verdict, with what is missing for one: `LEAKING`, `MEASURING 76/120`.
+    public String headline() {
+        return headline(verdict.title());
+    }
+
+    /// The same with a shorter word for the verdict.
+    String headline(String word) {
+        return word
+                + (verdict == Verdict.MEASURING
+                        ? findings.stream()
+                                .flatMap(finding -> finding.goal().stream())
+                                .min(Comparator.comparing(Goal::part))
+                                .map(goal -> " " + goal.text())
+                                .orElse("")
+                        : "");
+    }
+
+    /// Since when the verdict is certain: `certain since round 1,240 (0.6 s)`; empty while it is not.
+    public Optional<String> certainty() {
+        return certain.map(sample -> {
+            var time = Quantity.time(sample.millis());
+            return "certain since "
+                    + (per == TimeBase.ROUND ? "round " + Quantity.count(sample.round()) + " (" + time + ")" : time);
+        });
+    }
+
     public Optional<Finding> finding(Metric metric) {
         return findings.stream().filter(finding -> finding.metric() == metric).findFirst();
     }
@@ -156,8 +183,7 @@ public record Panel(
     /// Whether a metric moves: its verdict is not steady, or its value is notably higher than at the start.
     boolean moves(Metric metric) {
         return finding(metric)
-                        .filter(finding ->
-                                finding.verdict() != Verdict.INCONCLUSIVE && finding.verdict() != Verdict.STEADY)
+                        .filter(finding -> finding.verdict().isKnown() && finding.verdict() != Verdict.STEADY)
                         .isPresent()
                 || (!metric.isFlow() && !samples.isEmpty() && risen(metric) >= metric.notable());
     }
@@ -172,7 +198,7 @@ public record Panel(
         boolean moved = finding.growth().perRound() != 0 && !finding.metric().isFlow();
         return declared.contains(finding.metric())
                 || chosen.contains(finding.metric())
-                || (finding.verdict() == Verdict.INCONCLUSIVE ? moved : finding.verdict() != Verdict.STEADY);
+                || (finding.verdict().isKnown() ? finding.verdict() != Verdict.STEADY : moved);
     }
 
     /// The most important finding: a declared metric among those with the most serious verdict.

@@ -60,7 +60,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     }
 
     AttributedString title() {
-        var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
+        var badge = new AttributedString(" " + panel.headline() + " ", theme.badge(panel.verdict()));
         int room = Math.max(0, width - TextLayout.columns(badge) - 1);
         var title = TextLayout.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
@@ -175,7 +175,12 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         });
         panel.telling()
                 .filter(finding -> !finding.evidence().isBlank())
-                .ifPresent(finding -> note(lines, finding.metric().title() + ": " + finding.evidence(), theme.dim()));
+                .ifPresent(finding -> note(
+                        lines,
+                        finding.metric().title()
+                                + panel.certainty().map(since -> ", " + since).orElse("") + ": "
+                                + finding.evidence(),
+                        theme.dim()));
         return lines;
     }
 
