@@ -17,12 +17,13 @@ import leakground.measure.Verdict;
 /// is judged again and again would otherwise sooner or later show a moment that looks like a leak.
 ///
 /// A healthy verdict needs longer, a thousand rounds or 15 seconds, because a leak may happen in one round of a
-/// hundred.
+/// hundred. A program that runs unchanged has no rounds. It may rise in bursts, and release later what it keeps. Its
+/// healthy verdict also waits for twice the longest pause between two rises, and its leak for four times that pause, or
+/// for a minute if there was no pause.
 ///
 /// A certain verdict stays. Samples that are too few or that say nothing do not overturn it. What does is another
-/// verdict that is seen several times in a row, or readings that have left the level at which the verdict became
-/// certain
-/// in the opposite direction: a leak that was released, a steady level that has risen notably.
+/// verdict that is seen several times in a row, or readings that have gone the opposite way: a leak that was released,
+/// a steady level that has risen notably.
 ///
 /// One thread observes; any thread may read.
 final class Certainty {
@@ -32,19 +33,37 @@ final class Certainty {
     private static final int TIMES_TO_OVERTURN = 3;
     private static final long STEADY_ROUNDS = 1_000;
     private static final long STEADY_MILLIS = 15_000;
+    private static final long UNINTERRUPTED_MILLIS = 60_000;
+    private static final long LEAST_PAUSE_MILLIS = 1_000;
+    private static final int PAUSES_OF_STEADY = 2;
+    private static final int PAUSES_OF_A_LEAK = 4;
 
     /// A leak that is certain waits for a verdict on the other metrics, until it has been seen for this multiple of the
     /// rounds that it took.
     private static final int TIMES_AS_LONG = 3;
 
     private final TimeBase per;
-    private final Map<Metric, Long> highs = new EnumMap<>(Metric.class);
+    private final Map<Metric, Rises> rises = new EnumMap<>(Metric.class);
     private int judgedSamples;
     private volatile Map<Metric, Standpoint> standpoints = Map.of();
     private volatile boolean settled;
 
     Certainty(TimeBase per) {
         this.per = per;
+    }
+
+    /// How a metric has risen.
+    ///
+    /// @param high its highest reading
+    /// @param millis when it last rose
+    /// @param pause the longest time between two rises, in milliseconds
+    private record Rises(long high, long millis, long pause) {
+
+        Rises and(long value, Sample at, long tolerance) {
+            return value > high + tolerance
+                    ? new Rises(value, at.millis(), Math.max(pause, at.millis() - millis))
+                    : this;
+        }
     }
 
     /// What is held of a metric.
@@ -103,7 +122,11 @@ final class Certainty {
     /// @param judged the new sample as the judge sees it
     /// @param judge called when there are enough new samples
     void observe(int samples, Sample last, Sample judged, Supplier<List<Finding>> judge) {
-        judged.values().forEach((metric, value) -> highs.merge(metric, value, Math::max));
+        judged.values().forEach((metric, value) -> rises.compute(
+                metric,
+                (_, before) -> before == null
+                        ? new Rises(value, judged.millis(), 0)
+                        : before.and(value, judged, metric.tolerance())));
         // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return;
@@ -114,9 +137,12 @@ final class Certainty {
         for (var finding : findings) {
             var metric = finding.metric();
             var seen = next(Optional.ofNullable(standpoints.get(metric)), finding, last, judged);
-            if (seen.since().isEmpty() && seen.times() >= TIMES && isEnough(finding.verdict(), judged)) {
+            if (seen.since().isEmpty() && seen.times() >= TIMES && isEnough(finding, judged)) {
+                var risen = rises.get(metric);
                 seen = seen.becomesCertain(
-                        last, judged.value(metric).orElse(0), highs.getOrDefault(metric, Long.MAX_VALUE));
+                        last,
+                        judged.value(metric).orElse(0),
+                        risen == null ? 0 : risen.high() + metric.tolerance());
             }
             next.put(metric, seen);
         }
@@ -156,8 +182,24 @@ final class Certainty {
                         per.position(last.round()).replaceFirst("^round ", ""));
     }
 
-    private static boolean isEnough(Verdict verdict, Sample judged) {
-        return verdict == Verdict.LEAKING || judged.round() >= STEADY_ROUNDS || judged.millis() >= STEADY_MILLIS;
+    private boolean isEnough(Finding finding, Sample judged) {
+        return per == TimeBase.ROUND
+                ? finding.verdict() == Verdict.LEAKING
+                        || judged.round() >= STEADY_ROUNDS
+                        || judged.millis() >= STEADY_MILLIS
+                : isLongEnough(finding, judged.millis());
+    }
+
+    /// The same for a program that runs unchanged.
+    private boolean isLongEnough(Finding finding, long millis) {
+        var risen = rises.getOrDefault(finding.metric(), new Rises(0, 0, 0));
+        if (millis < STEADY_MILLIS || finding.metric().isFlow()) {
+            return millis >= STEADY_MILLIS;
+        }
+        return finding.verdict() == Verdict.LEAKING
+                ? millis >= UNINTERRUPTED_MILLIS
+                        || (risen.pause() >= LEAST_PAUSE_MILLIS && millis >= PAUSES_OF_A_LEAK * risen.pause())
+                : millis - risen.millis() >= PAUSES_OF_STEADY * risen.pause();
     }
 
     /// Whether nothing is open that is worth waiting for.

@@ -29,8 +29,22 @@ public record Result(
     }
 
     /// The same result with other findings.
-    Result with(List<Finding> others) {
+    public Result with(List<Finding> others) {
         return of(others, ending, rounds, fix);
+    }
+
+    /// The findings of a run with this ending.
+    public List<Finding> judged(JudgedWindow window, List<Sample> samples) {
+        return hasBroken() ? window.judgeEnded(samples) : window.judge(samples);
+    }
+
+    /// Whether the run ended before its time, by a limit or a failure.
+    private boolean hasBroken() {
+        return ending.filter(how -> switch (how) {
+                    case Ending.Capped _, Ending.Died _, Ending.OutOfMemory _ -> true;
+                    case Ending.Finished _, Ending.Exited _, Ending.Stopped _ -> false;
+                })
+                .isPresent();
     }
 
     /// Compares this result with that of a fix. If this variant does not leak, the findings then show which
@@ -96,7 +110,8 @@ public record Result(
     private static Verdict verdict(List<Finding> findings, Optional<Ending> ending) {
         return switch (ending.orElse(null)) {
             case Ending.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
-            case Ending.Died _ -> Verdict.DIED;
+            // What leaked until then leaks, whatever it died of.
+            case Ending.Died _ -> verdict(findings) == Verdict.LEAKING ? Verdict.LEAKING : Verdict.DIED;
             case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> verdict(findings);
             case null -> verdict(findings);
         };

@@ -81,9 +81,10 @@ public record Finding(
         return new Finding(metric, verdict, growth, kept, evidence, goal, Optional.of(sample));
     }
 
-    /// The same finding with its growth in another unit of time.
-    Finding with(Growth other) {
-        return new Finding(metric, verdict, other, kept, evidence, goal, certain);
+    /// Converts a finding per round to another time base.
+    public Finding per(TimeBase per) {
+        var converted = new Growth(per.of(growth.perRound()), per.of(growth.low()), per.of(growth.high()));
+        return new Finding(metric, verdict, converted, kept, evidence, goal, certain);
     }
 
     private String format(double value) {

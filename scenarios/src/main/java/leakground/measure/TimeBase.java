@@ -1,6 +1,5 @@
 package leakground.measure;
 
-import java.util.List;
 import java.util.Locale;
 
 /// The time base of a program's growth: per round or per second.
@@ -12,14 +11,6 @@ public enum TimeBase {
     SECOND;
 
     private static final double MILLIS = 1000;
-
-    /// Converts findings per round to this time base.
-    public List<Finding> of(List<Finding> findings) {
-        return switch (this) {
-            case ROUND -> findings;
-            case SECOND -> findings.stream().map(TimeBase::perSecond).toList();
-        };
-    }
 
     /// The progress of a program: `round 12`, `3.4 s`.
     public String position(long round) {
@@ -63,11 +54,5 @@ public enum TimeBase {
     /// Converts growth per round to this time base.
     double of(double growth) {
         return this == ROUND ? growth : growth * MILLIS;
-    }
-
-    private static Finding perSecond(Finding finding) {
-        var growth = finding.growth();
-        return finding.with(
-                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
@@ -147,6 +148,46 @@ class CertaintyTest {
         var last = sample(600, 1_200);
         certainty.observe(60, last, last, () -> found);
         assertTrue(certainty.isSettled());
+    }
+
+    @Test
+    void aMainIsNotSteadyBeforeFifteenSeconds() {
+        assertEquals(15_000, certainMillis(Verdict.STEADY, 30_000, _ -> MIB), 500);
+    }
+
+    @Test
+    void aMainIsNotSteadyWhileBurstsMayFollow() {
+        // A burst after 4 and 14 s and none later: ten seconds apart.
+        assertEquals(
+                34_000,
+                certainMillis(
+                        Verdict.STEADY, 60_000, millis -> MIB * (millis < 4_000 ? 1 : millis < 14_000 ? 2 : 3)),
+                1_000);
+        assertEquals(
+                -1, certainMillis(Verdict.STEADY, 120_000, millis -> MIB * (millis / 10_000)), "a burst every 10 s");
+    }
+
+    @Test
+    void aMainThatRisesWithoutAPauseIsLeakingOnlySoFar() {
+        assertEquals(-1, certainMillis(Verdict.LEAKING, 59_000, millis -> 10_000 * millis));
+        assertEquals(60_000, certainMillis(Verdict.LEAKING, 70_000, millis -> 10_000 * millis), 500);
+    }
+
+    @Test
+    void aMainThatRisesAgainAfterEachPauseIsLeaking() {
+        assertEquals(20_000, certainMillis(Verdict.LEAKING, 40_000, millis -> MIB * (millis / 5_000)), 2_500);
+    }
+
+    /// When a verdict that is given all the time becomes certain for a main with these readings, four a second; -1 if
+    /// it does not.
+    private static long certainMillis(Verdict verdict, long most, LongUnaryOperator heap) {
+        var main = new Certainty(TimeBase.SECOND);
+        var found = List.of(finding(Metric.HEAP, verdict));
+        for (int i = 0; 250L * i <= most; i++) {
+            var last = new Sample(250L * i, 250L * i, Map.of(Metric.HEAP, heap.applyAsLong(250L * i)));
+            main.observe(i, last, last, () -> found);
+        }
+        return main.shown(found).getFirst().certain().map(Sample::millis).orElse(-1L);
     }
 
     private boolean asked(int count, Verdict verdict) {

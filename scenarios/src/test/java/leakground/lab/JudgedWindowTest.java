@@ -22,7 +22,7 @@ class JudgedWindowTest {
 
     private static final int FIXED = 400;
 
-    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND);
+    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND, 0);
 
     private static final List<Sample> SAMPLES = LongStream.rangeClosed(0, 800)
             .mapToObj(round -> sample(round * 10, Math.min(round * 10, FIXED)))
@@ -65,7 +65,7 @@ class JudgedWindowTest {
     /// A look of 5000 rounds in no time, which loads 30 MB of classes, after each 100 samples.
     @Test
     void looksAreLeftOutOfWhatIsJudged() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         var seen = new ArrayList<Sample>();
         long round = 0;
         long bytes = 0;
@@ -105,7 +105,7 @@ class JudgedWindowTest {
     /// A leak that is certain, of which only a quarter of the samples come after a pause.
     @Test
     void certainLeakStaysWhileNothingCanBeTold() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         var seen = new ArrayList<>(SAMPLES.subList(0, 40));
         for (int i = 6; i <= 40; i++) {
             window.observe(seen.subList(0, i));
@@ -120,13 +120,13 @@ class JudgedWindowTest {
 
     @Test
     void judgesTheSameSamplesOnce() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         assertSame(window.judge(SAMPLES), window.judge(List.copyOf(SAMPLES)));
     }
 
     @Test
     void judgesAnewAsManySamplesThatEndElsewhere() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         var first = window.judge(SAMPLES.subList(0, 400));
         assertNotEquals(first, window.judge(SAMPLES.subList(400, 800)));
     }

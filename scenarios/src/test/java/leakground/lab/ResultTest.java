@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ResultTest {
 
     private static final AppliedFix APPLIED =
-            new AppliedFix("Fixed", new Sample(60, 600, Map.of(Metric.HEAP, 1L << 20)), Map.of());
+            new AppliedFix("Fixed", new Sample(60, 600, Map.of(Metric.HEAP, 1L << 20)), Map.of(), List.of());
 
     @Test
     void retainsWhatStandsFarAboveTheFix() {
@@ -50,6 +50,27 @@ class ResultTest {
         assertEquals(
                 Optional.empty(),
                 result(steady, finding(Metric.OPEN_FILES, Verdict.STEADY)).certain());
+    }
+
+    @Test
+    void whatLeakedUntilItDiedIsALeak() {
+        var died = Optional.<Ending>of(new Ending.Died(127, "too many open files"));
+        assertEquals(
+                Verdict.LEAKING,
+                Result.of(List.of(finding(Metric.OPEN_FILES, Verdict.LEAKING)), died, 127, Optional.empty())
+                        .verdict());
+        assertEquals(
+                Verdict.DIED,
+                Result.of(List.of(finding(Metric.OPEN_FILES, Verdict.MEASURING)), died, 127, Optional.empty())
+                        .verdict());
+    }
+
+    @Test
+    void limitOfMemoryIsTold() {
+        var capped = new Ending.Capped(9, Metric.NATIVE_MEMORY, (1L << 30) + (10 << 20), 1L << 30);
+        assertEquals(
+                "stopped after round 9: the safety limit of 1.0 GiB native memory was reached, with 1.0 GiB",
+                capped.sentence());
     }
 
     @Test

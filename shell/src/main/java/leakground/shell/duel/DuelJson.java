@@ -134,16 +134,14 @@ public final class DuelJson {
 
     private static Map<String, @Nullable Object> side(Result result, TimeBase per) {
         var growth = new LinkedHashMap<String, Double>();
-        var metrics = new LinkedHashMap<String, Object>();
         for (var finding : result.findings()) {
             growth.put(finding.metric().key(), finding.growth().perRound());
-            metrics.put(finding.metric().key(), finding(finding));
         }
         return Json.object(
                 "verdict", result.verdict().title(),
                 "rounds", result.rounds(),
                 "growth", growth,
-                "metrics", metrics,
+                "metrics", findings(result.findings()),
                 "certain", result.certain().map(DuelJson::since),
                 "fix", result.fix().map(DuelJson::fix),
                 "ending",
@@ -157,7 +155,14 @@ public final class DuelJson {
                 "round", fix.at().round(),
                 "millis", fix.at().millis(),
                 "workload", fix.workload(),
-                "kept", kept);
+                "kept", kept,
+                "before", Json.object("verdict", fix.was().title(), "metrics", findings(fix.before())));
+    }
+
+    private static Map<String, Object> findings(List<Finding> findings) {
+        var metrics = new LinkedHashMap<String, Object>();
+        findings.forEach(finding -> metrics.put(finding.metric().key(), finding(finding)));
+        return metrics;
     }
 
     private static Map<String, @Nullable Object> missing(Goal goal) {

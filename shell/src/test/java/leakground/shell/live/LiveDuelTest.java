@@ -94,7 +94,7 @@ class LiveDuelTest {
             duel.terminal.await("? help");
             duel.terminal.type(key);
             assertEquals(0, duel.code());
-            duel.terminal.await("leaky MEASURING ");
+            duel.terminal.await("leaky MEASURING");
             assertFalse(duel.terminal.text().contains("? help"), duel.terminal::text);
         }
     }

@@ -98,7 +98,7 @@ final class TryTest extends TryFixture {
                 }
                 """);
         var out = run("Main.java", "--args", "a b", "--show-output").with(0).out();
-        assertTrue(out.contains("program LEAKING: stopped after "), out);
+        assertTrue(out.contains("program LEAKING so far: stopped after "), out);
         assertTrue(out.contains("KiB/s"), out);
         assertFalse(out.contains("round"), out);
         assertTrue(out.contains("  got [a, b]"), out);
@@ -197,7 +197,7 @@ final class TryTest extends TryFixture {
                 }
                 """);
         var ran = run("Main.java", "--seconds", "60").with(0);
-        assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
+        assertTrue(ran.out().contains("program LEAKING so far: ended by itself after "), ran::out);
         assertEquals("", ran.err());
     }
 

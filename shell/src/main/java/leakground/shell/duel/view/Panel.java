@@ -48,10 +48,22 @@ public record Panel(
     /// @param variant its name: `Fixed`
     /// @param at the sample at that moment
     /// @param kept for each metric, the current increase since the start of the run, which the fix does not undo
-    public record Fix(String variant, Sample at, Map<Metric, Long> kept) {
+    /// @param was the verdict until then
+    /// @param before the findings behind that verdict
+    public record Fix(String variant, Sample at, Map<Metric, Long> kept, Verdict was, List<Finding> before) {
 
         public Fix {
             kept = Map.copyOf(kept);
+            before = List.copyOf(before);
+        }
+
+        /// The verdict on one metric until then; the verdict on the whole if there is none.
+        Verdict was(Metric metric) {
+            return before.stream()
+                    .filter(finding -> finding.metric() == metric)
+                    .map(Finding::verdict)
+                    .findFirst()
+                    .orElse(was);
         }
     }
 
@@ -137,14 +149,25 @@ public record Panel(
         return per == TimeBase.ROUND ? "round " + Quantity.count(rounds) : Quantity.time(rounds);
     }
 
-    /// The verdict, with what is missing for one: `LEAKING`, `MEASURING 76/120`.
+    /// The verdict, with what is missing for one: `LEAKING`, `LEAKING so far`, `MEASURING 76/120`.
     public String headline() {
         return headline(verdict.title());
     }
 
+    /// Both verdicts of a run that a fix took over, and the only one of any other: `LEAKING to round 240, STEADY
+    /// since`.
+    public String headlines() {
+        return fix.map(taken -> "%s to round %s, %s since"
+                        .formatted(taken.was().title(), Quantity.count(taken.at().round()), headline()))
+                .orElseGet(this::headline);
+    }
+
     /// The same with a shorter word for the verdict.
     String headline(String word) {
+        // Only a program that runs unchanged may pause or release for longer than it was seen.
+        boolean soFar = per == TimeBase.SECOND && verdict == Verdict.LEAKING && certain.isEmpty();
         return word
+                + (soFar ? " so far" : "")
                 + (verdict == Verdict.MEASURING
                         ? findings.stream()
                                 .flatMap(finding -> finding.goal().stream())

@@ -40,8 +40,7 @@ public final class PlainDuel {
             var rounds = panel.per() == TimeBase.ROUND
                     ? " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
                     : " after " + panel.position();
-            lines.add(name(panel) + " " + panel.headline()
-                    + (panel.fix().isPresent() ? " since the fix" : "")
+            lines.add(name(panel) + " " + panel.headlines()
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds)
                     + panel.certainty().map(since -> ", " + since).orElse(""));
             panel.fix().ifPresent(fix -> lines.add("  " + clean(FixSentences.sentence(panel, fix, Integer.MAX_VALUE))));

@@ -94,6 +94,10 @@ public final class ReportPage {
     }
 
     private static void verdict(Html html, Panel panel) {
+        panel.fix().ifPresent(fix -> {
+            verdict(html, fix.was(), fix.was().title());
+            html.text(" to round " + Quantity.count(fix.at().round()) + ", then ");
+        });
         verdict(html, panel.verdict(), panel.headline());
     }
 

@@ -22,10 +22,10 @@ class TablesTest {
     @Test
     void verdicts_fit_eighty_columns() {
         assertEquals("""
-                scenario                   variant verdict  grew per round                  time
-                unstopped-ticker           leaky   LEAKING  heap +64K, threads +1.… ok     2.6 s
+                scenario                   variant verdict   grew per round                 time
+                unstopped-ticker           leaky   LEAKING   heap +64K, threads +1… ok     2.6 s
                 unstopped-ticker           fixed   STEADY                           ok     2.5 s
-                abandoned-virtual-executor suspect LEAKING  heap +64K, threads +1.… WRONG 12.5 s
+                abandoned-virtual-executor suspect LEAKING   heap +64K, threads +1… WRONG 12.5 s
                 global-cache               leaky   MEASURING                        ok     2.6 s
                 abandoned-virtual-executor suspect: is LEAKING and should be STEADY; live heap:
                   floors rose in all four windows of 31 samples, by 3.9 MiB
