@@ -86,7 +86,7 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
             case OUT_OF_MEMORY -> leaks(result, how);
             case CHURNING, RETAINING -> exercise.verdict() == result.verdict() ? leaks(result, how) : healthy(result);
             case DIED -> new Outcome.Broken("the program " + how);
-            case INCONCLUSIVE ->
+            case INCONCLUSIVE, MEASURING ->
                 result.ending().filter(Ending.Capped.class::isInstance).isPresent()
                         ? leaks(result, how)
                         : slow().orElseGet(() -> tooFew(result));

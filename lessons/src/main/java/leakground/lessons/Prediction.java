@@ -72,7 +72,7 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
     private static boolean isGuilty(Verdict verdict) {
         return switch (verdict) {
             case LEAKING, OUT_OF_MEMORY, RETAINING, CHURNING -> true;
-            case DIED, INCONCLUSIVE, SAWTOOTH, FILLING, STEADY -> false;
+            case DIED, INCONCLUSIVE, MEASURING, SAWTOOTH, FILLING, STEADY -> false;
         };
     }
 }

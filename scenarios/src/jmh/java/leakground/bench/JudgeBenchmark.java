@@ -70,7 +70,7 @@ public class JudgeBenchmark {
     @Benchmark
     public boolean observe() {
         // A new one each time, for it judges the same samples once.
-        var window = JudgedWindow.whole(WARM_UP, TimeBase.ROUND);
+        var window = JudgedWindow.whole(WARM_UP, TimeBase.ROUND, 0);
         window.observe(run);
         return window.isCertain();
     }

@@ -1,9 +1,12 @@
 package leakground.lab;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Verdict;
 
 /// A fix that took over in a running child. It drives the rounds from then on, and the run is judged anew.
 ///
@@ -11,10 +14,17 @@ import leakground.measure.Sample;
 /// @param at the sample at the time when the fix took over
 /// @param kept by how much each metric is now above the start of the run, in its unit: what leaked before the fix,
 ///     which no fix frees; metrics within their tolerance are absent
-public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept) {
+/// @param before the findings of the run until then
+public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept, List<Finding> before) {
 
     public AppliedFix {
         kept = Map.copyOf(kept);
+        before = List.copyOf(before);
+    }
+
+    /// The verdict on the run until the fix took over.
+    public Verdict was() {
+        return Result.verdict(before);
     }
 
     /// The same fix with the values of a later sample.
@@ -28,6 +38,6 @@ public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept) {
                 above.put(metric, more);
             }
         });
-        return new AppliedFix(workload, at, above);
+        return new AppliedFix(workload, at, above, before);
     }
 }

@@ -50,7 +50,12 @@ public sealed interface Ending {
     record Capped(long round, Metric metric, long value, long cap) implements Ending {
         @Override
         public String sentence(String when) {
-            return "stopped after %s: the safety limit of %d %s was reached".formatted(when, cap, metric.title());
+            return "stopped after %s: the safety limit of %s was reached, with %s"
+                    .formatted(when, amount(cap) + " " + metric.title(), amount(value));
+        }
+
+        private String amount(long size) {
+            return metric.unit().format((double) size);
         }
     }
 

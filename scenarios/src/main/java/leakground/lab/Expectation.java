@@ -28,7 +28,8 @@ public record Expectation(Verdict verdict, List<Metric> metrics) {
     /// How a result differs from the declaration, as one line; empty if it does not.
     public Optional<String> missedBy(Result result) {
         var whole = verdict.isHealthy() ? Verdict.STEADY : verdict;
-        if (result.verdict() != whole && !isChurningUndeclared(result)) {
+        boolean died = result.ending().filter(Ending.Died.class::isInstance).isPresent();
+        if (died || (result.verdict() != whole && !isChurningUndeclared(result))) {
             return Optional.of("is %s and should be %s%s"
                     .formatted(
                             result.verdict().title(),

@@ -24,6 +24,7 @@ public final class JudgedWindow {
 
     private final int warmUp;
     private final TimeBase per;
+    private final long heapLimit;
     private final Set<Metric> ignored;
     private final long round;
     private final long millis;
@@ -53,6 +54,7 @@ public final class JudgedWindow {
     private JudgedWindow(
             int warmUp,
             TimeBase per,
+            long heapLimit,
             Set<Metric> ignored,
             long round,
             long millis,
@@ -60,6 +62,7 @@ public final class JudgedWindow {
             Certainty certainty) {
         this.warmUp = warmUp;
         this.per = per;
+        this.heapLimit = heapLimit;
         this.ignored = ignored;
         this.round = round;
         this.millis = millis;
@@ -70,18 +73,19 @@ public final class JudgedWindow {
     /// A whole run, from its start.
     ///
     /// @param warmUp rounds that are not judged, as in [Drive]
-    public static JudgedWindow whole(int warmUp, TimeBase per) {
-        return new JudgedWindow(warmUp, per, Set.of(), 0, 0, List.of(), new Certainty());
+    /// @param heapLimit the maximum heap of the program in bytes; 0 if it is unknown
+    public static JudgedWindow whole(int warmUp, TimeBase per, long heapLimit) {
+        return new JudgedWindow(warmUp, per, heapLimit, Set.of(), 0, 0, List.of(), new Certainty(per));
     }
 
     /// The same run without findings on these metrics.
     JudgedWindow without(Set<Metric> metrics) {
-        return new JudgedWindow(warmUp, per, metrics, round, millis, looks, new Certainty());
+        return new JudgedWindow(warmUp, per, heapLimit, metrics, round, millis, looks, new Certainty(per));
     }
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, ignored, sample.round(), sample.millis(), List.of(), new Certainty());
+        return new JudgedWindow(warmUp, per, heapLimit, ignored, sample.round(), sample.millis(), List.of(), new Certainty(per));
     }
 
     /// The same part with a look that begins after a sample.
@@ -97,7 +101,7 @@ public final class JudgedWindow {
     private JudgedWindow with(int before, Look last) {
         var all = new ArrayList<>(looks.subList(0, before));
         all.add(last);
-        return new JudgedWindow(warmUp, per, ignored, round, millis, all, certainty);
+        return new JudgedWindow(warmUp, per, heapLimit, ignored, round, millis, all, certainty);
     }
 
     /// Whether a look goes on.
@@ -110,23 +114,36 @@ public final class JudgedWindow {
     /// @param samples all samples of the run, the new one last
     public void observe(List<Sample> samples) {
         var last = samples.getLast();
-        judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> judge(samples)));
+        judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> today(samples)));
     }
 
-    /// Whether the verdict is certain.
+    /// Whether the run may end: its verdict is certain, and nothing is open that is worth waiting for.
     public boolean isCertain() {
-        return certainty.isCertain();
+        return certainty.isSettled();
     }
 
-    /// The sample at which the verdict became certain; empty while it is not.
-    public Optional<Sample> certainSince() {
-        return certainty.since();
-    }
-
-    /// Judges this part of the run.
+    /// Judges this part of the run. A verdict that is certain stays.
     ///
     /// @param samples all samples of the run
     public List<Finding> judge(List<Sample> samples) {
+        return certainty.shown(today(samples));
+    }
+
+    /// Judges this part of a run that has ended at a limit or has died. Growth until then is a leak, also where there
+    /// was no time for the usual number of rounds.
+    public List<Finding> judgeEnded(List<Sample> samples) {
+        var findings = judge(samples);
+        return judging().atTheEnd(findings, own(samples)).stream()
+                .map(finding -> findings.contains(finding) ? finding : finding.per(per))
+                .toList();
+    }
+
+    private Judge judging() {
+        return new Judge(warmUp, per, heapLimit);
+    }
+
+    /// The findings for these samples alone, whatever is certain already.
+    private List<Finding> today(List<Sample> samples) {
         if (samples.isEmpty()) {
             return List.of();
         }
@@ -135,8 +152,9 @@ public final class JudgedWindow {
         if (known != null && known.samples() == samples.size() && known.last().equals(last)) {
             return known.findings();
         }
-        var findings = per.of(new Judge(warmUp, per).judge(own(samples))).stream()
+        var findings = judging().judge(own(samples)).stream()
                 .filter(finding -> !ignored.contains(finding.metric()))
+                .map(finding -> finding.per(per))
                 .toList();
         if (!isWhole()) {
             findings = findings.stream().map(JudgedWindow::sinceFix).toList();
@@ -171,11 +189,6 @@ public final class JudgedWindow {
     }
 
     private static Finding sinceFix(Finding finding) {
-        return new Finding(
-                finding.metric(),
-                finding.verdict(),
-                finding.growth(),
-                finding.kept(),
-                "since the fix, " + finding.evidence());
+        return finding.because("since the fix, " + finding.evidence());
     }
 }

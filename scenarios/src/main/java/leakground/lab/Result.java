@@ -1,6 +1,7 @@
 package leakground.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
@@ -23,18 +24,27 @@ public record Result(
         Optional<Sample> certain,
         Optional<AppliedFix> fix) {
 
-    static Result of(
-            List<Finding> findings,
-            Optional<Ending> ending,
-            long rounds,
-            Optional<Sample> certain,
-            Optional<AppliedFix> fix) {
-        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain, fix);
+    public static Result of(List<Finding> findings, Optional<Ending> ending, long rounds, Optional<AppliedFix> fix) {
+        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain(findings), fix);
     }
 
     /// The same result with other findings.
-    Result with(List<Finding> others) {
-        return of(others, ending, rounds, certain, fix);
+    public Result with(List<Finding> others) {
+        return of(others, ending, rounds, fix);
+    }
+
+    /// The findings of a run with this ending.
+    public List<Finding> judged(JudgedWindow window, List<Sample> samples) {
+        return hasBroken() ? window.judgeEnded(samples) : window.judge(samples);
+    }
+
+    /// Whether the run ended before its time, by a limit or a failure.
+    private boolean hasBroken() {
+        return ending.filter(how -> switch (how) {
+                    case Ending.Capped _, Ending.Died _, Ending.OutOfMemory _ -> true;
+                    case Ending.Finished _, Ending.Exited _, Ending.Stopped _ -> false;
+                })
+                .isPresent();
     }
 
     /// Compares this result with that of a fix. If this variant does not leak, the findings then show which
@@ -70,20 +80,38 @@ public record Result(
                 .map(Finding::verdict)
                 .min(Verdict::compareTo)
                 .map(gravest -> gravest.isHealthy() ? Verdict.STEADY : gravest)
-                .orElse(Verdict.INCONCLUSIVE);
+                .orElse(Verdict.MEASURING);
+    }
+
+    /// The sample at which the verdict on the whole became certain: the first metric that certainly leaks, or the last
+    /// one that certainly does not.
+    static Optional<Sample> certain(List<Finding> findings) {
+        var verdict = verdict(findings);
+        if (verdict == Verdict.LEAKING) {
+            return findings.stream()
+                    .filter(finding -> finding.verdict() == verdict)
+                    .flatMap(finding -> finding.certain().stream())
+                    .min(Comparator.comparing(Sample::round));
+        }
+        return findings.stream().anyMatch(finding -> finding.certain().isEmpty())
+                ? Optional.empty()
+                : findings.stream()
+                        .flatMap(finding -> finding.certain().stream())
+                        .max(Comparator.comparing(Sample::round));
     }
 
     private static boolean isWorthComparing(Verdict verdict) {
         return switch (verdict) {
             case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> true;
-            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE -> false;
+            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE, MEASURING -> false;
         };
     }
 
     private static Verdict verdict(List<Finding> findings, Optional<Ending> ending) {
         return switch (ending.orElse(null)) {
             case Ending.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
-            case Ending.Died _ -> Verdict.DIED;
+            // What leaked until then leaks, whatever it died of.
+            case Ending.Died _ -> verdict(findings) == Verdict.LEAKING ? Verdict.LEAKING : Verdict.DIED;
             case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> verdict(findings);
             case null -> verdict(findings);
         };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.SignalKey;
@@ -67,7 +68,9 @@ public final class Run implements AutoCloseable {
         this.listener = listener;
         var unjudged = EnumSet.copyOf(plan.measured());
         unjudged.removeAll(plan.metrics());
-        this.window = JudgedWindow.whole(plan.drive().warmUp(), plan.per()).without(unjudged);
+        this.window = JudgedWindow.whole(
+                        plan.drive().warmUp(), plan.per(), plan.jvm().heapBytes())
+                .without(unjudged);
         signals = new SignalReader(process.getInputStream(), key);
         signalReader = thread("lab signals", () -> signals.forEach(this::accept, this::signalsAreLost));
         outputReader = thread(
@@ -126,17 +129,25 @@ public final class Run implements AutoCloseable {
         synchronized (this) {
             judging = window;
             seen = List.copyOf(samples);
-            unjudged = Result.of(List.of(), ending(), round, window.certainSince(), fix());
+            unjudged = Result.of(List.of(), ending(), round, fix());
         }
-        return unjudged.with(judging.judge(seen));
+        return unjudged.with(unjudged.judged(judging, seen));
     }
 
     /// The fix that took over; empty if there is none.
     public synchronized Optional<AppliedFix> fix() {
-        return Optional.ofNullable(fix).map(applied -> applied.between(samples.getFirst(), samples.getLast()));
+        return Optional.ofNullable(fix).map(applied -> applied.between(samples.getFirst(), latest()));
     }
 
-    /// Whether the run may stop: it has ended, or its verdicts were the same twice and none is inconclusive.
+    /// The latest sample of all metrics. The reading that reached a limit is of one.
+    private Sample latest() {
+        return samples.reversed().stream()
+                .filter(sample -> sample.value(Metric.HEAP).isPresent())
+                .findFirst()
+                .orElseGet(samples::getLast);
+    }
+
+    /// Whether the run may stop: it has ended, or its verdict is certain and nothing is open that is worth waiting for.
     public boolean isCertain() {
         return ending().isPresent() || window.isCertain();
     }
@@ -340,7 +351,7 @@ public final class Run implements AutoCloseable {
                 }
                 case Signal.Applied(var _, var workload) -> {
                     if (!samples.isEmpty()) {
-                        fix = new AppliedFix(workload, samples.getLast(), Map.of());
+                        fix = new AppliedFix(workload, samples.getLast(), Map.of(), window.judge(samples));
                         window = window.since(samples.getLast());
                     }
                 }
@@ -348,8 +359,10 @@ public final class Run implements AutoCloseable {
                 case Signal.Answers _ -> {}
                 case Signal.Finished(var last, var answer) -> endAs(new Ending.Finished(last, answer));
                 case Signal.Exited(var last, var how) -> endAs(new Ending.Exited(last, how));
-                case Signal.Capped(var last, var metric, var value, var cap) ->
+                case Signal.Capped(var last, var metric, var value, var cap) -> {
+                    addCapped(last, metric, value);
                     endAs(new Ending.Capped(last, metric, value, cap));
+                }
                 case Signal.OutOfMemory(var in, var reason) ->
                     endAs(new Ending.OutOfMemory(Math.max(0, in - 1), reason));
                 case Signal.Failed(var in, var reason) -> endAs(new Ending.Died(Math.max(0, in - 1), reason));
@@ -373,6 +386,13 @@ public final class Run implements AutoCloseable {
     private void add(Sample sample) {
         samples.add(sample);
         samples = Thinning.halve(samples, Thinning.MOST_SAMPLES);
+    }
+
+    /// Adds the reading that reached a limit, unless it was that of a sample.
+    private void addCapped(long last, Metric metric, long value) {
+        if (!samples.isEmpty() && samples.getLast().round() < last) {
+            add(new Sample(last, samples.getLast().millis(), Map.of(metric, value)));
+        }
     }
 
     private void endAs(Ending how) {

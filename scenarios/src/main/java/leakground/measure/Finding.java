@@ -1,5 +1,7 @@
 package leakground.measure;
 
+import java.util.Optional;
+
 /// The verdict on one metric, with its evidence.
 ///
 /// @param growth slope over the judged samples, whatever the verdict; zero before there are any
@@ -7,7 +9,16 @@ package leakground.measure;
 ///     and before there are enough samples
 /// @param evidence one sentence without a full stop: the number of samples, the movement of the floors, or what is
 ///     missing for a verdict
-public record Finding(Metric metric, Verdict verdict, Growth growth, double kept, String evidence) {
+/// @param goal what is missing for a first verdict; empty if it was measured long enough
+/// @param certain the sample at which the verdict became certain, and since when it stays; empty while it is not
+public record Finding(
+        Metric metric,
+        Verdict verdict,
+        Growth growth,
+        double kept,
+        String evidence,
+        Optional<Goal> goal,
+        Optional<Sample> certain) {
 
     /// A value above this multiple of another is far above it.
     private static final double FAR_ABOVE = 2;
@@ -15,7 +26,12 @@ public record Finding(Metric metric, Verdict verdict, Growth growth, double kept
     /// The part of the limit of a flow that counts as zero: 4 bytes of allocation per round.
     private static final double NEXT_TO_NOTHING = 1.0 / (1 << 20);
 
-    /// A finding without a known kept amount.
+    /// A finding of a metric that was measured long enough. It is not certain.
+    public Finding(Metric metric, Verdict verdict, Growth growth, double kept, String evidence) {
+        this(metric, verdict, growth, kept, evidence, Optional.empty(), Optional.empty());
+    }
+
+    /// The same without a known kept amount.
     public Finding(Metric metric, Verdict verdict, Growth growth, String evidence) {
         this(metric, verdict, growth, 0, evidence);
     }
@@ -45,9 +61,30 @@ public record Finding(Metric metric, Verdict verdict, Growth growth, double kept
                         "keeps %s, where the fix keeps %s; %s".formatted(format(kept), format(others), evidence));
     }
 
+    /// The finding of a metric that was not measured long enough.
+    static Finding measuring(Metric metric, Growth growth, String evidence, Goal goal) {
+        return new Finding(metric, Verdict.MEASURING, growth, 0, evidence, Optional.of(goal), Optional.empty());
+    }
+
     /// The same finding with another verdict and evidence.
     Finding as(Verdict other, String because) {
-        return new Finding(metric, other, growth, kept, because);
+        return new Finding(metric, other, growth, kept, because, goal, certain);
+    }
+
+    /// The same finding with other evidence.
+    public Finding because(String other) {
+        return as(verdict, other);
+    }
+
+    /// The same finding, certain since a sample.
+    public Finding certainSince(Sample sample) {
+        return new Finding(metric, verdict, growth, kept, evidence, goal, Optional.of(sample));
+    }
+
+    /// Converts a finding per round to another time base.
+    public Finding per(TimeBase per) {
+        var converted = new Growth(per.of(growth.perRound()), per.of(growth.low()), per.of(growth.high()));
+        return new Finding(metric, verdict, converted, kept, evidence, goal, certain);
     }
 
     private String format(double value) {

@@ -3,6 +3,8 @@ package leakground.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -18,7 +20,8 @@ import java.util.stream.IntStream;
 ///   set no new high; or the swing is too small to hide a growth.
 /// - *Filling*: steady, after a notable rise.
 /// - *Sawtooth*: steady, with a notable swing and several falls.
-/// - *Inconclusive*: anything else, and a run that is too short.
+/// - *Measuring*: there are too few rounds or samples so far.
+/// - *Inconclusive*: anything else.
 ///
 /// A metric that is a flow has no floor. It is *churning* if it flows too fast, otherwise steady.
 public final class Judge {
@@ -58,8 +61,36 @@ public final class Judge {
     /// Number of falls by half the swing that make a sawtooth.
     private static final int FALLS = 3;
 
+    /// The part of a limit that a metric must have filled to be judged before the usual number of rounds. A pool or a
+    /// cache that fills up to its bound also rises in a straight line.
+    private static final double NEAR = 0.8;
+
+    /// How far the readings may be from a straight line, as a part of its rise.
+    private static final double STRAIGHT = 0.05;
+
+    /// The fewest points of a straight line up to a limit, where the run ended.
+    private static final int LEAST_TO_THE_END = 4;
+
+    /// What is handed over to other threads may take this long to end.
+    private static final long DRAIN_MILLIS = 1_000;
+
+    /// In so few rounds nothing piles up that is not started in every one of them.
+    private static final long FEW_ROUNDS = 10;
+
+    /// So many equal steps at equal distances are a leak of chunks.
+    private static final int STEPS = 5;
+
+    /// How far steps and their distances may be from equal. Two steps may fall between the same two samples.
+    private static final double EQUAL = 2.2;
+
+    /// Rounds, or seconds, after which a single step of the C library's own memory says nothing.
+    private static final long LONG_ROUNDS = 1_000;
+
+    private static final long LONG_MILLIS = 15_000;
+
     private final int warmUp;
     private final TimeBase per;
+    private final long heapLimit;
 
     /// A judge of a program that is driven in rounds.
     ///
@@ -70,11 +101,17 @@ public final class Judge {
 
     /// @param warmUp as above; milliseconds for a program that runs unchanged
     public Judge(int warmUp, TimeBase per) {
-        this.warmUp = warmUp;
-        this.per = per;
+        this(warmUp, per, 0);
     }
 
-    /// Judges each metric in the samples, in the order of [Metric]. Growth is per round; [TimeBase#of] converts it.
+    /// @param heapLimit the maximum heap of the program in bytes; 0 if it is unknown
+    public Judge(int warmUp, TimeBase per, long heapLimit) {
+        this.warmUp = warmUp;
+        this.per = per;
+        this.heapLimit = heapLimit;
+    }
+
+    /// Judges each metric in the samples, in the order of [Metric]. Growth is per round; [Finding#per] converts it.
     public List<Finding> judge(List<Sample> samples) {
         var findings = new ArrayList<Finding>();
         for (var metric : Metric.values()) {
@@ -95,18 +132,40 @@ public final class Judge {
         var x = judged.stream().mapToDouble(Sample::round).toArray();
         var y = values(metric, judged);
         if (last < 3L * warmUp) {
-            return inconclusive(metric, soFar(metric, samples), "%s needed".formatted(per.part(last, 3L * warmUp)));
+            var limit = limit(metric);
+            if (per == TimeBase.ROUND && limit > 0 && isNear(metric, samples.getLast(), limit)) {
+                var rise = straight(metric, samples, LEAST_SAMPLES);
+                if (rise.isPresent()) {
+                    return rise.get()
+                            .because("%s; its limit is %s"
+                                    .formatted(rise.get().evidence(), format(metric, limit)));
+                }
+            }
+            return Finding.measuring(
+                    metric,
+                    soFar(metric, samples),
+                    "%s needed".formatted(per.part(last, 3L * warmUp)),
+                    per.goal(last, 3L * warmUp));
         }
         var growth = x.length < 2 ? Growth.NONE : Trend.slope(x, y);
         if (x.length < LEAST_SAMPLES) {
-            return inconclusive(metric, growth, "%d of the %d samples needed".formatted(x.length, LEAST_SAMPLES));
+            return Finding.measuring(
+                    metric,
+                    growth,
+                    "%d of the %d samples needed".formatted(x.length, LEAST_SAMPLES),
+                    new Goal(x.length, LEAST_SAMPLES, Goal.Of.SAMPLES));
         }
         if (metric.isFlow()) {
             return flow(metric, x, growth);
         }
         var floors = Trend.floors(x, y, QUARTERS, LEAST_IN_QUARTER);
         if (Arrays.stream(floors).anyMatch(Double::isNaN)) {
-            return inconclusive(metric, growth, "too few samples in a quarter of the run");
+            int fewest = Trend.fewest(x, QUARTERS);
+            return Finding.measuring(
+                    metric,
+                    growth,
+                    "%d of the %d samples needed in a quarter of the run".formatted(fewest, LEAST_IN_QUARTER),
+                    new Goal(fewest, LEAST_IN_QUARTER, Goal.Of.SAMPLES));
         }
         double before = samples.getFirst().value(metric).orElseThrow();
         var weighed = weigh(metric, x, y, floors, growth);
@@ -124,7 +183,76 @@ public final class Judge {
             return finding.as(
                     Verdict.LEAKING, "each doubling of the time adds more, up to %s".formatted(per.position(last)));
         }
+        if (finding.verdict() == Verdict.INCONCLUSIVE) {
+            return bySteps(samples, finding).orElse(finding);
+        }
         return finding.verdict() == Verdict.STEADY ? manner(finding, warmedUp(metric, samples)) : finding;
+    }
+
+    /// Judges a run once more that has ended at a limit of this machine or has died, and so could not be judged as long
+    /// as usual. Growth in a straight line until then, of something that has such a limit, is a leak.
+    ///
+    /// @param findings the findings on these samples
+    public List<Finding> atTheEnd(List<Finding> findings, List<Sample> samples) {
+        return findings.stream()
+                .map(finding -> finding.verdict().isKnown() || finding.metric().cap() == 0
+                        ? finding
+                        : straight(finding.metric(), samples, LEAST_TO_THE_END).orElse(finding))
+                .toList();
+    }
+
+    private long limit(Metric metric) {
+        return metric == Metric.HEAP ? heapLimit : metric.cap();
+    }
+
+    private static boolean isNear(Metric metric, Sample last, double limit) {
+        return last.value(metric).orElse(0) >= NEAR * limit;
+    }
+
+    /// The leak of a metric that has risen in a straight line, notably and to the last sample; empty for any other.
+    ///
+    /// @param least how many samples that takes, the first one among them
+    private Optional<Finding> straight(Metric metric, List<Sample> samples, int least) {
+        var counted = samples.stream()
+                .filter(sample -> sample.value(metric).isPresent())
+                .toList();
+        if (counted.isEmpty()) {
+            return Optional.empty();
+        }
+        long last = counted.getLast().round();
+        var later = last <= FEW_ROUNDS
+                ? counted
+                : counted.stream().filter(sample -> sample.round() >= last / 4.0).toList();
+        var x = later.stream().mapToDouble(Sample::round).toArray();
+        var y = values(metric, later);
+        long places = Arrays.stream(x).distinct().count();
+        if (places < (last <= FEW_ROUNDS ? LEAST_TO_THE_END - 1 : least) || mayDrain(metric, counted)) {
+            return Optional.empty();
+        }
+        var growth = Trend.slope(x, y);
+        double rise = y[y.length - 1] - y[0];
+        boolean straight = Trend.swing(x, y, growth.perRound()) <= Math.max(metric.tolerance(), STRAIGHT * rise);
+        return growth.low() <= 0 || rise < metric.notable() || !straight
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        metric,
+                        Verdict.LEAKING,
+                        growth,
+                        y[y.length - 1] - counted.getFirst().value(metric).orElseThrow(),
+                        "rises in a straight line, from %s to %s in %d samples over %s"
+                                .formatted(
+                                        format(metric, y[0]),
+                                        format(metric, y[y.length - 1]),
+                                        x.length,
+                                        per.span(x[0], x[x.length - 1]))));
+    }
+
+    /// Whether what has risen may still end by itself: threads that were started a moment ago, and many rounds of them.
+    private boolean mayDrain(Metric metric, List<Sample> samples) {
+        boolean threads = metric == Metric.PLATFORM_THREADS || metric == Metric.VIRTUAL_THREADS;
+        boolean fewRounds = per == TimeBase.ROUND && samples.getLast().round() <= FEW_ROUNDS;
+        long millis = samples.getLast().millis() - samples.getFirst().millis();
+        return (threads || per == TimeBase.SECOND) && millis < DRAIN_MILLIS && !fewRounds;
     }
 
     private Finding flow(Metric metric, double[] x, Growth growth) {
@@ -139,6 +267,46 @@ public final class Judge {
                 churns ? Verdict.CHURNING : Verdict.STEADY,
                 growth,
                 "%s over %s".formatted(evidence, per.span(x[0], x[x.length - 1])));
+    }
+
+    /// The leak of memory that is taken in chunks: the readings after the warm-up rise by equal steps at equal
+    /// distances, never fall, and the next step is not overdue.
+    private Optional<Finding> bySteps(List<Sample> samples, Finding finding) {
+        var metric = finding.metric();
+        var counted = samples.stream().filter(sample -> sample.round() >= warmUp).toList();
+        var sizes = new ArrayList<Double>();
+        var places = new ArrayList<Double>();
+        for (int i = 1; i < counted.size(); i++) {
+            double step = counted.get(i).value(metric).orElseThrow()
+                    - (double) counted.get(i - 1).value(metric).orElseThrow();
+            if (step < -metric.tolerance()) {
+                return Optional.empty();
+            }
+            if (step > metric.tolerance()) {
+                sizes.add(step);
+                places.add((double) counted.get(i).round());
+            }
+        }
+        if (metric.unit() != Unit.BYTES || sizes.size() < STEPS) {
+            return Optional.empty();
+        }
+        var size = sizes.stream().mapToDouble(one -> one).summaryStatistics();
+        var distance = IntStream.range(1, places.size())
+                .mapToDouble(i -> places.get(i) - places.get(i - 1))
+                .summaryStatistics();
+        double since = counted.getLast().round() - places.getLast();
+        return size.getMin() < metric.notable()
+                        || size.getMax() > EQUAL * size.getMin()
+                        || distance.getMax() > EQUAL * distance.getMin()
+                        || since > distance.getMax()
+                ? Optional.empty()
+                : Optional.of(finding.as(
+                        Verdict.LEAKING,
+                        "rises by %d steps of %s in %s"
+                                .formatted(
+                                        sizes.size(),
+                                        format(metric, size.getMin()),
+                                        per.span(counted.getFirst().round(), counted.getLast().round()))));
     }
 
     /// Whether readings rise from the first quarter to the last only as much as the pace of the rounds. Objects that
@@ -230,6 +398,30 @@ public final class Judge {
             return new Finding(
                     metric, Verdict.LEAKING, growth, "floor rises by %s in %s".formatted(path(metric, steps), over));
         }
+        boolean negligible = metric == Metric.HEAP
+                && growth.high() <= NEXT_TO_NOTHING * tolerance
+                && growth.high() * span <= metric.notable()
+                && rise <= Math.max(growth.high() * span, tolerance);
+        if (negligible) {
+            return steady(
+                    metric,
+                    growth,
+                    "grows by less than %s %s, %s in %s"
+                            .formatted(
+                                    format(metric, NEXT_TO_NOTHING * tolerance),
+                                    per.each(),
+                                    format(metric, Math.max(rise, 0)),
+                                    over));
+        }
+        var onlyStep = onlyStep(metric, x, y);
+        if (onlyStep.isPresent()) {
+            int at = onlyStep.getAsInt();
+            return steady(
+                    metric,
+                    growth,
+                    "stands, but for one step of %s at %s, in %s"
+                            .formatted(format(metric, y[at] - y[at - 1]), per.position((long) x[at]), over));
+        }
         boolean stands = steps[1] <= tolerance && steps[2] <= tolerance;
         boolean growthBound = growth.low() <= 0 || growth.high() < 2 * NEXT_TO_NOTHING * tolerance;
         if (stands && growthBound && noNewHigh) {
@@ -254,6 +446,26 @@ public final class Judge {
                                 path(metric, steps),
                                 over,
                                 per.stuff()));
+    }
+
+    /// The index after the only step of native memory in a long run, some time ago. The C library takes memory in such
+    /// steps, for itself.
+    private OptionalInt onlyStep(Metric metric, double[] x, double[] y) {
+        double span = x[x.length - 1] - x[0];
+        if (metric != Metric.NATIVE_MEMORY || span < (per == TimeBase.ROUND ? LONG_ROUNDS : LONG_MILLIS)) {
+            return OptionalInt.empty();
+        }
+        int at = IntStream.range(1, y.length)
+                .reduce((a, b) -> y[b] - y[b - 1] > y[a] - y[a - 1] ? b : a)
+                .orElse(1);
+        var before = Arrays.stream(y, 0, at).summaryStatistics();
+        var after = Arrays.stream(y, at, y.length).summaryStatistics();
+        boolean flat = before.getMax() - before.getMin() <= metric.tolerance()
+                && after.getMax() - after.getMin() <= metric.tolerance();
+        boolean longAgo = x[at] <= x[x.length - 1] - span / 8;
+        return flat && longAgo && after.getMax() - before.getMin() <= metric.notable()
+                ? OptionalInt.of(at)
+                : OptionalInt.empty();
     }
 
     /// Whether the readings fell once and have risen since. What was released in that fall may have nothing to do with

@@ -1,6 +1,5 @@
 package leakground.measure;
 
-import java.util.List;
 import java.util.Locale;
 
 /// The time base of a program's growth: per round or per second.
@@ -12,14 +11,6 @@ public enum TimeBase {
     SECOND;
 
     private static final double MILLIS = 1000;
-
-    /// Converts findings per round to this time base.
-    public List<Finding> of(List<Finding> findings) {
-        return switch (this) {
-            case ROUND -> findings;
-            case SECOND -> findings.stream().map(TimeBase::perSecond).toList();
-        };
-    }
 
     /// The progress of a program: `round 12`, `3.4 s`.
     public String position(long round) {
@@ -35,6 +26,11 @@ public enum TimeBase {
             case ROUND -> "%d of the %d rounds".formatted(round, needed);
             case SECOND -> "%s of the %s".formatted(position(round), position(needed));
         };
+    }
+
+    /// The same progress as a number.
+    Goal goal(long round, long needed) {
+        return new Goal(round, needed, this == ROUND ? Goal.Of.ROUNDS : Goal.Of.MILLISECONDS);
     }
 
     /// A range of rounds in words: `rounds 12 to 200`, `1.2 to 4.5 s`.
@@ -58,15 +54,5 @@ public enum TimeBase {
     /// Converts growth per round to this time base.
     double of(double growth) {
         return this == ROUND ? growth : growth * MILLIS;
-    }
-
-    private static Finding perSecond(Finding finding) {
-        var growth = finding.growth();
-        return new Finding(
-                finding.metric(),
-                finding.verdict(),
-                new Growth(SECOND.of(growth.perRound()), SECOND.of(growth.low()), SECOND.of(growth.high())),
-                finding.kept(),
-                finding.evidence());
     }
 }

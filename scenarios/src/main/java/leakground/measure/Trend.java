@@ -53,21 +53,36 @@ final class Trend {
     /// The lowest reading in each of `windows` equal spans of `x`; NaN for a span with fewer than `least` readings.
     static double[] floors(double[] x, double[] y, int windows, int least) {
         var floors = new double[windows];
-        var counts = new int[windows];
         Arrays.fill(floors, Double.POSITIVE_INFINITY);
-        double from = x[0];
-        double span = x[x.length - 1] - from;
         for (int i = 0; i < x.length; i++) {
-            int window = span == 0 ? 0 : (int) Math.min(windows - 1, windows * (x[i] - from) / span);
+            int window = window(x, i, windows);
             floors[window] = Math.min(floors[window], y[i]);
-            counts[window]++;
         }
+        var counts = counts(x, windows);
         for (int i = 0; i < windows; i++) {
             if (counts[i] < least) {
                 floors[i] = Double.NaN;
             }
         }
         return floors;
+    }
+
+    /// The number of readings in that of `windows` equal spans of `x` that has the fewest.
+    static int fewest(double[] x, int windows) {
+        return Arrays.stream(counts(x, windows)).min().orElse(0);
+    }
+
+    private static int[] counts(double[] x, int windows) {
+        var counts = new int[windows];
+        for (int i = 0; i < x.length; i++) {
+            counts[window(x, i, windows)]++;
+        }
+        return counts;
+    }
+
+    private static int window(double[] x, int i, int windows) {
+        double span = x[x.length - 1] - x[0];
+        return span == 0 ? 0 : (int) Math.min(windows - 1, windows * (x[i] - x[0]) / span);
     }
 
     /// The indexes of the readings that are below the maximum since the last such fall, by at least half of the range

@@ -14,8 +14,11 @@ public enum Verdict {
     /// Failed, hung, was killed or disappeared.
     DIED("DIED"),
 
-    /// Cannot be told yet.
+    /// Was measured long enough, and still cannot be told.
     INCONCLUSIVE("INCONCLUSIVE"),
+
+    /// Was not measured long enough yet.
+    MEASURING("MEASURING"),
 
     /// Stands still, far above the level of the fix.
     RETAINING("RETAINING"),
@@ -54,7 +57,12 @@ public enum Verdict {
     public boolean isHealthy() {
         return switch (this) {
             case SAWTOOTH, FILLING, STEADY -> true;
-            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE, RETAINING, CHURNING -> false;
+            case LEAKING, OUT_OF_MEMORY, DIED, INCONCLUSIVE, MEASURING, RETAINING, CHURNING -> false;
         };
+    }
+
+    /// Whether it says what the program does. The others say that this is not known.
+    public boolean isKnown() {
+        return this != INCONCLUSIVE && this != MEASURING;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import leakground.measure.Finding;
+import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
@@ -21,7 +22,7 @@ class JudgedWindowTest {
 
     private static final int FIXED = 400;
 
-    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND);
+    private static final JudgedWindow WHOLE = JudgedWindow.whole(40, TimeBase.ROUND, 0);
 
     private static final List<Sample> SAMPLES = LongStream.rangeClosed(0, 800)
             .mapToObj(round -> sample(round * 10, Math.min(round * 10, FIXED)))
@@ -57,14 +58,14 @@ class JudgedWindowTest {
         for (int i = 400; i < 420; i++) {
             window.observe(SAMPLES.subList(0, i + 1));
         }
-        var since = window.certainSince().orElseThrow();
+        var since = window.judge(SAMPLES.subList(0, 420)).getFirst().certain().orElseThrow();
         assertTrue(SAMPLES.contains(since) && since.round() > FIXED, since::toString);
     }
 
     /// A look of 5000 rounds in no time, which loads 30 MB of classes, after each 100 samples.
     @Test
     void looksAreLeftOutOfWhatIsJudged() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         var seen = new ArrayList<Sample>();
         long round = 0;
         long bytes = 0;
@@ -91,7 +92,7 @@ class JudgedWindowTest {
         assertEquals(1_000, finding.growth().perRound(), 1e-6);
         assertTrue(finding.kept() < 5_000_000, finding::toString);
         assertTrue(window.isCertain());
-        assertTrue(window.certainSince().orElseThrow().round() < 1_000, "certain before the first look");
+        assertTrue(finding.certain().orElseThrow().round() < 1_000, "certain before the first look");
     }
 
     @Test
@@ -101,15 +102,31 @@ class JudgedWindowTest {
         assertEquals(before, window.judge(SAMPLES).getFirst());
     }
 
+    /// A leak that is certain, of which only a quarter of the samples come after a pause.
+    @Test
+    void certainLeakStaysWhileNothingCanBeTold() {
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
+        var seen = new ArrayList<>(SAMPLES.subList(0, 40));
+        for (int i = 6; i <= 40; i++) {
+            window.observe(seen.subList(0, i));
+        }
+        for (int i = 0; i < 3; i++) {
+            seen.add(sample(40_000 + i, 400));
+            window.observe(seen);
+        }
+        assertEquals(Verdict.MEASURING, new Judge(40).judge(seen).getFirst().verdict(), "by these samples alone");
+        assertEquals(Verdict.LEAKING, window.judge(seen).getFirst().verdict());
+    }
+
     @Test
     void judgesTheSameSamplesOnce() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         assertSame(window.judge(SAMPLES), window.judge(List.copyOf(SAMPLES)));
     }
 
     @Test
     void judgesAnewAsManySamplesThatEndElsewhere() {
-        var window = JudgedWindow.whole(40, TimeBase.ROUND);
+        var window = JudgedWindow.whole(40, TimeBase.ROUND, 0);
         var first = window.judge(SAMPLES.subList(0, 400));
         assertNotEquals(first, window.judge(SAMPLES.subList(400, 800)));
     }

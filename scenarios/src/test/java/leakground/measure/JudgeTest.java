@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,27 @@ class JudgeTest {
     }
 
     @Test
-    void fewRoundsAreInconclusive() {
-        assertEquals(
-                Verdict.INCONCLUSIVE,
-                heap(100, round -> 5_000_000 + 65_552 * round).verdict());
+    void fewRoundsAreMeasuring() {
+        var finding = heap(100, round -> 5_000_000 + 65_552 * round);
+        assertEquals(Verdict.MEASURING, finding.verdict());
+        assertEquals("97/120", finding.goal().orElseThrow().text());
+    }
+
+    @Test
+    void fewSamplesAreMeasuring() {
+        var samples = List.of(heapAt(0), heapAt(100), heapAt(200), heapAt(300));
+        var finding = new Judge(40).judge(samples).getFirst();
+        assertEquals(Verdict.MEASURING, finding.verdict());
+        assertEquals(new Goal(3, 12, Goal.Of.SAMPLES), finding.goal().orElseThrow());
+    }
+
+    @Test
+    void whatIsMeasuredLongEnoughMissesNothing() {
+        assertEquals(Optional.empty(), heap(400, _ -> 5_000_000).goal());
+    }
+
+    private static Sample heapAt(long round) {
+        return new Sample(round, round, Map.of(Metric.HEAP, 5_000_000L));
     }
 
     @Test
@@ -259,8 +277,172 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsMissingOfAProgramThatRunsAsItIsIsInSeconds() {
+        var samples = List.of(heapAt(0), heapAt(1_000), heapAt(2_000));
+        assertEquals(
+                "2.0/3.0 s",
+                new Judge(1_000, TimeBase.SECOND)
+                        .judge(samples)
+                        .getFirst()
+                        .goal()
+                        .orElseThrow()
+                        .text());
+    }
+
+    @Test
     void nothingSampledIsNothingFound() {
         assertEquals(List.of(), new Judge(40).judge(List.of()));
+    }
+
+    @Test
+    void twoThreadsARoundUpToTheirLimitAreLeaking() {
+        var finding = atTheEnd(Metric.PLATFORM_THREADS, 246, 5, round -> 12 + 2 * round);
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
+        assertEquals(2, finding.growth().perRound());
+        assertTrue(finding.evidence().startsWith("rises in a straight line, from "), finding::evidence);
+    }
+
+    @Test
+    void tenFilesARoundUpToTheirLimitAreLeaking() {
+        assertEquals(
+                Verdict.LEAKING,
+                atTheEnd(Metric.OPEN_FILES, 299, 1, round -> 9 + 10 * round).verdict());
+    }
+
+    @Test
+    void chunksOfNativeMemoryUpToItsLimitAreLeaking() {
+        long mib = 1 << 20;
+        assertEquals(
+                Verdict.LEAKING,
+                atTheEnd(Metric.NATIVE_MEMORY, 100, 5, round -> 20 * mib + 10 * mib * round)
+                        .verdict());
+    }
+
+    @Test
+    void hundredsOfThreadsInEachOfThreeRoundsAreLeaking() {
+        var samples = List.of(threads(0, 0, 12), threads(1, 30, 212), threads(2, 60, 412), threads(3, 60, 612));
+        var judge = new Judge(100);
+        assertEquals(
+                Verdict.LEAKING,
+                judge.atTheEnd(judge.judge(samples), samples).getFirst().verdict());
+    }
+
+    @Test
+    void burstUpToALimitIsNotLeaking() {
+        var finding = atTheEnd(Metric.PLATFORM_THREADS, 200, 10, round -> round < 195 ? 12 : 612);
+        assertEquals(Verdict.MEASURING, finding.verdict(), finding::toString);
+    }
+
+    @Test
+    void poolThatHadFilledBeforeTheRunEndedIsNotLeaking() {
+        var finding = atTheEnd(Metric.PLATFORM_THREADS, 200, 10, round -> 12 + Math.min(200, 2 * round));
+        assertEquals(Verdict.MEASURING, finding.verdict(), finding::toString);
+    }
+
+    @Test
+    void threadsThatPileUpWithinAMomentAreNotLeaking() {
+        assertEquals(
+                Verdict.MEASURING,
+                atTheEnd(Metric.PLATFORM_THREADS, 250, 1, round -> 12 + 2 * round)
+                        .verdict());
+        assertEquals(
+                Verdict.MEASURING,
+                atTheEnd(Metric.VIRTUAL_THREADS, 250, 1, round -> 80 * round).verdict());
+    }
+
+    @Test
+    void heapThatFillsUntilAProgramDiesIsNotLeaking() {
+        assertEquals(
+                Verdict.MEASURING,
+                atTheEnd(Metric.HEAP, 250, 10, round -> 5_000_000 + 100_000 * round)
+                        .verdict());
+    }
+
+    @Test
+    void straightRiseNearALimitNeedsFewerRounds() {
+        var early = samples(Metric.PLATFORM_THREADS, 180, 10, round -> 12 + 2 * round);
+        assertEquals(Verdict.MEASURING, new Judge(100).judge(early).getFirst().verdict());
+        var near = samples(Metric.PLATFORM_THREADS, 205, 10, round -> 12 + 2 * round);
+        var finding = new Judge(100).judge(near).getFirst();
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
+        assertTrue(finding.evidence().endsWith("; its limit is 500"), finding::evidence);
+    }
+
+    @Test
+    void straightRiseOfAHeapNearItsLimitNeedsFewerRounds() {
+        var samples = samples(Metric.HEAP, 125, 10, round -> 5_000_000 + 430 * 1024 * round);
+        assertEquals(Verdict.MEASURING, new Judge(100).judge(samples).getFirst().verdict());
+        assertEquals(
+                Verdict.LEAKING,
+                new Judge(100, TimeBase.ROUND, 64 << 20)
+                        .judge(samples)
+                        .getFirst()
+                        .verdict());
+    }
+
+    @Test
+    void oneStepOfNativeMemoryInManyRoundsIsSteady() {
+        long mib = 1 << 20;
+        var finding = finding(Metric.NATIVE_MEMORY, 31_290, round -> 20 * mib + (round < 24_000 ? 0 : 2 * mib));
+        assertEquals(Verdict.STEADY, finding.verdict(), finding::toString);
+        assertTrue(finding.evidence().startsWith("stands, but for one step of 2.0 MiB at round "), finding::evidence);
+    }
+
+    @Test
+    void twoStepsOfNativeMemoryAreNotSteady() {
+        long mib = 1 << 20;
+        var finding = finding(
+                Metric.NATIVE_MEMORY,
+                31_290,
+                round -> 20 * mib + (round < 15_000 ? 0 : round < 24_000 ? 2 * mib : 4 * mib));
+        assertTrue(!finding.verdict().isHealthy(), finding::toString);
+    }
+
+    @Test
+    void sixHundredthsOfAByteARoundOverMillionsThatGoOnUnevenlyAreSteady() {
+        var samples = new ArrayList<Sample>();
+        for (int i = 0; i <= 400; i++) {
+            long bytes = i < 300 ? 600L * i : 160_000;
+            samples.add(new Sample(i * 10_000L, i * 25L, Map.of(Metric.HEAP, 5_000_000 + bytes)));
+        }
+        var finding = new Judge(100).judge(samples).getFirst();
+        assertEquals(Verdict.STEADY, finding.verdict(), finding::toString);
+        assertTrue(finding.evidence().startsWith("grows by less than 0.5 B a round"), finding::evidence);
+    }
+
+    @Test
+    void chunksOfMemoryAreLeakingAfterFiveOfThem() {
+        long mib = 1 << 20;
+        var finding = finding(Metric.DIRECT_MEMORY, 3_000, round -> 4 * mib * (round / 500));
+        assertEquals(Verdict.LEAKING, finding.verdict(), finding::toString);
+        var early = finding(Metric.DIRECT_MEMORY, 1_900, round -> 4 * mib * (round / 500));
+        assertTrue(early.verdict() != Verdict.LEAKING, early::toString);
+    }
+
+    @Test
+    void chunksThatHaveStoppedComingAreNotLeaking() {
+        long mib = 1 << 20;
+        var finding = finding(Metric.DIRECT_MEMORY, 6_000, round -> 4 * mib * Math.min(6, round / 500));
+        assertTrue(finding.verdict() != Verdict.LEAKING, finding::toString);
+    }
+
+    private static Sample threads(long round, long millis, long count) {
+        return new Sample(round, millis, Map.of(Metric.PLATFORM_THREADS, count));
+    }
+
+    /// Of a run that ends after these rounds, each of which takes this time.
+    private static Finding atTheEnd(Metric metric, int rounds, int millis, LongUnaryOperator value) {
+        var samples = samples(metric, rounds, millis, value);
+        var judge = new Judge(100);
+        return judge.atTheEnd(judge.judge(samples), samples).getFirst();
+    }
+
+    private static List<Sample> samples(Metric metric, int rounds, int millis, LongUnaryOperator value) {
+        var samples = new ArrayList<Sample>();
+        for (int round = 0; round <= rounds; round += Math.max(1, round / 16)) {
+            samples.add(new Sample(round, (long) round * millis, Map.of(metric, value.applyAsLong(round))));
+        }
+        return samples;
     }
 
     private static Finding heap(int rounds, LongUnaryOperator bytes) {

@@ -25,14 +25,14 @@ public record Label(List<String> verdicts, List<String> metrics, int warmUp, int
 
     /// Whether a verdict says something, and that is not right: a false LEAKING, a false STEADY.
     public boolean isWrong(Verdict verdict) {
-        return verdict != Verdict.INCONCLUSIVE && !verdicts.contains(verdict.name());
+        return verdict.isKnown() && !verdicts.contains(verdict.name());
     }
 
     /// Whether a finding is not what it should be.
     public boolean isMissedBy(Finding finding) {
         boolean grows = metrics.contains(finding.metric().key());
         return switch (finding.verdict()) {
-            case INCONCLUSIVE -> true;
+            case INCONCLUSIVE, MEASURING -> true;
             case LEAKING -> metrics.isEmpty();
             case OUT_OF_MEMORY, DIED, RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> grows;
         };

@@ -22,7 +22,7 @@ import leakground.proving.programs.OutOfMemory;
 public record LabelledProgram(String name, String workload, Label label) {
 
     static final List<Class<?>> FILES = List.of(Healthy.class, Leaking.class, OutOfMemory.class);
-    private static final int HEAP_MIB = 64;
+    static final int HEAP_MIB = 64;
 
     /// All programs, in the order of their names. Their classes are loaded here and not initialised: what they do is
     /// done in a child.

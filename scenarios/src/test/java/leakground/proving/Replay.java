@@ -1,6 +1,8 @@
 package leakground.proving;
 
 import java.util.List;
+import java.util.Optional;
+import leakground.lab.Ending;
 import leakground.lab.JudgedWindow;
 import leakground.lab.Result;
 import leakground.measure.Finding;
@@ -26,7 +28,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
     /// Judges a recording of a program. The label of today counts, not that of the recording.
     public static Replay of(Recording recording, Label label, Rule rule) {
         var samples = recording.samples();
-        var window = JudgedWindow.whole(rule.warmUp(), TimeBase.ROUND);
+        var window = JudgedWindow.whole(rule.warmUp(), TimeBase.ROUND, LabelledProgram.HEAP_MIB * (1L << 20));
         int certainAt = 0;
         List<Finding> certain = List.of();
         int moments = 0;
@@ -49,9 +51,9 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
         var verdict = Result.verdict(certain);
         if (certainAt == 0) {
             certainAt = samples.size();
-            certain = window.judge(samples);
-            var end = recording.end().map(Replay::verdict).orElse(Verdict.INCONCLUSIVE);
-            verdict = end == Verdict.INCONCLUSIVE ? Result.verdict(certain) : end;
+            var result = Result.of(List.of(), recording.end().flatMap(Replay::ending), 0, Optional.empty());
+            certain = result.judged(window, samples);
+            verdict = result.with(certain).verdict();
         }
         return new Replay(trial(recording, label, verdict, certain, certainAt), moments, wrongMoments);
     }
@@ -72,10 +74,12 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                 millis);
     }
 
-    private static Verdict verdict(Signal end) {
+    private static Optional<Ending> ending(Signal end) {
         return switch (end) {
-            case Signal.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
-            case Signal.Failed _ -> Verdict.DIED;
+            case Signal.OutOfMemory(var round, var reason) -> Optional.of(new Ending.OutOfMemory(round, reason));
+            case Signal.Failed(var round, var reason) -> Optional.of(new Ending.Died(round, reason));
+            case Signal.Capped(var round, var metric, var value, var cap) ->
+                Optional.of(new Ending.Capped(round, metric, value, cap));
             case Sample _,
                     Signal.Alive _,
                     Signal.Exiting _,
@@ -83,8 +87,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                     Signal.Applied _,
                     Signal.Answers _,
                     Signal.Finished _,
-                    Signal.Exited _,
-                    Signal.Capped _ -> Verdict.INCONCLUSIVE;
+                    Signal.Exited _ -> Optional.empty();
         };
     }
 }

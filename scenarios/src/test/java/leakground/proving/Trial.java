@@ -48,7 +48,7 @@ public record Trial(
     }
 
     public boolean isUndecided() {
-        return verdict == Verdict.INCONCLUSIVE;
+        return !verdict.isKnown();
     }
 
     /// The findings that are not what they should be.

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import java.util.zip.Inflater;
+import java.util.concurrent.locks.LockSupport;
 import leakground.scenario.Workload;
 
 /// Programs that do not leak, however much it may look like it for a while.
@@ -772,6 +773,25 @@ public final class Healthy {
                     .toList()
                     .toString();
             return BusyWork.compute(text.split(", ").length);
+        }
+    }
+
+    /// Fills a pool of 300 threads, two a round.
+    @Labelled(warmUp = 200)
+    public static final class PoolOf300 implements Workload {
+        private final Collection<Thread> pool = new ArrayDeque<>();
+
+        @Override
+        public long round() {
+            for (int i = 0; i < 2 && pool.size() < 300; i++) {
+                pool.add(Thread.ofPlatform().daemon().stackSize(64 * 1024).start(() -> {
+                    while (true) {
+                        LockSupport.park();
+                    }
+                }));
+            }
+            LockSupport.parkNanos(1_000_000);
+            return BusyWork.compute(pool.size());
         }
     }
 

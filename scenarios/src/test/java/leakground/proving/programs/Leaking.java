@@ -560,5 +560,54 @@ public final class Leaking {
         }
     }
 
+    /// Starts two threads a round that wait for ever, and so reaches the limit before it is judged as usual.
+    @Labelled(verdict = "LEAKING", metrics = "platform_threads")
+    public static final class TwoThreads implements Workload {
+
+        @Override
+        public long round() {
+            for (int i = 0; i < 2; i++) {
+                Thread.ofPlatform().daemon().stackSize(64 * 1024).start(() -> {
+                    while (true) {
+                        LockSupport.park();
+                    }
+                });
+            }
+            LockSupport.parkNanos(5_000_000);
+            return BusyWork.compute(2);
+        }
+    }
+
+    /// Opens ten files a round.
+    @Labelled(verdict = "LEAKING", metrics = "open_files")
+    public static final class TenFiles implements Workload {
+        private final Collection<InputStream> open = new ArrayDeque<>();
+
+        @Override
+        public long round() throws IOException {
+            for (int i = 0; i < 10; i++) {
+                open.add(new FileInputStream(new File("/dev/null")));
+            }
+            return BusyWork.compute(open.size());
+        }
+    }
+
+    /// Opens three files a round, and fails after 127 rounds.
+    @Labelled(verdict = "LEAKING", metrics = "open_files")
+    public static final class FailsByIt implements Workload {
+        private final Collection<InputStream> open = new ArrayDeque<>();
+
+        @Override
+        public long round() throws IOException {
+            for (int i = 0; i < 3; i++) {
+                if (open.size() == 3 * 127) {
+                    throw new IOException("Too many open files");
+                }
+                open.add(new FileInputStream(new File("/dev/null")));
+            }
+            return BusyWork.compute(open.size());
+        }
+    }
+
     private Leaking() {}
 }

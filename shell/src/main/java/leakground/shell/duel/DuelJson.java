@@ -11,6 +11,7 @@ import leakground.json.Json;
 import leakground.lab.AppliedFix;
 import leakground.lab.Result;
 import leakground.measure.Finding;
+import leakground.measure.Goal;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
@@ -133,16 +134,14 @@ public final class DuelJson {
 
     private static Map<String, @Nullable Object> side(Result result, TimeBase per) {
         var growth = new LinkedHashMap<String, Double>();
-        var metrics = new LinkedHashMap<String, Object>();
         for (var finding : result.findings()) {
             growth.put(finding.metric().key(), finding.growth().perRound());
-            metrics.put(finding.metric().key(), finding(finding));
         }
         return Json.object(
                 "verdict", result.verdict().title(),
                 "rounds", result.rounds(),
                 "growth", growth,
-                "metrics", metrics,
+                "metrics", findings(result.findings()),
                 "certain", result.certain().map(DuelJson::since),
                 "fix", result.fix().map(DuelJson::fix),
                 "ending",
@@ -156,7 +155,24 @@ public final class DuelJson {
                 "round", fix.at().round(),
                 "millis", fix.at().millis(),
                 "workload", fix.workload(),
-                "kept", kept);
+                "kept", kept,
+                "before", Json.object("verdict", fix.was().title(), "metrics", findings(fix.before())));
+    }
+
+    private static Map<String, Object> findings(List<Finding> findings) {
+        var metrics = new LinkedHashMap<String, Object>();
+        findings.forEach(finding -> metrics.put(finding.metric().key(), finding(finding)));
+        return metrics;
+    }
+
+    private static Map<String, @Nullable Object> missing(Goal goal) {
+        return Json.object(
+                "reached",
+                goal.reached(),
+                "needed",
+                goal.needed(),
+                "of",
+                goal.of().key());
     }
 
     private static Map<String, @Nullable Object> since(Sample sample) {
@@ -166,6 +182,8 @@ public final class DuelJson {
     private static Map<String, @Nullable Object> finding(Finding finding) {
         return Json.object(
                 "verdict", finding.verdict().title(),
+                "certain", finding.certain().map(DuelJson::since),
+                "missing", finding.goal().map(DuelJson::missing),
                 "growth", finding.growth().perRound(),
                 "low", finding.growth().low(),
                 "high", finding.growth().high(),

@@ -36,7 +36,8 @@ public record SidePanel(Subject subject, Alerts alerts) {
                 result.certain(),
                 result.fix()
                         .flatMap(applied ->
-                                side.fix().map(fix -> new Panel.Fix(fix.variant(), applied.at(), applied.kept()))),
+                                side.fix().map(fix -> new Panel.Fix(
+                                        fix.variant(), applied.at(), applied.kept(), applied.was(), applied.before()))),
                 alerts.raised(run));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.catalogue.Scenario;
 import leakground.measure.Metric;
-import leakground.measure.Verdict;
 import leakground.shell.duel.DuelListener;
 import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
@@ -42,8 +41,8 @@ final class LessonRun implements AutoCloseable {
         var wanted = EnumSet.copyOf(Metric.usual());
         wanted.addAll(scenario.grows());
         wanted.addAll(asked);
-        boolean told = session.filter(open ->
-                        !open.isOver() || open.standings().getFirst().result().verdict() != Verdict.INCONCLUSIVE)
+        boolean told = session.filter(open -> !open.isOver()
+                        || open.standings().getFirst().result().verdict().isKnown())
                 .isPresent();
         if (told && measured.containsAll(wanted)) {
             return;

@@ -60,7 +60,7 @@ final class QuizRuns implements AutoCloseable {
     private Optional<Measured> measure() throws IOException, InterruptedException {
         for (var card = deck.poll(); card != null; card = deck.poll()) {
             var panel = run(card);
-            if (panel.verdict() != Verdict.INCONCLUSIVE && panel.verdict() != Verdict.DIED) {
+            if (panel.verdict().isKnown() && panel.verdict() != Verdict.DIED) {
                 return Optional.of(new Measured(card, panel));
             }
         }

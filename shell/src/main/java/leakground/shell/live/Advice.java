@@ -6,7 +6,6 @@ import leakground.lab.Ending;
 import leakground.lab.Plan;
 import leakground.lab.Result;
 import leakground.measure.TimeBase;
-import leakground.measure.Verdict;
 
 /// Tells the user what an inconclusive run needs for a verdict, if it was too short.
 final class Advice {
@@ -22,7 +21,7 @@ final class Advice {
         long takes = plan.per() == TimeBase.ROUND
                 ? TIMES_WARM_UP * plan.drive().warmUp()
                 : Math.max(TIMES_WARM_UP * plan.drive().warmUp(), plan.drive().warmUp() + SAMPLED_MILLIS);
-        if (result.verdict() != Verdict.INCONCLUSIVE || result.rounds() >= takes) {
+        if (result.verdict().isKnown() || result.rounds() >= takes) {
             return Optional.empty();
         }
         if (result.ending().filter(Ending.Capped.class::isInstance).isPresent()) {

@@ -62,7 +62,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
         boolean enough = switch (run.result().verdict()) {
             case LEAKING -> !counted && RateController.isFull(samples, run.plan());
             case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> !bounded && now >= LEAST_MILLIS;
-            case INCONCLUSIVE, OUT_OF_MEMORY, DIED -> false;
+            case INCONCLUSIVE, MEASURING, OUT_OF_MEMORY, DIED -> false;
         };
         if (run.isCertain() && enough) {
             proofs.look(run);

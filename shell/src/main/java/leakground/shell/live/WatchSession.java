@@ -126,7 +126,9 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Verdict.INCONCLUSIVE,
                 Growth.NONE,
                 "in use after the last collection; only a full one shows the live set"));
-        findings.addAll(TimeBase.SECOND.of(new Judge(WARM_UP_MILLIS, TimeBase.SECOND).judge(judged)));
+        new Judge(WARM_UP_MILLIS, TimeBase.SECOND)
+                .judge(judged)
+                .forEach(finding -> findings.add(finding.per(TimeBase.SECOND)));
         return findings;
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import leakground.json.JsonException;
 import leakground.json.JsonObject;
+import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Thinning;
@@ -34,7 +35,12 @@ record DuelRecording(
     /// @param warmUp number of rounds that are not judged
     /// @param samples in order of their times; a side that was restarted has two runs of samples
     /// @param end the end and the verdict of the run; empty if the recording is incomplete
-    record RecordedSide(String key, String variant, int warmUp, int heapMiB, List<Timed> samples, Optional<End> end) {}
+    record RecordedSide(String key, String variant, int warmUp, int heapMiB, List<Timed> samples, Optional<End> end) {
+
+        long heapBytes() {
+            return heapMiB * (1L << 20);
+        }
+    }
 
     /// A sample and its time.
     ///
@@ -61,7 +67,8 @@ record DuelRecording(
     }
 
     /// @param verdict the verdict of the recorded run
-    record End(Verdict verdict, String sentence) {}
+    /// @param findings those of the recorded run at its end, which has seen how it ended; none in an old recording
+    record End(Verdict verdict, String sentence, List<Finding> findings) {}
 
     static boolean isOne(@Nullable Object firstLine) {
         return firstLine instanceof Map<?, ?> header && DuelJson.RECORDING.equals(header.get("type"));

@@ -1,10 +1,14 @@
 package leakground.shell.sharing;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import leakground.json.JsonException;
 import leakground.json.JsonObject;
+import leakground.measure.Finding;
+import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
@@ -75,11 +79,41 @@ sealed interface RecordedLine {
         var ends = new HashMap<String, End>();
         for (var side : sides.names()) {
             var end = sides.object(side);
-            var title = end.text("verdict");
-            var verdict = Verdict.find(title)
-                    .orElseThrow(() -> new JsonException("there is no verdict '%s'".formatted(title)));
-            ends.put(side, new End(verdict, end.optionalText("ending").orElse("")));
+            ends.put(
+                    side,
+                    new End(
+                            verdict(end),
+                            end.optionalText("ending").orElse(""),
+                            end.has("metrics") ? findings(end.object("metrics")) : List.of()));
         }
         return ends;
+    }
+
+    private static Verdict verdict(JsonObject one) {
+        var title = one.text("verdict");
+        return Verdict.find(title).orElseThrow(() -> new JsonException("there is no verdict '%s'".formatted(title)));
+    }
+
+    private static List<Finding> findings(JsonObject metrics) {
+        var findings = new ArrayList<Finding>();
+        for (var metric : Metric.values()) {
+            if (metrics.has(metric.key())) {
+                var one = metrics.object(metric.key());
+                var growth = new Growth(number(one, "growth"), number(one, "low"), number(one, "high"));
+                var finding =
+                        new Finding(metric, verdict(one), growth, number(one, "kept"), one.text("evidence"));
+                findings.add(one.has("certain") ? finding.certainSince(moment(one.object("certain"))) : finding);
+            }
+        }
+        return findings;
+    }
+
+    /// A number that is `null` where it is not finite, and missing in old recordings.
+    private static double number(JsonObject one, String name) {
+        return one.has(name) ? one.number(name) : 0;
+    }
+
+    private static Sample moment(JsonObject certain) {
+        return new Sample(certain.count("round"), certain.count("millis"), Map.of());
     }
 }

@@ -49,7 +49,11 @@ final class ReplaySession implements LiveSession {
 
         Shown(DuelRecording.RecordedSide side) {
             this.side = side;
-            this.window = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
+            this.window = window(side);
+        }
+
+        private static JudgedWindow window(DuelRecording.RecordedSide side) {
+            return JudgedWindow.whole(side.warmUp(), TimeBase.ROUND, side.heapBytes());
         }
 
         void playTo(double millis) {
@@ -59,13 +63,13 @@ final class ReplaySession implements LiveSession {
                 if (!samples.isEmpty() && DuelRecording.isRestart(samples.getLast(), sample)) {
                     samples.clear();
                     alerts.clear();
-                    window = JudgedWindow.whole(side.warmUp(), TimeBase.ROUND);
+                    window = window(side);
                     fix = Optional.empty();
                 }
                 samples.add(sample);
                 window.observe(samples);
                 if (!timed.fix().isEmpty()) {
-                    fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of()));
+                    fix = Optional.of(new AppliedFix(timed.fix(), sample, Map.of(), window.judge(samples)));
                     window = window.since(sample);
                 }
                 window = switch (timed.look()) {
@@ -82,13 +86,10 @@ final class ReplaySession implements LiveSession {
         }
 
         Result result() {
-            var findings = window.judge(samples);
-            return new Result(
-                    Result.verdict(findings),
-                    findings,
+            return Result.of(
+                    window.judge(samples),
                     Optional.empty(),
                     samples.isEmpty() ? 0 : samples.getLast().round(),
-                    window.certainSince(),
                     fix.map(applied -> applied.between(samples.getFirst(), samples.getLast())));
         }
     }
@@ -144,11 +145,11 @@ final class ReplaySession implements LiveSession {
                 side.variant(),
                 shown.samples,
                 result.rounds(),
-                result.findings(),
-                end.map(DuelRecording.End::verdict)
-                        .filter(verdict -> verdict == Verdict.OUT_OF_MEMORY || verdict == Verdict.DIED)
-                        .orElse(result.verdict()),
-                side.heapMiB() * (1L << 20),
+                end.map(DuelRecording.End::findings)
+                        .filter(findings -> !findings.isEmpty())
+                        .orElse(result.findings()),
+                end.map(DuelRecording.End::verdict).filter(Verdict::isKnown).orElse(result.verdict()),
+                side.heapBytes(),
                 end.map(DuelRecording.End::sentence).filter(sentence -> !sentence.isEmpty()),
                 recording.declared(),
                 TimeBase.ROUND,
@@ -156,7 +157,11 @@ final class ReplaySession implements LiveSession {
                 result.certain(),
                 result.fix()
                         .map(applied -> new Panel.Fix(
-                                applied.workload().replaceFirst(".*[.$]", ""), applied.at(), applied.kept())),
+                                applied.workload().replaceFirst(".*[.$]", ""),
+                                applied.at(),
+                                applied.kept(),
+                                applied.was(),
+                                applied.before())),
                 shown.alerts);
     }
 

@@ -6,7 +6,6 @@ import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.measure.Unit;
-import leakground.measure.Verdict;
 
 /// Formats numbers for people, always in the same way, independent of the locale.
 public final class Quantity {
@@ -73,7 +72,7 @@ public final class Quantity {
 
     /// Whether a finding has a growth. It has none before there are enough samples.
     public static boolean isKnown(Finding finding) {
-        return finding.verdict() != Verdict.INCONCLUSIVE || !finding.growth().equals(Growth.NONE);
+        return finding.verdict().isKnown() || !finding.growth().equals(Growth.NONE);
     }
 
     /// A time: `12.4 s`, `2 min 05 s`, `1 h 02 min`.

@@ -84,7 +84,7 @@ public record Theme(
         return switch (verdict) {
             case LEAKING, OUT_OF_MEMORY, DIED -> leaking;
             case SAWTOOTH, FILLING, STEADY -> steady;
-            case INCONCLUSIVE, RETAINING, CHURNING -> undecided;
+            case INCONCLUSIVE, MEASURING, RETAINING, CHURNING -> undecided;
         };
     }
 

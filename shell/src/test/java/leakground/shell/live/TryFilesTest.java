@@ -64,7 +64,7 @@ final class TryFilesTest extends TryFixture {
         var out = run("old.jar", "Healthy.java", "--main", "Leak", "--main", "some.where.Healthy", "--rounds", "5")
                 .with(0)
                 .out();
-        assertTrue(out.contains("after INCONCLUSIVE: did all 5 rounds"), out);
+        assertTrue(out.contains("after MEASURING 5/300: did all 5 rounds"), out);
     }
 
     @Test

@@ -98,7 +98,7 @@ final class TryTest extends TryFixture {
                 }
                 """);
         var out = run("Main.java", "--args", "a b", "--show-output").with(0).out();
-        assertTrue(out.contains("program LEAKING: stopped after "), out);
+        assertTrue(out.contains("program LEAKING so far: stopped after "), out);
         assertTrue(out.contains("KiB/s"), out);
         assertFalse(out.contains("round"), out);
         assertTrue(out.contains("  got [a, b]"), out);
@@ -119,14 +119,14 @@ final class TryTest extends TryFixture {
         var ran = run("Main.java").with(exit);
         assertTrue(ran.out().replaceAll("\\d+\\.\\d s", "# s").contains(sentence), ran::out);
         assertEquals(sentence.startsWith("ended"), ran.err().contains("a verdict needs 5 s: give it more work"));
-        assertTrue(!sentence.startsWith("ended") || ran.out().contains("program INCONCLUSIVE"), ran::out);
+        assertTrue(!sentence.startsWith("ended") || ran.out().contains("program MEASURING "), ran::out);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "if (++n == 5) System.exit(0);       | 0 | INCONCLUSIVE: ended by itself after round 4: it called System.exit(0)",
+                "if (++n == 5) System.exit(0);       | 0 | MEASURING 4/300: ended by itself after round 4: it called System.exit(0)",
                 "if (++n == 5) System.exit(3);       | 1 | DIED: died after round 4: it exited by itself with code 3",
                 "if (++n == 5) throw new Error(\"no\"); | 1 | DIED: died after round 4: java.lang.Error: no",
                 "if (++n == 5) throw new Throwable(\"no\"); | 1 | DIED: died after round 4: java.lang.Throwable: no",
@@ -141,7 +141,7 @@ final class TryTest extends TryFixture {
         var ran = run("Ends.java").with(exit);
         assertTrue(ran.out().contains(sentence), ran::out);
         assertEquals(
-                sentence.startsWith("INCONCLUSIVE")
+                sentence.startsWith("MEASURING")
                         ? "program did 4 rounds; a verdict needs 300: its round() must not exit.\n"
                         : "",
                 ran.err());
@@ -197,7 +197,7 @@ final class TryTest extends TryFixture {
                 }
                 """);
         var ran = run("Main.java", "--seconds", "60").with(0);
-        assertTrue(ran.out().contains("program LEAKING: ended by itself after "), ran::out);
+        assertTrue(ran.out().contains("program LEAKING so far: ended by itself after "), ran::out);
         assertEquals("", ran.err());
     }
 
@@ -244,7 +244,7 @@ final class TryTest extends TryFixture {
                 "Main.java",
                 "class Main { public static void main(String[] a) throws Exception { %s } }".formatted(code));
         var out = run("Main.java", "--seconds", "2").with(0).out();
-        assertTrue(out.contains("program INCONCLUSIVE: stopped after "), out);
+        assertTrue(out.matches("(?s).*program MEASURING [0-9.]+/3.0 s: stopped after .*"), out);
     }
 
     @Test

@@ -341,7 +341,7 @@ class PresentTest {
                 .mapToObj(round -> new Sample(round, round * 10L, new EnumMap<>(Map.of(Metric.HEAP, round * 1000L))))
                 .toList();
         var panel = new Panel(
-                "Leaky", samples, rounds, List.of(), Verdict.INCONCLUSIVE, 0, Optional.empty(), Set.of(Metric.HEAP));
+                "Leaky", samples, rounds, List.of(), Verdict.MEASURING, 0, Optional.empty(), Set.of(Metric.HEAP));
         return new Duel("x", "X", List.of(panel), 5, false, rounds * 10L, status, false);
     }
 

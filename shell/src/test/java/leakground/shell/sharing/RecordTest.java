@@ -70,7 +70,7 @@ class RecordTest {
             terminal.await("the new size", text -> text.lines().count() > 28 && text.contains("? help"));
             terminal.type("q");
             assertEquals(0, code.get(20, TimeUnit.SECONDS));
-            terminal.await("leaky INCONCLUSIVE");
+            terminal.await("leaky MEASURING");
         }
         var recorded = Cast.of(JsonLine.all(cast));
         assertEquals(Size.of(90, 28), recorded.size());
@@ -148,7 +148,11 @@ class RecordTest {
         var file = Files.writeString(folder.resolve("fixed.jsonl"), lines);
         var out = Ran.line("replay " + file).with(0).out();
         assertTrue(out.contains("STEADY        since the fix, stays within"), out);
-        assertTrue(out.contains("FixedByLru since round 200; still there: +800 KiB live heap"), out);
+        assertTrue(out.contains("leaky LEAKING to round 200, STEADY since after 800 rounds"), out);
+        assertTrue(
+                out.contains("LEAKING to round 200 (+4.0 KiB live heap a round), FixedByLru since; still there: "
+                        + "+800 KiB live heap"),
+                out);
     }
 
     @Test

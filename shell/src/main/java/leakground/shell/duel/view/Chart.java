@@ -15,10 +15,12 @@ import org.jline.utils.AttributedStyle;
 /// @param width cells
 /// @param rows cells
 /// @param mark the cell above which a line stands; negative for none
-public record Chart(int width, int rows, AttributedStyle style, int mark, Theme theme) {
+/// @param earlier the style of the cells before that line
+public record Chart(
+        int width, int rows, AttributedStyle style, int mark, AttributedStyle earlier, Theme theme) {
 
     public Chart(int width, int rows, AttributedStyle style, Theme theme) {
-        this(width, rows, style, -1, theme);
+        this(width, rows, style, -1, style, theme);
     }
 
     private static final int[][] DOTS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
@@ -42,6 +44,10 @@ public record Chart(int width, int rows, AttributedStyle style, int mark, Theme 
             lines.add(theme.unicode() ? braille(dots, row, line) : plain(dots, row, line));
         }
         return lines;
+    }
+
+    private AttributedStyle style(int cell) {
+        return cell < mark ? earlier : style;
     }
 
     private int dotsAcross() {
@@ -95,7 +101,7 @@ public record Chart(int width, int rows, AttributedStyle style, int mark, Theme 
             } else if ((area | level) == 0) {
                 line.append(' ');
             } else {
-                line.styled(area == 0 ? theme.dim() : style, String.valueOf((char) (0x2800 | area | level)));
+                line.styled(area == 0 ? theme.dim() : style(cell), String.valueOf((char) (0x2800 | area | level)));
             }
         }
         return line.toAttributedString();
@@ -111,7 +117,7 @@ public record Chart(int width, int rows, AttributedStyle style, int mark, Theme 
                 continue;
             }
             boolean level = filled == 0 && limit > floor && limit <= floor + 3;
-            line.styled(level ? theme.dim() : style, level ? "-" : " .:#".substring(filled, filled + 1));
+            line.styled(level ? theme.dim() : style(cell), level ? "-" : " .:#".substring(filled, filled + 1));
         }
         return line.toAttributedString();
     }

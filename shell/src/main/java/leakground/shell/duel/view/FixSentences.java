@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import leakground.measure.Metric;
+import leakground.measure.Verdict;
 import leakground.shell.text.Quantity;
 
 /// Describes what remains after a fix has taken over.
@@ -12,15 +13,25 @@ public final class FixSentences {
     /// From this width on, metrics have their full names. On narrower panels sentences are shortened.
     private static final int ROOMY = 57;
 
-    private static final int NARROW = 36;
-
-    /// `Fixed since round 124; still there: +7.9 MiB live heap, +124 platform threads`.
+    /// `LEAKING to round 124 (+64.3 KiB live heap, +1.00 platform threads a round), Fixed since; still there: +7.9 MiB
+    /// live heap, +124 platform threads`.
     public static String sentence(Panel panel, Panel.Fix fix, int width) {
         var kept = kept(panel, fix, width < ROOMY);
-        return fix.variant() + " since round " + Quantity.count(fix.at().round()) + "; "
+        var grown = width < ROOMY ? "" : grown(fix);
+        return fix.was().title() + " to round " + Quantity.count(fix.at().round())
+                + (grown.isEmpty() ? "" : " (" + grown + " " + panel.per().each() + ")") + ", " + fix.variant()
+                + " since; "
                 + (kept.isEmpty()
                         ? "nothing of the leak remains"
-                        : (width < NARROW ? "still " : "still there: ") + kept);
+                        : (width < ROOMY ? "still " : "still there: ") + kept);
+    }
+
+    private static String grown(Panel.Fix fix) {
+        return fix.before().stream()
+                .filter(finding -> finding.verdict() == Verdict.LEAKING)
+                .map(finding -> Quantity.growth(finding.metric(), finding.growth()) + " "
+                        + finding.metric().title())
+                .collect(Collectors.joining(", "));
     }
 
     private static String kept(Panel panel, Panel.Fix fix, boolean brief) {

@@ -22,8 +22,8 @@ public record MetricTable(Detail detail, int width, Theme theme) {
 
     enum Detail {
         FULL(57, 9, 16, 14),
-        SHORT(37, 9, 11, 9),
-        COMPACT(27, 5, 6, 9);
+        SHORT(37, 9, 10, 10),
+        COMPACT(27, 5, 6, 10);
 
         private final int least;
         private final int value;
@@ -62,8 +62,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
 
     public static String shortTitle(Verdict verdict) {
         return switch (verdict) {
-            case LEAKING, DIED, CHURNING, SAWTOOTH, FILLING, STEADY -> verdict.title();
-            case RETAINING -> "RETAINS";
+            case LEAKING, DIED, MEASURING, RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> verdict.title();
             case OUT_OF_MEMORY -> "OOM";
             case INCONCLUSIVE -> "INCONCL.";
         };
@@ -84,7 +83,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
         row.styled(declared ? theme.title() : theme.dim(), TextLayout.left(label(metric, declared), name()));
         row.append(TextLayout.right(value(panel, metric, detail), detail.value));
         var finding = panel.finding(metric);
-        var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.INCONCLUSIVE));
+        var style = theme.verdict(finding.map(found -> found.verdict()).orElse(Verdict.MEASURING));
         var growth = finding.filter(Quantity::isKnown)
                 .map(found -> switch (detail) {
                     case FULL -> Quantity.growthPer(panel.per(), metric, found.growth());

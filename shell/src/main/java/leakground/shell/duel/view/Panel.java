@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import leakground.measure.Finding;
+import leakground.measure.Goal;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.TimeBase;
@@ -47,10 +48,22 @@ public record Panel(
     /// @param variant its name: `Fixed`
     /// @param at the sample at that moment
     /// @param kept for each metric, the current increase since the start of the run, which the fix does not undo
-    public record Fix(String variant, Sample at, Map<Metric, Long> kept) {
+    /// @param was the verdict until then
+    /// @param before the findings behind that verdict
+    public record Fix(String variant, Sample at, Map<Metric, Long> kept, Verdict was, List<Finding> before) {
 
         public Fix {
             kept = Map.copyOf(kept);
+            before = List.copyOf(before);
+        }
+
+        /// The verdict on one metric until then; the verdict on the whole if there is none.
+        Verdict was(Metric metric) {
+            return before.stream()
+                    .filter(finding -> finding.metric() == metric)
+                    .map(Finding::verdict)
+                    .findFirst()
+                    .orElse(was);
         }
     }
 
@@ -136,6 +149,43 @@ public record Panel(
         return per == TimeBase.ROUND ? "round " + Quantity.count(rounds) : Quantity.time(rounds);
     }
 
+    /// The verdict, with what is missing for one: `LEAKING`, `LEAKING so far`, `MEASURING 76/120`.
+    public String headline() {
+        return headline(verdict.title());
+    }
+
+    /// Both verdicts of a run that a fix took over, and the only one of any other: `LEAKING to round 240, STEADY
+    /// since`.
+    public String headlines() {
+        return fix.map(taken -> "%s to round %s, %s since"
+                        .formatted(taken.was().title(), Quantity.count(taken.at().round()), headline()))
+                .orElseGet(this::headline);
+    }
+
+    /// The same with a shorter word for the verdict.
+    String headline(String word) {
+        // Only a program that runs unchanged may pause or release for longer than it was seen.
+        boolean soFar = per == TimeBase.SECOND && verdict == Verdict.LEAKING && certain.isEmpty();
+        return word
+                + (soFar ? " so far" : "")
+                + (verdict == Verdict.MEASURING
+                        ? findings.stream()
+                                .flatMap(finding -> finding.goal().stream())
+                                .min(Comparator.comparing(Goal::part))
+                                .map(goal -> " " + goal.text())
+                                .orElse("")
+                        : "");
+    }
+
+    /// Since when the verdict is certain: `certain since round 1,240 (0.6 s)`; empty while it is not.
+    public Optional<String> certainty() {
+        return certain.map(sample -> {
+            var time = Quantity.time(sample.millis());
+            return "certain since "
+                    + (per == TimeBase.ROUND ? "round " + Quantity.count(sample.round()) + " (" + time + ")" : time);
+        });
+    }
+
     public Optional<Finding> finding(Metric metric) {
         return findings.stream().filter(finding -> finding.metric() == metric).findFirst();
     }
@@ -156,8 +206,7 @@ public record Panel(
     /// Whether a metric moves: its verdict is not steady, or its value is notably higher than at the start.
     boolean moves(Metric metric) {
         return finding(metric)
-                        .filter(finding ->
-                                finding.verdict() != Verdict.INCONCLUSIVE && finding.verdict() != Verdict.STEADY)
+                        .filter(finding -> finding.verdict().isKnown() && finding.verdict() != Verdict.STEADY)
                         .isPresent()
                 || (!metric.isFlow() && !samples.isEmpty() && risen(metric) >= metric.notable());
     }
@@ -172,7 +221,7 @@ public record Panel(
         boolean moved = finding.growth().perRound() != 0 && !finding.metric().isFlow();
         return declared.contains(finding.metric())
                 || chosen.contains(finding.metric())
-                || (finding.verdict() == Verdict.INCONCLUSIVE ? moved : finding.verdict() != Verdict.STEADY);
+                || (finding.verdict().isKnown() ? finding.verdict() != Verdict.STEADY : moved);
     }
 
     /// The most important finding: a declared metric among those with the most serious verdict.

@@ -60,9 +60,9 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     }
 
     AttributedString title() {
-        var badge = new AttributedString(" " + panel.verdict().title() + " ", theme.badge(panel.verdict()));
-        int room = Math.max(0, width - TextLayout.columns(badge) - 1);
         var title = TextLayout.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
+        var badge = badges(width - TextLayout.columns(title) - 1);
+        int room = Math.max(0, width - TextLayout.columns(badge) - 1);
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
         if (panel.fix().isPresent() && TextLayout.columns(title) + TextLayout.columns(rounds) > room) {
             rounds = "";
@@ -73,6 +73,19 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 .styled(theme.dim(), rounds)
                 .toAttributedString();
         return TextLayout.ends(left, badge, width);
+    }
+
+    /// The verdict, and before it the one until a fix took over, if there is room for both.
+    private AttributedString badges(int room) {
+        var now = new AttributedString(" " + panel.headline() + " ", theme.badge(panel.verdict()));
+        return panel.fix()
+                .map(fix -> new AttributedStringBuilder()
+                        .styled(theme.badge(fix.was()), " " + fix.was().title() + " ")
+                        .append(' ')
+                        .append(now)
+                        .toAttributedString())
+                .filter(both -> TextLayout.columns(both) <= room)
+                .orElse(now);
     }
 
     private String rounds() {
@@ -116,7 +129,8 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         int mark = panel.fix()
                 .map(fix -> AxisMarks.column(fix.at().round(), scale.rounds(), plotWidth()))
                 .orElse(-1);
-        var drawn = new Chart(plotWidth(), rows, style, mark, theme).draw(panel.samples(), metric, scale, limit);
+        var earlier = panel.fix().map(fix -> theme.verdict(fix.was(metric))).orElse(style);
+        var drawn = new Chart(plotWidth(), rows, style, mark, earlier, theme).draw(panel.samples(), metric, scale, limit);
         double top = scale.top(metric);
         for (int row = 0; row < rows; row++) {
             boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;
@@ -175,7 +189,12 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         });
         panel.telling()
                 .filter(finding -> !finding.evidence().isBlank())
-                .ifPresent(finding -> note(lines, finding.metric().title() + ": " + finding.evidence(), theme.dim()));
+                .ifPresent(finding -> note(
+                        lines,
+                        finding.metric().title()
+                                + panel.certainty().map(since -> ", " + since).orElse("") + ": "
+                                + finding.evidence(),
+                        theme.dim()));
         return lines;
     }
 

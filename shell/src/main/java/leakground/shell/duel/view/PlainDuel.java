@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
-import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.TextLayout;
@@ -17,6 +16,9 @@ import leakground.shell.text.Theme;
 
 /// A duel as ASCII lines for a pipe: progress lines, and the result at the end.
 public final class PlainDuel {
+
+    /// Columns of `MEASURING 76/120`.
+    private static final int HEADLINE = 17;
 
     private PlainDuel() {}
 
@@ -38,10 +40,9 @@ public final class PlainDuel {
             var rounds = panel.per() == TimeBase.ROUND
                     ? " after " + Quantity.count(panel.rounds()) + (panel.rounds() == 1 ? " round" : " rounds")
                     : " after " + panel.position();
-            lines.add(name(panel) + " " + panel.verdict().title()
-                    + (panel.fix().isPresent() ? " since the fix" : "")
+            lines.add(name(panel) + " " + panel.headlines()
                     + panel.ending().map(ending -> ": " + clean(ending)).orElse(rounds)
-                    + panel.certain().map(sample -> certain(panel, sample)).orElse(""));
+                    + panel.certainty().map(since -> ", " + since).orElse(""));
             panel.fix().ifPresent(fix -> lines.add("  " + clean(FixSentences.sentence(panel, fix, Integer.MAX_VALUE))));
             Forecast.of(panel).ifPresent(forecast -> {
                 lines.add("  " + clean(forecast.sentence()));
@@ -55,15 +56,6 @@ public final class PlainDuel {
                     .forEach(finding -> lines.add("  " + evidence(panel, finding)));
         }
         return lines;
-    }
-
-    /// `, certain from round 1,240 on (0.6 s)`.
-    private static String certain(Panel panel, Sample since) {
-        var time = Quantity.time(since.millis());
-        return ", certain from "
-                + (panel.per() == TimeBase.ROUND
-                        ? "round " + Quantity.count(since.round()) + " on (" + time + ")"
-                        : time + " on");
     }
 
     /// The line for a fix that takes over: `leaky: Fixed takes over after round 200`.
@@ -112,7 +104,7 @@ public final class PlainDuel {
             line.append(TextLayout.right(value, metric == Metric.HEAP ? 8 : 5));
         }
         return line.append(" ")
-                .append(TextLayout.left(MetricTable.shortTitle(panel.verdict()), 8))
+                .append(TextLayout.left(panel.headline(MetricTable.shortTitle(panel.verdict())), HEADLINE))
                 .toString();
     }
 

@@ -110,7 +110,7 @@ public final class PredictionView {
         var leaky = panels.getFirst();
         var answers = said.orElse(Prediction.NOTHING_RISES).answers(leaky.findings());
         var lines = new ArrayList<AttributedString>();
-        if (leaky.findings().isEmpty() || leaky.verdict() == Verdict.INCONCLUSIVE) {
+        if (leaky.findings().isEmpty() || !leaky.verdict().isKnown()) {
             lines.addAll(TextLayout.wrap("The run was too short for a verdict. b goes back and runs it again.", width));
             return lines;
         }

@@ -105,7 +105,7 @@ public final class QuizView {
                 samples,
                 WINDOW,
                 List.of(),
-                Verdict.INCONCLUSIVE,
+                Verdict.MEASURING,
                 panel.heapLimit(),
                 Optional.empty(),
                 Set.of());

@@ -99,7 +99,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
         return Json.object(
                 "title", panel.title(),
                 "position", panel.position(),
-                "verdict", panel.verdict().title(),
+                "verdict", panel.headlines(),
                 "tone", ReportPage.tone(panel.verdict()),
                 "notes", notes(panel),
                 "marks",

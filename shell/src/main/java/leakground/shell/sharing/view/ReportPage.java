@@ -86,14 +86,23 @@ public final class ReportPage {
                     .text(panel.title())
                     .close()
                     .text(" ");
-            verdict(html, panel.verdict());
-            html.text(" " + panel.ending().orElse("after " + Quantity.count(panel.rounds()) + " rounds") + " ");
+            verdict(html, panel);
+            html.text(" " + panel.ending().orElse("after " + Quantity.count(panel.rounds()) + " rounds")
+                    + panel.certainty().map(since -> ", " + since).orElse("") + " ");
         }
         html.close().close().line();
     }
 
-    private static void verdict(Html html, Verdict verdict) {
-        html.element("span", verdict.title(), "class", "verdict " + tone(verdict));
+    private static void verdict(Html html, Panel panel) {
+        panel.fix().ifPresent(fix -> {
+            verdict(html, fix.was(), fix.was().title());
+            html.text(" to round " + Quantity.count(fix.at().round()) + ", then ");
+        });
+        verdict(html, panel.verdict(), panel.headline());
+    }
+
+    private static void verdict(Html html, Verdict verdict, String text) {
+        html.element("span", text, "class", "verdict " + tone(verdict));
     }
 
     /// The colour class of a verdict. The word itself is always shown beside it.
@@ -101,7 +110,7 @@ public final class ReportPage {
         return switch (verdict) {
             case LEAKING, OUT_OF_MEMORY, DIED -> "bad";
             case SAWTOOTH, FILLING, STEADY -> "good";
-            case INCONCLUSIVE, RETAINING, CHURNING -> "open";
+            case INCONCLUSIVE, MEASURING, RETAINING, CHURNING -> "open";
         };
     }
 
@@ -163,7 +172,7 @@ public final class ReportPage {
             html.open("h3")
                     .element("span", panel.title(), "class", "name side-" + i)
                     .text(" ");
-            verdict(html, panel.verdict());
+            verdict(html, panel);
             html.close();
             html.open("table").open("thead").open("tr");
             for (var heading : List.of("metric", "at the end", "growth", "verdict", "evidence")) {
@@ -193,7 +202,7 @@ public final class ReportPage {
                         "class",
                         "number")
                 .open("td");
-        verdict(html, finding.verdict());
+        verdict(html, finding.verdict(), finding.verdict().title());
         html.close().element("td", finding.evidence()).close().line();
     }
 

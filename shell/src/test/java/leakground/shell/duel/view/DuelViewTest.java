@@ -113,9 +113,7 @@ class DuelViewTest {
                         Map.of(Metric.HEAP, 1_000_000L, Metric.FULL_COLLECTIONS, round < 10 ? 0L : 3L)))
                 .toList();
         var panel = Duels.ended(
-                Duels.panel("Leaky", samples, 40, List.of(), Verdict.INCONCLUSIVE),
-                Verdict.OUT_OF_MEMORY,
-                "it ran out");
+                Duels.panel("Leaky", samples, 40, List.of(), Verdict.MEASURING), Verdict.OUT_OF_MEMORY, "it ran out");
         var marks = new String(AxisMarks.of(panel, 40, 41));
         assertEquals(10, marks.indexOf('c'));
         assertEquals(marks.indexOf('c'), marks.lastIndexOf('c'));
@@ -182,15 +180,14 @@ class DuelViewTest {
     @Test
     void nothing_is_known_before_the_first_sample() {
         var frame = render(empty(), 80, 24, Theme.monochrome());
-        assertTrue(frame.contains("INCONCLUSIVE"), frame);
+        assertTrue(frame.contains("MEASURING"), frame);
         assertFalse(frame.contains("/round"), frame);
         assertTrue(frame.lines().anyMatch(line -> line.matches(" heap\\* +- +- +- .*")), frame);
     }
 
     @Test
     void one_sample_is_one_dot_not_a_line() {
-        var panel =
-                Duels.panel("Leaky", List.of(Duels.sample(0, 1 << 20, 12, 0, 9)), 0, List.of(), Verdict.INCONCLUSIVE);
+        var panel = Duels.panel("Leaky", List.of(Duels.sample(0, 1 << 20, 12, 0, 9)), 0, List.of(), Verdict.MEASURING);
         var frame = render(Duels.duel("One", 0, panel), 80, 24, Theme.monochrome());
         assertTrue(frame.contains("0╎⡇ ") || frame.contains("0╎⡇\n"), frame);
         assertTrue(frame.contains("1.0 MiB"), frame);
@@ -253,7 +250,7 @@ class DuelViewTest {
     @Test
     void an_unknown_heap_limit_is_left_out() {
         var panel = new Panel(
-                "Leaky", Duels.ramp(62, 9_000, 0), 62, List.of(), Verdict.INCONCLUSIVE, 0, Optional.empty(), Set.of());
+                "Leaky", Duels.ramp(62, 9_000, 0), 62, List.of(), Verdict.MEASURING, 0, Optional.empty(), Set.of());
         var frame = render(Duels.duel("Any", 62, panel), 80, 24, Theme.monochrome());
         assertFalse(frame.contains("limit"), frame);
         fits(
@@ -320,7 +317,7 @@ class DuelViewTest {
     }
 
     private static Duel empty() {
-        var panel = Duels.panel("Leaky", List.<Sample>of(), 0, List.of(), Verdict.INCONCLUSIVE);
+        var panel = Duels.panel("Leaky", List.<Sample>of(), 0, List.of(), Verdict.MEASURING);
         return Duels.duel("Nothing yet", 0, panel, panel);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.measure.Finding;
+import leakground.measure.Goal;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -39,7 +40,7 @@ public final class Duels {
     public static Panel leaky(long rounds) {
         var growth = new Growth(65_873, 65_401, 66_240);
         var findings = rounds < 60
-                ? unsure()
+                ? unsure(rounds)
                 : List.of(
                         new Finding(
                                 Metric.HEAP,
@@ -54,23 +55,18 @@ public final class Duels {
                         steady(Metric.VIRTUAL_THREADS),
                         steady(Metric.OPEN_FILES));
         return panel(
-                "Leaky",
-                ramp(rounds, 65_873, 1),
-                rounds,
-                findings,
-                rounds < 60 ? Verdict.INCONCLUSIVE : Verdict.LEAKING);
+                "Leaky", ramp(rounds, 65_873, 1), rounds, findings, rounds < 60 ? Verdict.MEASURING : Verdict.LEAKING);
     }
 
     public static Panel fixed(long rounds) {
         var findings = rounds < 60
-                ? unsure()
+                ? unsure(rounds)
                 : List.of(
                         steady(Metric.HEAP),
                         steady(Metric.PLATFORM_THREADS),
                         steady(Metric.VIRTUAL_THREADS),
                         steady(Metric.OPEN_FILES));
-        return panel(
-                "Fixed", ramp(rounds, 0, 0), rounds, findings, rounds < 60 ? Verdict.INCONCLUSIVE : Verdict.STEADY);
+        return panel("Fixed", ramp(rounds, 0, 0), rounds, findings, rounds < 60 ? Verdict.MEASURING : Verdict.STEADY);
     }
 
     public static Panel panel(
@@ -134,7 +130,7 @@ public final class Duels {
                 TimeBase.ROUND,
                 Set.of(),
                 Optional.empty(),
-                Optional.of(new Panel.Fix("Fixed", at, kept)),
+                Optional.of(new Panel.Fix("Fixed", at, kept, Verdict.LEAKING, leaky(half).findings())),
                 List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
     }
 
@@ -182,10 +178,16 @@ public final class Duels {
         return lines.stream().map(line -> line.toString().stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<Finding> unsure() {
+    private static List<Finding> unsure(long rounds) {
         return Metric.ofJvm().stream()
                 .map(metric -> new Finding(
-                        metric, Verdict.INCONCLUSIVE, Growth.NONE, "12 samples and 120 rounds are needed to judge"))
+                        metric,
+                        Verdict.MEASURING,
+                        Growth.NONE,
+                        0,
+                        rounds + " of the 120 rounds needed",
+                        Optional.of(new Goal(rounds, 120, Goal.Of.ROUNDS)),
+                        Optional.empty()))
                 .toList();
     }
 }
