@@ -133,12 +133,12 @@ public final class Judge {
         var y = values(metric, judged);
         if (last < 3L * warmUp) {
             var limit = limit(metric);
-            if (per == TimeBase.ROUND && limit > 0 && isNear(metric, samples.getLast(), limit)) {
+            if (per == TimeBase.ROUND && limit > 0 && isNear(metric, samples.getLast(), (double) limit)) {
                 var rise = straight(metric, samples, LEAST_SAMPLES);
                 if (rise.isPresent()) {
                     return rise.get()
                             .because("%s; its limit is %s"
-                                    .formatted(rise.get().evidence(), format(metric, limit)));
+                                    .formatted(rise.get().evidence(), format(metric, (double) limit)));
                 }
             }
             return Finding.measuring(
@@ -231,7 +231,7 @@ public final class Judge {
         }
         var growth = Trend.slope(x, y);
         double rise = y[y.length - 1] - y[0];
-        boolean straight = Trend.swing(x, y, growth.perRound()) <= Math.max(metric.tolerance(), STRAIGHT * rise);
+        boolean straight = Trend.swing(x, y, growth.perRound()) <= Math.max((double) metric.tolerance(), STRAIGHT * rise);
         return growth.low() <= 0 || rise < metric.notable() || !straight
                 ? Optional.empty()
                 : Optional.of(new Finding(
@@ -306,7 +306,7 @@ public final class Judge {
                                 .formatted(
                                         sizes.size(),
                                         format(metric, size.getMin()),
-                                        per.span(counted.getFirst().round(), counted.getLast().round()))));
+                                        per.span((double) counted.getFirst().round(), (double) counted.getLast().round()))));
     }
 
     /// Whether readings rise from the first quarter to the last only as much as the pace of the rounds. Objects that
