@@ -122,11 +122,12 @@ final class Certainty {
     /// @param judged the new sample as the judge sees it
     /// @param judge called when there are enough new samples
     void observe(int samples, Sample last, Sample judged, Supplier<List<Finding>> judge) {
-        judged.values().forEach((metric, value) -> rises.compute(
-                metric,
-                (_, before) -> before == null
-                        ? new Rises(value, judged.millis(), 0)
-                        : before.and(value, judged, metric.tolerance())));
+        judged.values()
+                .forEach((metric, value) -> rises.compute(
+                        metric,
+                        (_, before) -> before == null
+                                ? new Rises(value, judged.millis(), 0)
+                                : before.and(value, judged, metric.tolerance())));
         // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return;
@@ -140,9 +141,7 @@ final class Certainty {
             if (seen.since().isEmpty() && seen.times() >= TIMES && isEnough(finding, judged)) {
                 var risen = rises.get(metric);
                 seen = seen.becomesCertain(
-                        last,
-                        judged.value(metric).orElse(0),
-                        risen == null ? 0 : risen.high() + metric.tolerance());
+                        last, judged.value(metric).orElse(0), risen == null ? 0 : risen.high() + metric.tolerance());
             }
             next.put(metric, seen);
         }

@@ -85,7 +85,8 @@ public final class JudgedWindow {
 
     /// The part of this run that begins at a sample.
     public JudgedWindow since(Sample sample) {
-        return new JudgedWindow(warmUp, per, heapLimit, ignored, sample.round(), sample.millis(), List.of(), new Certainty(per));
+        return new JudgedWindow(
+                warmUp, per, heapLimit, ignored, sample.round(), sample.millis(), List.of(), new Certainty(per));
     }
 
     /// The same part with a look that begins after a sample.

@@ -160,8 +160,7 @@ class CertaintyTest {
         // A burst after 4 and 14 s and none later: ten seconds apart.
         assertEquals(
                 34_000,
-                certainMillis(
-                        Verdict.STEADY, 60_000, millis -> MIB * (millis < 4_000 ? 1 : millis < 14_000 ? 2 : 3)),
+                certainMillis(Verdict.STEADY, 60_000, millis -> MIB * (millis < 4_000 ? 1 : millis < 14_000 ? 2 : 3)),
                 1_000);
         assertEquals(
                 -1, certainMillis(Verdict.STEADY, 120_000, millis -> MIB * (millis / 10_000)), "a burst every 10 s");

@@ -351,6 +351,17 @@ class JudgeTest {
     }
 
     @Test
+    void onlyExactlyAsManyVirtualThreadsInEachRoundAreLeaking() {
+        assertEquals(
+                Verdict.LEAKING,
+                atTheEnd(Metric.VIRTUAL_THREADS, 250, 10, round -> 80 * round).verdict());
+        assertEquals(
+                Verdict.MEASURING,
+                atTheEnd(Metric.VIRTUAL_THREADS, 250, 10, round -> 80 * round + 20 * (round % 7))
+                        .verdict());
+    }
+
+    @Test
     void heapThatFillsUntilAProgramDiesIsNotLeaking() {
         assertEquals(
                 Verdict.MEASURING,

@@ -32,10 +32,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import java.util.zip.Inflater;
-import java.util.concurrent.locks.LockSupport;
 import leakground.scenario.Workload;
 
 /// Programs that do not leak, however much it may look like it for a while.

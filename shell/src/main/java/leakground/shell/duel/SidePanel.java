@@ -35,8 +35,8 @@ public record SidePanel(Subject subject, Alerts alerts) {
                 side.own(subject.chosen()),
                 result.certain(),
                 result.fix()
-                        .flatMap(applied ->
-                                side.fix().map(fix -> new Panel.Fix(
+                        .flatMap(applied -> side.fix()
+                                .map(fix -> new Panel.Fix(
                                         fix.variant(), applied.at(), applied.kept(), applied.was(), applied.before()))),
                 alerts.raised(run));
     }

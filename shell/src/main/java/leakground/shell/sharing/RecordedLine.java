@@ -100,8 +100,7 @@ sealed interface RecordedLine {
             if (metrics.has(metric.key())) {
                 var one = metrics.object(metric.key());
                 var growth = new Growth(number(one, "growth"), number(one, "low"), number(one, "high"));
-                var finding =
-                        new Finding(metric, verdict(one), growth, number(one, "kept"), one.text("evidence"));
+                var finding = new Finding(metric, verdict(one), growth, number(one, "kept"), one.text("evidence"));
                 findings.add(one.has("certain") ? finding.certainSince(moment(one.object("certain"))) : finding);
             }
         }

@@ -244,7 +244,7 @@ final class TryTest extends TryFixture {
                 "Main.java",
                 "class Main { public static void main(String[] a) throws Exception { %s } }".formatted(code));
         var out = run("Main.java", "--seconds", "2").with(0).out();
-        assertTrue(out.matches("(?s).*program MEASURING [0-9.]+/3.0 s: stopped after .*"), out);
+        assertTrue(out.matches("(?s).*program MEASURING[^:]*: stopped after .*"), out);
     }
 
     @Test

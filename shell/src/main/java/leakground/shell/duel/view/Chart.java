@@ -16,8 +16,7 @@ import org.jline.utils.AttributedStyle;
 /// @param rows cells
 /// @param mark the cell above which a line stands; negative for none
 /// @param earlier the style of the cells before that line
-public record Chart(
-        int width, int rows, AttributedStyle style, int mark, AttributedStyle earlier, Theme theme) {
+public record Chart(int width, int rows, AttributedStyle style, int mark, AttributedStyle earlier, Theme theme) {
 
     public Chart(int width, int rows, AttributedStyle style, Theme theme) {
         this(width, rows, style, -1, style, theme);

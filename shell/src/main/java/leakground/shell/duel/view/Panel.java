@@ -158,7 +158,8 @@ public record Panel(
     /// since`.
     public String headlines() {
         return fix.map(taken -> "%s to round %s, %s since"
-                        .formatted(taken.was().title(), Quantity.count(taken.at().round()), headline()))
+                        .formatted(
+                                taken.was().title(), Quantity.count(taken.at().round()), headline()))
                 .orElseGet(this::headline);
     }
 

@@ -130,7 +130,8 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 .map(fix -> AxisMarks.column(fix.at().round(), scale.rounds(), plotWidth()))
                 .orElse(-1);
         var earlier = panel.fix().map(fix -> theme.verdict(fix.was(metric))).orElse(style);
-        var drawn = new Chart(plotWidth(), rows, style, mark, earlier, theme).draw(panel.samples(), metric, scale, limit);
+        var drawn =
+                new Chart(plotWidth(), rows, style, mark, earlier, theme).draw(panel.samples(), metric, scale, limit);
         double top = scale.top(metric);
         for (int row = 0; row < rows; row++) {
             boolean middle = rows >= 5 && rows % 2 == 1 && row == rows / 2;

@@ -130,7 +130,8 @@ public final class Duels {
                 TimeBase.ROUND,
                 Set.of(),
                 Optional.empty(),
-                Optional.of(new Panel.Fix("Fixed", at, kept, Verdict.LEAKING, leaky(half).findings())),
+                Optional.of(new Panel.Fix(
+                        "Fixed", at, kept, Verdict.LEAKING, leaky(half).findings())),
                 List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
     }
 
