@@ -91,6 +91,11 @@ public final class Run implements AutoCloseable {
         return List.copyOf(samples);
     }
 
+    /// Whether the child stands before its first round or is past it. One that has ended has begun.
+    public synchronized boolean hasBegun() {
+        return !samples.isEmpty() || ending != null;
+    }
+
     /// Rounds done, as last reported by the child.
     public synchronized long round() {
         return round;

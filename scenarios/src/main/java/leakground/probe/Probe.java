@@ -44,7 +44,7 @@ public final class Probe {
     /// now on, and the objects of the earlier workloads stay.
     private final List<Workload> workloads = new ArrayList<>();
 
-    private boolean timed;
+    private final boolean timed;
     private long round;
     private long answer;
     private long startNanos;
@@ -54,12 +54,15 @@ public final class Probe {
     private String fix = "";
     private boolean paused;
     private boolean prepared;
+    private boolean ordered;
 
-    private Probe(BufferedReader lab, long rounds, double rate, Set<Metric> metrics, boolean withAnswers) {
+    private Probe(
+            BufferedReader lab, long rounds, double rate, Set<Metric> metrics, boolean timed, boolean withAnswers) {
+        this.timed = timed;
         this.sampler = new Sampler(metrics, own);
         this.control = new CommandChannel(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
-        this.pace = new Pace(rounds, rate);
+        this.pace = new Pace(rounds, rate, timed);
         this.rounds = rounds;
         this.answers = withAnswers ? new AnswerTimer(own, Probe::tell) : null;
     }
@@ -76,12 +79,17 @@ public final class Probe {
         @Nullable Probe probe = null;
         try {
             var preamble = begin(lab);
+            boolean timed = args.length > 4;
             probe = new Probe(
-                    lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]), preamble.answers());
+                    lab,
+                    Long.parseLong(args[1]),
+                    Double.parseDouble(args[2]),
+                    metrics(args[3]),
+                    timed,
+                    preamble.answers());
             SentClasses.define(preamble.classes());
-            probe.timed = args.length > 4;
             end(probe.drive(
-                    probe.timed
+                    timed
                             ? MainProgram.of(args[0], Arrays.copyOfRange(args, 5, args.length))
                             : ReflectiveWorkload.of(args[0])));
         } catch (OutOfMemoryError error) {
@@ -122,7 +130,7 @@ public final class Probe {
         warmUp();
         own.ends();
         startNanos = System.nanoTime();
-        pace.rate(pace.rate(), startNanos);
+        pace.begins(startNanos);
         sample();
         try {
             driveRounds();
@@ -147,7 +155,7 @@ public final class Probe {
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
             paused |= round == holdAt;
-            if (paused || prepared) {
+            if (paused || prepared || ordered) {
                 prepared = false;
                 sample();
             } else if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
@@ -191,52 +199,50 @@ public final class Probe {
         }
     }
 
-    /// Waits until the next round may begin. Takes samples and obeys orders meanwhile.
+    /// Waits until the next round may begin. Takes samples and obeys orders meanwhile. A round that is due comes before
+    /// a sample that was ordered, so that orders alone never keep a program from its rounds.
     private void awaitTurn() {
         while (true) {
-            long now = System.nanoTime();
+            obeyAll();
             if (owed > 0) {
                 owed--;
                 return;
             }
+            long now = System.nanoTime();
             long wait = paused ? Long.MAX_VALUE : pace.untilRound(now);
             if (wait == 0) {
-                var order = control.poll(0);
-                if (order == null) {
-                    pace.roundBegins(now);
-                    return;
-                }
-                obey(order);
+                pace.roundBegins(now);
+                return;
+            }
+            long sampleIn = ordered ? 0 : paused ? Long.MAX_VALUE : pace.untilSample(now, sampler.costNanos());
+            if (sampleIn <= 0) {
+                sample();
                 continue;
             }
-            if (!paused) {
-                long sampleIn = pace.untilSample(now, sampler.costNanos());
-                if (sampleIn <= 0) {
-                    sample();
-                    continue;
-                }
-                wait = Math.min(wait, sampleIn);
-            }
             own.begins();
-            var order = control.poll(wait);
+            control.await(Math.min(wait, sampleIn));
             own.ends();
+        }
+    }
+
+    private void obeyAll() {
+        for (var order = control.poll(); order != null; order = control.poll()) {
             obey(order);
         }
     }
 
-    private void obey(@Nullable String order) {
+    private void obey(String order) {
         switch (order) {
-            case null -> {}
             case "pause" -> {
                 paused = true;
-                sample();
+                ordered = true;
             }
             case "resume" -> {
                 paused = false;
                 pace.rate(pace.rate(), System.nanoTime());
             }
             case "round" -> owed++;
-            case "collect" -> sample();
+            case "collect" -> ordered = true;
             default -> {
                 if (order.startsWith("rate ")) {
                     pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
@@ -271,6 +277,7 @@ public final class Probe {
             round = millis();
         }
         own.begins();
+        ordered = false;
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);

@@ -244,7 +244,8 @@ final class TryCommand implements Command {
     private static void advise(Console console, DuelSession session) {
         for (var contender : session.contenders()) {
             var run = contender.run();
-            Advice.on(contender.side().key(), run.plan(), run.result()).ifPresent(console::message);
+            Advice.on(contender.side().key(), run.plan(), run.result(), run.samples())
+                    .ifPresent(console::message);
         }
     }
 
