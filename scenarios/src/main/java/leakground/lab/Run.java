@@ -53,7 +53,8 @@ public final class Run implements AutoCloseable {
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
     private long round;
-    private int samplesOfRound;
+    private long asked;
+    private long answered;
     private int silentTicks;
     private boolean exiting;
 
@@ -178,13 +179,15 @@ public final class Run implements AutoCloseable {
         return all;
     }
 
+    /// Asks a program to pause and to say when it stands still. The answer comes after a sample.
     private void beginHold() {
         if (plan.per() == TimeBase.ROUND) {
+            long question;
             synchronized (this) {
-                samplesOfRound = 0;
+                question = ++asked;
             }
             pause();
-            collect();
+            tell("still " + question);
         }
     }
 
@@ -193,8 +196,7 @@ public final class Run implements AutoCloseable {
             return ending().isEmpty();
         }
         synchronized (this) {
-            // The first sample may have been due anyway. After two samples of the same round the child has paused.
-            while (ending == null && samplesOfRound < 2) {
+            while (ending == null && answered < asked) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -317,14 +319,17 @@ public final class Run implements AutoCloseable {
             silentTicks = 0;
             switch (signal) {
                 case Sample sample -> {
-                    boolean again = !samples.isEmpty() && samples.getLast().round() == sample.round();
-                    samplesOfRound = again ? samplesOfRound + 1 : 1;
                     add(sample);
                     round = sample.round();
                     stalled = null;
                 }
                 case Signal.Alive(var current) -> {
                     round = Math.max(round, current - 1);
+                    stalled = null;
+                }
+                case Signal.Still(var done, var question) -> {
+                    round = Math.max(round, done);
+                    answered = Math.max(answered, question);
                     stalled = null;
                 }
                 case Signal.Exiting(var current) -> {

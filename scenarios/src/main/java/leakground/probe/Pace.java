@@ -14,6 +14,9 @@ final class Pace {
     /// Samples from any round up to about 2.7 times that round, and the same for time.
     private static final double DENSITY = 16;
 
+    /// Samples are denser by this factor where they are cheap.
+    private static final int DENSER = 2;
+
     /// A sample for each of so few rounds is taken only if it takes no more time than the rounds.
     private static final int FEW_ROUNDS = 8;
 
@@ -91,7 +94,9 @@ final class Pace {
             gap = Math.min(gap, rounds / (3 * DENSITY));
         }
         long done = round - sampledRound;
-        return done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || now - sampledNanos >= costNanos);
+        long since = now - sampledNanos;
+        boolean needed = done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || since >= costNanos);
+        return needed || (done >= Math.max(1, gap / DENSER * stretch) && since >= costNanos * COST_SHARE);
     }
 
     void sampled(long round, long now) {

@@ -38,6 +38,7 @@ public final class Probe {
     private final CommandChannel control;
     private final Heartbeat heartbeat;
     private final Pace pace;
+    private final Backlog backlog;
     private final long rounds;
     private final @Nullable AnswerTimer answers;
     /// All workloads that have driven rounds; the last one is the current one. A fix changes what the program does from
@@ -50,6 +51,7 @@ public final class Probe {
     private long startNanos;
     private long owed;
     private long holdAt = Long.MAX_VALUE;
+    private long asked;
     private long applyAt = Long.MAX_VALUE;
     private String fix = "";
     private boolean paused;
@@ -63,6 +65,7 @@ public final class Probe {
         this.control = new CommandChannel(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
         this.pace = new Pace(rounds, rate, timed);
+        this.backlog = new Backlog();
         this.rounds = rounds;
         this.answers = withAnswers ? new AnswerTimer(own, Probe::tell) : null;
     }
@@ -131,6 +134,7 @@ public final class Probe {
         own.ends();
         startNanos = System.nanoTime();
         pace.begins(startNanos);
+        backlog.begins(startNanos);
         sample();
         try {
             driveRounds();
@@ -154,6 +158,11 @@ public final class Probe {
             Thread.interrupted();
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
+            if (!timed) {
+                own.begins();
+                backlog.limit();
+                own.ends();
+            }
             paused |= round == holdAt;
             if (paused || prepared || ordered) {
                 prepared = false;
@@ -192,8 +201,9 @@ public final class Probe {
             }
         }
         sampler.warmUp();
-        // Loads the class, because the first sign of life is sent in the middle of the rounds.
+        // Loads the classes, because they are needed in the middle of the rounds.
         new Signal.Alive(0).line();
+        new Signal.Still(0, 0).line();
         if (answers != null) {
             answers.warmUp();
         }
@@ -219,10 +229,19 @@ public final class Probe {
                 sample();
                 continue;
             }
+            if (paused && asked > 0) {
+                answer();
+            }
             own.begins();
             control.await(Math.min(wait, sampleIn));
             own.ends();
         }
+    }
+
+    /// Tells the lab that this JVM stands still now. A method of its own, so that no stack frame holds the line.
+    private void answer() {
+        tell(new Signal.Still(round, asked));
+        asked = 0;
     }
 
     private void obeyAll() {
@@ -251,6 +270,8 @@ public final class Probe {
                     if (round >= holdAt) {
                         obey("pause");
                     }
+                } else if (order.startsWith("still ")) {
+                    asked = Long.parseLong(order.substring(6));
                 } else if (order.startsWith("apply ")) {
                     int space = order.indexOf(' ', 6);
                     applyAt = Long.parseLong(order.substring(6, space));
@@ -278,6 +299,9 @@ public final class Probe {
         }
         own.begins();
         ordered = false;
+        if (!timed) {
+            backlog.await();
+        }
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);
