@@ -4,10 +4,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import jdk.internal.misc.CarrierThread;
+import jdk.internal.misc.InnocuousThread;
 import leakground.measure.Metric;
 
 /// Work that rounds have handed to other threads and that is not done yet: virtual threads that will end, and tasks in
@@ -64,8 +66,12 @@ final class Backlog {
         ofTheJvm = LiveThreads.all().collect(Collectors.toCollection(HashSet::new));
     }
 
-    void begins(long now) {
+    /// The rounds begin.
+    ///
+    /// @param helpers threads of the probe that are no part of the program
+    void begins(long now, Thread... helpers) {
         beganNanos = now;
+        ofTheJvm.addAll(List.of(helpers));
         standing = Meters.readOrZero(Metric.VIRTUAL_THREADS);
     }
 
@@ -125,6 +131,7 @@ final class Backlog {
         }
         var threads = LiveThreads.all()
                 .filter(thread -> thread != Thread.currentThread() && !ofTheJvm.contains(thread))
+                .filter(thread -> !(thread instanceof InnocuousThread))
                 .toList();
         busy.nextLook();
         for (var thread : threads) {

@@ -129,12 +129,13 @@ public final class Probe {
     private Signal drive(Workload workload) throws Throwable {
         workloads.add(workload);
         own.begins();
-        own.helpers(heartbeat.start());
+        var beating = heartbeat.start();
+        own.helpers(beating);
         warmUp();
         own.ends();
         startNanos = System.nanoTime();
         pace.begins(startNanos);
-        backlog.begins(startNanos);
+        backlog.begins(startNanos, beating);
         sample();
         try {
             driveRounds();
