@@ -16,6 +16,7 @@ import leakground.measure.Signal;
 import leakground.measure.SignalKey;
 import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
+import leakground.probe.SilentInput;
 import org.jspecify.annotations.Nullable;
 
 /// One running child JVM and the samples that it has sent.
@@ -115,6 +116,12 @@ public final class Run implements AutoCloseable {
     /// The last lines of the workload's output.
     public List<String> output() {
         return output.lines();
+    }
+
+    /// Whether the program has begun to read its standard input, which stays empty. The last lines of its output say
+    /// so.
+    public boolean hasWaitedForInput() {
+        return output().contains(SilentInput.WAITS);
     }
 
     /// What the child holds outside its JVM now.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// run a round count.
 ///
 /// ```text
-/// pause | resume | round | collect | still 7 | rate 2.5 | hold 200 | apply 300 leakground.leaks.timers.UnstoppedTicker$Fixed
+/// pause | resume | round | collect | still 7 | rate 2.5 | hold 200 | apply 300
+/// leakground.leaks.timers.UnstoppedTicker$Fixed
 /// ```
 ///
 /// The end of standard input means that the lab is gone, for whatever reason. It halts this JVM, because threads that a

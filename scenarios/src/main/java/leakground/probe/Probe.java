@@ -1,6 +1,7 @@
 package leakground.probe;
 
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,9 @@ public final class Probe {
                     metrics(args[3]),
                     timed,
                     preamble.answers());
+            if (preamble.input().isPresent()) {
+                System.setIn(new FileInputStream(preamble.input().get().toFile()));
+            }
             SentClasses.define(preamble.classes());
             end(probe.drive(
                     timed
