@@ -22,8 +22,7 @@ final class Backlog {
     /// The longest time between two looks while rounds are driven.
     private static final long LOOK_NANOS = 5_000_000;
 
-    /// Rounds wait when this number of virtual threads is unfinished. The queues of the JDK's scheduler stay small
-    /// then.
+    /// Rounds wait when this number of virtual threads is unfinished. So the queues of the JDK's scheduler stay small.
     private static final int MOST_UNFINISHED = 100;
 
     private static final int MOST_ROUNDS = 1_000_000;
@@ -31,8 +30,7 @@ final class Backlog {
     private static final long POLL_NANOS = 500_000;
 
     /// What has not changed in this number of polls stands still. The number is doubled when something ends that stood
-    /// still. Polls count and not the clock, because a thread that does not get the processor changes nothing
-    either.
+    /// still. Polls count and not the clock, because a thread that gets no processor changes nothing.
     private static final int STILL_POLLS = 30;
 
     private static final int MOST_STILL_POLLS = 120;

@@ -97,10 +97,7 @@ final class TargetOptions {
                 value -> seconds = value);
         syntax.option("--main", "CLASS", "the class to run, if the file has several", value -> main = value);
         syntax.option(
-                "--class-path",
-                "PATH",
-                "jars, folders and folder/* that the file uses",
-                value -> classPath = value);
+                "--class-path", "PATH", "jars, folders and folder/* that the file uses", value -> classPath = value);
         syntax.option("--heap", "SIZE", "maximum heap of each JVM that is started", value -> heap = value);
     }
 
@@ -190,12 +187,7 @@ final class TargetOptions {
         if (!target.matches("\\d+")) {
             return Optional.empty();
         }
-        if (only != null
-                || against != null
-                || rounds != null
-                || main != null
-                || heap != null
-                || classPath != null) {
+        if (only != null || against != null || rounds != null || main != null || heap != null || classPath != null) {
             throw UserError.usage(
                     "A process id cannot be used with --only, --against, --rounds, --main, --class-path or --heap.");
         }

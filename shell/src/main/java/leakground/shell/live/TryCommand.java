@@ -106,7 +106,11 @@ final class TryCommand implements Command {
                 "PATH",
                 "jars, folders and folder/* that the file uses; a second time for AFTER",
                 values -> classPaths = values);
-        syntax.option("--input", "TEXTFILE", "the standard input of main (default: it stays open and empty)", value -> input = value);
+        syntax.option(
+                "--input",
+                "TEXTFILE",
+                "the standard input of main (default: it stays open and empty)",
+                value -> input = value);
         syntax.option(
                 "--fail-on",
                 "VERDICT",

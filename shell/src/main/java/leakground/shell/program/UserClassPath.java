@@ -43,8 +43,8 @@ public final class UserClassPath {
     }
 
     private static List<Path> jars(String entry) {
-        var folder =
-                UserText.path(entry.equals(ALL_JARS) ? "." : entry.substring(0, entry.length() - 2)).toAbsolutePath();
+        var folder = UserText.path(entry.equals(ALL_JARS) ? "." : entry.substring(0, entry.length() - 2))
+                .toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             throw UserError.usage("--class-path: there is no folder for %s.".formatted(UserText.printable(entry)));
         }

@@ -215,7 +215,8 @@ final class TryFilesTest extends TryFixture {
     void saysThatAMainWaitsForStandardInput() throws IOException {
         write("Main.java", "void main() throws Exception { System.in.read(); }");
         var err = run("Main.java", "--seconds", "1").with(0).err();
-        assertTrue(err.contains("program waits for standard input, which stays empty: give it a file with --input."), err);
+        assertTrue(
+                err.contains("program waits for standard input, which stays empty: give it a file with --input."), err);
     }
 
     @Test
@@ -230,7 +231,8 @@ final class TryFilesTest extends TryFixture {
         write("Leak.java", LEAK);
         run("Leak.java", "--rounds", "1000", "--fail-on", "leaking").with(1);
         write("Idle.java", "class Idle { static void round() {} }");
-        run("Leak.java", "Idle.java", "--rounds", "1000", "--fail-on", "leaking").with(0);
+        run("Leak.java", "Idle.java", "--rounds", "1000", "--fail-on", "leaking")
+                .with(0);
     }
 
     @Test
