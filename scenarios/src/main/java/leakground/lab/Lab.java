@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,11 @@ public final class Lab implements AutoCloseable {
         if (plan.program() instanceof Program.Sent(var _, var classes)) {
             var encoder = Base64.getEncoder();
             classes.forEach((name, bytes) -> lines.add("class " + name + " " + encoder.encodeToString(bytes)));
+        }
+        if (plan.program() instanceof Program.Main main) {
+            main.input()
+                    .ifPresent(file -> lines.add("input "
+                            + Base64.getEncoder().encodeToString(file.toString().getBytes(StandardCharsets.UTF_8))));
         }
         if (plan.compared()) {
             lines.add("answers");

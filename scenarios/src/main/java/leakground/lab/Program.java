@@ -3,6 +3,7 @@ package leakground.lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import leakground.measure.TimeBase;
 
 /// The program of a child.
@@ -47,7 +48,8 @@ public sealed interface Program {
     /// A class whose `main` runs unchanged. Its rounds are milliseconds.
     ///
     /// @param arguments the arguments of `main`
-    record Main(String name, List<Path> classPath, List<String> arguments) implements Program {
+    /// @param input the file that it reads as standard input; without one, standard input stays open and empty
+    record Main(String name, List<Path> classPath, List<String> arguments, Optional<Path> input) implements Program {
 
         public Main {
             classPath = List.copyOf(classPath);

@@ -17,6 +17,7 @@ import leakground.measure.Signal;
 import leakground.measure.SignalKey;
 import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
+import leakground.probe.SilentInput;
 import org.jspecify.annotations.Nullable;
 
 /// One running child JVM and the samples that it has sent.
@@ -56,7 +57,8 @@ public final class Run implements AutoCloseable {
     private @Nullable Ending ending;
     private Signal.@Nullable Stalled stalled;
     private long round;
-    private int samplesOfRound;
+    private long asked;
+    private long answered;
     private int silentTicks;
     private boolean exiting;
 
@@ -96,6 +98,11 @@ public final class Run implements AutoCloseable {
         return List.copyOf(samples);
     }
 
+    /// Whether the child stands before its first round or is past it. One that has ended has begun.
+    public synchronized boolean hasBegun() {
+        return !samples.isEmpty() || ending != null;
+    }
+
     /// Rounds done, as last reported by the child.
     public synchronized long round() {
         return round;
@@ -114,6 +121,12 @@ public final class Run implements AutoCloseable {
     /// The last lines of the workload's output.
     public List<String> output() {
         return output.lines();
+    }
+
+    /// Whether the program has begun to read its standard input, which stays empty. The last lines of its output say
+    /// so.
+    public boolean hasWaitedForInput() {
+        return output().contains(SilentInput.WAITS);
     }
 
     /// What the child holds outside its JVM now.
@@ -186,13 +199,15 @@ public final class Run implements AutoCloseable {
         return all;
     }
 
+    /// Asks a program to pause and to say when it stands still. The answer comes after a sample.
     private void beginHold() {
         if (plan.per() == TimeBase.ROUND) {
+            long question;
             synchronized (this) {
-                samplesOfRound = 0;
+                question = ++asked;
             }
             pause();
-            collect();
+            tell("still " + question);
         }
     }
 
@@ -201,8 +216,7 @@ public final class Run implements AutoCloseable {
             return ending().isEmpty();
         }
         synchronized (this) {
-            // The first sample may have been due anyway. After two samples of the same round the child has paused.
-            while (ending == null && samplesOfRound < 2) {
+            while (ending == null && answered < asked) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -325,14 +339,17 @@ public final class Run implements AutoCloseable {
             silentTicks = 0;
             switch (signal) {
                 case Sample sample -> {
-                    boolean again = !samples.isEmpty() && samples.getLast().round() == sample.round();
-                    samplesOfRound = again ? samplesOfRound + 1 : 1;
                     add(sample);
                     round = sample.round();
                     stalled = null;
                 }
                 case Signal.Alive(var current) -> {
                     round = Math.max(round, current - 1);
+                    stalled = null;
+                }
+                case Signal.Still(var done, var question) -> {
+                    round = Math.max(round, done);
+                    answered = Math.max(answered, question);
                     stalled = null;
                 }
                 case Signal.Exiting(var current) -> {

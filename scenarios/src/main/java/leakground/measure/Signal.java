@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public sealed interface Signal
         permits Sample,
                 Signal.Alive,
+                Signal.Still,
                 Signal.Exiting,
                 Signal.Stalled,
                 Signal.Applied,
@@ -39,6 +40,17 @@ public sealed interface Signal
         @Override
         public String line() {
             return "alive round=" + round;
+        }
+    }
+
+    /// The answer to the lab's question whether the program stands still between two rounds.
+    ///
+    /// @param round rounds done
+    /// @param question the number of the question
+    record Still(long round, long question) implements Signal {
+        @Override
+        public String line() {
+            return "still round=" + round + " question=" + question;
         }
     }
 
@@ -152,6 +164,7 @@ public sealed interface Signal
             return switch (line.substring(0, space)) {
                 case "sample" -> Optional.of(new Sample(round, number(fields, "millis"), metrics(fields)));
                 case "alive" -> Optional.of(new Alive(round));
+                case "still" -> Optional.of(new Still(round, number(fields, "question")));
                 case "exiting" -> Optional.of(new Exiting(round));
                 case "stalled" -> Optional.of(new Stalled(round, number(fields, "millis"), text(fields)));
                 case "applied" -> Optional.of(new Applied(round, text(fields)));

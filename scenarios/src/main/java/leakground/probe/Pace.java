@@ -4,16 +4,22 @@ import java.util.SplittableRandom;
 
 /// Decides when the next round and the next sample are due.
 ///
-/// At full speed the distance between samples grows with the rounds done, so that every part of a run is sampled
-/// equally well, whatever its length. At a fixed rate there are four samples per second. The distances vary at random,
-/// because a buffer with a period of its own could otherwise look like a ramp. Once there are enough samples for a
-/// first verdict, collections take at most a tenth of the time.
+/// The judge looks at the last three quarters of a run, and nobody knows in advance how long a run is. So the distance
+/// between samples grows with the rounds done and with the time that has passed, and every part of a run is sampled
+/// equally well, whatever its length. Rounds wait for a sample that is due. Beyond what the judge needs, samples are
+/// taken as often as they are cheap. The distances vary at random, because a buffer with a period of its own could
+/// otherwise look like a ramp.
 final class Pace {
 
-    /// Samples from any round up to about 2.7 times that round.
+    /// Samples from any round up to about 2.7 times that round, and the same for time.
     private static final double DENSITY = 16;
 
-    private static final int ENOUGH_SAMPLES = 100;
+    /// Samples are denser by this factor where they are cheap.
+    private static final int DENSER = 2;
+
+    /// A sample for each of so few rounds is taken only if it takes no more time than the rounds.
+    private static final int FEW_ROUNDS = 8;
+
     private static final long PROVE_NANOS = 25_000_000;
     private static final long WATCH_NANOS = 250_000_000;
 
@@ -21,18 +27,26 @@ final class Pace {
 
     private final SplittableRandom jitter = new SplittableRandom(25);
     private final long rounds;
+    private final boolean timed;
     private double rate;
+    private long beganNanos;
     private long nextRoundNanos;
     private long sampledRound;
     private long sampledNanos;
-    private long samples;
     private double stretch = 1;
 
     /// @param rounds number of rounds; 0 for no end
     /// @param rate rounds per second; 0 for full speed
-    Pace(long rounds, double rate) {
+    /// @param timed whether the program runs unchanged, so that its samples depend on time alone
+    Pace(long rounds, double rate, boolean timed) {
         this.rounds = rounds;
         this.rate = rate;
+        this.timed = timed;
+    }
+
+    void begins(long now) {
+        beganNanos = now;
+        nextRoundNanos = now;
     }
 
     double rate() {
@@ -57,31 +71,37 @@ final class Pace {
         }
     }
 
-    /// Nanoseconds until a sample is due, by time alone.
+    /// Nanoseconds until a sample is due, by time alone. Samples take a tenth of the time, or what the judge needs if
+    /// that is more, but never more than half of it.
+    ///
+    /// @param costNanos the time that a sample takes
     long untilSample(long now, long costNanos) {
-        long gap = Math.max(rate == 0 ? PROVE_NANOS : WATCH_NANOS, costNanos * COST_SHARE);
-        return sampledNanos + (long) (gap * stretch) - now;
+        long cheap = Math.max(rate == 0 ? PROVE_NANOS : WATCH_NANOS, costNanos * COST_SHARE);
+        long needed = Math.max(Math.max(PROVE_NANOS, costNanos), (long) ((now - beganNanos) / DENSITY));
+        return sampledNanos + (long) (Math.min(cheap, needed) * stretch) - now;
     }
 
+    /// Whether a sample is due before any further round.
     boolean sampleDue(long round, long now, long costNanos) {
         if (untilSample(now, costNanos) <= 0) {
             return true;
         }
-        if (rate > 0) {
+        if (timed) {
             return false;
         }
         double gap = round / DENSITY;
         if (rounds > 0) {
             gap = Math.min(gap, rounds / (3 * DENSITY));
         }
-        boolean affordable = samples < ENOUGH_SAMPLES || now - sampledNanos >= 2 * costNanos;
-        return affordable && round - sampledRound >= Math.max(1, gap * stretch);
+        long done = round - sampledRound;
+        long since = now - sampledNanos;
+        boolean needed = done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || since >= costNanos);
+        return needed || (done >= Math.max(1, gap / DENSER * stretch) && since >= costNanos * COST_SHARE);
     }
 
     void sampled(long round, long now) {
         sampledRound = round;
         sampledNanos = now;
-        samples++;
         stretch = jitter.nextDouble(0.7, 1.3);
     }
 }

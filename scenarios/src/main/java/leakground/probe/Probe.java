@@ -1,6 +1,7 @@
 package leakground.probe;
 
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -38,28 +39,34 @@ public final class Probe {
     private final CommandChannel control;
     private final Heartbeat heartbeat;
     private final Pace pace;
+    private final Backlog backlog;
     private final long rounds;
     private final @Nullable AnswerTimer answers;
     /// All workloads that have driven rounds; the last one is the current one. A fix changes what the program does from
     /// now on, and the objects of the earlier workloads stay.
     private final List<Workload> workloads = new ArrayList<>();
 
-    private boolean timed;
+    private final boolean timed;
     private long round;
     private long answer;
     private long startNanos;
     private long owed;
     private long holdAt = Long.MAX_VALUE;
+    private long asked;
     private long applyAt = Long.MAX_VALUE;
     private String fix = "";
     private boolean paused;
     private boolean prepared;
+    private boolean ordered;
 
-    private Probe(BufferedReader lab, long rounds, double rate, Set<Metric> metrics, boolean withAnswers) {
+    private Probe(
+            BufferedReader lab, long rounds, double rate, Set<Metric> metrics, boolean timed, boolean withAnswers) {
+        this.timed = timed;
         this.sampler = new Sampler(metrics, own);
         this.control = new CommandChannel(lab);
         this.heartbeat = new Heartbeat(Thread.currentThread(), Probe::tell);
-        this.pace = new Pace(rounds, rate);
+        this.pace = new Pace(rounds, rate, timed);
+        this.backlog = new Backlog();
         this.rounds = rounds;
         this.answers = withAnswers ? new AnswerTimer(own, Probe::tell) : null;
     }
@@ -76,12 +83,20 @@ public final class Probe {
         @Nullable Probe probe = null;
         try {
             var preamble = begin(lab);
+            boolean timed = args.length > 4;
             probe = new Probe(
-                    lab, Long.parseLong(args[1]), Double.parseDouble(args[2]), metrics(args[3]), preamble.answers());
+                    lab,
+                    Long.parseLong(args[1]),
+                    Double.parseDouble(args[2]),
+                    metrics(args[3]),
+                    timed,
+                    preamble.answers());
+            if (preamble.input().isPresent()) {
+                System.setIn(new FileInputStream(preamble.input().get().toFile()));
+            }
             SentClasses.define(preamble.classes());
-            probe.timed = args.length > 4;
             end(probe.drive(
-                    probe.timed
+                    timed
                             ? MainProgram.of(args[0], Arrays.copyOfRange(args, 5, args.length))
                             : ReflectiveWorkload.of(args[0])));
         } catch (OutOfMemoryError error) {
@@ -118,11 +133,13 @@ public final class Probe {
     private Signal drive(Workload workload) throws Throwable {
         workloads.add(workload);
         own.begins();
-        own.helpers(heartbeat.start());
+        var beating = heartbeat.start();
+        own.helpers(beating);
         warmUp();
         own.ends();
         startNanos = System.nanoTime();
-        pace.rate(pace.rate(), startNanos);
+        pace.begins(startNanos);
+        backlog.begins(startNanos, beating);
         sample();
         try {
             driveRounds();
@@ -146,8 +163,13 @@ public final class Probe {
             Thread.interrupted();
             heartbeat.roundBegins(0);
             round = timed ? millis() : round + 1;
+            if (!timed) {
+                own.begins();
+                backlog.limit();
+                own.ends();
+            }
             paused |= round == holdAt;
-            if (paused || prepared) {
+            if (paused || prepared || ordered) {
                 prepared = false;
                 sample();
             } else if (pace.sampleDue(round, System.nanoTime(), sampler.costNanos())) {
@@ -184,59 +206,67 @@ public final class Probe {
             }
         }
         sampler.warmUp();
-        // Loads the class, because the first sign of life is sent in the middle of the rounds.
+        // Loads the classes, because they are needed in the middle of the rounds.
         new Signal.Alive(0).line();
+        new Signal.Still(0, 0).line();
         if (answers != null) {
             answers.warmUp();
         }
     }
 
-    /// Waits until the next round may begin. Takes samples and obeys orders meanwhile.
+    /// Waits until the next round may begin. Takes samples and obeys orders meanwhile. A round that is due comes before
+    /// a sample that was ordered, so that orders alone never keep a program from its rounds.
     private void awaitTurn() {
         while (true) {
-            long now = System.nanoTime();
+            obeyAll();
             if (owed > 0) {
                 owed--;
                 return;
             }
+            long now = System.nanoTime();
             long wait = paused ? Long.MAX_VALUE : pace.untilRound(now);
             if (wait == 0) {
-                var order = control.poll(0);
-                if (order == null) {
-                    pace.roundBegins(now);
-                    return;
-                }
-                obey(order);
+                pace.roundBegins(now);
+                return;
+            }
+            long sampleIn = ordered ? 0 : paused ? Long.MAX_VALUE : pace.untilSample(now, sampler.costNanos());
+            if (sampleIn <= 0) {
+                sample();
                 continue;
             }
-            if (!paused) {
-                long sampleIn = pace.untilSample(now, sampler.costNanos());
-                if (sampleIn <= 0) {
-                    sample();
-                    continue;
-                }
-                wait = Math.min(wait, sampleIn);
+            if (paused && asked > 0) {
+                answer();
             }
             own.begins();
-            var order = control.poll(wait);
+            control.await(Math.min(wait, sampleIn));
             own.ends();
+        }
+    }
+
+    /// Tells the lab that this JVM stands still now. A method of its own, so that no stack frame holds the line.
+    private void answer() {
+        tell(new Signal.Still(round, asked));
+        asked = 0;
+    }
+
+    private void obeyAll() {
+        for (var order = control.poll(); order != null; order = control.poll()) {
             obey(order);
         }
     }
 
-    private void obey(@Nullable String order) {
+    private void obey(String order) {
         switch (order) {
-            case null -> {}
             case "pause" -> {
                 paused = true;
-                sample();
+                ordered = true;
             }
             case "resume" -> {
                 paused = false;
                 pace.rate(pace.rate(), System.nanoTime());
             }
             case "round" -> owed++;
-            case "collect" -> sample();
+            case "collect" -> ordered = true;
             default -> {
                 if (order.startsWith("rate ")) {
                     pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
@@ -245,6 +275,8 @@ public final class Probe {
                     if (round >= holdAt) {
                         obey("pause");
                     }
+                } else if (order.startsWith("still ")) {
+                    asked = Long.parseLong(order.substring(6));
                 } else if (order.startsWith("apply ")) {
                     int space = order.indexOf(' ', 6);
                     applyAt = Long.parseLong(order.substring(6, space));
@@ -271,6 +303,10 @@ public final class Probe {
             round = millis();
         }
         own.begins();
+        ordered = false;
+        if (!timed) {
+            backlog.await();
+        }
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime());
         tell(sample);

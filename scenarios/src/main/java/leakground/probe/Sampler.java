@@ -31,8 +31,7 @@ final class Sampler {
     private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private long[] late = new long[LATE.size()];
     private long unloadedClasses;
-    private long prepareNanos;
-    private long costNanos;
+    private final CostMeter cost = new CostMeter();
 
     /// @param metrics the metrics to read
     /// @param own what the probe adds itself, which is not counted
@@ -44,9 +43,9 @@ final class Sampler {
     /// Collects the objects that the program can only free in its next round, such as the cleared entries of a weak
     /// map. Without it, objects that are freed in two steps would grow with the distance between samples.
     void prepare() {
-        long began = System.nanoTime();
+        cost.begins();
         collect();
-        prepareNanos = System.nanoTime() - began;
+        cost.ends();
     }
 
     /// Loads all classes that a sample needs. One collection is enough for that.
@@ -60,15 +59,15 @@ final class Sampler {
 
     /// Collects the whole heap, then reads the metrics.
     Sample take(long round, long startNanos) {
-        long began = System.nanoTime();
+        cost.begins();
         collect();
         if (movedSinceLastSample()) {
             awaitStill();
             collect();
         }
         var sample = read(round, startNanos);
-        costNanos = System.nanoTime() - began + prepareNanos;
-        prepareNanos = 0;
+        cost.ends();
+        cost.wasOne();
         return sample;
     }
 
@@ -112,9 +111,9 @@ final class Sampler {
         }
     }
 
-    /// Duration of the last sample, in nanoseconds.
+    /// What a sample takes of this JVM's time, in nanoseconds, as the last samples have shown.
     long costNanos() {
-        return costNanos;
+        return cost.nanos();
     }
 
     private boolean movedSinceLastSample() {

@@ -161,6 +161,19 @@ class LabTest {
     }
 
     @Test
+    void ordersAloneDoNotKeepAProgramFromItsRounds() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(100), Listener.NONE);
+        Poll.until(
+                () -> {
+                    for (int i = 0; i < 20; i++) {
+                        run.collect();
+                    }
+                    return run.round() >= 50;
+                },
+                () -> "only round " + run.round());
+    }
+
+    @Test
     void aFixTakesOverInTheSameJvmAndIsJudgedByItself() throws Exception {
         var run = repaired(Programs.Hoarding.class, Programs.Counting.class);
         var fix = run.fix().orElseThrow();

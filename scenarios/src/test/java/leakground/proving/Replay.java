@@ -83,6 +83,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
             case Sample _,
                     Signal.Alive _,
                     Signal.Exiting _,
+                    Signal.Still _,
                     Signal.Stalled _,
                     Signal.Applied _,
                     Signal.Answers _,

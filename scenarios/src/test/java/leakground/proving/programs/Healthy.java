@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -762,6 +763,55 @@ public final class Healthy {
     }
 
     /// Streams, formats and parses, as servers do: much code that warms up, nothing kept.
+    /// A round that hands work to virtual threads and returns.
+    @Labelled
+    public static final class VirtualThreadsInFlight implements Workload {
+        private final AtomicLong done = new AtomicLong();
+
+        @Override
+        public long round() {
+            for (int i = 0; i < 3; i++) {
+                Thread.startVirtualThread(() -> {
+                    var request = new byte[500];
+                    LockSupport.parkNanos(1_000_000);
+                    done.addAndGet(request.length);
+                });
+            }
+            return done.get() & 1;
+        }
+    }
+
+    /// A pool that is slower than the rounds, without a limit to its queue.
+    @Labelled
+    public static final class SlowPool implements Workload {
+        private final ExecutorService pool = pool(1);
+        private final AtomicLong done = new AtomicLong();
+
+        @Override
+        public long round() {
+            var request = new byte[1000];
+            pool.execute(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    done.addAndGet(request[i % request.length]);
+                }
+            });
+            return 0;
+        }
+    }
+
+    /// A pool whose tasks wait for something else.
+    @Labelled(seconds = 20)
+    public static final class WaitingPool implements Workload {
+        private final ExecutorService pool = pool(2);
+
+        @Override
+        public long round() {
+            var request = new byte[1000];
+            pool.execute(() -> LockSupport.parkNanos(request.length * 1_000L));
+            return 0;
+        }
+    }
+
     @Labelled
     public static final class Formatting implements Workload {
         private long round;

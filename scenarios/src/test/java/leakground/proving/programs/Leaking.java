@@ -338,6 +338,27 @@ public final class Leaking {
         }
     }
 
+    /// One of four virtual threads never ends.
+    @Labelled(
+            verdict = {"LEAKING", "OUT_OF_MEMORY"},
+            metrics = {"virtual_threads", "heap"})
+    public static final class OneOfFourVirtualThreads implements Workload {
+        private long round;
+
+        @Override
+        public long round() {
+            for (int i = 0; i < 3; i++) {
+                Thread.ofVirtual().start(() -> LockSupport.parkNanos(500_000));
+            }
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    LockSupport.park();
+                }
+            });
+            return round++;
+        }
+    }
+
     /// Leaves a waiting platform thread behind every tenth round.
     @Labelled(
             verdict = "LEAKING",

@@ -24,6 +24,7 @@ import leakground.shell.cli.UserText;
 import leakground.shell.cli.Variants;
 import leakground.shell.duel.Side;
 import leakground.shell.duel.Target;
+import leakground.shell.program.UserClassPath;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class TargetOptions {
     private @Nullable Long seconds;
     private @Nullable String main;
     private @Nullable String heap;
+    private @Nullable String classPath;
     private boolean partial;
     private @Nullable String before;
 
@@ -94,6 +96,8 @@ final class TargetOptions {
                 "longest run (default 10); for a PID, time between two snapshots (default 5)",
                 value -> seconds = value);
         syntax.option("--main", "CLASS", "the class to run, if the file has several", value -> main = value);
+        syntax.option(
+                "--class-path", "PATH", "jars, folders and folder/* that the file uses", value -> classPath = value);
         syntax.option("--heap", "SIZE", "maximum heap of each JVM that is started", value -> heap = value);
     }
 
@@ -183,8 +187,9 @@ final class TargetOptions {
         if (!target.matches("\\d+")) {
             return Optional.empty();
         }
-        if (only != null || against != null || rounds != null || main != null || heap != null) {
-            throw UserError.usage("A process id cannot be used with --only, --against, --rounds, --main or --heap.");
+        if (only != null || against != null || rounds != null || main != null || heap != null || classPath != null) {
+            throw UserError.usage(
+                    "A process id cannot be used with --only, --against, --rounds, --main, --class-path or --heap.");
         }
         try {
             var process = JavaProcess.of(Long.parseLong(target));
@@ -204,8 +209,9 @@ final class TargetOptions {
             }
             return List.of(new Side("program", program(temporary.folder("program"))));
         }
-        if (main != null) {
-            throw UserError.usage("--main is for a Java source file or a jar.");
+        if (main != null || classPath != null) {
+            throw UserError.usage(
+                    "%s is for a Java source file or a jar.".formatted(main != null ? "--main" : "--class-path"));
         }
         var scenario = ArgumentTypes.scenario(target);
         return Variants.chosen(scenario, only, against).stream()
@@ -218,12 +224,13 @@ final class TargetOptions {
     }
 
     private Plan program(Path folder) throws IOException, InterruptedException {
-        var program = UserFile.read(target).program(main, List.of(), folder);
+        var path = classPath == null ? List.<Path>of() : UserClassPath.of(classPath);
+        var program = UserFile.read(target).program(main, path, folder);
         if (!program.inRounds() && rounds != null) {
             throw UserError.usage(
                     "--rounds needs a method round(), but %s has main; use --seconds.".formatted(program.className()));
         }
-        return sized(UserPlan.of(program, List.of(), List.of()));
+        return sized(UserPlan.of(program, path, List.of(), Optional.empty()));
     }
 
     private static Side withFlags(Side side, List<String> flags) {

@@ -27,6 +27,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private volatile String status = "";
     private long startNanos;
     private long endNanos;
+    private long startupMillis = -1;
 
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
@@ -46,6 +47,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         var started = new ArrayList<Contender>();
         startNanos = System.nanoTime();
         endNanos = 0;
+        startupMillis = -1;
         for (var side : plan.sides()) {
             var contender = Contender.start(lab, side.with(side.plan().withRate(rate)), listener);
             started.add(contender);
@@ -197,6 +199,17 @@ public final class DuelSession implements LiveSession, AutoCloseable {
             endNanos = System.nanoTime();
         }
         return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1_000_000;
+    }
+
+    @Override
+    public long drivenMillis() {
+        if (startupMillis < 0) {
+            if (!runs().stream().allMatch(Run::hasBegun)) {
+                return 0;
+            }
+            startupMillis = millis();
+        }
+        return millis() - startupMillis;
     }
 
     /// The current frame.

@@ -13,6 +13,12 @@ public interface LiveSession {
     /// Milliseconds since the start; constant after the end.
     long millis();
 
+    /// Milliseconds since every side has begun its first round; 0 before. A time limit counts them, because the start
+    /// of a JVM takes long on a busy machine.
+    default long drivenMillis() {
+        return millis();
+    }
+
     /// Whether everything has ended.
     boolean isOver();
 

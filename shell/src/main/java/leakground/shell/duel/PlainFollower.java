@@ -16,11 +16,11 @@ public final class PlainFollower {
     /// Waits until the session has ended or `goesOn` returns false.
     ///
     /// @param lines whether to print lines, rather than only data
-    /// @param goesOn called every few milliseconds with the milliseconds since the start
+    /// @param goesOn called every few milliseconds with the milliseconds since the first round
     /// @return false if the user ended it
     public static boolean follow(Console console, LiveSession session, boolean lines, LongPredicate goesOn) {
         long nextLine = LINE_MILLIS;
-        while (!session.isOver() && goesOn.test(session.millis())) {
+        while (!session.isOver() && goesOn.test(session.drivenMillis())) {
             try {
                 TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             } catch (InterruptedException _) {

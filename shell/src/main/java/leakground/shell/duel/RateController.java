@@ -17,8 +17,11 @@ public final class RateController {
     private static final double LEAST = 20;
     private static final double MOST = 100_000;
 
-    /// The share of a limit that a run may fill.
+    /// The share of a limit that a run may fill. It may fill more if the rounds in this room are too few for a verdict.
     private static final double ROOM = 0.4;
+
+    /// A verdict takes three times the warm-up rounds. The rest is reserve.
+    private static final int TIMES_WARM_UP = 4;
 
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
@@ -33,7 +36,8 @@ public final class RateController {
         if (seen.size() < 2 || seen.getLast().round() == seen.getFirst().round()) {
             return START;
         }
-        double rounds = roundsLeft(seen, plan, ROOM);
+        double needed = TIMES_WARM_UP * plan.drive().warmUp() - seen.getLast().round();
+        double rounds = Math.max(roundsLeft(seen, plan, ROOM), Math.min(roundsLeft(seen, plan, NEARLY_ALL), needed));
         double rate = rounds * 1000 / Math.max(1000, millis);
         return rate > MOST ? 0 : Math.max(LEAST, rate);
     }

@@ -100,7 +100,7 @@ public final class DuelScreen {
     private int loop(FullScreen screen) throws IOException {
         while (true) {
             long next = System.nanoTime() + FRAME_NANOS;
-            if (mostMillis > 0 && session.millis() >= mostMillis && !session.isOver()) {
+            if (mostMillis > 0 && session.drivenMillis() >= mostMillis && !session.isOver()) {
                 session.stop();
             }
             var size = screen.size();

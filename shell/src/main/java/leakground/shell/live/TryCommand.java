@@ -1,6 +1,5 @@
 package leakground.shell.live;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import leakground.files.TemporaryFolder;
 import leakground.json.Json;
 import leakground.lab.Collector;
 import leakground.lab.Drive;
+import leakground.lab.Ending;
 import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
+import leakground.measure.Verdict;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
@@ -37,6 +38,7 @@ import leakground.shell.duel.RunOptions;
 import leakground.shell.duel.SampleWriter;
 import leakground.shell.duel.Side;
 import leakground.shell.duel.Subject;
+import leakground.shell.program.UserClassPath;
 import leakground.shell.program.UserFile;
 import leakground.shell.program.UserPlan;
 import leakground.shell.program.UserProgram;
@@ -58,7 +60,9 @@ final class TryCommand implements Command {
     private @Nullable Long warmUp;
     private List<String> mains = List.of();
     private @Nullable String arguments;
-    private @Nullable String classPath;
+    private List<String> classPaths = List.of();
+    private @Nullable String input;
+    private @Nullable String failOn;
     private @Nullable String heap;
     private @Nullable String gc;
     private boolean showOutput;
@@ -66,12 +70,16 @@ final class TryCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("measures your own program the same way");
+        syntax.does(
+                "measures your own program the same way",
+                "Exit codes: 0 done, 1 the program died or --fail-on applies, 2 wrong usage, 130 interrupted.");
         syntax.examples(
                 "try Cache.java",
                 "try Before.java After.java",
                 "try Server.java --args \"8080 'two words'\" --seconds 60",
-                "try app.jar --main com.example.Main");
+                "try app.jar --main com.example.Main --class-path 'lib/*'",
+                "try Cache.java --fail-on leaking");
+
         syntax.parameter("FILE", "a Java source file or a jar: a class with round() or main", value -> file = value);
         syntax.optional("AFTER", "the repaired version, for the other side", value -> after = value);
         syntax.option(
@@ -93,7 +101,21 @@ final class TryCommand implements Command {
                 "the class to run, if the file has several; a second time for AFTER",
                 values -> mains = values);
         syntax.option("--args", "WORDS", "arguments for main, quoted as in a shell", value -> arguments = value);
-        syntax.option("--class-path", "PATH", "jars and folders that the file uses", value -> classPath = value);
+        syntax.options(
+                "--class-path",
+                "PATH",
+                "jars, folders and folder/* that the file uses; a second time for AFTER",
+                values -> classPaths = values);
+        syntax.option(
+                "--input",
+                "TEXTFILE",
+                "the standard input of main (default: it stays open and empty)",
+                value -> input = value);
+        syntax.option(
+                "--fail-on",
+                "VERDICT",
+                "for CI: exit code 1 if the file (AFTER, if given) is leaking; inconclusive also fails without a verdict",
+                value -> failOn = value);
         syntax.option("--heap", "SIZE", "maximum heap of each JVM (default 128m)", value -> heap = value);
         syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
                 .completionCandidates(new Quantities.Collectors());
@@ -109,7 +131,8 @@ final class TryCommand implements Command {
         boolean watched = how.isWatched(console);
         // What was typed is checked before anything is compiled.
         var typed = typed(watched);
-        var path = classPath();
+        var failing = failing();
+        var paths = classPaths();
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
         var files = after == null ? List.of(file) : List.of(file, after);
         if (mains.size() > files.size()) {
@@ -121,8 +144,8 @@ final class TryCommand implements Command {
             var names = found.size() == 1 ? List.of("program") : List.of("before", "after");
             var sides = new ArrayList<Side>();
             for (int i = 0; i < found.size(); i++) {
-                var program = found.get(i).program(main(i), path, temporary.folder(names.get(i)));
-                sides.add(new Side(names.get(i), plan(typed, program, arguments, path)));
+                var program = found.get(i).program(main(i), of(paths, i), temporary.folder(names.get(i)));
+                sides.add(new Side(names.get(i), plan(typed, program, arguments, of(paths, i))));
             }
             var per = per(sides);
             var name = UserText.path(file).getFileName().toString();
@@ -157,7 +180,9 @@ final class TryCommand implements Command {
                 if (showOutput && !how.json) {
                     output(console, session);
                 }
-                return code == OK && session.hasDied() ? FAILED : code;
+                boolean fails = session.hasDied()
+                        || failing.contains(session.runs().getLast().result().verdict());
+                return code == OK && fails ? FAILED : code;
             }
         }
     }
@@ -192,7 +217,10 @@ final class TryCommand implements Command {
             throw UserError.usage("%s needs a method round(), but %s has main; use --seconds."
                     .formatted(rounds != null ? "--rounds" : "--rate", program.className()));
         }
-        var usual = UserPlan.of(program, path, words);
+        if (inRounds && input != null) {
+            throw UserError.usage("--input needs a main, but %s has round().".formatted(program.className()));
+        }
+        var usual = UserPlan.of(program, path, words, input());
         var drive = new Drive(
                 warmUp == null ? usual.drive().warmUp() : Math.toIntExact(inRounds ? warmUp : warmUp * 1000),
                 typed.rounds(),
@@ -212,25 +240,39 @@ final class TryCommand implements Command {
         return mains.isEmpty() ? null : mains.get(Math.min(file, mains.size() - 1));
     }
 
-    private List<Path> classPath() {
-        if (classPath == null) {
-            return List.of();
+    /// The class paths, one for all files or one per file.
+    private List<List<Path>> classPaths() {
+        if (classPaths.size() > (after == null ? 1 : 2)) {
+            throw UserError.usage("--class-path can be given once per file.");
         }
-        var entries = new ArrayList<Path>();
-        for (var entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
-            if (entry.isEmpty()) {
-                continue;
-            }
-            var path = UserText.path(entry).toAbsolutePath();
-            if (!Files.exists(path)) {
-                throw UserError.usage("--class-path: there is no %s.".formatted(entry));
-            }
-            if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-                throw UserError.usage("--class-path: %s is neither a folder nor a jar.".formatted(entry));
-            }
-            entries.add(path);
+        return classPaths.stream().map(UserClassPath::of).toList();
+    }
+
+    private static List<Path> of(List<List<Path>> paths, int file) {
+        return paths.isEmpty() ? List.of() : paths.get(Math.min(file, paths.size() - 1));
+    }
+
+    private Optional<Path> input() {
+        if (input == null) {
+            return Optional.empty();
         }
-        return entries;
+        var path = UserText.path(input).toAbsolutePath();
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw UserError.usage("--input: %s is no file that can be read.".formatted(UserText.printable(input)));
+        }
+        return Optional.of(path);
+    }
+
+    /// The verdicts that fail a build.
+    private Set<Verdict> failing() {
+        return switch (failOn) {
+            case null -> Set.of();
+            case "leaking" -> Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY);
+            case "inconclusive" -> Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY, Verdict.INCONCLUSIVE);
+            default ->
+                throw UserError.usage(
+                        "--fail-on takes leaking or inconclusive, not %s.".formatted(UserText.printable(failOn)));
+        };
     }
 
     private static TimeBase per(List<Side> sides) {
@@ -244,8 +286,22 @@ final class TryCommand implements Command {
     private static void advise(Console console, DuelSession session) {
         for (var contender : session.contenders()) {
             var run = contender.run();
-            Advice.on(contender.side().key(), run.plan(), run.result()).ifPresent(console::message);
+            if (run.hasWaitedForInput()) {
+                console.message("%s waits for standard input, which stays empty: give it a file with --input."
+                        .formatted(contender.side().key()));
+            }
+            if (run.ending().filter(TryCommand::missesClass).isPresent()) {
+                console.message("A missing library: give it with --class-path.");
+            }
+            Advice.on(contender.side().key(), run.plan(), run.result(), run.samples())
+                    .ifPresent(console::message);
         }
+    }
+
+    private static boolean missesClass(Ending ending) {
+        return ending instanceof Ending.Died(var _, var reason)
+                && (reason.contains("java.lang.NoClassDefFoundError")
+                        || reason.contains("java.lang.ClassNotFoundException"));
     }
 
     /// Proofs by side, where there are some.

@@ -1,5 +1,7 @@
 package leakground.shell.live;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
@@ -14,7 +16,7 @@ import leakground.shell.duel.RateController;
 /// @param counted whether the number of rounds is given
 /// @param bounded whether the run always takes the whole time, even if a verdict is certain earlier
 /// @param ramped whether the rate grows as far as there is room
-/// @param limit time of the end, in milliseconds
+/// @param limit time of the end, in milliseconds since the first round
 /// @param proofs looks at a child before it is ended
 record TryFollower(boolean json, boolean counted, boolean bounded, boolean ramped, long limit, TryProofs proofs) {
 
@@ -37,6 +39,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
     /// @return false if the user ended it
     boolean follow(Console console, DuelSession session) {
         return PlainFollower.follow(console, session, !json, new LongPredicate() {
+            private final Map<Run, Double> rates = new HashMap<>();
             private long nextLook;
 
             @Override
@@ -45,7 +48,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
                     return false;
                 }
                 if (now >= nextLook) {
-                    session.runs().forEach(run -> look(run, now));
+                    session.runs().forEach(run -> look(run, now, rates));
                     nextLook = now + LOOK_MILLIS;
                 }
                 return true;
@@ -54,7 +57,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
     }
 
     /// Ends a run that has enough samples. Otherwise drives it as fast as there is room for.
-    private void look(Run run, long now) {
+    private void look(Run run, long now, Map<Run, Double> rates) {
         if (run.ending().isPresent()) {
             return;
         }
@@ -70,16 +73,15 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
         } else if (ramped) {
             double next =
                     now < FIRST_MILLIS ? RateController.START : RateController.rate(samples, run.plan(), limit - now);
-            run.rate(next);
-            if (next > 0) {
-                run.collect();
+            if (!Double.valueOf(next).equals(rates.put(run, next))) {
+                run.rate(next);
             }
         }
     }
 
     /// Whether a round takes so long that it counts as hanging.
     private boolean hangs(DuelSession session) {
-        long over = session.millis() - limit;
+        long over = session.drivenMillis() - limit;
         return session.runs().stream()
                 .anyMatch(run -> run.plan().per() == TimeBase.ROUND
                         && (run.stalled().isPresent()

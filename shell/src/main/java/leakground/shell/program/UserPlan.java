@@ -2,6 +2,7 @@ package leakground.shell.program;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
@@ -24,9 +25,12 @@ public final class UserPlan {
     ///
     /// @param classPath class path besides its own classes
     /// @param arguments the arguments of its `main`
-    public static Plan of(UserProgram program, List<Path> classPath, List<String> arguments) {
-        var entries =
-                Stream.concat(Stream.of(program.classes()), classPath.stream()).toList();
+    /// @param input the file that its `main` reads as standard input; without one, standard input stays open and
+    empty
+    public static Plan of(UserProgram program, List<Path> classPath, List<String> arguments, Optional<Path> input) {
+        var entries = Stream.of(Stream.of(program.classes()), classPath.stream(), program.resources().stream())
+                .flatMap(part -> part)
+                .toList();
         var jvm = JvmOptions.ofHeap(HEAP_MIB);
         return program.inRounds()
                 ? new Plan(
@@ -35,7 +39,7 @@ public final class UserPlan {
                         Drive.flatOut(WARM_UP_ROUNDS),
                         Metric.ofJvm())
                 : new Plan(
-                        new Program.Main(program.className(), entries, arguments),
+                        new Program.Main(program.className(), entries, arguments, input),
                         jvm,
                         new Drive(WARM_UP_MILLIS, 0, WATCHED_RATE),
                         Metric.ofJvm());

@@ -19,7 +19,12 @@ import leakground.shell.cli.UserText;
 /// @param className binary name of a class with `round()`, otherwise with `main`
 /// @param inRounds whether `round()` is called repeatedly; otherwise `main` runs once
 /// @param classes the folder or jar that contains it
-public record UserProgram(String className, boolean inRounds, Path classes) {
+/// @param resources the folder that contains further files that it may read as resources
+public record UserProgram(String className, boolean inRounds, Path classes, Optional<Path> resources) {
+
+    UserProgram withResources(Optional<Path> folder) {
+        return new UserProgram(className, inRounds, classes, folder);
+    }
 
     /// The first class with `round()`; if there is none, the first with `main`.
     ///
@@ -33,7 +38,7 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
             if (round.isPresent()) {
                 var problem = uncreatable(type, round.get());
                 if (problem.isEmpty()) {
-                    return new UserProgram(name(type), true, where);
+                    return new UserProgram(name(type), true, where, Optional.empty());
                 }
                 problems.add("%s: %s has round() and %s.".formatted(file, name(type), problem));
             }
@@ -43,7 +48,7 @@ public record UserProgram(String className, boolean inRounds, Path classes) {
             if (main.isPresent()) {
                 var problem = uncreatable(type, main.get());
                 if (problem.isEmpty()) {
-                    return new UserProgram(name(type), false, where);
+                    return new UserProgram(name(type), false, where, Optional.empty());
                 }
                 problems.add("%s: %s has main and %s.".formatted(file, name(type), problem));
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import leakground.compile.Compiler;
 import leakground.files.UnsuitableFileException;
@@ -26,6 +27,8 @@ record UserSource(Path file) implements UserFile {
 
     private static final int MOST_BYTES = 10 << 20;
     private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private static final Pattern MISSING_PACKAGE = Pattern.compile("package \\S+ does not exist");
 
     /// Names the annotation processors of a jar or folder, for `java.util.ServiceLoader`.
     private static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
@@ -61,14 +64,21 @@ record UserSource(Path file) implements UserFile {
         // Where there is none only this file is compiled.
         var errors = Compiler.compile(List.of(file), sourceRoot(inPackage).orElse(folder), classPath, folder);
         if (errors.isPresent()) {
-            throw UserError.failed(errors.get().text(file) + onProcessors(classPath));
+            var text = errors.get().text(file);
+            throw UserError.failed(text + onLibraries(text) + onProcessors(classPath));
         }
         var path = new ArrayList<Path>();
         path.add(folder);
         path.addAll(classPath);
         try (var found = new UserClasses(path)) {
-            return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found);
+            return UserProgram.find(file, folder, candidates(main, own(folder, inPackage)), found)
+                    .withResources(sourceRoot(inPackage));
         }
+    }
+
+    /// A line about a package that no class path has; empty if none is missing.
+    private static String onLibraries(String errors) {
+        return MISSING_PACKAGE.matcher(errors).find() ? "\nA missing library: give it with --class-path." : "";
     }
 
     /// A line about annotation processors on the class path, which may be what the file needs; empty without any.

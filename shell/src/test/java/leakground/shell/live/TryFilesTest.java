@@ -190,6 +190,52 @@ final class TryFilesTest extends TryFixture {
     }
 
     @Test
+    void findsResourcesBesideTheSource() throws IOException {
+        write("data.txt", "there");
+        write("Reads.java", """
+                class Reads {
+                    static void round() throws Exception {
+                        try (var in = Reads.class.getResourceAsStream("data.txt")) { System.exit(in.read() == 't' ? 7 : 8); }
+                    }
+                }
+                """);
+        var ran = run("Reads.java").with(1);
+        assertTrue(ran.out().contains("code 7"), ran::out);
+    }
+
+    @Test
+    void feedsAFileToTheStandardInputOfAMain() throws IOException {
+        write("words.txt", "7");
+        write("Main.java", "void main() throws Exception { System.exit(System.in.read() - '0'); }");
+        var ran = run("Main.java", "--input", "words.txt").with(1);
+        assertTrue(ran.out().contains("code 7"), ran::out);
+    }
+
+    @Test
+    void saysThatAMainWaitsForStandardInput() throws IOException {
+        write("Main.java", "void main() throws Exception { System.in.read(); }");
+        var err = run("Main.java", "--seconds", "1").with(0).err();
+        assertTrue(
+                err.contains("program waits for standard input, which stays empty: give it a file with --input."), err);
+    }
+
+    @Test
+    void aMissingLibraryIsAskedFor() throws IOException {
+        write("Main.java", "import no.such.Thing; class Main { void round() { new Thing(); } }");
+        var err = run("Main.java").with(1).err();
+        assertTrue(err.endsWith("A missing library: give it with --class-path.\n"), err);
+    }
+
+    @Test
+    void aLeakFailsABuild() throws IOException {
+        write("Leak.java", LEAK);
+        run("Leak.java", "--rounds", "1000", "--fail-on", "leaking").with(1);
+        write("Idle.java", "class Idle { static void round() {} }");
+        run("Leak.java", "Idle.java", "--rounds", "1000", "--fail-on", "leaking")
+                .with(0);
+    }
+
+    @Test
     void showsACompilerErrorWithACaret() throws IOException {
         var file = write("Broken.java", "class Broken {\n\tint round() { return one + 1; }\n}\n");
         assertEquals(new Ran(1, "", """

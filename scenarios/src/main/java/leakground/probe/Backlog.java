@@ -1,0 +1,171 @@
+package leakground.probe;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import jdk.internal.misc.CarrierThread;
+import jdk.internal.misc.InnocuousThread;
+import leakground.measure.Metric;
+
+/// Work that rounds have handed to other threads and that is not done yet: virtual threads that will end, and tasks in
+/// the queues of pools.
+///
+/// A program in production is not called faster than it can finish. So rounds wait while other threads are behind, and
+/// a sample waits for the end of what ends by itself. A thread that stands still is no backlog: it may be the leak.
+final class Backlog {
+
+    /// The longest time between two looks while rounds are driven.
+    private static final long LOOK_NANOS = 5_000_000;
+
+    /// Rounds wait when this number of virtual threads is unfinished. So the queues of the JDK's scheduler stay small.
+    private static final int MOST_UNFINISHED = 100;
+
+    private static final int MOST_ROUNDS = 1_000_000;
+
+    private static final long POLL_NANOS = 500_000;
+
+    /// What has not changed in this number of polls stands still. The number is doubled when something ends that stood
+    /// still. Polls count and not the clock, because a thread that gets no processor changes nothing.
+    private static final int STILL_POLLS = 30;
+
+    private static final int MOST_STILL_POLLS = 120;
+
+    /// The same for a thread in the middle of a task, which takes CPU time only now and then.
+    private static final int IDLE_POLLS = 120;
+
+    /// The longest wait. A thread that is busy for longer does work of its own, and is waited for only as long as such
+    /// waits take less than a tenth of the time.
+    private static final long MOST_NANOS = 1_000_000_000;
+
+    private static final int VAIN_SHARE = 10;
+
+    /// The stacks of so few threads are cheap to read.
+    private static final int MOST_STACKS = 16;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+    private final Set<Thread> ofTheJvm;
+    private final Busy busy = new Busy();
+    private long beganNanos;
+    private long lookedNanos;
+    private int rounds;
+    /// Rounds between two looks: few while other threads are behind, more and more otherwise.
+    private int mostRounds = 1;
+
+    private long vainNanos;
+    private long standing;
+    private int still = STILL_POLLS;
+
+    /// To be created by the thread that drives the rounds, before the program begins.
+    Backlog() {
+        ofTheJvm = LiveThreads.all().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// The rounds begin.
+    ///
+    /// @param helpers threads of the probe that are no part of the program
+    void begins(long now, Thread... helpers) {
+        beganNanos = now;
+        ofTheJvm.addAll(List.of(helpers));
+        standing = Meters.readOrZero(Metric.VIRTUAL_THREADS);
+    }
+
+    /// Waits if other threads are far behind. To be called after each round.
+    void limit() {
+        if (++rounds < mostRounds && System.nanoTime() - lookedNanos < LOOK_NANOS) {
+            return;
+        }
+        boolean behind = Meters.readOrZero(Metric.VIRTUAL_THREADS) - standing > MOST_UNFINISHED || isAnyAtWork();
+        mostRounds = behind ? Math.max(1, Math.min(rounds, mostRounds) / 2) : mostRounds + mostRounds / 4 + 1;
+        mostRounds = Math.min(mostRounds, MOST_ROUNDS);
+        if (behind) {
+            await();
+        }
+        rounds = 0;
+        lookedNanos = System.nanoTime();
+    }
+
+    /// Waits for the end of what ends by itself.
+    void await() {
+        long began = System.nanoTime();
+        int same = 0;
+        long fewest = Long.MAX_VALUE;
+        while (true) {
+            long unfinished = Meters.readOrZero(Metric.VIRTUAL_THREADS);
+            boolean atWork = isAnyAtWork();
+            same = unfinished < fewest || atWork ? 0 : same + 1;
+            fewest = Math.min(fewest, unfinished);
+            long now = System.nanoTime();
+            boolean isDone = unfinished <= standing && !atWork;
+            boolean isStill = same >= still;
+            if (isDone || isStill || now - began >= MOST_NANOS) {
+                if (atWork) {
+                    vainNanos += now - began;
+                }
+                stands(unfinished);
+                return;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            // Without this, park would return at once forever.
+            boolean _ = Thread.interrupted();
+        }
+    }
+
+    private void stands(long unfinished) {
+        if (unfinished < standing - 1) {
+            still = Math.min(MOST_STILL_POLLS, 2 * still);
+        }
+        standing = unfinished;
+    }
+
+    /// Whether a platform thread of the program is doing something, and is not one that always does.
+    private boolean isAnyAtWork() {
+        long now = System.nanoTime();
+        if (vainNanos > (now - beganNanos) / VAIN_SHARE) {
+            return false;
+        }
+        var threads = LiveThreads.all()
+                .filter(thread -> thread != Thread.currentThread() && !ofTheJvm.contains(thread))
+                .filter(thread -> !(thread instanceof InnocuousThread))
+                .toList();
+        busy.nextLook();
+        for (var thread : threads) {
+            if (mayBeAtWork(thread, threads.size() <= MOST_STACKS)) {
+                busy.add(thread.threadId(), THREADS.getThreadCpuTime(thread.threadId()));
+            }
+        }
+        return busy.isAny(IDLE_POLLS);
+    }
+
+    /// A thread that waits is at work only if it is the worker of a pool and waits in the middle of a task.
+    private static boolean mayBeAtWork(Thread thread, boolean readStack) {
+        return switch (thread.getState()) {
+            case RUNNABLE -> true;
+            case WAITING, TIMED_WAITING, BLOCKED ->
+                readStack && !(thread instanceof CarrierThread) && isInTask(thread.getStackTrace());
+            case NEW, TERMINATED -> false;
+        };
+    }
+
+    private static boolean isInTask(StackTraceElement[] stack) {
+        boolean isWorker = Arrays.stream(stack)
+                .anyMatch(frame -> isFrame(frame, "ThreadPoolExecutor", "runWorker")
+                        || isFrame(frame, "ForkJoinPool", "runWorker"));
+        // A worker that is about to take the next task is not parked.
+        boolean isIdle = stack.length > 0
+                && stack[0].getMethodName().equals("park")
+                && Arrays.stream(stack)
+                        .anyMatch(frame -> isFrame(frame, "ThreadPoolExecutor", "getTask")
+                                || isFrame(frame, "ForkJoinPool", "awaitWork"));
+        return isWorker && !isIdle;
+    }
+
+    private static boolean isFrame(StackTraceElement frame, String type, String method) {
+        return frame.getMethodName().equals(method) && frame.getClassName().equals("java.util.concurrent." + type);
+    }
+}
