@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ReferencePaths;
@@ -13,7 +14,8 @@ import leakground.heap.hprof.LongMap;
 import leakground.heap.result.Holder;
 import org.jspecify.annotations.Nullable;
 
-/// The dominator tree, small enough for a screen: all objects of a class in the same place are one node. What one object
+/// The dominator tree, small enough for a screen: all objects of a class in the same place are one node. What one
+/// object
 /// refers to by different fields are different nodes.
 ///
 /// An object that is dominated by one of its own class is counted with it, so a linked list is one node.
@@ -158,11 +160,13 @@ public final class HolderTree {
 
     private List<Holder> below(int parent, Map<Integer, List<Integer>> children) {
         return children.getOrDefault(parent, List.of()).stream()
-                .map(place ->
-                        new Holder(
-                                references[place] == null ? "" : references[place],
-                                name(place),
-                                objects[place], bytes[place], retained[place], below(place, children)))
+                .map(place -> new Holder(
+                        Objects.requireNonNullElse(references[place], ""),
+                        name(place),
+                        objects[place],
+                        bytes[place],
+                        retained[place],
+                        below(place, children)))
                 .sorted(Comparator.comparingLong(Holder::retained).reversed())
                 .toList();
     }

@@ -19,7 +19,9 @@ import leakground.shell.duel.Target;
 /// @param since the position of the JVM at the first snapshot
 /// @param heaps reads the dumps of both
 /// @param profile what the heap was made of, which is read while the JVM goes on
-public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask<HeapProfile> profile) {
+/// @param outside what the process had outside of its heap
+public record GrowthLook(
+        Target target, String since, HeapLook heaps, FutureTask<HeapProfile> profile, OutsideHeap outside) {
 
     /// Takes the first snapshot.
     ///
@@ -27,6 +29,7 @@ public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask
     public static GrowthLook first(Target target, HeapLook heaps, Consumer<String> progress)
             throws IOException, AccessRefusedException, InterruptedException {
         var since = target.position();
+        var outside = OutsideHeap.of(target);
         var dump = heaps.dump(target, progress);
         progress.accept("");
         var profile = new FutureTask<>(() -> {
@@ -35,7 +38,7 @@ public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask
             }
         });
         Thread.ofVirtual().name("first look at " + target.name()).start(profile);
-        return new GrowthLook(target, since, heaps, profile);
+        return new GrowthLook(target, since, heaps, profile, outside);
     }
 
     /// Takes the second snapshot: the growth, the reference chains that hold it, and the stacks of threads if they
@@ -45,6 +48,7 @@ public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask
     public WhySide second(Consumer<String> progress) throws IOException, InterruptedException, AccessRefusedException {
         ThreadsSide all;
         HeapAnswer report;
+        var more = OutsideHeap.of(target).since(outside);
         var proofs = StuckLook.begin(target);
         try (var dump = heaps.dump(target, progress);
                 var threads = Concurrently.threads()) {
@@ -55,7 +59,7 @@ public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask
             report = Concurrently.result(answer);
             all = all.with(proofs.end(report.stuck(), dump));
         }
-        var side = new WhySide(target.name(), since, target.position(), report, all, Optional.empty());
+        var side = new WhySide(target.name(), since, target.position(), report, all, more, Optional.empty());
         var most = side.grown().stream().findFirst();
         return new WhySide(
                 target.name(),
@@ -63,6 +67,7 @@ public record GrowthLook(Target target, String since, HeapLook heaps, FutureTask
                 target.position(),
                 report,
                 most.filter(WhySide::concernsThreads).isPresent() ? all : all.withoutGroups(),
+                more,
                 Catalogue.of(target.what())
                         .flatMap(scenario ->
                                 most.flatMap(grown -> StoreSite.by(grown.group().chain(), scenario))));

@@ -58,7 +58,7 @@ public final class WhyCommand implements Command {
                 var since = older.map(DumpedHeap::name).orElse(WhySide.ONE_LOOK);
                 var threads =
                         new ThreadsSide(dump.name(), "", List.of(), List.of(), 0).with(DumpedHeap.evidence(answer));
-                var side = new WhySide(dump.name(), since, "", answer, threads, Optional.empty());
+                var side = new WhySide(dump.name(), since, "", answer, threads, List.of(), Optional.empty());
                 if (json) {
                     console.json(dump.json(answer, WhyJson.of(side)));
                 } else {

@@ -29,6 +29,8 @@ public final class WhyJson {
                 side.stored().map(line -> line.file() + ":" + line.number()),
                 "grown",
                 side.grown().stream().map(WhyJson::of).toList(),
+                "outside_heap",
+                side.outside(),
                 "doubtful",
                 side.isDoubtful(),
                 "bytes_grown",

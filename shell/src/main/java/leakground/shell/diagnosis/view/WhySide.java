@@ -15,9 +15,20 @@ import leakground.heap.result.RootKind;
 /// @param position the position at the second snapshot
 /// @param report the growth
 /// @param threads the threads of the JVM; without groups if threads are not involved
+/// @param outside what has grown outside of the heap, in sentences
 /// @param stored the line that stores the growing objects, as far as the source tells
 public record WhySide(
-        String name, String since, String position, HeapAnswer report, ThreadsSide threads, Optional<Line> stored) {
+        String name,
+        String since,
+        String position,
+        HeapAnswer report,
+        ThreadsSide threads,
+        List<String> outside,
+        Optional<Line> stored) {
+
+    public WhySide {
+        outside = List.copyOf(outside);
+    }
 
     /// In place of the first look where there is one look alone.
     public static final String ONE_LOOK = "(one look)";
@@ -30,7 +41,11 @@ public record WhySide(
     /// The part of what the largest holder retains from which the holder of a running process is not doubted, if
     /// most of the growth is its own. A process may do anything between two looks; in a child only rounds are
     /// done.
-    private static final double FAIR_PART = 0.05;
+    private static final double FAIR_PART = 0.2;
+    /// Or the parts of all growth and of the heap from which it is not.
+    private static final double NEARLY_ALL = 0.9;
+
+    private static final double LARGE_GROWTH = 0.01;
 
     /// Whether there was no earlier look: nothing is known of what has grown.
     boolean isOneLook() {
@@ -64,9 +79,13 @@ public record WhySide(
         if (first.isEmpty() || isLargest(first.get().group(), LARGE_PART)) {
             return false;
         }
-        boolean isMost = !first.get().isNew()
-                && first.get().gained() >= LARGE_PART * report.growth().gained();
-        return !isMost || (position.isEmpty() && !isLargest(first.get().group(), FAIR_PART));
+        var growth = report.growth();
+        double part = first.get().isNew() ? 0 : (double) first.get().gained() / Math.max(1, growth.gained());
+        if (part < LARGE_PART || !position.isEmpty()) {
+            return part < LARGE_PART;
+        }
+        boolean isClear = part >= NEARLY_ALL && growth.share(first.get().gained()) >= LARGE_GROWTH;
+        return !isClear && !isLargest(first.get().group(), FAIR_PART);
     }
 
     private boolean isLargest(ChainGroup group, double part) {

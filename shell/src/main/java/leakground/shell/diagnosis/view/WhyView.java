@@ -45,7 +45,11 @@ public final class WhyView {
             lines.addAll(TextLayout.wrap(new AttributedString(text), width, 2));
             return lines;
         }
+        outside(lines, side, width, theme);
         var first = side.grown().stream().findFirst();
+        if (first.isEmpty() && !side.outside().isEmpty()) {
+            return lines;
+        }
         var shown = first.map(GrownGroup::group).or(side::largest);
         if (shown.isEmpty()) {
             var text = side.isOneLook()
@@ -80,10 +84,26 @@ public final class WhyView {
         return lines;
     }
 
+    /// What grows outside of the heap. If nothing grows in it, no object holds that.
+    private static void outside(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+        if (!side.outside().isEmpty()) {
+            boolean isAlone = side.grown().isEmpty();
+            var head = isAlone
+                    ? "No object of the heap holds what grows since %s. Outside of the heap:"
+                    : "Outside of the heap, since %s:";
+            lines.addAll(TextLayout.wrap(
+                    new AttributedString("  " + head.formatted(since(side)), isAlone ? theme.title() : Styles.PLAIN),
+                    width,
+                    2));
+            for (var sentence : side.outside()) {
+                lines.addAll(
+                        TextLayout.wrap(new AttributedString("    " + TextLayout.clean(sentence, theme)), width, 4));
+            }
+        }
+    }
+
     private static AttributedString grown(GrownGroup grown, WhySide side, Theme theme) {
         var group = grown.group();
-        double part =
-                100.0 * grown.gained() / Math.max(1, side.report().growth().gained());
         var more = grown.more() > 0
                 ? Quantity.count(grown.more())
                 : Quantity.bytes(grown.gained()) + " in " + Quantity.count(grown.now());

@@ -36,10 +36,15 @@ class WhyViewTest {
                     new ChainStep("[\"page-7\"]", "shop.Cache$Page", 1, 1_000, true)));
 
     private static WhySide side(List<GrownGroup> grown, List<StackGroup> groups) {
+        return side("round 240", grown, groups, List.of());
+    }
+
+    private static WhySide side(
+            String position, List<GrownGroup> grown, List<StackGroup> groups, List<String> outside) {
         return new WhySide(
                 "leaky",
                 "round 40",
-                "round 240",
+                position,
                 new HeapAnswer(
                         30_000,
                         4_000_000,
@@ -56,6 +61,7 @@ class WhyViewTest {
                         StuckThreads.NONE,
                         Coverage.WHOLE),
                 new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
+                outside,
                 Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
     }
 
@@ -129,6 +135,51 @@ class WhyViewTest {
     void saysSoWhereNothingHasGrown() {
         var none = lines(side(List.of(), List.of()), 80, Theme.monochrome());
         assertEquals("  Nothing has grown since round 40, and nothing retains much.", none.get(1));
+    }
+
+    @Test
+    void withoutARoundThereIsNoAnswer() {
+        var lines = lines(side("round 40", List.of(pages(CHAIN)), List.of(), List.of()), 80, Theme.monochrome());
+        assertEquals("  No round was done since round 40, so it is not known what grows. `--seconds`", lines.get(1));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("GC root")), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void nativeMemoryIsHeldByNoObjectOfTheHeap() {
+        var more = List.of("native memory grew by 12.0 MiB.");
+        var lines = lines(side("round 240", List.of(), List.of(), more), 80, Theme.monochrome());
+        assertEquals("  No object of the heap holds what grows since round 40. Outside of the heap:", lines.get(1));
+        assertEquals("    native memory grew by 12.0 MiB.", lines.get(2));
+    }
+
+    @Test
+    void growthOfOneHolderAmongManyIsDoubtful() {
+        var small = new GrownGroup(
+                "java.lang.String", 1, 20_000, false, new ChainGroup("java.lang.String", 4, 96, 300, CHAIN), List.of());
+        var side = new WhySide(
+                "4711",
+                "",
+                "",
+                new HeapAnswer(
+                        30_000,
+                        4_000_000,
+                        List.of(),
+                        List.of(),
+                        HeapProfile.NONE,
+                        new GrowthFindings(
+                                List.of(small),
+                                200_000,
+                                4_000_000,
+                                List.of(pages(CHAIN).group())),
+                        List.of(),
+                        List.of(),
+                        StuckThreads.NONE,
+                        Coverage.WHOLE),
+                new ThreadsSide("4711", "", List.of(), List.of(), 0),
+                List.of(),
+                Optional.empty());
+        var lines = lines(side, 80, Theme.monochrome());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("  Doubtful: ")), () -> String.join("\n", lines));
     }
 
     @Test
