@@ -62,7 +62,7 @@ public record HeapAnswer(
                 histogram = dump.histogram().stream().limit(classes).toList();
             case HeapQuery.Chains(var type, int groups) -> chains = dump.chains(type, groups);
             case HeapQuery.Profile() -> profile = dump.profile();
-            case HeapQuery.Growth(var before) -> {
+            case HeapQuery.Grown(var before) -> {
                 growth = dump.grown(before);
                 locks = dump.locks();
                 stuck = dump.stuck(List.of());

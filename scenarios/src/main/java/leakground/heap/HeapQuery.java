@@ -25,7 +25,7 @@ public sealed interface HeapQuery extends Serializable {
     /// for, and the threads that can never run again.
     ///
     /// @param before the groups of an earlier dump
-    record Growth(HeapProfile before) implements HeapQuery {}
+    record Grown(HeapProfile before) implements HeapQuery {}
 
     /// The dominator tree: which objects would be freed with which.
     ///

@@ -119,10 +119,16 @@ public final class HolderTree {
         return size++;
     }
 
-    /// The object of which a field holds another, if it is the only one of its node; -1 if it is not, or has elements.
+    /// The object of a node that holds another by a field; -1 if an element or something farther away does.
     private int fieldOf(int parent, int object) {
-        int from = parent == ROOT || objects[parent] != 1 ? -1 : paths.before(object);
-        return from == examples[parent] && !heap.typeOf(from).isArray() ? from : -1;
+        int from = parent == ROOT ? -1 : paths.before(object);
+        if (from < 0 || from == examples[parent]) {
+            return from < 0 || heap.typeOf(from).isArray() ? -1 : from;
+        }
+        boolean isOfNode = from < heap.instances()
+                && examples[parent] < heap.instances()
+                && heap.kind(from) == heap.kind(examples[parent]);
+        return isOfNode && !heap.typeOf(from).isArray() ? from : -1;
     }
 
     private int code(int parent, int object) {

@@ -127,7 +127,7 @@ final class DumpedHeap implements AutoCloseable {
     HeapAnswer grownSince(Optional<DumpedHeap> older) throws IOException, InterruptedException {
         var before =
                 older.isPresent() ? older.get().ask(new HeapQuery.Profile()).profile() : HeapProfile.NONE;
-        return ask(new HeapQuery.Growth(before));
+        return ask(new HeapQuery.Grown(before));
     }
 
     /// The proofs in an answer.

@@ -52,7 +52,7 @@ public record GrowthLook(
         var proofs = StuckLook.begin(target);
         try (var dump = heaps.dump(target, progress);
                 var threads = Concurrently.threads()) {
-            var answer = threads.submit(() -> dump.ask(new HeapQuery.Growth(Concurrently.result(profile))));
+            var answer = threads.submit(() -> dump.ask(new HeapQuery.Grown(Concurrently.result(profile))));
             // While the dump is read nothing else is asked of the JVM.
             all = StackLook.at(
                     target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(Concurrently.result(answer))));
