@@ -136,4 +136,11 @@ class HeapGrowthTest {
         assertEquals(
                 List.of(), grown("DoublyLinkedList", NEW).grown().getFirst().others());
     }
+
+    @Test
+    void newObjectsCountWithAllTheirBytesAlthoughACacheWasEmptied() throws Exception {
+        // The cache has 200 arrays at the first look, and 50 at the second.
+        var first = grown("BesideACacheThatIsEmptied", 150).grown().getFirst();
+        assertTrue(first.gained() > 150 * 300, first::toString);
+    }
 }

@@ -59,11 +59,15 @@ final class GroupGrowth {
             own[kind] = Math.max(0, bytes[kind] - earlier.bytes(signature.hash(kind)));
             gains.merge(types[kind], own[kind], Long::sum);
         }
+        var parts = new double[own.length];
         for (int kind = 1; kind < own.length; kind++) {
             var type = types[kind];
             double gain = gains.getOrDefault(type, 0L);
             double net = classes.getOrDefault(type, 0L) - earlier.bytesOf(type);
-            own[kind] = gain <= 0 ? 0 : Math.round(own[kind] * Math.clamp(net / gain, 0, 1));
+            int parent = signature.parent(kind);
+            double partOfParent = more(parent) > 0 ? parts[parent] : 0;
+            parts[kind] = Math.max(partOfParent, gain <= 0 ? 0 : Math.clamp(net / gain, 0, 1));
+            own[kind] = Math.round(own[kind] * parts[kind]);
         }
     }
 

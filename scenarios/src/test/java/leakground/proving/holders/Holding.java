@@ -507,7 +507,7 @@ final class Holding {
         void leak(long number) {
             ARCHIVE.add(new Order(number));
             BATCH.add(new byte[400]);
-            if (BATCH.size() == 250) {
+            if (BATCH.size() == 300) {
                 BATCH.clear();
             }
         }

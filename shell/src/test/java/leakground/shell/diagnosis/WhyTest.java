@@ -161,7 +161,7 @@ class WhyTest {
     void dominatorsAreATree() {
         var ran = Ran.line("dominators bound-method --rounds 40").with(0);
         assertTrue(ran.out().lines().allMatch(line -> line.length() <= 80), ran::out);
-        assertTrue(ran.out().matches("(?s).*MiB +960 B +40 +.*BoundMethod\\$Window\n.*"), ran::out);
+        assertTrue(ran.out().matches("(?s).*MiB +960 B +40 +\\.arg\\$1 .*BoundMethod\\$Window\n.*"), ran::out);
     }
 
     @Test
