@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Without arguments it measures all parts, which takes an hour; a quiet machine is worth it.",
             "Exit code 0 whatever the figures are, 1 if something could not be measured, 2 for wrong usage."
         },
-        subcommands = {ProvingCommand.class, RejudgeCommand.class, ExercisesCommand.class},
+        subcommands = {ProvingCommand.class, RejudgeCommand.class, HoldersCommand.class, ExercisesCommand.class},
         commandListHeading = "%nTools; exit code 1 if something was judged wrong:%n",
         footerHeading = "%nParts:%n")
 final class Bench implements Callable<Integer> {

@@ -5,8 +5,9 @@ import java.util.List;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
 import leakground.heap.result.Coverage;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.GrowthFindings;
 import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.HeapProfile;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
 import leakground.heap.result.StuckThreads;
@@ -17,7 +18,8 @@ import leakground.heap.result.StuckThreads;
 /// @param bytes shallow size of all objects
 /// @param histogram largest first
 /// @param chains largest retained size first
-/// @param grown most relevant first
+/// @param profile the groups of like chains
+/// @param growth what has grown, and what retains most
 /// @param holders the roots of the dominator tree, largest retained size first
 /// @param locks locks that one thread owns and others wait for
 /// @param coverage how much of the heap the dump contains, if the query asked for it
@@ -27,7 +29,8 @@ public record HeapAnswer(
         long bytes,
         List<ClassCount> histogram,
         List<ChainGroup> chains,
-        List<GrownClass> grown,
+        HeapProfile profile,
+        GrowthFindings growth,
         List<Holder> holders,
         List<OwnedLock> locks,
         StuckThreads stuck,
@@ -37,7 +40,6 @@ public record HeapAnswer(
     public HeapAnswer {
         histogram = List.copyOf(histogram);
         chains = List.copyOf(chains);
-        grown = List.copyOf(grown);
         holders = List.copyOf(holders);
         locks = List.copyOf(locks);
     }
@@ -50,7 +52,8 @@ public record HeapAnswer(
     static HeapAnswer of(HeapDump dump, HeapQuery question, boolean covered) throws HeapDumpException {
         List<ClassCount> histogram = List.of();
         List<ChainGroup> chains = List.of();
-        List<GrownClass> grown = List.of();
+        var profile = HeapProfile.NONE;
+        var growth = GrowthFindings.NONE;
         List<Holder> holders = List.of();
         List<OwnedLock> locks = List.of();
         var stuck = StuckThreads.NONE;
@@ -58,8 +61,9 @@ public record HeapAnswer(
             case HeapQuery.ClassCounts(int classes) ->
                 histogram = dump.histogram().stream().limit(classes).toList();
             case HeapQuery.Chains(var type, int groups) -> chains = dump.chains(type, groups);
-            case HeapQuery.GrownClasses(var before) -> {
-                grown = dump.grown(before);
+            case HeapQuery.Profile() -> profile = dump.profile();
+            case HeapQuery.Grown(var before) -> {
+                growth = dump.grown(before);
                 locks = dump.locks();
                 stuck = dump.stuck(List.of());
             }
@@ -72,6 +76,7 @@ public record HeapAnswer(
             case HeapQuery.Locks() -> locks = dump.locks();
         }
         var coverage = covered ? dump.coverage() : Coverage.WHOLE;
-        return new HeapAnswer(dump.objects(), dump.bytes(), histogram, chains, grown, holders, locks, stuck, coverage);
+        return new HeapAnswer(
+                dump.objects(), dump.bytes(), histogram, chains, profile, growth, holders, locks, stuck, coverage);
     }
 }

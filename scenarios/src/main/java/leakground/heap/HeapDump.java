@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import leakground.heap.explain.ChainFinder;
@@ -16,8 +15,10 @@ import leakground.heap.explain.ChainGroupBuilder;
 import leakground.heap.explain.ChainSignature;
 import leakground.heap.explain.GrowthFinder;
 import leakground.heap.explain.HolderTree;
+import leakground.heap.explain.LinkedLists;
 import leakground.heap.explain.LockFinder;
 import leakground.heap.explain.ObjectNames;
+import leakground.heap.explain.OtherHolders;
 import leakground.heap.explain.StuckFinder;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Graph;
@@ -29,8 +30,10 @@ import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ClassCount;
 import leakground.heap.result.Coverage;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.GrownGroup;
+import leakground.heap.result.GrowthFindings;
 import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.HeapProfile;
 import leakground.heap.result.Holder;
 import leakground.heap.result.OwnedLock;
 import leakground.heap.result.StuckThreads;
@@ -38,13 +41,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An open heap dump of a 64-bit HotSpot JVM. It answers what the dump contains and what holds those objects.
 ///
-/// It reads the output of `jcmd PID GC.heap_dump FILE` (HPROF 1.0.1 and 1.0.2) of any collector, with compressed or
-/// full references and with compact object headers. Sizes are those of the dumped JVM. One thread per processor reads
-/// the file, which is never loaded as a whole.
+/// It reads the output of `jcmd PID GC.heap_dump FILE` (HPROF 1.0.1 and 1.0.2) of any collector, with compressed
+/// or full references and with compact object headers. Sizes are those of the dumped JVM. One thread per
+/// processor reads the file, which is never loaded as a whole.
 ///
-/// Memory: [#histogram] needs about 8 bytes per object, and twice that while the dump is opened. [#chain] needs 4 more,
-/// and 4 for each reference. [#chains] and [#holders] need 4 more, and about 40 for each object that refers to others
-/// or to which several refer. Each part is computed once, at its first use.
+/// Memory: [#histogram] needs about 8 bytes per object, and twice that while the dump is opened. [#chain] needs 4
+/// more, and 4 for each reference. [#chains] and [#holders] need 4 more, and about 40 for each object that refers
+/// to others or to which several refer. Each part is computed once, at its first use.
 ///
 /// Only one thread at a time may use it.
 public final class HeapDump implements AutoCloseable {
@@ -153,11 +156,11 @@ public final class HeapDump implements AutoCloseable {
         return heap.histogram();
     }
 
-    /// How the reachable objects of a class are held. Objects with like chains form one group; largest retained size
-    /// first.
+    /// How the reachable objects of a class are held. Objects with like chains form one group; largest retained
+    /// size first.
     ///
-    /// @param type name of a class as in Java source; packages and enclosing classes may be left out; subclasses do
-    ///     not count
+    /// @param type name of a class as in Java source; packages and enclosing classes may be left out; subclasses
+    ///     do not count
     /// @param most maximum number of groups
     /// @return empty if there is no such object
     /// @throws HeapDumpException if the dump is damaged
@@ -210,26 +213,42 @@ public final class HeapDump implements AutoCloseable {
         });
     }
 
-    /// The dominator tree: which objects would be freed with which. All objects of a class in the same place are one
-    /// node.
+    /// The dominator tree: which objects would be freed with which. All objects of a class in the same place are
+    /// one node.
     ///
     /// @param least nodes that retain less than this share of all reachable memory are left out; from 0 to 1
     /// @return the root, which stands for all GC roots
     /// @throws HeapDumpException if the dump is damaged
     public Holder holders(double least) throws HeapDumpException {
-        return reading(() -> HolderTree.of(heap, found().labels, dominators())
+        return reading(() -> HolderTree.of(heap, found().labels, dominators(), found().reach)
                 .root((long) (least * dominators().retainedByAll())));
     }
 
-    /// The classes that have more objects than before, most relevant first, each with the group that has grown. If
-    /// there are none, the classes whose objects retain nearly everything.
+    /// The groups of like chains of the whole heap, which a later dump can be compared with.
     ///
-    /// @param before number of objects of each class, by its name as in Java source; a missing class had none
     /// @throws HeapDumpException if the dump is damaged
-    public List<GrownClass> grown(Map<String, Long> before) throws HeapDumpException {
-        return reading(() -> new GrowthFinder(
-                        heap, found().reach, before, dominators().retainedByAll())
-                .find(this::alike, group -> group.describe(heap, chains(found(), dominators()::retained))));
+    public HeapProfile profile() throws HeapDumpException {
+        return reading(() -> growth(HeapProfile.NONE).profile());
+    }
+
+    /// The groups of like chains that have grown since an earlier dump of the same program, and those that retain
+    /// most.
+    ///
+    /// @param before the groups of the earlier dump; if there was none, nothing is known to have grown
+    /// @throws HeapDumpException if the dump is damaged
+    public GrowthFindings grown(HeapProfile before) throws HeapDumpException {
+        return reading(() -> {
+            var growth = growth(before);
+            var chains = chains(found(), dominators()::retained);
+            var others = new OtherHolders(heap, graph(), found().reach, found().labels);
+            var grown = before.isNone() ? List.<GrownGroup>of() : growth.find(this::alike, chains, others);
+            return new GrowthFindings(
+                    grown, growth.gained(), dominators().retainedByAll(), growth.largest(this::alike, chains));
+        });
+    }
+
+    private GrowthFinder growth(HeapProfile before) {
+        return new GrowthFinder(heap, found().reach, likeness(), before);
     }
 
     /// The locks of `java.util.concurrent` that threads wait for, and their owners.
@@ -239,8 +258,8 @@ public final class HeapDump implements AutoCloseable {
         return reading(() -> new LockFinder(heap, names()).find());
     }
 
-    /// The threads that can never run again, and those that only look so. Nothing is known of a dump that is cut off:
-    /// what is missing may wake any of them.
+    /// The threads that can never run again, and those that only look so. Nothing is known of a dump that is cut
+    /// off: what is missing may wake any of them.
     ///
     /// @param moved numbers of threads that are known to have run since the dump: they count as awake
     /// @throws HeapDumpException if the dump is damaged
@@ -270,7 +289,7 @@ public final class HeapDump implements AutoCloseable {
     private ChainSignature likeness() {
         var known = likeness;
         if (known == null) {
-            known = new ChainSignature(heap, found().reach, found().labels);
+            known = new ChainSignature(heap, found().reach, found().labels, LinkedLists.of(heap, graph()));
             likeness = known;
         }
         return known;

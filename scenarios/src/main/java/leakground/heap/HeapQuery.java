@@ -2,7 +2,7 @@ package leakground.heap;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
+import leakground.heap.result.HeapProfile;
 
 /// A query about a heap dump.
 public sealed interface HeapQuery extends Serializable {
@@ -18,15 +18,14 @@ public sealed interface HeapQuery extends Serializable {
     /// @param groups maximum number of groups of like chains, largest retained size first
     record Chains(String type, int groups) implements HeapQuery {}
 
-    /// The classes that have grown, the chains that hold them, the owners of the locks that threads wait for, and the
-    /// threads that can never run again.
+    /// The groups of like chains, which a later dump is compared with.
+    record Profile() implements HeapQuery {}
+
+    /// The groups of like chains that have grown, what retains most, the owners of the locks that threads wait
+    /// for, and the threads that can never run again.
     ///
-    /// @param before number of objects of each class, by its name as in Java source
-    record GrownClasses(Map<String, Long> before) implements HeapQuery {
-        public GrownClasses {
-            before = Map.copyOf(before);
-        }
-    }
+    /// @param before the groups of an earlier dump
+    record Grown(HeapProfile before) implements HeapQuery {}
 
     /// The dominator tree: which objects would be freed with which.
     ///

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.HeapProfile;
 import leakground.heap.result.StuckThreads;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +119,8 @@ class DamagedDumpTest {
         opened.chains("leakground.heap.KnownGraph$Session", 3);
         opened.chains("leakground.heap.KnownGraph$OnStack", 3);
         opened.holders(0.01);
-        opened.grown(Map.of());
+        opened.profile();
+        opened.grown(HeapProfile.NONE);
         opened.locks();
         opened.stuck(List.of());
     }

@@ -3,6 +3,7 @@ package leakground.heap.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ReferencePaths;
@@ -10,18 +11,26 @@ import leakground.heap.hprof.IntList;
 import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainStep;
+import leakground.heap.result.RootKind;
 
-/// Builds readable reference chains. A list of millions is one step, an entry of a map is shown by its key, and the
-/// array inside a collection is left out.
+/// Builds readable reference chains. A list of millions is one step, an entry of a map is shown by its key, a
+/// value of a thread by its thread-local variable, and the array inside a collection is left out. Only the inside
+/// of collections of the JDK is left out: what the fields of any other class are called says something.
 public final class ChainFinder {
 
     /// A reference and its target. Equal hops in a row are counted as one.
-    private record Hop(String reference, int object, int times) {}
+    ///
+    /// @param from the object that refers, the first one of a row
+    /// @param isCut whether it is the reference that the program should have cut
+    private record Hop(int from, String reference, int object, int times, boolean isCut) {}
 
     private static final Set<String> INSIDE_LISTS = Set.of(".elementData", ".array", ".elements");
     private static final Set<String> INSIDE_MAPS = Set.of(
             ".next", ".table", ".root", ".left", ".right", ".first", ".head", ".tail", ".before", ".after", ".map");
     private static final Set<String> VALUES = Set.of(".value", ".val");
+    private static final String HARNESS = "leakground.probe.";
+    private static final int LONGEST_HARNESS = 8;
+    private static final String THREAD_VALUE = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
 
     private final Heap heap;
     private final ReferencePaths reach;
@@ -37,19 +46,55 @@ public final class ChainFinder {
 
     /// The chain to a reachable object.
     public Chain to(int object) {
+        return to(object, _ -> false);
+    }
+
+    /// The chain to a reachable object.
+    ///
+    /// @param grows whether an object is of a group that has grown; the reference to the first of these is to be
+    ///     cut
+    Chain to(int object, IntPredicate grows) {
         var way = new IntList(64);
-        for (int at = object; at >= 0; at = reach.before(at)) {
-            way.add(at);
+        way.add(object);
+        while (!reach.begins(way.last())) {
+            way.add(reach.before(way.last()));
         }
-        int first = way.get(way.size() - 1);
-        var steps = readable(hops(way)).stream()
+        int roots = way.size();
+        leaveHarness(way);
+        int first = way.last();
+        var steps = readable(hops(way, grows)).stream()
                 .map(hop -> new ChainStep(
                         hop.reference,
                         SourceNames.type(typeName(hop.object)),
                         hop.times,
-                        retained.applyAsLong(hop.object)))
+                        retained.applyAsLong(hop.object),
+                        hop.isCut))
                 .toList();
-        return new Chain(reach.rootKind(first), labels.name(first), retained.applyAsLong(first), steps);
+        var kind = way.size() < roots ? RootKind.LOCAL : reach.rootKind(first);
+        return new Chain(kind, root(kind, first), retained.applyAsLong(first), steps);
+    }
+
+    /// Removes the steps from the main thread of a child through the harness that drives it: its workload is a
+    /// local variable there, and the harness holds nothing else.
+    private void leaveHarness(IntList way) {
+        int end = way.size() - 1;
+        for (int i = Math.max(1, way.size() - LONGEST_HARNESS); i < way.size(); i++) {
+            int from = way.get(i);
+            if (typeName(from).startsWith(HARNESS)
+                    || (heap.typeOf(from).isA("java.lang.Thread")
+                            && labels.reference(from, way.get(i - 1)).startsWith("local in " + HARNESS))) {
+                end = i - 1;
+                break;
+            }
+        }
+        while (way.size() > end + 1) {
+            way.removeLast();
+        }
+    }
+
+    private String root(RootKind kind, int first) {
+        var loader = kind != RootKind.CLASS || reach.before(first) < 0 ? "" : labels.loader(first);
+        return labels.name(first) + (loader.isEmpty() ? "" : " (loaded by " + loader + ")");
     }
 
     private String typeName(int object) {
@@ -57,14 +102,28 @@ public final class ChainFinder {
     }
 
     /// The hops of a path that is given from its end. Equal hops in a row become one.
-    private List<Hop> hops(IntList way) {
+    private List<Hop> hops(IntList way, IntPredicate grows) {
         var hops = new ArrayList<Hop>();
+        boolean isDue = !grows.test(way.last());
         for (int i = way.size() - 1; i > 0; ) {
             int run = run(way, i);
-            hops.add(new Hop(labels.reference(way.get(i), way.get(i - 1)), way.get(i - run), run));
+            boolean isCut = isDue && grows.test(way.get(i - 1));
+            isDue &= !isCut;
+            hops.add(new Hop(way.get(i), reference(way.get(i), way.get(i - 1)), way.get(i - run), run, isCut));
             i -= run;
         }
         return hops;
+    }
+
+    private String reference(int from, int to) {
+        var reference = labels.reference(from, to);
+        if (!reference.equals(".referent")) {
+            return reference;
+        }
+        var type = heap.typeOf(from);
+        return type.isA("java.lang.ref.SoftReference")
+                ? ".referent (soft)"
+                : type.isA("java.lang.ref.FinalReference") ? ".referent (until finalized)" : reference;
     }
 
     /// How many hops from here go through the same field of the same class.
@@ -89,15 +148,14 @@ public final class ChainFinder {
         var result = new ArrayList<Hop>();
         for (var hop : hops) {
             var last = result.isEmpty() ? null : result.getLast();
-            if (last != null && isEntry(last.object) && isKeyOrValue(hop.reference)) {
-                int key = labels.follow(last.object, "key");
-                leaveMap(result);
+            if (last != null && isEntry(hop)) {
                 var which = hop.reference.equals(".key") ? "key " : "";
-                result.add(new Hop("[" + which + labels.key(key) + "]", hop.object, 1));
+                boolean isCut = leaveMap(result) || hop.isCut;
+                result.add(new Hop(hop.from, "[" + which + key(hop.from) + "]", hop.object, 1, isCut));
             } else if (last != null && hop.reference.startsWith("[") && isField(last.reference)) {
                 result.removeLast();
-                var field = INSIDE_LISTS.contains(last.reference) ? "" : last.reference;
-                result.add(new Hop(field + hop.reference, hop.object, 1));
+                var field = INSIDE_LISTS.contains(last.reference) && isOfJdk(last.from) ? "" : last.reference;
+                result.add(new Hop(last.from, field + hop.reference, hop.object, 1, last.isCut || hop.isCut));
             } else {
                 result.add(hop);
             }
@@ -109,25 +167,39 @@ public final class ChainFinder {
         return reference.startsWith(".") || reference.startsWith("static ");
     }
 
-    private static boolean isKeyOrValue(String reference) {
-        return VALUES.contains(reference) || reference.equals(".key");
+    private boolean isOfJdk(int object) {
+        return heap.mirrored(object) == null && SourceNames.isJdk(typeName(object));
     }
 
-    private boolean isEntry(int object) {
-        return labels.field(object, "key").isPresent()
-                && (labels.field(object, "value").isPresent()
-                        || labels.field(object, "val").isPresent());
+    /// Whether a hop goes from the entry of a map of the JDK to its key or its value.
+    private boolean isEntry(Hop hop) {
+        int entry = hop.from;
+        return hop.times == 1
+                && isOfJdk(entry)
+                && (VALUES.contains(hop.reference) || hop.reference.equals(".key"))
+                && (typeName(entry).equals(THREAD_VALUE)
+                        || (labels.field(entry, "key").isPresent()
+                                && (labels.field(entry, "value").isPresent()
+                                        || labels.field(entry, "val").isPresent())));
     }
 
-    /// Removes the steps from a map to its entry.
-    private static void leaveMap(List<Hop> hops) {
-        while (!hops.isEmpty() && isInsideMap(hops.getLast().reference)) {
-            hops.removeLast();
+    private String key(int entry) {
+        return typeName(entry).equals(THREAD_VALUE)
+                ? labels.staticOrClass(labels.follow(entry, "referent"))
+                : labels.key(labels.follow(entry, "key"));
+    }
+
+    /// Removes the steps from a map to its entry, and says whether one of them was to be cut.
+    private boolean leaveMap(List<Hop> hops) {
+        boolean isCut = false;
+        while (!hops.isEmpty() && isInsideMap(hops.getLast())) {
+            isCut |= hops.removeLast().isCut;
         }
+        return isCut;
     }
 
-    private static boolean isInsideMap(String reference) {
-        int index = reference.indexOf('[');
-        return INSIDE_MAPS.contains(index < 0 ? reference : reference.substring(0, index));
+    private boolean isInsideMap(Hop hop) {
+        int index = hop.reference.indexOf('[');
+        return isOfJdk(hop.from) && INSIDE_MAPS.contains(index < 0 ? hop.reference : hop.reference.substring(0, index));
     }
 }

@@ -1,5 +1,6 @@
 package leakground.heap.explain;
 
+import java.util.function.IntPredicate;
 import leakground.heap.graph.Heap;
 import leakground.heap.result.ChainGroup;
 
@@ -23,16 +24,17 @@ public final class ChainGroupBuilder {
         }
     }
 
-    long objects() {
-        return objects;
-    }
-
     public long retained() {
         return retained;
     }
 
     /// Builds the group with its example chain.
     public ChainGroup describe(Heap heap, ChainFinder chains) {
-        return new ChainGroup(heap.typeOf(example).name(), objects, bytes, retained, chains.to(example));
+        return describe(heap, chains, _ -> false);
+    }
+
+    /// Builds the group with its example chain, in which the reference to the first object that grows is marked.
+    ChainGroup describe(Heap heap, ChainFinder chains, IntPredicate grows) {
+        return new ChainGroup(heap.typeOf(example).name(), objects, bytes, retained, chains.to(example, grows));
     }
 }

@@ -7,105 +7,171 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ShortestPaths;
 import leakground.heap.hprof.SourceNames;
-import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.GrownGroup;
+import leakground.heap.result.HeapProfile;
 import leakground.heap.result.RootKind;
 
-/// Finds the classes that have grown, most relevant first. Classes of the application come before those of the JDK,
-/// because every leak also grows JDK classes. They must retain a fair part of the growth for that.
+/// Finds the groups of like chains that have grown since an earlier dump, and the group that retains most.
+///
+/// A growth begins at the first group of a chain that has grown, and counts with all that lies behind it. Of
+/// these groups, one is shown: objects of the application before those of the JDK, because every leak also grows
+/// JDK classes.
 public final class GrowthFinder {
 
     /// Number of classes to examine closely, for the application and for the JDK each.
     private static final int LOOKED_AT = 12;
+    /// Number of growths that are told.
+    private static final int TOLD = 8;
+    /// The part of a growth that lies behind a group which may stand for it.
     private static final double FAIR_PART = 0.2;
-    private static final String CLASS = "java.lang.Class";
-    private static final double SMALL_PART = 0.02;
-    private static final double NEARLY_ALL = 0.8;
-    /// Any JVM grows by less than this beside its work.
-    private static final double NOTABLE_PART = 0.001;
     private static final double LARGE_PART = 0.5;
-    private static final double LEAST_PART = 0.04;
-    private static final double MOST_PART = 3;
-    private static final long MANY = 64;
-    /// An increase up to this number says nothing about a single group, because any JVM grows by as much after a while.
-    private static final long FEW = 8;
+    private static final double NEARLY_ALL = 0.8;
+    /// A group that becomes more this much more slowly than another one does not stand for it.
+    private static final double SLOW_PART = 0.02;
+    private static final String CLASS = "java.lang.Class";
 
     private final Heap heap;
     private final ShortestPaths reach;
-    private final Map<String, Long> before;
-    private final long all;
+    private final ChainSignature signature;
+    private final GroupGrowth growth;
+    private long grown;
 
-    /// @param all bytes of all reachable objects
-    public GrowthFinder(Heap heap, ShortestPaths reach, Map<String, Long> before, long all) {
+    /// @param earlier the groups of the earlier dump
+    public GrowthFinder(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier) {
         this.heap = heap;
         this.reach = reach;
-        this.before = before;
-        this.all = all;
+        this.signature = signature;
+        growth = new GroupGrowth(heap, reach, signature, earlier);
     }
 
-    /// Finds the classes that have grown. If there are none, finds those that retain most.
-    ///
-    /// @param alike groups objects with like chains, largest retained size first
-    /// @param describe builds a group
-    public List<GrownClass> find(
-            Function<BitSet, List<ChainGroupBuilder>> alike, Function<ChainGroupBuilder, ChainGroup> describe) {
-        var found = new ArrayList<GrownClass>();
-        candidates(before).forEach((type, objects) -> {
-            long was = before.getOrDefault(type, 0L);
-            long now = objects.cardinality();
-            grownGroup(alike.apply(objects), was, now)
-                    .ifPresent(group -> found.add(new GrownClass(type, was, now, describe.apply(group))));
-        });
-        if (found.stream().noneMatch(grown -> bytesMore(grown) >= NOTABLE_PART * all)) {
-            return largest(alike, describe);
+    /// The groups as they are now.
+    public HeapProfile profile() {
+        return growth.profile();
+    }
+
+    /// The bytes that all groups have gained that are found, without those that are new with their holders.
+    public long gained() {
+        return grown;
+    }
+
+    /// Finds the independent growths, most bytes first.
+    public List<GrownGroup> find(
+            Function<BitSet, List<ChainGroupBuilder>> alike, ChainFinder chains, OtherHolders others) {
+        var covered = new int[growth.last() + 1];
+        var begins = new ArrayList<Integer>();
+        for (int kind = 1; kind < covered.length; kind++) {
+            int above = covered[signature.parent(kind)];
+            covered[kind] = above == 0 && hasGrown(kind) ? kind : above;
+            if (covered[kind] == kind) {
+                begins.add(kind);
+            }
         }
-        long most = most(found);
-        found.sort(Comparator.comparingInt((GrownClass grown) -> rank(grown, most))
-                .thenComparing(Comparator.comparingLong(
-                                (GrownClass grown) -> grown.group().retained())
+        begins.sort(Comparator.comparing((Integer kind) -> isNew(kind))
+                .thenComparing(Comparator.comparingLong((Integer kind) -> growth.gained(kind))
                         .reversed()));
+        grown = begins.stream()
+                .filter(kind -> !isNew(kind))
+                .mapToLong(growth::gained)
+                .sum();
+        var found = new ArrayList<GrownGroup>();
+        for (int begin : begins.subList(0, Math.min(TOLD, begins.size()))) {
+            int shown = shown(begin, covered);
+            var members = new BitSet();
+            for (int object = 0; object < heap.size(); object++) {
+                members.set(object, reach.isReached(object) && signature.of(object) == shown);
+            }
+            for (var group : alike.apply(members)) {
+                found.add(new GrownGroup(
+                        heap.typeOf(signature.example(shown)).name(),
+                        growth.before(shown),
+                        growth.gained(begin),
+                        isNew(begin),
+                        group.describe(heap, chains, object -> signature.of(object) == begin),
+                        found.isEmpty() ? others.of(members) : List.of()));
+            }
+        }
         return found;
     }
 
-    /// The group that can have grown by the given number. It is large enough, and not so large that most of it existed
-    /// before. An exception is a class with too few objects outside of the group for any other group to have grown.
-    private static Optional<ChainGroupBuilder> grownGroup(List<ChainGroupBuilder> groups, long was, long now) {
-        long more = now - was;
-        var notTooLarge = groups.stream()
-                .filter(group -> now - group.objects() <= more * (1 - LARGE_PART)
-                        || (more > FEW && group.objects() <= more * MOST_PART + MANY))
-                .toList();
-        return notTooLarge.stream()
-                .filter(group -> group.objects() >= more * LARGE_PART)
-                .findFirst()
-                .or(() -> notTooLarge.stream()
-                        .filter(group -> group.objects() >= more * LEAST_PART)
-                        .findFirst());
+    /// Whether a group has more objects than before, or has grown itself by most of what lies behind it, as the
+    /// array of a text does. What there is one of has been made in between, and so has a class.
+    private boolean hasGrown(int kind) {
+        if (growth.own(kind) == 0 || isClass(kind)) {
+            return false;
+        }
+        return growth.more(kind) > 0 ? growth.objects(kind) > 1 : growth.own(kind) >= LARGE_PART * growth.gained(kind);
     }
 
-    /// The innermost classes that retain nearly as much as the largest.
-    private List<GrownClass> largest(
-            Function<BitSet, List<ChainGroupBuilder>> alike, Function<ChainGroupBuilder, ChainGroup> describe) {
-        var found = new ArrayList<GrownClass>();
-        var candidates = candidates(Map.of());
-        // It retains what its static fields hold: it is what holds.
-        candidates.remove(CLASS);
-        candidates.forEach((type, objects) -> alike.apply(objects).stream()
-                .limit(LOOKED_AT)
-                .map(describe)
-                .filter(group -> isOfJava(group.chain().kind()))
-                .findFirst()
-                .ifPresent(
-                        group -> found.add(new GrownClass(type, objects.cardinality(), objects.cardinality(), group))));
-        long most = most(found);
-        found.removeIf(grown -> grown.group().retained() < NEARLY_ALL * most);
-        found.sort(Comparator.comparingLong(grown -> grown.group().retained()));
+    /// Whether a group is new with the object that holds it: that has been made in between, and may be filled for
+    /// good.
+    private boolean isNew(int kind) {
+        int parent = signature.parent(kind);
+        return growth.before(kind) == 0 && parent != 0 && growth.before(parent) == 0;
+    }
+
+    private boolean isClass(int kind) {
+        return type(kind).equals(CLASS);
+    }
+
+    private String type(int kind) {
+        return heap.typeOf(signature.example(kind)).name();
+    }
+
+    /// The group that is shown for a growth: the first one of the application, or else a thread, or else the last
+    /// one that most of the growth lies behind.
+    private int shown(int begin, int[] covered) {
+        var behind = new ArrayList<Integer>();
+        long most = 0;
+        for (int kind = begin; kind < covered.length; kind++) {
+            if (covered[kind] == begin
+                    && hasGrown(kind)
+                    && growth.gained(kind) >= FAIR_PART * growth.gained(begin)
+                    && !SourceNames.isJdk(type(kind))) {
+                behind.add(kind);
+                most = Math.max(most, growth.more(kind));
+            }
+        }
+        for (boolean isLambda : new boolean[] {false, true}) {
+            for (int kind : behind) {
+                if (type(kind).contains("$$") == isLambda && growth.more(kind) >= SLOW_PART * most) {
+                    return kind;
+                }
+            }
+        }
+        if (heap.typeOf(signature.example(begin)).isA("java.lang.Thread")) {
+            return begin;
+        }
+        int shown = begin;
+        for (int kind = begin + 1; kind < covered.length; kind++) {
+            if (signature.parent(kind) == shown
+                    && hasGrown(kind)
+                    && growth.gained(kind) >= LARGE_PART * growth.gained(shown)) {
+                shown = kind;
+            }
+        }
+        return shown;
+    }
+
+    /// The groups that retain nearly as much as the largest: those of the application first, and the innermost of these.
+    public List<ChainGroup> largest(Function<BitSet, List<ChainGroupBuilder>> alike, ChainFinder chains) {
+        var found = new ArrayList<ChainGroup>();
+        heaviest()
+                .values()
+                .forEach(objects -> alike.apply(objects).stream()
+                        .limit(LOOKED_AT)
+                        .map(group -> group.describe(heap, chains))
+                        .filter(group -> isOfJava(group.chain().kind()))
+                        .findFirst()
+                        .ifPresent(found::add));
+        long most = found.stream().mapToLong(ChainGroup::retained).max().orElse(0);
+        found.removeIf(group -> group.retained() < NEARLY_ALL * most);
+        found.sort(Comparator.comparing((ChainGroup group) -> SourceNames.isJdk(group.type()))
+                .thenComparingLong(ChainGroup::retained));
         return found;
     }
 
@@ -113,75 +179,33 @@ public final class GrowthFinder {
         return kind == RootKind.CLASS || kind == RootKind.THREAD || kind == RootKind.LOCAL;
     }
 
-    /// The bytes that the new part of a group retains.
-    private static double bytesMore(GrownClass grown) {
-        var group = grown.group();
-        return group.retained() * Math.min(1.0, (double) grown.more() / group.objects());
-    }
-
-    private static long most(List<GrownClass> found) {
-        return found.stream().mapToLong(grown -> grown.group().retained()).max().orElse(0);
-    }
-
-    /// The rank of a class, best first. A class with a name in the source comes before a lambda. Then come threads
-    /// and what the application holds of the JDK, and then what the JDK holds of itself. `java.lang.Class` comes
-    /// last: a class retains what its static fields hold, so a class that was loaded meanwhile holds the growth but
-    /// did not grow.
-    private static int rank(GrownClass grown, long most) {
-        if (grown.type().equals(CLASS)) {
-            return 3;
-        }
-        long retained = grown.group().retained();
-        if (!SourceNames.isJdk(grown.type()) && retained >= FAIR_PART * most) {
-            return grown.type().contains("$$") ? 1 : 0;
-        }
-        var chain = grown.group().chain();
-        boolean isThread = chain.kind() == RootKind.THREAD && chain.steps().isEmpty();
-        return (isThread || passesApplication(chain)) && retained >= SMALL_PART * most ? 2 : 3;
-    }
-
-    private static boolean passesApplication(Chain chain) {
-        return (chain.kind() == RootKind.CLASS && !SourceNames.isJdk(chain.root()))
-                || chain.steps().stream().anyMatch(step -> !SourceNames.isJdk(step.type()));
-    }
-
-    /// The reachable objects of the classes that have grown by most bytes.
-    private Map<String, BitSet> candidates(Map<String, Long> before) {
-        var counts = new long[heap.classes().size()];
-        var bytes = new long[heap.classes().size()];
+    /// The reachable objects of the classes that have most bytes. Class objects are not among them: they retain
+    /// what their static fields hold, and so they are what holds.
+    private Map<String, BitSet> heaviest() {
+        var sizes = new long[heap.classes().size()];
         for (int object = 0; object < heap.size(); object++) {
             if (reach.isReached(object)) {
-                var type = heap.typeOf(object);
-                counts[type.number()]++;
-                bytes[type.number()] += heap.bytes(object);
+                sizes[heap.typeOf(object).number()] += heap.bytes(object);
             }
         }
-        var now = new HashMap<String, Long>();
-        var weight = new HashMap<String, Long>();
+        var bytes = new HashMap<String, Long>();
         for (var type : heap.classes().all()) {
-            now.merge(type.name(), counts[type.number()], Long::sum);
-            weight.merge(type.name(), bytes[type.number()], Long::sum);
+            bytes.merge(type.name(), sizes[type.number()], Long::sum);
         }
-        var grown = now.keySet().stream()
-                .filter(type -> now.getOrDefault(type, 0L) > before.getOrDefault(type, 0L) + 1)
-                .sorted(Comparator.comparingDouble((String type) -> grownBytes(type, before, now, weight))
+        bytes.remove(CLASS);
+        var sorted = bytes.keySet().stream()
+                .sorted(Comparator.comparingLong((String type) -> bytes.getOrDefault(type, 0L))
                         .reversed())
                 .toList();
         var chosen = new LinkedHashMap<String, BitSet>();
         for (boolean jdk : new boolean[] {false, true}) {
-            grown.stream()
+            sorted.stream()
                     .filter(type -> SourceNames.isJdk(type) == jdk)
                     .limit(LOOKED_AT)
                     .forEach(type -> chosen.put(type, new BitSet()));
         }
         collect(chosen);
         return chosen;
-    }
-
-    private static double grownBytes(
-            String type, Map<String, Long> before, Map<String, Long> now, Map<String, Long> weight) {
-        long count = now.getOrDefault(type, 0L);
-        return (count - before.getOrDefault(type, 0L)) * (double) weight.getOrDefault(type, 0L) / count;
     }
 
     private void collect(Map<String, BitSet> chosen) {

@@ -6,12 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import leakground.heap.graph.Dominators;
 import leakground.heap.graph.Heap;
+import leakground.heap.graph.ReferencePaths;
 import leakground.heap.hprof.LongMap;
 import leakground.heap.result.Holder;
+import org.jspecify.annotations.Nullable;
 
-/// The dominator tree, small enough for a screen: all objects of a class in the same place are one node.
+/// The dominator tree, small enough for a screen: all objects of a class in the same place are one node. What one
+/// object
+/// refers to by different fields are different nodes.
 ///
 /// An object that is dominated by one of its own class is counted with it, so a linked list is one node.
 public final class HolderTree {
@@ -20,10 +25,20 @@ public final class HolderTree {
     private static final int DEEPEST = 60;
     /// Codes from here on stand for thread names, smaller ones for classes.
     private static final int NAMES = 1 << 30;
+    /// Keys of nodes from here on stand for a class by a field, smaller ones for a code.
+    private static final int FIELDS = 1 << 29;
+
+    /// The class of an object by a field of its holder.
+    ///
+    /// @param place where the field lies in the holder
+    private record Field(int code, long place) {}
 
     private final Heap heap;
     private final ObjectNames labels;
+    private final ReferencePaths paths;
     private final LongMap places = new LongMap();
+    private final Map<Field, Integer> fields = new HashMap<>();
+    private @Nullable String[] references = new @Nullable String[1 << 10];
     private final Map<String, Integer> threadNames = new HashMap<>();
     private int[] parents = new int[1 << 10];
     private int[] codes = new int[1 << 10];
@@ -37,9 +52,10 @@ public final class HolderTree {
     private int lastObject;
     private int lastPlace = ROOT;
 
-    private HolderTree(Heap heap, ObjectNames labels, Dominators dominators) {
+    private HolderTree(Heap heap, ObjectNames labels, Dominators dominators, ReferencePaths paths) {
         this.heap = heap;
         this.labels = labels;
+        this.paths = paths;
         dominators.show((parent, object) -> {
             int place = isAlike(parent, object) ? lastPlace : place(parent, object);
             lastParent = parent;
@@ -55,8 +71,8 @@ public final class HolderTree {
         }
     }
 
-    public static HolderTree of(Heap heap, ObjectNames labels, Dominators dominators) {
-        return new HolderTree(heap, labels, dominators);
+    public static HolderTree of(Heap heap, ObjectNames labels, Dominators dominators, ReferencePaths paths) {
+        return new HolderTree(heap, labels, dominators, paths);
     }
 
     /// Whether an object belongs to the same node as the previous one, as most objects do.
@@ -65,7 +81,9 @@ public final class HolderTree {
                 && parent != ROOT
                 && object < heap.instances()
                 && lastObject < heap.instances()
-                && heap.kind(object) == heap.kind(lastObject);
+                && heap.kind(object) == heap.kind(lastObject)
+                && references[lastPlace] == null
+                && fieldOf(parent, object) < 0;
     }
 
     private int place(int parent, int object) {
@@ -73,7 +91,10 @@ public final class HolderTree {
         if (parent != ROOT && (codes[parent] == code || depths[parent] >= DEEPEST)) {
             return parent;
         }
-        long key = ((long) parent << 32) | code;
+        int from = fieldOf(parent, object);
+        long field = from < 0 ? -1 : labels.place(from, object);
+        int kind = field < 0 ? code : FIELDS + fields.computeIfAbsent(new Field(code, field), _ -> fields.size());
+        long key = ((long) parent << 32) | kind;
         long known = places.get(key);
         if (known != LongMap.NONE) {
             return (int) known;
@@ -87,13 +108,27 @@ public final class HolderTree {
             objects = Arrays.copyOf(objects, more);
             bytes = Arrays.copyOf(bytes, more);
             retained = Arrays.copyOf(retained, more);
+            references = Arrays.copyOf(references, more);
         }
         parents[size] = parent;
         codes[size] = code;
         depths[size] = depths[parent] + 1;
         examples[size] = object;
+        references[size] = field < 0 ? null : labels.reference(from, object);
         places.put(key, size);
         return size++;
+    }
+
+    /// The object of a node that holds another by a field; -1 if an element or something farther away does.
+    private int fieldOf(int parent, int object) {
+        int from = parent == ROOT ? -1 : paths.before(object);
+        if (from < 0 || from == examples[parent]) {
+            return from < 0 || heap.typeOf(from).isArray() ? -1 : from;
+        }
+        boolean isOfNode = from < heap.instances()
+                && examples[parent] < heap.instances()
+                && heap.kind(from) == heap.kind(examples[parent]);
+        return isOfNode && !heap.typeOf(from).isArray() ? from : -1;
     }
 
     private int code(int parent, int object) {
@@ -126,13 +161,18 @@ public final class HolderTree {
                 children.computeIfAbsent(parents[place], _ -> new ArrayList<>()).add(place);
             }
         }
-        return new Holder("GC roots", 0, 0, retained[ROOT], below(ROOT, children));
+        return new Holder("", "GC roots", 0, 0, retained[ROOT], below(ROOT, children));
     }
 
     private List<Holder> below(int parent, Map<Integer, List<Integer>> children) {
         return children.getOrDefault(parent, List.of()).stream()
-                .map(place ->
-                        new Holder(name(place), objects[place], bytes[place], retained[place], below(place, children)))
+                .map(place -> new Holder(
+                        Objects.requireNonNullElse(references[place], ""),
+                        name(place),
+                        objects[place],
+                        bytes[place],
+                        retained[place],
+                        below(place, children)))
                 .sorted(Comparator.comparingLong(Holder::retained).reversed())
                 .toList();
     }

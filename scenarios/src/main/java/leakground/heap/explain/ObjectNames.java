@@ -149,6 +149,35 @@ public final class ObjectNames {
                         : '"' + name + '"');
     }
 
+    /// The loader of a class, by its own name or by its class; empty for a class that the JVM itself loads.
+    String loader(int object) {
+        var mirrored = heap.mirrored(object);
+        int loader = mirrored == null || mirrored.loaderId() == 0 ? -1 : heap.find(mirrored.loaderId());
+        if (loader < 0) {
+            return "";
+        }
+        var name = text(follow(loader, "name"));
+        var type = simple(heap.typeOf(loader).name());
+        return name.isEmpty() ? type : type + " '" + name + "'";
+    }
+
+    /// The static field that refers to an object, such as `Tenant.CURRENT`; otherwise the class of the object.
+    String staticOrClass(int object) {
+        if (object < 0) {
+            return "null";
+        }
+        long id = heap.id(object);
+        for (var type : heap.classes().all()) {
+            for (long value : type.staticReferences()) {
+                if (value == id) {
+                    return simple(type.name()) + "."
+                            + reference(heap.find(type.id()), object).replace("static ", "");
+                }
+            }
+        }
+        return simple(heap.typeOf(object).name());
+    }
+
     /// The text of a string; empty for any other object.
     String text(int object) {
         if (object < 0 || !heap.typeOf(object).name().equals("java.lang.String")) {

@@ -2,6 +2,7 @@ package leakground.heap.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.RootKind;
 
 /// The objects that the stack frames of each thread hold: the roots that are locals, ordered by thread.
@@ -94,15 +95,26 @@ public final class FrameLocals {
         }
     }
 
-    /// The frame in which a thread holds an object; empty if none does.
+    /// The frame in which a thread holds an object; empty if none does. Of several it is the outermost of the
+    /// application,
+    /// which has held it for longest.
     public String frame(int thread, int object) {
         var all = heap.records().roots();
+        var found = "";
+        int depth = -1;
+        boolean isFound = false;
         for (int local = first(thread); local < size() && thread(local) == thread; local++) {
             if (object(local) == object) {
                 int trace = heap.records().thread(all.thread(root(local))).trace();
-                return heap.records().frames().text(trace, all.frame(root(local)));
+                var text = heap.records().frames().text(trace, all.frame(root(local)));
+                boolean isOfApplication = !SourceNames.isJdk(text);
+                if ((isOfApplication && !isFound) || (isOfApplication == isFound && all.frame(root(local)) > depth)) {
+                    found = text;
+                    depth = all.frame(root(local));
+                    isFound = isOfApplication;
+                }
             }
         }
-        return "";
+        return found;
     }
 }

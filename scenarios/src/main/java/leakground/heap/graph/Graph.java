@@ -2,6 +2,7 @@ package leakground.heap.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import leakground.heap.hprof.HprofIndex;
 import leakground.heap.hprof.IntList;
@@ -10,17 +11,21 @@ import leakground.heap.hprof.Parallel;
 
 /// The strong references between all objects.
 ///
-/// A thread also refers to the objects in its stack frames, and an object to its class if the class can be unloaded.
-/// The `referent` of a soft, weak, phantom or final reference does not count.
+/// A thread also refers to the objects in its stack frames, and an object to its class if the class can be
+/// unloaded. The `referent` of a soft, weak, phantom or final reference does not count.
 public final class Graph {
 
     /// Minimum number of objects whose references one thread finds at a time.
     private static final int FEWEST = 2 * AdjacencyRows.LENGTH;
 
+    /// Number of classes from which a loader counts as that of a server or a framework.
+    private static final int MANY_CLASSES = 4;
+
     private final AdjacencyRows rows;
     private final FrameLocals locals;
     private final BitSet threads = new BitSet();
     private final BitSet unloadable;
+    private final BitSet staying;
     private final RootOrder anchors;
     private final int[] pending;
     private final int missing;
@@ -28,6 +33,7 @@ public final class Graph {
     private Graph(Heap heap) {
         locals = FrameLocals.of(heap);
         unloadable = unloadable(heap);
+        staying = staying(heap, unloadable);
         anchors = RootOrder.of(heap, locals, unloadable);
         for (int local = 0; local < locals.size(); local++) {
             threads.set(locals.thread(local));
@@ -106,6 +112,27 @@ public final class Graph {
         return unloadable;
     }
 
+    /// The objects of classes that can be unloaded and yet are not: there is one class of this name alone, and its
+    /// loader
+    /// has many, as that of a server or a framework has. Who generates classes gives each a loader.
+    private static BitSet staying(Heap heap, BitSet unloadable) {
+        var names = new HashMap<String, Integer>();
+        var loaders = new HashMap<Long, Integer>();
+        for (var type : heap.classes().all()) {
+            names.merge(type.name(), 1, Integer::sum);
+            loaders.merge(type.loaderId(), 1, Integer::sum);
+        }
+        var staying = new BitSet(heap.size());
+        for (var type : heap.classes().all()) {
+            if (unloadable.get(type.number())
+                    && names.getOrDefault(type.name(), 0) == 1
+                    && loaders.getOrDefault(type.loaderId(), 0) >= MANY_CLASSES) {
+                staying.set(heap.find(type.id()));
+            }
+        }
+        return staying;
+    }
+
     /// The id of the system class loader, since JDK 8 in a static field of this name; 0 if the dump does not tell.
     private static long systemLoader(Heap heap) {
         for (var type : heap.classes().all()) {
@@ -165,6 +192,11 @@ public final class Graph {
     /// Which classes, by number, can be unloaded: what their static fields hold is alive only while they are.
     BitSet unloadable() {
         return unloadable;
+    }
+
+    /// Whether an object is a class that can be unloaded in principle and that nobody unloads.
+    boolean isStaying(int object) {
+        return staying.get(object);
     }
 
     public FrameLocals locals() {

@@ -5,12 +5,12 @@ import java.util.BitSet;
 import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.RootKind;
 
-/// The anchors: the objects at which reference chains begin, each once with its most relevant reason, in the order of
-/// the search.
+/// The anchors: the objects at which reference chains begin, each once with its most relevant reason, in the
+/// order of the search.
 ///
-/// A class whose loader is never unloaded counts as an anchor, although the JVM reaches it through its loader: the
-/// class holds what its static fields hold, and the path to the class helps nobody. Locals do not count, because they
-/// are references of their thread.
+/// A class whose loader is never unloaded counts as an anchor, although the JVM reaches it through its loader:
+/// the class holds what its static fields hold, and the path to the class helps nobody. Locals do not count,
+/// because they are references of their thread.
 public final class RootOrder {
 
     /// Number of groups of anchors. An object that the first group reaches is not searched from the next.
@@ -81,10 +81,31 @@ public final class RootOrder {
             var roots = heap.records().roots();
             for (int root = 0; root < roots.size(); root++) {
                 var kind = roots.kind(root);
-                if ((kind == RootKind.THREAD) == threads && !locals.has(root)) {
-                    add(heap.find(roots.id(root)), kind);
+                int object = locals.has(root) ? -1 : heap.find(roots.id(root));
+                if (object >= 0 && (kind == RootKind.THREAD && !isOfJvm(object)) == threads) {
+                    add(object, kind);
                 }
             }
+        }
+
+        /// Whether a thread belongs to the JVM, such as "Common-Cleaner" and "Attach Listener": it is in the thread
+        /// group
+        /// above all others, or of the class for threads of the JDK.
+        private boolean isOfJvm(int thread) {
+            var type = heap.typeOf(thread);
+            if (type.isA("jdk.internal.misc.InnocuousThread")) {
+                return true;
+            }
+            int holder = follow(thread, "holder");
+            // Until JDK 18 the group is a field of the thread itself.
+            int group = follow(holder < 0 ? thread : holder, "group");
+            return group >= 0 && heap.typeOf(group).isA("java.lang.ThreadGroup") && follow(group, "parent") < 0;
+        }
+
+        /// The object that a field refers to; -1 if it is null or there is no such field.
+        private int follow(int object, String name) {
+            var field = heap.typeOf(object).field(name);
+            return field == null ? -1 : heap.find(heap.file().id(heap.at(object) + field.at()));
         }
 
         private void add(int object, RootKind kind) {

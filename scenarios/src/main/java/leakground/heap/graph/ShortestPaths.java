@@ -7,14 +7,15 @@ import leakground.heap.result.RootKind;
 
 /// The shortest chain from a GC root to each reachable object, from the most relevant root.
 ///
-/// The search begins at static fields of the application and at threads, and an object that they reach counts as held
-/// by them. The rest is searched from stack frames of threads, then from all other roots, and last from soft and final
-/// references, which keep what nothing else keeps.
+/// The search begins at static fields of the application and at its threads, and an object that they reach counts
+/// as held by them. The rest is searched from stack frames of these threads, then from all other roots and from
+/// the threads of the JVM itself, and last from soft and final references, which keep what nothing else keeps.
 public final class ShortestPaths implements ReferencePaths {
 
     private static final int NOT_REACHED = -1;
 
     private final Graph graph;
+    private final BitSet cut;
     /// The previous object in the chain; for the first object -2 minus its anchor.
     private final int[] before;
     /// The reached objects that have references, in order.
@@ -26,8 +27,10 @@ public final class ShortestPaths implements ReferencePaths {
     private final BitSet late = new BitSet();
     private int done;
 
-    private ShortestPaths(Heap heap, Graph graph) {
+    /// @param cut objects that the search does not enter
+    private ShortestPaths(Heap heap, Graph graph, BitSet cut) {
         this.graph = graph;
+        this.cut = cut;
         before = new int[heap.size()];
         queue = new IntList(1 << 10);
         shared = new BitSet(heap.size());
@@ -43,7 +46,12 @@ public final class ShortestPaths implements ReferencePaths {
     }
 
     public static ShortestPaths of(Heap heap, Graph graph) {
-        return new ShortestPaths(heap, graph);
+        return new ShortestPaths(heap, graph, new BitSet());
+    }
+
+    /// The chains that would be left if some objects were not there.
+    public static ShortestPaths without(BitSet cut, Heap heap, Graph graph) {
+        return new ShortestPaths(heap, graph, cut);
     }
 
     private void fromAnchors(int begin, int end) {
@@ -86,6 +94,9 @@ public final class ShortestPaths implements ReferencePaths {
     }
 
     private void reach(int object, int from) {
+        if (cut.get(object)) {
+            return;
+        }
         if (before[object] != NOT_REACHED) {
             shared.set(object);
             return;
@@ -110,8 +121,8 @@ public final class ShortestPaths implements ReferencePaths {
         }
     }
 
-    /// Whether an object may have a dominator other than its predecessor: more than one reference leads to it, or it
-    /// may be a root. Any other object is dominated by its predecessor.
+    /// Whether an object may have a dominator other than its predecessor: more than one reference leads to it, or
+    /// it may be a root. Any other object is dominated by its predecessor.
     boolean isShared(int object) {
         return shared.get(object) || before[object] < 0;
     }
@@ -125,8 +136,18 @@ public final class ShortestPaths implements ReferencePaths {
         return Math.max(-1, before[object]);
     }
 
+    /// A chain begins at a root, or at a class of a loader that stays: how the JVM comes to such a class helps
+    /// nobody.
+    @Override
+    public boolean begins(int object) {
+        return before[object] < 0 || graph.isStaying(object);
+    }
+
     @Override
     public RootKind rootKind(int first) {
+        if (before[first] > NOT_REACHED) {
+            return RootKind.CLASS;
+        }
         return before[first] <= -2 ? graph.anchors().kind(-2 - before[first]) : RootKind.JVM;
     }
 

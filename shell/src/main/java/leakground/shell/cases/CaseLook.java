@@ -119,9 +119,9 @@ record CaseLook(CaseSession session, Console console) {
     private List<AttributedString> why(TemporaryFolder temporary, int width, Theme theme)
             throws IOException, InterruptedException, AccessRefusedException, Ended {
         try (var heaps = new HeapLook(temporary, List.of(session.target()))) {
-            var look = GrowthLook.first(session.target());
+            var look = GrowthLook.first(session.target(), heaps, console::progress);
             drive();
-            return WhyView.render(List.of(look.second(heaps, console::progress)), width, theme);
+            return WhyView.render(List.of(look.second(console::progress)), width, theme);
         }
     }
 

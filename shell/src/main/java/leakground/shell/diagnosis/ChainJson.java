@@ -26,6 +26,7 @@ final class ChainJson {
                         "reference", step.reference(),
                         "times", step.times(),
                         "class", step.type(),
+                        "to_cut", step.isCut(),
                         "retained", step.retained()))
                 .toList();
         return Json.object(

@@ -87,6 +87,7 @@ final class DominatorsCommand implements Command {
 
     private static Map<String, @Nullable Object> json(Holder holder) {
         return Json.object(
+                "reference", holder.reference(),
                 "name", holder.name(),
                 "objects", holder.objects(),
                 "bytes", holder.bytes(),

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
 import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.HeapProfile;
 import leakground.json.Json;
 import leakground.lab.Jdk;
 import leakground.shell.cli.Console;
@@ -125,15 +125,9 @@ final class DumpedHeap implements AutoCloseable {
 
     /// What has grown since an older dump of the same program; without one, what retains most.
     HeapAnswer grownSince(Optional<DumpedHeap> older) throws IOException, InterruptedException {
-        Map<String, Long> before = new HashMap<>();
-        if (older.isPresent()) {
-            for (var row : older.get()
-                    .ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE))
-                    .histogram()) {
-                before.merge(row.name(), row.objects(), Long::sum);
-            }
-        }
-        return ask(new HeapQuery.GrownClasses(before));
+        var before =
+                older.isPresent() ? older.get().ask(new HeapQuery.Profile()).profile() : HeapProfile.NONE;
+        return ask(new HeapQuery.Grown(before));
     }
 
     /// The proofs in an answer.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import leakground.diagnosis.AccessRefusedException;
-import leakground.diagnosis.Histogram;
 import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.LockOwners.Owner;
 import leakground.files.TemporaryFolder;
@@ -132,19 +131,6 @@ public final class HeapLook implements AutoCloseable {
             lock.waiters().forEach(waiter -> owners.put(waiter, new Owner(lock.owner(), lock.name())));
         }
         return owners;
-    }
-
-    /// The number of objects of each class in the heap now.
-    static Map<String, Long> count(Target target) throws AccessRefusedException, InterruptedException {
-        var counts = new HashMap<String, Long>();
-        try (var jvm = target.attach()) {
-            // A hidden class has an address in its name there, and not here.
-            Histogram.of(jvm)
-                    .rows()
-                    .forEach(row ->
-                            counts.merge(row.type().replaceFirst("[./+]0x[0-9a-f]+$", ""), row.count(), Long::sum));
-        }
-        return counts;
     }
 
     @Override

@@ -39,8 +39,8 @@ public final class WhyCommand implements Command {
         }
         try (var targets = options.open(List.of(), 1)) {
             // What reads dumps starts when the children have warmed up, and not while they start themselves.
-            var sides =
-                    targets.between(console, target -> new Look(GrowthLook.first(target), targets.heaps(), console));
+            var sides = targets.between(
+                    console, target -> new Look(GrowthLook.first(target, targets.heaps(), console::progress), console));
             if (json) {
                 console.json(options.json(sides, WhyJson::of));
             } else {
@@ -58,7 +58,7 @@ public final class WhyCommand implements Command {
                 var since = older.map(DumpedHeap::name).orElse(WhySide.ONE_LOOK);
                 var threads =
                         new ThreadsSide(dump.name(), "", List.of(), List.of(), 0).with(DumpedHeap.evidence(answer));
-                var side = new WhySide(dump.name(), since, "", answer, threads, Optional.empty());
+                var side = new WhySide(dump.name(), since, "", answer, threads, List.of(), Optional.empty());
                 if (json) {
                     console.json(dump.json(answer, WhyJson.of(side)));
                 } else {
@@ -73,7 +73,7 @@ public final class WhyCommand implements Command {
     }
 
     /// @param first the first snapshot
-    private record Look(GrowthLook first, HeapLook heaps, Console console) implements Begun<WhySide> {
+    private record Look(GrowthLook first, Console console) implements Begun<WhySide> {
         @Override
         public Target target() {
             return first.target();
@@ -81,7 +81,7 @@ public final class WhyCommand implements Command {
 
         @Override
         public WhySide end() throws IOException, InterruptedException, AccessRefusedException {
-            return first.second(heaps, console::progress);
+            return first.second(console::progress);
         }
     }
 }

@@ -1,7 +1,8 @@
 package leakground.shell.diagnosis;
 
 import java.util.Map;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.Chain;
+import leakground.heap.result.GrownGroup;
 import leakground.json.Json;
 import leakground.shell.diagnosis.view.StackFrames;
 import leakground.shell.diagnosis.view.WakeupHints;
@@ -27,7 +28,15 @@ public final class WhyJson {
                 "stored_by",
                 side.stored().map(line -> line.file() + ":" + line.number()),
                 "grown",
-                side.report().grown().stream().limit(8).map(WhyJson::of).toList(),
+                side.grown().stream().map(WhyJson::of).toList(),
+                "outside_heap",
+                side.outside(),
+                "doubtful",
+                side.isDoubtful(),
+                "bytes_grown",
+                side.report().growth().gained(),
+                "largest",
+                side.largest().map(ChainJson::of),
                 "stuck_threads",
                 StuckJson.of(side.threads().stuck()),
                 "threads",
@@ -45,12 +54,14 @@ public final class WhyJson {
                         .toList());
     }
 
-    private static Map<String, @Nullable Object> of(GrownClass grown) {
+    private static Map<String, @Nullable Object> of(GrownGroup grown) {
         return Json.object(
                 "class", grown.type(),
                 "objects", grown.now(),
                 "objects_grown", grown.more(),
-                "group", ChainJson.of(grown.group()));
+                "bytes_grown", grown.gained(),
+                "group", ChainJson.of(grown.group()),
+                "also_held_by", grown.others().stream().map(Chain::text).toList());
     }
 
     private WhyJson() {}

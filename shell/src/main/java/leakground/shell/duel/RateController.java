@@ -25,6 +25,7 @@ public final class RateController {
 
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
+    private static final double SMALL_PART = 0.1;
 
     /// The rate that fills the room exactly at the end of the time.
     ///
@@ -49,9 +50,11 @@ public final class RateController {
                         .anyMatch(metric -> value(samples.getLast(), metric) >= ROOM * 0.9 * limit(metric, plan));
     }
 
-    /// The number of further rounds that makes growth visible, if there is room for them.
+    /// The number of further rounds that makes growth visible. They take no more than a tenth of the room that is left.
     public static long toStandOut(Run run) {
-        return affordable(run.samples(), run.plan(), Math.round(run.round() * PART_TO_STAND_OUT));
+        long rounds = Math.round(run.round() * PART_TO_STAND_OUT);
+        long room = affordable(run.samples(), run.plan(), Long.MAX_VALUE);
+        return (long) Math.min((double) rounds, Math.ceil(SMALL_PART * room));
     }
 
     /// The given number of rounds, or fewer if they would reach a limit.

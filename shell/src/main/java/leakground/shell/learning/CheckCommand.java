@@ -161,10 +161,10 @@ final class CheckCommand implements Command {
             throws IOException, InterruptedException {
         console.progress("looking for what holds it ...");
         try (var heaps = new HeapLook(temporary, List.of(target))) {
-            var look = GrowthLook.first(target);
+            var look = GrowthLook.first(target, heaps, _ -> {});
             long rounds = target.run().map(RateController::toStandOut).orElse(0L);
             target.drive(rounds, MOST_TO_DRIVE);
-            return target.ended().isPresent() ? List.of() : List.of(look.second(heaps, _ -> {}));
+            return target.ended().isPresent() ? List.of() : List.of(look.second(_ -> {}));
         } catch (AccessRefusedException | UserError e) {
             console.message("The reference chain cannot be found: " + e.getMessage());
             return List.of();

@@ -34,18 +34,18 @@ final class WhyLook implements DuelLook {
     public Seen at(List<Target> targets, TemporaryFolder temporary)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var heaps = new HeapLook(temporary, targets)) {
-            var looks = Concurrently.each(targets, GrowthLook::first);
+            var looks = Concurrently.each(targets, target -> GrowthLook.first(target, heaps, _ -> {}));
             drive(targets.stream().flatMap(target -> target.run().stream()).toList());
             var alive = looks.stream()
                     .filter(look -> look.target().ended().isEmpty())
                     .toList();
-            var sides = Concurrently.each(alive, look -> look.second(heaps, _ -> {}));
+            var sides = Concurrently.each(alive, look -> look.second(_ -> {}));
             return (width, theme) -> WhyView.render(sides, width, theme);
         }
     }
 
-    /// Runs some more rounds in the children, at full speed: the same number in each, so that the sides stay together.
-    /// Programs without rounds and other JVMs get the same time.
+    /// Runs some more rounds in the children, at full speed: the same number in each, so that the sides stay
+    /// together. Programs without rounds and other JVMs get the same time.
     private static void drive(List<Run> runs) throws InterruptedException {
         var driven =
                 runs.stream().filter(run -> run.plan().per() == TimeBase.ROUND).toList();

@@ -84,7 +84,7 @@ final class ReportCommand implements Command {
         var looks = new ArrayList<GrowthLook>();
         for (var target : targets.all()) {
             if (target.ended().isEmpty()) {
-                looks.add(GrowthLook.first(target));
+                looks.add(GrowthLook.first(target, heaps, console::progress));
             }
         }
         targets.drive(console);
@@ -92,7 +92,7 @@ final class ReportCommand implements Command {
         var why = new ArrayList<WhySide>();
         for (var look : looks) {
             if (look.target().ended().isEmpty()) {
-                why.add(look.second(heaps, console::progress));
+                why.add(look.second(console::progress));
             }
         }
         return new DuelReport(

@@ -29,7 +29,7 @@ import leakground.Tier;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.StackGroup;
 import leakground.files.TemporaryFolder;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.GrownGroup;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.CaseEvent;
 import leakground.lessons.cases.Evidence;
@@ -69,7 +69,7 @@ class CaseTest {
                     .map(mechanism -> Case.of(23, mechanism))
                     .toList();
             var grown = pool.invokeAll(leaks.stream()
-                    .<Callable<GrownClass>>map(one -> () -> grown(one))
+                    .<Callable<GrownGroup>>map(one -> () -> grown(one))
                     .toList());
             var checks = new ArrayList<Executable>();
             for (int i = 0; i < leaks.size(); i++) {
@@ -87,13 +87,13 @@ class CaseTest {
         }
     }
 
-    private static GrownClass grown(Case sealed) throws Exception {
+    private static GrownGroup grown(Case sealed) throws Exception {
         try (var session = new CaseSession(sealed, 60);
                 var temporary = new TemporaryFolder();
                 var heaps = new HeapLook(temporary, List.of(session.target()))) {
-            var look = GrowthLook.first(session.target());
+            var look = GrowthLook.first(session.target(), heaps, _ -> {});
             assertTrue(session.drive(200, _ -> {}).isEmpty());
-            var grown = look.second(heaps, _ -> {}).report().grown();
+            var grown = look.second(_ -> {}).grown();
             return grown.getFirst();
         }
     }

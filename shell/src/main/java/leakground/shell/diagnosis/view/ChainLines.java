@@ -20,6 +20,7 @@ final class ChainLines {
 
     static List<AttributedString> of(Chain chain, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
+        lines.add(new AttributedString(TextLayout.right("retained", width), theme.dim()));
         lines.add(line("GC root: " + root(chain), "", chain.retained(), width, theme, true));
         var steps = chain.steps();
         boolean cut = steps.size() > FIRST + LAST + 1;
@@ -31,11 +32,17 @@ final class ChainLines {
         for (int i = 0; i < steps.size(); i++) {
             if (cut && i == FIRST) {
                 int left = steps.size() - FIRST - LAST;
-                lines.add(new AttributedString("    %s %d more".formatted(theme.ellipsis(), left), theme.dim()));
+                boolean isMarked = steps.subList(i, i + left).stream().anyMatch(ChainStep::isCut);
+                lines.add(new AttributedString(
+                        "  %s %s %d more".formatted(isMarked ? ">" : " ", theme.ellipsis(), left), theme.dim()));
                 i += left - 1;
             } else {
                 lines.add(step(steps.get(i), column, width, theme, i == steps.size() - 1));
             }
+        }
+        if (steps.stream().anyMatch(ChainStep::isCut)) {
+            lines.add(new AttributedString(
+                    TextLayout.cut("  > the reference that the program should have cut", width, theme), theme.dim()));
         }
         return lines;
     }
@@ -46,7 +53,7 @@ final class ChainLines {
             text = "local in " + StackFrames.brief(text.substring("local in ".length()));
         }
         return line(
-                TextLayout.left("  " + TextLayout.cut(text, column, theme), column + INDENT),
+                TextLayout.left((step.isCut() ? "> " : "  ") + TextLayout.cut(text, column, theme), column + INDENT),
                 step.type(),
                 step.retained(),
                 width,

@@ -40,13 +40,19 @@ public final class DominatorsView {
         var numbers = row(
                 Quantity.bytes(holder.retained()), Quantity.bytes(holder.bytes()), Quantity.count(holder.objects()));
         var indent = " ".repeat(Math.min(depth, DEEPEST));
-        int room = Math.max(1, width - numbers.length() - indent.length());
+        var reference = holder.reference().isEmpty() ? "" : holder.reference() + " ";
+        int room = Math.max(1, width - numbers.length() - indent.length() - TextLayout.columns(reference));
         var name = holder.name().indexOf(' ') < 0
                 ? StackFrames.type(holder.name(), room, theme)
                 : TextLayout.cut(holder.name(), room, theme);
         lines.add(Styles.join(
                 numbers + indent,
-                Styles.styled(depth == 0 ? theme.title() : Styles.PLAIN, TextLayout.clean(name, theme))));
+                Styles.styled(
+                        depth == 0 ? theme.title() : Styles.PLAIN,
+                        TextLayout.cut(
+                                TextLayout.clean(reference + name, theme),
+                                width - numbers.length() - indent.length(),
+                                theme))));
         holder.held().forEach(held -> add(lines, held, depth + 1, width, theme));
     }
 

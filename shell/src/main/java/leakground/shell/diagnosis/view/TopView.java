@@ -67,11 +67,13 @@ public final class TopView {
         return lines;
     }
 
-    /// The rows to show, in order: by growth, or by allocation if that was counted.
+    /// The rows to show, in order: the program's own classes and then those of the JDK, each by growth; or all by
+    /// allocation if that was counted.
     public static List<Change> rows(TopSide side, int most) {
         if (side.allocated().isEmpty()) {
             return side.changes().stream()
                     .filter(change -> change.bytes() > 0 || change.count() > 0)
+                    .sorted(Comparator.comparing((Change change) -> !StackFrames.isOfProgram(change.type())))
                     .limit(most)
                     .toList();
         }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.HeapAnswer;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.GrownGroup;
 import leakground.heap.result.RootKind;
 
 /// The growth in one JVM since a first snapshot, and its cause.
@@ -14,26 +15,93 @@ import leakground.heap.result.RootKind;
 /// @param position the position at the second snapshot
 /// @param report the growth
 /// @param threads the threads of the JVM; without groups if threads are not involved
+/// @param outside what has grown outside of the heap, in sentences
 /// @param stored the line that stores the growing objects, as far as the source tells
 public record WhySide(
-        String name, String since, String position, HeapAnswer report, ThreadsSide threads, Optional<Line> stored) {
+        String name,
+        String since,
+        String position,
+        HeapAnswer report,
+        ThreadsSide threads,
+        List<String> outside,
+        Optional<Line> stored) {
+
+    public WhySide {
+        outside = List.copyOf(outside);
+    }
 
     /// In place of the first look where there is one look alone.
     public static final String ONE_LOOK = "(one look)";
 
     private static final int MOST = 2;
+    /// Any JVM grows by less than this part of its heap beside its work.
+    private static final double NOTABLE_PART = 0.001;
+    /// The part of all growth, or of what the largest holder retains, from which a holder is not doubted.
+    private static final double LARGE_PART = 0.5;
+    /// The part of what the largest holder retains from which the holder of a running process is not doubted, if
+    /// most of the growth is its own. A process may do anything between two looks; in a child only rounds are
+    /// done.
+    private static final double FAIR_PART = 0.2;
+    /// Or the parts of all growth and of the heap from which it is not.
+    private static final double NEARLY_ALL = 0.9;
+
+    private static final double LARGE_GROWTH = 0.01;
 
     /// Whether there was no earlier look: nothing is known of what has grown.
     boolean isOneLook() {
         return since.equals(ONE_LOOK);
     }
 
+    /// Whether no round was done between the looks: then nothing is known of what grows.
+    boolean stoodStill() {
+        return !position.isEmpty() && since.equals(position);
+    }
+
+    /// The growths that are not only what any JVM grows by, most bytes first.
+    public List<GrownGroup> grown() {
+        var growth = report.growth();
+        return stoodStill()
+                ? List.of()
+                : growth.grown().stream()
+                        .filter(grown ->
+                                growth.share(grown.gained()) >= NOTABLE_PART || isLargest(grown.group(), LARGE_PART))
+                        .toList();
+    }
+
+    /// The group that retains most; empty if none retains much.
+    public Optional<ChainGroup> largest() {
+        return report.growth().largest().stream().findFirst();
+    }
+
+    /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more.
+    public boolean isDoubtful() {
+        var first = grown().stream().findFirst();
+        if (first.isEmpty() || isLargest(first.get().group(), LARGE_PART)) {
+            return false;
+        }
+        var growth = report.growth();
+        double part = first.get().isNew() ? 0 : (double) first.get().gained() / Math.max(1, growth.gained());
+        if (part < LARGE_PART || !position.isEmpty()) {
+            return part < LARGE_PART;
+        }
+        boolean isClear = part >= NEARLY_ALL && growth.share(first.get().gained()) >= LARGE_GROWTH;
+        return !isClear && !isLargest(first.get().group(), FAIR_PART);
+    }
+
+    private boolean isLargest(ChainGroup group, double part) {
+        return largest().stream().allMatch(largest -> group.retained() >= part * largest.retained());
+    }
+
     /// A line of a source file.
     public record Line(String file, int number, String text) {}
 
-    /// Whether the growing objects are threads or are held by threads.
-    public static boolean concernsThreads(GrownClass grown) {
-        return grown.group().chain().kind() == RootKind.THREAD
+    /// Whether the growing objects are threads or are held by threads. What a thread waits for says nothing of the values
+    /// of its thread-local variables.
+    public static boolean concernsThreads(GrownGroup grown) {
+        var chain = grown.group().chain();
+        boolean isThreadLocal = !chain.steps().isEmpty()
+                && chain.steps().getFirst().reference().equals(".threadLocals");
+        return (chain.kind() == RootKind.THREAD && !isThreadLocal)
                 || grown.type().endsWith("Thread")
                 || grown.type().contains("Thread$");
     }

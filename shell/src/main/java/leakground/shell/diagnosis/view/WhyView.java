@@ -2,8 +2,12 @@ package leakground.shell.diagnosis.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import leakground.diagnosis.StackGroup;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.Chain;
+import leakground.heap.result.ChainGroup;
+import leakground.heap.result.ChainStep;
+import leakground.heap.result.GrownGroup;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
@@ -16,6 +20,10 @@ public final class WhyView {
 
     private static final int CALLS = 2;
     private static final int ALSO = 3;
+    /// How many references from the root on tell a holder.
+    private static final int HOLDER = 2;
+    private static final String DOUBT =
+            "  Doubtful: other objects grew as much, or retain far more. More time between the looks would tell.";
 
     public static List<AttributedString> render(List<WhySide> sides, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, room, theme));
@@ -31,16 +39,41 @@ public final class WhyView {
                         Quantity.count(side.report().objects()));
         lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         StuckView.proofs(lines, side.threads().stuck(), width, theme);
-        if (side.report().grown().isEmpty()) {
-            var nothing =
-                    side.isOneLook() ? "  Nothing retains much." : "  Nothing has grown since " + since(side) + ".";
-            lines.addAll(TextLayout.wrap(new AttributedString(nothing), width, 2));
+        if (side.stoodStill()) {
+            var text = "  No round was done since %s, so it is not known what grows. `--seconds` gives it more time."
+                    .formatted(since(side));
+            lines.addAll(TextLayout.wrap(new AttributedString(text), width, 2));
             return lines;
         }
-        var first = side.report().grown().getFirst();
-        lines.addAll(TextLayout.wrap(grown(first, side, theme), width, 2));
+        outside(lines, side, width, theme);
+        var first = side.grown().stream().findFirst();
+        if (first.isEmpty() && !side.outside().isEmpty()) {
+            return lines;
+        }
+        var shown = first.map(GrownGroup::group).or(side::largest);
+        if (shown.isEmpty()) {
+            var text = side.isOneLook()
+                    ? "  Nothing retains much."
+                    : "  Nothing has grown since %s, and nothing retains much.".formatted(since(side));
+            lines.addAll(TextLayout.wrap(new AttributedString(text), width, 2));
+            return lines;
+        }
+        var words = first.map(grown -> grown(grown, side, theme)).orElseGet(() -> retains(shown.get(), side, theme));
+        lines.addAll(TextLayout.wrap(words, width, 2));
+        if (side.isDoubtful()) {
+            lines.addAll(TextLayout.wrap(new AttributedString(DOUBT, theme.undecided()), width, 2));
+        }
         lines.add(AttributedString.EMPTY);
-        lines.addAll(ChainLines.of(first.group().chain(), width, theme));
+        lines.addAll(ChainLines.of(shown.get().chain(), width, theme));
+        first.ifPresent(grown -> grown.others()
+                .forEach(chain -> lines.addAll(TextLayout.wrap(
+                        new AttributedString(
+                                TextLayout.clean("  Also held by " + brief(chain) + ": cut both.", theme),
+                                theme.leaking()),
+                        width,
+                        4))));
+        first.ifPresent(
+                grown -> side.largest().ifPresent(group -> lines.addAll(largest(grown, group, side, width, theme))));
         side.stored().ifPresent(line -> {
             lines.add(AttributedString.EMPTY);
             lines.add(new AttributedString(TextLayout.cut(
@@ -51,22 +84,88 @@ public final class WhyView {
         return lines;
     }
 
-    private static AttributedString grown(GrownClass grown, WhySide side, Theme theme) {
-        var group = grown.group();
-        if (grown.more() <= 0 || side.isOneLook()) {
-            var nothing = side.isOneLook() ? "" : "Nothing has grown since %s. ".formatted(since(side));
-            return Styles.join(
-                    "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
-                    Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
-                    ", retaining %s".formatted(Quantity.bytes(group.retained())));
+    /// What grows outside of the heap. If nothing grows in it, no object holds that.
+    private static void outside(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+        if (!side.outside().isEmpty()) {
+            boolean isAlone = side.grown().isEmpty();
+            var head = isAlone
+                    ? "No object of the heap holds what grows since %s. Outside of the heap:"
+                    : "Outside of the heap, since %s:";
+            lines.addAll(TextLayout.wrap(
+                    new AttributedString("  " + head.formatted(since(side)), isAlone ? theme.title() : Styles.PLAIN),
+                    width,
+                    2));
+            for (var sentence : side.outside()) {
+                lines.addAll(
+                        TextLayout.wrap(new AttributedString("    " + TextLayout.clean(sentence, theme)), width, 4));
+            }
         }
-        var alike =
-                group.objects() == grown.now() ? "" : "%s of them alike, ".formatted(Quantity.count(group.objects()));
+    }
+
+    private static AttributedString grown(GrownGroup grown, WhySide side, Theme theme) {
+        var group = grown.group();
+        var more = grown.more() > 0
+                ? Quantity.count(grown.more())
+                : Quantity.bytes(grown.gained()) + " in " + Quantity.count(grown.now());
         return Styles.join(
-                Styles.styled(theme.leaking(), "+%s ".formatted(Quantity.count(grown.more()))),
+                Styles.styled(theme.leaking(), "+%s ".formatted(more)),
                 Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
-                " since %s, now %s: %sretaining %s"
-                        .formatted(since(side), Quantity.count(grown.now()), alike, Quantity.bytes(group.retained())));
+                " since %s, now %s, retaining %s: %s of all growth"
+                        .formatted(
+                                since(side),
+                                Quantity.count(grown.now()),
+                                Quantity.bytes(group.retained()),
+                                percent(part(grown, side))));
+    }
+
+    private static AttributedString retains(ChainGroup group, WhySide side, Theme theme) {
+        var nothing = side.isOneLook() ? "" : "Nothing has grown since %s. ".formatted(since(side));
+        return Styles.join(
+                "%sWhat retains most: %s ".formatted(nothing, Quantity.count(group.objects())),
+                Styles.styled(theme.title(), TextLayout.clean(group.type(), theme)),
+                ", retaining %s, %s of the heap"
+                        .formatted(Quantity.bytes(group.retained()), percent(share(group, side))));
+    }
+
+    private static List<AttributedString> largest(
+            GrownGroup first, ChainGroup group, WhySide side, int width, Theme theme) {
+        var share = "%s, %s of the heap".formatted(Quantity.bytes(group.retained()), percent(share(group, side)));
+        var text = isSameHolder(first.group().chain(), group.chain())
+                ? "  This is also the largest holder: " + share
+                : "  The largest holder has %s: %s".formatted(share, brief(group.chain()));
+        return TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.dim()), width, 4);
+    }
+
+    /// Whether two chains begin alike, keys and indexes aside: at the same root, and with the same first references.
+    private static boolean isSameHolder(Chain one, Chain other) {
+        int most = Math.min(HOLDER, Math.min(one.steps().size(), other.steps().size()));
+        return one.root().equals(other.root())
+                && most > 0
+                && IntStream.range(0, most)
+                        .allMatch(i -> plain(one.steps().get(i))
+                                .equals(plain(other.steps().get(i))));
+    }
+
+    /// A chain without the packages of its classes.
+    private static String brief(Chain chain) {
+        return chain.text().replaceAll("\\b[a-z]\\w*(\\.\\w+)*\\.(?=[A-Z])", "");
+    }
+
+    private static String plain(ChainStep step) {
+        return step.reference().replaceFirst("\\[.*", "");
+    }
+
+    private static double part(GrownGroup grown, WhySide side) {
+        return Math.min(
+                100, 100.0 * grown.gained() / Math.max(1, side.report().growth().gained()));
+    }
+
+    private static double share(ChainGroup group, WhySide side) {
+        return 100 * side.report().growth().share(group.retained());
+    }
+
+    private static String percent(double percent) {
+        return percent > 0 && percent < 1 ? "under 1 %" : "%.0f %%".formatted(percent);
     }
 
     private static String since(WhySide side) {
@@ -95,21 +194,19 @@ public final class WhyView {
     }
 
     private static void also(List<AttributedString> lines, WhySide side, int width, Theme theme) {
-        var others = side.report().grown().stream()
-                .skip(1)
-                .filter(grown -> grown.more() > 0)
-                .limit(ALSO)
-                .map(grown -> "%s%s %s"
-                        .formatted(
-                                side.isOneLook() ? "" : "+",
-                                Quantity.count(grown.more()),
-                                StackFrames.type(grown.type(), 30, theme)))
-                .toList();
+        var others = side.grown().stream().skip(1).limit(ALSO).toList();
         if (!others.isEmpty()) {
             lines.add(AttributedString.EMPTY);
-            lines.add(new AttributedString(
-                    TextLayout.cut("  also: " + TextLayout.clean(String.join(", ", others), theme), width, theme),
-                    theme.dim()));
+        }
+        for (var grown : others) {
+            var more = grown.more() > 0 ? Quantity.count(grown.more()) : Quantity.bytes(grown.gained());
+            var text = "  also: +%s %s, %s of all growth: %s"
+                    .formatted(
+                            more,
+                            StackFrames.type(grown.type(), 30, theme),
+                            percent(part(grown, side)),
+                            brief(grown.group().chain()));
+            lines.add(new AttributedString(TextLayout.cut(TextLayout.clean(text, theme), width, theme), theme.dim()));
         }
     }
 

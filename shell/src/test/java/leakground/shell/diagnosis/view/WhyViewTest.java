@@ -13,7 +13,9 @@ import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ChainStep;
 import leakground.heap.result.Coverage;
-import leakground.heap.result.GrownClass;
+import leakground.heap.result.GrownGroup;
+import leakground.heap.result.GrowthFindings;
+import leakground.heap.result.HeapProfile;
 import leakground.heap.result.RootKind;
 import leakground.heap.result.StuckThreads;
 import leakground.shell.diagnosis.view.WhySide.Line;
@@ -31,30 +33,46 @@ class WhyViewTest {
             2_000_000,
             List.of(
                     new ChainStep("static PAGES", "java.util.HashMap", 1, 1_900_000),
-                    new ChainStep("[\"page-7\"]", "shop.Cache$Page", 1, 1_000)));
+                    new ChainStep("[\"page-7\"]", "shop.Cache$Page", 1, 1_000, true)));
 
-    private static WhySide side(List<GrownClass> grown, List<StackGroup> groups) {
+    private static WhySide side(List<GrownGroup> grown, List<StackGroup> groups) {
+        return side("round 240", grown, groups, List.of());
+    }
+
+    private static WhySide side(
+            String position, List<GrownGroup> grown, List<StackGroup> groups, List<String> outside) {
         return new WhySide(
                 "leaky",
                 "round 40",
-                "round 240",
+                position,
                 new HeapAnswer(
                         30_000,
                         4_000_000,
                         List.of(),
                         List.of(),
-                        grown,
+                        HeapProfile.NONE,
+                        new GrowthFindings(
+                                grown,
+                                200_000,
+                                4_000_000,
+                                grown.stream().map(GrownGroup::group).toList()),
                         List.of(),
                         List.of(),
                         StuckThreads.NONE,
                         Coverage.WHOLE),
                 new ThreadsSide("leaky", "round 240", groups, List.of(), 0),
+                outside,
                 Optional.of(new Line("Cache.java", 12, "PAGES.put(key, page);")));
     }
 
-    private static GrownClass pages(Chain chain) {
-        return new GrownClass(
-                "shop.Cache$Page", 40, 240, new ChainGroup("shop.Cache$Page", 200, 4_800, 200_000, chain));
+    private static GrownGroup pages(Chain chain) {
+        return new GrownGroup(
+                "shop.Cache$Page",
+                40,
+                190_000,
+                false,
+                new ChainGroup("shop.Cache$Page", 240, 4_800, 200_000, chain),
+                List.of());
     }
 
     private static List<String> lines(WhySide side, int width, Theme theme) {
@@ -68,12 +86,15 @@ class WhyViewTest {
         assertEquals(
                 """
                 leaky at round 240: 3.8 MiB in 30,000 objects
-                +200 shop.Cache$Page since round 40, now 240: 200 of them alike, retaining 195
-                  KiB
+                +200 shop.Cache$Page since round 40, now 240, retaining 195 KiB: 95 % of all
+                  growth
 
+                                                                                        retained
                   GC root: class shop.Cache                                              1.9 MiB
                     static PAGES  java.util.HashMap                                      1.8 MiB
-                    ["page-7"]    shop.Cache$Page                                         1000 B
+                  > ["page-7"]    shop.Cache$Page                                         1000 B
+                  > the reference that the program should have cut
+                  This is also the largest holder: 195 KiB, 5 % of the heap
 
                   stored by Cache.java:12  PAGES.put(key, page);""",
                 lines(side(List.of(pages(CHAIN)), List.of()), 80, Theme.monochrome()).stream()
@@ -113,7 +134,52 @@ class WhyViewTest {
     @Test
     void saysSoWhereNothingHasGrown() {
         var none = lines(side(List.of(), List.of()), 80, Theme.monochrome());
-        assertEquals("  Nothing has grown since round 40.", none.get(1));
+        assertEquals("  Nothing has grown since round 40, and nothing retains much.", none.get(1));
+    }
+
+    @Test
+    void withoutARoundThereIsNoAnswer() {
+        var lines = lines(side("round 40", List.of(pages(CHAIN)), List.of(), List.of()), 80, Theme.monochrome());
+        assertEquals("  No round was done since round 40, so it is not known what grows. `--seconds`", lines.get(1));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("GC root")), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void nativeMemoryIsHeldByNoObjectOfTheHeap() {
+        var more = List.of("native memory grew by 12.0 MiB.");
+        var lines = lines(side("round 240", List.of(), List.of(), more), 80, Theme.monochrome());
+        assertEquals("  No object of the heap holds what grows since round 40. Outside of the heap:", lines.get(1));
+        assertEquals("    native memory grew by 12.0 MiB.", lines.get(2));
+    }
+
+    @Test
+    void growthOfOneHolderAmongManyIsDoubtful() {
+        var small = new GrownGroup(
+                "java.lang.String", 1, 20_000, false, new ChainGroup("java.lang.String", 4, 96, 300, CHAIN), List.of());
+        var side = new WhySide(
+                "4711",
+                "",
+                "",
+                new HeapAnswer(
+                        30_000,
+                        4_000_000,
+                        List.of(),
+                        List.of(),
+                        HeapProfile.NONE,
+                        new GrowthFindings(
+                                List.of(small),
+                                200_000,
+                                4_000_000,
+                                List.of(pages(CHAIN).group())),
+                        List.of(),
+                        List.of(),
+                        StuckThreads.NONE,
+                        Coverage.WHOLE),
+                new ThreadsSide("4711", "", List.of(), List.of(), 0),
+                List.of(),
+                Optional.empty());
+        var lines = lines(side, 80, Theme.monochrome());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("  Doubtful: ")), () -> String.join("\n", lines));
     }
 
     @Test

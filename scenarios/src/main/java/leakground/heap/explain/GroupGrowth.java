@@ -1,0 +1,112 @@
+package leakground.heap.explain;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import leakground.heap.graph.Heap;
+import leakground.heap.graph.ShortestPaths;
+import leakground.heap.result.HeapProfile;
+
+/// The sizes of all groups of like chains of a heap, beside those of an earlier heap of the same program.
+///
+/// What only moved from one group to another has not grown: of each class, the groups have gained together what the
+/// class
+/// has.
+final class GroupGrowth {
+
+    private final ChainSignature signature;
+    private final long[] objects;
+    private final long[] bytes;
+    private final long[] before;
+    /// Bytes that each group has gained, and with those of all groups below it.
+    private final long[] own;
+    private final long[] all;
+    private final Map<String, Long> classes = new HashMap<>();
+
+    GroupGrowth(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier) {
+        this.signature = signature;
+        int known = 0;
+        for (int object = 0; object < heap.size(); object++) {
+            known = reach.isReached(object) ? Math.max(known, signature.of(object)) : known;
+        }
+        objects = new long[known + 1];
+        bytes = new long[known + 1];
+        before = new long[known + 1];
+        own = new long[known + 1];
+        for (int object = 0; object < heap.size(); object++) {
+            if (reach.isReached(object)) {
+                int kind = signature.of(object);
+                objects[kind]++;
+                bytes[kind] += heap.bytes(object);
+            }
+        }
+        var types = new String[known + 1];
+        for (int kind = 1; kind <= known; kind++) {
+            types[kind] = heap.typeOf(signature.example(kind)).name();
+            classes.merge(types[kind], bytes[kind], Long::sum);
+        }
+        compare(earlier, types);
+        all = own.clone();
+        for (int kind = known; kind > 0; kind--) {
+            all[signature.parent(kind)] += all[kind];
+        }
+    }
+
+    private void compare(HeapProfile earlier, String[] types) {
+        var gains = new HashMap<String, Long>();
+        for (int kind = 1; kind < own.length; kind++) {
+            before[kind] = earlier.objects(signature.hash(kind));
+            own[kind] = Math.max(0, bytes[kind] - earlier.bytes(signature.hash(kind)));
+            gains.merge(types[kind], own[kind], Long::sum);
+        }
+        var parts = new double[own.length];
+        for (int kind = 1; kind < own.length; kind++) {
+            var type = types[kind];
+            double gain = gains.getOrDefault(type, 0L);
+            double net = classes.getOrDefault(type, 0L) - earlier.bytesOf(type);
+            int parent = signature.parent(kind);
+            double partOfParent = more(parent) > 0 ? parts[parent] : 0;
+            parts[kind] = Math.max(partOfParent, gain <= 0 ? 0 : Math.clamp(net / gain, 0, 1));
+            own[kind] = Math.round(own[kind] * parts[kind]);
+        }
+    }
+
+    /// The groups as they are now.
+    HeapProfile profile() {
+        int size = objects.length - 1;
+        var kinds = new long[size];
+        for (int kind = 1; kind <= size; kind++) {
+            kinds[kind - 1] = signature.hash(kind);
+        }
+        return HeapProfile.of(
+                kinds, Arrays.copyOfRange(objects, 1, size + 1), Arrays.copyOfRange(bytes, 1, size + 1), classes);
+    }
+
+    /// The highest number of a group; the first is 1.
+    int last() {
+        return objects.length - 1;
+    }
+
+    long objects(int kind) {
+        return objects[kind];
+    }
+
+    /// The number of objects in the earlier heap.
+    long before(int kind) {
+        return before[kind];
+    }
+
+    long more(int kind) {
+        return objects[kind] - before[kind];
+    }
+
+    /// The bytes that the objects of a group have gained themselves.
+    long own(int kind) {
+        return own[kind];
+    }
+
+    /// The bytes that were gained by a group and by all that it leads to; for 0 by the whole heap.
+    long gained(int kind) {
+        return all[kind];
+    }
+}

@@ -1,0 +1,517 @@
+package leakground.proving.holders;
+
+import java.lang.ref.SoftReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The programs. Each class leaks some hundred bytes each time that it runs.
+final class Holding {
+
+    /// What most of them hold too many of.
+    record Order(long number, byte[] text) {
+        Order(long number) {
+            this(number, new byte[300]);
+        }
+    }
+
+    abstract static class Counting implements Runnable {
+        private long number;
+
+        @Override
+        public void run() {
+            leak(number++);
+        }
+
+        abstract void leak(long number);
+    }
+
+    @Guilty("static QUEUE")
+    static final class DoublyLinkedList extends Counting {
+        private static final LinkedList<Order> QUEUE = new LinkedList<>();
+
+        @Override
+        void leak(long number) {
+            QUEUE.add(new Order(number));
+        }
+    }
+
+    @Guilty("\\.history \\.(newest|oldest)")
+    static final class OwnLinkedList extends Counting {
+        static final class Entry {
+            final byte[] text = new byte[300];
+
+            @Nullable
+            Entry newer;
+
+            @Nullable
+            Entry older;
+        }
+
+        static final class History {
+            @Nullable
+            Entry newest;
+
+            @Nullable
+            Entry oldest;
+
+            void add(Entry entry) {
+                entry.older = newest;
+                if (newest == null) {
+                    oldest = entry;
+                } else {
+                    newest.newer = entry;
+                }
+                newest = entry;
+            }
+        }
+
+        static final class Service {
+            final History history = new History();
+        }
+
+        private static final Service SERVICE = new Service();
+
+        @Override
+        void leak(long number) {
+            SERVICE.history.add(new Entry());
+        }
+    }
+
+    @Guilty("static VISITS")
+    static final class ConcurrentDeque extends Counting {
+        private static final Deque<Order> VISITS = new ConcurrentLinkedDeque<>();
+
+        @Override
+        void leak(long number) {
+            VISITS.addFirst(new Order(number));
+        }
+    }
+
+    @Guilty("static MAIL")
+    static final class BlockingDeque extends Counting {
+        private static final Deque<Order> MAIL = new LinkedBlockingDeque<>();
+
+        @Override
+        void leak(long number) {
+            MAIL.addLast(new Order(number));
+        }
+    }
+
+    @Guilty("static LINES")
+    static final class ListOfStrings extends Counting {
+        private static final List<String> LINES = new ArrayList<>();
+
+        @Override
+        void leak(long number) {
+            LINES.add("line " + number + " of a protocol that nobody reads and that nobody ever empties again");
+        }
+    }
+
+    @Guilty("static TEXT")
+    static final class GrowingText extends Counting {
+        private static final StringBuilder TEXT = new StringBuilder();
+
+        @Override
+        void leak(long number) {
+            TEXT.append("line ").append(number).append(" of a text".repeat(30)).append('\n');
+        }
+    }
+
+    @Guilty("static AUDIT")
+    static final class MapOfBytes extends Counting {
+        private static final Map<String, byte[]> AUDIT = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            AUDIT.put("order-" + number, new byte[500]);
+        }
+    }
+
+    @Guilty("static BY_(USER|CITY)")
+    static final class TwoMapsThatShare extends Counting {
+        private static final Map<Long, Order> BY_USER = new HashMap<>();
+        private static final Map<String, Order> BY_CITY = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            var order = new Order(number);
+            BY_USER.put(number, order);
+            BY_CITY.put("city " + number, order);
+        }
+    }
+
+    @Guilty("static (DAY|NIGHT)")
+    static final class TwoMapsInTurns extends Counting {
+        private static final Map<Long, Order> DAY = new HashMap<>();
+        private static final Map<Long, Order> NIGHT = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            (number % 2 == 0 ? DAY : NIGHT).put(number, new Order(number));
+        }
+    }
+
+    /// A singleton of a framework, whose classes have a loader of their own.
+    @Guilty("\\.visits")
+    static final class SingletonOfFramework extends Counting {
+        private final Runnable visit;
+
+        SingletonOfFramework() throws Exception {
+            var here = SingletonOfFramework.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation();
+            var loader = new URLClassLoader("app", new URL[] {here}, ClassLoader.getPlatformClassLoader());
+            Thread.currentThread().setContextClassLoader(loader);
+            visit = (Runnable) loader.loadClass("leakground.proving.holders.Framework$Application")
+                    .getDeclaredConstructor()
+                    .newInstance();
+        }
+
+        @Override
+        void leak(long number) {
+            visit.run();
+        }
+    }
+
+    @Guilty("ThreadValues\\.TENANT")
+    static final class ThreadValues extends Counting {
+        private static final ThreadLocal<List<Order>> TENANT = ThreadLocal.withInitial(ArrayList::new);
+        private final ExecutorService pool = Executors.newFixedThreadPool(4);
+
+        @Override
+        void leak(long number) {
+            pool.execute(() -> TENANT.get().add(new Order(number)));
+        }
+    }
+
+    /// The softly held caches beside it are emptied when the heap is full, and not before.
+    @Guilty("static KEPT")
+    static final class BesideSoftCaches extends Counting {
+        private static final List<Order> KEPT = new ArrayList<>();
+        private static final Map<Long, SoftReference<byte[]>> SOFT = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            KEPT.add(new Order(number));
+            SOFT.put(number % 3_000, new SoftReference<>(new byte[100]));
+        }
+    }
+
+    @Guilty("^virtual thread")
+    static final class VirtualThreads extends Counting {
+        private final CountDownLatch never = new CountDownLatch(1);
+
+        @Override
+        void leak(long number) {
+            Thread.ofVirtual().name("waiter").start(() -> await(new Order(number)));
+        }
+
+        private void await(Order order) {
+            try {
+                never.await();
+            } catch (InterruptedException _) {
+                System.err.println(order);
+            }
+        }
+    }
+
+    @Guilty("local in .*LocalOfAThread")
+    static final class LocalOfAThread extends Counting {
+        private final Queue<Order> handOver = new ConcurrentLinkedDeque<>();
+
+        LocalOfAThread() {
+            Thread.ofPlatform().daemon().name("collector").start(this::collect);
+        }
+
+        @SuppressWarnings("InfiniteLoopStatement")
+        private void collect() {
+            var collected = new ArrayList<Order>();
+            while (true) {
+                var order = handOver.poll();
+                if (order == null) {
+                    LockSupport.parkNanos(1_000_000);
+                } else {
+                    collected.add(order);
+                }
+            }
+        }
+
+        @Override
+        void leak(long number) {
+            handOver.add(new Order(number));
+        }
+    }
+
+    @Guilty("static SHOP \\.orders \\.open")
+    static final class FieldOfAField extends Counting {
+        static final class Orders {
+            final List<Order> open = new ArrayList<>();
+        }
+
+        static final class Shop {
+            final Orders orders = new Orders();
+        }
+
+        private static final Shop SHOP = new Shop();
+
+        @Override
+        void leak(long number) {
+            SHOP.orders.open.add(new Order(number));
+        }
+    }
+
+    @Guilty("static SEEN")
+    static final class SetOfStrings extends Counting {
+        private static final Set<String> SEEN = new HashSet<>();
+
+        @Override
+        void leak(long number) {
+            SEEN.add("visitor " + number + " of a page that has very many visitors, of whom few come back again");
+        }
+    }
+
+    @Guilty("static BY_TIME")
+    static final class TreeOfOrders extends Counting {
+        private static final Map<Long, Order> BY_TIME = new TreeMap<>();
+
+        @Override
+        void leak(long number) {
+            BY_TIME.put(number, new Order(number));
+        }
+    }
+
+    @Guilty("static SESSIONS")
+    static final class ConcurrentMap extends Counting {
+        private static final Map<String, Order> SESSIONS = new ConcurrentHashMap<>();
+
+        @Override
+        void leak(long number) {
+            SESSIONS.put("session-" + number, new Order(number));
+        }
+    }
+
+    @Guilty("static CACHE")
+    static final class CacheWithoutEnd extends Counting {
+        private static final Map<Long, Order> CACHE = new LinkedHashMap<>(16, 0.75f, true);
+
+        @Override
+        void leak(long number) {
+            CACHE.put(number, new Order(number));
+        }
+    }
+
+    @Guilty("static BASKETS")
+    static final class WeakKeysStrongValues extends Counting {
+        record Basket(Object owner, byte[] text) {}
+
+        private static final Map<Object, Basket> BASKETS = new WeakHashMap<>();
+
+        @Override
+        void leak(long number) {
+            var owner = new Object();
+            BASKETS.put(owner, new Basket(owner, new byte[300]));
+        }
+    }
+
+    @Guilty("static DUE")
+    static final class PriorityOfOrders extends Counting {
+        private static final Queue<Order> DUE = new PriorityQueue<>(Comparator.comparingLong(Order::number));
+
+        @Override
+        void leak(long number) {
+            DUE.add(new Order(number));
+        }
+    }
+
+    @Guilty("static UNDO")
+    static final class StackOfOrders extends Counting {
+        private static final Deque<Order> UNDO = new ArrayDeque<>();
+
+        @Override
+        void leak(long number) {
+            UNDO.push(new Order(number));
+        }
+    }
+
+    @Guilty("static OPEN")
+    static final class IdentityMap extends Counting {
+        private static final Map<Order, String> OPEN = new IdentityHashMap<>();
+
+        @Override
+        void leak(long number) {
+            OPEN.put(new Order(number), "open");
+        }
+    }
+
+    @Guilty("static LISTENERS")
+    static final class ForgottenListeners extends Counting {
+        private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
+
+        @Override
+        void leak(long number) {
+            if (number % 10 == 0) {
+                var order = new Order(number, new byte[3_000]);
+                LISTENERS.add(() -> System.err.println(order));
+            }
+        }
+    }
+
+    @Guilty("static BUFFERS")
+    static final class Buffers extends Counting {
+        private static final List<ByteBuffer> BUFFERS = new ArrayList<>();
+
+        @Override
+        void leak(long number) {
+            BUFFERS.add(ByteBuffer.allocate(500));
+        }
+    }
+
+    /// Its fields are called as those inside the maps of the JDK.
+    @Guilty("static INDEX \\.map \\.table")
+    static final class OwnMap extends Counting {
+        static final class Cell {
+            final Order value;
+
+            @Nullable
+            Cell next;
+
+            Cell(Order value, @Nullable Cell next) {
+                this.value = value;
+                this.next = next;
+            }
+        }
+
+        static final class OwnTable {
+            final @Nullable Cell[] table = new Cell[64];
+        }
+
+        static final class Index {
+            final OwnTable map = new OwnTable();
+        }
+
+        private static final Index INDEX = new Index();
+
+        @Override
+        void leak(long number) {
+            int slot = (int) (number % 64);
+            INDEX.map.table[slot] = new Cell(new Order(number), INDEX.map.table[slot]);
+        }
+    }
+
+    @Guilty("thread \"reminders\"")
+    static final class TasksOfATimer extends Counting {
+        private final Timer timer = new Timer("reminders", true);
+
+        @Override
+        void leak(long number) {
+            var order = new Order(number);
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            System.err.println(order);
+                        }
+                    },
+                    100_000_000);
+        }
+    }
+
+    @Guilty("thread \"slow\"|\\.workQueue")
+    static final class BacklogOfAnExecutor extends Counting {
+        private final ExecutorService slow = Executors.newSingleThreadExecutor(daemon());
+
+        BacklogOfAnExecutor() {
+            slow.execute(BacklogOfAnExecutor::sleep);
+        }
+
+        private static ThreadFactory daemon() {
+            return task -> Thread.ofPlatform().daemon().name("slow").unstarted(task);
+        }
+
+        private static void sleep() {
+            try {
+                Thread.sleep(100_000_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        void leak(long number) {
+            var order = new Order(number);
+            slow.execute(() -> System.err.println(order));
+        }
+    }
+
+    @Guilty("static SAMPLES")
+    static final class ArrayThatGrows extends Counting {
+        private static long[] SAMPLES = new long[1_000];
+
+        @Override
+        void leak(long number) {
+            var more = new long[SAMPLES.length + 50];
+            System.arraycopy(SAMPLES, 0, more, 0, SAMPLES.length);
+            SAMPLES = more;
+        }
+    }
+
+    @Guilty("static STAGES")
+    static final class FuturesThatNeverComplete extends Counting {
+        private static final CompletableFuture<String> STAGES = new CompletableFuture<>();
+
+        @Override
+        void leak(long number) {
+            var order = new Order(number);
+            STAGES.thenRun(() -> System.err.println(order));
+        }
+    }
+
+    /// The cache beside it holds more at times, and is emptied again.
+    @Guilty("static ARCHIVE")
+    static final class BesideACacheThatIsEmptied extends Counting {
+        private static final List<Order> ARCHIVE = new ArrayList<>();
+        private static final List<byte[]> BATCH = new ArrayList<>();
+
+        @Override
+        void leak(long number) {
+            ARCHIVE.add(new Order(number));
+            BATCH.add(new byte[400]);
+            if (BATCH.size() == 300) {
+                BATCH.clear();
+            }
+        }
+    }
+
+    private Holding() {}
+}
