@@ -221,8 +221,7 @@ public record Panel(
     }
 
     private long risen(Metric metric) {
-        return latest(metric).orElse(0)
-                - samples.getFirst().value(metric).orElse(0);
+        return latest(metric).orElse(0) - samples.getFirst().value(metric).orElse(0);
     }
 
     /// Whether a finding is printed at the end: it is chosen or declared, not steady, or undecided with a change.
