@@ -56,13 +56,14 @@ final class Certainty {
     ///
     /// @param high its highest reading
     /// @param millis when it last rose
-    /// @param pause the longest time between two rises, in milliseconds
-    private record Rises(long high, long millis, long pause) {
+    /// @param seen when it was last read
+    /// @param pause the longest time in which it was seen not to rise, between two rises, in milliseconds
+    private record Rises(long high, long millis, long seen, long pause) {
 
         Rises and(long value, Sample at, long tolerance) {
             return value > high + tolerance
-                    ? new Rises(value, at.millis(), Math.max(pause, at.millis() - millis))
-                    : this;
+                    ? new Rises(value, at.millis(), at.millis(), Math.max(pause, seen - millis))
+                    : new Rises(high, millis, at.millis(), pause);
         }
     }
 
@@ -126,7 +127,7 @@ final class Certainty {
                 .forEach((metric, value) -> rises.compute(
                         metric,
                         (_, before) -> before == null
-                                ? new Rises(value, judged.millis(), 0)
+                                ? new Rises(value, judged.millis(), judged.millis(), 0)
                                 : before.and(value, judged, metric.tolerance())));
         // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
@@ -191,7 +192,7 @@ final class Certainty {
 
     /// The same for a program that runs unchanged.
     private boolean isLongEnough(Finding finding, long millis) {
-        var risen = rises.getOrDefault(finding.metric(), new Rises(0, 0, 0));
+        var risen = rises.getOrDefault(finding.metric(), new Rises(0, 0, 0, 0));
         if (millis < STEADY_MILLIS || finding.metric().isFlow()) {
             return millis >= STEADY_MILLIS;
         }

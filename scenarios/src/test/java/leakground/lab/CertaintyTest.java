@@ -173,6 +173,17 @@ class CertaintyTest {
     }
 
     @Test
+    void fewSamplesOfAMainAreNoPauses() {
+        var main = new Certainty(TimeBase.SECOND);
+        var found = List.of(finding(Metric.HEAP, Verdict.LEAKING));
+        for (int i = 0; i < 20; i++) {
+            var last = new Sample(2_000L * i, 2_000L * i, Map.of(Metric.HEAP, MIB * i));
+            main.observe(i, last, last, () -> found);
+        }
+        assertTrue(main.shown(found).getFirst().certain().isEmpty(), "after 38 s without a pause");
+    }
+
+    @Test
     void aMainThatRisesAgainAfterEachPauseIsLeaking() {
         assertEquals(20_000, certainMillis(Verdict.LEAKING, 40_000, millis -> MIB * (millis / 5_000)), 2_500);
     }

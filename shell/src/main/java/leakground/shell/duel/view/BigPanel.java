@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.measure.Metric;
 import leakground.shell.text.BlockText;
-import leakground.shell.text.Quantity;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
@@ -73,12 +72,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
         var style = panel.finding(metric)
                 .map(found -> theme.verdict(found.verdict()))
                 .orElse(AttributedStyle.DEFAULT);
-        var value = panel.samples().isEmpty()
-                ? "-"
-                : panel.samples().getLast().value(metric).stream()
-                        .mapToObj(number -> Quantity.value(metric, number))
-                        .findFirst()
-                        .orElse("-");
+        var value = MetricTable.value(panel, metric);
         int space = value.indexOf(' ');
         var number = space < 0 ? value : value.substring(0, space);
         var lines = new ArrayList<AttributedString>();

@@ -171,7 +171,7 @@ public final class Forecast {
                 (leak.metric() == Metric.HEAP
                         ? panel.heapLimit()
                         : leak.metric().cap());
-        var now = panel.samples().getLast().value(leak.metric());
+        var now = panel.latest(leak.metric());
         return limit > 0 && now.isPresent()
                 ? Stream.of(new End(leak.metric(), limit, Span.of(leak, limit - now.getAsLong())))
                 : Stream.empty();

@@ -115,10 +115,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
     }
 
     private static String value(Panel panel, Metric metric, Detail detail) {
-        if (panel.samples().isEmpty()) {
-            return "-";
-        }
-        var value = panel.samples().getLast().value(metric);
+        var value = panel.latest(metric);
         if (value.isEmpty()) {
             return "-";
         }

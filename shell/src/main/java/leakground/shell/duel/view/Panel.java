@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import leakground.measure.Finding;
 import leakground.measure.Goal;
@@ -199,9 +200,16 @@ public record Panel(
                 || (known && (chosen.isEmpty() ? USUAL.contains(metric) || moves(metric) : chosen.contains(metric)));
     }
 
-    /// Whether the last sample has a value for a metric.
+    /// Whether there is a value for a metric.
     public boolean has(Metric metric) {
-        return !samples.isEmpty() && samples.getLast().value(metric).isPresent();
+        return latest(metric).isPresent();
+    }
+
+    /// The latest value of a metric. The last sample may lack it: the reading that reached a limit is of one metric.
+    public OptionalLong latest(Metric metric) {
+        return samples.reversed().stream()
+                .flatMapToLong(sample -> sample.value(metric).stream())
+                .findFirst();
     }
 
     /// Whether a metric moves: its verdict is not steady, or its value is notably higher than at the start.
@@ -213,8 +221,7 @@ public record Panel(
     }
 
     private long risen(Metric metric) {
-        return samples.getLast().value(metric).orElse(0)
-                - samples.getFirst().value(metric).orElse(0);
+        return latest(metric).orElse(0) - samples.getFirst().value(metric).orElse(0);
     }
 
     /// Whether a finding is printed at the end: it is chosen or declared, not steady, or undecided with a change.

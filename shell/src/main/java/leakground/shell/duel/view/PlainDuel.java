@@ -94,12 +94,7 @@ public final class PlainDuel {
                         ? " round " + TextLayout.right(Quantity.count(panel.rounds()), 5)
                         : TextLayout.right(panel.position(), 12));
         for (var metric : metrics(panel)) {
-            var value = panel.samples().isEmpty()
-                    ? "-"
-                    : panel.samples().getLast().value(metric).stream()
-                            .mapToObj(number -> Quantity.value(metric, number))
-                            .findFirst()
-                            .orElse("-");
+            var value = MetricTable.value(panel, metric);
             line.append(" ").append(name(metric)).append(' ');
             line.append(TextLayout.right(value, metric == Metric.HEAP ? 8 : 5));
         }

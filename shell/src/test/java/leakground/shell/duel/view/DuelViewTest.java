@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,16 @@ class DuelViewTest {
         for (int columns = 1; columns <= 120; columns++) {
             fits(Duels.duel("内存泄漏内存泄漏内存泄漏内存泄漏内存泄漏", 62, wide, wide), columns, 24, Theme.colour());
         }
+    }
+
+    @Test
+    void the_reading_that_reached_a_limit_hides_no_other() {
+        var samples = new ArrayList<>(Duels.ramp(62, 65_873, 1));
+        samples.add(new Sample(64, 12_800, Map.of(Metric.PLATFORM_THREADS, 502L)));
+        var panel = Duels.panel("Leaky", samples, 64, List.of(), Verdict.LEAKING);
+        assertEquals(502, panel.latest(Metric.PLATFORM_THREADS).orElseThrow());
+        assertTrue(panel.latest(Metric.HEAP).orElseThrow() > 5_000_000);
+        assertTrue(panel.has(Metric.OPEN_FILES));
     }
 
     @Test
