@@ -21,7 +21,7 @@ public final class RateController {
     private static final double ROOM = 0.4;
 
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
-    private static final int TIMES_WARM_UP = 4;
+    private static final double TIMES_WARM_UP = 4;
 
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;

@@ -25,8 +25,7 @@ public final class UserPlan {
     ///
     /// @param classPath class path besides its own classes
     /// @param arguments the arguments of its `main`
-    /// @param input the file that its `main` reads as standard input; without one, standard input stays open and
-    empty
+    /// @param input the file that its `main` reads as standard input; without one, it stays open and empty
     public static Plan of(UserProgram program, List<Path> classPath, List<String> arguments, Optional<Path> input) {
         var entries = Stream.of(Stream.of(program.classes()), classPath.stream(), program.resources().stream())
                 .flatMap(part -> part)
