@@ -95,12 +95,12 @@ public record WhySide(
     /// A line of a source file.
     public record Line(String file, int number, String text) {}
 
-    /// Whether the growing objects are threads or are held by threads. What a thread waits for says nothing of the values
-    /// of its thread-local variables.
+    /// Whether the growing objects are threads or are held by threads. What a thread waits for says nothing of the
+    /// values of its thread-local variables.
     public static boolean concernsThreads(GrownGroup grown) {
         var chain = grown.group().chain();
-        boolean isThreadLocal = !chain.steps().isEmpty()
-                && chain.steps().getFirst().reference().equals(".threadLocals");
+        boolean isThreadLocal =
+                !chain.steps().isEmpty() && chain.steps().getFirst().reference().equals(".threadLocals");
         return (chain.kind() == RootKind.THREAD && !isThreadLocal)
                 || grown.type().endsWith("Thread")
                 || grown.type().contains("Thread$");
