@@ -157,8 +157,7 @@ public final class GrowthFinder {
         return shown;
     }
 
-    /// The groups that retain nearly as much as the largest: those of the application first, and the innermost of
-    /// these.
+    /// The groups that retain nearly as much as the largest, the innermost first.
     public List<ChainGroup> largest(Function<BitSet, List<ChainGroupBuilder>> alike, ChainFinder chains) {
         var found = new ArrayList<ChainGroup>();
         heaviest()
@@ -171,8 +170,7 @@ public final class GrowthFinder {
                         .ifPresent(found::add));
         long most = found.stream().mapToLong(ChainGroup::retained).max().orElse(0);
         found.removeIf(group -> group.retained() < NEARLY_ALL * most);
-        found.sort(Comparator.comparing((ChainGroup group) -> SourceNames.isJdk(group.type()))
-                .thenComparingLong(ChainGroup::retained));
+        found.sort(Comparator.comparingLong(ChainGroup::retained));
         return found;
     }
 

@@ -68,9 +68,13 @@ public record WhySide(
                         .toList();
     }
 
-    /// The group that retains most; empty if none retains much.
+    /// The group that retains most; empty if none retains much. Of one look it is one of the application, if any.
     public Optional<ChainGroup> largest() {
-        return report.growth().largest().stream().findFirst();
+        var all = report.growth().largest();
+        var ofApplication = all.stream()
+                .filter(group -> isOneLook() && StackFrames.isOfProgram(group.type()))
+                .findFirst();
+        return ofApplication.or(() -> all.stream().findFirst());
     }
 
     /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more.
