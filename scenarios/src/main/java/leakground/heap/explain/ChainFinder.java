@@ -92,6 +92,19 @@ public final class ChainFinder {
         }
     }
 
+    /// Whether an object is the harness's own: the chain to it goes through the harness and not through its workload,
+    /// which is never of a class of the JDK.
+    boolean isOfHarness(int object) {
+        var way = new IntList(64);
+        way.add(object);
+        while (!reach.begins(way.last())) {
+            way.add(reach.before(way.last()));
+        }
+        int roots = way.size();
+        leaveHarness(way);
+        return way.size() < roots && SourceNames.isJdk(typeName(way.last()));
+    }
+
     private String root(RootKind kind, int first) {
         var loader = kind != RootKind.CLASS || reach.before(first) < 0 ? "" : labels.loader(first);
         return labels.name(first) + (loader.isEmpty() ? "" : " (loaded by " + loader + ")");

@@ -67,7 +67,7 @@ public final class GrowthFinder {
         for (int kind = 1; kind < covered.length; kind++) {
             int above = covered[signature.parent(kind)];
             covered[kind] = above == 0 && hasGrown(kind) ? kind : above;
-            if (covered[kind] == kind) {
+            if (covered[kind] == kind && !chains.isOfHarness(signature.example(kind))) {
                 begins.add(kind);
             }
         }
@@ -157,7 +157,7 @@ public final class GrowthFinder {
         return shown;
     }
 
-    /// The groups that retain nearly as much as the largest: those of the application first, and the innermost of these.
+    /// The groups that retain nearly as much as the largest, the innermost first.
     public List<ChainGroup> largest(Function<BitSet, List<ChainGroupBuilder>> alike, ChainFinder chains) {
         var found = new ArrayList<ChainGroup>();
         heaviest()
@@ -170,8 +170,7 @@ public final class GrowthFinder {
                         .ifPresent(found::add));
         long most = found.stream().mapToLong(ChainGroup::retained).max().orElse(0);
         found.removeIf(group -> group.retained() < NEARLY_ALL * most);
-        found.sort(Comparator.comparing((ChainGroup group) -> SourceNames.isJdk(group.type()))
-                .thenComparingLong(ChainGroup::retained));
+        found.sort(Comparator.comparingLong(ChainGroup::retained));
         return found;
     }
 

@@ -11,7 +11,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class Framework {
 
     /// What it holds too many of.
-    record Visit(long number, byte[] text) {}
+    static final class Visit {
+        final long number;
+        final byte[] text = new byte[300];
+
+        Visit(long number) {
+            this.number = number;
+        }
+    }
 
     static final class VisitLog {
         final Deque<Visit> visits = new ConcurrentLinkedDeque<>();
@@ -43,7 +50,7 @@ final class Framework {
             if (log == null || names == null) {
                 throw new IllegalStateException("a bean is missing");
             }
-            log.visits.add(new Visit(number, new byte[300]));
+            log.visits.add(new Visit(number));
             if (number++ % 100 == 0) {
                 names.names.add("name " + number);
             }

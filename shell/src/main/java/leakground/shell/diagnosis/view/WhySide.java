@@ -68,9 +68,13 @@ public record WhySide(
                         .toList();
     }
 
-    /// The group that retains most; empty if none retains much.
+    /// The group that retains most; empty if none retains much. Of one look it is one of the application, if any.
     public Optional<ChainGroup> largest() {
-        return report.growth().largest().stream().findFirst();
+        var all = report.growth().largest();
+        var ofApplication = all.stream()
+                .filter(group -> isOneLook() && StackFrames.isOfProgram(group.type()))
+                .findFirst();
+        return ofApplication.or(() -> all.stream().findFirst());
     }
 
     /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more.
@@ -95,12 +99,12 @@ public record WhySide(
     /// A line of a source file.
     public record Line(String file, int number, String text) {}
 
-    /// Whether the growing objects are threads or are held by threads. What a thread waits for says nothing of the values
-    /// of its thread-local variables.
+    /// Whether the growing objects are threads or are held by threads. What a thread waits for says nothing of the
+    /// values of its thread-local variables.
     public static boolean concernsThreads(GrownGroup grown) {
         var chain = grown.group().chain();
-        boolean isThreadLocal = !chain.steps().isEmpty()
-                && chain.steps().getFirst().reference().equals(".threadLocals");
+        boolean isThreadLocal =
+                !chain.steps().isEmpty() && chain.steps().getFirst().reference().equals(".threadLocals");
         return (chain.kind() == RootKind.THREAD && !isThreadLocal)
                 || grown.type().endsWith("Thread")
                 || grown.type().contains("Thread$");
