@@ -193,6 +193,7 @@ public final class Checker {
     private static boolean hasShownEnough(Run run) {
         return run.ending().isPresent()
                 || (run.isCertain()
-                        && (run.round() >= CheckJudge.LEAST_ROUNDS || run.result().verdict() == Verdict.LEAKING));
+                        && (run.round() >= CheckJudge.LEAST_ROUNDS
+                                || run.result().verdict() == Verdict.LEAKING));
     }
 }

@@ -192,7 +192,8 @@ final class KilledRuns implements Part {
     private static void closedPipe(Sandbox box, Victim victim) throws Exception {
         prepare(box);
         // Before their end these write at most one line, so they cannot notice.
-        boolean isSilent = victim.endless().startsWith("present") || victim.endless().startsWith("record");
+        boolean isSilent =
+                victim.endless().startsWith("present") || victim.endless().startsWith("record");
         var words = isSilent ? victim.bounded() : victim.endless();
         var ended = box.run(
                 MOST_SECONDS, "{ \"$LG\" %s; echo $? >code; } | head -1 >/dev/null\nexit $(cat code)".formatted(words));

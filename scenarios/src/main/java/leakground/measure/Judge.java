@@ -299,7 +299,9 @@ public final class Judge {
         var distance = IntStream.range(1, places.size())
                 .mapToDouble(i -> places.get(i) - places.get(i - 1))
                 .summaryStatistics();
-        double since = counted.getLast().round() - places.getLast();
+        double from = counted.getFirst().round();
+        double to = counted.getLast().round();
+        double since = to - places.getLast();
         return size.getMin() < metric.notable()
                         || size.getMax() > EQUAL * size.getMin()
                         || distance.getMax() > EQUAL * distance.getMin()
@@ -308,12 +310,7 @@ public final class Judge {
                 : Optional.of(finding.as(
                         Verdict.LEAKING,
                         "rises by %d steps of %s in %s"
-                                .formatted(
-                                        sizes.size(),
-                                        format(metric, size.getMin()),
-                                        per.span(
-                                                (double) counted.getFirst().round(),
-                                                (double) counted.getLast().round()))));
+                                .formatted(sizes.size(), format(metric, size.getMin()), per.span(from, to))));
     }
 
     /// Whether readings rise from the first quarter to the last only as much as the pace of the rounds. Objects that

@@ -36,7 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The programs. Each class leaks some hundred bytes each time that it runs.
 // What the checks warn of is what these programs are for: collections that are only filled.
-@SuppressWarnings({"FutureReturnValueIgnored", "IdentityHashMapUsage", "JdkObsolete", "ModifiedButNotUsed", "ObjectToString"})
+@SuppressWarnings({
+    "FutureReturnValueIgnored",
+    "IdentityHashMapUsage",
+    "JdkObsolete",
+    "ModifiedButNotUsed",
+    "ObjectToString"
+})
 final class Holding {
 
     /// What most of them hold too many of.

@@ -268,7 +268,8 @@ final class TryCommand implements Command {
         return switch (failOn) {
             case null -> Set.of();
             case "leaking" -> Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY);
-            case "inconclusive" -> Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY, Verdict.INCONCLUSIVE, Verdict.MEASURING);
+            case "inconclusive" ->
+                Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY, Verdict.INCONCLUSIVE, Verdict.MEASURING);
             default ->
                 throw UserError.usage(
                         "--fail-on takes leaking or inconclusive, not %s.".formatted(UserText.printable(failOn)));
