@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import leakground.lab.Ending;
+import leakground.lab.Patience;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -179,7 +180,7 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
     /// The outcome if a round does not end.
     Optional<Outcome> hung() {
         return program.stalled()
-                .filter(stalled -> stalled.millis() > HUNG_MILLIS)
+                .filter(stalled -> stalled.millis() > Patience.millis(HUNG_MILLIS))
                 .map(stalled -> new Outcome.Broken("round %d has not ended after %d s; its thread is %s"
                         .formatted(stalled.round(), stalled.millis() / 1000, stalled.where())));
     }

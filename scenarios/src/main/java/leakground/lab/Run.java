@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run implements AutoCloseable {
 
     private static final long HUNG_MILLIS = 10_000;
-    private static final int TICK_MILLIS = 250;
-    private static final int SILENT_TICKS = (int) (HUNG_MILLIS / TICK_MILLIS);
+    private static final long TICK_MILLIS = 250;
     /// Ticks between two searches for processes that the child has started. A search takes longer the more processes
     /// this machine has.
     private static final int TICKS_BETWEEN_LOOKS = 8;
@@ -359,11 +358,11 @@ public final class Run implements AutoCloseable {
                 case Signal.Stalled now -> {
                     round = Math.max(round, now.round() - 1);
                     stalled = now;
-                    if (now.millis() > HUNG_MILLIS) {
+                    if (isHung(now.millis())) {
                         endAs(new Ending.Died(
                                 round,
                                 "round %d did not end within %d s; its thread is %s"
-                                        .formatted(now.round(), HUNG_MILLIS / 1000, now.where())));
+                                        .formatted(now.round(), now.millis() / 1000, now.where())));
                     }
                 }
                 case Signal.Applied(var _, var workload) -> {
@@ -427,8 +426,9 @@ public final class Run implements AutoCloseable {
                         tick % TICKS_BETWEEN_LOOKS == 0 ? process.descendants().toList() : descendants;
                 synchronized (this) {
                     descendants = now;
-                    if (++silentTicks >= SILENT_TICKS && ending == null) {
-                        endAs(new Ending.Died(round, "gave no sign of life for %d s".formatted(HUNG_MILLIS / 1000)));
+                    long silence = ++silentTicks * TICK_MILLIS;
+                    if (ending == null && isHung(silence)) {
+                        endAs(new Ending.Died(round, "gave no sign of life for %d s".formatted(silence / 1000)));
                     }
                 }
             }
@@ -448,6 +448,10 @@ public final class Run implements AutoCloseable {
             AttachSocket.delete(process.pid());
             listener.ended(this);
         }
+    }
+
+    private static boolean isHung(long millis) {
+        return millis >= HUNG_MILLIS && millis >= Patience.millis(HUNG_MILLIS);
     }
 
     private Ending post(int code) {
