@@ -14,6 +14,8 @@ public final class Patience {
 
     private Patience() {}
 
+    /// The milliseconds that a child may be silent now, on a machine of this load.
+    ///
     /// @param idle milliseconds on an idle machine
     /// @return milliseconds on this machine now, from `idle` to six times that
     public static long millis(long idle) {
