@@ -2,9 +2,8 @@ package leakground.lab;
 
 import java.lang.management.ManagementFactory;
 
-/// The time that a child may be silent before it counts as hung. A machine with more work than cores gives the child
-/// only
-/// a share of a core, so that the time grows with the load of each core.
+/// The time to wait for a child. A machine with more work than cores gives a child only a share of a core, so that the
+/// time grows with the load of each core: until a silent child counts as hung, and until a run without a verdict ends.
 ///
 /// The load is the average of the last minute, as [java.lang.management.OperatingSystemMXBean#getSystemLoadAverage()]
 /// tells it. Windows tells none; there the time is that of an idle machine.
@@ -14,7 +13,7 @@ public final class Patience {
 
     private Patience() {}
 
-    /// The milliseconds that a child may be silent now, on a machine of this load.
+    /// The milliseconds to wait on this machine, with the load that it has now.
     ///
     /// @param idle milliseconds on an idle machine
     /// @return milliseconds on this machine now, from `idle` to six times that

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.files.TemporaryFolder;
 import leakground.json.Json;
+import leakground.lab.Patience;
 import leakground.lab.Collector;
 import leakground.lab.Drive;
 import leakground.lab.Ending;
@@ -86,7 +87,7 @@ final class TryCommand implements Command {
                 "--seconds",
                 "S",
                 Long.class,
-                "how long to run (default 10 without a live screen)",
+                "how long to run (default 10 without a live screen, longer on a busy machine)",
                 value -> seconds = value);
         syntax.option("--rounds", "N", Long.class, "rounds per side", value -> rounds = value);
         syntax.option(
@@ -334,7 +335,7 @@ final class TryCommand implements Command {
     private TryFollower follower(TimeBase per, long most, TryProofs proofs) {
         boolean bounded = rounds != null || most > 0 || per == TimeBase.SECOND;
         boolean ramped = rounds == null && !how.pace.hasRate() && per == TimeBase.ROUND;
-        long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : DEFAULT_SECONDS * 1000;
+        long limit = most > 0 ? most : rounds != null ? Long.MAX_VALUE : Patience.millis(DEFAULT_SECONDS * 1000);
         return new TryFollower(how.json, rounds != null, bounded, ramped, limit, proofs);
     }
 
