@@ -24,7 +24,7 @@ public record AppliedFix(String workload, Sample at, Map<Metric, Long> kept, Lis
 
     /// The verdict on the run until the fix took over.
     public Verdict was() {
-        return Result.verdict(before);
+        return Finding.whole(before);
     }
 
     /// The same fix with the values of a later sample.

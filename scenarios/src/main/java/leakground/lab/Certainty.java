@@ -204,10 +204,10 @@ final class Certainty {
 
     /// Whether nothing is open that is worth waiting for.
     private static boolean isSettled(Collection<Standpoint> all, List<Finding> shown, Sample last) {
-        if (Result.verdict(shown) != Verdict.LEAKING) {
+        if (Finding.whole(shown) != Verdict.LEAKING) {
             return all.stream().allMatch(one -> one.since().isPresent());
         }
-        var since = Result.certain(shown);
+        var since = Finding.wholeCertain(shown);
         return since.isPresent()
                 && (all.stream().allMatch(one -> one.since().isPresent() || one.times() >= TIMES)
                         || last.round() >= TIMES_AS_LONG * since.get().round());

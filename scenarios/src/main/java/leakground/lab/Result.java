@@ -1,7 +1,6 @@
 package leakground.lab;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import leakground.measure.Finding;
@@ -25,7 +24,8 @@ public record Result(
         Optional<AppliedFix> fix) {
 
     public static Result of(List<Finding> findings, Optional<Ending> ending, long rounds, Optional<AppliedFix> fix) {
-        return new Result(verdict(findings, ending), List.copyOf(findings), ending, rounds, certain(findings), fix);
+        return new Result(
+                verdict(findings, ending), List.copyOf(findings), ending, rounds, Finding.wholeCertain(findings), fix);
     }
 
     /// The same result with other findings.
@@ -74,32 +74,6 @@ public record Result(
         return List.copyOf(compared);
     }
 
-    /// The verdict on the whole: the most serious one of the metrics. All healthy verdicts together are steady.
-    public static Verdict verdict(List<Finding> findings) {
-        return findings.stream()
-                .map(Finding::verdict)
-                .min(Verdict::compareTo)
-                .map(gravest -> gravest.isHealthy() ? Verdict.STEADY : gravest)
-                .orElse(Verdict.MEASURING);
-    }
-
-    /// The sample at which the verdict on the whole became certain: the first metric that certainly leaks, or the last
-    /// one that certainly does not.
-    static Optional<Sample> certain(List<Finding> findings) {
-        var verdict = verdict(findings);
-        if (verdict == Verdict.LEAKING) {
-            return findings.stream()
-                    .filter(finding -> finding.verdict() == verdict)
-                    .flatMap(finding -> finding.certain().stream())
-                    .min(Comparator.comparing(Sample::round));
-        }
-        return findings.stream().anyMatch(finding -> finding.certain().isEmpty())
-                ? Optional.empty()
-                : findings.stream()
-                        .flatMap(finding -> finding.certain().stream())
-                        .max(Comparator.comparing(Sample::round));
-    }
-
     private static boolean isWorthComparing(Verdict verdict) {
         return switch (verdict) {
             case RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY -> true;
@@ -111,9 +85,9 @@ public record Result(
         return switch (ending.orElse(null)) {
             case Ending.OutOfMemory _ -> Verdict.OUT_OF_MEMORY;
             // What leaked until then leaks, whatever it died of.
-            case Ending.Died _ -> verdict(findings) == Verdict.LEAKING ? Verdict.LEAKING : Verdict.DIED;
-            case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> verdict(findings);
-            case null -> verdict(findings);
+            case Ending.Died _ -> Finding.whole(findings) == Verdict.LEAKING ? Verdict.LEAKING : Verdict.DIED;
+            case Ending.Finished _, Ending.Exited _, Ending.Stopped _, Ending.Capped _ -> Finding.whole(findings);
+            case null -> Finding.whole(findings);
         };
     }
 }

@@ -1,5 +1,7 @@
 package leakground.measure;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The verdict on one metric, with its evidence.
@@ -89,5 +91,31 @@ public record Finding(
 
     private String format(double value) {
         return metric.unit().format(value);
+    }
+
+    /// The verdict on the whole: the most serious one of the metrics. All healthy verdicts together are steady.
+    public static Verdict whole(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::verdict)
+                .min(Verdict::compareTo)
+                .map(gravest -> gravest.isHealthy() ? Verdict.STEADY : gravest)
+                .orElse(Verdict.MEASURING);
+    }
+
+    /// The sample at which the verdict on the whole became certain: the first metric that certainly leaks, or the last
+    /// one that certainly does not.
+    public static Optional<Sample> wholeCertain(List<Finding> findings) {
+        var verdict = whole(findings);
+        if (verdict == Verdict.LEAKING) {
+            return findings.stream()
+                    .filter(finding -> finding.verdict() == verdict)
+                    .flatMap(finding -> finding.certain().stream())
+                    .min(Comparator.comparing(Sample::round));
+        }
+        return findings.stream().anyMatch(finding -> finding.certain().isEmpty())
+                ? Optional.empty()
+                : findings.stream()
+                        .flatMap(finding -> finding.certain().stream())
+                        .max(Comparator.comparing(Sample::round));
     }
 }

@@ -40,7 +40,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
             window.observe(seen);
             var findings = window.judge(seen);
             moments++;
-            if (label.isWrong(Result.verdict(findings))) {
+            if (label.isWrong(Finding.whole(findings))) {
                 wrongMoments++;
             }
             if (window.isCertain() && certainAt == 0) {
@@ -48,7 +48,7 @@ public record Replay(Trial trial, int moments, int wrongMoments) {
                 certain = findings;
             }
         }
-        var verdict = Result.verdict(certain);
+        var verdict = Finding.whole(certain);
         if (certainAt == 0) {
             certainAt = samples.size();
             var result = Result.of(List.of(), recording.end().flatMap(Replay::ending), 0, Optional.empty());

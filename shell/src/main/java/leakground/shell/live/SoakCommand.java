@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import leakground.json.Json;
-import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Judge;
@@ -199,7 +198,7 @@ final class SoakCommand implements Command {
                         .toList();
                 var name = contender.side().key();
                 sides.add(new SoakStep.SideReadings(
-                        name, run.round() - first, Result.verdict(telling), readings(samples.getLast(), findings)));
+                        name, run.round() - first, Finding.whole(telling), readings(samples.getLast(), findings)));
             }
         }
         return new SoakStep(rate, session.millis() - from, sides);

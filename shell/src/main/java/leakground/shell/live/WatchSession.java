@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Counters;
 import leakground.diagnosis.JvmCounters;
-import leakground.lab.Result;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Judge;
@@ -106,7 +105,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 samples,
                 samples.isEmpty() ? 0 : samples.getLast().round(),
                 findings,
-                Result.verdict(findings),
+                Finding.whole(findings),
                 maxHeap,
                 ending,
                 Set.of(),

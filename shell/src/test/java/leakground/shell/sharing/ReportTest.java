@@ -50,7 +50,7 @@ class ReportTest {
                 page.text("happened")
                         .matches(
                                 "(?s)A Leaky, round \\d+: ALERT heap>1k: live heap .*"
-                                        + "F Leaky, round \\d+: Fixed since round \\d+; .*A Fixed, round \\d+: ALERT heap>1k: .*"),
+                                        + "F Leaky, round \\d+: [A-Z]+ to round \\d+.*, Fixed since; .*A Fixed, round \\d+: ALERT heap>1k: .*"),
                 () -> page.text("happened"));
         var letters = page.all("g").stream()
                 .filter(group -> group.getAttribute("class").startsWith("happened"))

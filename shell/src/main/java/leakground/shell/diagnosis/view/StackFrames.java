@@ -9,7 +9,8 @@ import leakground.shell.text.Theme;
 public final class StackFrames {
 
     private static final Pattern PROBE = Pattern.compile("leakground\\.(probe|measure)\\..*");
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+    private static final Pattern JDK = Pattern.compile(
+            "(java|javax|jdk|sun|com\\.sun)\\..*" + "|(boolean|byte|char|double|float|int|long|short)(\\[])+");
     private static final Pattern BLOCKS = Pattern.compile("java\\.lang\\.(Object\\.wait|VirtualThread\\.|System\\$).*"
             + "|jdk\\.internal\\.misc\\..*|java\\.util\\.concurrent\\.(locks\\.|ForkJoinPool\\.\\w*anagedBlock).*"
             + "|java\\.lang\\.Thread\\.run.*");
@@ -33,9 +34,9 @@ public final class StackFrames {
         return plain.substring(type + 1);
     }
 
-    /// Whether a frame belongs to the program, not to the JDK or the probe.
-    public static boolean isOfProgram(String frame) {
-        var plain = plain(frame);
+    /// Whether a frame or a class belongs to the program, not to the JDK or the probe.
+    public static boolean isOfProgram(String name) {
+        var plain = plain(name);
         return !JDK.matcher(plain).matches() && !PROBE.matcher(plain).matches();
     }
 
