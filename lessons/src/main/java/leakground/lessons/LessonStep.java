@@ -23,7 +23,16 @@ public sealed interface LessonStep {
     record Reading(String heading, List<String> markdown) implements LessonStep {}
 
     /// The learner predicts what will rise, and by how much.
-    record Predict(Scenario scenario) implements LessonStep {
+    ///
+    /// @param program the program that the question is about
+    /// @param hints those of its lesson
+    record Predict(Scenario scenario, List<String> program, List<String> hints) implements LessonStep {
+
+        public Predict {
+            program = List.copyOf(program);
+            hints = List.copyOf(hints);
+        }
+
         @Override
         public String heading() {
             return "Your prediction";
@@ -90,13 +99,15 @@ public sealed interface LessonStep {
     private static List<LessonStep> ofScenario(Lesson lesson, Scenario scenario, boolean goFirst) {
         var steps = new ArrayList<LessonStep>();
         steps.add(new Reading("The program", program(lesson, scenario)));
-        experiment(scenario, steps);
+        experiment(lesson, scenario, steps);
         for (var section : lesson.sections()) {
             switch (section.heading()) {
                 case "Hints" -> {}
                 case "What you see" -> {
                     steps.add(text(section));
-                    hints(lesson, steps);
+                    if (!hints(lesson).isEmpty()) {
+                        steps.add(new Hints(hints(lesson)));
+                    }
                 }
                 case "The fix" -> {
                     steps.add(text(section));
@@ -120,9 +131,9 @@ public sealed interface LessonStep {
                 opening.addAll(section.lines());
                 steps.add(new Reading(section.heading(), opening));
                 lesson.run().ifPresent(scenario -> {
-                    Curriculum.find(scenario.id())
-                            .ifPresent(its -> steps.add(new Reading("The program", programOf(its, scenario))));
-                    experiment(scenario, steps);
+                    var its = Curriculum.find(scenario.id()).orElseThrow();
+                    steps.add(new Reading("The program", programOf(its, scenario)));
+                    experiment(its, scenario, steps);
                 });
             } else {
                 steps.add(text(section));
@@ -141,17 +152,18 @@ public sealed interface LessonStep {
         return lines;
     }
 
-    private static void experiment(Scenario scenario, List<LessonStep> steps) {
-        steps.add(new Predict(scenario));
+    private static void experiment(Lesson its, Scenario scenario, List<LessonStep> steps) {
+        steps.add(new Predict(scenario, program(its, scenario), hints(its)));
         steps.add(new LiveRun(scenario));
         steps.add(new Compare(scenario));
     }
 
-    private static void hints(Lesson lesson, List<LessonStep> steps) {
-        lesson.sections().stream()
+    private static List<String> hints(Lesson lesson) {
+        return lesson.sections().stream()
                 .filter(section -> section.heading().equals("Hints"))
                 .findFirst()
-                .ifPresent(section -> steps.add(new Hints(Pages.items(section.lines()))));
+                .map(section -> Pages.items(section.lines()))
+                .orElse(List.of());
     }
 
     private static Reading text(Section section) {

@@ -25,8 +25,10 @@ public record Prediction(Map<Metric, Optional<Double>> amounts) {
     public record Guess(
             Metric metric, boolean said, Optional<Double> guess, Finding finding, double measured, boolean guilty) {
 
+        /// Whether the learner was right. Of a metric that stands still, far above the fix, both answers are right: it
+        /// does not grow, and it is too high.
         public boolean isRight() {
-            return said == guilty;
+            return said == guilty || finding.verdict() == Verdict.RETAINING;
         }
 
         /// How many times as much as predicted it is; empty if there is nothing to compare, because a metric that

@@ -63,7 +63,7 @@ class NamedCommandsTest {
     private static List<Path> pages() throws IOException {
         try (var guide = Files.walk(ROOT.resolve("lessons/guide"))) {
             return Stream.concat(
-                            Stream.of("README.md", "lessons/README.md", "shell/README.md")
+                            Stream.of("README.md", "lessons/README.md", "shell/README.md", "shell/manual.md")
                                     .map(ROOT::resolve),
                             guide.filter(Files::isRegularFile))
                     .toList();

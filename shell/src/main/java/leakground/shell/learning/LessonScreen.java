@@ -40,6 +40,7 @@ final class LessonScreen {
     private enum Key {
         ON,
         SPACE,
+        HINT,
         BACK,
         SKIP,
         LEAVE,
@@ -60,7 +61,7 @@ final class LessonScreen {
     private final PredictionForm form = new PredictionForm();
     private int index;
     private int top;
-    private int hints = 1;
+    private int hints;
 
     /// @param first the first step to show
     /// @param arrived receives every step that the learner reaches
@@ -99,6 +100,10 @@ final class LessonScreen {
             if (key == null) {
                 continue;
             }
+            if (step() instanceof LessonStep.Predict && form.asksForAnAmount() && isCharacter(screen.typed())) {
+                form.type(screen.typed());
+                continue;
+            }
             switch (key) {
                 case LEAVE -> {
                     return Exit.LEFT;
@@ -118,6 +123,12 @@ final class LessonScreen {
                         return Exit.FINISHED;
                     }
                 }
+                case HINT -> {
+                    if (step() instanceof LessonStep.Predict predict) {
+                        hints = Math.min(hints + 1, predict.hints().size());
+                        top = lastTop(run, size);
+                    }
+                }
                 case SKIP -> go(1, run);
                 case BACK -> {
                     if (top > 0) {
@@ -135,6 +146,11 @@ final class LessonScreen {
         }
     }
 
+    /// Whether a key is a character of a text. The delete key is one that the text knows.
+    private static boolean isCharacter(String typed) {
+        return typed.length() == 1 && (!Character.isISOControl(typed.charAt(0)) || typed.matches("[\b\u007f]"));
+    }
+
     private LessonStep step() {
         return steps.get(index);
     }
@@ -144,15 +160,20 @@ final class LessonScreen {
     /// @return whether the end of the step was already shown
     private boolean on(LessonRun run, Size size) {
         if (step() instanceof LessonStep.Predict) {
+            top = 0;
             return form.enter();
+        }
+        // One Enter too many does not stop a run: `s` does.
+        if (step() instanceof LessonStep.LiveRun) {
+            return run.isOver();
         }
         int last = lastTop(run, size);
         if (top < last) {
             top = Math.min(last, top + page(size));
             return false;
         }
-        if (step() instanceof LessonStep.Hints(var all) && hints < all.size()) {
-            hints++;
+        if (step() instanceof LessonStep.Hints(var all) && shown() < all.size()) {
+            hints = shown() + 1;
             top = lastTop(run, size);
             return false;
         }
@@ -225,13 +246,17 @@ final class LessonScreen {
 
     private List<AttributedString> lines(LessonRun run, int width) {
         return switch (step()) {
-            case LessonStep.Predict _ -> PredictionView.form(form.form(), width);
+            case LessonStep.Predict predict -> {
+                var lines = new ArrayList<>(PredictionView.form(form.form(), width));
+                lines.addAll(LessonStepView.about(predict, hints, width));
+                yield lines;
+            }
             case LessonStep.LiveRun _ -> List.of();
             case LessonStep.Compare _ ->
                 run.duel()
                         .map(duel -> PredictionView.comparison(form.prediction(), duel.panels(), width, theme))
                         .orElseGet(LessonStepView::noRun);
-            case LessonStep.Hints(var all) -> LessonStepView.hints(all, hints, width);
+            case LessonStep.Hints(var all) -> LessonStepView.hints(all, shown(), width);
             case LessonStep.Diff(var scenario) -> LessonStepView.diff(scenario, width);
             case LessonStep.Reading text -> LessonStepView.text(lesson, text, commands, width);
         };
@@ -241,16 +266,23 @@ final class LessonScreen {
         var keys = new ArrayList<KeyLine.Key>();
         var last = index == steps.size() - 1;
         var on = switch (step()) {
-            case LessonStep.LiveRun _ -> run.isOver() ? "compare" : "stop it here";
+            case LessonStep.LiveRun _ -> "compare";
             case LessonStep.Predict _ -> "goes on";
-            case LessonStep.Hints(var all) -> more ? "more" : hints < all.size() ? "next hint" : "goes on";
+            case LessonStep.Hints(var all) -> more ? "more" : shown() < all.size() ? "next hint" : "goes on";
             case LessonStep.Reading _, LessonStep.Compare _, LessonStep.Diff _ ->
                 more ? "more" : last ? "finishes" : "goes on";
         };
-        keys.add(new KeyLine.Key("Enter", on));
+        boolean running = step() instanceof LessonStep.LiveRun && !run.isOver();
+        if (!running) {
+            keys.add(new KeyLine.Key("Enter", on));
+        }
         keys.add(new KeyLine.Key("b", "back"));
+        if (step() instanceof LessonStep.Predict predict
+                && hints < predict.hints().size()) {
+            keys.add(new KeyLine.Key("h", "hint"));
+        }
         if (!last) {
-            keys.add(new KeyLine.Key("s", "skip"));
+            keys.add(new KeyLine.Key("s", running ? "stop it here" : "skip"));
         }
         if (step() instanceof LessonStep.LiveRun) {
             keys.add(new KeyLine.Key("r", "again"));
@@ -259,6 +291,11 @@ final class LessonScreen {
         }
         keys.add(new KeyLine.Key("q", "leave"));
         return keys;
+    }
+
+    /// The number of hints in the step that shows them: at least one.
+    private int shown() {
+        return Math.max(1, hints);
     }
 
     private int lastTop(LessonRun run, Size size) {
@@ -275,6 +312,7 @@ final class LessonScreen {
                 .bind(Key.ON, Special.ENTER)
                 .bind(Key.SPACE, " ")
                 .bind(Key.BACK, "b", "B")
+                .bind(Key.HINT, "h", "H")
                 .bind(Key.SKIP, "s", "S")
                 .bind(Key.LEAVE, "q", "Q")
                 .bind(Key.LEAVE, Special.ESCAPE)

@@ -14,7 +14,8 @@ import leakground.shell.learning.view.PredictionView;
 /// The input form of a prediction: first the metrics, then an amount for each.
 final class PredictionForm {
 
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,6})?) ?([kKmMgG]?)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(\\d{1,12}(?:\\.\\d{0,6})?) ?([kKmMgG]?)(?:i?[bB](?:ytes)?)?");
     private static final int LONGEST = 14;
 
     private final Map<Metric, Optional<Double>> amounts = new EnumMap<>(Metric.class);
@@ -44,6 +45,11 @@ final class PredictionForm {
         given = false;
     }
 
+    /// Whether an amount is being typed, so that letters are text.
+    boolean asksForAnAmount() {
+        return !asked.isEmpty();
+    }
+
     /// Handles a typed character.
     void type(String text) {
         wrong = "";
@@ -52,7 +58,7 @@ final class PredictionForm {
             boolean erase = text.equals("\b") || text.equals("\u007f");
             if (erase) {
                 typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
-            } else if (typed.length() < LONGEST && text.matches("[0-9.kKmMgG]")) {
+            } else if (typed.length() < LONGEST && !Character.isISOControl(text.charAt(0))) {
                 typed += text;
             }
         } else if (text.matches("[1-9]") && Integer.parseInt(text) <= PredictionView.CHOICES.size()) {
@@ -75,7 +81,7 @@ final class PredictionForm {
             // One Enter too many is no prediction.
             given = nothing;
             nothing = asked.isEmpty();
-            wrong = nothing ? "Nothing at all? Enter says so." : "";
+            wrong = nothing ? "Nothing is chosen. Press Enter again if you expect no leak." : "";
             return given;
         }
         var metric = asked.getFirst();

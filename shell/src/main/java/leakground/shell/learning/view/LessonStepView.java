@@ -33,10 +33,29 @@ public final class LessonStepView {
         return lines;
     }
 
+    /// What a prediction is about: the hints that were taken, and the program.
+    ///
+    /// @param taken the number of hints
+    public static List<AttributedString> about(LessonStep.Predict predict, int taken, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(predict.program(), width));
+        if (taken > 0) {
+            lines.addAll(numbered(predict.hints(), taken, width));
+        }
+        return lines;
+    }
+
     /// The first hints.
     public static List<AttributedString> hints(List<String> hints, int shown, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap("Think about each before you take the next; s skips them.", width));
+        lines.addAll(numbered(hints, shown, width));
+        return lines;
+    }
+
+    private static List<AttributedString> numbered(List<String> hints, int shown, int width) {
+        var lines = new ArrayList<AttributedString>();
         for (int i = 0; i < shown; i++) {
             lines.add(AttributedString.EMPTY);
             lines.addAll(TextLayout.wrap(

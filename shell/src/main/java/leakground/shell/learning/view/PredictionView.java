@@ -55,8 +55,8 @@ public final class PredictionView {
     public static List<AttributedString> form(Form form, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap(
-                "The program does its round again and again. What will rise from round to round, or be far more than"
-                        + " in the repaired program?",
+                "The program repeats its round. Which of these will keep growing, or stay far above the repaired"
+                        + " program?",
                 width));
         lines.add(AttributedString.EMPTY);
         for (int i = 0; i < form.choices().size(); i++) {
@@ -65,8 +65,9 @@ public final class PredictionView {
         lines.add(AttributedString.EMPTY);
         if (form.asked().isEmpty()) {
             lines.addAll(TextLayout.wrap(
-                    Styles.sentence("A digit chooses or takes back, Enter goes on. Choose nothing if you think that it"
-                            + " is no leak."),
+                    Styles.sentence(
+                            "Press a digit to choose or clear, Enter to continue. Choose nothing if you expect no"
+                                    + " leak."),
                     width,
                     0));
             if (!form.wrong().isEmpty()) {
@@ -77,11 +78,12 @@ public final class PredictionView {
         var metric = form.asked().get();
         var unit = metric.unit() == Unit.BYTES ? "in bytes, 64k or 1.5m" : "a number, such as 1";
         lines.add(Styles.join(
-                "How much " + metric.title() + " per round (" + unit + ")? ",
+                (metric.unit() == Unit.BYTES ? "How much " : "How many ") + metric.title() + " per round (" + unit
+                        + ")? ",
                 Styles.styled(Styles.NAME, form.typed() + "_")));
         lines.addAll(
                 form.wrong().isEmpty()
-                        ? TextLayout.wrap("Enter takes it; without a number you make no guess.", width)
+                        ? TextLayout.wrap("Press Enter to confirm; leave it empty for no guess.", width)
                         : List.of(Styles.styled(Styles.WARN, form.wrong())));
         return lines;
     }
@@ -174,10 +176,12 @@ public final class PredictionView {
 
     private static String comment(Guess answer) {
         if (!answer.guilty()) {
-            return answer.metric().isFlow() ? "that is not too much" : "it does not";
+            return answer.metric().isFlow() ? "that is not too much" : "it does not grow";
         }
         if (!answer.said()) {
-            return "you did not expect it";
+            return answer.finding().verdict() == Verdict.RETAINING
+                    ? "right that it does not grow, but it keeps more than the fix"
+                    : "missed";
         }
         var how = answer.finding().verdict() == Verdict.RETAINING ? "right, though it stands still: too high" : "right";
         return how
