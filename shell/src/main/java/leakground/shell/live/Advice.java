@@ -100,7 +100,7 @@ final class Advice {
         if (samples.isEmpty()) {
             return Optional.empty();
         }
-        double from = Math.max(warmUp, samples.getLast().round() / 4.0);
+        double from = Math.max((double) warmUp, samples.getLast().round() / 4.0);
         long judged = samples.stream().filter(sample -> sample.round() >= from).count();
         if (judged >= LEAST_SAMPLES) {
             return Optional.empty();
