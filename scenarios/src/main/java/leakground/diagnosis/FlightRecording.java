@@ -89,8 +89,13 @@ public final class FlightRecording implements AutoCloseable {
     ///
     /// @param file must not exist
     public void stop(Path file) throws AccessRefusedException, InterruptedException {
-        over = true;
-        jvm.write("JFR.stop name=%s filename=".formatted(name), file, JvmFile.RECORDING);
+        try {
+            jvm.write("JFR.stop name=%s filename=".formatted(name), file, JvmFile.RECORDING);
+            over = true;
+        } finally {
+            // A file that cannot be written leaves the recording running.
+            close();
+        }
     }
 
     /// Ends the recording without writing a file, unless it has ended already.

@@ -160,7 +160,8 @@ class DiagnosisTest extends TryFixture {
             assertTrue(threads.contains("Server.main:5"), threads);
             Ran.line("top " + server.pid() + " --only leaky")
                     .with(2)
-                    .saysInOneLine("A process id cannot be used with --only, --against, --rounds, --main or --heap.");
+                    .saysInOneLine(
+                            "A process id cannot be used with --only, --against, --rounds, --main, --class-path or --heap.");
         }
     }
 
