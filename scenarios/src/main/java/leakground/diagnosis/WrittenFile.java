@@ -9,7 +9,7 @@ import java.util.Objects;
 ///
 /// A JVM in a container has another root folder, in which our paths mean nothing. It writes into its own temporary
 /// folder then, which the system shows below `/proc/PID/root`, and the whole file is moved from there.
-final class WrittenFile implements AutoCloseable {
+public final class WrittenFile implements AutoCloseable {
 
     private static final String TEMPORARY = "tmp";
 
@@ -24,10 +24,16 @@ final class WrittenFile implements AutoCloseable {
         this.here = here;
     }
 
+    /// Chooses where a JVM writes a file.
+    ///
     /// @param file the file that is wanted; it does not exist
     /// @throws AccessRefusedException if the JVM has another root folder, and we cannot write there
-    static WrittenFile by(long pid, Path file) throws AccessRefusedException {
-        var process = Path.of("/proc", Long.toString(pid));
+    public static WrittenFile by(long pid, Path file) throws AccessRefusedException {
+        return by(pid, Path.of("/proc", Long.toString(pid)), file);
+    }
+
+    /// @param process the folder in which the system shows the other JVM
+    static WrittenFile by(long pid, Path process, Path file) throws AccessRefusedException {
         var root = process.resolve("root");
         if (!hasOtherRoot(root, file)) {
             return new WrittenFile(file, file, file);
@@ -59,12 +65,12 @@ final class WrittenFile implements AutoCloseable {
     }
 
     /// The path as the other JVM has it.
-    Path there() {
+    public Path there() {
         return there;
     }
 
     /// The path by which this JVM reaches the same file.
-    Path here() {
+    public Path here() {
         return here;
     }
 

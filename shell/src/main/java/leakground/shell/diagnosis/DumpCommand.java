@@ -124,7 +124,7 @@ final class DumpCommand implements Command {
             for (var target : targets.alive(console)) {
                 var jvm = target.attach();
                 jvms.add(jvm);
-                recordings.put(target, FlightRecording.profile(jvm, targets.repository(target)));
+                recordings.put(target, FlightRecording.profile(jvm, targets.repository(target), targets.longest()));
             }
             targets.drive(console);
             for (var target : targets.alive(console)) {

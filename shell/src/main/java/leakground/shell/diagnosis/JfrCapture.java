@@ -88,7 +88,7 @@ public record JfrCapture(Target target, RecordingReader recording, long from, lo
                 throws IOException, AccessRefusedException, InterruptedException {
             var jvm = target.attach();
             try {
-                var recording = FlightRecording.start(jvm, targets.repository(target), what);
+                var recording = FlightRecording.start(jvm, targets.repository(target), targets.longest(), what);
                 return new Open(target, targets, jvm, recording, round(target), System.nanoTime());
             } catch (IOException | AccessRefusedException | InterruptedException e) {
                 jvm.close();

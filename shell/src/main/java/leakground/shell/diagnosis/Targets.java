@@ -40,6 +40,7 @@ public final class Targets implements AutoCloseable {
     public record Wanted(List<Side> sides, Optional<Target> other, OptionalLong rounds, long millis) {}
 
     private static final long PROGRESS_MILLIS = 100;
+    private static final Duration SLACK = Duration.ofMinutes(5);
     private static final Duration STILL = Duration.ofSeconds(3);
 
     private final Wanted wanted;
@@ -121,6 +122,11 @@ public final class Targets implements AutoCloseable {
         }
         ended.forEach(console::message);
         return alive;
+    }
+
+    /// The time that a recording never takes: what was wanted, and what a slow machine may add.
+    Duration longest() {
+        return Duration.ofMillis(2 * wanted.millis).plus(SLACK);
     }
 
     /// A folder that is deleted when this is closed.

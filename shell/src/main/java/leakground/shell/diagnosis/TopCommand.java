@@ -138,10 +138,12 @@ final class TopCommand implements Command {
                 throws IOException, AccessRefusedException, InterruptedException {
             var jvm = target.attach();
             try {
+                var first = Histogram.of(jvm);
                 var recording = alloc
-                        ? Optional.of(FlightRecording.start(jvm, targets.repository(target), What.ALLOCATIONS))
+                        ? Optional.of(FlightRecording.start(
+                                jvm, targets.repository(target), targets.longest(), What.ALLOCATIONS))
                         : Optional.<FlightRecording>empty();
-                return new Look(target, targets, jvm, Histogram.of(jvm), round(target), System.nanoTime(), recording);
+                return new Look(target, targets, jvm, first, round(target), System.nanoTime(), recording);
             } catch (IOException | AccessRefusedException | InterruptedException e) {
                 jvm.close();
                 throw e;
