@@ -15,13 +15,16 @@ public final class FlightRecording implements AutoCloseable {
 
     /// The events to record.
     public enum What {
-        /// Which objects are allocated where: samples, at most 2,000 per second.
+        /// Which objects are allocated where: samples, at most 2,000 per second; and how many bytes each thread
+        /// allocates.
         ALLOCATIONS(
                 "jdk.ObjectAllocationSample#enabled=true",
                 "jdk.ObjectAllocationSample#throttle=2000/s",
                 "jdk.ObjectAllocationSample#stackTrace=true",
                 "jdk.ThreadStart#enabled=true",
-                "jdk.ThreadStart#stackTrace=false"),
+                "jdk.ThreadStart#stackTrace=false",
+                "jdk.ThreadAllocationStatistics#enabled=true",
+                "jdk.ThreadAllocationStatistics#period=everyChunk"),
         /// Every collection, and the callers of `System.gc()`.
         COLLECTIONS(
                 "jdk.GarbageCollection#enabled=true",

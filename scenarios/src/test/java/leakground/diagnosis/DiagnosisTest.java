@@ -94,6 +94,22 @@ class DiagnosisTest {
     }
 
     @Test
+    void bytesAreCountedThatNoSampleTellsOf() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid());
+                var recording = FlightRecording.start(
+                        jvm, Optional.of(folder), Duration.ofMinutes(5), FlightRecording.What.ALLOCATIONS)) {
+            run.holdAt(510);
+            run.resume();
+            Poll.until(() -> run.round() == 510, () -> "at round " + run.round());
+            var file = folder.resolve("of.jfr");
+            recording.stop(file);
+            long bytes = RecordingReader.of(file).allocatedBytes().orElseThrow();
+            assertTrue(bytes >= 500 * 16, () -> bytes + " bytes");
+        }
+    }
+
+    @Test
     void recordingEndsByItselfShouldNobodyEndIt() throws Exception {
         var run = held(Patients.Keeping.class, 10);
         try (var jvm = Attached.to(run.pid());
