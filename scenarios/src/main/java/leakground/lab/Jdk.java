@@ -1,5 +1,7 @@
 package leakground.lab;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ public final class Jdk {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(FOREIGN);
         return builder;
+    }
+
+    /// Bytes of memory of this machine, or of the container if that has less.
+    public static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private Jdk() {}
