@@ -65,6 +65,9 @@ final class DumpCommand implements Command {
                 record(console, targets, files);
                 return OK;
             }
+            if (!threads) {
+                targets.tell(console, LookCost.DUMP);
+            }
             targets.drive(console);
             for (var target : targets.alive(console)) {
                 var to = files.get(target);

@@ -31,6 +31,7 @@ final class HowCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         try (var targets = options.open(List.of("-XX:NativeMemoryTracking=summary"), 1)) {
+            targets.tell(console, LookCost.COLLECTION);
             targets.warmUp(console);
             var target = targets.alive(console).getFirst();
             try (var jvm = target.attach();

@@ -46,6 +46,7 @@ final class PathsCommand implements Command {
             return onDump(console, most);
         }
         try (var targets = options.open(List.of(), 1)) {
+            targets.tell(console, LookCost.DUMP);
             var heaps = targets.heaps();
             targets.drive(console);
             var sides = new ArrayList<PathsView.PathsSide>();

@@ -151,6 +151,11 @@ public final class Targets implements AutoCloseable {
         return target.run().isEmpty() ? Optional.empty() : Optional.of(temporary.folder("jfr-" + target.name()));
     }
 
+    /// Says what a look will cost a JVM that leakground did not start.
+    void tell(Console console, LookCost cost) {
+        wanted.other.ifPresent(target -> console.message(cost.of(target.pid())));
+    }
+
     /// Drives the children through their warm-up and holds them for a first snapshot.
     public void warmUp(Console console) throws InterruptedException {
         warmedUp = true;

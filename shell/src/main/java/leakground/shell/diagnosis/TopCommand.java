@@ -54,6 +54,7 @@ final class TopCommand implements Command {
             return onDump(console, most);
         }
         try (var targets = options.open()) {
+            targets.tell(console, LookCost.TWO_COLLECTIONS);
             var sides = targets.between(console, target -> Look.begin(target, targets, alloc));
             if (json) {
                 console.json(options.json(sides, side -> json(side, most)));
