@@ -13,9 +13,14 @@ public final class Jdk {
     private static final List<String> FOREIGN =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
+    /// The folder of this JDK.
+    public static Path home() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
     /// The path of one of its programs, such as `java`.
     public static Path program(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name);
+        return home().resolve("bin").resolve(name);
     }
 
     /// Builds a process for a JVM with these arguments.
