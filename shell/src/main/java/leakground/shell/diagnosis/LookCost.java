@@ -49,7 +49,9 @@ enum LookCost {
 
     private static OptionalLong heap(long pid) {
         try (var counters = Counters.of(pid)) {
-            return counters.read().heap();
+            var heap = counters.read().heap();
+            // Before the first collection the counters do not tell what lives.
+            return heap.orElse(0) == 0 ? OptionalLong.empty() : heap;
         } catch (AccessRefusedException _) {
             return OptionalLong.empty();
         }
