@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void diagnosisKnowsNothingButTheJdkAndJson() {
+    void diagnosisKnowsNothingButTheJdkFilesAndJson() {
         noClasses()
                 .that()
                 .resideInAPackage("leakground.diagnosis..")
@@ -147,6 +147,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "leakground.diagnosis..",
+                        "leakground.files..",
                         "java..",
                         "jdk..",
                         "com.sun.tools.attach..",
@@ -154,7 +155,8 @@ class ArchitectureTest {
                         "sun.jvmstat.monitor..",
                         "com.fasterxml.jackson.core..",
                         "org.jspecify..")
-                .because("it looks at any JVM, whoever has started it; a thread dump is JSON")
+                .because(
+                        "it looks at any JVM, whoever has started it, and fetches files from there; a thread dump is JSON")
                 .check(MAIN);
     }
 

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sun.tools.attach.HotSpotVirtualMachine;
 
@@ -25,6 +27,8 @@ import sun.tools.attach.HotSpotVirtualMachine;
 /// Attaching starts a thread named `Attach Listener` in that JVM, which stays, and creates a socket in its temporary
 /// folder. Nothing else changes, unless a command itself changes something. For use by one thread.
 public final class Attached implements AutoCloseable {
+
+    private static final Pattern VERSION = Pattern.compile("(?m)^JDK (\\d{1,4})");
 
     private final long pid;
     private final HotSpotVirtualMachine vm;
@@ -99,6 +103,12 @@ public final class Attached implements AutoCloseable {
                 .findFirst();
     }
 
+    /// The number of its JDK, such as 25; empty if it does not tell.
+    OptionalInt feature() throws AccessRefusedException, InterruptedException {
+        var version = VERSION.matcher(ask("VM.version"));
+        return version.find() ? OptionalInt.of(Integer.parseInt(version.group(1))) : OptionalInt.empty();
+    }
+
     /// The value of a flag as in `-XX:`, such as `+UseCompressedOops`; empty if the JVM has no such flag.
     Optional<String> flag(String name) throws AccessRefusedException {
         try (var lines = new BufferedReader(new InputStreamReader(vm.printFlag(name), UTF_8))) {
@@ -122,27 +132,21 @@ public final class Attached implements AutoCloseable {
         if (Files.exists(file)) {
             throw new AccessRefusedException("%s exists already.".formatted(file));
         }
-        var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(file));
-        if (kind.isIn(answer) && kind.isAt(file)) {
-            return;
-        }
-        var user = JavaProcess.foreignUser(pid);
-        if (!Files.exists(file) && user.isPresent()) {
-            throw new AccessRefusedException("JVM %d runs as %s and cannot write %s: run leakground as %s."
-                    .formatted(pid, user.get(), file.getFileName(), user.get()));
-        }
-        delete(file);
-        throw new AccessRefusedException(
-                kind.isIn(answer)
-                        ? "JVM %d wrote only a part of %s. Is the disk full?".formatted(pid, file)
-                        : "JVM %d did not write %s: %s".formatted(pid, file, lastLine(answer)));
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // It belongs to the user of the other JVM.
+        try (var written = WrittenFile.by(pid, file)) {
+            var answer = ask(command + (command.endsWith("=") ? "" : " ") + quoted(written.there()));
+            if (kind.isIn(answer) && kind.isAt(written.here())) {
+                written.keep();
+                return;
+            }
+            var user = JavaProcess.foreignUser(pid);
+            if (!Files.exists(written.here()) && user.isPresent()) {
+                throw new AccessRefusedException("JVM %d runs as %s and cannot write %s: run leakground as %s."
+                        .formatted(pid, user.get(), file.getFileName(), user.get()));
+            }
+            throw new AccessRefusedException(
+                    kind.isIn(answer)
+                            ? "JVM %d wrote only a part of %s. Is the disk full?".formatted(pid, written.there())
+                            : "JVM %d did not write %s: %s".formatted(pid, written.there(), lastLine(answer)));
         }
     }
 

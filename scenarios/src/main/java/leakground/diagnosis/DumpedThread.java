@@ -1,7 +1,7 @@
 package leakground.diagnosis;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import leakground.diagnosis.StackGroup.How;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ record DumpedThread(
     /// What a thread waits for.
     ///
     /// @param object with its identity, such as `[Ljava.lang.String;@4a85827c`
-    /// @param owner number of the thread that owns it, if the dump contains it; a dump of JDK 25 does not
-    record Waits(How how, String object, OptionalLong owner) {
+    /// @param owner the thread that owns it, if the dump contains it; a dump of JDK 25 does not
+    record Waits(How how, String object, Optional<LockOwners.Owner> owner) {
 
         /// The class of the object, as in Java source.
         String type() {
@@ -55,6 +55,11 @@ record DumpedThread(
         return stack.stream()
                 .limit(INNERMOST)
                 .anyMatch(call -> method.matcher(call).find());
+    }
+
+    /// The same thread, waiting for this.
+    DumpedThread waitingFor(Waits other) {
+        return new DumpedThread(number, name, virtual, state, stack, other, owned);
     }
 
     String called() {

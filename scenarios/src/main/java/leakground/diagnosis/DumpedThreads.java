@@ -106,8 +106,7 @@ final class DumpedThreads {
                 continue;
             }
             if (waits.owner().isPresent()) {
-                ownerOfLock.put(
-                        waits.object(), new LockOwners.Owner(waits.owner().getAsLong(), ""));
+                ownerOfLock.put(waits.object(), waits.owner().get());
                 continue;
             }
             if (!asked) {

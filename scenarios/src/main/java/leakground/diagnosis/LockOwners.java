@@ -19,7 +19,7 @@ public interface LockOwners {
     /// The owners that a JVM prints. It knows platform threads only, and no lock that a virtual thread owns or waits
     /// for. The JVM stops while it searches its heap for locks.
     static LockOwners printedBy(Attached jvm) {
-        return new PrintedLocks(jvm);
+        return () -> PrintedThreads.of(jvm).owners();
     }
 
     /// The owner of what each waiting thread waits for, by the number of the waiting thread. Called only if threads

@@ -11,11 +11,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +70,44 @@ public final class RecordingReader {
                 .toList();
     }
 
+    /// How many bytes the platform threads allocated, by their own counters; those that only record do not count. A
+    /// thread that ended meanwhile does not count either. Empty if the recording does not tell.
+    public OptionalLong allocatedBytes() {
+        var started = new HashSet<Long>();
+        var first = new HashMap<Long, Long>();
+        var last = new HashMap<Long, Long>();
+        for (var event : events) {
+            switch (event.getEventType().getName()) {
+                case "jdk.ThreadStart" -> started.add(event.getThread("thread").getId());
+                case "jdk.ThreadAllocationStatistics" -> {
+                    var thread = event.getThread("thread");
+                    if (thread != null && !isOurs(thread)) {
+                        long bytes = event.getLong("allocated");
+                        first.putIfAbsent(thread.getId(), started.contains(thread.getId()) ? 0 : bytes);
+                        last.put(thread.getId(), bytes);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return last.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(last.entrySet().stream()
+                        .mapToLong(thread -> thread.getValue() - first.getOrDefault(thread.getKey(), 0L))
+                        .sum());
+    }
+
+    /// Whether a thread works for us alone: it obeys our commands, or it records.
+    private static boolean isOurs(RecordedThread thread) {
+        var name = Objects.toString(thread.getJavaName(), "");
+        return name.equals("Attach Listener") || name.startsWith("JFR ");
+    }
+
     private record Place(String type, List<String> stack) {}
 
     private boolean counts(RecordedEvent event, Set<Long> known) {
         var thread = event.getThread();
-        if (thread == null) {
+        if (thread == null || isOurs(thread)) {
             return false;
         }
         return thread.isVirtual()

@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /// @param deadlocks cycles of threads; each thread waits for a monitor or a lock that the next one owns
 public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
 
+    private static final String COMMAND = "Thread.dump_to_file -format=json";
+    /// The first JDK with `Thread.dump_to_file`.
+    private static final int FIRST_TO_WRITE = 19;
+
     /// Threads that wait for each other forever.
     ///
     /// @param threads each waits for what the next one owns, and the last for what the first one owns
@@ -33,7 +37,14 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// @param locks asked for the owners of locks if threads wait for them and the dump does not contain the owners
     public static ThreadDump of(Attached jvm, Path folder, LockOwners locks)
             throws AccessRefusedException, InterruptedException, IOException {
-        return read(jvm, folder).dump(locks);
+        return canWrite(jvm)
+                ? read(jvm, folder).dump(locks)
+                : PrintedThreads.of(jvm).threads().dump(locks);
+    }
+
+    /// Whether a JVM can write its threads into a file. Without virtual threads what it prints is as good.
+    private static boolean canWrite(Attached jvm) throws AccessRefusedException, InterruptedException {
+        return jvm.feature().orElse(FIRST_TO_WRITE) >= FIRST_TO_WRITE;
     }
 
     private static DumpedThreads read(Attached jvm, Path folder)
@@ -46,7 +57,7 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
                 .name("thread dump " + jvm.pid())
                 .start(() -> {
                     try {
-                        write(jvm, file);
+                        jvm.write(COMMAND, file, JvmFile.THREAD_DUMP);
                     } catch (AccessRefusedException e) {
                         refused.set(e);
                     } catch (InterruptedException _) {
@@ -79,8 +90,14 @@ public record ThreadDump(List<StackGroup> groups, List<Deadlock> deadlocks) {
     /// Writes the threads of a JVM as JSON.
     ///
     /// @param file must not exist
+    /// @throws AccessRefusedException if the JVM is older than JDK 19, which cannot
     public static void write(Attached jvm, Path file) throws AccessRefusedException, InterruptedException {
-        jvm.write("Thread.dump_to_file -format=json", file, JvmFile.THREAD_DUMP);
+        if (!canWrite(jvm)) {
+            throw new AccessRefusedException(
+                    "JVM %d is a JDK %d, which cannot write its threads as JSON; `threads %d` shows them."
+                            .formatted(jvm.pid(), jvm.feature().orElse(0), jvm.pid()));
+        }
+        jvm.write(COMMAND, file, JvmFile.THREAD_DUMP);
     }
 
     public long threads() {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import leakground.diagnosis.DumpedThread.Waits;
 import leakground.diagnosis.StackGroup.How;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreadDumpReader {
 
     private static final String ROOT = "<root>";
+    private static final String FIRST_CALL = "java.base/java.lang.VirtualThread.run(";
 
     private final JsonParser json;
     private final DumpedThreads threads = new DumpedThreads();
@@ -121,7 +121,7 @@ final class ThreadDumpReader {
     private DumpedThread thread() throws IOException {
         long number = 0;
         var called = "";
-        boolean virtual = false;
+        @Nullable Boolean virtual = null;
         var state = "";
         List<String> stack = List.of();
         Waits waits = null;
@@ -129,40 +129,46 @@ final class ThreadDumpReader {
         expect(JsonToken.START_OBJECT);
         for (var name = member(); name != null; name = member()) {
             switch (name) {
-                case "tid" -> number = number(text()).orElse(0);
+                case "tid" -> number = number(text()).orElse(0L);
                 case "name" -> called = text();
                 case "virtual" -> virtual = text().equals("true");
                 case "state" -> state = text();
                 case "stack" -> stack = stack();
-                case "blockedOn" -> waits = new Waits(How.MONITOR, text(), OptionalLong.empty());
-                case "waitingOn" -> waits = new Waits(How.NOTIFICATION, text(), OptionalLong.empty());
+                case "blockedOn" -> waits = new Waits(How.MONITOR, text(), Optional.empty());
+                case "waitingOn" -> waits = new Waits(How.NOTIFICATION, text(), Optional.empty());
                 case "parkBlocker" -> waits = parked();
                 case "monitorsOwned" -> owned = monitors();
                 default -> json.skipChildren();
             }
         }
-        return new DumpedThread(number, called, virtual, state, stack, waits, owned);
+        return new DumpedThread(
+                number, called, virtual == null ? isVirtual(stack) : virtual, state, stack, waits, owned);
+    }
+
+    /// A dump of JDK 21 does not say which threads are virtual, but each of them begins in the same method.
+    private static boolean isVirtual(List<String> stack) {
+        return !stack.isEmpty() && stack.getLast().startsWith(FIRST_CALL);
     }
 
     private Waits parked() throws IOException {
         var object = "";
-        var owner = OptionalLong.empty();
+        var owner = Optional.<LockOwners.Owner>empty();
         expect(JsonToken.START_OBJECT);
         for (var name = member(); name != null; name = member()) {
             switch (name) {
                 case "object" -> object = text();
-                case "owner" -> owner = number(text());
+                case "owner" -> owner = number(text()).map(thread -> new LockOwners.Owner(thread, ""));
                 default -> json.skipChildren();
             }
         }
         return new Waits(How.PARKED, object, owner);
     }
 
-    private static OptionalLong number(String text) {
+    private static Optional<Long> number(String text) {
         try {
-            return OptionalLong.of(Long.parseLong(text));
+            return Optional.of(Long.valueOf(text));
         } catch (NumberFormatException _) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

@@ -1,15 +1,22 @@
 package leakground.heap;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import leakground.heap.result.HeapDumpException;
@@ -21,47 +28,63 @@ public final class HeapReader implements AutoCloseable {
 
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("leakground.heap.**;java.lang.*;java.util.*;!*");
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// The exit code of a process that was killed.
+    private static final int KILLED = 128 + 9;
+
     private static final int SMALLEST_MIB = 128;
-    private static final int LARGEST_MIB = 4096;
     /// Size in bytes up to which a dump counts as small.
     private static final long SMALL = 48L << 20;
 
     private final Process process;
+    private final FutureTask<String> complaint;
     private final int heapMiB;
+    /// What no reader has more of.
+    private final int mostMiB;
     private final ReentrantLock conversation = new ReentrantLock();
     private @Nullable ObjectOutputStream questions;
     private @Nullable ObjectInputStream answers;
 
-    private HeapReader(Process process, int heapMiB) {
+    private HeapReader(Process process, int heapMiB, int mostMiB) {
         this.process = process;
         this.heapMiB = heapMiB;
+        this.mostMiB = mostMiB;
+        this.complaint = new FutureTask<>(() -> firstLine(process.getErrorStream()));
+        Thread.ofVirtual().name("complaints of a heap reader").start(complaint);
     }
 
     /// Starts a reader whose heap is large enough for a dump. The dump need not exist yet: the reader can start while
     /// the dump is being written.
     ///
     /// @param bytes size of the dump
+    /// @param memory bytes that the heap may take at most
     /// @param java builds the process of a JVM from its arguments
     /// @throws HeapDumpException if the JVM cannot be started
-    public static HeapReader forDump(long bytes, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
+    public static HeapReader forDump(long bytes, long memory, Function<List<String>, ProcessBuilder> java)
+            throws HeapDumpException {
+        int most = Math.clamp(memory >> 20, SMALLEST_MIB, Integer.MAX_VALUE);
         // The second compiler would be done only after the dump is read.
-        return start(heapMiB(bytes), bytes < SMALL ? List.of("-XX:TieredStopAtLevel=1") : List.of(), java);
+        return start(
+                Math.min(heapMiB(bytes), most),
+                most,
+                bytes < SMALL ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
+                java);
     }
 
     /// Starts a reader with this maximum heap in MiB.
     static HeapReader ofHeap(int mib, Function<List<String>, ProcessBuilder> java) throws HeapDumpException {
-        return start(mib, List.of(), java);
+        return start(mib, mib, List.of(), java);
     }
 
-    /// Whether its heap is large enough for a dump.
+    /// Whether its heap is large enough for a dump, or as large as it may be.
     ///
     /// @param bytes size of the dump
     public boolean fits(long bytes) {
-        return heapMiB(bytes) <= heapMiB;
+        return Math.min(heapMiB(bytes), mostMiB) <= heapMiB;
     }
 
     private static int heapMiB(long bytes) {
-        return Math.clamp(SMALLEST_MIB + 2 * (bytes >> 20), SMALLEST_MIB, LARGEST_MIB);
+        return Math.clamp(SMALLEST_MIB + 2 * (bytes >> 20), SMALLEST_MIB, Integer.MAX_VALUE);
     }
 
     /// Runs a query on a dump.
@@ -92,7 +115,8 @@ public final class HeapReader implements AutoCloseable {
                 case Object message -> throw new HeapDumpException(message.toString());
             };
         } catch (ExecutionException e) {
-            throw new HeapDumpException("The JVM that read " + request.file() + " ended without an answer.", e);
+            throw new HeapDumpException(
+                    "The JVM that read %s ended without an answer%s".formatted(request.file(), end()), e);
         } catch (InterruptedException e) {
             close();
             throw e;
@@ -101,16 +125,48 @@ public final class HeapReader implements AutoCloseable {
         }
     }
 
-    private static HeapReader start(int heapMiB, List<String> flags, Function<List<String>, ProcessBuilder> java)
+    /// How the JVM ended, with the first line of what it said on standard error.
+    private String end() throws InterruptedException {
+        if (!process.waitFor(PATIENCE)) {
+            return ".";
+        }
+        var said = "";
+        try {
+            said = complaint.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // It said nothing that we could read.
+        }
+        int code = process.exitValue();
+        if (!said.isEmpty()) {
+            return " (exit code %d): %s".formatted(code, said);
+        }
+        return code == KILLED
+                ? ": it was killed, perhaps because it took more memory than there is."
+                : " (exit code %d).".formatted(code);
+    }
+
+    /// The first line that says something; the rest is read too, so that the writer never waits.
+    private static String firstLine(InputStream in) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()))) {
+            var first = "";
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                first = first.isEmpty() ? line.strip() : first;
+            }
+            return first;
+        }
+    }
+
+    private static HeapReader start(
+            int heapMiB, int mostMiB, List<String> flags, Function<List<String>, ProcessBuilder> java)
             throws HeapDumpException {
         var arguments = new ArrayList<>(flags);
         arguments.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         // Its standard output carries only answers.
         arguments.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReaderMain.class.getName()));
-        var builder = java.apply(arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = java.apply(arguments);
         try {
-            return new HeapReader(builder.start(), heapMiB);
+            return new HeapReader(builder.start(), heapMiB, mostMiB);
         } catch (IOException e) {
             throw new HeapDumpException("No JVM could be started to read a heap dump: " + e.getMessage(), e);
         }

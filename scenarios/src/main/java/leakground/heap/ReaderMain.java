@@ -48,7 +48,7 @@ final class ReaderMain {
         } catch (OutOfMemoryError _) {
             return "%s needs more memory to be read than the %,d MiB that the reader has."
                     .formatted(file, Runtime.getRuntime().maxMemory() >> 20);
-        } catch (InternalError e) {
+        } catch (InternalError | RuntimeException e) {
             return file + " could not be read: " + e;
         }
     }

@@ -1,5 +1,7 @@
 package leakground.lab;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,9 +13,14 @@ public final class Jdk {
     private static final List<String> FOREIGN =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
+    /// The folder of this JDK.
+    public static Path home() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
     /// The path of one of its programs, such as `java`.
     public static Path program(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name);
+        return home().resolve("bin").resolve(name);
     }
 
     /// Builds a process for a JVM with these arguments.
@@ -27,6 +34,11 @@ public final class Jdk {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(FOREIGN);
         return builder;
+    }
+
+    /// Bytes of memory of this machine, or of the container if that has less.
+    public static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private Jdk() {}

@@ -1,5 +1,6 @@
 package leakground.lab;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,7 +8,8 @@ import java.util.stream.Stream;
 ///
 /// @param heapMiB its maximum heap
 /// @param flags flags in addition to the usual ones
-public record JvmOptions(int heapMiB, Collector collector, List<String> flags) {
+/// @param home the JDK that runs it
+public record JvmOptions(int heapMiB, Collector collector, List<String> flags, Path home) {
 
     public JvmOptions {
         flags = List.copyOf(flags);
@@ -15,21 +17,26 @@ public record JvmOptions(int heapMiB, Collector collector, List<String> flags) {
 
     /// The usual JVM with this maximum heap.
     public static JvmOptions ofHeap(int mib) {
-        return new JvmOptions(mib, Collector.SERIAL, List.of());
+        return new JvmOptions(mib, Collector.SERIAL, List.of(), Jdk.home());
     }
 
     public JvmOptions withHeap(int mib) {
-        return new JvmOptions(mib, collector, flags);
+        return new JvmOptions(mib, collector, flags, home);
     }
 
     public JvmOptions withCollector(Collector other) {
-        return new JvmOptions(heapMiB, other, flags);
+        return new JvmOptions(heapMiB, other, flags, home);
     }
 
     /// The same options with additional flags.
     public JvmOptions withFlags(List<String> more) {
         return new JvmOptions(
-                heapMiB, collector, Stream.concat(flags.stream(), more.stream()).toList());
+                heapMiB, collector, Stream.concat(flags.stream(), more.stream()).toList(), home);
+    }
+
+    /// The same options on another JDK.
+    public JvmOptions withHome(Path other) {
+        return new JvmOptions(heapMiB, collector, flags, other);
     }
 
     /// The maximum heap in bytes.

@@ -219,7 +219,7 @@ public final class Lab implements AutoCloseable {
     private static List<String> probe(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         var jvm = plan.jvm();
         var command = new ArrayList<String>();
-        command.add(Jdk.program("java").toString());
+        command.add(jvm.home().resolve("bin").resolve("java").toString());
         command.add("-Xmx" + jvm.heapMiB() + "m");
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);
@@ -228,8 +228,12 @@ public final class Lab implements AutoCloseable {
         if (plan.program() instanceof Program.Sent) {
             command.add("-Djava.system.class.loader=" + SENT_CLASSES);
         }
-        if (jvm.collector() == Collector.SERIAL && jvm.flags().isEmpty() && !(plan.program() instanceof Program.Sent)) {
-            // A cache only works with the flags that it was made with. The JVM silently ignores one that does not fit.
+        if (jvm.collector() == Collector.SERIAL
+                && jvm.flags().isEmpty()
+                && jvm.home().equals(Jdk.home())
+                && !(plan.program() instanceof Program.Sent)) {
+            // A cache only works with the JDK and the flags that it was made with. The JVM silently ignores one that
+            // does not fit.
             classes.ifPresent(cache -> {
                 command.addAll(CACHED);
                 command.add("-XX:AOTCache=" + cache);

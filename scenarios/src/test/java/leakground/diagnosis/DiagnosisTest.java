@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import leakground.Poll;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
@@ -75,6 +76,46 @@ class DiagnosisTest {
             }
             var refused = assertThrows(AccessRefusedException.class, () -> jvm.dumpHeap(file));
             assertEquals(file + " exists already.", refused.getMessage());
+        }
+    }
+
+    @Test
+    void recordingIsOverWhateverHappensToItsFile() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid())) {
+            var recording = FlightRecording.start(
+                    jvm, Optional.of(folder), Duration.ofMinutes(5), FlightRecording.What.COLLECTIONS);
+            assertTrue(jvm.ask("JFR.check").contains(recording.name()));
+            assertThrows(
+                    AccessRefusedException.class,
+                    () -> recording.stop(folder.resolve("no such folder").resolve("of.jfr")));
+            assertFalse(jvm.ask("JFR.check").contains(recording.name()));
+        }
+    }
+
+    @Test
+    void bytesAreCountedThatNoSampleTellsOf() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid());
+                var recording = FlightRecording.start(
+                        jvm, Optional.of(folder), Duration.ofMinutes(5), FlightRecording.What.ALLOCATIONS)) {
+            run.holdAt(510);
+            run.resume();
+            Poll.until(() -> run.round() == 510, () -> "at round " + run.round());
+            var file = folder.resolve("of.jfr");
+            recording.stop(file);
+            long bytes = RecordingReader.of(file).allocatedBytes().orElseThrow();
+            assertTrue(bytes >= 500 * 16, () -> bytes + " bytes");
+        }
+    }
+
+    @Test
+    void recordingEndsByItselfShouldNobodyEndIt() throws Exception {
+        var run = held(Patients.Keeping.class, 10);
+        try (var jvm = Attached.to(run.pid());
+                var recording = FlightRecording.start(
+                        jvm, Optional.of(folder), Duration.ofSeconds(1), FlightRecording.What.COLLECTIONS)) {
+            Poll.until(() -> !jvm.ask("JFR.check").contains(recording.name()), () -> recording.name() + " is running");
         }
     }
 

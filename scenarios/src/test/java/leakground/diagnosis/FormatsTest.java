@@ -71,7 +71,7 @@ class FormatsTest {
 
     @Test
     void knowsWhoHasALockFromWhatAJvmPrints() {
-        var owners = PrintedLocks.read("""
+        var owners = PrintedThreads.read("""
                 "mai"n" #3 [71] prio=5 os_prio=0 tid=0x1 nid=71 waiting on condition  [0x7]
                    java.lang.Thread.State: WAITING (parking)
                 	at jdk.internal.misc.Unsafe.park(java.base@25.0.3/Native Method)
@@ -88,8 +88,104 @@ class FormatsTest {
                 	- <0x0000000701> (a java.util.concurrent.locks.ReentrantLock$NonfairSync)
 
                 "GC Thread#0" os_prio=0 cpu=1.10ms elapsed=1.45s tid=0x3 nid=9 runnable
-                """);
+                """).owners();
         assertEquals(Map.of(3L, new LockOwners.Owner(22, "owner")), owners);
+    }
+
+    /// As JDK 17 prints it, which cannot write it into a file.
+    private static final String PRINTED = """
+            2026-11-29 06:36:26
+            Full thread dump OpenJDK 64-Bit Server VM (17.0.15+6-Debian-1deb12u1 mixed mode, sharing):
+
+            "Signal Dispatcher" #4 daemon prio=9 os_prio=0 cpu=0.48ms elapsed=1.57s tid=0x4 nid=0x79fd waiting on condition  [0x0]
+               java.lang.Thread.State: RUNNABLE
+
+               Locked ownable synchronizers:
+            \t- None
+
+            "dead-1" #60 daemon prio=5 os_prio=0 cpu=0.42ms elapsed=1.46s tid=0x5 nid=0x7a32 waiting for monitor entry  [0x7]
+               java.lang.Thread.State: BLOCKED (on object monitor)
+            \tat Grow.lambda$dead$7(Grow.java:25)
+            \t- waiting to lock <0x00000000f0d0> (a java.lang.Object)
+            \t- locked <0x00000000f0c0> (a java.lang.StringBuilder)
+            \tat Grow$$Lambda$21/0x00007ff78c001a00.run(Unknown Source)
+            \tat java.lang.Thread.run(java.base@17.0.15/Thread.java:840)
+
+               Locked ownable synchronizers:
+            \t- None
+
+            "dead-2" #61 daemon prio=5 os_prio=0 cpu=0.47ms elapsed=1.46s tid=0x6 nid=0x7a33 waiting for monitor entry  [0x8]
+               java.lang.Thread.State: BLOCKED (on object monitor)
+            \tat Grow.lambda$dead$8(Grow.java:26)
+            \t- waiting to lock <0x00000000f0c0> (a java.lang.StringBuilder)
+            \t- locked <0x00000000f0d0> (a java.lang.Object)
+
+               Locked ownable synchronizers:
+            \t- None
+
+            "notified" #59 daemon prio=5 os_prio=0 cpu=0.10ms elapsed=1.46s tid=0x7 nid=0x7a31 in Object.wait()  [0x9]
+               java.lang.Thread.State: WAITING (on object monitor)
+            \tat java.lang.Object.wait(java.base@17.0.15/Native Method)
+            \t- waiting on <0x00000000f0e0> (a java.lang.Class for Grow)
+            \t- locked <0x00000000f0e0> (a java.lang.Class for Grow)
+
+               Locked ownable synchronizers:
+            \t- None
+
+            "VM Thread" os_prio=0 cpu=2.30ms elapsed=1.58s tid=0x8 nid=0x79f9 runnable
+
+            JNI global refs: 15, weak refs: 0
+
+            Found one Java-level deadlock:
+            =============================
+            "dead-1":
+              waiting to lock monitor 0x00007ff77c0010b0 (object 0x00000000f0d0, a java.lang.Object),
+              which is held by "dead-2"
+
+            Java stack information for the threads listed above:
+            ===================================================
+            "dead-1":
+            \tat Grow.lambda$dead$7(Grow.java:25)
+            \t- waiting to lock <0x00000000f0d0> (a java.lang.Object)
+            """;
+
+    @Test
+    void readsTheThreadsThatAnOlderJvmPrints() throws Exception {
+        var dump = PrintedThreads.read(PRINTED).threads().dump(Map::of);
+        assertEquals(
+                List.of("dead-1 BLOCKED", "dead-2 BLOCKED", "notified WAITING"),
+                dump.groups().stream()
+                        .map(group -> group.names().getFirst() + " " + group.state())
+                        .toList());
+        assertEquals(
+                List.of("Grow.lambda$dead$7(Grow.java:25)", "java.base/java.lang.Thread.run(Thread.java:840)"),
+                dump.groups().getFirst().stack());
+    }
+
+    @Test
+    void knowsFromWhatAJvmPrintsWhatThreadsWaitFor() throws Exception {
+        var dump = PrintedThreads.read(PRINTED).threads().dump(Map::of);
+        assertEquals(
+                List.of("dead-1", "dead-2"),
+                dump.deadlocks().getFirst().threads().stream()
+                        .map(ThreadDump.Waiter::thread)
+                        .toList());
+        var notified = dump.groups().getLast().waiting().orElseThrow();
+        assertEquals(StackGroup.How.NOTIFICATION, notified.how());
+        assertEquals("Grow", notified.type());
+    }
+
+    /// As JDK 21 writes it, which tells neither the kind nor the state of a thread.
+    @Test
+    void knowsVirtualThreadsFromTheirFirstCall() throws Exception {
+        var dump = read("""
+                {"threadDump": {"processId": "7", "threadContainers": [{"container": "<root>", "threads": [
+                  {"tid": "1", "name": "main", "stack": ["java.base\\/java.lang.Thread.sleep(Thread.java:509)"]},
+                  {"tid": "22", "name": "", "stack": ["java.base\\/java.lang.VirtualThread.park(VirtualThread.java:582)",
+                      "java.base\\/java.lang.VirtualThread.run(VirtualThread.java:309)"]},
+                  {"tid": "23", "name": "", "stack": []}
+                ]}]}}""").dump(Map::of);
+        assertEquals(1, dump.virtualThreads());
     }
 
     @Test

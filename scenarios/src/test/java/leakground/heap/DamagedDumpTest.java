@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -201,8 +202,34 @@ class DamagedDumpTest {
     }
 
     @Test
+    void readerThatEndsSaysWhatItComplainedAbout() throws Exception {
+        try (var reader = HeapReader.forDump(
+                1 << 20, 1 << 30, _ -> new ProcessBuilder("sh", "-c", "echo No room. >&2; echo At all. >&2; exit 3"))) {
+            var e = assertThrows(HeapDumpException.class, () -> reader.read(dump, new HeapQuery.ClassCounts(1)));
+            assertEquals(
+                    "The JVM that read " + dump + " ended without an answer (exit code 3): No room.", e.getMessage());
+        }
+    }
+
+    @Test
+    void heapOfTheReaderFollowsTheDumpUpToTheMemory() throws Exception {
+        assertTrue(flags(10L << 30, 64L << 30).contains("-Xmx20608m"));
+        assertTrue(flags(10L << 30, 8L << 30).contains("-Xmx8192m"));
+    }
+
+    private static List<String> flags(long bytes, long memory) throws Exception {
+        var flags = new ArrayList<String>();
+        HeapReader.forDump(bytes, memory, arguments -> {
+                    flags.addAll(arguments);
+                    return new ProcessBuilder("true");
+                })
+                .close();
+        return flags;
+    }
+
+    @Test
     void readerAnswersOneQuestionAfterAnother(@TempDir Path folder) throws Exception {
-        try (var reader = HeapReader.forDump(Files.size(dump), Jdk::java)) {
+        try (var reader = HeapReader.forDump(Files.size(dump), Jdk.memory(), Jdk::java)) {
             assertTrue(reader.fits(Files.size(dump)));
             var missing = folder.resolve("no.hprof");
             var e = assertThrows(HeapDumpException.class, () -> reader.read(missing, new HeapQuery.ClassCounts(1)));

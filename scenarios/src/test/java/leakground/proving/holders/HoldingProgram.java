@@ -48,7 +48,10 @@ public record HoldingProgram(String name, Pattern guilty, Class<?> type) {
     ///
     /// @param args the name of the class of the program, and `stepwise` if the input decides
     public static void main(String[] args) throws Exception {
-        var program = (Runnable) Class.forName(args[0]).getDeclaredConstructor().newInstance();
+        var program = Class.forName(args[0])
+                .asSubclass(Runnable.class)
+                .getDeclaredConstructor()
+                .newInstance();
         var decoys = new Decoys();
         if (args.length > 1) {
             var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));

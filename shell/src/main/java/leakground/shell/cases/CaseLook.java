@@ -155,7 +155,8 @@ record CaseLook(CaseSession session, Console console) {
             throws IOException, InterruptedException, AccessRefusedException {
         var run = target.run().orElseThrow();
         try (var jvm = target.attach();
-                var recording = FlightRecording.start(jvm, Optional.of(temporary.folder("jfr")), what)) {
+                var recording = FlightRecording.start(
+                        jvm, Optional.of(temporary.folder("jfr")), CaseSession.MOST.plusMinutes(1), what)) {
             long from = run.round();
             long began = System.nanoTime();
             target.drive(ROUNDS, CaseSession.MOST);

@@ -52,6 +52,8 @@ final class AllocCommand implements Command {
                 side.steps(),
                 "bytes",
                 side.bytes(),
+                "sampled_bytes",
+                side.sampled(),
                 "sites",
                 AllocView.sites(side).stream()
                         .limit(most)

@@ -46,6 +46,7 @@ final class DominatorsCommand implements Command {
             return onDump(console);
         }
         try (var targets = options.open(List.of(), 1)) {
+            targets.tell(console, LookCost.DUMP);
             var heaps = targets.heaps();
             targets.drive(console);
             var sides = new ArrayList<DominatorsView.DominatorsSide>();

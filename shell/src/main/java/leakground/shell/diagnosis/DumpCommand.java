@@ -65,6 +65,9 @@ final class DumpCommand implements Command {
                 record(console, targets, files);
                 return OK;
             }
+            if (!threads) {
+                targets.tell(console, LookCost.DUMP);
+            }
             targets.drive(console);
             for (var target : targets.alive(console)) {
                 var to = files.get(target);
@@ -124,7 +127,7 @@ final class DumpCommand implements Command {
             for (var target : targets.alive(console)) {
                 var jvm = target.attach();
                 jvms.add(jvm);
-                recordings.put(target, FlightRecording.profile(jvm, targets.repository(target)));
+                recordings.put(target, FlightRecording.profile(jvm, targets.repository(target), targets.longest()));
             }
             targets.drive(console);
             for (var target : targets.alive(console)) {

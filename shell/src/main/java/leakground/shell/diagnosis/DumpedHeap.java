@@ -44,7 +44,7 @@ final class DumpedHeap implements AutoCloseable {
         this.console = console;
         this.plain = plain;
         this.unpacked = unpacked;
-        reader = HeapReader.forDump(Files.size(plain), Jdk::java);
+        reader = HeapReader.forDump(Files.size(plain), Jdk.memory(), Jdk::java);
     }
 
     /// Whether a target is a file of this kind, by its name.

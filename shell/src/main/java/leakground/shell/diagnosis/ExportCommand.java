@@ -78,6 +78,9 @@ final class ExportCommand implements Command {
             return onDump(console, file);
         }
         try (var targets = options.open(List.of(), 1)) {
+            if (!threads) {
+                targets.tell(console, LookCost.DUMP);
+            }
             targets.drive(console);
             var target = targets.alive(console).getFirst();
             var profile = stuck

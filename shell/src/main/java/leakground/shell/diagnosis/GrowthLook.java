@@ -1,11 +1,14 @@
 package leakground.shell.diagnosis;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import leakground.catalogue.Catalogue;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.LockOwners;
 import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.HeapProfile;
@@ -54,10 +57,8 @@ public record GrowthLook(
                 var threads = Concurrently.threads()) {
             var answer = threads.submit(() -> dump.ask(new HeapQuery.Grown(Concurrently.result(profile))));
             // While the dump is read nothing else is asked of the JVM.
-            all = StackLook.at(
-                    target, heaps.temporary(), false, Optional.of(() -> HeapLook.owners(Concurrently.result(answer))));
+            all = threads(proofs, dump, answer);
             report = Concurrently.result(answer);
-            all = all.with(proofs.end(report.stuck(), dump));
         }
         var side = new WhySide(target.name(), since, target.position(), report, all, more, Optional.empty());
         var most = side.grown().stream().findFirst();
@@ -71,5 +72,18 @@ public record GrowthLook(
                 Catalogue.of(target.what())
                         .flatMap(scenario ->
                                 most.flatMap(grown -> StoreSite.by(grown.group().chain(), scenario))));
+    }
+
+    /// The threads, with what the dump proves of them. What grows is known without them.
+    private ThreadsSide threads(StuckLook proofs, HeapLook.Dump dump, Future<HeapAnswer> answer)
+            throws InterruptedException {
+        try {
+            LockOwners owners = () -> HeapLook.owners(Concurrently.result(answer));
+            return StackLook.at(target, heaps.temporary(), false, Optional.of(owners))
+                    .with(proofs.end(Concurrently.result(answer).stuck(), dump));
+        } catch (IOException | AccessRefusedException e) {
+            return ThreadsSide.refused(
+                    target.name(), target.position(), Objects.toString(e.getMessage(), e.toString()));
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class HeapLook implements AutoCloseable {
         if (largest.isPresent()) {
             try {
                 // Few are looked at when they are full.
-                readers.add(HeapReader.forDump(largest.getAsLong() / 2, Jdk::java));
+                readers.add(HeapReader.forDump(largest.getAsLong() / 2, Jdk.memory(), Jdk::java));
             } catch (HeapDumpException _) {
                 // Whoever asks is told.
             }
@@ -105,7 +105,7 @@ public final class HeapLook implements AutoCloseable {
                 return reader;
             }
         }
-        var larger = HeapReader.forDump(bytes, Jdk::java);
+        var larger = HeapReader.forDump(bytes, Jdk.memory(), Jdk::java);
         readers.add(larger);
         return larger;
     }

@@ -31,10 +31,11 @@ final class HowCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         try (var targets = options.open(List.of("-XX:NativeMemoryTracking=summary"), 1)) {
+            targets.tell(console, LookCost.COLLECTION);
             targets.warmUp(console);
             var target = targets.alive(console).getFirst();
             try (var jvm = target.attach();
-                    var recording = FlightRecording.profile(jvm, targets.repository(target))) {
+                    var recording = FlightRecording.profile(jvm, targets.repository(target), targets.longest())) {
                 targets.drive(console);
                 var position = targets.alive(console).getFirst().position();
                 var ladder = new JdkTools(target.pid(), targets.temporary().folder("how"));
@@ -56,10 +57,14 @@ final class HowCommand implements Command {
     private void climb(Console console, List<JdkTools.Step> steps) throws IOException, InterruptedException {
         var rungs = new ArrayList<ToolStep>();
         for (var step : steps) {
-            var rung = step.take();
-            rungs.add(rung);
-            if (!json) {
-                console.print(HowView.render(rung, rungs.size(), console.width(), console.theme()));
+            try {
+                var rung = step.take();
+                rungs.add(rung);
+                if (!json) {
+                    console.print(HowView.render(rung, rungs.size(), console.width(), console.theme()));
+                }
+            } catch (AccessRefusedException refused) {
+                console.message(refused.getMessage());
             }
         }
         if (json) {

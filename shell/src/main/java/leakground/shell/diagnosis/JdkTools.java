@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.diagnosis.WrittenFile;
 import leakground.lab.BoundProcess;
 import leakground.lab.Jdk;
 import leakground.shell.diagnosis.view.ToolStep;
@@ -32,7 +34,7 @@ final class JdkTools {
     }
 
     interface Step {
-        ToolStep take() throws IOException, InterruptedException;
+        ToolStep take() throws IOException, InterruptedException, AccessRefusedException;
     }
 
     /// All steps, in order.
@@ -112,30 +114,31 @@ final class JdkTools {
                 "memory that libraries allocate, such as an Inflater. Needs -XX:NativeMemoryTracking at the start.");
     }
 
-    private ToolStep recording(String name) throws IOException, InterruptedException {
-        var file = folder.resolve("how.jfr");
-        var dump = jcmd(List.of("JFR.dump", "name=" + name, "filename=" + file), lines -> lines, "", "");
-        var view = run(
-                List.of(
-                        Jdk.program("jfr").toString(),
-                        "view",
-                        "--width",
-                        "74",
-                        "--truncate",
-                        "beginning",
-                        "allocation-by-site",
-                        file.toString()),
-                lines -> head(lines.stream()
-                        .filter(line -> !line.isBlank() && !line.matches("[- ]+"))
-                        .toList()),
-                "where the program allocates, at a cost of about 1 % (`alloc`, `flame`).",
-                "whether objects are kept: the code that allocates most is seldom the code that leaks.");
-        return new ToolStep(
-                dump.command() + "; " + view.command(),
-                dump.millis() + view.millis(),
-                view.output(),
-                view.shows(),
-                view.blind());
+    private ToolStep recording(String name) throws IOException, InterruptedException, AccessRefusedException {
+        try (var file = WrittenFile.by(pid, folder.resolve("how.jfr"))) {
+            var dump = jcmd(List.of("JFR.dump", "name=" + name, "filename=" + file.there()), lines -> lines, "", "");
+            var view = run(
+                    List.of(
+                            Jdk.program("jfr").toString(),
+                            "view",
+                            "--width",
+                            "74",
+                            "--truncate",
+                            "beginning",
+                            "allocation-by-site",
+                            file.here().toString()),
+                    lines -> head(lines.stream()
+                            .filter(line -> !line.isBlank() && !line.matches("[- ]+"))
+                            .toList()),
+                    "where the program allocates, at a cost of about 1 % (`alloc`, `flame`).",
+                    "whether objects are kept: the code that allocates most is seldom the code that leaks.");
+            return new ToolStep(
+                    dump.command() + "; " + view.command(),
+                    dump.millis() + view.millis(),
+                    view.output(),
+                    view.shows(),
+                    view.blind());
+        }
     }
 
     private ToolStep jcmd(List<String> words, UnaryOperator<List<String>> choose, String shows, String blind)

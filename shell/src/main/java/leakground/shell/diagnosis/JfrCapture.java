@@ -3,6 +3,7 @@ package leakground.shell.diagnosis;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
@@ -71,6 +72,7 @@ public record JfrCapture(Target target, RecordingReader recording, long from, lo
                 span(),
                 steps(),
                 unitName(),
+                target.run().isPresent() ? OptionalLong.empty() : recording.allocatedBytes(),
                 recording.allocations().stream()
                         .filter(allocation -> !StackFrames.isOfProbe(allocation.stack()))
                         .filter(allocation -> !allocation.stack().isEmpty())
@@ -88,7 +90,7 @@ public record JfrCapture(Target target, RecordingReader recording, long from, lo
                 throws IOException, AccessRefusedException, InterruptedException {
             var jvm = target.attach();
             try {
-                var recording = FlightRecording.start(jvm, targets.repository(target), what);
+                var recording = FlightRecording.start(jvm, targets.repository(target), targets.longest(), what);
                 return new Open(target, targets, jvm, recording, round(target), System.nanoTime());
             } catch (IOException | AccessRefusedException | InterruptedException e) {
                 jvm.close();

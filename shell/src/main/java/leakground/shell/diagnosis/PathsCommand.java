@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
+import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.ClassCount;
 import leakground.json.Json;
@@ -45,16 +46,18 @@ final class PathsCommand implements Command {
             return onDump(console, most);
         }
         try (var targets = options.open(List.of(), 1)) {
+            targets.tell(console, LookCost.DUMP);
             var heaps = targets.heaps();
             targets.drive(console);
             var sides = new ArrayList<PathsView.PathsSide>();
             for (var target : targets.alive(console)) {
-                var report = heaps.ask(target, new HeapQuery.Chains(type, most), console::progress);
-                sides.add(new PathsView.PathsSide(target.name(), target.position(), report.chains()));
-            }
-            if (sides.stream().allMatch(side -> side.groups().isEmpty())) {
-                throw UserError.failed("No reachable object is a %s. `top %s` lists the classes."
-                        .formatted(UserText.printable(type), UserText.printable(options.target())));
+                try (var dump = heaps.dump(target, console::progress)) {
+                    var chains = dump.ask(new HeapQuery.Chains(type, most)).chains();
+                    if (chains.isEmpty()) {
+                        throw UserError.failed(none("the heap of " + target.name(), dump::ask));
+                    }
+                    sides.add(new PathsView.PathsSide(target.name(), target.position(), chains));
+                }
             }
             if (json) {
                 console.json(options.json(sides, PathsCommand::json));
@@ -69,7 +72,7 @@ final class PathsCommand implements Command {
         try (var dump = options.dump(console)) {
             var answer = dump.ask(new HeapQuery.Chains(type, most));
             if (answer.chains().isEmpty()) {
-                throw UserError.failed(none(dump));
+                throw UserError.failed(none(dump.name(), dump::ask));
             }
             var side = new PathsView.PathsSide(dump.name(), "", answer.chains());
             if (json) {
@@ -82,9 +85,14 @@ final class PathsCommand implements Command {
         }
     }
 
+    /// Answers queries about a heap.
+    private interface Heap {
+        HeapAnswer ask(HeapQuery query) throws IOException, InterruptedException;
+    }
+
     /// Why there is no path: there is no such object, or no root reaches one.
-    private String none(DumpedHeap dump) throws IOException, InterruptedException {
-        long there = dump.ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE)).histogram().stream()
+    private String none(String heapName, Heap heap) throws IOException, InterruptedException {
+        long there = heap.ask(new HeapQuery.ClassCounts(Integer.MAX_VALUE)).histogram().stream()
                 .filter(row -> row.name().equals(type)
                         || row.name().endsWith("." + type)
                         || row.name().endsWith("$" + type))
@@ -93,10 +101,10 @@ final class PathsCommand implements Command {
         var name = UserText.printable(type);
         return there == 0
                 ? "There is no %s in %s; `top %s` lists what there is."
-                        .formatted(name, dump.name(), UserText.printable(options.target()))
-                : ("%s has %s objects of %s, and no GC root reaches one. They are garbage, or on the stacks of virtual"
-                                + " threads, which dumps of JDK 21 leave out.")
-                        .formatted(dump.name(), Quantity.count(there), name);
+                        .formatted(name, heapName, UserText.printable(options.target()))
+                : ("No GC root reaches the %s objects of %s in %s. They are garbage, or on the stacks of virtual threads,"
+                                + " which dumps of JDK 21 leave out.")
+                        .formatted(Quantity.count(there), name, heapName);
     }
 
     private static Map<String, @Nullable Object> json(PathsView.PathsSide side) {

@@ -40,6 +40,7 @@ public final class Targets implements AutoCloseable {
     public record Wanted(List<Side> sides, Optional<Target> other, OptionalLong rounds, long millis) {}
 
     private static final long PROGRESS_MILLIS = 100;
+    private static final Duration SLACK = Duration.ofMinutes(5);
     private static final Duration STILL = Duration.ofSeconds(3);
 
     private final Wanted wanted;
@@ -123,6 +124,11 @@ public final class Targets implements AutoCloseable {
         return alive;
     }
 
+    /// The time that a recording never takes: what was wanted, and what a slow machine may add.
+    Duration longest() {
+        return Duration.ofMillis(2 * wanted.millis).plus(SLACK);
+    }
+
     /// A folder that is deleted when this is closed.
     TemporaryFolder temporary() {
         return temporary;
@@ -145,11 +151,16 @@ public final class Targets implements AutoCloseable {
         return target.run().isEmpty() ? Optional.empty() : Optional.of(temporary.folder("jfr-" + target.name()));
     }
 
+    /// Says what a look will cost a JVM that leakground did not start.
+    void tell(Console console, LookCost cost) {
+        wanted.other.ifPresent(target -> console.message(cost.of(target.pid())));
+    }
+
     /// Drives the children through their warm-up and holds them for a first snapshot.
     public void warmUp(Console console) throws InterruptedException {
         warmedUp = true;
         forEachRun(run -> run.holdAt(warmUp(run.plan())));
-        await(console, "warming up", run -> run.round() >= warmUp(run.plan()));
+        await(console, "warming up", run -> run.round() >= warmUp(run.plan()), false);
         hold();
     }
 
@@ -164,18 +175,18 @@ public final class Targets implements AutoCloseable {
             }
         });
         if (wanted.rounds.isPresent()) {
-            await(console, "driving", run -> run.round() >= wanted.rounds.getAsLong());
+            await(console, "driving", run -> run.round() >= wanted.rounds.getAsLong(), warmedUp && hasOther());
         } else {
             untilCertain = true;
             var first = all.stream()
                     .flatMap(target -> target.run().stream())
                     .filter(run -> run.ending().isEmpty())
                     .findFirst();
-            await(console, "driving", run -> run != first.orElse(null) || hasShownEnough(run));
+            await(console, "driving", run -> run != first.orElse(null) || hasShownEnough(run), warmedUp && hasOther());
             untilCertain = false;
             long rounds = first.map(Run::round).orElse(0L);
             forEachRun(run -> run.holdAt(rounds));
-            await(console, "driving", run -> !isDriven(run) || run.round() >= rounds);
+            await(console, "driving", run -> !isDriven(run) || run.round() >= rounds, false);
         }
         hold();
     }
@@ -192,16 +203,33 @@ public final class Targets implements AutoCloseable {
             }
             drive(console);
             var alive = alive(console);
-            var seen = new ArrayList<S>();
-            for (var look : begun) {
-                if (alive.contains(look.target())) {
-                    seen.add(look.end());
-                }
-            }
-            return seen;
+            return ended(
+                    console,
+                    begun.stream().filter(look -> alive.contains(look.target())).toList());
         } finally {
             begun.forEach(Begun::close);
         }
+    }
+
+    /// The results of all observations that a JVM does not refuse.
+    ///
+    /// @throws AccessRefusedException if it refuses all
+    private static <S> List<S> ended(Console console, List<Begun<S>> begun)
+            throws IOException, InterruptedException, AccessRefusedException {
+        var seen = new ArrayList<S>();
+        var refused = new ArrayList<AccessRefusedException>();
+        for (var look : begun) {
+            try {
+                seen.add(look.end());
+            } catch (AccessRefusedException e) {
+                refused.add(e);
+            }
+        }
+        if (seen.isEmpty() && !refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+        refused.forEach(why -> console.message(why.getMessage()));
+        return seen;
     }
 
     /// Begins an observation of a JVM.
@@ -239,14 +267,19 @@ public final class Targets implements AutoCloseable {
         boolean is(Run run);
     }
 
+    private boolean hasOther() {
+        return all.stream().anyMatch(target -> target.run().isEmpty());
+    }
+
     /// Waits until every child is done, has ended or hangs, or until the time limit.
-    private void await(Console console, String what, Done done) throws InterruptedException {
+    ///
+    /// @param whole whether to wait until the time limit in any case
+    private void await(Console console, String what, Done done, boolean whole) throws InterruptedException {
         long begin = System.nanoTime();
         long millis = 0;
         long shown = 0;
-        boolean watches = all.stream().anyMatch(target -> target.run().isEmpty()) && warmedUp && what.equals("driving");
         try {
-            while (millis < wanted.millis && (watches || !isOver(done))) {
+            while (millis < wanted.millis && (whole || !isOver(done))) {
                 if (millis >= shown) {
                     console.progress("%s %s, %d s".formatted(what, positions(), millis / 1000));
                     shown = millis + PROGRESS_MILLIS;

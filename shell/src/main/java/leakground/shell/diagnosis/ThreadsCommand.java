@@ -64,6 +64,9 @@ final class ThreadsCommand implements Command {
             return onDump(console, most);
         }
         try (var targets = options.open()) {
+            if (stuck || owners) {
+                targets.tell(console, LookCost.DUMP);
+            }
             if (stuck) {
                 showStuck(console, targets, most);
                 return OK;

@@ -54,6 +54,7 @@ final class TopCommand implements Command {
             return onDump(console, most);
         }
         try (var targets = options.open()) {
+            targets.tell(console, LookCost.TWO_COLLECTIONS);
             var sides = targets.between(console, target -> Look.begin(target, targets, alloc));
             if (json) {
                 console.json(options.json(sides, side -> json(side, most)));
@@ -138,10 +139,12 @@ final class TopCommand implements Command {
                 throws IOException, AccessRefusedException, InterruptedException {
             var jvm = target.attach();
             try {
+                var first = Histogram.of(jvm);
                 var recording = alloc
-                        ? Optional.of(FlightRecording.start(jvm, targets.repository(target), What.ALLOCATIONS))
+                        ? Optional.of(FlightRecording.start(
+                                jvm, targets.repository(target), targets.longest(), What.ALLOCATIONS))
                         : Optional.<FlightRecording>empty();
-                return new Look(target, targets, jvm, Histogram.of(jvm), round(target), System.nanoTime(), recording);
+                return new Look(target, targets, jvm, first, round(target), System.nanoTime(), recording);
             } catch (IOException | AccessRefusedException | InterruptedException e) {
                 jvm.close();
                 throw e;

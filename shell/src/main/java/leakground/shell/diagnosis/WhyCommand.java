@@ -38,6 +38,7 @@ public final class WhyCommand implements Command {
             return onDump(console);
         }
         try (var targets = options.open(List.of(), 1)) {
+            targets.tell(console, LookCost.TWO_DUMPS);
             // What reads dumps starts when the children have warmed up, and not while they start themselves.
             var sides = targets.between(
                     console, target -> new Look(GrowthLook.first(target, targets.heaps(), console::progress), console));

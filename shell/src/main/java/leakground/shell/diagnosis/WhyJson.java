@@ -39,6 +39,8 @@ public final class WhyJson {
                 side.largest().map(ChainJson::of),
                 "stuck_threads",
                 StuckJson.of(side.threads().stuck()),
+                "threads_refused",
+                side.threads().refused(),
                 "threads",
                 side.waiting().stream()
                         .map(group -> Json.object(

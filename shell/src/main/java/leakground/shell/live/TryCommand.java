@@ -15,6 +15,7 @@ import leakground.lab.Patience;
 import leakground.lab.Collector;
 import leakground.lab.Drive;
 import leakground.lab.Ending;
+import leakground.lab.Jdk;
 import leakground.lab.JvmOptions;
 import leakground.lab.Plan;
 import leakground.measure.Metric;
@@ -41,6 +42,7 @@ import leakground.shell.duel.Side;
 import leakground.shell.duel.Subject;
 import leakground.shell.program.UserClassPath;
 import leakground.shell.program.UserFile;
+import leakground.shell.program.UserJdk;
 import leakground.shell.program.UserPlan;
 import leakground.shell.program.UserProgram;
 import leakground.shell.text.TextLayout;
@@ -66,6 +68,7 @@ final class TryCommand implements Command {
     private @Nullable String failOn;
     private @Nullable String heap;
     private @Nullable String gc;
+    private @Nullable String java;
     private boolean showOutput;
     private final RunOptions how = new RunOptions();
 
@@ -120,6 +123,11 @@ final class TryCommand implements Command {
         syntax.option("--heap", "SIZE", "maximum heap of each JVM (default 128m)", value -> heap = value);
         syntax.option("--gc", "NAME", "serial (exact to the byte), parallel, g1 or zgc", value -> gc = value)
                 .completionCandidates(new Quantities.Collectors());
+        syntax.option(
+                "--java",
+                "HOME",
+                "the JDK that runs the program, 25 or later (default: the JDK of leakground, which compiles it)",
+                value -> java = value);
         syntax.flag(
                 "--show-output",
                 "print the last lines of the program's output at the end",
@@ -198,7 +206,8 @@ final class TryCommand implements Command {
         var jvm = new JvmOptions(
                 heap == null ? UserPlan.HEAP_MIB : Quantities.heapMiB(heap),
                 gc == null ? Collector.SERIAL : Quantities.collector(gc),
-                List.of());
+                List.of(),
+                java == null ? Jdk.home() : UserJdk.of(java));
         long most = rounds == null ? 0 : Quantities.positive("--rounds", rounds);
         double perSecond = how.pace.rate(watched ? UserPlan.WATCHED_RATE : rounds != null ? 0 : RateController.START);
         if (warmUp != null && Quantities.positive("--warm-up", warmUp) > Integer.MAX_VALUE / 1000) {

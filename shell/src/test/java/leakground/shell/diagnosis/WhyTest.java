@@ -154,7 +154,7 @@ class WhyTest {
     @Test
     void classThatIsNotThereIsSaidNotToBe() {
         var ran = Ran.line("paths bound-method Nothing --rounds 10").with(1);
-        ran.saysInOneLine("No reachable object is a Nothing. ");
+        ran.saysInOneLine("There is no Nothing in the heap of leaky; ");
     }
 
     @Test

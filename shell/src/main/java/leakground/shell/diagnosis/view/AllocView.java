@@ -18,6 +18,8 @@ import org.jline.utils.AttributedStringBuilder;
 public final class AllocView {
 
     private static final int NUMBER = 10;
+    /// The part of all that was allocated from which samples tell enough.
+    private static final double LARGE_PART = 0.5;
 
     /// The allocations at one place of the program.
     ///
@@ -34,22 +36,41 @@ public final class AllocView {
 
     private static List<AttributedString> side(AllocSide side, int most, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        var sum = " %s: %s allocated, %s a %s"
-                .formatted(
-                        side.span(),
-                        Quantity.bytes(side.bytes()),
-                        Quantity.bytes(perStep(side.bytes(), side)),
-                        side.unit());
+        var sum = " %s: %s".formatted(side.span(), sum(side));
         lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), sum), width, 2));
+        if (side.sampled() < LARGE_PART * side.bytes().orElse(1)) {
+            lines.addAll(TextLayout.wrap(new AttributedString("  " + unsampled(side), theme.undecided()), width, 2));
+        }
+        if (side.sampled() == 0) {
+            return lines;
+        }
         var heading = TextLayout.right("a " + side.unit(), NUMBER) + "   share  class, and below it where";
         lines.add(new AttributedString(TextLayout.cut(heading, width, theme), theme.dim()));
         sites(side).stream().limit(most).forEach(site -> site(lines, site, side, width, theme));
         return lines;
     }
 
+    private static String sum(AllocSide side) {
+        return side.bytes().isEmpty()
+                ? "no sample of an allocation"
+                : "%s allocated, %s a %s"
+                        .formatted(
+                                Quantity.bytes(side.bytes().getAsLong()),
+                                Quantity.bytes(perStep(side.bytes().getAsLong(), side)),
+                                side.unit());
+    }
+
+    /// Why the table is empty, or tells little.
+    private static String unsampled(AllocSide side) {
+        return side.sampled() == 0
+                ? "No sample tells where: a thread gives one each time its buffer is full. Give it more `--seconds`."
+                : "The samples tell where %s of it was allocated. More `--seconds` give more samples."
+                        .formatted(Quantity.bytes(side.sampled()));
+    }
+
     private static void site(List<AttributedString> lines, Site site, AllocSide side, int width, Theme theme) {
         var numbers = TextLayout.right(Quantity.bytes(perStep(site.bytes(), side)), NUMBER)
-                + String.format(Locale.ROOT, "%6.1f %%  ", 100.0 * site.bytes() / Math.max(1, side.bytes()));
+                + String.format(Locale.ROOT, "%6.1f %%  ", 100.0 * site.bytes() / Math.max(1, side.sampled()));
         int room = width - numbers.length();
         lines.add(new AttributedStringBuilder()
                 .append(numbers)

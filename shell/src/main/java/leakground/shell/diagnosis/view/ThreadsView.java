@@ -21,6 +21,9 @@ public final class ThreadsView {
     /// The inner class of a lock, which tells less than the lock.
     private static final Pattern SYNC = Pattern.compile("\\$(NonfairSync|FairSync|Sync)$|^AbstractQueued.*\\$(?=Cond)");
 
+    private static final String UNTOLD =
+            "  Its JDK tells neither the states of threads nor what they wait for; JDK 25 does.";
+
     private static final int CALLS = 5;
     private static final int INDENT = 9;
 
@@ -36,6 +39,10 @@ public final class ThreadsView {
     private static List<AttributedString> side(ThreadsSide side, int most, boolean full, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         heading(lines, side, width, theme);
+        if (!side.groups().isEmpty()
+                && side.groups().stream().allMatch(group -> group.state().isEmpty())) {
+            lines.addAll(TextLayout.wrap(new AttributedString(UNTOLD, theme.dim()), width, 2));
+        }
         StuckView.proofs(lines, side.stuck(), width, theme);
         side.deadlocks().forEach(deadlock -> deadlock(lines, deadlock, width, theme));
         side.groups().stream().limit(most).forEach(group -> group(lines, group, full, width, theme));

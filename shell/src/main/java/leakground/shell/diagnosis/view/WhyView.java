@@ -39,6 +39,10 @@ public final class WhyView {
                         Quantity.count(side.report().objects()));
         lines.addAll(TextLayout.wrap(Styles.join(Styles.styled(theme.title(), side.name()), all), width, 2));
         StuckView.proofs(lines, side.threads().stuck(), width, theme);
+        if (!side.threads().refused().isEmpty()) {
+            var text = "  Its threads could not be looked at: " + side.threads().refused();
+            lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme)), width, 2));
+        }
         if (side.stoodStill()) {
             var text = "  No round was done since %s, so it is not known what grows. `--seconds` gives it more time."
                     .formatted(since(side));
