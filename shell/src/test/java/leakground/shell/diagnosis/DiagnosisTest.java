@@ -78,7 +78,11 @@ class DiagnosisTest extends TryFixture {
             asked.saysOnStderr("The owners of some locks are unknown. --owners finds them with a heap dump.");
             var known = Ran.line("threads %d --owners".formatted(server.pid())).with(0);
             assertTrue(known.out().contains("to get one ReentrantLock, which host has: guest"), known.out());
-            known.saysOnStderr("This look stops JVM %d for a full collection and a heap dump".formatted(server.pid()));
+            assertTrue(
+                    known.err()
+                            .startsWith("This look stops JVM %d for a full collection and a heap dump"
+                                    .formatted(server.pid())),
+                    known.err());
         }
     }
 
