@@ -6,7 +6,8 @@ import leakground.heap.graph.Heap;
 import leakground.heap.hprof.ClassInfo;
 import leakground.heap.hprof.FieldType;
 
-/// Reads fields of many objects of few classes: where a field lies is looked up once for each class.
+/// Reads fields that classes of the JDK declare, of many objects of few classes: where a field lies is looked up once
+/// for each class.
 final class FieldReader {
 
     private static final long NONE = -1;
@@ -31,7 +32,7 @@ final class FieldReader {
     }
 
     private static long offset(ClassInfo type, String name) {
-        var field = type.field(name);
+        var field = type.fieldOfJdk(name);
         return field == null ? NONE : field.at();
     }
 

@@ -12,10 +12,12 @@ public final class LockFinder {
 
     private final Heap heap;
     private final ObjectNames labels;
+    private final FieldReader fields;
 
     public LockFinder(Heap heap, ObjectNames labels) {
         this.heap = heap;
         this.labels = labels;
+        fields = new FieldReader(heap);
     }
 
     public List<OwnedLock> find() {
@@ -24,7 +26,7 @@ public final class LockFinder {
         var ownable = subclasses("java.util.concurrent.locks.AbstractOwnableSynchronizer");
         for (int object = 0; object < heap.size(); object++) {
             if (threads[heap.typeOf(object).number()]) {
-                int lock = labels.follow(object, "parkBlocker");
+                int lock = fields.follow(object, "parkBlocker");
                 if (lock >= 0 && ownable[heap.typeOf(lock).number()]) {
                     waiters.computeIfAbsent(lock, _ -> new ArrayList<>()).add(number(object));
                 }
@@ -32,9 +34,9 @@ public final class LockFinder {
         }
         var locks = new ArrayList<OwnedLock>();
         waiters.forEach((lock, all) -> {
-            int owner = labels.follow(lock, "exclusiveOwnerThread");
+            int owner = fields.follow(lock, "exclusiveOwnerThread");
             if (owner >= 0) {
-                locks.add(new OwnedLock(number(owner), labels.text(labels.follow(owner, "name")), all));
+                locks.add(new OwnedLock(number(owner), labels.text(fields.follow(owner, "name")), all));
             }
         });
         return locks;
@@ -49,6 +51,6 @@ public final class LockFinder {
     }
 
     private long number(int thread) {
-        return labels.field(thread, "tid").map(at -> heap.file().id(at)).orElse(0L);
+        return fields.longNumber(thread, "tid");
     }
 }

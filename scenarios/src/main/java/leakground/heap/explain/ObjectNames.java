@@ -23,11 +23,13 @@ public final class ObjectNames {
     private final Heap heap;
     private final DumpFile file;
     private final FrameLocals locals;
+    private final FieldReader fields;
 
     public ObjectNames(Heap heap, FrameLocals locals) {
         this.heap = heap;
         this.file = heap.file();
         this.locals = locals;
+        fields = new FieldReader(heap);
     }
 
     /// The offset of a reference in the record of an object; -1 if it is not in a field or an element, such as a
@@ -43,10 +45,8 @@ public final class ObjectNames {
                         return offset;
                     }
                 }
-                return field(from, "referent")
-                        .filter(referent -> file.id(referent) == id)
-                        .map(referent -> referent - at)
-                        .orElse(-1L);
+                var referent = type.fieldOfJdk("referent");
+                return referent != null && file.id(at + referent.at()) == id ? referent.at() : -1;
             }
             case Tags.OBJECT_ARRAY -> {
                 long end = 25 + 8L * file.length(at + 13);
@@ -142,11 +142,8 @@ public final class ObjectNames {
 
     private String thread(int object, ClassInfo type) {
         var words = type.isA("java.lang.BaseVirtualThread") ? "virtual thread " : "thread ";
-        var name = text(follow(object, "name"));
-        return words
-                + (name.isEmpty()
-                        ? field(object, "tid").map(at -> "#" + file.id(at)).orElse("")
-                        : '"' + name + '"');
+        var name = text(fields.follow(object, "name"));
+        return words + (name.isEmpty() ? "#" + fields.longNumber(object, "tid") : '"' + name + '"');
     }
 
     /// The loader of a class, by its own name or by its class; empty for a class that the JVM itself loads.

@@ -10,6 +10,7 @@ import leakground.heap.graph.Heap;
 import leakground.heap.graph.Marking;
 import leakground.heap.graph.ThreadStacks;
 import leakground.heap.hprof.IntList;
+import leakground.heap.hprof.SourceNames;
 import leakground.heap.result.StuckThreads;
 
 /// Finds the threads that can never run again: partial deadlocks, proven by reachability in one snapshot.
@@ -31,6 +32,9 @@ import leakground.heap.result.StuckThreads;
 /// (ASPLOS 2025), from which the profile `goroutineleak` of Go comes.
 public final class StuckFinder {
 
+    /// Parts of the names of hidden classes that the JDK makes in the package of the program.
+    private static final List<String> GENERATED = List.of("$$Lambda", "$$StringConcat", "$$TypeSwitch");
+
     private final Heap heap;
     private final Graph graph;
     private final ObjectNames labels;
@@ -40,7 +44,10 @@ public final class StuckFinder {
     private final WaitSites sites;
     private final LockWaits locks;
     private final BitSet sleeping = new BitSet();
-    private final Map<Integer, IntList> notified = new HashMap<>();
+    /// Which of them are woken by whoever reaches an object: the monitor that they wait for, or their thread group.
+    private final Map<Integer, IntList> woken = new HashMap<>();
+    /// The thread groups that every JVM has.
+    private final BitSet common;
 
     /// @param moved numbers of threads that are known to have run since the dump: they count as awake
     public StuckFinder(Heap heap, Graph graph, ObjectNames labels, Collection<Long> moved) {
@@ -51,7 +58,9 @@ public final class StuckFinder {
         stacks = ThreadStacks.of(heap);
         states = ThreadStates.of(heap, fields, stacks);
         sites = new WaitSites(heap, fields, stacks, graph.locals());
+        common = commonGroups();
         findSleeping(moved);
+        findGroups();
         locks = LockWaits.of(heap, fields, sites, states.parked());
     }
 
@@ -59,9 +68,10 @@ public final class StuckFinder {
         sleeping.or(states.parked());
         states.notified().stream().forEach(thread -> {
             int monitor = sites.monitor(thread);
-            if (monitor >= 0) {
+            // The JVM gives a string to whoever makes the same one and calls `intern`.
+            if (monitor >= 0 && !heap.typeOf(monitor).name().equals("java.lang.String")) {
                 sleeping.set(thread);
-                notified.computeIfAbsent(monitor, _ -> new IntList(1)).add(thread);
+                wokenBy(monitor, thread);
             }
         });
         if (!moved.isEmpty()) {
@@ -71,18 +81,34 @@ public final class StuckFinder {
         }
     }
 
+    /// Whoever has a thread group of the program can interrupt all threads in it, and in the groups below it.
+    private void findGroups() {
+        sleeping.stream().forEach(thread -> {
+            int group = states.group(thread);
+            while (group >= 0 && !common.get(group)) {
+                wokenBy(group, thread);
+                group = fields.follow(group, "parent");
+            }
+        });
+    }
+
+    private void wokenBy(int object, int thread) {
+        woken.computeIfAbsent(object, _ -> new IntList(1)).add(thread);
+    }
+
     /// Finds them.
     public StuckThreads find() {
         if (sleeping.isEmpty()) {
             int atMonitors = states.atMonitors().cardinality();
-            return new StuckThreads(List.of(), List.of(), states.unseen(), atMonitors, List.of());
+            return new StuckThreads(List.of(), List.of(), states.unseen(), 0, atMonitors, List.of());
         }
         var groups = new StuckGroups(heap, labels, fields, states, sites, locks);
         var locked = behind(union(locks.waitingFor(states.ended()), locks.circles()));
-        if (states.unseen() > 0) {
-            return groups.of(new StuckProof(sleeping, locked, locked, new BitSet(), graph, null));
+        int hidden = hiddenClasses();
+        if (states.unseen() > 0 || hidden > 0) {
+            return groups.of(new StuckProof(sleeping, locked, locked, new BitSet(), hidden, graph, null));
         }
-        var ground = new Marking.Ground(heap, graph, stacks, threadGroups());
+        var ground = new Marking.Ground(heap, graph, stacks, common);
         var proof = prove(ground, sleeping, locked);
         var unsettled = new BitSet();
         proof.never().stream()
@@ -95,22 +121,33 @@ public final class StuckFinder {
             sure.andNot(unsettled);
             settled = prove(ground, sure, locked).never();
         }
-        return groups.of(new StuckProof(sleeping, proof.never(), settled, unsettled, graph, proof.live()));
+        return groups.of(new StuckProof(sleeping, proof.never(), settled, unsettled, 0, graph, proof.live()));
     }
 
-    /// The thread groups of the program. The two that every JVM has count only as lists of threads: nearly everything
-    /// refers to them, and hardly any program interrupts all of its threads.
-    private BitSet threadGroups() {
+    /// How many classes may have class data. Those that the JDK itself makes have none that wakes a thread.
+    private int hiddenClasses() {
+        int hidden = 0;
+        for (var type : heap.classes().all()) {
+            var name = type.name();
+            boolean isOfJdk = SourceNames.isJdk(name) || GENERATED.stream().anyMatch(name::contains);
+            hidden += !isOfJdk && type.isHidden() ? 1 : 0;
+        }
+        return hidden;
+    }
+
+    /// The two thread groups that every JVM has. Nearly everything refers to them, and hardly any program interrupts
+    /// all
+    /// of its threads.
+    private BitSet commonGroups() {
         var groups = new BitSet();
         var types = ThreadStates.subclasses(heap, "java.lang.ThreadGroup");
         for (int object = 0; object < heap.instances(); object++) {
             int parent = types.get(heap.kind(object)) ? fields.follow(object, "parent") : -1;
+            boolean isSystem = types.get(heap.kind(object)) && parent < 0;
             boolean isMain = parent >= 0
                     && fields.follow(parent, "parent") < 0
                     && labels.text(fields.follow(object, "name")).equals("main");
-            if (parent >= 0 && !isMain) {
-                groups.set(object);
-            }
+            groups.set(object, isSystem || isMain);
         }
         return groups;
     }
@@ -121,7 +158,7 @@ public final class StuckFinder {
     private Proof prove(Marking.Ground ground, BitSet asleep, BitSet locked) {
         var never = locked;
         while (true) {
-            var live = ground.mark(new Marking.Threads(states.awake(), asleep, never, notified));
+            var live = ground.mark(new Marking.Threads(states.awake(), asleep, never, woken));
             var stuck = (BitSet) never.clone();
             asleep.stream().filter(thread -> !live.isReached(thread)).forEach(stuck::set);
             if (stuck.equals(locked)) {

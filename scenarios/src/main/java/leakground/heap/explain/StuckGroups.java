@@ -92,7 +92,7 @@ final class StuckGroups {
         var atMonitors = (BitSet) states.atMonitors().clone();
         atMonitors.andNot(proof.sleeping());
         var unsettled = numbers(proof.unsettled().stream().boxed().toList());
-        return new StuckThreads(never, waiting, states.unseen(), atMonitors.cardinality(), unsettled);
+        return new StuckThreads(never, waiting, states.unseen(), proof.hidden(), atMonitors.cardinality(), unsettled);
     }
 
     private StuckReason reason(int thread, BitSet circles, BitSet never) {

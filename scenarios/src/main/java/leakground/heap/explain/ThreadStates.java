@@ -121,8 +121,7 @@ final class ThreadStates {
             boolean isForever = (status & JVMTI_WAITING_INDEFINITELY) != 0 && !fields.isTrue(thread, "interrupted");
             boolean isAtMonitor = (status & JVMTI_BLOCKED_ON_MONITOR_ENTER) != 0;
             // The group without a parent has the threads of the JVM itself.
-            int group = fields.follow(holder < 0 ? thread : holder, "group");
-            atMonitors.set(thread, isAtMonitor && fields.follow(group, "parent") >= 0);
+            atMonitors.set(thread, isAtMonitor && fields.follow(group(thread), "parent") >= 0);
             if (!isForever || !stacks.has(thread)) {
                 awake.set(thread);
                 unseen += (status & JVMTI_RUNNABLE) != 0 && stacks.has(thread) && stacks.isInJava(thread) ? 1 : 0;
@@ -142,6 +141,12 @@ final class ThreadStates {
         if (!isOfThread && fields.follow(continuation, "tail") >= 0 && !fields.isTrue(continuation, "done")) {
             unseen++;
         }
+    }
+
+    /// The thread group of a platform thread; -1 if it has none.
+    int group(int thread) {
+        int holder = fields.follow(thread, "holder");
+        return fields.follow(holder < 0 ? thread : holder, "group");
     }
 
     BitSet awake() {

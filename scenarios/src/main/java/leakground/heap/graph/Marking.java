@@ -2,7 +2,6 @@ package leakground.heap.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import leakground.heap.hprof.IntList;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// references are followed than the collector would follow, for code could use them: those of weak, soft and final
 /// references, and the queue of every reference, which the collector itself may put into it.
 ///
-/// Lists of threads that the JVM keeps for those who look, and never uses to wake one, are not followed.
+/// Lists of threads that the JVM keeps for those who look, and never uses to wake one, are not followed: those of
+/// `ThreadContainers`, and of the thread groups that every JVM has.
 public final class Marking implements ReferencePaths {
 
     /// What does not change from one marking of a dump to the next.
@@ -33,15 +33,13 @@ public final class Marking implements ReferencePaths {
         private final IntList extra = new IntList(64);
         /// The classes of frames matter only if some can be unloaded: all others are roots.
         private final boolean hasUnloadable;
-        private final BitSet groups;
         private boolean isComplete;
 
-        /// @param groups thread groups of the program: who has one can interrupt all its threads
-        public Ground(Heap heap, Graph graph, ThreadStacks stacks, BitSet groups) {
+        /// @param common the thread groups that every JVM has: which threads and groups are in them counts as a list
+        public Ground(Heap heap, Graph graph, ThreadStacks stacks, BitSet common) {
             this.heap = heap;
             this.graph = graph;
             this.stacks = stacks;
-            this.groups = groups;
             hasUnloadable = !graph.unloadable().isEmpty();
             for (var type : heap.classes().all()) {
                 if (type.name().startsWith("jdk.internal.vm.ThreadContainers")) {
@@ -51,7 +49,15 @@ public final class Marking implements ReferencePaths {
                         type.number(),
                         type.isA("java.lang.ref.Reference") && !type.isA("java.lang.ref.PhantomReference"));
             }
-            findQueuesAndLists();
+            common.stream().forEach(group -> {
+                for (var name : List.of("threads", "groups", "weaks")) {
+                    int list = follow(group, name);
+                    if (list >= 0) {
+                        lists.set(list);
+                    }
+                }
+            });
+            findQueuesAndMaps();
         }
 
         /// Counts as reached what is in the dump and cannot be reached in it: the dump does not show how it is held.
@@ -71,33 +77,27 @@ public final class Marking implements ReferencePaths {
             return true;
         }
 
-        private void findQueuesAndLists() {
+        /// Finds what only the JVM leads to: queues of references, and the map of the class values of each class.
+        private void findQueuesAndMaps() {
             var references = new BitSet();
-            var threadGroups = new BitSet();
+            var maps = new BitSet();
             for (var type : heap.classes().all()) {
                 references.set(type.number(), type.isA("java.lang.ref.Reference"));
-                threadGroups.set(type.number(), type.isA("java.lang.ThreadGroup"));
+                maps.set(type.number(), type.name().equals("java.lang.ClassValue$ClassValueMap"));
             }
             var seen = new BitSet();
             for (int object = 0; object < heap.instances(); object++) {
                 int kind = heap.kind(object);
-                if (references.get(kind)) {
-                    int queue = follow(object, "queue");
-                    if (queue >= 0 && !seen.get(queue)) {
-                        seen.set(queue);
-                        extra.add(queue);
-                    }
-                } else if (threadGroups.get(kind)) {
-                    int threads = follow(object, "threads");
-                    if (threads >= 0) {
-                        lists.set(threads);
-                    }
+                int found = references.get(kind) ? follow(object, "queue") : maps.get(kind) ? object : -1;
+                if (found >= 0 && !seen.get(found)) {
+                    seen.set(found);
+                    extra.add(found);
                 }
             }
         }
 
         private int follow(int object, String name) {
-            var field = heap.typeOf(object).field(name);
+            var field = heap.typeOf(object).fieldOfJdk(name);
             return field == null ? -1 : heap.find(heap.file().id(heap.at(object) + field.at()));
         }
 
@@ -112,8 +112,8 @@ public final class Marking implements ReferencePaths {
     /// @param awake those that run without being woken, or wake by themselves
     /// @param sleeping those that run again only if something wakes them
     /// @param dead those that never run again, whoever reaches them
-    /// @param notified which of those that sleep are woken by whoever reaches an object, by that object
-    public record Threads(BitSet awake, BitSet sleeping, BitSet dead, Map<Integer, IntList> notified) {
+    /// @param woken which of those that sleep are woken by whoever reaches an object, by that object
+    public record Threads(BitSet awake, BitSet sleeping, BitSet dead, Map<Integer, IntList> woken) {
         private static final Threads NONE = new Threads(new BitSet(), new BitSet(), new BitSet(), Map.of());
     }
 
@@ -125,14 +125,13 @@ public final class Marking implements ReferencePaths {
     private final Graph graph;
     private final BitSet sleeping;
     private final BitSet dead;
-    private final Map<Integer, IntList> notified;
+    private final Map<Integer, IntList> woken;
     private final BitSet lists;
     /// The object before it on its path; of the first -2 - the place of its kind.
     private final int[] before;
 
     private final IntList queue = new IntList(1 << 10);
     private final BitSet late = new BitSet();
-    private final Map<Integer, IntList> members = new HashMap<>();
     private int done;
 
     /// @param everything whether lists of threads are followed, too
@@ -142,11 +141,10 @@ public final class Marking implements ReferencePaths {
         this.graph = ground.graph;
         sleeping = threads.sleeping;
         dead = threads.dead;
-        notified = threads.notified;
+        woken = threads.woken;
         lists = everything ? new BitSet() : ground.lists;
         before = new int[heap.size()];
         Arrays.fill(before, NOT_REACHED);
-        findMembers();
         // Paths from the application tell more than those from the JDK, so these come later.
         fromClasses(0, graph.anchors().end(0), true);
         fromThreads(threads.awake);
@@ -159,20 +157,6 @@ public final class Marking implements ReferencePaths {
             start(ground.extra.get(i), RootKind.REFERENCE);
         }
         spread();
-    }
-
-    private void findMembers() {
-        for (int thread = sleeping.nextSetBit(0); thread >= 0; thread = sleeping.nextSetBit(thread + 1)) {
-            int group = group(thread);
-            if (group >= 0 && ground.groups.get(group)) {
-                members.computeIfAbsent(group, _ -> new IntList(16)).add(thread);
-            }
-        }
-    }
-
-    private int group(int thread) {
-        int holder = ground.follow(thread, "holder");
-        return ground.follow(holder < 0 ? thread : holder, "group");
     }
 
     private void fromClasses(int begin, int end, boolean application) {
@@ -227,8 +211,8 @@ public final class Marking implements ReferencePaths {
     private void spread() {
         while (done < queue.size()) {
             int object = queue.get(done++);
-            if (!notified.isEmpty()) {
-                wakeAll(notified.get(object), object);
+            if (!woken.isEmpty()) {
+                wakeAll(woken.get(object), object);
             }
             if (lists.get(object)) {
                 continue;
@@ -238,9 +222,6 @@ public final class Marking implements ReferencePaths {
             for (int i = graph.begin(object); i < end; i++) {
                 int target = targets[i];
                 if (!late.get(target)) {
-                    if (!members.isEmpty()) {
-                        interruptAll(object, target);
-                    }
                     reach(target, object);
                 }
             }
@@ -260,37 +241,10 @@ public final class Marking implements ReferencePaths {
         }
     }
 
-    /// A thread group of the program can interrupt all its threads. Its threads themselves, and the groups around it,
-    /// refer to it without meaning to.
-    private void interruptAll(int from, int target) {
-        if (!members.containsKey(target)) {
-            return;
-        }
-        var type = heap.typeOf(from);
-        boolean isOwn = type.name().equals("java.lang.Thread$FieldHolder")
-                || type.isA("java.lang.ThreadGroup")
-                || type.name().equals("java.lang.ThreadGroup[]")
-                || (type.isA("java.lang.Thread") && group(from) == target && !holds(from, target));
-        if (!isOwn) {
-            wakeAll(members.remove(target), target);
-        }
-    }
-
     private void wakeAll(@Nullable IntList threads, int by) {
         for (int i = 0; threads != null && i < threads.size(); i++) {
             reach(threads.get(i), by);
         }
-    }
-
-    /// Whether a frame of a thread holds an object.
-    private boolean holds(int thread, int object) {
-        var targets = graph.targets(thread);
-        for (int i = graph.endOfFields(thread); i < graph.end(thread); i++) {
-            if (targets[i] == object) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public boolean isReached(int object) {

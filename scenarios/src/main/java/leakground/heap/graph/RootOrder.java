@@ -104,7 +104,7 @@ public final class RootOrder {
 
         /// The object that a field refers to; -1 if it is null or there is no such field.
         private int follow(int object, String name) {
-            var field = heap.typeOf(object).field(name);
+            var field = heap.typeOf(object).fieldOfJdk(name);
             return field == null ? -1 : heap.find(heap.file().id(heap.at(object) + field.at()));
         }
 

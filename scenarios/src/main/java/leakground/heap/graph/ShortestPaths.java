@@ -89,7 +89,7 @@ public final class ShortestPaths implements ReferencePaths {
     }
 
     private static int referent(Heap heap, int reference) {
-        var field = heap.typeOf(reference).field("referent");
+        var field = heap.typeOf(reference).fieldOfJdk("referent");
         return field == null ? -1 : heap.find(heap.file().id(heap.at(reference) + field.at()));
     }
 

@@ -144,6 +144,30 @@ public final class ClassInfo {
         return null;
     }
 
+    /// The field of an instance with this name that a class of the JDK declares; null if there is none. A subclass of
+    /// the
+    /// program may have a field of the same name.
+    @Nullable
+    public Field fieldOfJdk(String called) {
+        var type = this;
+        while (type != null && !SourceNames.isJdk(type.name)) {
+            type = type.superclass;
+        }
+        if (type == null) {
+            return null;
+        }
+        int below = fields().size() - type.fields().size();
+        var field = type.field(called);
+        return field == null ? null : fields().get(below + type.fields().indexOf(field));
+    }
+
+    /// Whether the class was defined without a name by which others could find it. The JVM may keep an object for such
+    /// a
+    /// class, its class data, which a dump does not contain.
+    public boolean isHidden() {
+        return !isArray && SourceNames.isHidden(records.className(id));
+    }
+
     /// The static fields, with their positions in the file.
     public List<Field> statics() {
         var fields = new ArrayList<Field>();

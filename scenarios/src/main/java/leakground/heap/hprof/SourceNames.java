@@ -9,14 +9,14 @@ public final class SourceNames {
         "jdk.",
         "sun.",
         "com.sun.",
-        "boolean",
-        "byte",
-        "char",
-        "double",
-        "float",
-        "int",
-        "long",
-        "short"
+        "boolean[",
+        "byte[",
+        "char[",
+        "double[",
+        "float[",
+        "int[",
+        "long[",
+        "short["
     };
 
     /// Converts a name of the JVM to the name in Java source: `[B` becomes `byte[]`.
@@ -38,11 +38,19 @@ public final class SourceNames {
     }
 
     private static String plain(String internal) {
-        int address = internal.indexOf("+0x");
-        if (address < 0) {
-            address = internal.indexOf("/0x");
-        }
+        int address = address(internal);
         return (address < 0 ? internal : internal.substring(0, address)).replace('/', '.');
+    }
+
+    /// Where the address begins that the JVM appends to the name of a hidden class; negative for any other class.
+    private static int address(String internal) {
+        int address = internal.indexOf("+0x");
+        return address < 0 ? internal.indexOf("/0x") : address;
+    }
+
+    /// Whether a class is hidden, by its name in the JVM.
+    static boolean isHidden(String internal) {
+        return address(internal) >= 0;
     }
 
     private static String primitive(String letter) {

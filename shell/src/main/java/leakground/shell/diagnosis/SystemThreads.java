@@ -54,7 +54,13 @@ final class SystemThreads {
         var waiting =
                 threads.waiting().stream().filter(group -> !contains(group)).toList();
         return new StuckEvidence(
-                new StuckThreads(threads.never(), waiting, threads.unseen(), threads.atMonitors(), threads.unsettled()),
+                new StuckThreads(
+                        threads.never(),
+                        waiting,
+                        threads.unseen(),
+                        threads.hidden(),
+                        threads.atMonitors(),
+                        threads.unsettled()),
                 evidence.doubt());
     }
 

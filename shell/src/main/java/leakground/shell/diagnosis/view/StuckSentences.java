@@ -85,6 +85,12 @@ public final class StuckSentences {
                                     + " another dump may prove more, or it has no stacks of them, as of virtual threads in JDK 21.")
                             .formatted(Quantity.count(threads.unseen())));
         }
+        if (threads.hidden() > 0) {
+            doubts.add(
+                    ("No thread is proven unreachable: the program has %s hidden %s, which may keep an object as class"
+                                    + " data, and a heap dump does not contain that reference.")
+                            .formatted(Quantity.count(threads.hidden()), threads.hidden() == 1 ? "class" : "classes"));
+        }
         switch (evidence.doubt()) {
             case NONE -> {}
             case COMPILED -> {
