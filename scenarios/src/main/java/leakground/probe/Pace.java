@@ -17,7 +17,8 @@ final class Pace {
     /// Samples are denser by this factor where they are cheap.
     private static final int DENSER = 2;
 
-    /// A sample for each of so few rounds is taken only if it takes no more time than the rounds.
+    /// A sample for each of so few rounds is taken only if it takes no more time than the rounds,
+    /// or if the run is so short that the judge needs it.
     private static final int FEW_ROUNDS = 8;
 
     private static final long PROVE_NANOS = 25_000_000;
@@ -95,7 +96,8 @@ final class Pace {
         }
         long done = round - sampledRound;
         long since = now - sampledNanos;
-        boolean needed = done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || since >= costNanos);
+        double few = rounds > 0 ? Math.min((double) FEW_ROUNDS, rounds / (2 * DENSITY)) : FEW_ROUNDS;
+        boolean needed = done >= Math.max(1, gap * stretch) && (done >= few || since >= costNanos);
         return needed || (done >= Math.max(1, gap / DENSER * stretch) && since >= costNanos * COST_SHARE);
     }
 

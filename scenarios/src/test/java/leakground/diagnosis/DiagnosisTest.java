@@ -123,7 +123,7 @@ class DiagnosisTest {
     void putsThreadsWithEqualStacksTogether() throws Exception {
         var run = held(Patients.Parking.class, 60);
         try (var jvm = Attached.to(run.pid())) {
-            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
+            var dump = ThreadDumper.dump(jvm, folder, ThreadDumper.printedOwners(jvm));
             var group = dump.groups().getFirst();
             assertEquals(60, group.count(), dump::toString);
             assertEquals(60, dump.virtualThreads());
@@ -144,13 +144,13 @@ class DiagnosisTest {
         var run = held(Patients.Deadlocked.class, 3);
         try (var jvm = Attached.to(run.pid())) {
             Poll.until(
-                    () -> ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm)).groups().stream()
+                    () -> ThreadDumper.dump(jvm, folder, ThreadDumper.printedOwners(jvm)).groups().stream()
                                     .filter(group -> group.state().equals("BLOCKED"))
                                     .mapToLong(StackGroup::count)
                                     .sum()
                             == 3,
                     () -> "not all are blocked");
-            var dump = ThreadDump.of(jvm, folder, LockOwners.printedBy(jvm));
+            var dump = ThreadDumper.dump(jvm, folder, ThreadDumper.printedOwners(jvm));
             var deadlock = dump.deadlocks().getFirst();
             assertEquals(1, dump.deadlocks().size(), dump::toString);
             assertEquals(
@@ -164,12 +164,14 @@ class DiagnosisTest {
     void namesWhoHasALockAndADeadlockOfALockAndAMonitor() throws Exception {
         var run = held(Patients.LockedUp.class, 3);
         try (var jvm = Attached.to(run.pid())) {
-            var locks = LockOwners.printedBy(jvm);
+            var locks = ThreadDumper.printedOwners(jvm);
             Poll.until(
-                    () -> waitingForLock(ThreadDump.of(jvm, folder, locks)) == 2
-                            && !ThreadDump.of(jvm, folder, locks).deadlocks().isEmpty(),
+                    () -> waitingForLock(ThreadDumper.dump(jvm, folder, locks)) == 2
+                            && !ThreadDumper.dump(jvm, folder, locks)
+                                    .deadlocks()
+                                    .isEmpty(),
                     () -> "not all are blocked");
-            var dump = ThreadDump.of(jvm, folder, locks);
+            var dump = ThreadDumper.dump(jvm, folder, locks);
             assertEquals(
                     List.of(
                             "locker waits for java.lang.Object",

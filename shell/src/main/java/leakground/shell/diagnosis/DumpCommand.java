@@ -10,7 +10,7 @@ import java.util.Map;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.FlightRecording;
-import leakground.diagnosis.ThreadDump;
+import leakground.diagnosis.ThreadDumper;
 import leakground.files.FileDraft;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -88,7 +88,7 @@ final class DumpCommand implements Command {
         try (var jvm = target.attach()) {
             write(to, draft -> {
                 if (threads) {
-                    ThreadDump.write(jvm, draft);
+                    ThreadDumper.write(jvm, draft);
                 } else {
                     jvm.dumpHeap(draft);
                 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.LockOwners;
 import leakground.diagnosis.StackGroup;
-import leakground.diagnosis.ThreadDump;
+import leakground.diagnosis.ThreadDumper;
 import leakground.files.TemporaryFolder;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.duel.Target;
@@ -38,10 +38,10 @@ public final class StackLook {
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all, Optional<LockOwners> locks)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var jvm = target.attach()) {
-            var dump = ThreadDump.of(
+            var dump = ThreadDumper.dump(
                     jvm,
                     temporary.unique("threads-" + target.name()),
-                    locks.orElseGet(() -> LockOwners.printedBy(jvm)));
+                    locks.orElseGet(() -> ThreadDumper.printedOwners(jvm)));
             var groups = dump.groups().stream()
                     .filter(group -> all || !SystemThreads.contains(group))
                     .toList();

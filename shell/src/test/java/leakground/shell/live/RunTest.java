@@ -130,7 +130,7 @@ class RunTest {
 
     @Test
     void runsOneSideAlone() {
-        var out = Ran.line("run mutable-key --only Fixed --rounds 150").with(0).out();
+        var out = Ran.line("run mutable-key --only Fixed --rounds 300").with(0).out();
         assertTrue(!out.contains("leaky") && out.contains("fixed STEADY"), out);
     }
 

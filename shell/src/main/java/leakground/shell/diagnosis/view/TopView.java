@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import leakground.diagnosis.Histogram;
 import leakground.diagnosis.Histogram.Change;
 import leakground.shell.text.Quantity;
@@ -67,13 +68,22 @@ public final class TopView {
         return lines;
     }
 
-    /// The rows to show, in order: the program's own classes and then those of the JDK, each by growth; or all by
-    /// allocation if that was counted.
+    /// The rows to show, in order: the program's own classes in at most half of them, and then those of the JDK, each
+    /// by growth; or all by allocation if that was counted.
     public static List<Change> rows(TopSide side, int most) {
         if (side.allocated().isEmpty()) {
-            return side.changes().stream()
+            var grown = side.changes().stream()
                     .filter(change -> change.bytes() > 0 || change.count() > 0)
-                    .sorted(Comparator.comparing((Change change) -> !StackFrames.isOfProgram(change.type())))
+                    .toList();
+            var own = grown.stream()
+                    .filter(change -> StackFrames.isOfProgram(change.type()))
+                    .toList();
+            var others = grown.stream()
+                    .filter(change -> !StackFrames.isOfProgram(change.type()))
+                    .toList();
+            // Neither of them takes all rows.
+            long places = Math.max(most - others.size(), (most + 1) / 2);
+            return Stream.concat(own.stream().limit(places), others.stream())
                     .limit(most)
                     .toList();
         }
