@@ -3,6 +3,7 @@ package leakground.shell.live;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import leakground.lab.Patience;
 import leakground.lab.Run;
 import leakground.measure.TimeBase;
 import leakground.shell.cli.Console;
@@ -85,7 +86,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
         return session.runs().stream()
                 .anyMatch(run -> run.plan().per() == TimeBase.ROUND
                         && (run.stalled().isPresent()
-                                ? over < HANGING_MILLIS
-                                : run.round() == 0 && over < START_MILLIS));
+                                ? over < Patience.millis(HANGING_MILLIS)
+                                : run.round() == 0 && over < Patience.millis(START_MILLIS)));
     }
 }
