@@ -129,6 +129,9 @@ final class Certainty {
                         (_, before) -> before == null
                                 ? new Rises(value, judged.millis(), judged.millis(), 0)
                                 : before.and(value, judged, metric.tolerance())));
+        if (isLeft(judged)) {
+            settled = false;
+        }
         // Thinning a long run reduces the number of samples. That counts as new samples too.
         if (Math.abs(samples - judgedSamples) < SAMPLES_BETWEEN) {
             return;
@@ -202,10 +205,17 @@ final class Certainty {
                 : millis - risen.millis() >= PAUSES_OF_STEADY * risen.pause();
     }
 
+    /// Whether a sample leaves what is certain. The next judgement tells what that means.
+    private boolean isLeft(Sample judged) {
+        return standpoints.entrySet().stream()
+                .filter(held -> held.getValue().since().isPresent())
+                .anyMatch(held -> judged.value(held.getKey()).stream().anyMatch(held.getValue()::isLeaving));
+    }
+
     /// Whether nothing is open that is worth waiting for.
     private static boolean isSettled(Collection<Standpoint> all, List<Finding> shown, Sample last) {
         if (Finding.whole(shown) != Verdict.LEAKING) {
-            return all.stream().allMatch(one -> one.since().isPresent());
+            return all.stream().allMatch(one -> one.since().isPresent() && one.against() == 0);
         }
         var since = Finding.wholeCertain(shown);
         return since.isPresent()

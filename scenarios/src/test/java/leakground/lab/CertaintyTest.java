@@ -98,6 +98,29 @@ class CertaintyTest {
     }
 
     @Test
+    void readingFarAboveWhatIsCertainKeepsTheRunFromEnding() {
+        see(MIB, Verdict.STEADY, Verdict.STEADY);
+        assertTrue(certainty.isSettled());
+        var last = new Sample(samples + 1, 20_000, Map.of(Metric.HEAP, 2 * MIB));
+        certainty.observe(samples + 1, last, last, List::of);
+        assertFalse(certainty.isSettled());
+    }
+
+    @Test
+    void contradictionKeepsTheRunFromEnding() {
+        see(MIB, Verdict.STEADY, Verdict.STEADY);
+        see(2 * MIB, Verdict.INCONCLUSIVE);
+        assertFalse(certainty.isSettled());
+    }
+
+    @Test
+    void theSameVerdictOnAHigherReadingLetsTheRunEnd() {
+        see(MIB, Verdict.STEADY, Verdict.STEADY);
+        see(2 * MIB, Verdict.STEADY);
+        assertTrue(certainty.isSettled());
+    }
+
+    @Test
     void countsTheSamplesAlsoAfterTheyWereThinned() {
         asked(3_980, Verdict.LEAKING);
         assertTrue(asked(2_000, Verdict.LEAKING));
