@@ -11,15 +11,16 @@ import java.util.SplittableRandom;
 /// otherwise look like a ramp.
 final class Pace {
 
-    /// Samples from any round up to about 2.7 times that round, and the same for time.
-    private static final double DENSITY = 16;
+    /// Samples from any round up to about 2.7 times that round, and the same for time. So there are four or five in the
+    /// last quarter of what is judged, and the judge needs three.
+    private static final double DENSITY = 24;
 
     /// Samples are denser by this factor where they are cheap.
     private static final int DENSER = 2;
 
-    /// A sample for each of so few rounds is taken only if it takes no more time than the rounds,
-    /// or if the run is so short that the judge needs it.
-    private static final int FEW_ROUNDS = 8;
+    /// A sample for fewer rounds is taken only if it takes no more time than the rounds. The judge needs three samples
+    /// in a quarter of the 80 rounds after the shortest warm-up of a scenario.
+    private static final int FEW_ROUNDS = 4;
 
     private static final long PROVE_NANOS = 25_000_000;
     private static final long WATCH_NANOS = 250_000_000;
@@ -96,8 +97,7 @@ final class Pace {
         }
         long done = round - sampledRound;
         long since = now - sampledNanos;
-        double few = rounds > 0 ? Math.min((double) FEW_ROUNDS, rounds / (2 * DENSITY)) : FEW_ROUNDS;
-        boolean needed = done >= Math.max(1, gap * stretch) && (done >= few || since >= costNanos);
+        boolean needed = done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || since >= costNanos);
         return needed || (done >= Math.max(1, gap / DENSER * stretch) && since >= costNanos * COST_SHARE);
     }
 

@@ -49,6 +49,22 @@ class PaceTest {
         assertTrue(rounds.round >= 300, rounds::toString);
     }
 
+    /// The first verdict of a scenario: rounds 40 to 120, after its warm-up.
+    @Test
+    void aShortRunHasThreeSamplesInEachQuarterAlsoWhereTheyAreDear() {
+        var rounds = new Simulation(1_000, 60_000_000);
+        while (rounds.round < 120) {
+            rounds.driveFor(1_000_000);
+        }
+        for (int quarter = 0; quarter < 4; quarter++) {
+            long from = 40 + 20L * quarter;
+            long seen = rounds.samples.stream()
+                    .filter(at -> at >= from && at < from + 20)
+                    .count();
+            assertTrue(seen >= 3, "from round " + from + ": " + rounds);
+        }
+    }
+
     @Test
     void aMainWithDearSamplesGetsEnoughOfThemInTenSeconds() {
         var millis = new Simulation(20, 300_000_000, true);
