@@ -20,6 +20,7 @@ import leakground.shell.screen.Keys.Special;
 import leakground.shell.text.KeyLine;
 import leakground.shell.text.Theme;
 import leakground.shell.text.TitledFrame;
+import org.jline.keymap.KeyMap;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -100,8 +101,12 @@ final class LessonScreen {
             if (key == null) {
                 continue;
             }
-            if (step() instanceof LessonStep.Predict && form.asksForAnAmount() && isCharacter(screen.typed())) {
+            if (isAtAnAmount() && isCharacter(screen.typed())) {
                 form.type(screen.typed());
+                continue;
+            }
+            if (isAtAnAmount() && screen.typed().equals(KeyMap.esc())) {
+                form.reopen();
                 continue;
             }
             switch (key) {
@@ -126,7 +131,7 @@ final class LessonScreen {
                 case HINT -> {
                     if (step() instanceof LessonStep.Predict predict) {
                         hints = Math.min(hints + 1, predict.hints().size());
-                        top = lastTop(run, size);
+                        top = 0;
                     }
                 }
                 case SKIP -> go(1, run);
@@ -146,9 +151,14 @@ final class LessonScreen {
         }
     }
 
-    /// Whether a key is a character of a text. The delete key is one that the text knows.
+    /// Whether the learner is typing an amount.
+    private boolean isAtAnAmount() {
+        return step() instanceof LessonStep.Predict && form.asksForAnAmount();
+    }
+
+    /// Whether a key is a character of a text. The keys that delete are among them: Backspace and Ctrl-U.
     private static boolean isCharacter(String typed) {
-        return typed.length() == 1 && (!Character.isISOControl(typed.charAt(0)) || typed.matches("[\b\u007f]"));
+        return typed.length() == 1 && (!Character.isISOControl(typed.charAt(0)) || typed.matches("[\b\u007f\u0015]"));
     }
 
     private LessonStep step() {
@@ -264,6 +274,9 @@ final class LessonScreen {
 
     private List<KeyLine.Key> keysNow(LessonRun run, boolean more) {
         var keys = new ArrayList<KeyLine.Key>();
+        if (isAtAnAmount()) {
+            return List.of(new KeyLine.Key("Enter", "confirms"), new KeyLine.Key("Esc", "back to the choices"));
+        }
         var last = index == steps.size() - 1;
         var on = switch (step()) {
             case LessonStep.LiveRun _ -> "compare";

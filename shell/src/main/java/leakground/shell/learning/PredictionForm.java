@@ -56,7 +56,9 @@ final class PredictionForm {
         nothing = false;
         if (!asked.isEmpty()) {
             boolean erase = text.equals("\b") || text.equals("\u007f");
-            if (erase) {
+            if (text.equals("\u0015")) {
+                typed = "";
+            } else if (erase) {
                 typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
             } else if (typed.length() < LONGEST && !Character.isISOControl(text.charAt(0))) {
                 typed += text;

@@ -98,6 +98,21 @@ class LessonScreenTest {
     }
 
     @Test
+    void ctrlUClearsAnAmountAndEscGoesBackToTheChoices() throws Exception {
+        try (var lesson = new Live(80, 24, "lesson mutable-key")) {
+            lesson.toThePrediction();
+            lesson.terminal.type("1" + ENTER);
+            lesson.terminal.await("Esc back to the choices");
+            lesson.terminal.type("abc");
+            lesson.terminal.await("abc_");
+            lesson.terminal.type("\u0015");
+            lesson.terminal.await("? _");
+            lesson.terminal.type(VirtualTerminal.ESCAPE);
+            lesson.terminal.await("Press a digit");
+        }
+    }
+
+    @Test
     void oneEnterTooManyDoesNotStopTheRun() throws Exception {
         try (var lesson = new Live(80, 24, "lesson mutable-key")) {
             lesson.skipTo("The run");
@@ -113,6 +128,7 @@ class LessonScreenTest {
             lesson.terminal.await("round()");
             lesson.terminal.type("h");
             lesson.terminal.await("1 of ");
+            lesson.terminal.await("1 [ ] live heap");
         }
     }
 
@@ -225,7 +241,7 @@ class LessonScreenTest {
         @Override
         public void close() throws IOException {
             if (!code.isDone()) {
-                terminal.type(VirtualTerminal.ESCAPE);
+                terminal.type(CTRL_C);
             }
             code();
             terminal.close();

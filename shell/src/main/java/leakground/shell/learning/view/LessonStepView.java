@@ -38,11 +38,9 @@ public final class LessonStepView {
     /// @param taken the number of hints
     public static List<AttributedString> about(LessonStep.Predict predict, int taken, int width) {
         var lines = new ArrayList<AttributedString>();
+        lines.addAll(numbered(predict.hints(), taken, width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(predict.program(), width));
-        if (taken > 0) {
-            lines.addAll(numbered(predict.hints(), taken, width));
-        }
         return lines;
     }
 
