@@ -13,6 +13,7 @@ import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.JavaProcess;
 import leakground.files.TemporaryFolder;
 import leakground.json.Json;
+import leakground.lab.Patience;
 import leakground.lab.Plan;
 import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
@@ -93,7 +94,7 @@ final class TargetOptions {
                 "--seconds",
                 "S",
                 Long.class,
-                "longest run (default 10); for a PID, time between two snapshots (default 5)",
+                "longest run (default 10, longer on a busy machine); for a PID, time between two snapshots (default 5)",
                 value -> seconds = value);
         syntax.option("--main", "CLASS", "the class to run, if the file has several", value -> main = value);
         syntax.option(
@@ -131,7 +132,7 @@ final class TargetOptions {
                             .map(side -> withFlags(side, flags))
                             .toList();
             long millis = seconds == null
-                    ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER : DEFAULT_SECONDS) * 1000
+                    ? (other.isPresent() ? DEFAULT_SECONDS_OF_OTHER * 1000 : Patience.millis(DEFAULT_SECONDS * 1000))
                     : Quantities.positive("--seconds", seconds) * 1000;
             targets = new Targets(new Targets.Wanted(sides, other, after, millis), temporary);
             targets.start();
