@@ -98,6 +98,7 @@ public sealed interface LessonStep {
 
     private static List<LessonStep> ofScenario(Lesson lesson, Scenario scenario, boolean goFirst) {
         var steps = new ArrayList<LessonStep>();
+        var hints = hints(lesson);
         steps.add(new Reading("The program", program(lesson, scenario)));
         experiment(lesson, scenario, steps);
         for (var section : lesson.sections()) {
@@ -105,8 +106,8 @@ public sealed interface LessonStep {
                 case "Hints" -> {}
                 case "What you see" -> {
                     steps.add(text(section));
-                    if (!hints(lesson).isEmpty()) {
-                        steps.add(new Hints(hints(lesson)));
+                    if (!hints.isEmpty()) {
+                        steps.add(new Hints(hints));
                     }
                 }
                 case "The fix" -> {

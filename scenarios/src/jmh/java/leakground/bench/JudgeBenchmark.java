@@ -24,8 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What one judgement costs, which a live view asks for ten times a second for each side, and what the thread that
-/// reads
-/// a child pays for a sample that is judged: one in six.
+/// reads a child pays for a sample that is judged: one in six.
 ///
 /// The flags are those of the shell, in which the judge sits.
 @BenchmarkMode(Mode.AverageTime)

@@ -61,14 +61,11 @@ public final class FlightRecording implements AutoCloseable {
     /// @param most the time after which the other JVM ends the recording by itself, should this JVM be killed
     public static FlightRecording start(Attached jvm, Optional<Path> repository, Duration most, What... what)
             throws AccessRefusedException, InterruptedException {
-        if (repository.isPresent()) {
-            jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
-        }
         var settings = Stream.of(what)
                 .flatMap(kind -> kind.settings.stream())
                 .map(setting -> " +" + setting)
                 .toList();
-        return start(jvm, most, "settings=none" + String.join("", settings));
+        return start(jvm, repository, most, "settings=none" + String.join("", settings));
     }
 
     /// Starts a recording for use with other tools, with the JDK's `profile` settings.
@@ -77,14 +74,14 @@ public final class FlightRecording implements AutoCloseable {
     /// @param most as in [#start]
     public static FlightRecording profile(Attached jvm, Optional<Path> repository, Duration most)
             throws AccessRefusedException, InterruptedException {
+        return start(jvm, repository, most, "settings=profile");
+    }
+
+    private static FlightRecording start(Attached jvm, Optional<Path> repository, Duration most, String settings)
+            throws AccessRefusedException, InterruptedException {
         if (repository.isPresent()) {
             jvm.ask("JFR.configure repositorypath=" + Attached.quoted(repository.get()));
         }
-        return start(jvm, most, "settings=profile");
-    }
-
-    private static FlightRecording start(Attached jvm, Duration most, String settings)
-            throws AccessRefusedException, InterruptedException {
         var recording =
                 new FlightRecording(jvm, "leakground-" + ProcessHandle.current().pid());
         boolean started = false;

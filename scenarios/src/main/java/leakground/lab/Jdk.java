@@ -20,7 +20,12 @@ public final class Jdk {
 
     /// The path of one of its programs, such as `java`.
     public static Path program(String name) {
-        return home().resolve("bin").resolve(name);
+        return program(home(), name);
+    }
+
+    /// The path of a program of another JDK.
+    public static Path program(Path home, String name) {
+        return home.resolve("bin").resolve(name);
     }
 
     /// Builds a process for a JVM with these arguments.

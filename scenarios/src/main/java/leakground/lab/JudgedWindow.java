@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// fix say nothing about it. A judge that saw both parts would report a leak that has ended, or one that never was.
 ///
 /// A look into the child is cut out: the rounds and the time that it took, and the classes, the heap and all else that
-/// it
-/// left behind. The judge sees the samples before and after it as if it had not been.
+/// it left behind. The judge sees the samples before and after it as if it had not been.
 ///
 /// The judge counts rounds and milliseconds from the start of this part. One thread observes; any thread may judge and
 /// read.

@@ -219,7 +219,7 @@ public final class Lab implements AutoCloseable {
     private static List<String> probe(Plan plan, Optional<Path> classes, Optional<Path> temporary) {
         var jvm = plan.jvm();
         var command = new ArrayList<String>();
-        command.add(jvm.home().resolve("bin").resolve("java").toString());
+        command.add(Jdk.program(jvm.home(), "java").toString());
         command.add("-Xmx" + jvm.heapMiB() + "m");
         command.add(jvm.collector().flag());
         command.addAll(FLAGS);

@@ -3,6 +3,7 @@ package leakground.heap.explain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Heap;
 import leakground.heap.result.OwnedLock;
 

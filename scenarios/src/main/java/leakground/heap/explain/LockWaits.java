@@ -3,6 +3,7 @@ package leakground.heap.explain;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Heap;
 
 /// Which threads wait for a lock that another thread has, in a way that only this thread can end.

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.FrameLocals;
 import leakground.heap.graph.Heap;
 import leakground.heap.hprof.ClassInfo;

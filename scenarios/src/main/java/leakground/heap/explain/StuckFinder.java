@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Graph;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.Marking;
@@ -22,8 +23,7 @@ import leakground.heap.result.StuckThreads;
 ///
 /// Two more proofs need no reachability. A lock that checks its owner is never unlocked if its owner has ended. And
 /// threads that wait for each other's locks in a circle never go on. Whoever waits for a lock of a thread that can
-/// never
-/// run again never goes on either, and what only such threads could wake is not woken.
+/// never run again never goes on either, and what only such threads could wake is not woken.
 ///
 /// Whatever the dump leaves open counts as a way to be woken. See [ThreadStates] for which threads sleep, [Marking] for
 /// what is followed, and [WaitSites#isSettled] for wake-ups that are under way.
@@ -136,8 +136,7 @@ public final class StuckFinder {
     }
 
     /// The two thread groups that every JVM has. Nearly everything refers to them, and hardly any program interrupts
-    /// all
-    /// of its threads.
+    /// all of its threads.
     private BitSet commonGroups() {
         var groups = new BitSet();
         var types = ThreadStates.subclasses(heap, "java.lang.ThreadGroup");

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Heap;
 import leakground.heap.result.Chain;
 import leakground.heap.result.StuckGroup;

@@ -1,6 +1,7 @@
 package leakground.heap.explain;
 
 import java.util.BitSet;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ThreadStacks;
 import leakground.heap.hprof.ClassInfo;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// neither the heap nor the stack tells for certain which monitor that is.
 ///
 /// A thread that was running Java code may hold a reference in a register: an argument of the call that it makes, or
-/// the
-/// result of the call that returns. A dump does not contain it, so such a thread counts as *unseen*.
+/// the result of the call that returns. A dump does not contain it, so such a thread counts as *unseen*.
 ///
 /// The numbers of states are read from the constants of the class `VirtualThread` in the dump; they differ from one JDK
 /// to the next. Those of platform threads are of JVM TI.
@@ -179,8 +179,7 @@ final class ThreadStates {
     }
 
     /// The number of threads and other continuations that are alive and may hold references that the dump does not
-    /// contain:
-    /// they were running Java code, or the dump does not contain their stacks.
+    /// contain: they were running Java code, or the dump does not contain their stacks.
     long unseen() {
         return unseen;
     }

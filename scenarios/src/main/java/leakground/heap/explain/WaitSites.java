@@ -3,6 +3,7 @@ package leakground.heap.explain;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.FrameLocals;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ThreadStacks;

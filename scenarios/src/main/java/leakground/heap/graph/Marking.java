@@ -25,6 +25,7 @@ public final class Marking implements ReferencePaths {
         private final Heap heap;
         private final Graph graph;
         private final ThreadStacks stacks;
+        private final FieldReader fields;
         /// Objects whose references are not followed.
         private final BitSet lists = new BitSet();
         /// Classes, by number, of references to what code could still get.
@@ -40,6 +41,7 @@ public final class Marking implements ReferencePaths {
             this.heap = heap;
             this.graph = graph;
             this.stacks = stacks;
+            fields = new FieldReader(heap);
             hasUnloadable = !graph.unloadable().isEmpty();
             for (var type : heap.classes().all()) {
                 if (type.name().startsWith("jdk.internal.vm.ThreadContainers")) {
@@ -51,7 +53,7 @@ public final class Marking implements ReferencePaths {
             }
             common.stream().forEach(group -> {
                 for (var name : List.of("threads", "groups", "weaks")) {
-                    int list = follow(group, name);
+                    int list = fields.follow(group, name);
                     if (list >= 0) {
                         lists.set(list);
                     }
@@ -88,17 +90,12 @@ public final class Marking implements ReferencePaths {
             var seen = new BitSet();
             for (int object = 0; object < heap.instances(); object++) {
                 int kind = heap.kind(object);
-                int found = references.get(kind) ? follow(object, "queue") : maps.get(kind) ? object : -1;
+                int found = references.get(kind) ? fields.follow(object, "queue") : maps.get(kind) ? object : -1;
                 if (found >= 0 && !seen.get(found)) {
                     seen.set(found);
                     extra.add(found);
                 }
             }
-        }
-
-        private int follow(int object, String name) {
-            var field = heap.typeOf(object).fieldOfJdk(name);
-            return field == null ? -1 : heap.find(heap.file().id(heap.at(object) + field.at()));
         }
 
         /// Marks what can be reached if these are the threads.
@@ -226,7 +223,7 @@ public final class Marking implements ReferencePaths {
                 }
             }
             if (object < heap.instances() && ground.referring.get(heap.kind(object))) {
-                int referent = ground.follow(object, "referent");
+                int referent = ground.fields.follow(object, "referent");
                 if (referent >= 0 && !late.get(referent)) {
                     reach(referent, object);
                 }

@@ -58,6 +58,7 @@ public final class RootOrder {
     private static final class Collector {
 
         private final Heap heap;
+        private final FieldReader fields;
         private final BitSet seen;
         private final int[] ends = new int[GROUPS];
         private int[] objects = new int[1 << 10];
@@ -66,6 +67,7 @@ public final class RootOrder {
 
         Collector(Heap heap) {
             this.heap = heap;
+            fields = new FieldReader(heap);
             this.seen = new BitSet(heap.size());
         }
 
@@ -89,23 +91,16 @@ public final class RootOrder {
         }
 
         /// Whether a thread belongs to the JVM, such as "Common-Cleaner" and "Attach Listener": it is in the thread
-        /// group
-        /// above all others, or of the class for threads of the JDK.
+        /// group above all others, or of the class for threads of the JDK.
         private boolean isOfJvm(int thread) {
             var type = heap.typeOf(thread);
             if (type.isA("jdk.internal.misc.InnocuousThread")) {
                 return true;
             }
-            int holder = follow(thread, "holder");
+            int holder = fields.follow(thread, "holder");
             // Until JDK 18 the group is a field of the thread itself.
-            int group = follow(holder < 0 ? thread : holder, "group");
-            return group >= 0 && heap.typeOf(group).isA("java.lang.ThreadGroup") && follow(group, "parent") < 0;
-        }
-
-        /// The object that a field refers to; -1 if it is null or there is no such field.
-        private int follow(int object, String name) {
-            var field = heap.typeOf(object).fieldOfJdk(name);
-            return field == null ? -1 : heap.find(heap.file().id(heap.at(object) + field.at()));
+            int group = fields.follow(holder < 0 ? thread : holder, "group");
+            return group >= 0 && heap.typeOf(group).isA("java.lang.ThreadGroup") && fields.follow(group, "parent") < 0;
         }
 
         private void add(int object, RootKind kind) {

@@ -76,8 +76,9 @@ public final class ShortestPaths implements ReferencePaths {
     }
 
     private void fromReferences(Heap heap) {
+        var fields = new FieldReader(heap);
         for (int reference : graph.pending()) {
-            int referent = before[reference] == NOT_REACHED ? -1 : referent(heap, reference);
+            int referent = before[reference] == NOT_REACHED ? -1 : fields.follow(reference, "referent");
             if (referent >= 0 && before[referent] == NOT_REACHED) {
                 held.add(referent);
                 reach(referent, reference);
@@ -86,11 +87,6 @@ public final class ShortestPaths implements ReferencePaths {
             }
         }
         spread(false);
-    }
-
-    private static int referent(Heap heap, int reference) {
-        var field = heap.typeOf(reference).fieldOfJdk("referent");
-        return field == null ? -1 : heap.find(heap.file().id(heap.at(reference) + field.at()));
     }
 
     private void reach(int object, int from) {

@@ -145,8 +145,7 @@ public final class ClassInfo {
     }
 
     /// The field of an instance with this name that a class of the JDK declares; null if there is none. A subclass of
-    /// the
-    /// program may have a field of the same name.
+    /// the program may have a field of the same name.
     @Nullable
     public Field fieldOfJdk(String called) {
         var type = this;
@@ -162,8 +161,7 @@ public final class ClassInfo {
     }
 
     /// Whether the class was defined without a name by which others could find it. The JVM may keep an object for such
-    /// a
-    /// class, its class data, which a dump does not contain.
+    /// a class, its class data, which a dump does not contain.
     public boolean isHidden() {
         return !isArray && SourceNames.isHidden(records.className(id));
     }

@@ -12,9 +12,8 @@ import java.util.List;
 ///
 /// @param never those that can never run again, most first
 /// @param waiting those that could be woken, most first
-/// @param unseen how many threads may hold references that the dump does not contain, because they were running Java
-/// code
-///     or their stacks are missing; if there are any, no thread is proven unreachable
+/// @param unseen how many threads may hold references that the dump does not contain, because they were running
+///     Java code or their stacks are missing; if there are any, no thread is proven unreachable
 /// @param hidden how many hidden classes of the program may have class data: an object that the dump does not contain a
 ///     reference to; if there are any, no thread is proven unreachable
 /// @param atMonitors how many other threads wait to enter a monitor. A dump does not tell who is in it, so nothing is

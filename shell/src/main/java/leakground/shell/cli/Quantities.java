@@ -1,6 +1,5 @@
 package leakground.shell.cli;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import leakground.lab.Collector;
+import leakground.lab.Jdk;
 
 /// Parses and checks amounts that a user types, such as rates and sizes.
 public final class Quantities {
@@ -49,7 +49,7 @@ public final class Quantities {
     /// A heap size in MiB, at least the minimum of a JVM and at most the memory of this machine.
     public static int heapMiB(String text) {
         long mib = mib("--heap", text);
-        long most = machineMiB();
+        long most = Jdk.memory() >> 20;
         if (mib < LEAST_HEAP_MIB || mib > most) {
             throw UserError.usage(
                     "--heap takes from %dm to %dm on this machine, not '%s'.".formatted(LEAST_HEAP_MIB, most, text));
@@ -95,12 +95,6 @@ public final class Quantities {
 
     private static String name(Collector collector) {
         return collector.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static long machineMiB() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                >> 20;
     }
 
     /// The collectors by name.

@@ -15,8 +15,7 @@ import leakground.shell.duel.Target;
 public final class StackLook {
 
     /// The threads of a JVM now. For a child, whose heap is small, a heap dump also tells the owners of its locks and
-    /// the
-    /// threads that can never run again.
+    /// the threads that can never run again.
     ///
     /// @param all whether those that are not the program's are wanted too
     public static ThreadsSide at(Target target, TemporaryFolder temporary, boolean all)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import leakground.lab.Jdk;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 
@@ -23,7 +24,7 @@ public final class UserJdk {
         var path = UserText.path(home).toAbsolutePath();
         var shown = UserText.printable(home);
         var version = VERSION.matcher(release(path));
-        if (!Files.isExecutable(path.resolve("bin").resolve("java")) || !version.find()) {
+        if (!Files.isExecutable(Jdk.program(path, "java")) || !version.find()) {
             throw UserError.usage(
                     "--java: %s is not the home of a JDK: it needs bin/java and the file release.".formatted(shown));
         }

@@ -10,7 +10,7 @@ public final class StackFrames {
 
     private static final Pattern PROBE = Pattern.compile("leakground\\.(probe|measure)\\..*");
     private static final Pattern JDK = Pattern.compile(
-            "(java|javax|jdk|sun|com\\.sun)\\..*" + "|(boolean|byte|char|double|float|int|long|short)(\\[])+");
+            "(java|javax|jdk|sun|com\\.sun)\\..*|(boolean|byte|char|double|float|int|long|short)(\\[])+");
     private static final Pattern BLOCKS = Pattern.compile("java\\.lang\\.(Object\\.wait|VirtualThread\\.|System\\$).*"
             + "|jdk\\.internal\\.misc\\..*|java\\.util\\.concurrent\\.(locks\\.|ForkJoinPool\\.\\w*anagedBlock).*"
             + "|java\\.lang\\.Thread\\.run.*");

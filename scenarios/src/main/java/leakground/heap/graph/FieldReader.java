@@ -1,14 +1,13 @@
-package leakground.heap.explain;
+package leakground.heap.graph;
 
 import java.util.HashMap;
 import java.util.Map;
-import leakground.heap.graph.Heap;
 import leakground.heap.hprof.ClassInfo;
 import leakground.heap.hprof.FieldType;
 
 /// Reads fields that classes of the JDK declare, of many objects of few classes: where a field lies is looked up once
 /// for each class.
-final class FieldReader {
+public final class FieldReader {
 
     private static final long NONE = -1;
 
@@ -17,7 +16,7 @@ final class FieldReader {
     private final Heap heap;
     private final Map<Key, Long> places = new HashMap<>();
 
-    FieldReader(Heap heap) {
+    public FieldReader(Heap heap) {
         this.heap = heap;
     }
 
@@ -36,36 +35,37 @@ final class FieldReader {
         return field == null ? NONE : field.at();
     }
 
-    boolean has(int object, String name) {
+    /// Whether an object has a field of this name.
+    public boolean has(int object, String name) {
         return place(object, name) != NONE;
     }
 
     /// The object that a field refers to; -1 if it is null, or there is no such field.
-    int follow(int object, String name) {
+    public int follow(int object, String name) {
         long at = place(object, name);
         return at == NONE ? -1 : heap.find(heap.file().id(at));
     }
 
     /// A field of four bytes; 0 if there is no such field.
-    int number(int object, String name) {
+    public int number(int object, String name) {
         long at = place(object, name);
         return at == NONE ? 0 : heap.file().i4(at);
     }
 
     /// A field of eight bytes; 0 if there is no such field.
-    long longNumber(int object, String name) {
+    public long longNumber(int object, String name) {
         long at = place(object, name);
         return at == NONE ? 0 : heap.file().id(at);
     }
 
     /// A field that is true or false; false if there is no such field.
-    boolean isTrue(int object, String name) {
+    public boolean isTrue(int object, String name) {
         long at = place(object, name);
         return at != NONE && heap.file().u1(at) != 0;
     }
 
     /// The value of a static field of four bytes; the other value if the class has none of that name.
-    int constant(ClassInfo type, String name, int other) {
+    public int constant(ClassInfo type, String name, int other) {
         for (var field : type.statics()) {
             if (field.name().equals(name) && field.type() == FieldType.INT) {
                 return heap.file().i4(field.at());
