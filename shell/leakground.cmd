@@ -1,10 +1,17 @@
 @echo off
-rem Starts leakground; builds it before if that is missing or was built from other sources.
+rem Starts leakground. In a checkout it builds it before, if that is missing or was built from other sources.
 rem The sibling of the script `leakground`, which says more.
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0.."
 for %%r in ("%root%") do set "root=%%~fr"
 set "target=%root%\shell\target"
+
+rem --- An unpacked archive has its own Java, and nothing to build
+if exist "%root%\runtime\bin\java.exe" (
+    set "jdk=%root%\runtime"
+    set "app=%root%\app"
+    goto archive
+)
 
 rem --- Java
 set "jdk="
@@ -24,7 +31,14 @@ call :current
 if not defined app call :build
 if not defined app exit /b %ERRORLEVEL%
 
+goto start
+
+:archive
+rem Its build starts it once, which makes the cache of the children.
+mkdir "%app%\prepared" 2>nul && "%jdk%\bin\java.exe" -cp "%app%\leakground-shell.jar" leakground.lab.ClassCache >nul 2>nul
+
 rem --- Start
+:start
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="

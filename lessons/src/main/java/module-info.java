@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leakground.lessons {
     requires transitive leakground.scenarios;
+    requires jdk.management;
     requires static transitive org.jspecify;
 
     exports leakground.lessons;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import leakground.lab.OnPath;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +33,13 @@ class GoTwinsTest {
         assertEquals("", output("gofmt", "-l", TWINS.toString()), "gofmt -w formats these");
     }
 
+    static List<Path> some() throws IOException {
+        return Tier.oneOfEach(twins(), Path::getParent);
+    }
+
+    @Tag(Tier.WIDE)
     @ParameterizedTest
-    @MethodSource("twins")
+    @MethodSource("some")
     void passVet(Path twin) throws Exception {
         assumeTrue(OnPath.find("go").isPresent(), "skipped: no go");
         assertEquals("", output("go", "vet", twin.toString()));

@@ -47,7 +47,7 @@ class LeaksIT {
                 assertEquals(
                         Optional.empty(),
                         Expectation.of(scenario, variant).missedBy(result),
-                        () -> variant + " showed " + result);
+                        () -> "%s %s showed %s".formatted(scenario.id(), variant, result));
             }
         }
     }

@@ -18,6 +18,8 @@ public final class Tier {
 
     public static final String WIDE = "wide";
     public static final String EXHAUSTIVE = "exhaustive";
+    /// A test of the archive, which only the profile `dist` makes.
+    public static final String DIST = "dist";
 
     private static final Set<String> QUICK = Set.of(
             "missing-done-signal",

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
 import leakground.lab.Listener;
+import leakground.lab.Patience;
 import leakground.lab.Plan;
 import leakground.lab.Program;
 import leakground.lab.Run;
@@ -36,10 +36,12 @@ public final class Checker {
     private static final int SUM_BYTES = 8;
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// How long to wait for the verdicts, on an idle machine.
+    private static final long PATIENCE_MILLIS = 20_000;
 
-    /// How long to wait for the verdict on a slow program, which will hardly ever reach one.
-    private static final Duration PATIENCE_WITH_SLOW = Duration.ofSeconds(5);
+    /// How long a program is driven on an idle machine before it counts as slow. On a busy one a quick program may be
+    /// compiled late, and until then it is twenty times as slow.
+    private static final long PATIENCE_WITH_SLOW_MILLIS = 8_000;
 
     private static final long LOOK_MILLIS = 10;
 
@@ -176,14 +178,18 @@ public final class Checker {
     /// Waits until both children have shown enough.
     private static void follow(CheckJudge judging, Run program, Run model) throws InterruptedException {
         long began = System.nanoTime();
-        for (long waited = 0; waited < PATIENCE.toNanos(); waited = System.nanoTime() - began) {
+        // A child that hangs is reported earlier. That time grows with the load, too.
+        for (long waited = 0;
+                waited < TimeUnit.MILLISECONDS.toNanos(Patience.millis(PATIENCE_MILLIS));
+                waited = System.nanoTime() - began) {
             if (judging.hung().isPresent()
                     || judging.isBroken()
                     || (hasShownEnough(program) && hasShownEnough(model))) {
                 return;
             }
             boolean known = program.isCertain() && model.isCertain();
-            if ((known || waited > PATIENCE_WITH_SLOW.toNanos()) && judging.isSlow(known)) {
+            boolean isLate = waited > TimeUnit.MILLISECONDS.toNanos(Patience.millis(PATIENCE_WITH_SLOW_MILLIS));
+            if (isLate && judging.isSlow(known)) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

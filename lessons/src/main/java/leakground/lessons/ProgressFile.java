@@ -18,6 +18,7 @@ import leakground.files.FileDraft;
 import leakground.files.UnsuitableFileException;
 import leakground.files.WholeFile;
 import leakground.json.JsonException;
+import leakground.lab.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// The file with a learner's progress, as JSON. An update reads the file and replaces it as a whole under a lock.
@@ -136,7 +137,7 @@ public final class ProgressFile {
     /// Locks the file, usually for some milliseconds. If the lock is not released, the process that holds it has
     /// probably stopped.
     private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis(PATIENCE_MILLIS));
         while (true) {
             var lock = tryLock(channel);
             if (lock != null) {

@@ -21,13 +21,18 @@ public record Track(String id, String title, boolean isEntrance, List<Lesson> le
     /// The lesson to continue with: the last one opened if it is not finished, otherwise the first unfinished one;
     /// empty if all are finished.
     public Optional<Lesson> next(Progress progress) {
-        var open = lessons.stream()
+        return left(progress)
+                .or(() -> lessons.stream()
+                        .filter(lesson -> progress.of(lesson).finished().isEmpty())
+                        .findFirst());
+    }
+
+    /// The last lesson that was opened and is not finished; empty if no lesson was left.
+    public Optional<Lesson> left(Progress progress) {
+        return lessons.stream()
                 .filter(lesson -> progress.of(lesson).finished().isEmpty())
-                .toList();
-        return open.stream()
                 .filter(lesson -> progress.of(lesson).opened().isPresent())
-                .max(Comparator.comparing(lesson -> progress.of(lesson).opened().orElseThrow()))
-                .or(() -> open.stream().findFirst());
+                .max(Comparator.comparing(lesson -> progress.of(lesson).opened().orElseThrow()));
     }
 
     /// How many of its lessons the learner has finished.

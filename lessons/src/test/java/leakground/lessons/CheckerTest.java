@@ -42,12 +42,6 @@ class CheckerTest {
 
     @AfterAll
     static void close() {
-        assertEquals(
-                List.of(),
-                ProcessHandle.current()
-                        .descendants()
-                        .filter(ProcessHandle::isAlive)
-                        .toList());
         LAB.close();
     }
 

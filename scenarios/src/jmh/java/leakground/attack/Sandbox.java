@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import leakground.bench.ScratchFolder;
+import leakground.lab.Patience;
 
 /// The world of one attempt: the home, the folders and the environment of a user of its own, and what must be true at
 /// its end.
@@ -158,8 +159,14 @@ final class Sandbox {
     }
 
     /// Waits for the end.
+    ///
+    /// @param seconds the longest time on an idle machine; on a busy one the commands wait longer, too
     Ended await(Running running, long seconds) throws IOException, InterruptedException {
-        boolean ended = running.process().waitFor(seconds, TimeUnit.SECONDS);
+        long began = System.nanoTime();
+        boolean ended;
+        do {
+            ended = running.process().waitFor(1, TimeUnit.SECONDS);
+        } while (!ended && (System.nanoTime() - began) / 1_000_000 < Patience.millis(seconds * 1000));
         if (!ended) {
             mayLeaveFolders = true;
             MarkedProcesses.end(mark);

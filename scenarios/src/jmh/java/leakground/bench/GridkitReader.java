@@ -30,6 +30,7 @@ final class GridkitReader {
                 yield steps;
             }
             case RETAINED -> heap.getBiggestObjectsByRetainedSize(20).getFirst().getRetainedSize();
+            case SUSPECTS, COMPARISON, PROOF -> throw new IllegalArgumentException("has no " + kind.words());
         };
     }
 

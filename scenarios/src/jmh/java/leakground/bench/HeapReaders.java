@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ import java.util.concurrent.TimeUnit;
 import leakground.lab.Jdk;
 
 /// How fast the reader of heap dumps is, and how much memory it takes, against others on the same dumps. Each
-/// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up.
+/// question is put to each reader in a JVM of its own, the readers in turns; who is not done in time gives up. What
+/// only
+/// leakground answers is measured against its own other answers.
 final class HeapReaders implements Measurement {
 
     private static final int ROUNDS = 3;
     private static final double MOST_OF_FASTEST = 1.5;
     private static final double TIMES_ON_SMALL = 5;
     private static final double TIMES_ON_QUEUE = 100;
+    private static final double MOST_OF_ONE_DUMP = 2;
 
     private final int mib;
 
@@ -33,29 +37,56 @@ final class HeapReaders implements Measurement {
         try (var scratch = new ScratchFolder()) {
             for (var shape : HeapShape.values()) {
                 var dump = scratch.path().resolve(shape + ".hprof");
-                make(shape, dump);
+                var older = scratch.path().resolve(shape + ".older.hprof");
+                make(shape, mib, dump);
+                make(shape, mib / 2, older);
+                var own = new EnumMap<HeapTask.Kind, List<Cost>>(HeapTask.Kind.class);
                 for (var kind : HeapTask.Kind.values()) {
-                    compare(report, shape, kind, dump);
+                    var costs = compare(report, shape, kind, new Dumps(dump, older));
+                    own.put(kind, costs.getOrDefault(HeapTask.Reader.LEAKGROUND, List.of()));
                 }
+                judgeComparison(report, shape, own);
                 Files.delete(dump);
+                Files.delete(older);
             }
         }
     }
 
-    private void compare(FigureTable report, HeapShape shape, HeapTask.Kind kind, Path dump)
+    /// Two dumps of one program.
+    private record Dumps(Path newer, Path older) {}
+
+    /// Two dumps are to take no more than twice the time of one.
+    private static void judgeComparison(FigureTable report, HeapShape shape, Map<HeapTask.Kind, List<Cost>> own) {
+        var one = own.getOrDefault(HeapTask.Kind.SUSPECTS, List.of());
+        var two = own.getOrDefault(HeapTask.Kind.COMPARISON, List.of());
+        var what = "comparison / suspects of " + shape.words();
+        var limit = "at most %.2g".formatted(MOST_OF_ONE_DUMP);
+        if (one.isEmpty() || two.isEmpty()) {
+            report.required(what, "gave up", "", false, limit);
+        } else {
+            double ratio = millis(two) / millis(one);
+            report.required(what, "%.2f".formatted(ratio), "", ratio <= MOST_OF_ONE_DUMP, limit);
+        }
+    }
+
+    private Map<HeapTask.Reader, List<Cost>> compare(
+            FigureTable report, HeapShape shape, HeapTask.Kind kind, Dumps dumps)
             throws IOException, InterruptedException {
         report.part("%s, %d MiB: %s".formatted(shape.words(), mib, kind.words()), "ms");
         var costs = new EnumMap<HeapTask.Reader, List<Cost>>(HeapTask.Reader.class);
+        var readers = Arrays.stream(HeapTask.Reader.values())
+                .filter(reader -> reader.knows(kind))
+                .toList();
         for (int round = 0; round < ROUNDS; round++) {
-            for (var reader : HeapTask.Reader.values()) {
+            for (var reader : readers) {
                 if (round == 0 || !costs.getOrDefault(reader, List.of()).isEmpty()) {
-                    run(reader, kind, dump, shape.wanted())
+                    run(reader, kind, dumps, shape.wanted())
                             .forEach(cost -> costs.computeIfAbsent(reader, _ -> new ArrayList<>())
                                     .add(cost));
                 }
             }
         }
-        for (var reader : HeapTask.Reader.values()) {
+        for (var reader : readers) {
             var found = costs.getOrDefault(reader, List.of());
             if (found.isEmpty()) {
                 report.figure(reader.words(), "gave up", "");
@@ -67,7 +98,10 @@ final class HeapReaders implements Measurement {
                         millis.quartiles("%.0f"));
             }
         }
-        judge(report, shape, kind, costs);
+        if (readers.size() > 1 && kind != HeapTask.Kind.COMPARISON) {
+            judge(report, shape, kind, costs);
+        }
+        return costs;
     }
 
     private void judge(
@@ -102,6 +136,7 @@ final class HeapReaders implements Measurement {
     private static double atLeast(HeapShape shape, HeapTask.Kind kind) {
         return switch (kind) {
             case HISTOGRAM -> 1 / MOST_OF_FASTEST;
+            case SUSPECTS, COMPARISON, PROOF -> 0;
             case CHAIN, RETAINED ->
                 switch (shape) {
                     case SMALL -> TIMES_ON_SMALL;
@@ -119,29 +154,30 @@ final class HeapReaders implements Measurement {
         return Spread.of(costs.stream().map(Cost::mib).toList()).median();
     }
 
-    private void make(HeapShape shape, Path dump) throws IOException, InterruptedException {
+    private void make(HeapShape shape, int size, Path dump) throws IOException, InterruptedException {
         // 100,000 virtual threads take some 250 MiB whatever is asked for.
         var process = java(
-                "-Xmx%dm".formatted(mib * 3 + 512),
+                "-Xmx%dm".formatted(size * 3 + 512),
                 "-XX:TieredStopAtLevel=1",
                 HeapShape.class.getName(),
                 shape.name(),
-                String.valueOf(mib),
+                String.valueOf(size),
                 dump.toString());
         if (process.waitFor() != 0) {
             throw new IOException("no dump of " + shape.words());
         }
     }
 
-    private List<Cost> run(HeapTask.Reader reader, HeapTask.Kind kind, Path dump, String type)
+    private List<Cost> run(HeapTask.Reader reader, HeapTask.Kind kind, Dumps dumps, String type)
             throws IOException, InterruptedException {
         var process = java(
                 "-Xmx%dm".formatted(1024 + mib * 8),
-                "-Djava.io.tmpdir=" + dump.getParent(),
+                "-Djava.io.tmpdir=" + dumps.newer().getParent(),
                 HeapTask.class.getName(),
                 reader.name(),
                 kind.name(),
-                dump.toString(),
+                dumps.newer().toString(),
+                dumps.older().toString(),
                 type);
         try {
             boolean ended = process.waitFor(60 + mib / 4, TimeUnit.SECONDS);
@@ -154,7 +190,7 @@ final class HeapReaders implements Measurement {
                     : List.of();
         } finally {
             process.destroyForcibly().waitFor();
-            leave(dump);
+            leave(dumps);
         }
     }
 
@@ -164,9 +200,10 @@ final class HeapReaders implements Measurement {
     }
 
     /// Removes what a reader has left for its next time: each time is the first.
-    private static void leave(Path dump) throws IOException {
-        try (var files = Files.list(dump.getParent())) {
-            for (var file : files.filter(file -> !file.equals(dump)).toList()) {
+    private static void leave(Dumps dumps) throws IOException {
+        try (var files = Files.list(dumps.newer().resolveSibling(""))) {
+            for (var file : files.filter(file -> !file.equals(dumps.newer()) && !file.equals(dumps.older()))
+                    .toList()) {
                 ScratchFolder.delete(file);
             }
         }

@@ -12,7 +12,10 @@ final class HeapTask {
     enum Kind {
         HISTOGRAM("histogram"),
         CHAIN("chain"),
-        RETAINED("retained sizes");
+        RETAINED("retained sizes"),
+        SUSPECTS("suspects"),
+        COMPARISON("comparison with an older dump"),
+        PROOF("proof of stuck threads");
 
         private final String words;
 
@@ -42,7 +45,21 @@ final class HeapTask {
             return words;
         }
 
+        /// Whether it has an answer. The others compare dumps by class; only leakground has groups of like chains.
+        boolean knows(Kind kind) {
+            return this == LEAKGROUND || (kind != Kind.SUSPECTS && kind != Kind.PROOF);
+        }
+
         /// The answer, as far as it can be compared: objects, length of a chain, or bytes.
+        private long ask(Kind kind, Path dump, Path older, String type) throws Exception {
+            if (kind == Kind.COMPARISON) {
+                return this == LEAKGROUND
+                        ? OwnReader.compare(dump, older)
+                        : ask(Kind.HISTOGRAM, dump, type) - ask(Kind.HISTOGRAM, older, type);
+            }
+            return ask(kind, dump, type);
+        }
+
         private long ask(Kind kind, Path dump, String type) throws Exception {
             return switch (this) {
                 case LEAKGROUND -> OwnReader.ask(kind, dump, type);
@@ -55,12 +72,12 @@ final class HeapTask {
 
     /// Prints milliseconds, peak memory in KiB and the answer.
     ///
-    /// @param args reader, kind, file, class
+    /// @param args reader, kind, file, older file, class
     public static void main(String[] args) throws Exception {
         var reader = Reader.valueOf(args[0].toUpperCase(Locale.ROOT));
         var kind = Kind.valueOf(args[1].toUpperCase(Locale.ROOT));
         long begin = System.nanoTime();
-        long answer = reader.ask(kind, Path.of(args[2]), args[3]);
+        long answer = reader.ask(kind, Path.of(args[2]), Path.of(args[3]), args[4]);
         long nanos = System.nanoTime() - begin;
         System.out.println("answer %.1f %d %d".formatted(nanos / 1e6, peakKiB(), answer));
         System.out.flush();

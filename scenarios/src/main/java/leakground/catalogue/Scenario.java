@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.scenario.Family;
@@ -79,6 +80,13 @@ public final class Scenario {
     /// The metrics that the leaky variant grows and no fix may grow; empty for a myth.
     public List<Metric> grows() {
         return List.of(leak().grows());
+    }
+
+    /// The same in words: `platform threads, live heap`.
+    public String growsInWords() {
+        return isMyth()
+                ? "nothing: a myth"
+                : grows().stream().map(Metric::title).collect(Collectors.joining(", "));
     }
 
     public String symptom() {

@@ -42,12 +42,15 @@ import org.jspecify.annotations.Nullable;
 /// report an error that the source does not have.
 public final class Compiler {
 
+    /// Room for long expressions, which the compiler descends into.
+    private static final long STACK_BYTES = 16 << 20;
+
     /// Whether this Java has a compiler. Only a JDK has one.
     public static boolean isThere() {
         return ToolProvider.getSystemJavaCompiler() != null;
     }
 
-    /// The package that a file declares; empty for none.
+    /// The package that a file declares; empty for none, and for a file that the compiler cannot parse.
     ///
     /// @throws InterruptedException if this thread is interrupted; nothing of the compiler runs any more
     public static String packageOf(Path file) throws IOException, InterruptedException {
@@ -65,6 +68,9 @@ public final class Compiler {
                 var name = unit.getPackageName();
                 return name == null ? "" : name.toString();
             }
+            return "";
+        } catch (IllegalStateException _) {
+            // The compiler itself fails, on what is nested too deeply. When it is to compile the file, it says so.
             return "";
         }
     }
@@ -231,7 +237,11 @@ public final class Compiler {
     private static <T> T uninterrupted(Callable<T> work, AtomicBoolean unwanted)
             throws IOException, InterruptedException {
         var task = new FutureTask<>(work);
-        var worker = Thread.ofPlatform().daemon().name("compiler").start(task);
+        var worker = Thread.ofPlatform()
+                .daemon()
+                .name("compiler")
+                .stackSize(STACK_BYTES)
+                .start(task);
         try {
             return task.get();
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -16,13 +17,24 @@ import javax.tools.JavaFileObject;
 public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, String rest) {
 
     private static final int MOST = 10;
+    private static final Pattern TRACE = Pattern.compile("(?m)^([\\w.]+(?:Error|Exception))\\b.*\\R\\s+at ");
 
     static CompilerErrors among(List<Diagnostic<? extends JavaFileObject>> diagnostics, String rest) {
         return new CompilerErrors(
                 diagnostics.stream()
                         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                         .toList(),
-                rest);
+                failure(rest).orElse(rest));
+    }
+
+    /// In place of a stack trace: what the compiler itself failed of; empty if it did not.
+    private static Optional<String> failure(String rest) {
+        return TRACE.matcher(rest)
+                .results()
+                .map(trace -> trace.group(1).equals(StackOverflowError.class.getName())
+                        ? "An expression in it is nested too deeply for the compiler."
+                        : "The compiler itself failed: %s.".formatted(trace.group(1)))
+                .findFirst();
     }
 
     /// Whether an error is in this file.

@@ -20,7 +20,8 @@ import leakground.heap.result.StuckThreads;
 /// @param chains largest retained size first
 /// @param profile the groups of like chains
 /// @param growth what has grown, and what retains most
-/// @param holders the roots of the dominator tree, largest retained size first
+/// @param holders the roots of the dominator tree, largest retained size first; of a query about growth without an
+///     earlier dump, those that retain a tenth of the heap
 /// @param locks locks that one thread owns and others wait for
 /// @param coverage how much of the heap the dump contains, if the query asked for it
 /// @param stuck the threads that can never run again, and those that only look so
@@ -36,6 +37,9 @@ public record HeapAnswer(
         StuckThreads stuck,
         Coverage coverage)
         implements Serializable {
+
+    /// The share of the heap from which a holder is suspect, as in Eclipse Memory Analyzer.
+    private static final double SUSPECT_SHARE = 0.1;
 
     public HeapAnswer {
         histogram = List.copyOf(histogram);
@@ -66,6 +70,8 @@ public record HeapAnswer(
                 growth = dump.grown(before);
                 locks = dump.locks();
                 stuck = dump.stuck(List.of());
+                // Of one dump it is not known what grows: what accumulates is suspect.
+                holders = before.isNone() ? dump.holders(SUSPECT_SHARE).held() : List.of();
             }
             case HeapQuery.Holders(double least) ->
                 holders = dump.holders(least).held();

@@ -25,7 +25,9 @@ import leakground.measure.Verdict;
 /// verdict that is seen several times in a row, or readings that have gone the opposite way: a leak that was released,
 /// a steady level that has risen notably.
 ///
-/// One thread observes; any thread may read.
+/// A proof that threads leak makes that certain at once.
+///
+/// Any thread may observe, prove and read.
 final class Certainty {
 
     private static final int SAMPLES_BETWEEN = 6;
@@ -122,7 +124,7 @@ final class Certainty {
     /// @param last the new sample
     /// @param judged the new sample as the judge sees it
     /// @param judge called when there are enough new samples
-    void observe(int samples, Sample last, Sample judged, Supplier<List<Finding>> judge) {
+    synchronized void observe(int samples, Sample last, Sample judged, Supplier<List<Finding>> judge) {
         judged.values()
                 .forEach((metric, value) -> rises.compute(
                         metric,
@@ -151,6 +153,20 @@ final class Certainty {
         }
         standpoints = next;
         settled = !next.isEmpty() && isSettled(next.values(), shown(findings), last);
+    }
+
+    /// Takes a leak that is proven, and certain since a sample, unless it is certain already. If it stops growing, it
+    /// is overturned as any other.
+    synchronized void prove(Finding leak) {
+        var held = Optional.ofNullable(standpoints.get(leak.metric()));
+        if (held.filter(one -> one.isSame(leak) && one.since().isPresent()).isPresent()) {
+            return;
+        }
+        var next = new EnumMap<Metric, Standpoint>(Metric.class);
+        next.putAll(standpoints);
+        var was = held.map(Standpoint::was).orElse("");
+        next.put(leak.metric(), new Standpoint(leak, TIMES, leak.certain(), 0, 0, 0, was));
+        standpoints = next;
     }
 
     private Standpoint next(Optional<Standpoint> before, Finding now, Sample last, Sample judged) {

@@ -103,10 +103,12 @@ final class ClassCache {
         }
     }
 
-    /// A digest of everything that a cache depends on: the jars of a folder, the JVM, and its flags.
+    /// A digest of everything that a cache depends on: the jars of a folder, the version and vendor of the JVM, and its
+    /// flags.
     static String name(Path folder) throws IOException {
         var sum = new CRC32C();
-        sum.update((Runtime.version() + System.getProperty("java.home") + Lab.FLAGS).getBytes(UTF_8));
+        // Not the folder of the JVM: a JVM takes no cache that another one made.
+        sum.update((Runtime.version() + System.getProperty("java.vendor") + Lab.FLAGS).getBytes(UTF_8));
         try (var files = Files.list(folder)) {
             for (var file : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()

@@ -8,6 +8,7 @@ import leakground.measure.Finding;
 import leakground.measure.Judge;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.StuckGrowth;
 import leakground.measure.TimeBase;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,11 @@ public final class JudgedWindow {
     public void observe(List<Sample> samples) {
         var last = samples.getLast();
         judged(last).ifPresent(judged -> certainty.observe(samples.size(), last, judged, () -> today(samples)));
+    }
+
+    /// Takes a proof that threads leak. Their verdict is certain from now on.
+    void prove(StuckGrowth proof) {
+        certainty.prove(proof.finding(per));
     }
 
     /// Whether the run may end: its verdict is certain, and nothing is open that is worth waiting for.

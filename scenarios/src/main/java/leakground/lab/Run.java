@@ -15,6 +15,7 @@ import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.SignalKey;
+import leakground.measure.StuckGrowth;
 import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import leakground.probe.SilentInput;
@@ -162,6 +163,11 @@ public final class Run implements AutoCloseable {
     /// Whether the run may stop: it has ended, or its verdict is certain and nothing is open that is worth waiting for.
     public boolean isCertain() {
         return ending().isPresent() || window.isCertain();
+    }
+
+    /// Takes a proof that threads of the child leak. Their verdict is certain from now on.
+    public void prove(StuckGrowth proof) {
+        window.prove(proof);
     }
 
     public void pause() {

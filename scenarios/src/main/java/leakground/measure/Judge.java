@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
 /// - *Filling*: steady, after a notable rise.
 /// - *Sawtooth*: steady, with a notable swing and several falls.
 /// - *Measuring*: there are too few rounds or samples so far.
-/// - *Inconclusive*: anything else.
+/// - *Inconclusive*: anything else. Native memory that rises, but stays below its first reading, is inconclusive
+///   too: the JVM frees the unused memory of its compilers every five seconds (`ChunkPoolCleaner` in `arena.cpp`)
+///   and takes it again.
 ///
 /// A metric that is a flow has no floor. It is *churning* if it flows too fast, otherwise steady.
 public final class Judge {
@@ -177,6 +179,16 @@ public final class Judge {
                     "rises only as much as the pace of the rounds; needs more %s".formatted(per.stuff()));
         }
         var finding = new Finding(metric, weighed.verdict(), growth, floors[3] - before, weighed.evidence());
+        if (metric == Metric.NATIVE_MEMORY
+                && finding.kept() < 0
+                && !finding.verdict().isHealthy()) {
+            return finding.verdict() == Verdict.LEAKING
+                    ? finding.as(
+                            Verdict.INCONCLUSIVE,
+                            "%s, and is below its first reading; needs more %s"
+                                    .formatted(finding.evidence(), per.stuff()))
+                    : finding;
+        }
         if (finding.verdict() != Verdict.LEAKING
                 && last >= (1L << OCTAVES) * warmUp
                 && risesByOctaves(metric, samples)) {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
+import jdk.internal.vm.ThreadContainer;
 import leakground.measure.Metric;
 
 /// Work that rounds have handed to other threads and that is not done yet: virtual threads that will end, and tasks in
@@ -19,8 +20,13 @@ import leakground.measure.Metric;
 /// a sample waits for the end of what ends by itself. A thread that stands still is no backlog: it may be the leak.
 final class Backlog {
 
-    /// The longest time between two looks while rounds are driven.
+    /// The time between two looks while rounds are driven, if they take little of it.
     private static final long LOOK_NANOS = 5_000_000;
+
+    /// Looks while rounds are driven take one of so many parts of the time, unless they are very slow.
+    private static final int LOOK_SHARE = 10;
+
+    private static final long MOST_LOOK_NANOS = 250_000_000;
 
     /// Rounds wait when this number of virtual threads is unfinished. So the queues of the JDK's scheduler stay small.
     private static final int MOST_UNFINISHED = 100;
@@ -38,6 +44,9 @@ final class Backlog {
     /// The same for a thread in the middle of a task, which takes CPU time only now and then.
     private static final int IDLE_POLLS = 120;
 
+    /// The thread containers are listed anew after this number of polls.
+    private static final int FRESH_POLLS = 10;
+
     /// The longest wait. A thread that is busy for longer does work of its own, and is waited for only as long as such
     /// waits take less than a tenth of the time.
     private static final long MOST_NANOS = 1_000_000_000;
@@ -46,6 +55,10 @@ final class Backlog {
 
     /// The stacks of so few threads are cheap to read.
     private static final int MOST_STACKS = 16;
+
+    /// Native methods of `sun.nio.ch` in which a thread waits for its next piece of work: a server for a connection, a
+    /// selector for any channel. The names are those of Linux and Windows.
+    private static final Set<String> NEXT_WORK = Set.of("accept", "accept0", "wait");
 
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -60,6 +73,7 @@ final class Backlog {
     private long vainNanos;
     private long standing;
     private int still = STILL_POLLS;
+    private long lookNanos;
 
     /// To be created by the thread that drives the rounds, before the program begins.
     Backlog() {
@@ -77,10 +91,13 @@ final class Backlog {
 
     /// Waits if other threads are far behind. To be called after each round.
     void limit() {
-        if (++rounds < mostRounds && System.nanoTime() - lookedNanos < LOOK_NANOS) {
+        long now = System.nanoTime();
+        if (++rounds < mostRounds
+                && now - lookedNanos < Math.clamp(LOOK_SHARE * lookNanos, LOOK_NANOS, MOST_LOOK_NANOS)) {
             return;
         }
         boolean behind = Meters.readOrZero(Metric.VIRTUAL_THREADS) - standing > MOST_UNFINISHED || isAnyAtWork();
+        lookNanos = System.nanoTime() - now;
         mostRounds = behind ? Math.max(1, Math.min(rounds, mostRounds) / 2) : mostRounds + mostRounds / 4 + 1;
         mostRounds = Math.min(mostRounds, MOST_ROUNDS);
         if (behind) {
@@ -95,13 +112,30 @@ final class Backlog {
         long began = System.nanoTime();
         int same = 0;
         long fewest = Long.MAX_VALUE;
-        while (true) {
-            long unfinished = Meters.readOrZero(Metric.VIRTUAL_THREADS);
+        List<ThreadContainer> containers = List.of();
+        long threads = -1;
+        long unfinished = 0;
+        for (int poll = 0; true; poll++) {
+            if (poll % FRESH_POLLS == 0) {
+                containers = Meters.containers();
+                threads = -1;
+            }
+            // To visit all virtual threads takes long, and while none begins or ends their number is known.
+            long counted = Meters.threads(containers);
+            if (counted != threads) {
+                unfinished = Meters.virtualThreads(containers);
+                threads = counted;
+            }
             boolean atWork = isAnyAtWork();
             same = unfinished < fewest || atWork ? 0 : same + 1;
             fewest = Math.min(fewest, unfinished);
             long now = System.nanoTime();
             boolean isDone = unfinished <= standing && !atWork;
+            if (isDone && poll % FRESH_POLLS != 0) {
+                // A task may have begun others meanwhile, in containers that are not listed yet.
+                unfinished = Meters.readOrZero(Metric.VIRTUAL_THREADS);
+                isDone = unfinished <= standing;
+            }
             boolean isStill = same >= still;
             if (isDone || isStill || now - began >= MOST_NANOS) {
                 if (atWork) {
@@ -142,14 +176,32 @@ final class Backlog {
         return busy.isAny(IDLE_POLLS);
     }
 
-    /// A thread that waits is at work only if it is the worker of a pool and waits in the middle of a task.
-    private static boolean mayBeAtWork(Thread thread, boolean readStack) {
+    /// A thread that waits is at work only if it is the worker of a pool and waits in the middle of a task. A thread
+    /// that waits for a connection counts as one that waits, although the JVM calls it runnable. One that reads or
+    /// writes may be in the middle of its work.
+    static boolean mayBeAtWork(Thread thread, boolean readStack) {
         return switch (thread.getState()) {
-            case RUNNABLE -> true;
+            case RUNNABLE -> !readStack || !awaitsWork(thread) || isInTask(thread.getStackTrace());
             case WAITING, TIMED_WAITING, BLOCKED ->
                 readStack && !(thread instanceof CarrierThread) && isInTask(thread.getStackTrace());
             case NEW, TERMINATED -> false;
         };
+    }
+
+    /// Reads no more of the stack than it must. The JVM keeps the name and source file of each class that it once
+    /// read from a stack (`java_lang_StackTraceElement::fill_in` in `javaClasses.cpp`). So a program at work would
+    /// seem to grow.
+    private static boolean awaitsWork(Thread thread) {
+        var state = THREADS.getThreadInfo(thread.threadId());
+        if (state == null || !state.isInNative()) {
+            return false;
+        }
+        var top = THREADS.getThreadInfo(thread.threadId(), 1);
+        return top != null
+                && Arrays.stream(top.getStackTrace())
+                        .anyMatch(frame -> frame.isNativeMethod()
+                                && frame.getClassName().startsWith("sun.nio.ch.")
+                                && NEXT_WORK.contains(frame.getMethodName()));
     }
 
     private static boolean isInTask(StackTraceElement[] stack) {

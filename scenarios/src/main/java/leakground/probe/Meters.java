@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.OperatingSystemMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class Meters {
         return switch (metric) {
             case HEAP -> liveHeap();
             case PLATFORM_THREADS -> platformThreads();
-            case VIRTUAL_THREADS -> virtualThreads(ThreadContainers.root());
+            case VIRTUAL_THREADS -> virtualThreads();
             case GOROUTINES -> UNKNOWN;
             case OPEN_FILES -> openFiles();
             case DIRECT_MEMORY -> DIRECT.getMemoryUsed();
@@ -91,9 +92,32 @@ public final class Meters {
         return THREADS.getThreadCount() - Math.max(0L, CARRIERS.getPoolSize());
     }
 
-    private static long virtualThreads(ThreadContainer container) {
-        return container.threads().filter(Thread::isVirtual).count()
-                + container.children().mapToLong(Meters::virtualThreads).sum();
+    private static long virtualThreads() {
+        return virtualThreads(containers());
+    }
+
+    /// All thread containers. To list the children of one, the JDK visits all containers and each thread of that one.
+    static List<ThreadContainer> containers() {
+        var all = new ArrayList<ThreadContainer>();
+        all.add(ThreadContainers.root());
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).children().forEach(all::add);
+        }
+        return all;
+    }
+
+    /// The virtual threads in these containers. Each thread is visited.
+    static long virtualThreads(List<ThreadContainer> containers) {
+        return containers.stream()
+                .mapToLong(container ->
+                        container.threads().filter(Thread::isVirtual).count())
+                .sum();
+    }
+
+    /// The threads in these containers, platform and virtual. The JDK reads a counter for the virtual ones of the
+    /// root, and of an executor with a thread for each task.
+    static long threads(List<ThreadContainer> containers) {
+        return containers.stream().mapToLong(ThreadContainer::threadCount).sum();
     }
 
     private static long openFiles() {

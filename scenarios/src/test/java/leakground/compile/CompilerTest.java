@@ -40,6 +40,29 @@ class CompilerTest {
         assertEquals("some.where", Compiler.packageOf(file));
     }
 
+    @Test
+    void longExpressionCompiles() throws Exception {
+        var file = nested(9_000);
+        assertEquals(Optional.empty(), Compiler.compile(List.of(file), folder, List.of(), folder));
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsOneLine() throws Exception {
+        var file = nested(500_000);
+        assertEquals("", Compiler.packageOf(file));
+        assertEquals(
+                "A.java does not compile. An expression in it is nested too deeply for the compiler.",
+                Compiler.compile(List.of(file), folder, List.of(), folder)
+                        .orElseThrow()
+                        .text(Path.of("A.java")));
+    }
+
+    private Path nested(int times) throws IOException {
+        return Files.writeString(
+                folder.resolve("A.java"),
+                "class A { int x = %s1%s; }".formatted("1+(".repeat(times), ")".repeat(times)));
+    }
+
     private Path source() throws IOException {
         return Files.writeString(folder.resolve("A.java"), "package some.where; class A {}");
     }

@@ -96,6 +96,29 @@ class HeapGrowthTest {
     }
 
     @Test
+    void cleanableOfAnotherIsNoHolder() throws Exception {
+        var first = grown("Cleanables", NEW).grown().getFirst();
+        assertTrue(first.group().chain().text().contains("static SESSIONS"), first::toString);
+    }
+
+    @Test
+    void cleanerIsASecondHolderAsLongAsTheOwnersLive() throws Exception {
+        assertCleanerIsTheOtherHolder("KeptActions", "static ACTIONS");
+    }
+
+    @Test
+    void cleanerIsASecondHolderOfWhatItsActionsKeepAlive() throws Exception {
+        assertCleanerIsTheOtherHolder("ActionsWithTheirOwners", "static SESSIONS");
+    }
+
+    private void assertCleanerIsTheOtherHolder(String program, String first) throws Exception {
+        var grown = grown(program, NEW).grown().getFirst();
+        assertTrue(grown.group().chain().text().contains(first), grown::toString);
+        assertEquals(1, grown.others().size(), grown::toString);
+        assertTrue(grown.others().getFirst().text().contains("static CLEANER"), grown::toString);
+    }
+
+    @Test
     void fieldsOfTheApplicationAreNeverLeftOut() throws Exception {
         var chain = grown("OwnMap", NEW).grown().getFirst().group().chain();
         assertTrue(chain.text().matches(".*OwnMap static INDEX \\.map \\.table\\[\\d+] \\.next x\\d+.*"), chain::text);

@@ -223,6 +223,30 @@ class CertaintyTest {
         return main.shown(found).getFirst().certain().map(Sample::millis).orElse(-1L);
     }
 
+    @Test
+    void whatIsProvenIsCertainAtOnce() {
+        see(MIB, Verdict.MEASURING);
+        certainty.prove(finding(Metric.HEAP, Verdict.LEAKING).certainSince(sample(10, 20_000)));
+        assertEquals(10, shown(Verdict.MEASURING).certain().orElseThrow().round());
+        see(MIB, Verdict.MEASURING, Verdict.STEADY, Verdict.STEADY, Verdict.INCONCLUSIVE);
+        assertEquals(Verdict.LEAKING, shown(Verdict.INCONCLUSIVE).verdict());
+    }
+
+    @Test
+    void proofOfWhatIsCertainChangesNothing() {
+        see(MIB, Verdict.LEAKING, Verdict.LEAKING, Verdict.LEAKING);
+        certainty.prove(finding(Metric.HEAP, Verdict.LEAKING).certainSince(sample(500, 20_000)));
+        assertEquals(20, shown(Verdict.LEAKING).certain().orElseThrow().round());
+    }
+
+    @Test
+    void whatIsProvenAndGrowsNoMoreIsOverturned() {
+        see(MIB, Verdict.MEASURING);
+        certainty.prove(finding(Metric.HEAP, Verdict.LEAKING).certainSince(sample(10, 20_000)));
+        see(MIB, Verdict.STEADY, Verdict.STEADY, Verdict.STEADY);
+        assertEquals(Verdict.STEADY, shown(Verdict.STEADY).verdict());
+    }
+
     private boolean asked(int count, Verdict verdict) {
         return asked(count, sample(2_000, 5_000), verdict);
     }

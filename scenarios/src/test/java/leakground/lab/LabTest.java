@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /// A child may end in any way; the lab reports it in a sentence and leaves nothing behind.
 class LabTest {
 
-    private static final Duration LONG = Duration.ofSeconds(40);
+    /// More than the longest patience with a child that is silent.
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     private final Lab lab = new Lab();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -407,6 +408,33 @@ class JudgeTest {
                 31_290,
                 round -> 20 * mib + (round < 15_000 ? 0 : round < 24_000 ? 2 * mib : 4 * mib));
         assertTrue(!finding.verdict().isHealthy(), finding::toString);
+    }
+
+    /// As measured in a child on a machine with twelve busy threads. The JVM freed six MiB before round 273.
+    @Test
+    void nativeMemoryThatTheJvmHasFreedAndTakesAgainIsNotLeaking() {
+        long[][] roundsAndKib = {
+            {0, 9_047}, {131, 9_150}, {262, 9_182}, {273, 2_877}, {287, 2_976}, {297, 3_045}, {310, 3_080},
+            {327, 3_080}, {340, 3_080}, {357, 3_085}, {373, 3_085}, {395, 3_316}, {414, 3_317}, {433, 3_322},
+            {449, 3_323}, {470, 3_322}, {493, 3_328}, {513, 3_467}, {543, 3_471}, {563, 3_474}, {588, 3_474},
+            {619, 3_476}, {648, 3_514}, {670, 3_519}, {695, 3_520}, {724, 3_524}, {758, 3_528}, {788, 3_528},
+            {834, 3_529}, {879, 3_663}, {909, 3_666}, {962, 3_669}, {1_016, 3_678}, {1_049, 3_679}
+        };
+        var samples = Arrays.stream(roundsAndKib)
+                .map(pair -> new Sample(pair[0], 9 * pair[0], Map.of(Metric.NATIVE_MEMORY, 1024 * pair[1])))
+                .toList();
+        var finding = new Judge(100).judge(samples).getFirst();
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::toString);
+        assertTrue(finding.evidence().contains("is below its first reading"), finding::evidence);
+    }
+
+    @Test
+    void whatNativeMemoryBelowItsFirstReadingNeedsIsSaidOnce() {
+        long mib = 1 << 20;
+        var finding =
+                finding(Metric.NATIVE_MEMORY, 1_000, round -> round < 300 ? 9 * mib : 3 * mib + 1_024 * (round - 300));
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::toString);
+        assertEquals(2, finding.evidence().split("needs more rounds", -1).length, finding::evidence);
     }
 
     @Test

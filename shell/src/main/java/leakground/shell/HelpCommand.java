@@ -1,5 +1,6 @@
 package leakground.shell;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import leakground.shell.cli.Console;
 import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
+import leakground.shell.screen.Pager;
 import leakground.shell.view.HelpView;
 import leakground.shell.view.ManPage;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,12 @@ final class HelpCommand implements Command {
     }
 
     @Override
-    public int run(Console console) {
+    public int run(Console console) throws IOException, InterruptedException {
         if (man && commands.names().stream().noneMatch(command -> command.equals(name))) {
             throw UserError.usage("help --man takes a command, such as `help --man run`.");
         }
         if (name == null) {
-            console.print(HelpView.overview(commands.overview(), console.width()));
+            Pager.print(console, "Commands", width -> HelpView.overview(commands.overview(), width));
             return OK;
         }
         for (var group : commands.overview()) {

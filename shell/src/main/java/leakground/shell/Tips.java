@@ -17,7 +17,7 @@ public final class Tips {
 
     public static final List<String> ALL = List.of(
             "Tip: in a duel, w shows what keeps the objects alive, and ? lists all keys.",
-            "Tip: `lesson --next` continues where you left; `lesson --track workshop` takes an hour.",
+            "Tip: `lesson` continues where you left off; `lesson --track workshop` takes an hour.",
             "Tip: `try Your.java` measures your own program the same way.",
             "Tip: `exercise` lists programs to repair; `check --watch` checks again whenever you save.",
             "Tip: `alias r=run` shortens what you type often; `settings` lists what you can save.",

@@ -30,10 +30,10 @@ class CompletionTest {
     }
 
     @Test
-    void offersScenariosByTitle() {
+    void offersScenariosWithWhatTheyGrow() {
         assertEquals(Catalogue.scenarios().stream().map(Scenario::id).toList(), values("show "));
         assertEquals(
-                Catalogue.scenarios().getFirst().title(),
+                Catalogue.scenarios().getFirst().growsInWords(),
                 complete("show ").getFirst().descr());
     }
 

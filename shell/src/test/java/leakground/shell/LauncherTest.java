@@ -23,7 +23,9 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import leakground.lab.OnPath;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,9 @@ class LauncherTest {
         makeEcho();
         for (var build : List.of("complete", "plain")) {
             var lib = Files.createDirectories(built.resolve(build).resolve("lib"));
-            Predicate<Path> wanted = file -> build.equals("complete") || !file.endsWith("StartCache.class");
+            Predicate<Path> wanted = file -> build.equals("complete")
+                    || Stream.of("StartCache", "CacheableJar", "ChildTraining")
+                            .noneMatch(name -> file.endsWith(name + ".class"));
             for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 var path = Path.of(entry);
                 var name = path.getFileName().toString();
@@ -374,6 +378,22 @@ class LauncherTest {
     }
 
     @Test
+    void saysThatOpenFilesAreTooFew() throws Exception {
+        var result = run(
+                process(
+                                Map.of(),
+                                "/bin/sh",
+                                "-c",
+                                "ulimit -n 20; exec \"$0\" help",
+                                project.resolve("shell/leakground").toString())
+                        .start(),
+                "");
+        assertEquals(
+                new Result(2, "", "leakground: needs 64 open files and may have 20. Raise the limit: ulimit -n 1024\n"),
+                result);
+    }
+
+    @Test
     void saysThatMavenIsMissing() throws Exception {
         Files.delete(tools.resolve("mvn"));
         var result = run("help");
@@ -554,12 +574,8 @@ class LauncherTest {
         return Files.writeString(file, text);
     }
 
-    private static Path find(String tool) {
-        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .map(folder -> Path.of(folder, tool))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + tool + " on the PATH"));
+    static Path find(String tool) {
+        return OnPath.find(tool).orElseThrow(() -> new AssertionError("no " + tool + " on the PATH"));
     }
 
     private static void jar(Path classes, Predicate<Path> wanted, Path jar, String classPath) throws IOException {

@@ -37,8 +37,9 @@ import leakground.scenario.Workload;
 /// are told to keep idle connections, which would otherwise be closed after thirty seconds; the threads
 /// and their selectors would still stay. A client that was closed waits for a `Cleaner`: the small young
 /// generation has it come often, and small buffers keep low what waits. And the JVM only interprets, and
-/// customises no method handles: what it does for the sake of speed late in a run looks like a slow
-/// leak of another kind.
+/// customises no method handles. The server does not look for idle connections during a run; by default it
+/// looks first after ten seconds. What happens for the first time late in a run looks like a slow leak of
+/// another kind.
 @Leak(
         title = "Client per host",
         family = COLLECTIONS,
@@ -50,6 +51,7 @@ import leakground.scenario.Workload;
             "-Djdk.httpclient.keepalive.timeout=3600",
             "-Dsun.net.httpserver.maxIdleConnections=4000",
             "-Dsun.net.httpserver.idleInterval=3600",
+            "-Dsun.net.httpserver.clockTick=3600000",
             "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1",
             "-Xmn1m",
             "-Xint"

@@ -33,14 +33,20 @@ import leakground.scenario.Workload;
 ///
 /// Closing a stream that has not been read to its end closes the connection; reading the rest first
 /// gives it back to the pool. The archive is told never to hang up on a silent client, which would
-/// close half of these files after thirty seconds. And the JVM only interprets: a compiler that gets
-/// to a method late resolves its string constants, which looks like a slow leak of another kind.
+/// close half of these files after thirty seconds, and never to look for one. And the JVM only
+/// interprets: a compiler that gets to a method late resolves its string constants, which looks like a
+/// slow leak of another kind.
 @Leak(
         title = "Unclosed response",
         family = RESOURCES,
         grows = {OPEN_FILES, HEAP},
         symptom = "Too many open files, most of them connections to the same host",
-        jvm = {"-Dsun.net.httpserver.maxIdleConnections=4000", "-Dsun.net.httpserver.idleInterval=3600", "-Xint"})
+        jvm = {
+            "-Dsun.net.httpserver.maxIdleConnections=4000",
+            "-Dsun.net.httpserver.idleInterval=3600",
+            "-Dsun.net.httpserver.clockTick=3600000",
+            "-Xint"
+        })
 public final class UnclosedResponse {
 
     public static final class Leaky implements Workload {

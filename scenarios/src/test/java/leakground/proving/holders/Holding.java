@@ -1,5 +1,6 @@
 package leakground.proving.holders;
 
+import java.lang.ref.Cleaner;
 import java.lang.ref.SoftReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -529,6 +530,81 @@ final class Holding {
             BATCH.add(new byte[400]);
             if (BATCH.size() == 300) {
                 BATCH.clear();
+            }
+        }
+    }
+
+    /// The program also keeps the first cleanable, from which the list of the cleaner leads to all others.
+    @Guilty("static SESSIONS")
+    static final class Cleanables extends Counting {
+        private static final Cleaner CLEANER = Cleaner.create();
+        private static final Object OWNER = new Object();
+        private static final Cleaner.Cleanable FIRST = CLEANER.register(OWNER, () -> {});
+        private static final Map<Long, List<Resource>> SESSIONS = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            SESSIONS.put(number, List.of(new Resource(new Page(new Order(number)))));
+            if (number < 0) {
+                FIRST.clean();
+            }
+        }
+
+        private record Page(Order order) implements Runnable {
+            @Override
+            public void run() {
+                System.err.println(order.number());
+            }
+        }
+
+        private static final class Resource {
+            private final Page page;
+
+            Resource(Page page) {
+                this.page = page;
+                CLEANER.register(this, page);
+            }
+
+            @Override
+            public String toString() {
+                return page.toString();
+            }
+        }
+    }
+
+    /// The cleaner holds the actions too, as long as their owners live.
+    @Guilty("static ACTIONS")
+    static final class KeptActions extends Counting {
+        private static final Cleaner CLEANER = Cleaner.create();
+        private static final List<Object> OWNERS = new ArrayList<>();
+        private static final Map<Long, Runnable> ACTIONS = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            var owner = new Object();
+            var action = new Cleanables.Page(new Order(number));
+            OWNERS.add(owner);
+            ACTIONS.put(number, action);
+            CLEANER.register(owner, action);
+        }
+    }
+
+    /// The cleaner never frees a session, because the action of a session holds the session. The program also keeps the
+    /// first cleanable, from which the list of the cleaner leads to all others.
+    @Guilty("static (SESSIONS|CLEANER)")
+    static final class ActionsWithTheirOwners extends Counting {
+        private static final Cleaner CLEANER = Cleaner.create();
+        private static final Object OWNER = new Object();
+        private static final Cleaner.Cleanable FIRST = CLEANER.register(OWNER, () -> {});
+        private static final Map<Long, Object> SESSIONS = new HashMap<>();
+
+        @Override
+        void leak(long number) {
+            var session = new Order(number);
+            CLEANER.register(session, () -> System.err.println(session.number()));
+            SESSIONS.put(number, session);
+            if (number < 0) {
+                FIRST.clean();
             }
         }
     }

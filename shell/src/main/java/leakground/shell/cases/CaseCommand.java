@@ -100,8 +100,7 @@ final class CaseCommand implements Command {
 
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
-        var file = Optional.ofNullable(save)
-                .map(typed -> OutputFile.path(typed, typed.endsWith(".json") ? ".json" : ".md"));
+        var file = Optional.ofNullable(save).map(typed -> OutputFile.path(typed, ".md", ".json"));
         if (desk.isPresent()) {
             @Nullable String deed = what;
             if (deed != null) {

@@ -73,7 +73,7 @@ public final class ArgumentTypes {
     public static Lesson lesson(String id) {
         return Curriculum.find(id).orElseThrow(() -> {
             var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
-            return UserError.usage(Suggestions.message("lesson", id, ids, "`lesson` alone lists them"));
+            return UserError.usage(Suggestions.message("lesson", id, ids, "`lesson --all` lists them"));
         });
     }
 
@@ -137,7 +137,7 @@ public final class ArgumentTypes {
     public static final class Scenarios implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
-            return Choices.described(Catalogue.scenarios(), Scenario::id, Scenario::title);
+            return Choices.described(Catalogue.scenarios(), Scenario::id, Scenario::growsInWords);
         }
     }
 

@@ -12,8 +12,11 @@ import java.util.Optional;
 ///     AOT cache.
 public record Build(Path folder) {
 
-    /// The system property with the folder of the checkout. The launcher sets it.
+    /// The system property with the folder of the checkout or of the archive. The launcher sets it.
     public static final String HOME = "leakground.home";
+
+    /// The folder of an archive with a Java of its own.
+    private static final String RUNTIME = "runtime";
 
     /// The AOT cache of the shell. It is missing if the launcher could not make one.
     private static final String CACHE = "shell.aot";
@@ -31,6 +34,15 @@ public record Build(Path folder) {
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
+    }
+
+    /// The launcher as a user types it, from the top folder of a checkout or of an unpacked archive.
+    static String launcher() {
+        return launcher(System.getProperty(HOME, ""));
+    }
+
+    static String launcher(String home) {
+        return Files.isDirectory(Path.of(home, RUNTIME)) ? "bin/leakground" : "shell/leakground";
     }
 
     /// A name that is unique to this build.

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import leakground.json.Json;
 import leakground.shell.text.Ascii;
+import leakground.shell.text.NextSteps;
 import leakground.shell.text.Palette;
+import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -30,6 +32,8 @@ public final class Console {
 
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
+    /// In a narrower window hardly a word fits in a line.
+    private static final int LEAST_TO_WRAP = 20;
     private static final int END_OF_TRANSMISSION = 4;
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -204,17 +208,31 @@ public final class Console {
         streams.out.flush();
     }
 
+    /// Writes what to type next, if a person reads it on a terminal.
+    public void next(String... commands) {
+        if (streams.terminal != null) {
+            print(NextSteps.lines(List.of(commands), width()));
+        }
+    }
+
     /// Writes one value as a line of JSON.
     public void json(Object value) {
         streams.out.println(Json.write(value));
         streams.out.flush();
     }
 
-    /// Writes one line of message. It may contain user input; control characters in it are made harmless.
+    /// Writes a message. A single line is broken at spaces where it is wider than the terminal. In several lines,
+    /// such as errors of a compiler, columns have a meaning. A message may contain user input: control characters
+    /// in it are made harmless.
     public void message(String text) {
         streams.out.flush();
         var plain = ORDERS.matcher(text).replaceAll(" ");
-        streams.err.println(ascii() ? Ascii.fold(plain) : plain);
+        var shown = ascii() ? Ascii.fold(plain) : plain;
+        if (streams.terminal == null || width() < LEAST_TO_WRAP || shown.indexOf('\n') >= 0) {
+            streams.err.println(shown);
+        } else {
+            TextLayout.wrap(shown, width()).forEach(streams.err::println);
+        }
         streams.err.flush();
     }
 

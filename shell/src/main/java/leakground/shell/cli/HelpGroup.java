@@ -2,10 +2,10 @@ package leakground.shell.cli;
 
 /// The groups in which `help` lists the commands, in its order.
 public enum HelpGroup {
-    LEAKS("leaks", "Leaks and their fixes"),
-    SHOWING("showing", "Showing it to others"),
     LEARNING("learning", "Learning, alone or with others"),
+    LEAKS("leaks", "Leaks and their fixes"),
     DIAGNOSIS("diagnosis", "Diagnosis of a scenario, your own file, or a running JVM"),
+    SHOWING("showing", "Pages and recordings for others"),
     SHELL("shell", "The shell");
 
     private final String id;

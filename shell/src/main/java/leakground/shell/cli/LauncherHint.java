@@ -6,7 +6,8 @@ public final class LauncherHint {
     /// Prints the hint on a terminal outside the shell.
     public static void explain(Console console) {
         if (console.terminal().isPresent() && !console.host().isShell()) {
-            console.message("Type these commands after `shell/leakground`, or start it alone for a shell.");
+            console.message(
+                    "Type these commands after `%s`, or start it alone for a shell.".formatted(Build.launcher()));
         }
     }
 

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import leakground.files.FileDraft;
 
 /// A new file that a command writes, whole or not at all. It must not exist before.
 public final class OutputFile {
 
     /// The path of the user, checked before anything is started.
-    public static Path path(String typed, String ending) {
+    ///
+    /// @param endings the endings that are allowed
+    public static Path path(String typed, String... endings) {
         var file = UserText.path(typed).toAbsolutePath();
-        if (!typed.endsWith(ending)) {
-            throw UserError.usage("%s does not end in %s.".formatted(UserText.printable(typed), ending));
+        if (Stream.of(endings).noneMatch(typed::endsWith)) {
+            throw UserError.usage(
+                    "%s does not end in %s.".formatted(UserText.printable(typed), String.join(" or ", endings)));
         }
         return check(file);
     }

@@ -249,7 +249,7 @@ final class TargetOptions {
         public Map<String, String> after(List<String> words) {
             var candidates = new LinkedHashMap<String, String>();
             for (var scenario : Catalogue.scenarios()) {
-                candidates.put(scenario.id(), scenario.title());
+                candidates.put(scenario.id(), scenario.growsInWords());
             }
             for (var process : JavaProcess.all()) {
                 candidates.put(Long.toString(process.pid()), process.command());

@@ -37,6 +37,14 @@ public final class WhyJson {
                 side.report().growth().gained(),
                 "largest",
                 side.largest().map(ChainJson::of),
+                "suspects",
+                side.suspects().stream()
+                        .map(suspect -> Json.object(
+                                "class", suspect.type(),
+                                "objects", suspect.objects(),
+                                "retained", suspect.retained(),
+                                "path", suspect.path()))
+                        .toList(),
                 "stuck_threads",
                 StuckJson.of(side.threads().stuck()),
                 "threads_refused",

@@ -28,7 +28,8 @@ public final class PlainFollower {
             }
             if (lines && session.millis() >= nextLine) {
                 console.print(List.of(new AttributedString(PlainDuel.line(session.duel(false)))));
-                nextLine += LINE_MILLIS;
+                // A look at a child may have taken longer than a line.
+                nextLine = session.millis() - session.millis() % LINE_MILLIS + LINE_MILLIS;
             }
         }
         return true;

@@ -33,6 +33,7 @@ import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.RateController;
 import leakground.shell.duel.Target;
+import leakground.shell.learning.view.ExerciseView;
 import leakground.shell.learning.view.OutcomeView;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,12 @@ final class CheckCommand implements Command {
         if (outcome instanceof Outcome.Solved) {
             SolutionDiff.print(console, chosen, file);
         }
-        console.print(OutcomeView.next(chosen, outcome, standing.hints(), console.width()));
+        console.print(OutcomeView.next(
+                chosen,
+                outcome,
+                standing.hints(),
+                ExerciseView.next(Exercise.all(), learner.progress()),
+                console.width()));
         return outcome;
     }
 

@@ -31,6 +31,7 @@ final class LessonCommand implements Command {
 
     private static final String GO = "go";
     private static final String COURSE = "course";
+    private static final String START = "start";
 
     private @Nullable Lesson lesson;
     private @Nullable Track track;
@@ -41,17 +42,21 @@ final class LessonCommand implements Command {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.does("shows your progress and the next lesson, or opens a lesson");
-        syntax.examples("lesson unstopped-ticker", "lesson --next", "lesson --track java", "lesson --all");
-        syntax.optional("ID", Lesson.class, "the lesson; without it, your progress", value -> lesson = value);
+        syntax.does("opens your next lesson, or the one that you name");
+        syntax.examples("lesson", "lesson unstopped-ticker", "lesson --track java --next", "lesson --all");
+        syntax.optional(
+                "ID",
+                Lesson.class,
+                "the lesson (default on a terminal: the one you left, or your next)",
+                value -> lesson = value);
         syntax.option(
                 "--track",
                 "TRACK",
                 Track.class,
-                "an order of lessons: workshop, half-day, course; go or java by your language",
+                "an order of lessons: start, workshop, half-day, course; go or java by your language",
                 value -> track = value);
-        syntax.flag("--next", "continue the lesson you left, or open the next one", value -> next = value);
-        syntax.flag("--all", "list all lessons in their order", value -> all = value);
+        syntax.flag("--next", "open the next lesson, of the track if one is given", value -> next = value);
+        syntax.flag("--all", "list the tracks and all lessons, with your progress", value -> all = value);
         syntax.flag("--plain", "print the whole page, also on a terminal", value -> plain = value);
         syntax.flag("--json", "one JSON object instead of the page", value -> json = value);
     }
@@ -68,7 +73,7 @@ final class LessonCommand implements Command {
         }
         if (next) {
             return open(
-                    way.next(progress(console))
+                    next(progress(console))
                             .orElseThrow(
                                     () -> UserError.failed("You have finished all lessons of " + way.title() + ".")),
                     console);
@@ -78,32 +83,44 @@ final class LessonCommand implements Command {
         }
         var progress = progress(console);
         if (json) {
-            console.json(json(way, progress));
-        } else {
-            list(console, way, progress);
-            LauncherHint.explain(console);
+            console.json(json(way, next(progress), progress));
+            return OK;
         }
+        var unfinished = next(progress);
+        boolean opens = track == null && !all && !plain && console.screen().isPresent();
+        return opens && unfinished.isPresent()
+                ? open(unfinished.get(), console)
+                : list(console, progress, track == null);
+    }
+
+    /// The next lesson of the track, or without one the lesson that `lesson` alone opens.
+    private Optional<Lesson> next(Progress progress) {
+        return track == null ? current(progress) : track.next(progress);
+    }
+
+    /// The lesson that the learner left, or else the next of the first twenty minutes, or else of the whole course.
+    private static Optional<Lesson> current(Progress progress) {
+        var course = Curriculum.track(COURSE).orElseThrow();
+        var start = Curriculum.track(START).orElseThrow();
+        return course.left(progress).or(() -> start.next(progress)).or(() -> course.next(progress));
+    }
+
+    private int list(Console console, Progress progress, boolean isOverview) throws IOException, InterruptedException {
+        if (isOverview) {
+            Pager.print(
+                    console,
+                    "All lessons",
+                    width -> LessonView.overview(
+                            Curriculum.lessons(), Curriculum.tracks(), current(progress), progress, width));
+        } else {
+            var way = way();
+            Pager.print(console, way.title(), width -> LessonView.track(way, progress, width));
+        }
+        LauncherHint.explain(console);
         return OK;
     }
 
-    private void list(Console console, Track way, Progress progress) throws IOException, InterruptedException {
-        if (track != null) {
-            Pager.print(console, way.title(), width -> LessonView.track(way, progress, width));
-            return;
-        }
-        var lessons = Curriculum.lessons();
-        if (!all) {
-            console.print(LessonView.overview(lessons, Curriculum.tracks(), progress, console.width()));
-        }
-        if (all || console.screen().isEmpty()) {
-            if (!all) {
-                console.print("\n");
-            }
-            Pager.print(console, "All lessons", width -> LessonView.contents(lessons, progress, width));
-        }
-    }
-
-    private int open(Lesson opened, Console console) throws IOException {
+    private int open(Lesson opened, Console console) throws IOException, InterruptedException {
         var screen = console.screen();
         if (json) {
             console.json(Json.object(
@@ -122,7 +139,7 @@ final class LessonCommand implements Command {
 
     /// Shows a lesson from the step where the learner left it. The bookmark is saved at every step, so that nothing
     /// is lost.
-    private int walk(Lesson walked, Terminal terminal, Console console) throws IOException {
+    private int walk(Lesson walked, Terminal terminal, Console console) throws IOException, InterruptedException {
         // Said when the screen is that of the shell again.
         var messages = new LinkedHashSet<String>();
         var file = file(console, messages::add);
@@ -140,10 +157,13 @@ final class LessonCommand implements Command {
         }
         messages.forEach(console::message);
         var now = file.map(ProgressFile::read).orElse(Progress.none());
+        if (exit == LessonScreen.Exit.OTHERS) {
+            return list(console, now, true);
+        }
         console.print(LessonView.left(
                 walked,
                 exit == LessonScreen.Exit.FINISHED ? Optional.empty() : Optional.of(at[0].heading()),
-                way().next(now).filter(any -> !any.equals(walked)),
+                next(now).filter(any -> !any.equals(walked)),
                 Exercise.on(walked.id()),
                 console.width()));
         LauncherHint.explain(console);
@@ -174,12 +194,12 @@ final class LessonCommand implements Command {
         return file(console, console::message).map(ProgressFile::read).orElse(Progress.none());
     }
 
-    private static Map<String, @Nullable Object> json(Track way, Progress progress) {
+    private static Map<String, @Nullable Object> json(Track way, Optional<Lesson> next, Progress progress) {
         return Json.object(
                 "track",
                 way.id(),
                 "next",
-                way.next(progress).map(Lesson::id),
+                next.map(Lesson::id),
                 "lessons",
                 way.lessons().stream().map(any -> json(any, progress)).toList());
     }

@@ -35,6 +35,8 @@ final class LessonScreen {
     enum Exit {
         FINISHED,
         LEFT,
+        /// To the list of all lessons.
+        OTHERS,
         INTERRUPTED
     }
 
@@ -45,6 +47,7 @@ final class LessonScreen {
         BACK,
         SKIP,
         LEAVE,
+        OTHERS,
         INTERRUPT,
         UP,
         DOWN,
@@ -112,6 +115,11 @@ final class LessonScreen {
             switch (key) {
                 case LEAVE -> {
                     return Exit.LEFT;
+                }
+                case OTHERS -> {
+                    if (index == 0) {
+                        return Exit.OTHERS;
+                    }
                 }
                 case INTERRUPT -> {
                     return Exit.INTERRUPTED;
@@ -289,7 +297,11 @@ final class LessonScreen {
         if (!running) {
             keys.add(new KeyLine.Key("Enter", on));
         }
-        keys.add(new KeyLine.Key("b", "back"));
+        if (index == 0) {
+            keys.add(new KeyLine.Key("l", "all lessons"));
+        } else {
+            keys.add(new KeyLine.Key("b", "back"));
+        }
         if (step() instanceof LessonStep.Predict predict
                 && hints < predict.hints().size()) {
             keys.add(new KeyLine.Key("h", "hint"));
@@ -327,6 +339,7 @@ final class LessonScreen {
                 .bind(Key.BACK, "b", "B")
                 .bind(Key.HINT, "h", "H")
                 .bind(Key.SKIP, "s", "S")
+                .bind(Key.OTHERS, "l", "L")
                 .bind(Key.LEAVE, "q", "Q")
                 .bind(Key.LEAVE, Special.ESCAPE)
                 .bind(Key.UP, Special.UP)

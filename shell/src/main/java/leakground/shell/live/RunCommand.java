@@ -9,6 +9,7 @@ import leakground.lab.Plan;
 import leakground.measure.Signal;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -139,8 +140,21 @@ public final class RunCommand implements Command {
             if (wanted.watched()) {
                 alerts.print(console, false);
             }
+            if (code == OK && !how.json && !session.hasDied()) {
+                next(console);
+            }
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
         }
+    }
+
+    private void next(Console console) {
+        var id = which.scenario.id();
+        if (which.scenario.isMyth()) {
+            console.next("lesson " + id);
+        } else {
+            console.next("why " + id, "diff " + id, "lesson " + id);
+        }
+        LauncherHint.explain(console);
     }
 
     private List<Side> sides(boolean watched) {

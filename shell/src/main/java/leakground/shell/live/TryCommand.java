@@ -169,7 +169,7 @@ final class TryCommand implements Command {
                     code = new DuelScreen(screen, session, console, most).show();
                 } else {
                     code = follower(per, most, proofs).follow(console, session) ? OK : INTERRUPTED;
-                    session.runs().forEach(proofs::look);
+                    session.runs().forEach(proofs::lookAtTheEnd);
                 }
                 session.stop();
                 if (showOutput && how.json) {
@@ -189,11 +189,21 @@ final class TryCommand implements Command {
                 if (showOutput && !how.json) {
                     output(console, session);
                 }
+                if (!how.json
+                        && isSimple()
+                        && session.runs().getFirst().result().verdict() == Verdict.LEAKING) {
+                    console.next("why " + ShellWords.quoted(file));
+                }
                 boolean fails = session.hasDied()
                         || failing.contains(session.runs().getLast().result().verdict());
                 return code == OK && fails ? FAILED : code;
             }
         }
+    }
+
+    /// Whether the file alone names the program.
+    private boolean isSimple() {
+        return after == null && mains.isEmpty() && classPaths.isEmpty() && arguments == null && java == null;
     }
 
     /// The options that do not depend on the file.

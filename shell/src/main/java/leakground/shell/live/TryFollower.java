@@ -69,9 +69,12 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
             case INCONCLUSIVE, MEASURING, OUT_OF_MEMORY, DIED -> false;
         };
         if (run.isCertain() && enough) {
-            proofs.look(run);
+            proofs.lookAtTheEnd(run);
             run.close();
-        } else if (ramped) {
+            return;
+        }
+        proofs.lookIfDue(run);
+        if (ramped) {
             double next =
                     now < FIRST_MILLIS ? RateController.START : RateController.rate(samples, run.plan(), limit - now);
             if (!Double.valueOf(next).equals(rates.put(run, next))) {

@@ -14,6 +14,7 @@ import leakground.measure.Sample;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -85,6 +86,10 @@ final class WatchCommand implements Command {
             session.stop();
             if (!json) {
                 DuelSummary.print(console, session.duel(false));
+                if (code == OK && target.ended().isEmpty()) {
+                    console.next("why " + pid, "threads " + pid + " --stuck", "top " + pid);
+                    LauncherHint.explain(console);
+                }
             }
             return code;
         }

@@ -17,9 +17,6 @@ import leakground.shell.cli.UserError;
 /// JMH is neither shipped nor loaded in a JVM under diagnosis.
 final class BenchModule {
 
-    /// The system property with the folder of the project, set by the launcher.
-    static final String HOME = "leakground.home";
-
     private static final String JAR = "leakground-benchmarks.jar";
     private static final long LOCKED_MILLIS = 100;
 

@@ -58,7 +58,7 @@ public record UserProgram(String className, boolean inRounds, Path classes, Opti
         }
         throw UserError.usage(
                 candidates.size() == 1
-                        ? "%s: %s has no method round() or main that is not private."
+                        ? "%s: %s has neither round() nor main; private ones do not count."
                                 .formatted(file, name(candidates.getFirst()))
                         : "%s has no class with a method round() or main that is not private.".formatted(file));
     }

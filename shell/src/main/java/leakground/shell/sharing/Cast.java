@@ -10,7 +10,7 @@ import leakground.shell.cli.UserError;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
 
-/// An asciicast v3 that was read: the output of a terminal, with times.
+/// An asciicast of version 2 or 3 that was read: the output of a terminal, with times.
 ///
 /// @param size the size of the terminal at the beginning
 /// @param events output and changes of size; input and markers are left out
@@ -41,15 +41,15 @@ record Cast(String title, Size size, List<Event> events) {
     static Cast of(List<JsonLine> lines) {
         var first = lines.getFirst();
         long version = first.read(header -> JsonObject.of(header).count("version"));
-        if (version != CastHeader.VERSION) {
-            throw UserError.usage("%s is an asciicast of version %d; replay plays version %d."
-                    .formatted(first.file(), version, CastHeader.VERSION));
+        if (version != CastHeader.OLDEST && version != CastHeader.NEWEST) {
+            throw UserError.usage("%s is an asciicast of version %d; replay plays versions %d and %d."
+                    .formatted(first.file(), version, CastHeader.OLDEST, CastHeader.NEWEST));
         }
         var events = new ArrayList<Event>();
         double seconds = 0;
         for (var line : lines.subList(1, lines.size())) {
             var written = line.read(Written::of);
-            seconds += Math.max(0, written.interval());
+            seconds = Math.max(seconds, version == CastHeader.OLDEST ? written.time() : seconds + written.time());
             long millis = (long) (seconds * 1000);
             switch (written.code()) {
                 case "o" -> events.add(new Output(millis, written.data()));
@@ -57,27 +57,30 @@ record Cast(String title, Size size, List<Event> events) {
                 default -> {}
             }
         }
-        return first.read(header -> of(JsonObject.of(header), events));
+        return first.read(header -> of(JsonObject.of(header), version, events));
     }
 
-    private static Cast of(JsonObject header, List<Event> events) {
-        var term = header.object("term");
+    private static Cast of(JsonObject header, long version, List<Event> events) {
+        boolean isOld = version == CastHeader.OLDEST;
+        var term = isOld ? header : header.object("term");
         return new Cast(
-                header.optionalText("title").orElse(""), size(term.count("cols") + "x" + term.count("rows")), events);
+                header.optionalText("title").orElse(""),
+                size(term.count(isOld ? "width" : "cols") + "x" + term.count(isOld ? "height" : "rows")),
+                events);
     }
 
     /// An event in the form of the file.
     ///
-    /// @param interval seconds since the event before
-    private record Written(double interval, String code, String data) {
+    /// @param time seconds: since the beginning in version 2, since the event before in version 3
+    private record Written(double time, String code, String data) {
 
         static Written of(@Nullable Object line) {
             if (line instanceof List<?> event
                     && event.size() == 3
-                    && event.get(0) instanceof Number interval
+                    && event.get(0) instanceof Number time
                     && event.get(1) instanceof String code
                     && event.get(2) instanceof String data) {
-                return new Written(interval.doubleValue(), code, data);
+                return new Written(time.doubleValue(), code, data);
             }
             throw new JsonException("it is not an event of a time, a code and text");
         }

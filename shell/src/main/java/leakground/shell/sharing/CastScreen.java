@@ -1,11 +1,14 @@
 package leakground.shell.sharing;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import leakground.shell.cli.Command;
 import leakground.shell.screen.FullScreen;
 import leakground.shell.screen.Keys;
 import leakground.shell.screen.Keys.Special;
+import leakground.shell.sharing.view.ScreenPicture;
 import leakground.shell.sharing.view.ScreenView;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.Theme;
@@ -18,6 +21,9 @@ import org.jline.utils.ScreenTerminal;
 final class CastScreen {
 
     private static final long FRAME_MILLIS = 50;
+    /// The time between two frames of a picture.
+    private static final long PICTURE_MILLIS = 500;
+
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 64;
     private static final long SKIP_MILLIS = 5_000;
@@ -74,10 +80,36 @@ final class CastScreen {
                         .toList();
     }
 
-    private List<AttributedString> lines() {
+    /// The screens of the recording for a picture, each with the moment at which it appears.
+    List<ScreenPicture.Frame> frames() {
+        long end = cast.events().stream()
+                .filter(event -> event instanceof Cast.Output(var _, var text) && text.contains(LEAVE))
+                .mapToLong(Cast.Event::millis)
+                .findFirst()
+                .orElse(cast.millis() + 1);
+        var frames = new ArrayList<ScreenPicture.Frame>();
+        var moments = LongStream.concat(
+                LongStream.iterate(0, millis -> millis < end - 1, millis -> millis + PICTURE_MILLIS),
+                LongStream.of(Math.max(0, end - 1)));
+        for (long millis : moments.toArray()) {
+            playTo((double) millis);
+            var frame = new ScreenPicture.Frame(
+                    millis, screen.getColumns(), cells().boxed().toList());
+            if (frames.isEmpty() ? !frame.isBlank() : !frame.shows(frames.getLast())) {
+                frames.add(frame);
+            }
+        }
+        return frames;
+    }
+
+    private LongStream cells() {
         var cells = new long[screen.getColumns() * screen.getRows()];
         screen.dump(cells, new int[2]);
-        return ScreenView.lines(cells, screen.getColumns(), color);
+        return LongStream.of(cells);
+    }
+
+    private List<AttributedString> lines() {
+        return ScreenView.lines(cells().toArray(), screen.getColumns(), color);
     }
 
     private void play(Cast.Event event) {

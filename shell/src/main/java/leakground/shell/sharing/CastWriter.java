@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 import leakground.json.Json;
 import org.jline.terminal.Size;
 
-/// Writes an [asciicast v3](https://docs.asciinema.org/manual/asciicast/v3/): terminal output in UTF-8, in pieces,
-/// each with the time since the previous one. A flush ends a piece.
+/// Writes an asciicast: terminal output in UTF-8, in pieces, each with its time. A flush ends a piece.
 final class CastWriter extends OutputStream {
 
     private static final int CHUNK = 1 << 13;
@@ -28,12 +27,14 @@ final class CastWriter extends OutputStream {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
     private final StringBuilder text = new StringBuilder();
+    private final int version;
     private long lastMillis;
 
     /// @param shown receives every piece too
     CastWriter(Writer out, CastHeader header, Consumer<String> shown) throws IOException {
         this.out = out;
         this.shown = shown;
+        this.version = header.version();
         line(header.json());
     }
 
@@ -62,10 +63,12 @@ final class CastWriter extends OutputStream {
         event("r", size.getColumns() + "x" + size.getRows());
     }
 
-    /// Writes the end.
+    /// Writes the end. Version 2 has no event for it.
     synchronized void exit(int code) throws IOException {
         flush();
-        event("x", Integer.toString(code));
+        if (version != CastHeader.OLDEST) {
+            event("x", Integer.toString(code));
+        }
     }
 
     /// Decodes all complete characters. The bytes of an incomplete one stay in the buffer.
@@ -77,10 +80,11 @@ final class CastWriter extends OutputStream {
         bytes.compact();
     }
 
+    /// Version 2 counts the time from the beginning, and version 3 from the previous event.
     private void event(String code, String data) throws IOException {
         // From the start and not from event to event, or errors of rounding would add up.
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
-        line(List.of((millis - lastMillis) / 1000.0, code, data));
+        line(List.of((version == CastHeader.OLDEST ? millis : millis - lastMillis) / 1000.0, code, data));
         lastMillis = millis;
     }
 

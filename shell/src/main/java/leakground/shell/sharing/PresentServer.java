@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a running duel to browsers: a page, and updates as server-sent events, with a virtual thread per viewer.
 ///
-/// A request without a valid token gets only an error. So does a request that names a foreign host, and an action that
-/// a
-/// foreign page posts: a page of another site can make a browser send both (DNS rebinding, cross-site request forgery).
+/// A request without a valid token gets only an error. So does a request that names a foreign host, and an action
+/// that a foreign page posts: a page of another site can make a browser send both (DNS rebinding, cross-site request
+/// forgery).
 final class PresentServer implements AutoCloseable {
 
     private static final int OK = 200;

@@ -1,6 +1,7 @@
 package leakground.shell.sharing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import leakground.shell.duel.DuelSummary;
 import leakground.shell.duel.SampleWriter;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.live.DuelScreen;
+import leakground.shell.sharing.view.ScreenPicture;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,15 @@ final class RecordCommand implements Command {
 
     private static final String ENDING = ".cast";
     private static final String ENDING_OF_SAMPLES = ".jsonl";
+    private static final String ENDING_OF_PICTURE = ".svg";
     private static final String TERMINAL = "xterm-256color";
     private static final long DEFAULT_MILLIS = 60_000;
 
     /// How long the last frame is shown.
     private static final long LINGER_MILLIS = 1_000;
+
+    /// How long a picture shows it, before it begins again.
+    private static final long PAUSE_MILLIS = 3_000;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
     private static final int LEAST = 20;
@@ -41,28 +47,46 @@ final class RecordCommand implements Command {
     private String file;
 
     private @Nullable String size;
+    private @Nullable Integer format;
 
     @Override
     public void describe(Syntax syntax) {
         syntax.does("records the live duel as an asciicast, and its samples, for replay");
         syntax.examples(
                 "record unstopped-ticker ticker.cast",
+                "record unstopped-ticker ticker.svg --seconds 15 --size 80x24",
                 "record sub-slice slice.cast --rounds 200 --size 120x40 --fix-after 100");
         options.describe(syntax);
         syntax.parameter(
                 "FILE.cast",
-                "the file to write; it must not exist. The samples go to FILE.jsonl",
+                "the file to write; it must not exist. The samples go to FILE.jsonl. FILE.svg writes an animated picture, too",
                 value -> file = value);
         syntax.option(
                 "--size", "WxH", "record an invisible screen of this size, such as 120x40", value -> size = value);
+        syntax.option(
+                "--format",
+                "N",
+                Integer.class,
+                "version of the asciicast: 2 for older players (default 3)",
+                value -> format = value);
+    }
+
+    private int format() {
+        if (format == null || format == CastHeader.NEWEST || format == CastHeader.OLDEST) {
+            return format == null ? CastHeader.NEWEST : format;
+        }
+        throw UserError.usage("--format takes 2 or 3, not %d.".formatted(format));
     }
 
     @Override
     public int run(Console console) throws IOException {
-        var path = OutputFile.path(file, ENDING);
+        var typed = OutputFile.path(file, ENDING, ENDING_OF_PICTURE);
+        var picture = Optional.of(typed).filter(_ -> file.endsWith(ENDING_OF_PICTURE));
+        var path = picture.map(svg -> OutputFile.with(svg, ENDING)).orElse(typed);
         var samples = OutputFile.with(path, ENDING_OF_SAMPLES);
         var user = size == null ? console.screen() : Optional.<Terminal>empty();
         var header = new CastHeader(
+                format(),
                 size == null ? Size.of(console.width(), console.height()) : size(size),
                 user.map(Terminal::getType).orElse(TERMINAL),
                 options.scenario().title(),
@@ -76,7 +100,20 @@ final class RecordCommand implements Command {
             cast.keep();
         }
         console.message("%s and %s written. replay plays either of them.".formatted(path, samples.getFileName()));
+        picture.ifPresent(svg -> draw(console, path, svg));
         return code;
+    }
+
+    /// Draws the recording as a picture.
+    private static void draw(Console console, Path recording, Path picture) {
+        var cast = Cast.of(JsonLine.all(recording));
+        var frames = new CastScreen(cast, 1, true).frames();
+        if (frames.isEmpty()) {
+            throw UserError.failed("The recording shows nothing, so there is no %s.".formatted(picture));
+        }
+        long millis = frames.getLast().millis() + PAUSE_MILLIS;
+        OutputFile.write(picture, ScreenPicture.svg(cast.title(), frames, millis));
+        console.message("%s written.".formatted(picture));
     }
 
     private int record(

@@ -28,7 +28,8 @@ final class ReplayCommand implements Command {
     public void describe(Syntax syntax) {
         syntax.does("plays a recording: its screen, or its samples with new verdicts");
         syntax.examples("replay ticker.cast", "replay ticker.jsonl --speed 4");
-        syntax.parameter("FILE", "an asciicast v3, or a file of samples written by record", value -> file = value);
+        syntax.parameter(
+                "FILE", "an asciicast (version 2 or 3), or a file of samples written by record", value -> file = value);
         syntax.option("--speed", "X", Double.class, "speed factor (default 1)", value -> speed = value);
         syntax.flag("--plain", "all lines at once instead of the live screen", value -> plain = value);
     }

@@ -65,7 +65,7 @@ public final class Html {
     }
 
     /// Text, escaped for an element or attribute. Characters that XML does not allow become U+FFFD.
-    static String escape(String text) {
+    public static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
             switch (point) {

@@ -12,6 +12,8 @@ import org.jline.utils.AttributedString;
 /// The pages of `help`.
 public final class HelpView {
 
+    private static final int INDENT = 2;
+
     /// A command: its name, a short summary, and an example.
     public record Entry(String name, String summary, String example) {}
 
@@ -28,39 +30,26 @@ public final class HelpView {
     /// @param name the name that `help` accepts
     public record Group(String name, String title, List<Entry> entries) {}
 
-    /// The commands of the first group, and the names of those of the others.
+    /// All commands, one line for each, below the headings of their groups.
     public static List<AttributedString> overview(List<Group> groups, int width) {
-        var lines = new ArrayList<>(rows(groups.getFirst(), width));
-        for (var group : groups.subList(1, groups.size())) {
-            lines.add(AttributedString.EMPTY);
-            var names = group.entries().stream()
-                    .map(entry -> Styles.styled(Styles.NAME, entry.name()))
-                    .toList();
-            lines.addAll(TextLayout.wrap(
-                    Styles.join(group.title() + ": ", AttributedString.join(new AttributedString(" "), names)),
-                    width,
-                    2));
-        }
-        lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(
-                Styles.join(
-                        Styles.styled(Styles.NAME, "help COMMAND"),
-                        " explains one command; ",
-                        Styles.styled(
-                                Styles.NAME,
-                                groups.stream()
-                                        .map(group -> "help " + group.name())
-                                        .skip(1)
-                                        .collect(joining(", "))),
-                        " explain one group. Options: ",
-                        Styles.styled(Styles.NAME, "--json"),
-                        " for data, ",
-                        Styles.styled(Styles.NAME, "--no-color"),
-                        ", ",
-                        Styles.styled(Styles.NAME, "--ascii"),
-                        ". Tab completes."),
+        var names = groups.stream().map(group -> "`help " + group.name() + "`").collect(joining(", "));
+        var lines = new ArrayList<>(TextLayout.wrap(
+                Styles.sentence("`help COMMAND` explains a command. " + names
+                        + " show the examples of a group. Options of all: `--json` for data, `--no-color`, `--ascii`."
+                        + " Tab completes."),
                 width,
                 0));
+        for (var group : groups) {
+            lines.add(AttributedString.EMPTY);
+            lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, group.title()), width, 0));
+            lines.addAll(Table.lines(
+                    group.entries().stream()
+                            .map(entry -> List.of(
+                                    Styles.styled(Styles.NAME, entry.name()), new AttributedString(entry.summary())))
+                            .toList(),
+                    INDENT,
+                    width));
+        }
         return lines;
     }
 

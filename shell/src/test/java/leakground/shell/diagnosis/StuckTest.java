@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import leakground.Tier;
+import leakground.lab.Patience;
 import leakground.shell.Ran;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +105,46 @@ class StuckTest {
                         .matcher(flat(ran.out()).replace(",", ""))
                         .find(),
                 ran::toString);
+    }
+
+    @Test
+    @Tag(Tier.EXHAUSTIVE)
+    void proofThatDoesNotGrowMakesNoLeak(@TempDir Path folder) throws Exception {
+        var out = flat(Ran.line("try " + asking(folder) + " --seconds " + forThreeLooks())
+                .out());
+        assertFalse(out.contains("program LEAKING"), out);
+    }
+
+    /// A look takes longer on a busy machine.
+    private static long forThreeLooks() {
+        return Patience.millis(12_000) / 1000;
+    }
+
+    /// A program with main that starts five threads without an answer, four a second, and then no more.
+    private static Path asking(Path folder) throws Exception {
+        return Files.writeString(folder.resolve("Asking.java"), """
+                import java.util.concurrent.SynchronousQueue;
+
+                class Asking {
+                    public static void main(String[] args) throws InterruptedException {
+                        for (int i = 0; true; i++) {
+                            if (i < 5) {
+                                var answers = new SynchronousQueue<String>();
+                                Thread.ofPlatform().daemon().name("asker").start(() -> ask(answers));
+                            }
+                            Thread.sleep(250);
+                        }
+                    }
+
+                    static void ask(SynchronousQueue<String> answers) {
+                        try {
+                            answers.take();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                }
+                """);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import leakground.Tier;
 import leakground.lessons.Exercise;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
@@ -25,6 +26,7 @@ import leakground.shell.cases.CaseDesk;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,16 +52,16 @@ class LearningTest {
 
     @Test
     void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
-        for (var line : List.of("lesson", "exercise warehouse", "exercise", "check warehouse")) {
-            try (var screen = new VirtualTerminal(80, 40)) {
+        for (var line : List.of("lesson --track workshop", "exercise warehouse", "exercise", "check warehouse")) {
+            try (var screen = new VirtualTerminal(80, 80)) {
                 int _ = new Commands().execute(console(screen), List.of(line.split(" ")));
                 screen.await("after `shell/leakground`");
             }
         }
         try (var screen = new VirtualTerminal(80, 40);
                 var desk = new CaseDesk()) {
-            assertEquals(0, new Commands(desk).execute(console(screen), List.of("lesson")));
-            screen.await("lesson --all");
+            assertEquals(0, new Commands(desk).execute(console(screen), List.of("lesson", "--track", "workshop")));
+            screen.await("0 of 5 finished");
             assertFalse(screen.text().contains("shell/leakground"), screen.text());
         }
     }
@@ -187,6 +189,7 @@ class LearningTest {
 
     /// The program of this exercise may write files.
     @Test
+    @Tag(Tier.EXHAUSTIVE)
     void aProgramThatWritesIntoTheProgressHasSolvedNothing() throws IOException {
         run("exercise config-finder").with(0);
         var progress = home.resolve("leakground", "progress");

@@ -140,8 +140,30 @@ class LessonScreenTest {
             assertEquals(0, lesson.code());
             lesson.terminal.await("You left \"Sub-slice\" at \"Why it stays\"");
         }
-        try (var lesson = new Live(80, 24, "lesson --next")) {
+        try (var lesson = new Live(80, 24, "lesson")) {
             lesson.terminal.await("Sub-slice: Why it stays");
+        }
+    }
+
+    @Test
+    void beginsWithOneThatIsEasyToSeeAndEndsWithItsExercise() throws Exception {
+        try (var lesson = new Live(80, 24, "lesson")) {
+            lesson.terminal.await("Unstopped ticker: The program");
+            lesson.skipTo("Further reading");
+            lesson.terminal.type("s" + ENTER);
+            assertEquals(0, lesson.code());
+            lesson.terminal.await("Next: exercise chat-presence or lesson what-a-leak-is.");
+        }
+    }
+
+    @Test
+    void allOthersAreOneKeyAway() throws Exception {
+        try (var lesson = new Live(80, 24, "lesson")) {
+            lesson.terminal.await("l all lessons");
+            lesson.terminal.type("l");
+            lesson.terminal.await("lesson --track workshop --next");
+            lesson.terminal.type("q");
+            assertEquals(0, lesson.code());
         }
     }
 
@@ -173,7 +195,8 @@ class LessonScreenTest {
             lesson.skipTo("Further reading");
             lesson.terminal.type("s" + ENTER);
             assertEquals(0, lesson.code());
-            lesson.terminal.await("\"Cycle\" is finished. The next is");
+            lesson.terminal.await("\"Cycle\" is finished.");
+            lesson.terminal.await("Next: lesson unstopped-ticker.");
         }
         var progress = new ProgressFile(folder.resolve("leakground"), _ -> {}).read();
         assertTrue(progress.of(lesson("cycle")).finished().isPresent());
@@ -188,7 +211,7 @@ class LessonScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lesson sub-slice --plain", "lesson"})
+    @ValueSource(strings = {"lesson sub-slice --plain", "lesson --track workshop"})
     void printsWhatIsNoStepByStep(String line) throws Exception {
         try (var lesson = new Live(80, 60, line)) {
             assertEquals(0, lesson.code());
@@ -209,7 +232,9 @@ class LessonScreenTest {
 
         Live(int columns, int rows, String line) throws IOException {
             terminal = new VirtualTerminal(columns, rows);
-            id = line.replaceFirst("^lesson ", "").replaceFirst(" .*", "");
+            id = line.equals("lesson")
+                    ? "unstopped-ticker"
+                    : line.replaceFirst("^lesson ", "").replaceFirst(" .*", "");
             var console = Console.of(
                     terminal.terminal(), terminal.terminal().writer(), Map.of("XDG_DATA_HOME", folder.toString()));
             code = CompletableFuture.supplyAsync(

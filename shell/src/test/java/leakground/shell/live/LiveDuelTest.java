@@ -19,7 +19,6 @@ import leakground.shell.VirtualTerminal;
 import leakground.shell.cli.Console;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +31,6 @@ class LiveDuelTest {
     private static final Pattern SESSIONS =
             Pattern.compile("\\+\\d+ leakground\\.leaks\\.timers\\.UnstoppedTicker\\$Session");
     private static final Pattern ROUND = Pattern.compile("round (\\d+)");
-
-    @AfterAll
-    static void noChildIsLeft() {
-        assertEquals(List.of(), ProcessHandle.current().children().toList());
-    }
 
     @ParameterizedTest
     @CsvSource({"80,24", "120,40", "60,20"})

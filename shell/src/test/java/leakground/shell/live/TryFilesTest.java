@@ -156,7 +156,7 @@ final class TryFilesTest extends TryFixture {
                 .jsonLines();
         assertEquals("STEADY", RunTest.verdict(lines.getLast(), "after"));
         write("Uses.java", "class Uses { Leak leak; }");
-        run("Uses.java").with(2).saysInOneLine(folder.resolve("Uses.java") + ": Uses has no method round() or main");
+        run("Uses.java").with(2).saysInOneLine(folder.resolve("Uses.java") + ": Uses has neither round() nor main");
     }
 
     @Test
@@ -272,7 +272,7 @@ final class TryFilesTest extends TryFixture {
                 "Folder.java             | FOLDER/Folder.java is a folder; try takes a Java source file or a jar.",
                 "x.txt                   | FOLDER/x.txt is neither a Java source file nor a jar: its name must end in",
                 "Binary.java             | FOLDER/Binary.java is not UTF-8 text.",
-                "Nothing.java            | FOLDER/Nothing.java: Nothing has no method round() or main that is not private.",
+                "Nothing.java            | FOLDER/Nothing.java: Nothing has neither round() nor main; private ones do not count.",
                 "Comment.java            | FOLDER/Comment.java has no class with a method round() or main",
                 "NoWay.java              | FOLDER/NoWay.java: NoWay has round() and no constructor without parameters.",
                 "Leak.java Main.java     | One file has round() and the other has main: they cannot be compared.",
@@ -318,7 +318,7 @@ final class TryFilesTest extends TryFixture {
                         + "com.example.Says.",
                 "plain.jar --main Says          | FOLDER/plain.jar has no class 'Says'. Did you mean com.example.Says?",
                 "plain.jar --main x.Yonder      | FOLDER/plain.jar has no class 'x.Yonder'. It has Idle or com.example.Says.",
-                "plain.jar --main Idle          | FOLDER/plain.jar: Idle has no method round() or main that is not private.",
+                "plain.jar --main Idle          | FOLDER/plain.jar: Idle has neither round() nor main; private ones do not count.",
                 "idle.jar                       | FOLDER/idle.jar has no Main-Class and no class with a method round() "
                         + "or main.",
                 "hollow.jar --main Any          | FOLDER/hollow.jar contains no classes.",

@@ -97,7 +97,9 @@ final class TryTest extends TryFixture {
                     while (true) { kept.add(new byte[10_000]); Thread.sleep(10); }
                 }
                 """);
-        var out = run("Main.java", "--args", "a b", "--show-output").with(0).out();
+        var out = run("Main.java", "--args", "a b", "--show-output", "--seconds", "6")
+                .with(0)
+                .out();
         assertTrue(out.contains("program LEAKING so far: stopped after "), out);
         assertTrue(out.contains("KiB/s"), out);
         assertFalse(out.contains("round"), out);

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `bench`, with a stand-in for what measures, in a real process; so nothing is built here and JMH is not needed.
+@Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class BenchTest {
 

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
 @Timeout(60)
+@Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
 

@@ -17,11 +17,13 @@ import leakground.json.JsonObject;
 import leakground.shell.Commands;
 import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
+import leakground.shell.sharing.view.Xml;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `record` and `replay`, the one with real child JVMs and the other with what it has written.
 class RecordTest {
@@ -179,10 +181,70 @@ class RecordTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {CastHeader.OLDEST, CastHeader.NEWEST})
+    void eitherVersionOfTheFormatIsReadAsItWasWritten(int version) throws Exception {
+        var file = folder.resolve("any.cast");
+        try (var out = new StringWriter();
+                var cast =
+                        new CastWriter(out, new CastHeader(version, Size.of(80, 24), "xterm", "T", "c", 1), _ -> {})) {
+            cast.write("a".getBytes(UTF_8));
+            cast.resize(Size.of(90, 30));
+            cast.write("b".getBytes(UTF_8));
+            cast.exit(0);
+            Files.writeString(file, out.toString());
+        }
+        var read = Cast.of(JsonLine.all(file));
+        assertEquals(Size.of(80, 24), read.size());
+        assertEquals(
+                List.of("a", "90x30", "b"),
+                read.events().stream()
+                        .map(event -> switch (event) {
+                            case Cast.Output(var _, var text) -> text;
+                            case Cast.Resized(var _, var size) -> size.getColumns() + "x" + size.getRows();
+                        })
+                        .toList());
+    }
+
+    @Test
+    void timesOfTheOldFormatCountFromTheBeginning() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("old.cast"),
+                "{\"version\":2,\"width\":80,\"height\":24}\n[1.5,\"o\",\"a\"]\n[2.5,\"o\",\"b\"]\n");
+        assertEquals(2_500, Cast.of(JsonLine.all(file)).millis());
+    }
+
+    @Test
+    void aPictureComesWithItsRecording() throws Exception {
+        var picture = folder.resolve("duel.svg");
+        var recorded = Ran.line("record mutable-key " + picture + " --rounds 60 --rate max --size 80x24 --format 2")
+                .with(0);
+        assertTrue(recorded.err().startsWith(folder.resolve("duel.cast") + " and duel.jsonl written."), recorded.err());
+        assertTrue(recorded.err().endsWith(picture + " written.\n"), recorded.err());
+        var svg = Xml.parse(Files.readString(picture));
+        assertEquals("Mutable key", svg.all("title").getFirst().getTextContent());
+        assertTrue(
+                svg.all("text").stream().anyMatch(word -> word.getTextContent().equals("Leaky")));
+        assertEquals(List.of(), svg.all("script"));
+        assertEquals(
+                2,
+                JsonObject.of(JsonLine.all(folder.resolve("duel.cast"))
+                                .getFirst()
+                                .value())
+                        .count("version"));
+    }
+
+    @Test
+    void aFormatThatIsUnknownIsSaidInOneLine() {
+        Ran.line("record mutable-key " + folder.resolve("x.cast") + " --format 4")
+                .with(2)
+                .saysInOneLine("--format takes 2 or 3, not 4.");
+    }
+
     @Test
     void piecesOfACharacterAreWrittenAsOne() throws Exception {
         var out = new StringWriter();
-        var header = new CastHeader(Size.of(80, 24), "xterm", "T", "c", 1);
+        var header = new CastHeader(CastHeader.NEWEST, Size.of(80, 24), "xterm", "T", "c", 1);
         try (var cast = new CastWriter(out, header, _ -> {})) {
             var bytes = "a\u2847\ud83d\ude00".getBytes(UTF_8);
             cast.write(bytes, 0, 2);
@@ -205,7 +267,7 @@ class RecordTest {
             value = {
                 "''                                                     | FILE is not a recording: it begins",
                 "{}                                                     | FILE is not a recording: it begins",
-                "{\"version\":2,\"width\":80}                           | FILE is an asciicast of version 2; replay plays version 3.",
+                "{\"version\":1,\"width\":80}                           | FILE is an asciicast of version 1; replay plays versions 2 and 3.",
                 "{\"version\":3                                         | FILE is damaged: line 1: it is cut off.",
                 "{\"version\":3,}                                      | FILE is damaged: line 1: it is not valid JSON at character 14.",
                 "{\"version\":3} 1                                     | FILE is damaged: line 1: more text follows its value.",

@@ -92,7 +92,7 @@ class ReportTest {
                 "report mutable-key FOLDER/x.html --alert x | --alert 'x': write a rule such as",
                 "report mutable-key FOLDER/x.html --rounds 9 --fix-after 9 | --fix-after 9 must be less than the 9 rounds of the run.",
                 "record mutable-key FOLDER/x.cast --only Fixed --fix-after 9 | --fix-after needs a leaky side.",
-                "record mutable-key FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast.",
+                "record mutable-key FOLDER/x.jsonl          | FOLDER/x.jsonl does not end in .cast or .svg.",
                 "record mutable-key FOLDER/x.cast --size 9  | --size takes columns and rows such as 120x40",
                 "present mutable-key --port 70000           | --port takes a number from 0 to 65535, not 70000.",
                 "present mutable-key --bind no.such.invalid | --bind takes an address of this machine",

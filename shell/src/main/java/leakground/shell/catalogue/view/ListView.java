@@ -2,9 +2,7 @@ package leakground.shell.catalogue.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import leakground.catalogue.Scenario;
-import leakground.measure.Metric;
 import leakground.scenario.Family;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -41,18 +39,11 @@ public final class ListView {
         if (width >= ROOM_FOR_TITLE) {
             row.add(new AttributedString(scenario.title()));
         }
-        row.add(new AttributedString(grows(scenario)));
+        row.add(new AttributedString(scenario.growsInWords()));
         if (width >= ROOM_FOR_SYMPTOM) {
             row.add(Styles.styled(Styles.DIM, scenario.symptom()));
         }
         return row;
-    }
-
-    /// The metrics that the scenario grows, in words.
-    static String grows(Scenario scenario) {
-        return scenario.isMyth()
-                ? "nothing: a myth"
-                : scenario.grows().stream().map(Metric::title).collect(Collectors.joining(", "));
     }
 
     private ListView() {}

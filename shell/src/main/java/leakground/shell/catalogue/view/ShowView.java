@@ -2,8 +2,10 @@ package leakground.shell.catalogue.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.shell.text.Markdown;
+import leakground.shell.text.NextSteps;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
@@ -21,7 +23,7 @@ public final class ShowView {
         facts.add(
                 fact("family", scenario.family().id() + ": " + scenario.family().title()));
         facts.add(fact("symptom", scenario.symptom()));
-        facts.add(fact("grows", ListView.grows(scenario)));
+        facts.add(fact("grows", scenario.growsInWords()));
         facts.add(fact("variants", String.join(", ", scenario.variants())));
         if (!scenario.jvm().isEmpty()) {
             facts.add(fact("JVM flags", String.join(" ", scenario.jvm())));
@@ -30,8 +32,7 @@ public final class ShowView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(scenario.source().doc(), width));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(next(scenario), width, 0));
-        lines.addAll(TextLayout.wrap(Styles.sentence("More: `lesson " + scenario.id() + "`"), width, 0));
+        lines.addAll(NextSteps.lines(next(scenario), width));
         return lines;
     }
 
@@ -39,12 +40,11 @@ public final class ShowView {
         return List.of(Styles.styled(Styles.DIM, name), new AttributedString(value));
     }
 
-    private static AttributedString next(Scenario scenario) {
-        var run = Styles.styled(Styles.NAME, "run " + scenario.id());
-        var code = Styles.styled(Styles.NAME, "code " + scenario.id());
-        return scenario.isMyth()
-                ? Styles.join("Next: ", run, " or ", code)
-                : Styles.join("Next: ", run, ", ", Styles.styled(Styles.NAME, "diff " + scenario.id()), " or ", code);
+    private static List<String> next(Scenario scenario) {
+        return Stream.of("run", "diff", "code", "lesson")
+                .filter(command -> !scenario.isMyth() || !command.equals("diff"))
+                .map(command -> command + " " + scenario.id())
+                .toList();
     }
 
     private ShowView() {}

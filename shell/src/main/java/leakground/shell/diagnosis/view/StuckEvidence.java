@@ -1,12 +1,9 @@
 package leakground.shell.diagnosis.view;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import leakground.heap.result.StuckGroup;
 import leakground.heap.result.StuckThreads;
-import leakground.heap.result.ThreadSite;
 
 /// Proofs that threads of one JVM can never run again.
 ///
@@ -29,45 +26,34 @@ public record StuckEvidence(StuckThreads threads, Doubt doubt) {
     /// No proof.
     public static final StuckEvidence NONE = new StuckEvidence(StuckThreads.NONE, Doubt.NONE);
 
-    /// Threads at one place of which more are proven stuck than before.
+    /// Threads that were started alike and wait alike.
     ///
-    /// @param before how many were
-    /// @param now how many are
-    public record MoreStuck(ThreadSite site, long before, long now) {}
+    /// @param virtual whether they are virtual threads
+    public record Kind(boolean virtual, String name, List<String> stack) {}
 
-    /// Where more threads are proven stuck than an earlier look has proven. As long as the doubt is
-    /// [Doubt#NONE] these threads leak, whatever their number does: none of them ever ends.
-    public List<MoreStuck> grownSince(StuckEvidence earlier) {
-        var counts = new HashMap<List<Object>, Long>();
-        for (var group : earlier.threads.never()) {
-            counts.merge(kind(group), group.count(), Long::sum);
+    /// Threads of one kind.
+    ///
+    /// @param stuck how many are proven stuck
+    /// @param alive how many there are
+    public record Count(long stuck, long alive) {
+
+        public static final Count NONE = new Count(0, 0);
+
+        Count and(Count other) {
+            return new Count(stuck + other.stuck, Math.max(alive, other.alive));
         }
-        var grown = new ArrayList<MoreStuck>();
-        for (var group : merged()) {
-            long before = counts.getOrDefault(kind(group.getKey()), 0L);
-            if (group.getValue() > before) {
-                grown.add(new MoreStuck(group.getKey().site(), before, group.getValue()));
-            }
-        }
-        return grown;
     }
 
-    /// One group of each kind, with the number of all of that kind.
-    private List<Map.Entry<StuckGroup, Long>> merged() {
-        var all = new ArrayList<Map.Entry<StuckGroup, Long>>();
+    /// How many threads of each kind are proven stuck, where there are some.
+    public Map<Kind, Count> counts() {
+        var counts = new HashMap<Kind, Count>();
         for (var group : threads.never()) {
-            if (all.stream().noneMatch(known -> kind(known.getKey()).equals(kind(group)))) {
-                long count = threads.never().stream()
-                        .filter(other -> kind(other).equals(kind(group)))
-                        .mapToLong(StuckGroup::count)
-                        .sum();
-                all.add(Map.entry(group, count));
-            }
+            var site = group.site();
+            counts.merge(
+                    new Kind(site.virtual(), site.name(), site.stack()),
+                    new Count(group.count(), group.alive()),
+                    Count::and);
         }
-        return all;
-    }
-
-    private static List<Object> kind(StuckGroup group) {
-        return List.of(group.site().virtual(), group.site().name(), group.site().stack());
+        return counts;
     }
 }

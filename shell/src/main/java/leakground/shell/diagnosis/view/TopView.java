@@ -31,6 +31,7 @@ public final class TopView {
 
     private static List<AttributedString> side(TopSide side, int most, int width, Theme theme) {
         var changes = rows(side, most);
+        boolean first = isFirst(side);
         long held = side.changes().stream()
                 .mapToLong(change -> change.now().bytes())
                 .sum();
@@ -39,20 +40,27 @@ public final class TopView {
         lines.addAll(TextLayout.wrap(
                 Styles.join(
                         Styles.styled(theme.title(), side.name()),
-                        " %s: holds %s%s"
+                        "%s: holds %s%s"
                                 .formatted(
-                                        side.span(), Quantity.bytes(held), isFirst(side) ? "" : ", " + signed(grown))),
+                                        side.span().isEmpty() ? "" : " " + side.span(),
+                                        Quantity.bytes(held),
+                                        first ? "" : ", " + signed(grown))),
                 width,
                 2));
         boolean allocated = side.allocated().isPresent();
-        var heading = line("objects", "bytes", "a " + side.unit(), "holds", allocated ? "alloc/" + side.unit() : null);
+        var heading = line(
+                "objects",
+                "bytes",
+                first ? null : "a " + side.unit(),
+                first ? null : "holds",
+                allocated ? "alloc/" + side.unit() : null);
         lines.add(new AttributedString(heading + " ".repeat(GAP) + "class", theme.dim()));
         for (var change : changes) {
             var numbers = line(
-                    isFirst(side) ? Quantity.count(change.count()) : signedCount(change.count()),
-                    isFirst(side) ? Quantity.bytes(change.bytes()) : signed(change.bytes()),
-                    perStep(change.count() / side.steps()),
-                    Quantity.bytes(change.now().bytes()),
+                    first ? Quantity.count(change.count()) : signedCount(change.count()),
+                    first ? Quantity.bytes(change.bytes()) : signed(change.bytes()),
+                    first ? null : perStep(change.count() / side.steps()),
+                    first ? null : Quantity.bytes(change.now().bytes()),
                     allocated ? Quantity.bytes(Math.round(side.allocated(change) / side.steps())) : null);
             var name = TextLayout.clean(StackFrames.type(change.type(), width - numbers.length() - GAP, theme), theme);
             lines.add(new AttributedStringBuilder()

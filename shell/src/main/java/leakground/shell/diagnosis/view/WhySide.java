@@ -77,6 +77,11 @@ public record WhySide(
         return ofApplication.or(() -> all.stream().findFirst());
     }
 
+    /// The places where memory accumulates; empty if there was an earlier look, which tells more.
+    public List<Suspects.Suspect> suspects() {
+        return isOneLook() ? Suspects.of(report.holders()) : List.of();
+    }
+
     /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more.
     public boolean isDoubtful() {
         var first = grown().stream().findFirst();

@@ -22,6 +22,12 @@ public final class WhyView {
     private static final int ALSO = 3;
     /// How many references from the root on tell a holder.
     private static final int HOLDER = 2;
+    /// Columns of a suspect.
+    private static final int NUMBER = 9;
+
+    private static final int PERCENT = 4;
+    private static final int INDENT = 19;
+    private static final int TYPE = 40;
     private static final String DOUBT =
             "  Doubtful: other objects grew as much, or retain far more. More time between the looks would tell.";
 
@@ -69,6 +75,7 @@ public final class WhyView {
         }
         lines.add(AttributedString.EMPTY);
         lines.addAll(ChainLines.of(shown.get().chain(), width, theme));
+        suspects(lines, side, width, theme);
         first.ifPresent(grown -> grown.others()
                 .forEach(chain -> lines.addAll(TextLayout.wrap(
                         new AttributedString(
@@ -134,9 +141,12 @@ public final class WhyView {
     private static List<AttributedString> largest(
             GrownGroup first, ChainGroup group, WhySide side, int width, Theme theme) {
         var share = "%s, %s of the heap".formatted(Quantity.bytes(group.retained()), percent(share(group, side)));
-        var text = isSameHolder(first.group().chain(), group.chain())
-                ? "  This is also the largest holder: " + share
-                : "  The largest holder has %s: %s".formatted(share, brief(group.chain()));
+        var own = first.group().chain();
+        var text = !isSameHolder(own, group.chain())
+                ? "  The largest holder has %s: %s".formatted(share, brief(group.chain()))
+                : own.steps().size() == group.chain().steps().size()
+                        ? "  This is also the largest holder: " + share
+                        : "  This chain begins like that of the largest holder: " + share;
         return TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.dim()), width, 4);
     }
 
@@ -152,7 +162,11 @@ public final class WhyView {
 
     /// A chain without the packages of its classes.
     private static String brief(Chain chain) {
-        return chain.text().replaceAll("\\b[a-z]\\w*(\\.\\w+)*\\.(?=[A-Z])", "");
+        return withoutPackages(chain.text());
+    }
+
+    private static String withoutPackages(String text) {
+        return text.replaceAll("\\b[a-z]\\w*(\\.\\w+)*\\.(?=[A-Z])", "");
     }
 
     private static String plain(ChainStep step) {
@@ -174,6 +188,31 @@ public final class WhyView {
 
     private static String since(WhySide side) {
         return side.since().isEmpty() ? "the first look" : side.since();
+    }
+
+    /// Of one look: where memory accumulates.
+    private static void suspects(List<AttributedString> lines, WhySide side, int width, Theme theme) {
+        var suspects = side.suspects();
+        if (suspects.isEmpty()) {
+            return;
+        }
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(TextLayout.wrap(
+                new AttributedString("  One dump does not tell what grows. Suspect is what retains a tenth or more:"),
+                width,
+                2));
+        for (var suspect : suspects) {
+            var place = suspect.path().isEmpty() ? "" : " in " + withoutPackages(suspect.path());
+            var text = "  %s  %s  %s %s%s"
+                    .formatted(
+                            TextLayout.right(Quantity.bytes(suspect.retained()), NUMBER),
+                            TextLayout.right(
+                                    percent(100 * side.report().growth().share(suspect.retained())), PERCENT),
+                            Quantity.count(suspect.objects()),
+                            StackFrames.type(suspect.type(), TYPE, theme),
+                            place);
+            lines.addAll(TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme)), width, INDENT));
+        }
     }
 
     private static void threads(List<AttributedString> lines, WhySide side, int width, Theme theme) {

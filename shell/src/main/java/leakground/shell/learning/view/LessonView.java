@@ -3,6 +3,7 @@ package leakground.shell.learning.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
@@ -10,6 +11,7 @@ import leakground.lessons.Progress;
 import leakground.lessons.Track;
 import leakground.scenario.Family;
 import leakground.shell.text.Markdown;
+import leakground.shell.text.NextSteps;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
@@ -24,11 +26,11 @@ public final class LessonView {
     private static final String PRACTICE =
             "`exercise` lists programs to repair, `quiz` asks what leaks, `case` is a mystery to solve.";
 
-    /// The progress of the learner: the finished lessons, the next lesson, and the tracks.
+    /// The progress of the learner: the finished lessons, the next lesson, the tracks, and all lessons.
     ///
-    /// @param tracks all tracks; the next lesson is from the track with all lessons
+    /// @param next the lesson that `lesson` alone opens; empty if all are finished
     public static List<AttributedString> overview(
-            List<Lesson> lessons, List<Track> tracks, Progress progress, int width) {
+            List<Lesson> lessons, List<Track> tracks, Optional<Lesson> next, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(TextLayout.wrap(
                 Styles.join(
@@ -37,7 +39,7 @@ public final class LessonView {
                 width,
                 0));
         lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(Styles.sentence(next(lessons, tracks, progress)), width, 0));
+        lines.addAll(TextLayout.wrap(Styles.sentence(next(lessons, next, progress)), width, 0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(Styles.styled(Styles.TITLE, "Tracks by what you know"), width, 0));
         var rows = new ArrayList<List<AttributedString>>();
@@ -50,28 +52,22 @@ public final class LessonView {
         lines.addAll(Table.lines(rows.subList(entrances, rows.size()), widths, INDENT));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
-                Styles.sentence(
-                        "Omit `--next` to list a track. `lesson --all` lists all %d lessons, `lesson ID` opens one."
-                                .formatted(lessons.size())),
-                width,
-                0));
+                Styles.sentence("Omit `--next` to list a track. `lesson ID` opens a lesson."), width, 0));
         lines.addAll(TextLayout.wrap(Styles.sentence(PRACTICE), width, 0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(contents(lessons, progress, width));
         return lines;
     }
 
-    private static String next(List<Lesson> lessons, List<Track> tracks, Progress progress) {
+    private static String next(List<Lesson> lessons, Optional<Lesson> next, Progress progress) {
         long finished = lessons.stream()
                 .filter(lesson -> progress.of(lesson).finished().isPresent())
                 .count();
-        var next = tracks.stream()
-                .filter(track -> track.lessons().equals(lessons))
-                .findFirst()
-                .flatMap(track -> track.next(progress));
         var done = finished == 0 ? "" : "%d of %d are finished. ".formatted(finished, lessons.size());
         return done
                 + next.map(lesson -> progress.of(lesson).opened().isPresent()
-                                ? "`lesson --next` continues %s, where you left it.".formatted(lesson.title())
-                                : "`lesson --next` opens the %s: %s."
+                                ? "`lesson` continues %s, where you left it.".formatted(lesson.title())
+                                : "`lesson` opens the %s: %s."
                                         .formatted(finished == 0 ? "first" : "next", lesson.title()))
                         .orElse("There are no more.");
     }
@@ -83,12 +79,12 @@ public final class LessonView {
                 Styles.styled(Styles.NAME, "lesson --track " + track.id() + " --next"),
                 new AttributedString(track.title()),
                 finished == 0
-                        ? Styles.styled(Styles.DIM, all + " lessons")
+                        ? Styles.styled(Styles.DIM, all == 1 ? "1 lesson" : all + " lessons")
                         : Styles.styled(Styles.GOOD, "%d of %d finished".formatted(finished, all)));
     }
 
     /// All lessons with the progress of the learner, and a heading for each family.
-    public static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
+    private static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
         var rows = rows(lessons, progress);
         var widths = Table.widths(rows, width - INDENT);
         var lines = new ArrayList<AttributedString>();
@@ -108,9 +104,6 @@ public final class LessonView {
             }
             lines.addAll(Table.lines(List.of(rows.get(i)), widths, INDENT));
         }
-        lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(
-                Styles.sentence("`lesson ID` opens one, `lesson --next` continues where you left."), width, 0));
         return lines;
     }
 
@@ -156,14 +149,17 @@ public final class LessonView {
     /// @param exercises those on this lesson
     public static List<AttributedString> left(
             Lesson lesson, Optional<String> step, Optional<Lesson> next, List<Exercise> exercises, int width) {
-        var text = step.map(heading -> "You left \"%s\" at \"%s\"; `lesson %s` continues there."
-                        .formatted(lesson.title(), heading, lesson.id()))
-                .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title())
-                        + next.map(other -> " The next is `lesson " + other.id() + "`.")
-                                .orElse(""));
+        var text = step.map(
+                        heading -> "You left \"%s\" at \"%s\"; `lesson %s` continues there, `lesson --all` lists all."
+                                .formatted(lesson.title(), heading, lesson.id()))
+                .orElseGet(() -> "\"%s\" is finished.".formatted(lesson.title()));
         var lines = new ArrayList<>(TextLayout.wrap(Styles.sentence(text), width, 0));
-        if (step.isEmpty()) {
-            lines.addAll(exercises(exercises, width));
+        var commands = Stream.concat(
+                        exercises.stream().map(exercise -> "exercise " + exercise.id()),
+                        next.stream().map(other -> "lesson " + other.id()))
+                .toList();
+        if (step.isEmpty() && !commands.isEmpty()) {
+            lines.addAll(NextSteps.lines(commands, width));
         }
         return lines;
     }

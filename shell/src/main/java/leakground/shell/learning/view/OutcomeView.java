@@ -3,6 +3,7 @@ package leakground.shell.learning.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
 import leakground.measure.Finding;
@@ -63,14 +64,18 @@ public final class OutcomeView {
     /// The next command to type.
     ///
     /// @param hints the number of hints taken
-    public static List<AttributedString> next(Exercise exercise, Outcome outcome, int hints, int width) {
+    /// @param other the exercise to do after this one; empty if all are solved
+    public static List<AttributedString> next(
+            Exercise exercise, Outcome outcome, int hints, Optional<Exercise> other, int width) {
         int left = exercise.hints().size() - hints;
         var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";
         var text = switch (outcome) {
             case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
             case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
             case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
-            case Outcome.Solved _ -> "`exercise` opens the list.";
+            case Outcome.Solved _ ->
+                other.map(next -> "Next: `exercise %s` (%s).".formatted(next.id(), next.title()))
+                        .orElse("You have solved all exercises. Next: `case`.");
         };
         return TextLayout.wrap(Styles.sentence(text), width, 0);
     }

@@ -52,7 +52,7 @@ class OutcomeViewTest {
             var lines = OutcomeView.lines(EXERCISE, outcome, width, Theme.monochrome());
             assertEquals("warehouse " + outcome.title(), lines.getFirst().toString());
             fits(lines, width);
-            fits(OutcomeView.next(EXERCISE, outcome, 0, width), width);
+            fits(OutcomeView.next(EXERCISE, outcome, 0, Optional.of(EXERCISE), width), width);
         }
     }
 
@@ -61,8 +61,10 @@ class OutcomeViewTest {
         var leaks = new Outcome.StillLeaks(List.of(LEAK), 448, "");
         var text = text(OutcomeView.lines(EXERCISE, leaks, 200, Theme.monochrome()));
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING: floor rises by 1.1 MiB in 21 samples."), text);
-        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, 200)).startsWith("hint gives the next of 2 hints"));
-        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 3, 200)).startsWith("solution shows one"));
+        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, Optional.empty(), 200))
+                .startsWith("hint gives the next of 2 hints"));
+        assertTrue(text(OutcomeView.next(EXERCISE, leaks, 3, Optional.empty(), 200))
+                .startsWith("solution shows one"));
     }
 
     @ParameterizedTest
