@@ -123,7 +123,8 @@ record CheckJudge(Exercise exercise, String source, Run program, Run solution, A
             return new Outcome.StillLeaks(high, result.rounds(), "");
         }
         if (program.ending().isEmpty() && solution.ending().isEmpty()) {
-            var outside = KeptLevels.outside(program.footprint(), solution.footprint());
+            var outside =
+                    KeptLevels.outside(program.footprint(), program.round(), solution.footprint(), solution.round());
             if (!outside.isEmpty()) {
                 return new Outcome.StillLeaks(List.of(), result.rounds(), outside);
             }

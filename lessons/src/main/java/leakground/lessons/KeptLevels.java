@@ -24,8 +24,12 @@ final class KeptLevels {
     /// Mappings beyond those of the model solution. A thread has two, and the C library keeps those of ended threads.
     private static final long MORE_MAPPINGS = 1_000;
 
-    /// Bytes written to files beyond those of the model solution.
+    /// Bytes written to files and sockets beyond those that the model solution writes in as many rounds.
     private static final long MORE_WRITTEN = MIB;
+
+    /// The part of what the model solution writes that is allowed beyond it, because the rounds of a child that is
+    /// running are not known exactly.
+    private static final double MORE_WRITTEN_PART = 0.125;
 
     /// What a program may hold beyond the model solution.
     private static long allowance(Metric metric) {
@@ -55,7 +59,8 @@ final class KeptLevels {
                         Growth.NONE,
                         held.getAsLong(),
                         "stays at %s, where the model solution has %s"
-                                .formatted(text(metric, held.getAsLong()), text(metric, others.getAsLong()))));
+                                .formatted(text(metric, (double) held.getAsLong()), text(metric, (double)
+                                        others.getAsLong()))));
             }
         }
         return found;
@@ -70,7 +75,10 @@ final class KeptLevels {
 
     /// What the program holds outside its JVM, far beyond the model solution: a clause without a full stop; empty if
     /// there is nothing.
-    static String outside(Footprint program, Footprint solution) {
+    ///
+    /// @param rounds rounds that the program has done
+    /// @param othersRounds rounds that the model solution has done
+    static String outside(Footprint program, long rounds, Footprint solution, long othersRounds) {
         if (program.processes() > solution.processes()) {
             return "leaves %d other processes running, where the model solution leaves %d"
                     .formatted(program.processes(), solution.processes());
@@ -79,13 +87,21 @@ final class KeptLevels {
             return "has %d memory mappings, where the model solution has %d"
                     .formatted(program.mappings().orElse(0), solution.mappings().orElse(0));
         }
-        if (more(program, solution, Footprint::written) > MORE_WRITTEN) {
-            return "writes %s to files or other processes, where the model solution writes %s"
-                    .formatted(
-                            text(Metric.HEAP, program.written().orElse(0)),
-                            text(Metric.HEAP, solution.written().orElse(0)));
+        return writes(program, rounds, solution, othersRounds);
+    }
+
+    /// One may have done more rounds than the other, so what the model solution would have written in as many rounds
+    /// is compared.
+    private static String writes(Footprint program, long rounds, Footprint solution, long othersRounds) {
+        if (program.written().isEmpty() || solution.written().isEmpty() || othersRounds == 0) {
+            return "";
         }
-        return "";
+        double written = program.written().getAsLong();
+        double others = (double) solution.written().getAsLong() / othersRounds * rounds;
+        return written - others > MORE_WRITTEN + MORE_WRITTEN_PART * others
+                ? "writes %s to files or other processes, where the model solution writes %s in as many rounds"
+                        .formatted(text(Metric.HEAP, written), text(Metric.HEAP, others))
+                : "";
     }
 
     private static long more(Footprint program, Footprint solution, Function<Footprint, OptionalLong> number) {
@@ -94,8 +110,8 @@ final class KeptLevels {
         return held.isPresent() && others.isPresent() ? held.getAsLong() - others.getAsLong() : 0;
     }
 
-    private static String text(Metric metric, long value) {
-        return metric.unit().format((double) value);
+    private static String text(Metric metric, double value) {
+        return metric.unit().format(value);
     }
 
     /// The lowest reading of the last quarter of a run.
