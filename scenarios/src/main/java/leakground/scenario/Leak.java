@@ -34,7 +34,7 @@ public @interface Leak {
     /// are not judged.
     int warmUp() default 40;
 
-    /// Rounds per second while a user watches.
+    /// Rounds per second while a user watches, once a verdict is known.
     double rate() default 8;
 
     /// Maximum heap of the child JVM in MiB: room for at least a minute of the leak at its rate.

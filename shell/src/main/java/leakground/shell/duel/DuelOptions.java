@@ -56,7 +56,8 @@ public final class DuelOptions {
                 .toList();
         return DuelPlan.of(Subject.of(which.scenario, pace.metrics()), sides)
                 .withAlerts(alert.alerts())
-                .withFixAfter(repair.after(sides, rounds));
+                .withFixAfter(repair.after(sides, rounds))
+                .withQuickStart(!pace.hasRate());
     }
 
     /// The command as it was typed, quoted for a POSIX shell.

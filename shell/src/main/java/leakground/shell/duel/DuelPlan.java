@@ -14,14 +14,21 @@ import leakground.shell.duel.view.Container;
 /// @param alerts the alert rules for all sides
 /// @param fixAfter number of rounds after which each available fix takes over; 0 for never
 /// @param container a container for the forecast: when its heap is full at the growth of this leak
-public record DuelPlan(Subject subject, List<Side> sides, Alerts alerts, long fixAfter, Optional<Container> container) {
+/// @param quickStart whether the rounds come faster than their rate until a verdict is known; see [RateController]
+public record DuelPlan(
+        Subject subject,
+        List<Side> sides,
+        Alerts alerts,
+        long fixAfter,
+        Optional<Container> container,
+        boolean quickStart) {
 
     public DuelPlan {
         sides = List.copyOf(sides);
     }
 
     public static DuelPlan of(Subject subject, List<Side> sides) {
-        return new DuelPlan(subject, sides, Alerts.none(), 0, Optional.empty());
+        return new DuelPlan(subject, sides, Alerts.none(), 0, Optional.empty(), false);
     }
 
     /// The leak of a scenario beside its main fix.
@@ -44,18 +51,24 @@ public record DuelPlan(Subject subject, List<Side> sides, Alerts alerts, long fi
                         .toList(),
                 alerts,
                 fixAfter,
-                container);
+                container,
+                quickStart);
     }
 
     public DuelPlan withAlerts(Alerts rules) {
-        return new DuelPlan(subject, sides, rules, fixAfter, container);
+        return new DuelPlan(subject, sides, rules, fixAfter, container, quickStart);
     }
 
     public DuelPlan withFixAfter(long rounds) {
-        return new DuelPlan(subject, sides, alerts, rounds, container);
+        return new DuelPlan(subject, sides, alerts, rounds, container, quickStart);
     }
 
     public DuelPlan withContainer(Optional<Container> other) {
-        return new DuelPlan(subject, sides, alerts, fixAfter, other);
+        return new DuelPlan(subject, sides, alerts, fixAfter, other, quickStart);
+    }
+
+    /// A copy whose rounds come faster until a verdict is known, or not.
+    public DuelPlan withQuickStart(boolean quick) {
+        return new DuelPlan(subject, sides, alerts, fixAfter, container, quick);
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
+import leakground.lab.Plan;
 import leakground.lab.Run;
+import leakground.measure.Sample;
+import leakground.measure.Signal;
 import leakground.measure.TimeBase;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Duel;
@@ -21,8 +24,15 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private final DuelPlan plan;
     private final DuelListener listener;
     private final Lab lab = new Lab();
-    private List<Contender> contenders = List.of();
+    private volatile List<Contender> contenders = List.of();
+    private final Object pacing = new Object();
+    /// Guarded by `pacing`.
     private double rate;
+    /// Whether the rounds still come faster than at the rate of the plan. Guarded by `pacing`.
+    private boolean isStarting;
+    /// Whether the user has chosen the rate. Guarded by `pacing`.
+    private boolean isChosen;
+
     private boolean paused;
     private volatile String status = "";
     private long startNanos;
@@ -32,9 +42,13 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
-        this.listener = listener.then(plan.alerts());
-        this.rate = plan.sides().getFirst().plan().drive().rate();
+        this.listener = listener.then(plan.alerts()).then((_, signal) -> endQuickStart(signal));
+        this.rate = first().drive().rate();
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
+    }
+
+    private Plan first() {
+        return plan.sides().getFirst().plan();
     }
 
     /// Shows a status text until the next one.
@@ -48,8 +62,9 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         startNanos = System.nanoTime();
         endNanos = 0;
         startupMillis = -1;
+        double current = startRate();
         for (var side : plan.sides()) {
-            var contender = Contender.start(lab, side.with(side.plan().withRate(rate)), listener);
+            var contender = Contender.start(lab, side.with(side.plan().withRate(current)), listener);
             started.add(contender);
             if (plan.fixAfter() > 0) {
                 side.fix().ifPresent(fix -> contender.run().apply(plan.fixAfter(), fix.workload()));
@@ -58,7 +73,18 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         contenders = List.copyOf(started);
     }
 
-    /// Ends all sides and starts them again, at their current rate.
+    /// The rate to start at: that of a quick start, or the current one.
+    private double startRate() {
+        synchronized (pacing) {
+            if (plan.quickStart() && !isChosen) {
+                isStarting = true;
+                rate = RateController.quickStart(first());
+            }
+            return rate;
+        }
+    }
+
+    /// Ends all sides and starts them again, at the rate that the user has chosen if there is one.
     @Override
     public void restart() throws IOException {
         runs().forEach(lab::end);
@@ -94,12 +120,12 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     @Override
     public void faster() {
-        rate(RateSteps.faster(rate));
+        rate(RateSteps.faster(rate()));
     }
 
     @Override
     public void slower() {
-        rate(RateSteps.slower(rate));
+        rate(RateSteps.slower(rate()));
     }
 
     @Override
@@ -109,7 +135,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     /// Whether the program runs without rounds, so that its rate cannot be changed. If so, says so in the status.
     private boolean runsAsItIs() {
-        boolean asItIs = plan.sides().getFirst().plan().per() == TimeBase.SECOND;
+        boolean asItIs = first().per() == TimeBase.SECOND;
         if (asItIs) {
             status = "a program with main has no rate to change";
         }
@@ -121,12 +147,39 @@ public final class DuelSession implements LiveSession, AutoCloseable {
             return;
         }
         if (next.isEmpty()) {
-            status = rate == 0 ? "this is the fastest rate" : "this is the slowest rate";
+            status = rate() == 0 ? "this is the fastest rate" : "this is the slowest rate";
             return;
         }
-        rate = next.get();
-        runs().forEach(run -> run.rate(rate));
+        synchronized (pacing) {
+            isChosen = true;
+            drive(next.get());
+        }
         status = "";
+    }
+
+    /// Drives all sides at this rate from now on.
+    private void drive(double next) {
+        synchronized (pacing) {
+            isStarting = false;
+            rate = next;
+            runs().forEach(run -> run.rate(next));
+        }
+    }
+
+    /// The current rate, in rounds per second; 0 for full speed.
+    private double rate() {
+        synchronized (pacing) {
+            return rate;
+        }
+    }
+
+    /// Goes on at the rate of the plan as soon as a quick start is over.
+    private void endQuickStart(Signal signal) {
+        synchronized (pacing) {
+            if (isStarting && signal instanceof Sample && runs().stream().anyMatch(RateController::hasStarted)) {
+                drive(first().drive().rate());
+            }
+        }
     }
 
     /// Pauses every JVM that can be paused, so that it can be diagnosed.
@@ -154,7 +207,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        runs().forEach(run -> run.rate(rate));
+        double current = rate();
+        runs().forEach(run -> run.rate(current));
         if (!paused) {
             runs().forEach(Run::resume);
         }
@@ -215,11 +269,12 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// The current frame.
     @Override
     public Duel duel(boolean help) {
+        double current = rate();
         return new Duel(
                 plan.subject().id(),
                 plan.subject().title(),
                 new SidePanel(plan.subject(), plan.alerts()).all(contenders),
-                rate == 0 ? Double.POSITIVE_INFINITY : rate,
+                current == 0 ? Double.POSITIVE_INFINITY : current,
                 paused,
                 millis(),
                 isOver() ? "over; r runs it again" : status,

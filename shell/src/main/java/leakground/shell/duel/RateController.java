@@ -23,6 +23,9 @@ public final class RateController {
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
     private static final double TIMES_WARM_UP = 4;
 
+    /// A quick start ends after this many times the warm-up rounds, also if no verdict is certain.
+    private static final double TIMES_WARM_UP_OF_START = 4;
+
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
     private static final double SMALL_PART = 0.1;
@@ -41,6 +44,22 @@ public final class RateController {
         double rounds = Math.max(roundsLeft(seen, plan, ROOM), Math.min(roundsLeft(seen, plan, NEARLY_ALL), needed));
         double rate = rounds * 1000 / Math.max(1000, millis);
         return rate > MOST ? 0 : Math.max(LEAST, rate);
+    }
+
+    /// The rate of a quick start: as many rounds a second as the program needs to warm up. So the first verdict, which
+    /// takes three times as many rounds, is possible after three seconds.
+    ///
+    /// @return rounds per second, never fewer than the rate of the plan; 0 for full speed
+    static double quickStart(Plan plan) {
+        double rate = plan.drive().rate();
+        return rate == 0 ? 0 : Math.max(rate, plan.drive().warmUp());
+    }
+
+    /// Whether a quick start is over: a verdict is certain, or the program has had rounds enough for one.
+    static boolean hasStarted(Run run) {
+        return run.ending().isPresent()
+                || run.isCertain()
+                || run.round() >= TIMES_WARM_UP_OF_START * run.plan().drive().warmUp();
     }
 
     /// Whether a metric has filled the room.

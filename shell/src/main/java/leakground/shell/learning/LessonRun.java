@@ -14,9 +14,6 @@ import leakground.shell.duel.view.Duel;
 /// The duel in a lesson: the leak beside its main fix, until both verdicts are certain.
 final class LessonRun implements AutoCloseable {
 
-    /// The target time for a certain verdict, which needs three times the warm-up rounds.
-    private static final double SECONDS_FOR_A_LEAK = 6;
-
     private static final long MOST_MILLIS = 60_000;
 
     private final Optional<Scenario> scenario;
@@ -50,14 +47,11 @@ final class LessonRun implements AutoCloseable {
         close();
         measured = wanted;
         var plan = DuelPlan.leakAndFix(
-                scenario, usual -> usual.withMetrics(measured).withRate(rate(scenario)));
+                        scenario, usual -> usual.withMetrics(measured).withRate(scenario.rate()))
+                .withQuickStart(true);
         var started = new DuelSession(plan, DuelListener.NONE);
         session = Optional.of(started);
         started.start();
-    }
-
-    private static double rate(Scenario scenario) {
-        return Math.max(scenario.rate(), 3 * scenario.warmUp() / SECONDS_FOR_A_LEAK);
     }
 
     /// Ends the sides as soon as all verdicts are certain.

@@ -114,6 +114,7 @@ public final class RunCommand implements Command {
         var plan = DuelPlan.of(Subject.of(which.scenario, how.pace.metrics()), sides)
                 .withAlerts(alert.alerts())
                 .withFixAfter(wanted.fixAfter())
+                .withQuickStart(!how.pace.hasRate())
                 .withContainer(wanted.pod());
         var alerts = plan.alerts();
         DuelListener printer = wanted.watched()

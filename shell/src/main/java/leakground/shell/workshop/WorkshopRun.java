@@ -97,8 +97,9 @@ public final class WorkshopRun {
 
     /// Runs the duel of a scenario and stores the verdicts.
     private void run(Scenario scenario) throws IOException, InterruptedException {
-        try (var session = new DuelSession(
-                DuelPlan.leakAndFix(scenario, plan -> plan.withRate(scenario.rate())), DuelListener.NONE)) {
+        var plan = DuelPlan.leakAndFix(scenario, usual -> usual.withRate(scenario.rate()))
+                .withQuickStart(true);
+        try (var session = new DuelSession(plan, DuelListener.NONE)) {
             session.start();
             new DuelScreen(console.screen().orElseThrow(), session, console, 0).show();
             session.stop();

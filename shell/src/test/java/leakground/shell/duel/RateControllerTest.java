@@ -31,6 +31,17 @@ class RateControllerTest {
         assertEquals(20, RateController.rate(threads(2), PLAN, 10_000), 0.01);
     }
 
+    @Test
+    void aQuickStartTakesThreeSecondsToTheFirstVerdict() {
+        assertEquals(3, 3 * 100 / RateController.quickStart(PLAN.withRate(8)), 0.01);
+    }
+
+    @Test
+    void aQuickStartIsNotSlowerThanTheRate() {
+        assertEquals(500, RateController.quickStart(PLAN.withRate(500)), 0.01);
+        assertEquals(0, RateController.quickStart(PLAN.withRate(0)), 0.01);
+    }
+
     /// One hundred rounds that each leave some threads behind.
     private static List<Sample> threads(int each) {
         return LongStream.rangeClosed(0, 100)

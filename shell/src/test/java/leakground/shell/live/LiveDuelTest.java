@@ -74,6 +74,28 @@ class LiveDuelTest {
     }
 
     @Test
+    void roundsComeFasterUntilAVerdictIsKnownAndAgainAfterARestart() throws Exception {
+        try (var duel = new Live(80, 24, "run mutable-key")) {
+            duel.terminal.await("the quick start", text -> text.contains(" 40 rounds/s"));
+            duel.terminal.await(
+                    "its own rate, with the first verdict",
+                    text -> text.contains(" 8 rounds/s") && text.contains("LEAKING"));
+            duel.terminal.type("r");
+            duel.terminal.await("another quick start", text -> text.contains(" 40 rounds/s"));
+        }
+    }
+
+    @Test
+    void aChosenRateStays() throws Exception {
+        try (var duel = new Live(80, 24, "run mutable-key")) {
+            duel.terminal.await("the quick start", text -> text.contains(" 40 rounds/s"));
+            duel.terminal.type("+");
+            duel.terminal.await("a verdict on both sides", LiveDuelTest::isTold);
+            assertTrue(duel.terminal.text().contains(" 50 rounds/s"), duel.terminal::text);
+        }
+    }
+
+    @Test
     void stacksItsPanelsOnANarrowTerminal() throws Exception {
         try (var duel = new Live(50, 30, "run mutable-key")) {
             duel.terminal.await(
