@@ -162,6 +162,18 @@ class LabTest {
     }
 
     @Test
+    void anOrderLeavesNothingOnTheHeap() throws Exception {
+        var run = lab.start(plan(Programs.Counting.class).withRate(200), Listener.NONE);
+        Poll.until(() -> run.round() >= 100, () -> "only round " + run.round());
+        long before = value(run.samples().getLast(), Metric.HEAP);
+        run.rate(201);
+        Poll.until(() -> run.round() >= 200, () -> "only round " + run.round());
+        long after = value(run.samples().getLast(), Metric.HEAP);
+        lab.end(run);
+        assertEquals(before, after, 512);
+    }
+
+    @Test
     void ordersAloneDoNotKeepAProgramFromItsRounds() throws Exception {
         var run = lab.start(plan(Programs.Counting.class).withRate(100), Listener.NONE);
         Poll.until(

@@ -77,8 +77,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private double startRate() {
         synchronized (pacing) {
             if (plan.quickStart() && !isChosen) {
-                isStarting = true;
                 rate = RateController.quickStart(first());
+                isStarting = rate != first().drive().rate();
             }
             return rate;
         }
