@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import leakground.Tier;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.HeapProfile;
 import leakground.heap.result.StuckThreads;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedDumpTest {
 
     private static final int CUTS = 40;
-    private static final int FLIPS = 40;
-    private static final int DAMAGED = 150;
+    private static final int FLIPS = Tier.trials(10, 60);
+    private static final int DAMAGED = Tier.trials(30, 240);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int LARGE_MIB = 256;
 
@@ -58,9 +60,10 @@ class DamagedDumpTest {
     }
 
     @Test
+    @Tag(Tier.WIDE)
     void flippedByteNeverEndsInAnythingButOneLine(@TempDir Path folder) throws IOException {
         var file = folder.resolve("flipped.hprof");
-        var random = new Random(2);
+        var random = new Random(20 + Tier.seed());
         for (int i = 0; i < FLIPS; i++) {
             // A third of them in the symbols and classes, where they hurt most.
             int at = i % 3 == 0 ? random.nextInt(40_000) + 31 : random.nextInt(whole.length);
@@ -78,9 +81,10 @@ class DamagedDumpTest {
     }
 
     @Test
+    @Tag(Tier.WIDE)
     void damageOfAnyKindNeverEndsInAnythingButOneLine(@TempDir Path folder) throws IOException {
         var file = folder.resolve("damaged.hprof");
-        var random = new Random(3);
+        var random = new Random(30 + Tier.seed());
         for (int i = 0; i < DAMAGED; i++) {
             Files.write(file, damaged(i, random));
             assertTimeoutPreemptively(LONGEST, () -> analyseInPart(file), "a hang");

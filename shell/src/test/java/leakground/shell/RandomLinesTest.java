@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What would start a JVM or wait for somebody is executed with an option that it does not have.
 class RandomLinesTest {
 
-    private static final int LINES = Tier.trials(1_000, 100_000);
+    private static final int LINES = Tier.trials(300, 100_000);
     private static final long SEED = 24 + Tier.seed();
     private static final Duration HANGS = Duration.ofSeconds(30);
 

@@ -165,13 +165,10 @@ class LearningTest {
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
         assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
         assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
-        assertEquals(
-                "warehouse",
-                checked("check --json").with(1).json().object("why").text("side"));
     }
 
     @Test
-    void checkEndsWithSolvedAndTheModelSolution() throws IOException {
+    void checkEndsWithSolvedAndTheModelSolutionAndNotesItsRun() throws IOException {
         run("exercise warehouse").with(0);
         Files.writeString(
                 file(),
@@ -182,6 +179,12 @@ class LearningTest {
         var checked = checked("check").with(0).out();
         assertTrue(checked.startsWith("warehouse SOLVED"), checked);
         assertTrue(checked.contains("model solution"), checked);
+        var progress = Files.readString(home.resolve("leakground", "progress"));
+        assertTrue(
+                Pattern.compile("\"run\":\"process \\d+, \\d+ rounds, source [0-9a-f]{16}\"")
+                        .matcher(progress)
+                        .find(),
+                progress);
         assertTrue(
                 run("exercise").out().contains("1 of " + Exercise.all().size() + " solved"),
                 run("exercise").out());
@@ -208,23 +211,11 @@ class LearningTest {
                         progress, forged.replace("\"", "\\\"").replace("\n", "\\n"))));
         var checked = checked("check config-finder --json").with(1);
         assertEquals("STILL LEAKS", checked.json().text("outcome"), checked::out);
+        assertEquals("config-finder", checked.json().object("why").text("side"), checked::out);
         assertTrue(checked.err().contains("was changed while your program ran; this is undone."), checked::err);
         assertTrue(
                 run("exercise").out().contains("0 of " + Exercise.all().size() + " solved"),
                 run("exercise").out());
-    }
-
-    @Test
-    void whatIsSolvedNamesItsRun() throws IOException {
-        run("exercise warehouse").with(0);
-        Files.writeString(file(), EXERCISE.solution());
-        checked("check").with(0);
-        var progress = Files.readString(home.resolve("leakground", "progress"));
-        assertTrue(
-                Pattern.compile("\"run\":\"process \\d+, \\d+ rounds, source [0-9a-f]{16}\"")
-                        .matcher(progress)
-                        .find(),
-                progress);
     }
 
     @Test

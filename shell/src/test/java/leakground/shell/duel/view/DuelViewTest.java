@@ -152,10 +152,11 @@ class DuelViewTest {
                 empty(),
                 Duels.duel("", 0));
         var themes = List.of(Theme.colour(), Theme.ascii(), Theme.of(Palette.BIG));
-        for (var duel : duels) {
-            for (int columns = 1; columns <= 200; columns += columns < 64 ? 1 : 9) {
-                for (int rows = 1; rows <= 60; rows += rows < 26 ? 1 : 6) {
-                    fits(duel, columns, rows, themes.get(columns % themes.size()));
+        for (int columns = 1; columns <= 200; columns += columns < 64 ? 1 : 9) {
+            for (int rows = 1; rows <= 60; rows += rows < 26 ? 1 : 6) {
+                // Two of the duels in each size, so that all of them are drawn in each width and in each height.
+                for (int i = columns + rows; i < columns + rows + 2; i++) {
+                    fits(duels.get(i % duels.size()), columns, rows, themes.get(columns % themes.size()));
                 }
             }
         }
