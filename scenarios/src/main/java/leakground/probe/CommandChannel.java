@@ -33,7 +33,17 @@ final class CommandChannel {
 
     /// To be created by the thread that obeys.
     CommandChannel(BufferedReader lab) {
+        warmUp();
         Thread.ofPlatform().daemon().name("probe control").start(() -> read(lab));
+    }
+
+    /// Loads what an order needs, so that the first one leaves nothing on the heap: one order, and another in its
+    /// place.
+    private void warmUp() {
+        for (int i = 0; i < 2; i++) {
+            add("rate 1.0");
+        }
+        orders.clear();
     }
 
     /// The next order; null if none is there.

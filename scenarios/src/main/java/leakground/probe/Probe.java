@@ -209,11 +209,6 @@ public final class Probe {
         // Loads the classes, because they are needed in the middle of the rounds.
         new Signal.Alive(0).line();
         new Signal.Still(0, 0).line();
-        // An order that changes nothing, and another one in its place.
-        for (int i = 0; i < 2; i++) {
-            control.add("rate " + pace.rate());
-        }
-        obeyAll();
         if (answers != null) {
             answers.warmUp();
         }
