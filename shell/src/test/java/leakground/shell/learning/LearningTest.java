@@ -52,6 +52,8 @@ class LearningTest {
 
     @Test
     void whoTypesACommandAtThePromptOfTheSystemLearnsHowToTypeTheNext() throws Exception {
+        run("exercise warehouse").with(0);
+        Files.writeString(file(), "class");
         for (var line : List.of("lesson --track workshop", "exercise warehouse", "exercise", "check warehouse")) {
             try (var screen = new VirtualTerminal(80, 80)) {
                 int _ = new Commands().execute(console(screen), List.of(line.split(" ")));
