@@ -3,8 +3,10 @@ package leakground.shell.duel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
@@ -30,6 +32,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private double rate;
     /// Whether the rounds still come faster than at the rate of the plan. Guarded by `pacing`.
     private boolean isStarting;
+    /// The sides whose quick start is over. Guarded by `pacing`.
+    private final Set<Run> started = new HashSet<>();
     /// Whether the user has chosen the rate. Guarded by `pacing`.
     private boolean isChosen;
 
@@ -42,7 +46,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
-        this.listener = listener.then(plan.alerts()).then((_, signal) -> endQuickStart(signal));
+        this.listener =
+                listener.then(plan.alerts()).then((contender, signal) -> endQuickStart(contender.run(), signal));
         this.rate = first().drive().rate();
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
@@ -58,19 +63,20 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     /// Starts all sides at once.
     public void start() throws IOException {
-        var started = new ArrayList<Contender>();
+        var all = new ArrayList<Contender>();
+        contenders = List.of();
         startNanos = System.nanoTime();
         endNanos = 0;
         startupMillis = -1;
         double current = startRate();
         for (var side : plan.sides()) {
             var contender = Contender.start(lab, side.with(side.plan().withRate(current)), listener);
-            started.add(contender);
+            all.add(contender);
             if (plan.fixAfter() > 0) {
                 side.fix().ifPresent(fix -> contender.run().apply(plan.fixAfter(), fix.workload()));
             }
         }
-        contenders = List.copyOf(started);
+        contenders = List.copyOf(all);
     }
 
     /// The rate to start at: that of a quick start, or the current one.
@@ -173,11 +179,18 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         }
     }
 
-    /// Goes on at the rate of the plan as soon as a quick start is over.
-    private void endQuickStart(Signal signal) {
+    /// Ends a quick start: of a side that has done enough rounds, and of all sides as soon as a leak is certain.
+    private void endQuickStart(Run run, Signal signal) {
         synchronized (pacing) {
-            if (isStarting && signal instanceof Sample && runs().stream().anyMatch(RateController::hasStarted)) {
-                drive(first().drive().rate());
+            if (!isStarting || !(signal instanceof Sample)) {
+                return;
+            }
+            double usual = first().drive().rate();
+            boolean all = !runs().isEmpty() && runs().stream().allMatch(RateController::hasRoundsEnough);
+            if (all || RateController.isLeakForCertain(run)) {
+                drive(usual);
+            } else if (RateController.hasRoundsEnough(run) && started.add(run)) {
+                run.rate(usual);
             }
         }
     }
@@ -207,8 +220,10 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        double current = rate();
-        runs().forEach(run -> run.rate(current));
+        synchronized (pacing) {
+            started.clear();
+            runs().forEach(run -> run.rate(rate));
+        }
         if (!paused) {
             runs().forEach(Run::resume);
         }

@@ -6,6 +6,7 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
+import leakground.measure.Verdict;
 
 /// Chooses the rate for an unknown program: as many rounds as there is room for what they leave behind. Then a
 /// cache is full before it is judged, and a leak is judged before memory runs out.
@@ -23,7 +24,7 @@ public final class RateController {
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
     private static final double TIMES_WARM_UP = 4;
 
-    /// A quick start ends after this many times the warm-up rounds, also if no verdict is certain.
+    /// A quick start of a program takes this many times its warm-up rounds.
     private static final double TIMES_WARM_UP_OF_START = 4;
 
     private static final double PART_TO_STAND_OUT = 0.6;
@@ -55,11 +56,17 @@ public final class RateController {
         return rate == 0 ? 0 : Math.max(rate, plan.drive().warmUp());
     }
 
-    /// Whether a quick start is over: a verdict is certain, or the program has had rounds enough for one.
-    static boolean hasStarted(Run run) {
+    /// Whether a program has done enough rounds of a quick start for a verdict, or has ended.
+    static boolean hasRoundsEnough(Run run) {
         return run.ending().isPresent()
-                || run.isCertain()
                 || run.round() >= TIMES_WARM_UP_OF_START * run.plan().drive().warmUp();
+    }
+
+    /// Whether it is certain that a program leaks.
+    static boolean isLeakForCertain(Run run) {
+        return run.result().findings().stream()
+                .anyMatch(finding -> finding.verdict() == Verdict.LEAKING
+                        && finding.certain().isPresent());
     }
 
     /// Whether a metric has filled the room.

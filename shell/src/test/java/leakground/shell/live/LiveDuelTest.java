@@ -125,7 +125,7 @@ class LiveDuelTest {
             var code = CompletableFuture.supplyAsync(() -> new Commands()
                     .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "mutable-key")));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (!out.toString(UTF_8).contains("collect")) {
+            while (!out.toString(UTF_8).contains("stacks")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
                 Thread.sleep(5);
             }
