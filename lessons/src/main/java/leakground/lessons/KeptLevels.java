@@ -24,11 +24,11 @@ final class KeptLevels {
     /// Mappings beyond those of the model solution. A thread has two, and the C library keeps those of ended threads.
     private static final long MORE_MAPPINGS = 1_000;
 
-    /// Bytes written to files and sockets beyond those that the model solution writes in as many rounds.
+    /// Bytes written to files or other processes beyond those that the model solution writes in as many rounds.
     private static final long MORE_WRITTEN = MIB;
 
-    /// The part of what the model solution writes that is allowed beyond it, because the rounds of a child that is
-    /// running are not known exactly.
+    /// A further allowance, as a part of what the model solution writes: the rounds of a child that is running are not
+    /// known exactly.
     private static final double MORE_WRITTEN_PART = 0.125;
 
     /// What a program may hold beyond the model solution.
@@ -59,8 +59,7 @@ final class KeptLevels {
                         Growth.NONE,
                         held.getAsLong(),
                         "stays at %s, where the model solution has %s"
-                                .formatted(text(metric, (double) held.getAsLong()), text(metric, (double)
-                                        others.getAsLong()))));
+                                .formatted(text(metric, held.getAsLong()), text(metric, others.getAsLong()))));
             }
         }
         return found;
@@ -90,8 +89,8 @@ final class KeptLevels {
         return writes(program, rounds, solution, othersRounds);
     }
 
-    /// One may have done more rounds than the other, so what the model solution would have written in as many rounds
-    /// is compared.
+    /// Whether the program writes far more than the model solution would have written in as many rounds: a clause;
+    /// empty if not.
     private static String writes(Footprint program, long rounds, Footprint solution, long othersRounds) {
         if (program.written().isEmpty() || solution.written().isEmpty() || othersRounds == 0) {
             return "";
@@ -100,7 +99,7 @@ final class KeptLevels {
         double others = (double) solution.written().getAsLong() / othersRounds * rounds;
         return written - others > MORE_WRITTEN + MORE_WRITTEN_PART * others
                 ? "writes %s to files or other processes, where the model solution writes %s in as many rounds"
-                        .formatted(text(Metric.HEAP, written), text(Metric.HEAP, others))
+                        .formatted(text(Metric.HEAP, Math.round(written)), text(Metric.HEAP, Math.round(others)))
                 : "";
     }
 
@@ -110,8 +109,8 @@ final class KeptLevels {
         return held.isPresent() && others.isPresent() ? held.getAsLong() - others.getAsLong() : 0;
     }
 
-    private static String text(Metric metric, double value) {
-        return metric.unit().format(value);
+    private static String text(Metric metric, long value) {
+        return metric.unit().format((double) value);
     }
 
     /// The lowest reading of the last quarter of a run.

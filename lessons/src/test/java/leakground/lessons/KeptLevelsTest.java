@@ -20,6 +20,11 @@ class KeptLevelsTest {
     }
 
     @Test
+    void aTenthMoreInARoundIsNotTold() {
+        assertEquals("", KeptLevels.outside(written(110 * MIB), 5_000, written(100 * MIB), 5_000));
+    }
+
+    @Test
     void whoWritesMoreInARoundIsTold() {
         assertEquals(
                 "writes 60.0 MiB to files or other processes, where the model solution writes 24.0 MiB in as many rounds",

@@ -1,6 +1,7 @@
 package leakground.measure;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -11,6 +12,9 @@ import java.util.OptionalLong;
 /// @param values each metric in its unit; a metric that the platform cannot count is absent
 public record Sample(long round, long millis, Map<Metric, Long> values) implements Signal {
 
+    private static final long PACE_MILLIS = 2_000;
+    private static final long PACE_ROUNDS = 4;
+
     public Sample {
         values = Map.copyOf(values);
     }
@@ -19,6 +23,22 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
     public OptionalLong value(Metric metric) {
         var value = values.get(metric);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// The pace at the end of a run, in rounds per second: that of the last two seconds, and of four rounds at least.
+    /// The rate may have been changed before.
+    ///
+    /// @param samples of the run, not empty
+    /// @return 0 if it is unknown
+    public static double pace(List<Sample> samples) {
+        var last = samples.getLast();
+        var from = samples.reversed().stream()
+                .filter(sample ->
+                        last.millis - sample.millis >= PACE_MILLIS && last.round - sample.round >= PACE_ROUNDS)
+                .findFirst()
+                .orElse(samples.getFirst());
+        long millis = last.millis - from.millis;
+        return millis <= 0 ? 0 : (last.round - from.round) * 1000.0 / millis;
     }
 
     /// This sample less another: rounds, milliseconds and every metric that both have.

@@ -37,8 +37,9 @@ final class CommandChannel {
         Thread.ofPlatform().daemon().name("probe control").start(() -> read(lab));
     }
 
-    /// Loads what an order needs, so that the first one leaves nothing on the heap: one order, and another in its
-    /// place.
+    /// Adds an order and replaces it. Both load classes, which the first real order would leave on the heap otherwise.
+    /// No
+    /// order of the lab has been read yet, so none is lost.
     private void warmUp() {
         for (int i = 0; i < 2; i++) {
             add("rate 1.0");

@@ -134,19 +134,10 @@ public final class AlertWatch {
                 .filter(finding -> finding.metric() == metric && finding.verdict() == Verdict.LEAKING)
                 .findFirst()
                 .map(finding -> {
-                    double perSecond =
-                            finding.growth().perRound() * (per == TimeBase.ROUND ? roundsPerSecond(samples) : 1);
+                    double perSecond = finding.growth().perRound() * (per == TimeBase.ROUND ? Sample.pace(samples) : 1);
                     double room =
                             limit(metric) - samples.getLast().value(metric).orElse(0);
                     return new Course(perSecond, perSecond > 0 ? Math.max(0, room) / perSecond * 1000 : Double.NaN);
                 });
-    }
-
-    /// The rounds per second over the last half of the samples, because the rate may have been changed.
-    private static double roundsPerSecond(List<Sample> samples) {
-        var from = samples.get((samples.size() - 1) / 2);
-        var to = samples.getLast();
-        long millis = to.millis() - from.millis();
-        return millis <= 0 ? 0 : (to.round() - from.round()) * 1000.0 / millis;
     }
 }

@@ -14,7 +14,7 @@ import leakground.shell.duel.view.Container;
 /// @param alerts the alert rules for all sides
 /// @param fixAfter number of rounds after which each available fix takes over; 0 for never
 /// @param container a container for the forecast: when its heap is full at the growth of this leak
-/// @param quickStart whether the rounds come faster than their rate until a verdict is known; see [RateController]
+/// @param quickStart whether the first rounds come faster than at the rate of the plan; see [QuickStart]
 public record DuelPlan(
         Subject subject,
         List<Side> sides,
@@ -67,7 +67,7 @@ public record DuelPlan(
         return new DuelPlan(subject, sides, alerts, fixAfter, other, quickStart);
     }
 
-    /// A copy whose rounds come faster until a verdict is known, or not.
+    /// A copy with a quick start, or without one.
     public DuelPlan withQuickStart(boolean quick) {
         return new DuelPlan(subject, sides, alerts, fixAfter, container, quick);
     }

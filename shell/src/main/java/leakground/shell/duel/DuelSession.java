@@ -3,10 +3,8 @@ package leakground.shell.duel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
@@ -27,16 +25,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private final DuelListener listener;
     private final Lab lab = new Lab();
     private volatile List<Contender> contenders = List.of();
-    private final Object pacing = new Object();
-    /// Guarded by `pacing`.
-    private double rate;
-    /// Whether the rounds still come faster than at the rate of the plan. Guarded by `pacing`.
-    private boolean isStarting;
-    /// The sides whose quick start is over. Guarded by `pacing`.
-    private final Set<Run> started = new HashSet<>();
-    /// Whether the user has chosen the rate. Guarded by `pacing`.
-    private boolean isChosen;
-
+    private final QuickStart pacing;
     private boolean paused;
     private volatile String status = "";
     private long startNanos;
@@ -46,9 +35,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
-        this.listener =
-                listener.then(plan.alerts()).then((contender, signal) -> endQuickStart(contender.run(), signal));
-        this.rate = first().drive().rate();
+        this.listener = listener.then(plan.alerts()).then((contender, signal) -> sampled(contender.run(), signal));
+        this.pacing = new QuickStart(first(), plan.quickStart());
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
 
@@ -64,11 +52,10 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// Starts all sides at once.
     public void start() throws IOException {
         var all = new ArrayList<Contender>();
-        contenders = List.of();
         startNanos = System.nanoTime();
         endNanos = 0;
         startupMillis = -1;
-        double current = startRate();
+        double current = pacing.begin();
         for (var side : plan.sides()) {
             var contender = Contender.start(lab, side.with(side.plan().withRate(current)), listener);
             all.add(contender);
@@ -77,17 +64,6 @@ public final class DuelSession implements LiveSession, AutoCloseable {
             }
         }
         contenders = List.copyOf(all);
-    }
-
-    /// The rate to start at: that of a quick start, or the current one.
-    private double startRate() {
-        synchronized (pacing) {
-            if (plan.quickStart() && !isChosen) {
-                rate = RateController.quickStart(first());
-                isStarting = rate != first().drive().rate();
-            }
-            return rate;
-        }
     }
 
     /// Ends all sides and starts them again, at the rate that the user has chosen if there is one.
@@ -126,12 +102,12 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     @Override
     public void faster() {
-        rate(RateSteps.faster(rate()));
+        rate(RateSteps.faster(pacing.rate()));
     }
 
     @Override
     public void slower() {
-        rate(RateSteps.slower(rate()));
+        rate(RateSteps.slower(pacing.rate()));
     }
 
     @Override
@@ -153,45 +129,16 @@ public final class DuelSession implements LiveSession, AutoCloseable {
             return;
         }
         if (next.isEmpty()) {
-            status = rate() == 0 ? "this is the fastest rate" : "this is the slowest rate";
+            status = pacing.rate() == 0 ? "this is the fastest rate" : "this is the slowest rate";
             return;
         }
-        synchronized (pacing) {
-            isChosen = true;
-            drive(next.get());
-        }
+        pacing.choose(next.get(), runs());
         status = "";
     }
 
-    /// Drives all sides at this rate from now on.
-    private void drive(double next) {
-        synchronized (pacing) {
-            isStarting = false;
-            rate = next;
-            runs().forEach(run -> run.rate(next));
-        }
-    }
-
-    /// The current rate, in rounds per second; 0 for full speed.
-    private double rate() {
-        synchronized (pacing) {
-            return rate;
-        }
-    }
-
-    /// Ends a quick start: of a side that has done enough rounds, and of all sides as soon as a leak is certain.
-    private void endQuickStart(Run run, Signal signal) {
-        synchronized (pacing) {
-            if (!isStarting || !(signal instanceof Sample)) {
-                return;
-            }
-            double usual = first().drive().rate();
-            boolean all = !runs().isEmpty() && runs().stream().allMatch(RateController::hasRoundsEnough);
-            if (all || RateController.isLeakForCertain(run)) {
-                drive(usual);
-            } else if (RateController.hasRoundsEnough(run) && started.add(run)) {
-                run.rate(usual);
-            }
+    private void sampled(Run run, Signal signal) {
+        if (signal instanceof Sample) {
+            pacing.sampled(run, runs());
         }
     }
 
@@ -205,6 +152,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 .map(contender -> Target.of(contender.side().key(), contender.run()))
                 .toList();
         var held = runs.stream().flatMap(target -> target.run().stream()).toList();
+        pacing.hold();
         boolean _ = Run.hold(held, STILL);
         held.forEach(Run::beginLook);
         return runs;
@@ -220,10 +168,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        synchronized (pacing) {
-            started.clear();
-            runs().forEach(run -> run.rate(rate));
-        }
+        pacing.release(runs());
         if (!paused) {
             runs().forEach(Run::resume);
         }
@@ -284,7 +229,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// The current frame.
     @Override
     public Duel duel(boolean help) {
-        double current = rate();
+        double current = pacing.rate();
         return new Duel(
                 plan.subject().id(),
                 plan.subject().title(),

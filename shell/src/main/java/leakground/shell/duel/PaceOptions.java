@@ -16,7 +16,7 @@ public final class PaceOptions {
     private List<String> metrics = List.of();
 
     void describe(Syntax syntax) {
-        syntax.option("--rate", "R", "rounds per second, or max for full speed", value -> rate = value);
+        syntax.option("--rate", "R", "rounds per second from the start, or max for full speed", value -> rate = value);
         syntax.options(
                         "--metrics",
                         "KEYS",

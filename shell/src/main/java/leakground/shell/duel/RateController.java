@@ -6,10 +6,11 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
-import leakground.measure.Verdict;
 
-/// Chooses the rate for an unknown program: as many rounds as there is room for what they leave behind. Then a
-/// cache is full before it is judged, and a leak is judged before memory runs out.
+/// Chooses rates: for the quick start of a scenario, and for an unknown program.
+///
+/// An unknown program gets as many rounds as there is room for what they leave behind. Then a cache is full before it
+/// is judged, and a leak is judged before memory runs out.
 public final class RateController {
 
     /// The first rate, before anything is known.
@@ -23,9 +24,6 @@ public final class RateController {
 
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
     private static final double TIMES_WARM_UP = 4;
-
-    /// A quick start of a program takes this many times its warm-up rounds.
-    private static final double TIMES_WARM_UP_OF_START = 4;
 
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
@@ -59,14 +57,7 @@ public final class RateController {
     /// Whether a program has done enough rounds of a quick start for a verdict, or has ended.
     static boolean hasRoundsEnough(Run run) {
         return run.ending().isPresent()
-                || run.round() >= TIMES_WARM_UP_OF_START * run.plan().drive().warmUp();
-    }
-
-    /// Whether it is certain that a program leaks.
-    static boolean isLeakForCertain(Run run) {
-        return run.result().findings().stream()
-                .anyMatch(finding -> finding.verdict() == Verdict.LEAKING
-                        && finding.certain().isPresent());
+                || run.round() >= TIMES_WARM_UP * run.plan().drive().warmUp();
     }
 
     /// Whether a metric has filled the room.

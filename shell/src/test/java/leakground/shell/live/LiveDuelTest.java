@@ -86,11 +86,15 @@ class LiveDuelTest {
     }
 
     @Test
-    void aChosenRateStays() throws Exception {
+    void aChosenRateStaysAlsoAfterARestart() throws Exception {
         try (var duel = new Live(80, 24, "run mutable-key")) {
             duel.terminal.await("the quick start", text -> text.contains(" 40 rounds/s"));
             duel.terminal.type("+");
-            duel.terminal.await("a verdict on both sides", LiveDuelTest::isTold);
+            duel.terminal.await(
+                    "a certain leak, and the forecast", text -> isTold(text) && text.contains("heap is full in"));
+            assertTrue(duel.terminal.text().contains(" 50 rounds/s"), duel.terminal::text);
+            duel.terminal.type("r");
+            duel.terminal.await("another start", text -> text.contains("started again"));
             assertTrue(duel.terminal.text().contains(" 50 rounds/s"), duel.terminal::text);
         }
     }

@@ -16,19 +16,19 @@ class RunTest {
 
     @Test
     void streamsSamplesAndEndsWithTheVerdictAsJson() {
-        var lines = Ran.line("run unstopped-ticker --rounds 200 --json").with(0).jsonLines();
+        var lines = Ran.line("run unstopped-ticker --rounds 300 --json").with(0).jsonLines();
         assertEquals("sample", lines.getFirst().text("type"));
         assertTrue(lines.getFirst().object("metrics").has("heap"), lines::toString);
-        assertTrue(isSampledAt(lines, "fixed", 200), lines::toString);
+        assertTrue(isSampledAt(lines, "fixed", 300), lines::toString);
         var verdict = lines.getLast();
         assertEquals("verdict", verdict.text("type"));
         assertEquals("unstopped-ticker", verdict.text("scenario"));
         var leaky = verdict.object("sides").object("leaky");
         assertEquals("LEAKING", leaky.text("verdict"));
-        assertEquals(200, leaky.count("rounds"));
+        assertEquals(300, leaky.count("rounds"));
         assertTrue(leaky.object("growth").has("heap"), leaky::toString);
         assertEquals(1.0, leaky.object("growth").number("platform_threads"));
-        assertEquals("STEADY", verdict(verdict, "fixed"));
+        assertEquals("STEADY", verdict(verdict, "fixed"), lines::toString);
     }
 
     /// Whether there is a sample of a side after a round.

@@ -149,14 +149,14 @@ public final class DuelView {
     private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
         var keys = List.of(
                 new KeyLine.Key("q", "quit"),
-                new KeyLine.Key("w", "why"),
+                duel.frozen() ? new KeyLine.Key("z", "live") : new KeyLine.Key("w", "why"),
                 new KeyLine.Key("f", "fix"),
                 new KeyLine.Key("p", duel.paused() ? "continue" : "pause"),
                 new KeyLine.Key("t", "classes"),
                 new KeyLine.Key("s", "stacks"),
                 new KeyLine.Key("+/-", "rate"),
                 new KeyLine.Key("space", "round"),
-                new KeyLine.Key("z", duel.frozen() ? "live" : "freeze"),
+                duel.frozen() ? new KeyLine.Key("w", "why") : new KeyLine.Key("z", "freeze"),
                 new KeyLine.Key("g", "collect"),
                 new KeyLine.Key("r", "restart"),
                 new KeyLine.Key("?", "help"));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
+import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
@@ -189,14 +190,7 @@ public final class Forecast {
 
     /// Recent rounds per second; for a program without rounds, seconds.
     private double perSecond() {
-        if (panel.per() == TimeBase.SECOND) {
-            return 1;
-        }
-        var samples = panel.samples();
-        var last = samples.getLast();
-        var first = samples.get(samples.size() - 1 - samples.size() / 4);
-        long millis = last.millis() - first.millis();
-        return millis <= 0 ? 0 : (last.round() - first.round()) * 1000.0 / millis;
+        return panel.per() == TimeBase.SECOND ? 1 : Sample.pace(panel.samples());
     }
 
     private static String time(double seconds) {
