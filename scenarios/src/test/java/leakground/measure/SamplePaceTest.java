@@ -21,8 +21,8 @@ class SamplePaceTest {
     @Test
     void isThatOfFourRoundsWhereTheyAreRare() {
         run(10, 1_000);
-        run(0.5, 8_000);
-        assertEquals(0.5, Sample.pace(samples), 0.01);
+        run(0.25, 16_000);
+        assertEquals(0.25, Sample.pace(samples), 0.1);
     }
 
     @Test
