@@ -28,6 +28,7 @@ import javax.tools.ToolProvider;
 import leakground.lab.OnPath;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// that prints its arguments and starts at once.
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
+@Order(1)
 class LauncherTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -45,6 +45,7 @@ import leakground.shell.cli.WordTable;
 import leakground.shell.diagnosis.GrowthLook;
 import leakground.shell.diagnosis.HeapLook;
 import leakground.shell.diagnosis.StackLook;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Cases as they are played: the evidence is true and tells no name, and the card is worth what was said.
 @Execution(ExecutionMode.SAME_THREAD)
+@Order(1)
 class CaseTest {
 
     private static final Path KILL = Path.of("/bin/kill");

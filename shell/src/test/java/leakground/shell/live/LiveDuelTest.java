@@ -19,6 +19,7 @@ import leakground.shell.VirtualTerminal;
 import leakground.shell.cli.Console;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The live duel on a terminal of its own, with real child JVMs: keys, sizes and every way out.
+@Order(1)
 class LiveDuelTest {
 
     private static final Pattern SESSIONS =
