@@ -3,7 +3,6 @@ package leakground.lessons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import leakground.lab.Footprint;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -82,7 +81,7 @@ final class KeptLevels {
             return "leaves %d other processes running, where the model solution leaves %d"
                     .formatted(program.processes(), solution.processes());
         }
-        if (more(program, solution, Footprint::mappings) > MORE_MAPPINGS) {
+        if (moreMappings(program, solution) > MORE_MAPPINGS) {
             return "has %d memory mappings, where the model solution has %d"
                     .formatted(program.mappings().orElse(0), solution.mappings().orElse(0));
         }
@@ -103,9 +102,9 @@ final class KeptLevels {
                 : "";
     }
 
-    private static long more(Footprint program, Footprint solution, Function<Footprint, OptionalLong> number) {
-        var held = number.apply(program);
-        var others = number.apply(solution);
+    private static long moreMappings(Footprint program, Footprint solution) {
+        var held = program.mappings();
+        var others = solution.mappings();
         return held.isPresent() && others.isPresent() ? held.getAsLong() - others.getAsLong() : 0;
     }
 

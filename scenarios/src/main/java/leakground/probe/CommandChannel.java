@@ -38,8 +38,7 @@ final class CommandChannel {
     }
 
     /// Adds an order and replaces it. Both load classes, which the first real order would leave on the heap otherwise.
-    /// No
-    /// order of the lab has been read yet, so none is lost.
+    /// No order of the lab has been read yet, so none is lost.
     private void warmUp() {
         for (int i = 0; i < 2; i++) {
             add("rate 1.0");

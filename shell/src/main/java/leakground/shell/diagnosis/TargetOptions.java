@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import leakground.catalogue.Catalogue;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.JavaProcess;
 import leakground.files.TemporaryFolder;
@@ -247,10 +246,7 @@ final class TargetOptions {
     static final class Candidates implements Choices {
         @Override
         public Map<String, String> after(List<String> words) {
-            var candidates = new LinkedHashMap<String, String>();
-            for (var scenario : Catalogue.scenarios()) {
-                candidates.put(scenario.id(), scenario.growsInWords());
-            }
+            var candidates = new LinkedHashMap<>(new ArgumentTypes.Scenarios().after(words));
             for (var process : JavaProcess.all()) {
                 candidates.put(Long.toString(process.pid()), process.command());
             }

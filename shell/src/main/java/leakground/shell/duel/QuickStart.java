@@ -7,9 +7,8 @@ import leakground.lab.Plan;
 import leakground.lab.Run;
 import leakground.measure.Verdict;
 
-/// The rate of a duel, and its quick start: the rounds of a side come faster than at the rate of the plan until its
-/// leak
-/// is certain, or until it has done four times its warm-up rounds.
+/// The rate of a duel, and its quick start: the rounds of a side come faster than at the rate of the plan, until its
+/// leak is certain, or until it has done four times its warm-up rounds.
 ///
 /// A rate that the user has chosen ends the quick start, and stays after a restart. Any thread may call this.
 final class QuickStart {
@@ -88,8 +87,10 @@ final class QuickStart {
     }
 
     private static boolean isDone(Run run) {
+        if (RateController.hasRoundsEnough(run)) {
+            return true;
+        }
         var result = run.result();
-        return RateController.hasRoundsEnough(run)
-                || (result.verdict() == Verdict.LEAKING && result.certain().isPresent());
+        return result.verdict() == Verdict.LEAKING && result.certain().isPresent();
     }
 }
