@@ -76,6 +76,7 @@ class CatalogueTest {
                 () -> assertEquals(List.of(leak.grows()), scenario.grows()),
                 () -> assertEquals(leak.verdict(), scenario.verdict()),
                 () -> assertEquals(leak.symptom(), scenario.symptom()),
+                () -> assertEquals(leak.round(), scenario.round()),
                 () -> assertEquals(leak.warmUp(), scenario.warmUp()),
                 () -> assertEquals(leak.rate(), scenario.rate()),
                 () -> assertEquals(leak.heap(), scenario.heap()),
@@ -99,6 +100,13 @@ class CatalogueTest {
                 () -> assertFalse(scenario.symptom().isBlank(), "symptom"),
                 () -> assertFalse(scenario.symptom().endsWith("."), "full stop after the symptom"),
                 () -> assertEquals(1, scenario.symptom().lines().count(), "lines of the symptom"));
+    }
+
+    /// `One round: a session opens and ends.` is one line of a terminal with 80 columns.
+    @ParameterizedTest
+    @MethodSource("leakground.catalogue.Catalogue#scenarios")
+    void saysInOneShortLineWhatARoundIs(Scenario scenario) {
+        assertTrue(scenario.round().matches("[a-z].{10,64}[^.]"), scenario::round);
     }
 
     @ParameterizedTest

@@ -93,6 +93,11 @@ public final class Scenario {
         return leak().symptom();
     }
 
+    /// What happens in one round, in one line: `a session opens and ends`.
+    public String round() {
+        return leak().round();
+    }
+
     /// Rounds that are not judged.
     public int warmUp() {
         return leak().warmUp();

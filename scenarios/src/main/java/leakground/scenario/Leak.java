@@ -30,6 +30,9 @@ public @interface Leak {
     /// What someone on call would notice, in one line without a full stop.
     String symptom();
 
+    /// What happens in one round, in one line that begins small and has no full stop: `a session opens and ends`.
+    String round();
+
     /// Rounds after which a healthy variant has filled its bounds and been through its cycle once. Samples before that
     /// are not judged.
     int warmUp() default 40;

@@ -117,7 +117,7 @@ class InteractiveTest {
             var shell = start(screen);
             screen.await(READY);
             screen.type("diff unstopped-ticker" + ENTER);
-            screen.await("╎");
+            screen.await("│");
             leave(screen, shell);
         }
     }

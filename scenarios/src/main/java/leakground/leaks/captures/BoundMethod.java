@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         title = "Bound method",
         family = CAPTURES,
         grows = HEAP,
-        symptom = "A menu of names holds the pixels of every window that was closed")
+        symptom = "A menu of names holds the pixels of every window that was closed",
+        round = "a window opens and closes, and a menu keeps its title")
 public final class BoundMethod {
 
     public static final class Leaky implements Workload {

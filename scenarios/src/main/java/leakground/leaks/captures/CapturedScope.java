@@ -29,6 +29,7 @@ import leakground.scenario.Workload;
         grows = HEAP,
         verdict = RETAINING,
         symptom = "An undo history that restores layouts by their number is full of boxes",
+        round = "an editor makes a new layout, and keeps a step to undo it",
         warmUp = 300,
         rate = 20)
 public final class CapturedScope {

@@ -11,7 +11,11 @@ import leakground.scenario.Workload;
 /// not come to is garbage, however often one piece of garbage points to another. Where references are
 /// counted, as in Swift or in C++ with `shared_ptr`, such a pair does stay. Where something reaches one of
 /// the two it stays here as well: see `rooted-cycle`.
-@Leak(title = "Cycle", family = CAPTURES, symptom = "Every window points to a toolbar that points to the window")
+@Leak(
+        title = "Cycle",
+        family = CAPTURES,
+        symptom = "Every window points to a toolbar that points to the window",
+        round = "a window with a toolbar opens, is clicked, and closes")
 public final class Cycle {
 
     public static final class Suspect implements Workload {

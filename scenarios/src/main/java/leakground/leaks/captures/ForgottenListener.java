@@ -24,6 +24,7 @@ import leakground.scenario.Workload;
         family = CAPTURES,
         grows = HEAP,
         symptom = "Every event takes longer, because views that nobody sees are told as well",
+        round = "a view opens, listens to events, and closes",
         jvm = "-Xmn1m")
 public final class ForgottenListener {
 

@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Inner class",
         family = CAPTURES,
         grows = HEAP,
-        symptom = "A desktop that remembers where windows were holds what was in them")
+        symptom = "A desktop that remembers where windows were holds what was in them",
+        round = "a window opens and closes, and the desktop notes where it was")
 public final class InnerClass {
 
     public static final class Leaky implements Workload {

@@ -21,7 +21,8 @@ import leakground.scenario.Workload;
         title = "Rooted cycle",
         family = CAPTURES,
         grows = HEAP,
-        symptom = "The tab key visits the toolbars of windows that were closed long ago")
+        symptom = "The tab key visits the toolbars of windows that were closed long ago",
+        round = "a window with a toolbar opens, is clicked, and closes")
 public final class RootedCycle {
 
     public static final class Leaky implements Workload {

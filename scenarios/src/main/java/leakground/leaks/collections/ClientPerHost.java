@@ -45,6 +45,7 @@ import leakground.scenario.Workload;
         family = COLLECTIONS,
         grows = {PLATFORM_THREADS, HEAP, OPEN_FILES},
         symptom = "One more thread called HttpClient-n-SelectorManager for every supplier ever asked",
+        round = "a shop asks the next supplier for an offer",
         rate = 6,
         jvm = {
             "-Djdk.httpclient.bufsize=1024",

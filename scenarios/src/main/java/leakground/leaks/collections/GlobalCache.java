@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Global cache",
         family = COLLECTIONS,
         grows = HEAP,
-        symptom = "The heap grows with every visit, although the shop sells no more than before")
+        symptom = "The heap grows with every visit, although the shop sells no more than before",
+        round = "a new visitor opens every page of the shop")
 public final class GlobalCache {
 
     public static final class Leaky implements Workload {

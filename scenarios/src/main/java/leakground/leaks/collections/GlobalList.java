@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         title = "Global list",
         family = COLLECTIONS,
         grows = HEAP,
-        symptom = "The back office shows eight changes of the stock, and the heap holds every one of the year")
+        symptom = "The back office shows eight changes of the stock, and the heap holds every one of the year",
+        round = "a till sells, and the office shows the last eight changes")
 public final class GlobalList {
 
     public static final class Leaky implements Workload {

@@ -25,7 +25,8 @@ import leakground.scenario.Workload;
         title = "Mutable key",
         family = COLLECTIONS,
         grows = HEAP,
-        symptom = "Every basket was paid for and taken out, and the set of open baskets only grows")
+        symptom = "Every basket was paid for and taken out, and the set of open baskets only grows",
+        round = "a visitor fills a basket, pays, and leaves")
 public final class MutableKey {
 
     public static final class Leaky implements Workload {

@@ -29,6 +29,7 @@ import leakground.scenario.Workload;
         family = COLLECTIONS,
         grows = HEAP,
         symptom = "The heap is full of sessions that expired, although they are kept in a WeakHashMap",
+        round = "a visitor comes with a session, and fills a basket",
         jvm = "-Xmn1m")
 public final class WeakMapStrongValue {
 

@@ -28,7 +28,8 @@ import leakground.scenario.Workload;
         title = "Class loader",
         family = LIFECYCLE,
         grows = {LOADED_CLASSES, HEAP},
-        symptom = "OutOfMemoryError: Metaspace after the tenth redeployment")
+        symptom = "OutOfMemoryError: Metaspace after the tenth redeployment",
+        round = "a plug-in is loaded, develops a picture, and is unloaded")
 @SuppressWarnings("JavaLangClash") // every scenario has the name of its row
 public final class ClassLoader {
 

@@ -27,7 +27,8 @@ import leakground.scenario.Workload;
         title = "Cleaner holds itself",
         family = LIFECYCLE,
         grows = {HEAP, NATIVE_MEMORY},
-        symptom = "Objects that only their cleaner refers to are never cleaned")
+        symptom = "Objects that only their cleaner refers to are never cleaned",
+        round = "a preview of a picture is made, read, and dropped")
 public final class CleanerHoldsItself {
 
     public static final class Leaky implements Workload {

@@ -31,7 +31,8 @@ import leakground.scenario.Workload;
         title = "Delete on exit",
         family = LIFECYCLE,
         grows = HEAP,
-        symptom = "A server that keeps no upload grows by a few hundred bytes with each")
+        symptom = "A server that keeps no upload grows by a few hundred bytes with each",
+        round = "four uploads arrive in temporary files, and are deleted")
 public final class DeleteOnExit {
 
     public static final class Leaky implements Workload {

@@ -19,7 +19,8 @@ import leakground.scenario.Workload;
 @Leak(
         title = "Dropped pool object",
         family = LIFECYCLE,
-        symptom = "None: the pool makes a buffer a round, and the heap stays as it is")
+        symptom = "None: the pool makes a buffer a round, and the heap stays as it is",
+        round = "eight uploads borrow buffers from a pool, and one is broken")
 public final class DroppedPoolObject {
 
     public static final class Suspect implements Workload {

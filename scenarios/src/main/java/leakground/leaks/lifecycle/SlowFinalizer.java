@@ -29,6 +29,7 @@ import leakground.scenario.Workload;
         family = LIFECYCLE,
         grows = HEAP,
         symptom = "The heap is full of objects that nothing refers to but the queue of the finalizer",
+        round = "a private picture is shown and dropped",
         rate = 200,
         warmUp = 20,
         jvm = "-Xint")

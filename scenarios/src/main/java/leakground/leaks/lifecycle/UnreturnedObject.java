@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Unreturned object",
         family = LIFECYCLE,
         grows = HEAP,
-        symptom = "A pool of buffers grows with every upload that fails")
+        symptom = "A pool of buffers grows with every upload that fails",
+        round = "eight uploads borrow buffers from a pool, and one is broken")
 public final class UnreturnedObject {
 
     public static final class Leaky implements Workload {

@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         family = PRESSURE,
         grows = ALLOCATION,
         verdict = CHURNING,
-        symptom = "A service that answers four small questions collects garbage all the time")
+        symptom = "A service that answers four small questions collects garbage all the time",
+        round = "a weather station answers four questions about its year")
 public final class ArrayByValue {
 
     public static final class Leaky implements Workload {

@@ -29,7 +29,8 @@ import leakground.scenario.Workload;
         family = PRESSURE,
         grows = HEAP,
         verdict = RETAINING,
-        symptom = "A table of yes and no takes megabytes")
+        symptom = "A table of yes and no takes megabytes",
+        round = "every sensor says whether it raises an alarm")
 public final class BoxedFlags {
 
     public static final class Leaky implements Workload {

@@ -25,6 +25,7 @@ import leakground.scenario.Workload;
         grows = ALLOCATION,
         verdict = CHURNING,
         symptom = "A profile of allocations is full of a class of which one object exists",
+        round = "a station adds up the wind of all its readings",
         warmUp = 100,
         rate = 20,
         jvm = "-XX:TieredStopAtLevel=4")

@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         family = PRESSURE,
         grows = FULL_COLLECTIONS,
         verdict = CHURNING,
-        symptom = "As many full collections as requests, and the log says System.gc()")
+        symptom = "As many full collections as requests, and the log says System.gc()",
+        round = "a service reports on all its stations")
 public final class ExplicitGc {
 
     public static final class Leaky implements Workload {

@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         family = PRESSURE,
         grows = ALLOCATION,
         verdict = CHURNING,
-        symptom = "Half of what a service allocates is called Arrays.copyOf")
+        symptom = "Half of what a service allocates is called Arrays.copyOf",
+        round = "a station puts the readings of a day into a list")
 public final class UnsizedList {
 
     public static final class Leaky implements Workload {

@@ -29,7 +29,8 @@ import leakground.scenario.Workload;
         family = RESOURCES,
         grows = OPEN_FILES,
         verdict = SAWTOOTH,
-        symptom = "Too many open files, at night only, while the batch runs")
+        symptom = "Too many open files, at night only, while the batch runs",
+        round = "a report is opened and read")
 public final class DeferredRelease {
 
     public static final class Leaky implements Workload {

@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         title = "Unclosed arena",
         family = RESOURCES,
         grows = NATIVE_MEMORY,
-        symptom = "The process grows until the container is killed, and the heap never does")
+        symptom = "The process grows until the container is killed, and the heap never does",
+        round = "a report is laid out in native memory and read")
 public final class UnclosedArena {
 
     public static final class Leaky implements Workload {

@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Unclosed directory",
         family = RESOURCES,
         grows = {OPEN_FILES, NATIVE_MEMORY},
-        symptom = "Too many open files, all of them the same folder, and nothing in the heap")
+        symptom = "Too many open files, all of them the same folder, and nothing in the heap",
+        round = "a folder of reports is listed")
 @SuppressWarnings("StreamResourceLeak") // what this scenario is about
 public final class UnclosedDirectory {
 

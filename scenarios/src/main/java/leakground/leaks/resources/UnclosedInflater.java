@@ -28,7 +28,8 @@ import leakground.scenario.Workload;
         title = "Unclosed inflater",
         family = RESOURCES,
         grows = {NATIVE_MEMORY, HEAP},
-        symptom = "The process grows a hundred times faster than its heap")
+        symptom = "The process grows a hundred times faster than its heap",
+        round = "a reader unpacks a compressed report")
 public final class UnclosedInflater {
 
     public static final class Leaky implements Workload {

@@ -41,6 +41,7 @@ import leakground.scenario.Workload;
         family = RESOURCES,
         grows = {OPEN_FILES, HEAP},
         symptom = "Too many open files, most of them connections to the same host",
+        round = "a client asks for a report and reads its title",
         jvm = {
             "-Dsun.net.httpserver.maxIdleConnections=4000",
             "-Dsun.net.httpserver.idleInterval=3600",

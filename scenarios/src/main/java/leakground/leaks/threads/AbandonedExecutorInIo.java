@@ -39,6 +39,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, OPEN_FILES, HEAP},
         symptom = "Open files and threads called search grow with every search, and no executor is in sight",
+        round = "a search asks an archive that never answers",
         warmUp = 200,
         jvm = {"-Djdk.pollerMode=1", "-Xint"})
 public final class AbandonedExecutorInIo {

@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         title = "Abandoned producer",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "One more thread called crawler for every search that found something")
+        symptom = "One more thread called crawler for every search that found something",
+        round = "a search takes pages from a crawler until its first hit")
 public final class AbandonedProducer {
 
     public static final class Leaky implements Workload {

@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
 @Leak(
         title = "Abandoned virtual executor",
         family = THREADS,
-        symptom = "Every crawl drops an executor whose thread waits for one more link")
+        symptom = "Every crawl drops an executor whose thread waits for one more link",
+        round = "a crawl fetches its links by an executor, and drops it")
 public final class AbandonedVirtualExecutor {
 
     public static final class Suspect implements Workload {

@@ -40,6 +40,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, OPEN_FILES, HEAP},
         symptom = "Too many open files since the archive is slow, all connections established",
+        round = "a search asks an archive that never answers",
         warmUp = 200,
         jvm = {"-Djdk.pollerMode=1", "-Xint"})
 public final class EndlessWait {

@@ -28,7 +28,8 @@ import leakground.scenario.Workload;
         title = "First answer wins",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "Two more threads called mirror for every page, and the page came quickly")
+        symptom = "Two more threads called mirror for every page, and the page came quickly",
+        round = "three mirrors are asked for a page, and the first answer counts")
 public final class FirstAnswerWins {
 
     public static final class Leaky implements Workload {

@@ -24,6 +24,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {PLATFORM_THREADS, HEAP},
         symptom = "Two more idle threads called counter for every service that was closed",
+        round = "a service opens, its workers count words, and it closes",
         rate = 3)
 public final class IdleWorkers {
 

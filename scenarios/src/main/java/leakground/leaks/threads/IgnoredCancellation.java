@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Ignored cancellation",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "One more thread called suggester for every search box, and each was interrupted")
+        symptom = "One more thread called suggester for every search box, and each was interrupted",
+        round = "a visitor types, sees suggestions, and leaves")
 public final class IgnoredCancellation {
 
     public static final class Leaky implements Workload {

@@ -25,7 +25,8 @@ import leakground.scenario.Workload;
         title = "Lock order deadlock",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "Threads called layouter pile up, and no section changes any more")
+        symptom = "Threads called layouter pile up, and no section changes any more",
+        round = "two sections of a newspaper give each other space")
 public final class LockOrderDeadlock {
 
     public static final class Leaky implements Workload {

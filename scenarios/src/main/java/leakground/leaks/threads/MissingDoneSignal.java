@@ -31,7 +31,8 @@ import leakground.scenario.Workload;
         title = "Missing done signal",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "One more thread called reader for everyone who ever unsubscribed")
+        symptom = "One more thread called reader for everyone who ever unsubscribed",
+        round = "a subscriber gets some headlines and unsubscribes")
 public final class MissingDoneSignal {
 
     public static final class Leaky implements Workload {

@@ -22,7 +22,8 @@ import leakground.scenario.Workload;
         title = "Pool per request",
         family = THREADS,
         grows = {PLATFORM_THREADS, HEAP},
-        symptom = "One more idle thread called searcher for every search ever made")
+        symptom = "One more idle thread called searcher for every search ever made",
+        round = "a search runs, partly in a thread pool")
 public final class PoolPerRequest {
 
     public static final class Leaky implements Workload {

@@ -30,7 +30,8 @@ import leakground.scenario.Workload;
         title = "Thread local in pool",
         family = THREADS,
         grows = HEAP,
-        symptom = "Old searches stay in the memory of four threads that are doing nothing")
+        symptom = "Old searches stay in the memory of four threads that are doing nothing",
+        round = "a search runs on a thread of a pool")
 public final class ThreadLocalInPool {
 
     public static final class Leaky implements Workload {

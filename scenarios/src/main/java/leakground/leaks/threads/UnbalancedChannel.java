@@ -26,6 +26,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
         symptom = "Nine more threads called writer for every page that was stored",
+        round = "ten writers copy a page, and each has a receipt to hand over",
         rate = 4)
 public final class UnbalancedChannel {
 

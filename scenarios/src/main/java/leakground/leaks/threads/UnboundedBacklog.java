@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         title = "Unbounded backlog",
         family = THREADS,
         grows = HEAP,
-        symptom = "A page that is found now will be indexed the day after tomorrow")
+        symptom = "A page that is found now will be indexed the day after tomorrow",
+        round = "a crawler fetches up to three pages, and one is indexed")
 public final class UnboundedBacklog {
 
     public static final class Leaky implements Workload {

@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         title = "Unclosed channel",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "One more thread called indexer for every crawl that was finished")
+        symptom = "One more thread called indexer for every crawl that was finished",
+        round = "a crawl sends its pages to an indexer thread")
 public final class UnclosedChannel {
 
     public static final class Leaky implements Workload {

@@ -27,7 +27,8 @@ import leakground.scenario.Workload;
         title = "Uninitialised channel",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "A thread called reporter and one called editor more for every headline")
+        symptom = "A thread called reporter and one called editor more for every headline",
+        round = "a reporter has a headline for an editor, and both wait for a line")
 public final class UninitialisedChannel {
 
     public static final class Leaky implements Workload {

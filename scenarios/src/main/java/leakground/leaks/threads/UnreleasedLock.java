@@ -25,7 +25,8 @@ import leakground.scenario.Workload;
         title = "Unreleased lock",
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
-        symptom = "Threads called indexer pile up behind a lock whose owner is long gone")
+        symptom = "Threads called indexer pile up behind a lock whose owner is long gone",
+        round = "a page is crawled, and a thread stores it under a lock")
 public final class UnreleasedLock {
 
     public static final class Leaky implements Workload {

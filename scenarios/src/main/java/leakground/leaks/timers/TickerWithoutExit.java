@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         title = "Ticker without exit",
         family = TIMERS,
         grows = {PLATFORM_THREADS, HEAP},
-        symptom = "One more thread called ticker for every board, and more load when nobody looks")
+        symptom = "One more thread called ticker for every board, and more load when nobody looks",
+        round = "a board of quotes opens, ticks, and closes")
 public final class TickerWithoutExit {
 
     public static final class Leaky implements Workload {

@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         title = "Timeout per message",
         family = TIMERS,
         grows = HEAP,
-        symptom = "The queue of the scheduler has all quotes of the day, all cancelled")
+        symptom = "The queue of the scheduler has all quotes of the day, all cancelled",
+        round = "a hundred quotes arrive, each with a timeout")
 public final class TimeoutPerMessage {
 
     public static final class Leaky implements Workload {

@@ -21,7 +21,8 @@ import leakground.scenario.Workload;
         title = "Uncancelled task",
         family = TIMERS,
         grows = HEAP,
-        symptom = "The clock has more to do every minute, for sessions that are long over")
+        symptom = "The clock has more to do every minute, for sessions that are long over",
+        round = "a session opens, adds its task to a shared clock, and ends")
 public final class UncancelledTask {
 
     public static final class Leaky implements Workload {

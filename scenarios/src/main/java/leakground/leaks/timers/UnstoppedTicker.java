@@ -23,7 +23,8 @@ import leakground.scenario.Workload;
         title = "Unstopped ticker",
         family = TIMERS,
         grows = {PLATFORM_THREADS, HEAP},
-        symptom = "One more thread called ticker for every session ever opened")
+        symptom = "One more thread called ticker for every session ever opened",
+        round = "a trader opens a session, reads the quotes, and logs out")
 public final class UnstoppedTicker {
 
     public static final class Leaky implements Workload {

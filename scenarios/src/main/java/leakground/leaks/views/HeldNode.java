@@ -19,7 +19,8 @@ import leakground.scenario.Workload;
         title = "Held node",
         family = VIEWS,
         grows = HEAP,
-        symptom = "A log of at most fifty changes holds all that were made since the document was saved")
+        symptom = "A log of at most fifty changes holds all that were made since the document was saved",
+        round = "two changes are logged, and old ones are dropped")
 public final class HeldNode {
 
     public static final class Leaky implements Workload {

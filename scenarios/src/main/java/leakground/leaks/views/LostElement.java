@@ -26,7 +26,8 @@ import leakground.scenario.Workload;
         family = VIEWS,
         grows = HEAP,
         verdict = RETAINING,
-        symptom = "An editor with an empty document and nothing to undo holds every picture of the morning")
+        symptom = "An editor with an empty document and nothing to undo holds every picture of the morning",
+        round = "pictures are added to a document, and undone")
 public final class LostElement {
 
     public static final class Leaky implements Workload {

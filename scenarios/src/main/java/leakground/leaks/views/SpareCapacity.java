@@ -29,6 +29,7 @@ import leakground.scenario.Workload;
         grows = HEAP,
         verdict = RETAINING,
         symptom = "Half of the heap is Object[], and nearly all of their elements are null",
+        round = "a document is read, and its headings are kept",
         warmUp = 300,
         rate = 20)
 public final class SpareCapacity {

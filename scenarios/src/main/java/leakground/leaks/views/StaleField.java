@@ -25,7 +25,8 @@ import leakground.scenario.Workload;
         family = VIEWS,
         grows = HEAP,
         verdict = RETAINING,
-        symptom = "Eight importers that have nothing to do hold a document each")
+        symptom = "Eight importers that have nothing to do hold a document each",
+        round = "an importer counts the words of an upload")
 public final class StaleField {
 
     public static final class Leaky implements Workload {

@@ -29,6 +29,7 @@ import leakground.scenario.Workload;
         grows = HEAP,
         verdict = RETAINING,
         symptom = "A history of searches, ten hits each, holds more than a hundred thousand",
+        round = "a search finds hundreds of hits, and the ten best are kept",
         warmUp = 300,
         rate = 20)
 public final class SubList {

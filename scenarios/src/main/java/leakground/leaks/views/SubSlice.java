@@ -21,6 +21,7 @@ import leakground.scenario.Workload;
         family = VIEWS,
         grows = HEAP,
         symptom = "A recorder of a few thousand small headers fills the heap with byte arrays",
+        round = "a packet arrives, and its header of 20 bytes is kept",
         heap = 512,
         rate = 6)
 public final class SubSlice {

@@ -17,7 +17,8 @@ import leakground.scenario.Workload;
 @Leak(
         title = "Substring",
         family = VIEWS,
-        symptom = "The menu of recent documents holds a piece of every one that was ever open")
+        symptom = "The menu of recent documents holds a piece of every one that was ever open",
+        round = "a document is opened, and a menu keeps its title")
 public final class Substring {
 
     public static final class Suspect implements Workload {

@@ -24,7 +24,8 @@ import leakground.scenario.Workload;
         title = "Text view",
         family = VIEWS,
         grows = HEAP,
-        symptom = "A menu of titles, a line each, takes more memory than the document that is open")
+        symptom = "A menu of titles, a line each, takes more memory than the document that is open",
+        round = "a document is opened, and a menu keeps its title")
 public final class TextView {
 
     public static final class Leaky implements Workload {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import leakground.json.Json;
+import leakground.shell.text.Ansi;
 import leakground.shell.text.Ascii;
 import leakground.shell.text.NextSteps;
 import leakground.shell.text.Palette;
@@ -17,7 +18,6 @@ import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -195,9 +195,7 @@ public final class Console {
         boolean ascii = ascii();
         for (var line : lines) {
             var shown = ascii ? Ascii.fold(line) : line;
-            // With a number of colours rather than the terminal: JLine would switch to its alternate
-            // character set for lines and boxes.
-            streams.out.println(colors >= 8 ? shown.toAnsi(colors, ForceMode.None) : shown.toString());
+            streams.out.println(colors >= 8 ? Ansi.of(shown, colors) : shown.toString());
         }
         streams.out.flush();
     }

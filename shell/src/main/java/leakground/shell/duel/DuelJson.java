@@ -36,6 +36,8 @@ public final class DuelJson {
                 plan.subject().id(),
                 "title",
                 plan.subject().title(),
+                "round",
+                plan.subject().round(),
                 "command",
                 command,
                 "rate",

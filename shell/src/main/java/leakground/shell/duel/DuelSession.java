@@ -233,6 +233,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         return new Duel(
                 plan.subject().id(),
                 plan.subject().title(),
+                plan.subject().round(),
                 new SidePanel(plan.subject(), plan.alerts()).all(contenders),
                 current == 0 ? Double.POSITIVE_INFINITY : current,
                 paused,
@@ -240,7 +241,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 isOver() ? "over; r runs it again" : status,
                 help,
                 plan.container(),
-                false);
+                isOver() ? Duel.Stage.OVER : Duel.Stage.LIVE);
     }
 
     /// The current result of each side.

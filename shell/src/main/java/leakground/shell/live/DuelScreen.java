@@ -6,8 +6,10 @@ import java.util.OptionalInt;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.duel.LiveSession;
+import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.DuelView;
 import leakground.shell.duel.view.DuelView.Pen;
+import leakground.shell.duel.view.EvidenceView;
 import leakground.shell.duel.view.PanelCache;
 import leakground.shell.screen.FullScreen;
 import leakground.shell.screen.Keys;
@@ -39,6 +41,7 @@ public final class DuelScreen {
         WHY,
         TOP,
         THREADS,
+        EVIDENCE,
         HELP,
         NONE
     }
@@ -72,7 +75,7 @@ public final class DuelScreen {
     private final Keys<OverlayKey> overlayKeys;
     private final DuelHistory rewind = new DuelHistory();
     private boolean help;
-    private @Nullable DuelOverlay overlay;
+    private @Nullable Overlay overlay;
 
     /// @param mostMillis time after which the runs end; 0 for no limit
     public DuelScreen(Terminal terminal, LiveSession session, Console console, long mostMillis) {
@@ -119,9 +122,14 @@ public final class DuelScreen {
         if (overlay != null) {
             return overlay.render(columns, rows, theme);
         }
+        return DuelView.render(shown(help), columns, rows, pen);
+    }
+
+    /// The moment to show.
+    private Duel shown(boolean help) {
         var now = session.duel(help);
         rewind.keep(now);
-        return DuelView.render(rewind.shown(now), columns, rows, pen);
+        return rewind.shown(now);
     }
 
     /// @return the exit code, if the key leaves
@@ -147,6 +155,7 @@ public final class DuelScreen {
             case WHY -> open(why);
             case TOP -> open(top);
             case THREADS -> open(threads);
+            case EVIDENCE -> open(new Evidence());
             case HELP -> help = !help;
             case NONE -> help = false;
         }
@@ -155,13 +164,30 @@ public final class DuelScreen {
 
     private void open(DuelLook look) {
         if (!session.isOver()) {
-            help = false;
-            overlay = new DuelOverlay(session, look, console);
+            open(new LookOverlay(session, look, console));
+        }
+    }
+
+    private void open(Overlay page) {
+        help = false;
+        overlay = page;
+    }
+
+    /// What the verdicts rest on. It needs nothing of the JVMs, and goes on with them.
+    private final class Evidence extends Overlay {
+        @Override
+        String title() {
+            return "What the verdicts rest on";
+        }
+
+        @Override
+        List<AttributedString> lines(int columns, Theme theme) {
+            return EvidenceView.render(shown(false), columns, theme);
         }
     }
 
     /// @return the exit code, if the key leaves
-    private OptionalInt scroll(DuelOverlay over, @Nullable OverlayKey key, int columns, int rows) {
+    private OptionalInt scroll(Overlay over, @Nullable OverlayKey key, int columns, int rows) {
         int page = Math.max(1, rows - 3);
         switch (key) {
             case null -> {}
@@ -207,6 +233,7 @@ public final class DuelScreen {
                 .bind(DuelKey.WHY, "w", "W")
                 .bind(DuelKey.TOP, "t")
                 .bind(DuelKey.THREADS, "s", "T")
+                .bind(DuelKey.EVIDENCE, "e", "E")
                 .bind(DuelKey.HELP, "?", "h");
     }
 

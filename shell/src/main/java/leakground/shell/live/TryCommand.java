@@ -159,7 +159,7 @@ final class TryCommand implements Command {
             var per = per(sides);
             var name = UserText.path(file).getFileName().toString();
             var printer = how.json ? new SampleWriter(console::json) : DuelListener.NONE;
-            var subject = new Subject(name, String.join(" and ", files), Set.of(), how.pace.metrics());
+            var subject = new Subject(name, String.join(" and ", files), "", Set.of(), how.pace.metrics());
             var proofs = new TryProofs(temporary);
             try (var session = new DuelSession(DuelPlan.of(subject, sides), printer)) {
                 session.start();

@@ -113,7 +113,17 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.LOADED_CLASSES, Metric.FULL_COLLECTIONS),
                 Optional.empty());
         return new Duel(
-                target.name(), target.what(), List.of(panel), Double.POSITIVE_INFINITY, false, millis(), status, help);
+                target.name(),
+                target.what(),
+                "",
+                List.of(panel),
+                Double.POSITIVE_INFINITY,
+                false,
+                millis(),
+                status,
+                help,
+                Optional.empty(),
+                Duel.Stage.WATCHED);
     }
 
     /// Judges all metrics except the heap. Without a full collection, garbage in the heap would look like a leak.

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.TerminalReset;
+import leakground.shell.text.Ansi;
 import leakground.shell.text.ScreenPatch;
 import org.jline.keymap.BindingReader;
 import org.jline.reader.EndOfFileException;
@@ -15,7 +16,6 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -87,8 +87,7 @@ public final class FullScreen implements AutoCloseable {
             }
             row = change.row();
             column = change.column() + change.text().length();
-            // With a number of colours rather than the terminal: JLine would switch to its alternate character set.
-            style = write(change.text().toAnsi(colors, ForceMode.None), style);
+            style = write(Ansi.of(change.text(), colors), style);
             if (change.erase()) {
                 style = write("", style);
                 terminal.puts(Capability.clr_eol);

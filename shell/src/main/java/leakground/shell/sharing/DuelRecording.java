@@ -26,9 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The samples of a duel as written by `record`, and the data that a judge needs besides.
 ///
+/// @param round what happens in one round, in one line; empty in an old recording
 /// @param rate rounds per second at the beginning; 0 for full speed
 record DuelRecording(
-        String id, String title, double rate, Set<Metric> declared, Set<Metric> chosen, List<RecordedSide> sides) {
+        String id,
+        String title,
+        String round,
+        double rate,
+        Set<Metric> declared,
+        Set<Metric> chosen,
+        List<RecordedSide> sides) {
 
     /// One variant.
     ///
@@ -104,6 +111,7 @@ record DuelRecording(
         return new DuelRecording(
                 header.text("scenario"),
                 header.text("title"),
+                header.optionalText("round").orElse(""),
                 header.has("rate") ? header.number("rate") : 0,
                 metrics(header, "declared"),
                 metrics(header, "chosen"),

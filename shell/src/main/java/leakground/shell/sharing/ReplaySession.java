@@ -126,12 +126,15 @@ final class ReplaySession implements LiveSession {
         return new Duel(
                 recording.id(),
                 recording.title(),
+                recording.round(),
                 panels,
                 recording.rate() == 0 ? Double.POSITIVE_INFINITY : recording.rate(),
                 paused,
                 millis(),
                 isOver() ? "recorded, and over; r plays it again" : status.isEmpty() ? "recorded" + times() : status,
-                help);
+                help,
+                Optional.empty(),
+                Duel.Stage.RECORDED);
     }
 
     private String times() {

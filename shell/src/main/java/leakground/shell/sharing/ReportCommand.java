@@ -108,12 +108,15 @@ final class ReportCommand implements Command {
         return new Duel(
                 options.scenario().id(),
                 options.scenario().title(),
+                options.scenario().round(),
                 new SidePanel(plan.subject(), plan.alerts()).all(targets.contenders()),
                 Double.POSITIVE_INFINITY,
                 false,
                 0,
                 "",
-                false);
+                false,
+                Optional.empty(),
+                Duel.Stage.LIVE);
     }
 
     private static DuelReport.Diff diff(Scenario scenario, List<Side> sides) {

@@ -20,7 +20,7 @@ public final class DiffView {
 
     private static final int CONTEXT = 3;
     private static final int ROOM_FOR_INDENT = 50;
-    private static final String SEPARATOR = " ╎ ";
+    private static final String SEPARATOR = " │ ";
 
     /// One side: a name and its lines.
     public record Version(String name, List<String> lines) {}
@@ -33,7 +33,7 @@ public final class DiffView {
         var young = code(right.lines(), column);
         var lines = new ArrayList<AttributedString>();
         rows(List.of(heading(left, column)), List.of(heading(right, column)), column, lines);
-        lines.add(Styles.styled(Styles.DIM, "╌".repeat(2 * column + 3)));
+        lines.add(Styles.styled(Styles.DIM, "─".repeat(2 * column + 3)));
         for (var row : aligned(left, right)) {
             rows(
                     cells(row.left(), old, row.changed() ? "-" : " ", Styles.BAD, column),

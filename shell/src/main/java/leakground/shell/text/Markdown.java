@@ -85,7 +85,7 @@ public final class Markdown {
         }
 
         private void rule(int columns) {
-            lines.add(Styles.styled(Styles.DIM, "╌".repeat(columns)));
+            lines.add(Styles.styled(Styles.DIM, "─".repeat(columns)));
         }
 
         @Override

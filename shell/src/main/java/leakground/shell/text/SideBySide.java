@@ -17,7 +17,7 @@ public final class SideBySide {
     }
 
     public static <S> List<AttributedString> render(List<S> sides, int width, Theme theme, Drawn<S> drawn) {
-        var separator = theme.unicode() ? " ╎ " : " | ";
+        var separator = theme.unicode() ? " │ " : " | ";
         int between = separator.length();
         int column = sides.isEmpty() ? width : (width - between * (sides.size() - 1)) / sides.size();
         boolean beside = sides.size() > 1 && column >= NARROWEST;

@@ -92,14 +92,17 @@ public record Theme(
         return verdict(verdict).inverse();
     }
 
-    /// A horizontal line. It is a dashed one, because JLine writes solid lines in its alternate character set,
-    /// which recordings and `tmux capture-pane` show as letters.
     public String horizontal() {
-        return unicode ? "╌" : "-";
+        return unicode ? "─" : "-";
     }
 
     public String vertical() {
-        return unicode ? "╎" : "|";
+        return unicode ? "│" : "|";
+    }
+
+    /// Where a horizontal line begins at a vertical one.
+    public String branch() {
+        return unicode ? "├" : "|";
     }
 
     public String ellipsis() {

@@ -199,7 +199,7 @@ class LiveDuelTest {
                             && text.contains("Fixed takes over in the JVM of Leaky")
                             && text.matches("(?s).*[A-Z]+ to round \\d+.*, Fixed since;.*")
                             && text.contains("still +")
-                            && text.lines().anyMatch(line -> line.matches(" +╰╌+F╌+ ╎.*")));
+                            && text.lines().anyMatch(line -> line.matches(" +╰─+F─+ │.*")));
             duel.terminal.type("f");
             duel.terminal.await("Fixed drives Leaky already");
         }
@@ -211,7 +211,7 @@ class LiveDuelTest {
             duel.terminal.await(
                     "a mark on both sides",
                     text -> text.lines()
-                            .anyMatch(line -> line.matches(" +╰A?╌*A?╌+ ╎ +╰A?╌*A?╌+")
+                            .anyMatch(line -> line.matches(" +╰A?─*A?─+ │ +╰A?─*A?─+")
                                     && line.chars()
                                                     .filter(letter -> letter == 'A')
                                                     .count()
@@ -416,8 +416,12 @@ class LiveDuelTest {
 
         /// The round of the side that is behind, by the titles of both panels.
         long round() {
-            return ROUND.matcher(terminal.lines().get(1))
-                    .results()
+            return terminal.lines().stream()
+                    .map(line -> ROUND.matcher(line).results().toList())
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .stream()
+                    .flatMap(List::stream)
                     .mapToLong(found -> Long.parseLong(found.group(1)))
                     .min()
                     .orElse(0);

@@ -48,7 +48,7 @@ class MarkdownTest {
 
     @Test
     void headingsAreUnderlined() {
-        assertEquals("Why\n╌╌╌\n\nText", shown("## Why\n\nText", 20));
+        assertEquals("Why\n───\n\nText", shown("## Why\n\nText", 20));
     }
 
     @Test
@@ -122,7 +122,7 @@ class MarkdownTest {
 
     @Test
     void aRuleGoesAcross() {
-        assertEquals("a\n\n╌╌╌╌\n\nb", shown("a\n\n***\n\nb", 4));
+        assertEquals("a\n\n────\n\nb", shown("a\n\n***\n\nb", 4));
     }
 
     @ParameterizedTest

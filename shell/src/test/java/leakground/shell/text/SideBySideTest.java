@@ -16,7 +16,7 @@ class SideBySideTest {
     @Test
     void standNextToEachOtherWhereBothHaveRoom() {
         assertEquals(
-                List.of("leaky in 58" + " ".repeat(47) + " ╎ fixed in 58", " ".repeat(58) + " ╎ and more"),
+                List.of("leaky in 58" + " ".repeat(47) + " │ fixed in 58", " ".repeat(58) + " │ and more"),
                 render(119));
     }
 

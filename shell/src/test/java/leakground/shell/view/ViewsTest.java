@@ -79,16 +79,16 @@ class ViewsTest {
     void sideBySideMarksWhatChangedAndNotWhatMoved() {
         var lines = DiffView.sideBySide(LEFT, RIGHT, 60);
         assertEquals("""
-                Leaky                        ╎ Fixed
-                ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
-                - class Leaky {              ╎ + class Fixed {
-                    void a() {               ╎     void a() {
-                                             ╎ +     if (b) {
-                      one();                 ╎         one();
-                                             ╎ +     }
-                      two();                 ╎       two();
-                    }                        ╎     }
-                  }                          ╎   }""".replace("  void a", "void a"), text(lines).replace("  void a", "void a"));
+                Leaky                        │ Fixed
+                ───────────────────────────────────────────────────────────
+                - class Leaky {              │ + class Fixed {
+                    void a() {               │     void a() {
+                                             │ +     if (b) {
+                      one();                 │         one();
+                                             │ +     }
+                      two();                 │       two();
+                    }                        │     }
+                  }                          │   }""".replace("  void a", "void a"), text(lines).replace("  void a", "void a"));
     }
 
     @Test

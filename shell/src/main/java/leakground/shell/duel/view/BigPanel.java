@@ -10,15 +10,22 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/// Draws one panel of a duel for a projector: the verdict, the live heap and the most important other metric, in
-/// block digits.
+/// Draws one panel of a duel for a projector: the verdict and one number in block letters, and the curve of that
+/// number.
 ///
-/// @param other the metric below the heap
+/// @param metric what the number and the curve show
 /// @param width columns; all are filled
-record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
+record BigPanel(Panel panel, Duel duel, Metric metric, int width, Theme theme) {
 
     private static final int NARROWEST = 26;
-    private static final int LOWEST = 1 + 2 * (1 + BlockText.HEIGHT);
+
+    /// Rows below the title for what is to be read first.
+    private static final int NOTES = 2;
+
+    /// Rows of the smallest curve, with the rounds below it.
+    private static final int CURVE = 5;
+
+    private static final int LOWEST = 1 + NOTES + 1 + BlockText.HEIGHT + CURVE;
 
     /// The smallest width in which all verdicts but the longest fit in block letters.
     private static final int VERDICT = 36;
@@ -36,23 +43,27 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
     List<AttributedString> render(int height) {
         boolean verdict = width >= VERDICT && height >= LOWEST + BlockText.HEIGHT;
         int rest = height - LOWEST - (verdict ? BlockText.HEIGHT : 0);
-        int scale = Math.max(1, Math.min(1 + (rest - 2) / (2 * BlockText.HEIGHT), (width - UNIT) / NUMBER));
-        rest -= (scale - 1) * 2 * BlockText.HEIGHT;
+        int scale = Math.clamp(1 + rest / (2 * BlockText.HEIGHT), 1, Math.max(1, (width - UNIT) / NUMBER));
+        int curve = CURVE - 1 + rest - (scale - 1) * BlockText.HEIGHT;
         var view = new PanelView(
                 panel,
                 duel.pod(),
                 Scale.of(duel.panels()),
-                new PanelLayout(List.of(), false, 0, List.of(), 0, false, false, false, Math.max(0, rest)),
+                new PanelLayout(List.of(), List.of(), false, 0, List.of(), 0, false, false, false, NOTES),
                 width,
                 theme);
         var lines = new ArrayList<AttributedString>();
         lines.add(view.title());
+        lines.addAll(view.notes());
+        while (lines.size() < 1 + NOTES) {
+            lines.add(AttributedString.EMPTY);
+        }
         if (verdict) {
             lines.addAll(blocks(word(), "", 1, theme.verdict(panel.verdict())));
         }
-        lines.addAll(figure(Metric.HEAP, scale));
-        lines.addAll(figure(panel.has(other) || !panel.has(Metric.GOROUTINES) ? other : Metric.GOROUTINES, scale));
-        lines.addAll(view.notes());
+        lines.addAll(figure(scale));
+        view.chart(lines, metric, curve);
+        lines.add(view.roundLabels());
         var fitted = new ArrayList<AttributedString>(height);
         for (int i = 0; i < height; i++) {
             fitted.add(TextLayout.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
@@ -68,7 +79,7 @@ record BigPanel(Panel panel, Duel duel, Metric other, int width, Theme theme) {
                 : MetricTable.shortTitle(panel.verdict());
     }
 
-    private List<AttributedString> figure(Metric metric, int scale) {
+    private List<AttributedString> figure(int scale) {
         var style = panel.finding(metric)
                 .map(found -> theme.verdict(found.verdict()))
                 .orElse(AttributedStyle.DEFAULT);

@@ -9,16 +9,18 @@ import leakground.measure.Metric;
 ///
 /// @param id the scenario's id
 /// @param title the scenario's title
+/// @param round what happens in one round, in one line; empty if nobody has said so
 /// @param panels one for each variant, `Leaky` first; a myth has a single one
 /// @param rate requested rounds per second; infinite for full speed
 /// @param millis milliseconds since the first round
 /// @param status the last or the pending event, in a few words; empty for none
 /// @param help whether the box with the keys is shown
 /// @param pod the container for the forecast of a certain leak, if any
-/// @param frozen whether this is an earlier moment, while the duel continues
+/// @param stage which keys do something
 public record Duel(
         String id,
         String title,
+        String round,
         List<Panel> panels,
         double rate,
         boolean paused,
@@ -26,13 +28,27 @@ public record Duel(
         String status,
         boolean help,
         Optional<Container> pod,
-        boolean frozen) {
+        Stage stage) {
+
+    /// What can be done with a duel.
+    public enum Stage {
+        /// It runs.
+        LIVE,
+        /// It runs, and an earlier moment of it is shown.
+        FROZEN,
+        /// All runs have ended.
+        OVER,
+        /// A JVM that was not started here is watched.
+        WATCHED,
+        /// A recording is played.
+        RECORDED
+    }
 
     public Duel {
         panels = List.copyOf(panels);
     }
 
-    /// The current moment, without a container.
+    /// The current moment of a running duel, without a container and without a word on its rounds.
     public Duel(
             String id,
             String title,
@@ -42,17 +58,21 @@ public record Duel(
             long millis,
             String status,
             boolean help) {
-        this(id, title, panels, rate, paused, millis, status, help, Optional.empty(), false);
+        this(id, title, "", panels, rate, paused, millis, status, help, Optional.empty(), Stage.LIVE);
     }
 
     /// A copy with other panels.
     public Duel withPanels(List<Panel> others) {
-        return new Duel(id, title, others, rate, paused, millis, status, help, pod, frozen);
+        return new Duel(id, title, round, others, rate, paused, millis, status, help, pod, stage);
     }
 
     /// A copy that is marked as an earlier moment.
     public Duel frozen(String why, boolean explained) {
-        return new Duel(id, title, panels, rate, paused, millis, why, explained, pod, true);
+        return new Duel(id, title, round, panels, rate, paused, millis, why, explained, pod, Stage.FROZEN);
+    }
+
+    public boolean frozen() {
+        return stage == Stage.FROZEN;
     }
 
     /// The metrics that at least one panel shows.
@@ -65,6 +85,17 @@ public record Duel(
     /// Whether a metric moves in a panel.
     public boolean moves(Metric metric) {
         return panels.stream().anyMatch(panel -> panel.moves(metric));
+    }
+
+    /// Whether there is nothing to see in a metric: nobody says that it grows, nobody asked for it, and it neither
+    /// moves nor holds back a verdict.
+    boolean isQuiet(Metric metric) {
+        return metric != Metric.HEAP
+                && !declares(metric)
+                && !moves(metric)
+                && panels.stream()
+                        .noneMatch(panel -> panel.chosen().contains(metric)
+                                || panel.finding(metric).filter(Panel::isOpen).isPresent());
     }
 
     public boolean declares(Metric metric) {

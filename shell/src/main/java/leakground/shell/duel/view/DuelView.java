@@ -20,6 +20,9 @@ public final class DuelView {
     private static final int SIDE_BY_SIDE = 28;
     private static final int ROOMY = 76;
 
+    /// From this height on, a line below the title says what a round is.
+    private static final int HIGH = 22;
+
     private DuelView() {}
 
     /// Exactly `rows` lines, none wider than `columns`.
@@ -55,11 +58,15 @@ public final class DuelView {
     private static List<AttributedString> full(Duel duel, int columns, int rows, Pen pen, int down) {
         var theme = pen.theme;
         boolean ruled = down == 0 || (rows - 3) / down >= 9;
-        int body = rows - (ruled ? 3 : 2);
         var lines = new ArrayList<AttributedString>(rows);
         lines.add(header(duel, columns, theme));
+        var round = rows < HIGH ? "" : round(duel, columns, theme);
+        if (!round.isEmpty()) {
+            lines.add(new AttributedString(round, theme.dim()));
+        }
+        int body = rows - lines.size() - (ruled ? 2 : 1);
         lines.addAll(down <= 1 ? sideBySide(duel, columns, body, pen) : stacked(duel, columns, body, pen));
-        while (lines.size() < 1 + body) {
+        while (lines.size() < rows - (ruled ? 2 : 1)) {
             lines.add(AttributedString.EMPTY);
         }
         if (ruled) {
@@ -92,8 +99,9 @@ public final class DuelView {
     }
 
     private static BigPanel big(Panel panel, Duel duel, int width, Theme theme) {
-        var other = PanelLayout.wanted(duel).stream().findFirst().orElse(Metric.PLATFORM_THREADS);
-        return new BigPanel(panel, duel, other, width, theme);
+        var declared = duel.metrics().stream().filter(duel::declares).toList();
+        var metric = declared.isEmpty() || declared.contains(Metric.HEAP) ? Metric.HEAP : declared.getFirst();
+        return new BigPanel(panel, duel, metric, width, theme);
     }
 
     private static List<AttributedString> stacked(Duel duel, int columns, int height, Pen pen) {
@@ -132,6 +140,12 @@ public final class DuelView {
         return TextLayout.fit(left.toAttributedString(), columns);
     }
 
+    /// What happens in one round; empty if nobody has said so or there is no room.
+    private static String round(Duel duel, int columns, Theme theme) {
+        var line = " One round: " + TextLayout.clean(duel.round(), theme) + ".";
+        return duel.round().isEmpty() || TextLayout.columns(line) > columns ? "" : line;
+    }
+
     /// A rule with the status.
     private static AttributedString rule(Duel duel, int columns, Theme theme) {
         var line = new AttributedStringBuilder();
@@ -147,21 +161,57 @@ public final class DuelView {
     }
 
     private static AttributedString footer(Duel duel, int columns, Theme theme, boolean withStatus) {
-        var keys = List.of(
-                new KeyLine.Key("q", "quit"),
-                duel.frozen() ? new KeyLine.Key("z", "live") : new KeyLine.Key("w", "why"),
-                new KeyLine.Key("f", "fix"),
-                new KeyLine.Key("p", duel.paused() ? "continue" : "pause"),
-                new KeyLine.Key("t", "classes"),
-                new KeyLine.Key("s", "stacks"),
-                new KeyLine.Key("+/-", "rate"),
-                new KeyLine.Key("space", "round"),
-                duel.frozen() ? new KeyLine.Key("w", "why") : new KeyLine.Key("z", "freeze"),
-                new KeyLine.Key("g", "collect"),
-                new KeyLine.Key("r", "restart"),
-                new KeyLine.Key("?", "help"));
         var status = withStatus ? TextLayout.clean(duel.status(), theme).strip() : "";
-        return KeyLine.of(keys, status, columns, theme);
+        return KeyLine.of(keys(duel), status, columns, theme);
+    }
+
+    /// The keys that do something now, the most useful first.
+    private static List<KeyLine.Key> keys(Duel duel) {
+        var keys = new ArrayList<KeyLine.Key>();
+        keys.add(new KeyLine.Key("q", "quit"));
+        var pause = new KeyLine.Key("p", duel.paused() ? "continue" : "pause");
+        switch (duel.stage()) {
+            case LIVE, FROZEN -> {
+                if (duel.frozen()) {
+                    keys.add(new KeyLine.Key("z", "live"));
+                }
+                keys.addAll(List.of(
+                        new KeyLine.Key("w", "why"),
+                        new KeyLine.Key("f", "fix"),
+                        pause,
+                        new KeyLine.Key("e", "evidence"),
+                        new KeyLine.Key("t", "classes"),
+                        new KeyLine.Key("s", "stacks"),
+                        new KeyLine.Key("+/-", "rate"),
+                        new KeyLine.Key("space", "round")));
+                if (!duel.frozen()) {
+                    keys.add(new KeyLine.Key("z", "freeze"));
+                }
+                keys.addAll(List.of(new KeyLine.Key("g", "collect"), new KeyLine.Key("r", "restart")));
+            }
+            case OVER ->
+                keys.addAll(List.of(
+                        new KeyLine.Key("r", "restart"),
+                        new KeyLine.Key("e", "evidence"),
+                        new KeyLine.Key("z", "freeze")));
+            case RECORDED ->
+                keys.addAll(List.of(
+                        new KeyLine.Key("r", "play again"),
+                        pause,
+                        new KeyLine.Key("e", "evidence"),
+                        new KeyLine.Key("+/-", "speed"),
+                        new KeyLine.Key("space", "sample"),
+                        new KeyLine.Key("z", "freeze")));
+            case WATCHED ->
+                keys.addAll(List.of(
+                        new KeyLine.Key("w", "why"),
+                        new KeyLine.Key("e", "evidence"),
+                        new KeyLine.Key("t", "classes"),
+                        new KeyLine.Key("s", "stacks"),
+                        new KeyLine.Key("z", "freeze")));
+        }
+        keys.add(new KeyLine.Key("?", "help"));
+        return keys;
     }
 
     /// The screen for a terminal that is too small: the verdicts, and the size that a duel needs.

@@ -87,8 +87,12 @@ public final class Forecast {
         var all = growth.size() < 2
                 ? growth.getFirst()
                 : String.join(", ", growth.subList(0, growth.size() - 1)) + " and " + growth.getLast();
-        return all + " " + panel.per().each()
-                + end().map(end -> "; " + full(end) + " " + when(end.left())).orElse("");
+        return all + " " + panel.per().each() + full().map(full -> "; " + full).orElse("");
+    }
+
+    /// The same without the growth: `this heap is full in 38 s`; empty where no limit is known.
+    Optional<String> full() {
+        return end().map(end -> full(end) + " " + when(end.left()));
     }
 
     private String when(Span left) {

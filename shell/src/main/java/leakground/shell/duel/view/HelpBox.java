@@ -20,6 +20,7 @@ final class HelpBox {
             g         collect the heap now
             r         restart in fresh JVMs
             w         why: what grows, and what holds it
+            e         evidence: what each verdict rests on
             t         top classes of both sides
             s         stacks of all threads
             ?         close this help

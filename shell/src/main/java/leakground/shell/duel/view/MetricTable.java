@@ -1,5 +1,7 @@
 package leakground.shell.duel.view;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
@@ -95,6 +97,15 @@ public record MetricTable(Detail detail, int width, Theme theme) {
         var verdict = finding.map(found -> word(found.verdict())).orElse("-");
         row.styled(style, TextLayout.right(verdict, detail.verdict));
         return row.toAttributedString();
+    }
+
+    /// The metrics with nothing to see, in one row: `quiet: virtual 0, files 9`.
+    AttributedString quiet(Panel panel, List<Metric> metrics) {
+        var values = metrics.stream()
+                .map(metric -> (detail == Detail.FULL ? metric.title() : shortName(metric)) + " "
+                        + value(panel, metric, detail))
+                .collect(Collectors.joining(", ", "quiet: ", ""));
+        return new AttributedString(TextLayout.cut(values, width, theme), theme.dim());
     }
 
     private int name() {

@@ -224,6 +224,11 @@ public record Panel(
         return latest(metric).orElse(0) - samples.getFirst().value(metric).orElse(0);
     }
 
+    /// Whether a metric was measured long enough, and is still not clear.
+    static boolean isOpen(Finding finding) {
+        return finding.verdict() == Verdict.INCONCLUSIVE;
+    }
+
     /// Whether a finding is printed at the end: it is chosen or declared, not steady, or undecided with a change.
     public boolean tells(Finding finding) {
         boolean moved = finding.growth().perRound() != 0 && !finding.metric().isFlow();

@@ -34,6 +34,11 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     List<AttributedString> render(int height) {
         var lines = new ArrayList<AttributedString>();
         lines.add(title());
+        var notes = notes();
+        lines.addAll(notes);
+        for (int i = notes.size(); i < layout.notes(); i++) {
+            lines.add(AttributedString.EMPTY);
+        }
         if (layout.plot() > 0) {
             if (layout.caption()) {
                 lines.add(caption());
@@ -51,7 +56,9 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         for (var metric : layout.metrics()) {
             lines.add(table.row(panel, metric));
         }
-        lines.addAll(notes());
+        if (!layout.quiet().isEmpty()) {
+            lines.add(table.quiet(panel, layout.quiet()));
+        }
         var fitted = new ArrayList<AttributedString>(height);
         for (int i = 0; i < height; i++) {
             fitted.add(TextLayout.fit(i < lines.size() ? lines.get(i) : AttributedString.EMPTY, width));
@@ -113,7 +120,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
             boolean instead = !stands && !panel.has(strip) && panel.has(Metric.GOROUTINES);
             stands |= instead;
             var metric = instead ? Metric.GOROUTINES : strip;
-            lines.add(axis(theme.vertical(), " " + metric.title() + " "));
+            lines.add(axis(theme.branch(), " " + metric.title() + " "));
             chart(lines, metric, layout.strip());
         }
         if (layout.axis()) {
@@ -121,7 +128,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         }
     }
 
-    private void chart(List<AttributedString> lines, Metric metric, int rows) {
+    void chart(List<AttributedString> lines, Metric metric, int rows) {
         var style = panel.finding(metric)
                 .map(found -> theme.verdict(found.verdict()))
                 .orElse(AttributedStyle.DEFAULT);
@@ -165,7 +172,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     }
 
     /// `round 0    50    100`, each number at its position.
-    private AttributedString roundLabels() {
+    AttributedString roundLabels() {
         boolean rounds = panel.per() == TimeBase.ROUND;
         var word = rounds ? "round" : "time";
         var end = rounds ? Quantity.count(scale.rounds()) : Quantity.time(scale.rounds());
@@ -178,25 +185,34 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 crowded ? word + " 0" + TextLayout.right(end, width - word.length() - 2) : all, theme.dim());
     }
 
-    /// The end of the run, a fix that took over, the forecast and the evidence, as far as there is room.
+    /// What is to be read first: the end of the run, a fix that took over, and the forecast; or else since when the
+    /// verdict is certain, or why there is none.
     List<AttributedString> notes() {
         var lines = new ArrayList<AttributedString>();
         panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));
         panel.fix().ifPresent(fix -> note(lines, FixSentences.sentence(panel, fix, width), theme.title()));
         Forecast.of(panel).ifPresent(forecast -> {
-            note(lines, forecast.sentence(), theme.title());
+            note(lines, fitting(forecast), theme.title());
             pod.flatMap(other -> width < ROOMY ? forecast.brief(other) : forecast.sentence(other))
                     .ifPresent(sentence -> note(lines, sentence, theme.title()));
         });
-        panel.telling()
-                .filter(finding -> !finding.evidence().isBlank())
-                .ifPresent(finding -> note(
-                        lines,
-                        finding.metric().title()
-                                + panel.certainty().map(since -> ", " + since).orElse("") + ": "
-                                + finding.evidence(),
-                        theme.dim()));
+        if (lines.isEmpty()) {
+            panel.certainty()
+                    .or(() -> panel.telling()
+                            .filter(Panel::isOpen)
+                            .map(finding -> finding.metric().title() + ": " + finding.evidence()))
+                    .ifPresent(text -> note(lines, text, theme.dim()));
+        }
         return lines;
+    }
+
+    /// The forecast, without the growth where both would be cut. The growth stands in the table as well.
+    private String fitting(Forecast forecast) {
+        int rows = pod.isPresent() ? 1 : layout.notes();
+        var whole = forecast.sentence();
+        return TextLayout.wrap(whole, width).size() <= rows
+                ? whole
+                : forecast.full().orElse(whole);
     }
 
     private void note(List<AttributedString> lines, String text, AttributedStyle style) {

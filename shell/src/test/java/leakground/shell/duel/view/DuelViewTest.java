@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
+import leakground.shell.text.BlockText;
 import leakground.shell.text.Palette;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
@@ -201,7 +203,7 @@ class DuelViewTest {
     void one_sample_is_one_dot_not_a_line() {
         var panel = Duels.panel("Leaky", List.of(Duels.sample(0, 1 << 20, 12, 0, 9)), 0, List.of(), Verdict.MEASURING);
         var frame = render(Duels.duel("One", 0, panel), 80, 24, Theme.monochrome());
-        assertTrue(frame.contains("0╎⡇ ") || frame.contains("0╎⡇\n"), frame);
+        assertTrue(frame.contains("0│⡇ ") || frame.contains("0│⡇\n"), frame);
         assertTrue(frame.contains("1.0 MiB"), frame);
     }
 
@@ -248,10 +250,114 @@ class DuelViewTest {
     }
 
     @Test
+    void a_high_screen_says_what_a_round_is() {
+        var round = " One round: a trader opens a session, reads the quotes, and logs out.";
+        assertEquals(
+                round,
+                render(Duels.ticker(62), 80, 24, Theme.monochrome())
+                        .lines()
+                        .toList()
+                        .get(1));
+        assertFalse(render(Duels.ticker(62), 80, 20, Theme.monochrome()).contains("One round"));
+        assertFalse(render(Duels.ticker(62), 60, 24, Theme.monochrome()).contains("One round"));
+    }
+
+    @Test
+    void metrics_with_nothing_to_see_share_a_row_and_have_no_chart() {
+        var frame = render(Duels.ticker(62), 80, 24, Theme.monochrome());
+        assertTrue(frame.contains(" quiet: virtual 0, files 9 "), frame);
+        assertFalse(frame.contains("─ virtual threads ─"), frame);
+        assertTrue(frame.contains("─ platform threads ─"), frame);
+    }
+
+    @Test
+    void a_single_quiet_metric_keeps_its_row() {
+        var samples = Duels.ramp(62, 10, 0).stream()
+                .map(sample ->
+                        new Sample(sample.round(), sample.millis(), Map.of(Metric.HEAP, 9L, Metric.OPEN_FILES, 9L)))
+                .toList();
+        var panel = new Panel(
+                "Leaky", samples, 62, List.of(), Verdict.STEADY, Duels.LIMIT, Optional.empty(), Set.of(Metric.HEAP));
+        var frame = render(Duels.duel("Any", 62, panel), 80, 24, Theme.monochrome());
+        assertFalse(frame.contains("quiet"), frame);
+        assertTrue(frame.contains("open files "), frame);
+    }
+
+    @Test
+    void a_metric_that_leaves_the_verdict_open_is_not_quiet() {
+        var open = new Finding(Metric.OPEN_FILES, Verdict.INCONCLUSIVE, Growth.NONE, "floors move");
+        var panel = Duels.panel("Leaky", Duels.ramp(62, 10, 0), 62, List.of(open), Verdict.INCONCLUSIVE);
+        var frame = render(Duels.duel("Any", 62, panel), 80, 24, Theme.monochrome());
+        assertTrue(frame.lines().anyMatch(line -> line.matches(" open files +9 +- +INCONCLUSIVE")), frame);
+        assertTrue(frame.contains("open files: floors move"), frame);
+    }
+
+    @Test
+    void the_forecast_stands_below_the_verdict_and_is_never_cut() {
+        var leaky = Duels.certain(124);
+        for (int columns = 28; columns <= 120; columns++) {
+            for (int rows = 20; rows <= 50; rows++) {
+                var frame = render(Duels.duel("Any", 124, leaky), columns, rows, Theme.monochrome());
+                var top = frame.lines().limit(5).map(String::strip).collect(Collectors.joining(" "));
+                assertTrue(top.contains("500 threads (the cap) in 1 min 13 s"), frame);
+            }
+        }
+    }
+
+    @Test
+    void keys_that_do_nothing_are_not_named() {
+        var live = Duels.ticker(62);
+        assertTrue(foot(live).contains("w why") && foot(live).contains("f fix"), foot(live));
+        var over = foot(Duels.at(live, Duel.Stage.OVER));
+        assertTrue(over.contains("r restart") && over.contains("e evidence"), over);
+        assertFalse(over.contains("f fix") || over.contains("w why"), over);
+        var recorded = foot(Duels.at(live, Duel.Stage.RECORDED));
+        assertTrue(recorded.contains("r play again") && recorded.contains("+/- speed"), recorded);
+        assertFalse(recorded.contains("f fix") || recorded.contains("w why"), recorded);
+        var watched = foot(Duels.at(live, Duel.Stage.WATCHED));
+        assertFalse(watched.contains("f fix") || watched.contains("p pause"), watched);
+    }
+
+    private static String foot(Duel duel) {
+        return render(duel, 120, 40, Theme.monochrome()).lines().toList().getLast();
+    }
+
+    @Test
+    void evidence_names_every_metric_of_every_side() {
+        var duel = Duels.ticker(62);
+        for (int columns = 20; columns <= 120; columns++) {
+            int most = columns;
+            var lines = EvidenceView.render(duel, columns, Theme.monochrome());
+            lines.stream()
+                    .skip(1)
+                    .filter(line -> line.toString().startsWith("    "))
+                    .forEach(line -> assertTrue(TextLayout.columns(line) <= most, line::toString));
+        }
+        var page = EvidenceView.render(duel, 80, Theme.monochrome()).stream()
+                .map(line -> line.toString().stripTrailing())
+                .collect(Collectors.joining("\n"));
+        assertTrue(page.startsWith("Leaky   LEAKING   round 62"), page);
+        assertTrue(page.contains("  live heap* LEAKING, +64.3 KiB/round"), page);
+        assertTrue(page.contains("    floors rose in all four windows of 31 samples, by 3.9 MiB"), page);
+        assertEquals(2, page.split("virtual threads STEADY", -1).length - 1, page);
+    }
+
+    @Test
+    void big_letters_are_there_for_every_verdict() {
+        for (var verdict : Verdict.values()) {
+            for (var letter : verdict.title().replace(" ", "").split("")) {
+                assertFalse(
+                        BlockText.lines(letter, 1, "#").equals(BlockText.lines("-", 1, "#")),
+                        () -> letter + " of " + verdict.title());
+            }
+        }
+    }
+
+    @Test
     void both_panels_share_their_scales() {
         var frame = render(Duels.ticker(62), 80, 24, Theme.monochrome());
-        var top = frame.lines().filter(line -> line.contains("6╎")).findFirst().orElse("");
-        assertEquals(2, top.split("6╎", -1).length - 1, frame);
+        var top = frame.lines().filter(line -> line.contains("6│")).findFirst().orElse("");
+        assertEquals(2, top.split("6│", -1).length - 1, frame);
         var rounds = frame.lines()
                 .filter(line -> line.contains("round 0"))
                 .findFirst()
@@ -299,7 +405,7 @@ class DuelViewTest {
                 .sorted()
                 .toArray();
         assertTrue(changes[changes.length / 2] <= 40, "median " + changes[changes.length / 2]);
-        assertTrue(changes[changes.length * 9 / 10] <= 60, "nine in ten " + changes[changes.length * 9 / 10]);
+        assertTrue(changes[changes.length * 9 / 10] <= 70, "nine in ten " + changes[changes.length * 9 / 10]);
     }
 
     @Test

@@ -30,11 +30,33 @@ public final class Duels {
     }
 
     public static Duel duel(String title, long rounds, Panel... panels) {
-        return new Duel("unstopped-ticker", title, List.of(panels), 5, false, rounds * 200, "", false);
+        return new Duel(
+                "unstopped-ticker",
+                title,
+                "a trader opens a session, reads the quotes, and logs out",
+                List.of(panels),
+                5,
+                false,
+                rounds * 200,
+                "",
+                false,
+                Optional.empty(),
+                Duel.Stage.LIVE);
     }
 
     public static Duel with(Duel duel, String status, boolean paused, boolean help) {
-        return new Duel(duel.id(), duel.title(), duel.panels(), duel.rate(), paused, duel.millis(), status, help);
+        return new Duel(
+                duel.id(),
+                duel.title(),
+                duel.round(),
+                duel.panels(),
+                duel.rate(),
+                paused,
+                duel.millis(),
+                status,
+                help,
+                duel.pod(),
+                duel.stage());
     }
 
     public static Panel leaky(long rounds) {
@@ -135,10 +157,26 @@ public final class Duels {
                 List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
     }
 
+    static Duel at(Duel duel, Duel.Stage stage) {
+        return new Duel(
+                duel.id(),
+                duel.title(),
+                duel.round(),
+                duel.panels(),
+                duel.rate(),
+                duel.paused(),
+                duel.millis(),
+                duel.status(),
+                duel.help(),
+                duel.pod(),
+                stage);
+    }
+
     static Duel beside(Duel duel, Container pod) {
         return new Duel(
                 duel.id(),
                 duel.title(),
+                duel.round(),
                 duel.panels(),
                 duel.rate(),
                 duel.paused(),
@@ -146,7 +184,7 @@ public final class Duels {
                 duel.status(),
                 duel.help(),
                 Optional.of(pod),
-                false);
+                duel.stage());
     }
 
     static Finding steady(Metric metric) {

@@ -45,7 +45,7 @@ class GoPanelTest {
     void drawsGoroutinesWhereTheOthersHaveThreads() {
         var lines = text(120, 40);
         assertTrue(lines.getFirst().contains("Unstopped ticker"));
-        assertTrue(lines.get(1).matches(".*Leaky .*Fixed .*Go leaky .*LEAKING.*"), lines.get(1));
+        assertTrue(lines.get(2).matches(".*Leaky .*Fixed .*Go leaky .*LEAKING.*"), lines.get(2));
         assertTrue(
                 lines.stream()
                         .anyMatch(line -> line.matches(".* platform threads .* platform threads .* goroutines .*")),

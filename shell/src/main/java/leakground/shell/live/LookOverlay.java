@@ -11,7 +11,6 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.Target;
-import leakground.shell.live.view.OverlayView;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A diagnosis drawn over a duel. It holds the children, runs the diagnosis in its own thread, and releases the
 /// children when it is closed.
-final class DuelOverlay implements AutoCloseable {
+final class LookOverlay extends Overlay {
 
     private final Console console;
     private final LiveSession session;
@@ -28,9 +27,8 @@ final class DuelOverlay implements AutoCloseable {
     private final List<String> ended = new ArrayList<>();
     private volatile DuelLook.@Nullable Seen seen;
     private volatile String failure = "";
-    private int offset;
 
-    DuelOverlay(LiveSession session, DuelLook look, Console console) {
+    LookOverlay(LiveSession session, DuelLook look, Console console) {
         this.console = console;
         this.session = session;
         this.look = look;
@@ -55,18 +53,13 @@ final class DuelOverlay implements AutoCloseable {
         }
     }
 
-    /// The lines to draw over the duel now.
-    List<AttributedString> render(int columns, int rows, Theme theme) {
-        return OverlayView.render(look.title(), lines(columns, theme), offset, columns, rows, theme);
+    @Override
+    String title() {
+        return look.title();
     }
 
-    /// Scrolls by this number of lines.
-    void scroll(int lines, int columns, int rows, Theme theme) {
-        int last = OverlayView.last(lines(columns, theme).size(), rows);
-        offset = Math.clamp((long) offset + lines, 0, last);
-    }
-
-    private List<AttributedString> lines(int columns, Theme theme) {
+    @Override
+    List<AttributedString> lines(int columns, Theme theme) {
         var now = seen;
         if (now == null) {
             return TextLayout.wrap(failure.isEmpty() ? "Looking ..." : failure, columns);

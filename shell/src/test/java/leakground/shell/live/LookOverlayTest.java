@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-class DuelOverlayTest {
+class LookOverlayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -63,7 +63,7 @@ class DuelOverlayTest {
         var console = Console.of(nowhere, nowhere, UTF_8, environment());
         var plan = DuelPlan.leakAndFix(Catalogue.scenarios().getFirst(), same -> same);
         try (var session = new DuelSession(plan, DuelListener.NONE);
-                var overlay = new DuelOverlay(session, failing(failure), console)) {
+                var overlay = new LookOverlay(session, failing(failure), console)) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
                 var lines = overlay.render(70, 24, console.theme());

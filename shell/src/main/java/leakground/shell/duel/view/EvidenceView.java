@@ -1,0 +1,52 @@
+package leakground.shell.duel.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import leakground.measure.Finding;
+import leakground.shell.text.Quantity;
+import leakground.shell.text.Styles;
+import leakground.shell.text.TextLayout;
+import leakground.shell.text.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/// Draws what the verdicts of a duel rest on: for each side, every metric with its evidence.
+public final class EvidenceView {
+
+    private static final String INDENT = "  ";
+
+    private EvidenceView() {}
+
+    /// As many lines as it takes, none wider than `columns`.
+    public static List<AttributedString> render(Duel duel, int columns, Theme theme) {
+        var lines = new ArrayList<AttributedString>();
+        for (var panel : duel.panels()) {
+            if (!lines.isEmpty()) {
+                lines.add(AttributedString.EMPTY);
+            }
+            lines.add(new AttributedStringBuilder()
+                    .styled(theme.title(), TextLayout.clean(panel.title(), theme) + "  ")
+                    .styled(theme.badge(panel.verdict()), " " + panel.headlines() + " ")
+                    .append("  " + panel.position())
+                    .toAttributedString());
+            panel.certainty().ifPresent(since -> lines.add(new AttributedString(INDENT + since, theme.dim())));
+            for (var finding : panel.findings()) {
+                lines.add(verdict(panel, finding, theme));
+                TextLayout.wrap(TextLayout.clean(finding.evidence(), theme), columns - 2 * INDENT.length())
+                        .forEach(line -> lines.add(Styles.join(INDENT + INDENT, line)));
+            }
+        }
+        return lines;
+    }
+
+    private static AttributedString verdict(Panel panel, Finding finding, Theme theme) {
+        var line = new AttributedStringBuilder()
+                .append(INDENT)
+                .append(finding.metric().title() + (panel.declared().contains(finding.metric()) ? "* " : " "))
+                .styled(theme.verdict(finding.verdict()), finding.verdict().title());
+        if (Quantity.isKnown(finding)) {
+            line.append(", " + Quantity.growthPer(panel.per(), finding.metric(), finding.growth()));
+        }
+        return line.toAttributedString();
+    }
+}
