@@ -42,10 +42,8 @@ record PanelLayout(
         int notes = spare.some(duel.pod().isPresent() ? 2 : 1);
         plot += spare.some(5 - plot);
         notes += spare.some(1);
-        // The sentence on an end or on a fix is a long one.
-        boolean told = duel.panels().stream()
-                .anyMatch(panel -> panel.ending().isPresent() || panel.fix().isPresent());
-        notes += told ? spare.some(1) : 0;
+        // The sentence on an end is a long one.
+        notes += duel.panels().stream().anyMatch(panel -> panel.ending().isPresent()) ? spare.some(1) : 0;
         boolean axis = spare.take(1);
         plot += spare.some(6 - plot);
         boolean gap = spare.take(1);
