@@ -21,12 +21,16 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     private static final Duration STILL = Duration.ofSeconds(3);
 
+    /// A side without a verdict goes on for this many times the rounds of the one that has ended.
+    private static final int PATIENCE = 2;
+
     private final DuelPlan plan;
     private final DuelListener listener;
     private final Lab lab = new Lab();
     private volatile List<Contender> contenders = List.of();
     private final QuickStart pacing;
     private boolean paused;
+    private boolean hasHeld;
     private volatile String status = "";
     private long startNanos;
     private long endNanos;
@@ -71,8 +75,32 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     public void restart() throws IOException {
         runs().forEach(lab::end);
         paused = false;
+        hasHeld = false;
         start();
         status = "started again";
+    }
+
+    @Override
+    public void holdAfterAnEnd() {
+        var ended = contenders.stream()
+                .filter(one -> one.run().ending().isPresent())
+                .toList();
+        var going = runs().stream().filter(run -> run.ending().isEmpty()).toList();
+        boolean bounded = first().drive().rounds() > 0 || first().per() == TimeBase.SECOND;
+        if (hasHeld || bounded || ended.isEmpty() || going.isEmpty()) {
+            return;
+        }
+        long rounds =
+                ended.stream().mapToLong(one -> one.run().round()).max().orElse(0);
+        if (going.stream()
+                .allMatch(run ->
+                        run.round() >= rounds && (run.isCertain() || run.round() >= PATIENCE * rounds))) {
+            hasHeld = true;
+            if (!paused) {
+                togglePause();
+                status = ended.getFirst().side().variant() + " has ended, so the rest waits; p goes on, r restarts";
+            }
+        }
     }
 
     @Override

@@ -25,6 +25,10 @@ public interface LiveSession {
     /// Ends all runs and keeps their results.
     void stop();
 
+    /// Pauses what still runs once a side has ended and the others have their verdicts, so that the axis stays as long
+    /// as the run that has ended. The user can let them go on.
+    default void holdAfterAnEnd() {}
+
     void togglePause();
 
     void oneRound();

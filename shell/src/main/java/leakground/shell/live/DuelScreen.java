@@ -103,6 +103,9 @@ public final class DuelScreen {
     private int loop(FullScreen screen) throws IOException {
         while (true) {
             long next = System.nanoTime() + FRAME_NANOS;
+            if (mostMillis == 0) {
+                session.holdAfterAnEnd();
+            }
             if (mostMillis > 0 && session.drivenMillis() >= mostMillis && !session.isOver()) {
                 session.stop();
             }

@@ -310,6 +310,17 @@ class LiveDuelTest {
     }
 
     @Test
+    void theFixWaitsOnceTheLeakHasEndedSoThatItsPictureStays() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --rate 200")) {
+            duel.terminal.await("Leaky has ended, so the rest waits; p goes on, r restarts");
+            duel.terminal.await("PAUSED");
+            assertTrue(duel.terminal.text().contains("STEADY"), duel.terminal.text());
+            duel.terminal.type("p");
+            duel.terminal.await("that it goes on", text -> !text.contains("PAUSED"));
+        }
+    }
+
+    @Test
     void startsAgain() throws Exception {
         try (var duel = new Live(80, 24, "run mutable-key --rate 100")) {
             duel.awaitRound(50);
