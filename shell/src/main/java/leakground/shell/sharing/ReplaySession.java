@@ -128,13 +128,24 @@ final class ReplaySession implements LiveSession {
                 recording.title(),
                 recording.round(),
                 panels,
-                recording.rate() == 0 ? Double.POSITIVE_INFINITY : recording.rate(),
+                recording.rate() == 0 ? Double.POSITIVE_INFINITY : rate(),
                 paused,
                 millis(),
                 isOver() ? "recorded, and over; r plays it again" : status.isEmpty() ? "recorded" + times() : status,
                 help,
                 Optional.empty(),
                 Duel.Stage.RECORDED);
+    }
+
+    /// The rate in rounds per second at which the rounds of this moment came. A recording does not tell when a quick
+    /// start ended, or when somebody chose another rate.
+    private double rate() {
+        double pace = sides.stream()
+                .filter(side -> !side.samples.isEmpty() && !side.isOver())
+                .mapToDouble(side -> Math.rint(Sample.pace(side.samples)))
+                .max()
+                .orElse(0);
+        return pace < 1 ? recording.rate() : pace;
     }
 
     private String times() {

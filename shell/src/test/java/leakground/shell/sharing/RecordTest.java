@@ -126,6 +126,18 @@ class RecordTest {
     }
 
     @Test
+    void showsTheRateAtWhichTheRoundsCame() throws Exception {
+        var file = folder.resolve("quick.jsonl");
+        var header = HEADER.replace("\"declared\"", "\"rate\":8,\"declared\"");
+        Files.writeString(file, header + "\n" + sample(0, 0) + sample(120, 3_000) + sample(160, 8_000) + sample(161, 9_000));
+        var session = new ReplaySession(DuelRecording.of(JsonLine.all(file)), 1);
+        session.playTo(3_000);
+        assertEquals(40, session.shown(false).rate());
+        session.playTo(8_000);
+        assertEquals(8, session.shown(false).rate());
+    }
+
+    @Test
     void startsASideAgainWhereItWasStartedAgain() throws Exception {
         var file = folder.resolve("again.jsonl");
         Files.writeString(file, HEADER + "\n" + sample(0, 0) + sample(500, 9_000) + sample(0, 0) + sample(7, 2_000));
