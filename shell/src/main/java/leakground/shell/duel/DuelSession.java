@@ -90,11 +90,9 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         if (hasHeld || bounded || ended.isEmpty() || going.isEmpty()) {
             return;
         }
-        long rounds =
-                ended.stream().mapToLong(one -> one.run().round()).max().orElse(0);
+        long rounds = ended.stream().mapToLong(one -> one.run().round()).max().orElse(0);
         if (going.stream()
-                .allMatch(run ->
-                        run.round() >= rounds && (run.isCertain() || run.round() >= PATIENCE * rounds))) {
+                .allMatch(run -> run.round() >= rounds && (run.isCertain() || run.round() >= PATIENCE * rounds))) {
             hasHeld = true;
             if (!paused) {
                 togglePause();

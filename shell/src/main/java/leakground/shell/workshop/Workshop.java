@@ -16,6 +16,7 @@ final class Workshop {
     private final List<Long> spent;
     private int at;
     private boolean paused;
+    private boolean notes;
     private long last;
 
     /// @param nanos a monotonic clock
@@ -48,6 +49,7 @@ final class Workshop {
             return false;
         }
         at = to;
+        notes = false;
         return true;
     }
 
@@ -57,11 +59,16 @@ final class Workshop {
         paused = !paused;
     }
 
+    /// Shows the notes for the instructor, or hides them. Another part begins with hidden notes.
+    void toggleNotes() {
+        notes = !notes;
+    }
+
     /// The current frame.
     WorkshopFrame frame(String status) {
         tick();
         return new WorkshopFrame(
-                playlist, at, spent.stream().map(each -> each / 1_000_000).toList(), paused, status);
+                playlist, at, spent.stream().map(each -> each / 1_000_000).toList(), paused, notes, status);
     }
 
     /// Adds the elapsed time to the current part.

@@ -21,7 +21,6 @@ import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.live.DuelScreen;
-import leakground.shell.text.TextLayout;
 import leakground.shell.workshop.view.WorkshopView;
 
 /// Runs a workshop: shows its screen, and starts its parts in turn.
@@ -81,7 +80,6 @@ public final class WorkshopRun {
                 return "a talk has nothing to start; n continues";
             }
         }
-        part.notes().forEach(note -> console.print(TextLayout.wrap("- " + note, console.width())));
         var prompt = new Prompt(console, true, List.copyOf(console.host().names()));
         while (true) {
             var line = prompt.line(PROMPT).orElse("").strip();

@@ -25,6 +25,7 @@ final class WorkshopScreen {
         NEXT,
         BACK,
         PAUSE,
+        NOTES,
         LEAVE,
         INTERRUPT,
         NONE
@@ -69,6 +70,7 @@ final class WorkshopScreen {
                     case NEXT -> status = workshop.next() ? "" : "that was the last part; q leaves";
                     case BACK -> status = workshop.back() ? "" : "this is the first part";
                     case PAUSE -> workshop.togglePause();
+                    case NOTES -> workshop.toggleNotes();
                     case NONE -> {}
                 }
             }
@@ -84,6 +86,7 @@ final class WorkshopScreen {
                 .bind(Key.NEXT, Special.RIGHT)
                 .bind(Key.BACK, "b", "B")
                 .bind(Key.BACK, Special.LEFT)
+                .bind(Key.NOTES, "i", "I")
                 .bind(Key.PAUSE, "p", "P", " ");
     }
 }

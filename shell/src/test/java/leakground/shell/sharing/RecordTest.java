@@ -129,7 +129,8 @@ class RecordTest {
     void showsTheRateAtWhichTheRoundsCame() throws Exception {
         var file = folder.resolve("quick.jsonl");
         var header = HEADER.replace("\"declared\"", "\"rate\":8,\"declared\"");
-        Files.writeString(file, header + "\n" + sample(0, 0) + sample(120, 3_000) + sample(160, 8_000) + sample(161, 9_000));
+        Files.writeString(
+                file, header + "\n" + sample(0, 0) + sample(120, 3_000) + sample(160, 8_000) + sample(161, 9_000));
         var session = new ReplaySession(DuelRecording.of(JsonLine.all(file)), 1);
         session.playTo(3_000);
         assertEquals(40, session.shown(false).rate());

@@ -32,6 +32,7 @@ import leakground.shell.cli.CommandHost;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.WordTable;
+import leakground.shell.text.BlockText;
 import leakground.shell.text.Theme;
 import leakground.shell.workshop.view.WorkshopView;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,21 @@ class WorkshopTest {
     }
 
     @Test
+    void theClockIsLargeAndRedOnceTheTimeIsOver() {
+        var now = new AtomicLong();
+        var workshop = new Workshop(Playlist.sample(), now::get);
+        var digits = BlockText.lines("10:00", 1, "█").getFirst();
+        var fresh = WorkshopView.render(workshop.frame(""), 80, 24, Theme.colour());
+        assertTrue(fresh.stream().anyMatch(line -> line.toString().contains(digits)), fresh::toString);
+        now.addAndGet(20 * MINUTE);
+        var late = WorkshopView.render(workshop.frame(""), 80, 24, Theme.colour()).stream()
+                .filter(line -> line.toString().contains(digits))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Theme.colour().leaking(), late.styleAt(late.toString().indexOf('█')));
+    }
+
+    @Test
     void keysGoForwardAndBackAndLeaveWithTheTimes() throws Exception {
         var file = write("short.txt", "Short\n1 talk: first\n    say this\n2 talk: second\n");
         try (var screen = new VirtualTerminal(80, 24)) {
@@ -132,7 +148,12 @@ class WorkshopTest {
                     Console.of(screen.terminal(), screen.terminal().writer(), Map.of("XDG_DATA_HOME", home.toString()));
             var thread = Thread.ofPlatform()
                     .start(() -> code.set(new Commands().execute(console, List.of("workshop", "run", file))));
+            screen.await("talk: first");
+            assertFalse(screen.text().contains("say this"), screen::text);
+            screen.type("i");
             screen.await("say this");
+            screen.type("i");
+            screen.await("no notes", text -> !text.contains("say this"));
             screen.type("n");
             screen.await("talk: second");
             screen.type("n");

@@ -10,8 +10,10 @@ import leakground.lessons.Playlist.Part;
 ///
 /// @param at the index of the current part, from 0
 /// @param millis the time spent on each part
+/// @param notes whether the notes for the instructor are shown in place of the clock
 /// @param status the last event, in a few words; empty for none
-public record WorkshopFrame(Playlist playlist, int at, List<Long> millis, boolean paused, String status) {
+public record WorkshopFrame(
+        Playlist playlist, int at, List<Long> millis, boolean paused, boolean notes, String status) {
 
     public WorkshopFrame {
         millis = List.copyOf(millis);

@@ -3,6 +3,7 @@ package leakground.shell.workshop.view;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.lessons.Playlist;
+import leakground.shell.text.BlockText;
 import leakground.shell.text.KeyLine;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -17,10 +18,14 @@ public final class WorkshopView {
 
     private static final String INDENT = "    ";
 
+    /// The largest clock: columns and rows of a terminal for each pixel.
+    private static final int MOST_CLOCK = 3;
+
     private static final List<KeyLine.Key> KEYS = List.of(
             new KeyLine.Key("enter", "start it"),
             new KeyLine.Key("n", "next"),
             new KeyLine.Key("b", "back"),
+            new KeyLine.Key("i", "notes"),
             new KeyLine.Key("p", "pause"),
             new KeyLine.Key("q", "leave"));
 
@@ -53,13 +58,15 @@ public final class WorkshopView {
                         part.point().isEmpty() ? "" : ": " + part.point()),
                 columns,
                 1));
-        lines.add(left(frame, theme));
-        lines.add(AttributedString.EMPTY);
-        var notes = part.notes().stream()
-                .flatMap(note -> note(note, columns, Styles.PLAIN).stream())
-                .toList();
         int others = frame.playlist().parts().size() + (frame.status().isEmpty() ? 1 : 2);
-        lines.addAll(some(notes, TitledFrame.body(rows) - lines.size() - others, theme));
+        int room = TitledFrame.body(rows) - lines.size() - others;
+        if (frame.notes()) {
+            lines.add(left(frame, theme));
+            lines.add(AttributedString.EMPTY);
+            lines.addAll(some(notes(part, columns), room - 2, theme));
+        } else {
+            lines.addAll(clock(frame, columns, room, theme));
+        }
         lines.add(AttributedString.EMPTY);
         for (int i = 0; i < frame.playlist().parts().size(); i++) {
             lines.add(row(frame, i, columns, theme));
@@ -73,6 +80,34 @@ public final class WorkshopView {
                         frame.playlist().minutes(),
                         frame.paused() ? "  PAUSED" : "");
         return TitledFrame.render(frame.playlist().title(), where, lines, 0, keys(frame), columns, rows, theme);
+    }
+
+    /// The notes for the instructor. They are not for the room, so a key shows them.
+    private static List<AttributedString> notes(Playlist.Part part, int columns) {
+        return part.notes().isEmpty()
+                ? List.of(new AttributedString(INDENT + "no notes for this part", Styles.DIM))
+                : part.notes().stream()
+                        .flatMap(note -> note(note, columns, Styles.PLAIN).stream())
+                        .toList();
+    }
+
+    /// The time that is left, as large as fits, in the colour of a leak once it is over.
+    private static List<AttributedString> clock(WorkshopFrame frame, int columns, int room, Theme theme) {
+        long left = frame.left(frame.at());
+        var text = WorkshopFrame.clock(Math.abs(left));
+        int scale = Math.min(
+                MOST_CLOCK,
+                Math.min((columns - 2 * INDENT.length()) / BlockText.width(text), (room - 3) / BlockText.HEIGHT));
+        var lines = new ArrayList<AttributedString>();
+        if (scale >= 1) {
+            lines.add(AttributedString.EMPTY);
+            var style = left < 0 ? theme.leaking() : theme.title();
+            BlockText.lines(text, scale, theme.unicode() ? "█" : "#")
+                    .forEach(line -> lines.add(new AttributedString(INDENT + line, style)));
+            lines.add(AttributedString.EMPTY);
+        }
+        lines.add(left(frame, theme));
+        return lines;
     }
 
     /// As many lines as fit. If some are missing, the last line says so.
