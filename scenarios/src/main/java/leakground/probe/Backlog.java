@@ -6,12 +6,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
 import jdk.internal.vm.ThreadContainer;
 import leakground.measure.Metric;
+import org.jspecify.annotations.Nullable;
 
 /// Work that rounds have handed to other threads and that is not done yet: virtual threads that will end, and tasks in
 /// the queues of pools.
@@ -78,6 +85,61 @@ final class Backlog {
     /// To be created by the thread that drives the rounds, before the program begins.
     Backlog() {
         ofTheJvm = LiveThreads.all().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Looks at a thread of each kind of pool, in the middle of a task and without one. The first look at such
+    /// a thread costs most: this class links its code, and the JVM keeps the names of the classes on a stack.
+    /// In the middle of the rounds both would be growth.
+    void warmUp() {
+        var pools = List.of(
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()),
+                new ScheduledThreadPoolExecutor(1),
+                new ForkJoinPool(1));
+        for (var pool : pools) {
+            var task = new Parked();
+            pool.execute(task);
+            until(() -> task.worker != null);
+            var worker = task.worker;
+            if (worker != null) {
+                until(() -> mayBeAtWork(worker, true));
+                until(() -> {
+                    task.end(worker);
+                    return !mayBeAtWork(worker, true);
+                });
+                THREADS.getThreadInfo(worker.threadId(), 1);
+            }
+            pool.shutdownNow();
+            until(() -> pool.isTerminated() && (worker == null || !worker.isAlive()));
+        }
+    }
+
+    /// A task that waits for its end.
+    private static final class Parked implements Runnable {
+        private volatile @Nullable Thread worker;
+        private volatile boolean isOver;
+
+        @Override
+        public void run() {
+            worker = Thread.currentThread();
+            while (!isOver && !Thread.interrupted()) {
+                LockSupport.park(this);
+            }
+        }
+
+        void end(Thread waiting) {
+            isOver = true;
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /// Waits for something that comes soon.
+    private static void until(BooleanSupplier wanted) {
+        long deadline = System.nanoTime() + MOST_NANOS;
+        while (!wanted.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL_NANOS);
+            // A thread that the program has started already may interrupt this one.
+            boolean _ = Thread.interrupted();
+        }
     }
 
     /// The rounds begin.

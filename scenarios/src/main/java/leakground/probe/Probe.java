@@ -206,6 +206,7 @@ public final class Probe {
             }
         }
         sampler.warmUp();
+        backlog.warmUp();
         // Loads the classes, because they are needed in the middle of the rounds.
         new Signal.Alive(0).line();
         new Signal.Still(0, 0).line();

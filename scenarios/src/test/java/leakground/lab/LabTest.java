@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -171,6 +172,26 @@ class LabTest {
         long after = value(run.samples().getLast(), Metric.HEAP);
         lab.end(run);
         assertEquals(before, after, 512.0);
+    }
+
+    /// Linked code and the names on a stack stay on the heap. A JDK property makes the JVM print what it links.
+    @Test
+    void aFirstLookAtAPoolLinksNothing() throws Exception {
+        var plan = plan(Programs.PoolForAWhile.class).withRate(200);
+        var linked = new ConcurrentLinkedQueue<String>();
+        var listener = new Listener() {
+            @Override
+            public void printed(Run run, String line) {
+                if (run.round() >= Programs.PoolForAWhile.FIRST / 2 && line.startsWith("linkCallSite leakground.")) {
+                    linked.add(line);
+                }
+            }
+        };
+        var trace = List.of("-Djava.lang.invoke.MethodHandle.TRACE_METHOD_LINKAGE=true");
+        var run = lab.start(plan.with(plan.jvm().withFlags(trace)), listener);
+        Poll.until(() -> sampledRound(run) >= Programs.PoolForAWhile.LAST, () -> "only round " + run.round());
+        lab.end(run);
+        assertEquals(List.of(), List.copyOf(linked));
     }
 
     @Test

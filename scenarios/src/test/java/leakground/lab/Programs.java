@@ -19,10 +19,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import leakground.scenario.Workload;
 
 /// Workloads that end in every way a program can end, and one that just works.
 final class Programs {
+
+    /// Has a pool with an idle thread in some rounds. The classes of the pool are known from the first round on.
+    static final class PoolForAWhile implements Workload {
+        static final int FIRST = 80;
+        static final int LAST = 120;
+
+        private ExecutorService pool = Executors.newFixedThreadPool(1);
+        private int rounds;
+
+        @Override
+        public long round() throws Exception {
+            rounds++;
+            if (rounds == FIRST) {
+                pool = Executors.newFixedThreadPool(1);
+            }
+            if (rounds == 1 || rounds == FIRST) {
+                pool.submit(() -> 1).get();
+            }
+            if (rounds == 1 || rounds == LAST) {
+                pool.close();
+            }
+            return rounds;
+        }
+    }
 
     static final class Counting implements Workload {
         private long rounds;
