@@ -58,15 +58,17 @@ public final class BoundMethod {
     }
 
     private static final long FIRST = 100_000_000;
+    /// More than an hour of rounds, so that no run gets to the end of the growth.
+    private static final int KEPT = 1 << 15;
 
     /// What was closed yesterday. Each window takes the place of the oldest.
     private static Deque<Supplier<String>> closed() {
-        return LongStream.range(0, 4096)
+        return LongStream.range(0, KEPT)
                 .<Supplier<String>>mapToObj(window -> {
                     var title = title(FIRST + window);
                     return () -> title;
                 })
-                .collect(toCollection(() -> new ArrayDeque<>(4097)));
+                .collect(toCollection(() -> new ArrayDeque<>(KEPT + 1)));
     }
 
     private static String title(long window) {

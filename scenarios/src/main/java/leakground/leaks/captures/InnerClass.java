@@ -99,6 +99,9 @@ public final class InnerClass {
         }
     }
 
+    /// More than an hour of rounds, so that no run gets to the end of the growth.
+    private static final int KEPT = 1 << 15;
+
     /// Where something was, as far as the next window wants to know.
     private interface Place {
         int right();
@@ -108,9 +111,9 @@ public final class InnerClass {
 
     /// Where windows were yesterday. Each new one takes the place of the oldest.
     private static Deque<Place> positions() {
-        return IntStream.range(0, 4096)
+        return IntStream.range(0, KEPT)
                 .<Place>mapToObj(number -> new Saved(number % 800, number % 800 + 256))
-                .collect(toCollection(() -> new ArrayDeque<>(4097)));
+                .collect(toCollection(() -> new ArrayDeque<>(KEPT + 1)));
     }
 
     /// An area of 256 by 256 points.

@@ -17,7 +17,8 @@ import leakground.scenario.Workload;
 /// action. The action here is a method of that very object, so the object is always reachable:
 ///
 /// ```text
-/// GC root -> Thread "Cleaner-0" -> CleanerImpl -> PhantomCleanable -> action Preview::free -> Preview
+/// GC root -> class CleanerHoldsItself$Leaky -> CLEANER -> CleanerImpl -> activeList -> CleanableList$Node
+///         -> PhantomCleanableRef -> action -> Preview::free -> Preview
 ///         -> 4 KiB of histogram, and the arena of 16 KiB of pixels
 /// ```
 ///

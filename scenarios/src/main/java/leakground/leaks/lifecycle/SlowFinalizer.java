@@ -13,12 +13,12 @@ import leakground.scenario.Workload;
 /// A finalizer that takes longer than the next picture.
 ///
 /// A private thumbnail is encrypted when nobody looks at it any more, and deriving a key from a
-/// password is slow on purpose. The collector hands all that is to be finalized to one thread. A picture
-/// that waits there is alive, and so are its pixels:
+/// password is slow on purpose. The collector hands all that is to be finalized to one thread. The JVM
+/// keeps a list of every object that is not finalized yet. A picture in it is alive, and so are its pixels:
 ///
 /// ```text
-/// GC root -> Thread "Finalizer" -> ReferenceQueue -> Finalizer -> next -> Finalizer -> …
-///         -> FinalizedPicture -> Pixels -> 2 KiB
+/// GC root -> class java.lang.ref.Finalizer -> unfinalized -> Finalizer -> next -> Finalizer -> …
+///         -> referent -> FinalizedPicture -> Pixels -> 2 KiB
 /// ```
 ///
 /// With `close()` the thread that opened the picture does the same work, and cannot open the next one

@@ -52,12 +52,14 @@ public final class SubSlice {
         }
     }
 
+    /// More than an hour of packets, so that no run gets to the end of the growth.
+    private static final int HEADERS = 1 << 15;
     private static final int HEADER = 20;
     private static final int PACKET = 1 << 20;
 
     /// Room for the last headers, as a flight recorder has it.
     private static ByteBuffer[] newHeaders() {
-        return Stream.generate(() -> ByteBuffer.allocate(HEADER)).limit(4096).toArray(ByteBuffer[]::new);
+        return Stream.generate(() -> ByteBuffer.allocate(HEADER)).limit(HEADERS).toArray(ByteBuffer[]::new);
     }
 
     /// A packet: its number, its length, and a payload.

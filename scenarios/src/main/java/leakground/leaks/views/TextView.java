@@ -55,12 +55,14 @@ public final class TextView {
     }
 
     private static final long FIRST = 100_000_000;
+    /// More than an hour of rounds, so that no run gets to the end of the growth.
+    private static final int KEPT = 1 << 15;
 
     /// The titles of the documents that were open before. Each new one takes the place of the oldest.
     private static Deque<CharSequence> recent() {
-        return LongStream.range(0, 4096)
+        return LongStream.range(0, KEPT)
                 .mapToObj(document -> title(FIRST + document))
-                .collect(toCollection(() -> new ArrayDeque<>(4097)));
+                .collect(toCollection(() -> new ArrayDeque<>(KEPT + 1)));
     }
 
     private static String title(long document) {

@@ -24,7 +24,7 @@ func (w *window) paint() (sum int) {
 }
 
 // menu has room for the windows that were closed.
-type menu [4096]func() string
+type menu [1 << 15]func() string
 
 // leaky keeps a method value. It holds its receiver, pixels and all.
 func leaky(m *menu, number int) int {

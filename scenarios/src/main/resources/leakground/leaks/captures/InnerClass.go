@@ -30,7 +30,7 @@ func (w *window) paint() (sum int) {
 }
 
 // desktop has room for where the last windows were.
-type desktop [4096]*position
+type desktop [1 << 15]*position
 
 // leaky keeps a pointer to a field. Go has no inner classes; it has pointers
 // into the middle of a value, and such a pointer holds the whole value.

@@ -30,7 +30,7 @@ func checksum(header []byte) (sum int64) {
 }
 
 // recorder has room for the last headers.
-type recorder [4096][]byte
+type recorder [1 << 15][]byte
 
 // leaky keeps twenty bytes of the packet, and with them its whole array.
 func leaky(r *recorder, number int) int64 {

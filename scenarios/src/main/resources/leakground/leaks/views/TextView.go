@@ -25,7 +25,7 @@ func checksum(title []byte) (sum int64) {
 }
 
 // menu has room for the titles of the last documents.
-type menu [4096][]byte
+type menu [1 << 15][]byte
 
 // leaky keeps the first line as a slice of the bytes that were read, and with
 // it all of them.
