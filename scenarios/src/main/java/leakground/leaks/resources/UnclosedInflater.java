@@ -22,7 +22,7 @@ import leakground.scenario.Workload;
 /// freed by its cleaner; this one is not lost.
 ///
 /// ```text
-/// GC root -> Leaky -> Codecs -> HashMap -> Inflater -> z_stream, 40 KiB outside of the heap
+/// GC root -> Leaky -> Codecs -> HashMap inflaters -> Inflater -> z_stream, 40 KiB outside of the heap
 /// ```
 @Leak(
         title = "Unclosed inflater",
