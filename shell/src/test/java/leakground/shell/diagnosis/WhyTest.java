@@ -82,14 +82,14 @@ class WhyTest {
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
     }
 
-    /// Those where `why` may name the other end of a connection or a channel first. Their lessons show one end.
+    /// Those where `why` may name the other end of a connection first. Their lessons show one end.
     private static final Set<String> WITH_OTHER_END = Set.of(
             "client-per-host",
             "unclosed-response",
             "abandoned-executor-in-io",
             "endless-wait",
             "uninitialised-channel");
-    /// A class and its field at the root of a chain, as in `class Shop$Leaky -> PAGES` and `Leaky -> EventBus.listeners`.
+    /// A class and its field at the root of a chain: `class Shop$Leaky -> PAGES`, `Leaky -> EventBus.listeners`.
     private static final Pattern ROOT =
             Pattern.compile("GC root -> (?:class )?([\\w$.]+) .*?\\b([a-z]\\w*|[A-Z_]{2,})\\b");
 
@@ -118,8 +118,8 @@ class WhyTest {
         }
     }
 
-    /// Whether the chain in the class doc, which is that of the lesson, has the thread that is the root of this one, or
-    /// the same class and field. A thread that works on a round may hold the field as well.
+    /// Whether the chain of the class doc has the thread that is the root of this one, or the same class and
+    /// field. The lesson has the chain of the class doc. A thread in a round may hold the field as well.
     private static boolean isInLesson(String id, String chain) {
         var doc = String.join(" ", Catalogue.find(id).orElseThrow().source().doc());
         var thread = Pattern.compile("^(virtual )?thread (\"[^\"]+\")").matcher(chain);
