@@ -114,7 +114,8 @@ class WhyTest {
                 if (!HELD_TWICE.contains(entry.getKey())) {
                     assertTrue(
                             isInLesson(entry.getKey(), entry.getValue()),
-                            () -> "%s: '%s' is not the chain of the lesson".formatted(entry.getKey(), entry.getValue()));
+                            () -> "%s: '%s' is not the chain of the lesson"
+                                    .formatted(entry.getKey(), entry.getValue()));
                 }
             }));
         }
@@ -125,7 +126,8 @@ class WhyTest {
     private static boolean isInLesson(String id, String chain) {
         var doc = String.join(" ", Catalogue.find(id).orElseThrow().source().doc());
         var thread = Pattern.compile("^(virtual )?thread (\"[^\"]+\")").matcher(chain);
-        if (thread.find() && doc.contains((thread.group(1) == null ? " Thread " : " VirtualThread ") + thread.group(2))) {
+        if (thread.find()
+                && doc.contains((thread.group(1) == null ? " Thread " : " VirtualThread ") + thread.group(2))) {
             return true;
         }
         var root = ROOT.matcher(doc);
