@@ -141,7 +141,7 @@ public final class RunCommand implements Command {
             if (wanted.watched()) {
                 alerts.print(console, false);
             }
-            if (code == OK && !how.json && !session.hasDied()) {
+            if (code == OK && !how.json) {
                 next(console);
             }
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;

@@ -136,5 +136,6 @@ final class WatchCommand implements Command {
                     TextLayout.cut(new AttributedString(UserText.printable(jvm.command())), room)));
         }
         console.print(Table.lines(rows, 0, console.width()));
+        console.next("watch PID", "why PID");
     }
 }
