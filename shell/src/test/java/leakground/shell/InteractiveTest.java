@@ -235,6 +235,8 @@ class InteractiveTest {
             var shell = start(screen);
             screen.await("leakground>");
             screen.type("help exit" + ENTER);
+            screen.await("lines 1-");
+            screen.type("Gq");
             screen.await("Example: exit");
             leave(screen, shell);
         }

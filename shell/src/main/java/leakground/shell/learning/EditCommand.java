@@ -58,7 +58,7 @@ final class EditCommand implements Command {
         } else {
             editHere(console, terminal, file);
         }
-        console.message("`check` says whether it is repaired.");
+        console.next("check", "hint");
         LauncherHint.explain(console);
         return OK;
     }
