@@ -15,7 +15,6 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TerminalReset;
@@ -59,7 +58,6 @@ final class EditCommand implements Command {
             editHere(console, terminal, file);
         }
         console.next("check", "hint");
-        LauncherHint.explain(console);
         return OK;
     }
 

@@ -147,8 +147,11 @@ class LessonScreenTest {
     void showsTheCodeBesideTheQuestionOnAWideScreen() throws Exception {
         try (var lesson = new Live(130, 24, "lesson unstopped-ticker")) {
             lesson.toThePrediction();
-            lesson.terminal.await("the first line of code beside that of the question", text -> text.lines()
-                    .anyMatch(line -> line.contains("The program repeats") && line.contains("public long round()")));
+            lesson.terminal.await(
+                    "the first line of code beside that of the question",
+                    text -> text.lines()
+                            .anyMatch(line ->
+                                    line.contains("The program repeats") && line.contains("public long round()")));
         }
     }
 

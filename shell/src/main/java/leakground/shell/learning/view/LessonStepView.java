@@ -42,9 +42,8 @@ public final class LessonStepView {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(numbered(predict.hints(), taken, width));
         var program = predict.program();
-        int code = (int) program.stream()
-                .takeWhile(line -> !line.startsWith(FENCE))
-                .count();
+        int code = (int)
+                program.stream().takeWhile(line -> !line.startsWith(FENCE)).count();
         for (var part : List.of(program.subList(code, program.size()), program.subList(0, code))) {
             lines.add(AttributedString.EMPTY);
             lines.addAll(Markdown.lines(part, width));

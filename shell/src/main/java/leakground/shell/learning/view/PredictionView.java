@@ -37,7 +37,7 @@ public final class PredictionView {
             Metric.FULL_COLLECTIONS);
 
     private static final int INDENT = 2;
-    private static final int ROOM_FOR_TWO_COLUMNS = 78;
+    private static final int ROOM_FOR_TWO_COLUMNS = 64;
 
     /// A partly filled form.
     ///
@@ -93,10 +93,7 @@ public final class PredictionView {
         int high = width < ROOM_FOR_TWO_COLUMNS ? all : (all + 1) / 2;
         var rows = new ArrayList<List<AttributedString>>();
         for (int i = 0; i < high; i++) {
-            rows.add(
-                    i + high < all
-                            ? List.of(choice(form, i), choice(form, i + high))
-                            : List.of(choice(form, i)));
+            rows.add(i + high < all ? List.of(choice(form, i), choice(form, i + high)) : List.of(choice(form, i)));
         }
         return Table.lines(rows, INDENT, width);
     }
