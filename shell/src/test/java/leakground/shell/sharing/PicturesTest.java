@@ -26,8 +26,8 @@ import leakground.shell.sharing.view.DuelState;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.ReportPage;
 import leakground.shell.sharing.view.ScreenPicture;
+import leakground.shell.text.Ansi;
 import leakground.shell.text.Theme;
-import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -133,7 +133,7 @@ class PicturesTest {
     private static ScreenPicture.Frame frame(Duel duel) {
         var screen = new ScreenTerminal(COLUMNS, ROWS);
         var lines = DuelView.render(duel, COLUMNS, ROWS, Theme.colour()).stream()
-                .map(line -> line.toAnsi(256, ForceMode.None))
+                .map(line -> Ansi.of(line, 256))
                 .toList();
         screen.write(String.join("\r\n", lines));
         var cells = new long[COLUMNS * ROWS];

@@ -29,6 +29,8 @@ public final class ListView {
     /// @param level the shortest track with its lesson; empty for a scenario without one
     public record Entry(Scenario scenario, Optional<Track> level, Studied done) {}
 
+    /// The scenarios with their symptoms, and at the end what to type next.
+    ///
     /// @param levels all levels, the lowest first
     /// @param next the scenario to continue with; empty if all is done
     public static List<AttributedString> lines(
