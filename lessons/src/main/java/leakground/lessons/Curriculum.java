@@ -3,6 +3,7 @@ package leakground.lessons;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.catalogue.Scenario;
 
 /// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks.
 public final class Curriculum {
@@ -26,6 +27,15 @@ public final class Curriculum {
     /// Finds a track by its exact id.
     public static Optional<Track> track(String id) {
         return tracks().stream().filter(track -> track.id().equals(id)).findFirst();
+    }
+
+    /// The level of a scenario: the shortest track that has its lesson, of those by the time available.
+    public static Optional<Track> level(Scenario scenario) {
+        return tracks().stream()
+                .filter(track -> !track.isEntrance())
+                .filter(track ->
+                        track.lessons().stream().anyMatch(lesson -> lesson.id().equals(scenario.id())))
+                .findFirst();
     }
 
     /// Reads the pages once, at the first use.

@@ -57,6 +57,31 @@ class LearnerTest {
     }
 
     @Test
+    void aScenarioIsDoneWithItsLessonAndItsExercise() {
+        var lesson = Curriculum.find("rooted-cycle").orElseThrow();
+        var scenario = lesson.scenario().orElseThrow();
+        var exercise = Exercise.on(lesson.id()).getFirst();
+        var finished = Progress.none().with(lesson, bookmark -> bookmark.finishedAt(NOON));
+        var solved = Progress.none().with(exercise, state -> state.solvedAt(NOON, "1"));
+        assertEquals(Studied.NOTHING, Studied.of(scenario, Progress.none()));
+        assertEquals(
+                Studied.BEGUN,
+                Studied.of(scenario, Progress.none().with(lesson, bookmark -> bookmark.at("the-fix", NOON))));
+        assertEquals(Studied.BEGUN, Studied.of(scenario, Progress.none().with(exercise, state -> state)));
+        assertEquals(Studied.LESSON, Studied.of(scenario, finished));
+        assertEquals(Studied.EXERCISE, Studied.of(scenario, solved));
+        assertEquals(Studied.ALL, Studied.of(scenario, finished.with(exercise, state -> state.solvedAt(NOON, "1"))));
+    }
+
+    @Test
+    void aScenarioWithoutAnExerciseIsDoneWithItsLesson() {
+        var myth = Curriculum.find("cycle").orElseThrow();
+        assertEquals(List.of(), Exercise.on(myth.id()));
+        var finished = Progress.none().with(myth, bookmark -> bookmark.finishedAt(NOON));
+        assertEquals(Studied.ALL, Studied.of(myth.scenario().orElseThrow(), finished));
+    }
+
+    @Test
     void theLessonThatWasOpenedLastComesNext() {
         var progress = Progress.none()
                 .with(second, bookmark -> bookmark.at("the-fix", MORNING))

@@ -241,11 +241,11 @@ public final class Commands implements CommandHost {
             shown.print(HelpView.overview(overview(), shown.width()));
             return Command.OK;
         }
-        if (help) {
-            HelpPages.print(shown, command);
-            return Command.OK;
-        }
         try {
+            if (help) {
+                HelpPages.print(shown, command);
+                return Command.OK;
+            }
             int code = action.run(shown);
             return Thread.interrupted() ? Command.INTERRUPTED : code;
         } catch (UserError problem) {

@@ -58,7 +58,7 @@ final class HelpCommand implements Command {
         }
         for (var group : commands.overview()) {
             if (group.name().equals(name)) {
-                console.print(HelpView.group(group, console.width()));
+                Pager.print(console, group.title(), width -> HelpView.group(group, width));
                 return OK;
             }
         }

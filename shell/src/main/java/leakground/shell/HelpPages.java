@@ -1,9 +1,11 @@
 package leakground.shell;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import leakground.shell.cli.Console;
+import leakground.shell.screen.Pager;
 import leakground.shell.view.HelpView;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,9 +13,10 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The help page of one command, made from its picocli model.
 final class HelpPages {
 
-    /// Prints the help page of one command.
-    static void print(Console console, CommandSpec command) {
-        console.print(HelpView.page(of(command), console.width()));
+    /// Prints the help page of one command, screen by screen if it is higher than the terminal.
+    static void print(Console console, CommandSpec command) throws IOException, InterruptedException {
+        var page = of(command);
+        Pager.print(console, command.name(), width -> HelpView.page(page, width));
     }
 
     /// The page as data.
@@ -27,7 +30,8 @@ final class HelpPages {
                     String.join(", ", option.names()) + label(option), String.join(" ", option.description())));
         }
         var usage = command.usageMessage();
-        var summary = String.join(". ", usage.description());
+        // The first sentence is a line of the overview too, and has no full stop.
+        var summary = String.join(". ", usage.description()).replace(".. ", ". ");
         return new HelpView.Page(synopsis(command), summary, arguments, List.of(usage.footer()));
     }
 

@@ -134,7 +134,8 @@ final class Interactive {
         int width = shown.width();
         shown.print(TextLayout.wrap(first, width, 0));
         shown.print(TextLayout.wrap(second, width, 0));
-        folder.flatMap(data -> Tips.next(console, data)).ifPresent(tip -> shown.print(TextLayout.wrap(tip, width)));
+        folder.flatMap(data -> Tips.next(console, data))
+                .ifPresent(tip -> shown.print(TextLayout.wrap(Styles.sentence(tip), width, 0)));
     }
 
     /// The history file, unless it cannot be written or is too large to be read.

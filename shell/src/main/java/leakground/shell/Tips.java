@@ -16,12 +16,12 @@ import leakground.shell.settings.SettingsFile;
 public final class Tips {
 
     public static final List<String> ALL = List.of(
-            "Tip: in a duel, w shows what keeps the objects alive, and ? lists all keys.",
+            "Tip: In a duel, w shows what keeps the objects alive, and ? lists all keys.",
             "Tip: `lesson` continues where you left off; `lesson --track workshop` takes an hour.",
             "Tip: `try Your.java` measures your own program the same way.",
             "Tip: `exercise` lists programs to repair; `check --watch` checks again whenever you save.",
             "Tip: `alias r=run` shortens what you type often; `settings` lists what you can save.",
-            "Tip: every command works outside of this shell too, with an exit code, and most with --json.");
+            "Tip: Every command works outside of this shell too, with an exit code, and most with --json.");
 
     private static final int LONGEST = 4;
     private static final int MOST_BYTES = 1 << 10;

@@ -3,6 +3,7 @@ package leakground.shell;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
+import leakground.shell.text.Styles;
 import leakground.shell.text.TextLayout;
 
 final class TipsCommand implements Command {
@@ -17,7 +18,9 @@ final class TipsCommand implements Command {
 
     @Override
     public int run(Console console) {
-        Tips.ALL.forEach(tip -> console.print(TextLayout.wrap(tip.replaceFirst("Tip: ", "- "), console.width())));
+        for (var tip : Tips.ALL) {
+            console.print(TextLayout.wrap(Styles.sentence(tip.replaceFirst("Tip: ", "- ")), console.width(), 2));
+        }
         return OK;
     }
 }

@@ -38,6 +38,18 @@ class CompletionTest {
     }
 
     @Test
+    void offersALessonWithWhatItsScenarioGrows() {
+        var lessons = complete("lesson ");
+        for (var scenario : Catalogue.scenarios()) {
+            assertTrue(
+                    lessons.stream()
+                            .anyMatch(lesson -> lesson.value().equals(scenario.id())
+                                    && lesson.descr().equals(scenario.growsInWords())),
+                    scenario::id);
+        }
+    }
+
+    @Test
     void offersFamilies() {
         assertEquals(Family.values().length, values("list ").size());
     }

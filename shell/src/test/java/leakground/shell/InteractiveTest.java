@@ -51,7 +51,8 @@ class InteractiveTest {
             screen.type("li" + TAB);
             screen.await(Interactive.PROMPT + "list");
             screen.type(ENTER);
-            screen.await("explicit-gc");
+            screen.await("missing-done-signal");
+            screen.type("q");
             leave(screen, shell);
         }
     }
@@ -234,6 +235,8 @@ class InteractiveTest {
             var shell = start(screen);
             screen.await("leakground>");
             screen.type("help exit" + ENTER);
+            screen.await("lines 1-");
+            screen.type("Gq");
             screen.await("Example: exit");
             leave(screen, shell);
         }

@@ -111,10 +111,10 @@ class JarIT {
         command.addAll(options);
         command.addAll(List.of("-jar", "target/leakground-shell.jar"));
         command.addAll(List.of(words));
-        var process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // A learner without progress: reading it takes the library too.
+        builder.environment().put("XDG_DATA_HOME", folder.toString());
+        var process = builder.start();
         try {
             assertTrue(process.waitFor(30, SECONDS), () -> command + " does not end");
         } finally {

@@ -310,6 +310,9 @@ final class CaseCommand implements Command {
         if (file.isEmpty() && console.host().isShell()) {
             console.message("`case score --save card.md` saves the card; *.json saves it as data.");
         }
+        if (!json) {
+            console.next("lesson " + session.sealed().mechanism().lesson(), "case");
+        }
     }
 
     private void show(Console console, CaseCard card, Optional<Path> file) {

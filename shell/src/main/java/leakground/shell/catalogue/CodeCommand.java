@@ -42,6 +42,12 @@ final class CodeCommand implements Command {
             console.print(console.ascii() ? Ascii.fold(text) : text);
         } else {
             console.print(CodeView.lines(text, go ? Highlighter.GO : Highlighter.JAVA, console.width()));
+            var id = scenario.id();
+            if (scenario.isMyth()) {
+                console.next("run " + id, "lesson " + id);
+            } else {
+                console.next("diff " + id, "run " + id, "lesson " + id);
+            }
         }
         return OK;
     }

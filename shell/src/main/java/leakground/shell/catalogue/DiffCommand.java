@@ -37,6 +37,7 @@ final class DiffCommand implements Command {
                 unified || narrow
                         ? DiffView.unified(leaky, fixed, console.terminal().isPresent() ? width : Integer.MAX_VALUE)
                         : DiffView.sideBySide(leaky, fixed, width));
+        console.next("run " + scenario.id(), "lesson " + scenario.id());
         return OK;
     }
 

@@ -5,6 +5,7 @@ import leakground.json.Json;
 import leakground.shell.catalogue.view.ShowView;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Syntax;
 
 final class ShowCommand implements Command {
@@ -30,6 +31,7 @@ final class ShowCommand implements Command {
             console.json(object);
         } else {
             console.print(ShowView.lines(scenario, console.width()));
+            LauncherHint.explain(console);
         }
         return OK;
     }

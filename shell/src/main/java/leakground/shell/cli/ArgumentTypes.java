@@ -29,7 +29,7 @@ public final class ArgumentTypes {
             Exercise.class,
             _ -> Choices.described(Exercise.all(), Exercise::id, Exercise::title),
             Lesson.class,
-            _ -> Choices.described(Curriculum.lessons(), Lesson::id, Lesson::title),
+            _ -> Choices.described(Curriculum.lessons(), Lesson::id, ArgumentTypes::topic),
             Track.class,
             _ -> Choices.described(Curriculum.tracks(), Track::id, Track::title),
             Family.class,
@@ -75,6 +75,11 @@ public final class ArgumentTypes {
             var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
             return UserError.usage(Suggestions.message("lesson", id, ids, "`lesson --all` lists them"));
         });
+    }
+
+    /// What grows in the scenario of a lesson: its title would say no more than its id. A concept has no scenario.
+    private static String topic(Lesson lesson) {
+        return lesson.scenario().map(Scenario::growsInWords).orElse(lesson.title());
     }
 
     private static Track track(String id) {

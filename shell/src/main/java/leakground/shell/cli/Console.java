@@ -210,6 +210,7 @@ public final class Console {
     public void next(String... commands) {
         if (streams.terminal != null) {
             print(NextSteps.lines(List.of(commands), width()));
+            LauncherHint.explain(this);
         }
     }
 

@@ -50,9 +50,9 @@ public final class ShellWords {
                 : Optional.empty();
     }
 
-    /// A word, quoted so that it is read as one word.
+    /// A word, quoted where it would not be read as this one word otherwise.
     public static String quoted(String word) {
-        return "'" + word.replace("'", "'\"'\"'") + "'";
+        return word.matches("[\\w./,:=@%+-]+") ? word : "'" + word.replace("'", "'\"'\"'") + "'";
     }
 
     /// Splits a text that may not be complete yet. Only the last word can be open.

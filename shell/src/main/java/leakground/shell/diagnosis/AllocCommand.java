@@ -39,6 +39,7 @@ final class AllocCommand implements Command {
                 console.json(options.json(sides, side -> json(side, most)));
             } else {
                 console.print(AllocView.render(sides, most, console.width(), console.theme()));
+                options.next(console, "why");
             }
             return OK;
         }

@@ -59,6 +59,7 @@ final class DominatorsCommand implements Command {
                 console.json(options.json(sides, DominatorsCommand::json));
             } else {
                 console.print(DominatorsView.render(sides, console.width(), console.theme()));
+                options.next(console, "why");
             }
             return OK;
         }
@@ -73,6 +74,7 @@ final class DominatorsCommand implements Command {
             } else {
                 console.print(DominatorsView.render(List.of(side), console.width(), console.theme()));
                 dump.report(answer);
+                options.next(console, "why");
             }
             return OK;
         }

@@ -37,6 +37,7 @@ final class GcCommand implements Command {
                 console.json(options.json(sides, GcCommand::json));
             } else {
                 console.print(GcView.render(sides, console.width(), console.theme()));
+                options.next(console, "why");
             }
             return OK;
         }

@@ -63,6 +63,7 @@ final class PathsCommand implements Command {
                 console.json(options.json(sides, PathsCommand::json));
             } else {
                 console.print(PathsView.render(sides, console.width(), console.theme()));
+                options.next(console, "why");
             }
             return OK;
         }
@@ -80,6 +81,7 @@ final class PathsCommand implements Command {
             } else {
                 console.print(PathsView.render(List.of(side), console.width(), console.theme()));
                 dump.report(answer);
+                options.next(console, "why");
             }
             return OK;
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import leakground.catalogue.Catalogue;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.JavaProcess;
 import leakground.files.TemporaryFolder;
@@ -18,6 +20,7 @@ import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Quantities;
+import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
@@ -176,6 +179,23 @@ final class TargetOptions {
     /// The target, as it was typed.
     String target() {
         return target;
+    }
+
+    /// Says what to type next, if a person reads it on a terminal.
+    ///
+    /// @param commands take the same target
+    void next(Console console, String... commands) {
+        boolean isScenario = isScenario();
+        // With options for its class, such a file needs more than its name.
+        if (isScenario || (main == null && classPath == null)) {
+            console.next(Stream.concat(Stream.of(commands), isScenario ? Stream.of("lesson") : Stream.empty())
+                    .map(command -> command + " " + ShellWords.quoted(target))
+                    .toArray(String[]::new));
+        }
+    }
+
+    boolean isScenario() {
+        return Catalogue.find(target).isPresent();
     }
 
     /// The results of the sides, as one JSON object.

@@ -83,6 +83,9 @@ final class ThreadsCommand implements Command {
             if (!isAsked && sides.stream().anyMatch(ThreadsCommand::isOwnerUnknown)) {
                 console.message("The owners of some locks are unknown. --owners finds them with a heap dump.");
             }
+            if (!json) {
+                options.next(console, "why");
+            }
             return OK;
         }
     }
@@ -123,6 +126,7 @@ final class ThreadsCommand implements Command {
             console.json(options.json(sides, StuckJson::of));
         } else {
             console.print(StuckView.render(sides, most, all, console.width(), console.theme()));
+            options.next(console, "why");
         }
     }
 
@@ -139,6 +143,7 @@ final class ThreadsCommand implements Command {
             } else {
                 console.print(StuckView.render(List.of(side), most, all, console.width(), console.theme()));
                 dump.report(answer);
+                options.next(console, "why");
             }
             return OK;
         }

@@ -60,6 +60,7 @@ final class TopCommand implements Command {
                 console.json(options.json(sides, side -> json(side, most)));
             } else {
                 console.print(TopView.render(sides, most, console.width(), console.theme()));
+                options.next(console, "why");
             }
             return OK;
         }
@@ -88,6 +89,7 @@ final class TopCommand implements Command {
                 } else {
                     console.print(TopView.render(List.of(side), most, console.width(), console.theme()));
                     dump.report(answer);
+                    options.next(console, "why");
                 }
             } finally {
                 older.ifPresent(DumpedHeap::close);

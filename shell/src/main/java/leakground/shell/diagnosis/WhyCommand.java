@@ -46,6 +46,7 @@ public final class WhyCommand implements Command {
                 console.json(options.json(sides, WhyJson::of));
             } else {
                 console.print(WhyView.render(sides, console.width(), console.theme()));
+                options.next(console, options.isScenario() ? "code" : "top", "how");
             }
             return OK;
         }
@@ -65,6 +66,7 @@ public final class WhyCommand implements Command {
                 } else {
                     console.print(WhyView.render(List.of(side), console.width(), console.theme()));
                     dump.report(answer);
+                    options.next(console, "top", "dominators");
                 }
             } finally {
                 older.ifPresent(DumpedHeap::close);

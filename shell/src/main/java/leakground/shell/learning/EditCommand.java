@@ -15,7 +15,6 @@ import leakground.lessons.Exercise;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.TerminalReset;
@@ -58,8 +57,7 @@ final class EditCommand implements Command {
         } else {
             editHere(console, terminal, file);
         }
-        console.message("`check` says whether it is repaired.");
-        LauncherHint.explain(console);
+        console.next("check", "hint");
         return OK;
     }
 

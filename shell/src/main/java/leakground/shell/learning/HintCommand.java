@@ -31,6 +31,7 @@ final class HintCommand implements Command {
         int taken = learner.note(chosen, now -> now.hints() < all ? now.hinted() : now)
                 .hints();
         console.print(ExerciseView.hints(chosen, taken - 1, taken, console.width()));
+        console.next("edit", "check", taken < all ? "hint" : "solution");
         return OK;
     }
 }

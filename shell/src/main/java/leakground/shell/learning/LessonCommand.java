@@ -131,6 +131,7 @@ final class LessonCommand implements Command {
                     "markdown", opened.markdown()));
         } else if (plain || screen.isEmpty()) {
             console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));
+            LauncherHint.explain(console);
         } else {
             return walk(opened, screen.get(), console);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import leakground.lessons.Lesson;
 import leakground.lessons.LessonStep;
 import leakground.lessons.Prediction;
@@ -18,6 +19,7 @@ import leakground.shell.screen.FullScreen;
 import leakground.shell.screen.Keys;
 import leakground.shell.screen.Keys.Special;
 import leakground.shell.text.KeyLine;
+import leakground.shell.text.SideBySide;
 import leakground.shell.text.Theme;
 import leakground.shell.text.TitledFrame;
 import org.jline.keymap.KeyMap;
@@ -265,9 +267,10 @@ final class LessonScreen {
     private List<AttributedString> lines(LessonRun run, int width) {
         return switch (step()) {
             case LessonStep.Predict predict -> {
-                var lines = new ArrayList<>(PredictionView.form(form.form(), width));
-                lines.addAll(LessonStepView.about(predict, hints, width));
-                yield lines;
+                List<IntFunction<List<AttributedString>>> parts = List.of(
+                        room -> PredictionView.form(form.form(), room),
+                        room -> LessonStepView.about(predict, hints, room));
+                yield SideBySide.render(parts, width, theme, IntFunction::apply);
             }
             case LessonStep.LiveRun _ -> List.of();
             case LessonStep.Compare _ ->
@@ -305,6 +308,10 @@ final class LessonScreen {
         if (step() instanceof LessonStep.Predict predict
                 && hints < predict.hints().size()) {
             keys.add(new KeyLine.Key("h", "hint"));
+        }
+        // Here Enter answers, and does not scroll.
+        if (step() instanceof LessonStep.Predict && more) {
+            keys.add(new KeyLine.Key("arrows", "scroll"));
         }
         if (!last) {
             keys.add(new KeyLine.Key("s", running ? "stop it here" : "skip"));

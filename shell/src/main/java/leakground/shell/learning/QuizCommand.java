@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import leakground.catalogue.Scenario;
 import leakground.json.Json;
 import leakground.lessons.Calibration;
@@ -177,6 +178,14 @@ final class QuizCommand implements Command {
                 .map(folder -> new ProgressFile(folder, console::message).read().quiz())
                 .orElse(quiz);
         console.print(QuizView.score(quiz, always, console.width()));
+        console.next(Stream.concat(
+                        answered.stream()
+                                .filter(answer -> !answer.isRight())
+                                .map(answer -> "lesson "
+                                        + answer.measured().card().scenario().id())
+                                .limit(1),
+                        Stream.of("quiz", "case"))
+                .toArray(String[]::new));
     }
 
     private static Object json(Answered answer) {

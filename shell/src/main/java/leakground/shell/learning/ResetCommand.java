@@ -30,6 +30,7 @@ final class ResetCommand implements Command {
             console.message(
                     backup.map(path -> "%s is the original again. Your version is now %s.".formatted(file, path))
                             .orElse("%s is the original.".formatted(file)));
+            console.next("edit", "check");
             return OK;
         } catch (IOException e) {
             throw UserError.unwritable(file, e);

@@ -35,6 +35,11 @@ final class SolutionCommand implements Command {
         }
         learner.note(chosen, ExerciseState::shown);
         SolutionDiff.print(console, chosen, learner.workspace().file(chosen));
+        if (solved) {
+            console.next("exercise");
+        } else {
+            console.next("edit", "check", "lesson " + chosen.lesson());
+        }
         return OK;
     }
 

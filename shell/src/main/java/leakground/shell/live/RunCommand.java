@@ -9,7 +9,6 @@ import leakground.lab.Plan;
 import leakground.measure.Signal;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -141,7 +140,7 @@ public final class RunCommand implements Command {
             if (wanted.watched()) {
                 alerts.print(console, false);
             }
-            if (code == OK && !how.json && !session.hasDied()) {
+            if (code == OK && !how.json) {
                 next(console);
             }
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;
@@ -155,7 +154,6 @@ public final class RunCommand implements Command {
         } else {
             console.next("why " + id, "diff " + id, "lesson " + id);
         }
-        LauncherHint.explain(console);
     }
 
     private List<Side> sides(boolean watched) {

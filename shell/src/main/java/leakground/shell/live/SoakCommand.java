@@ -238,5 +238,8 @@ final class SoakCommand implements Command {
         if (!alert.rules().isEmpty() && !alerts.isRaised()) {
             console.message(String.format(Locale.ROOT, "No alert in %s.", Quantity.time(session.millis())));
         }
+        if (!interrupted) {
+            console.next("why " + which.scenario.id(), "lesson " + which.scenario.id());
+        }
     }
 }

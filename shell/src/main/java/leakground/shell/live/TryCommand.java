@@ -191,7 +191,8 @@ final class TryCommand implements Command {
                 }
                 if (!how.json
                         && isSimple()
-                        && session.runs().getFirst().result().verdict() == Verdict.LEAKING) {
+                        && !session.hasDied()
+                        && !session.runs().getFirst().result().verdict().isHealthy()) {
                     console.next("why " + ShellWords.quoted(file));
                 }
                 boolean fails = session.hasDied()

@@ -14,7 +14,6 @@ import leakground.measure.Sample;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -88,7 +87,6 @@ final class WatchCommand implements Command {
                 DuelSummary.print(console, session.duel(false));
                 if (code == OK && target.ended().isEmpty()) {
                     console.next("why " + pid, "threads " + pid + " --stuck", "top " + pid);
-                    LauncherHint.explain(console);
                 }
             }
             return code;
@@ -136,5 +134,6 @@ final class WatchCommand implements Command {
                     TextLayout.cut(new AttributedString(UserText.printable(jvm.command())), room)));
         }
         console.print(Table.lines(rows, 0, console.width()));
+        console.next("watch PID", "why PID");
     }
 }

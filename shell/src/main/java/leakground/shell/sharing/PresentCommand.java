@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class PresentCommand implements Command {
         var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
         console.print(host + server.open(site(List.of())) + "\n");
         if (control) {
-            console.print(host + server.open(site(List.of(Key.values()))) + "\n");
+            console.print(host + server.open(site(buttons())) + "\n");
         }
         console.message(
                 control
@@ -189,10 +190,15 @@ final class PresentCommand implements Command {
         }
     }
 
-    private Site site(List<Key> keys) {
+    /// The buttons of a page with control.
+    static List<Button> buttons() {
+        return Arrays.stream(Key.values())
+                .map(key -> new Button(key.action(), key.label))
+                .toList();
+    }
+
+    private Site site(List<Button> buttons) {
         var scenario = options.scenario();
-        var buttons =
-                keys.stream().map(key -> new Button(key.action(), key.label)).toList();
         return new Site(
                 Map.of(
                         "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),
@@ -201,7 +207,7 @@ final class PresentCommand implements Command {
                         "present.js", new Page("text/javascript", PageAsset.text("present.js")),
                         "uplot.css", new Page("text/css", PageAsset.text("uplot/uPlot.min.css")),
                         "uplot.js", new Page("text/javascript", PageAsset.text("uplot/uPlot.iife.min.js"))),
-                keys.stream().map(Key::action).collect(Collectors.toSet()));
+                buttons.stream().map(Button::action).collect(Collectors.toSet()));
     }
 
     private PresentServer server(InetSocketAddress address, LatestPicture broadcast) throws IOException {

@@ -151,7 +151,7 @@ final class ReportCommand implements Command {
                 new Fact("command", options.commandLine()));
     }
 
-    private static ReportPage.Assets assets() {
+    static ReportPage.Assets assets() {
         return new ReportPage.Assets(
                 PageAsset.text("page.css"), PageAsset.text("quantity.js") + PageAsset.text("report.js"));
     }

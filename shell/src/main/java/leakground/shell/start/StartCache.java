@@ -23,14 +23,15 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
 /// terminal. Without a pseudo-terminal it reads a pipe.
 final class StartCache {
 
-    private static final Size SIZE = Size.of(120, 40);
+    /// High enough for `help`, which would wait for a key otherwise.
+    private static final Size SIZE = Size.of(120, 80);
 
     /// The time limit. A build waits for this process, so it must end.
     private static final long MOST_SECONDS = 60;
 
     /// The typed commands. None of them waits for a key.
     private static final List<String> TYPED = List.of(
-            "list",
+            "list timers",
             "show unstopped-ticker",
             "code unstopped-ticker",
             "diff unstopped-ticker",

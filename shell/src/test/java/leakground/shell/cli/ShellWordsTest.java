@@ -42,6 +42,12 @@ class ShellWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"global-cache", "4711", "src/Cache.java"})
+    void aPlainWordNeedsNoQuotes(String word) {
+        assertEquals(word, ShellWords.quoted(word));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a b", "it's", "\"", "\\", "", "a'\"b\\", "$x `y`"})
     void aQuotedWordIsSplitOffAsItIs(String word) {
         for (var escapes : List.of(true, false)) {

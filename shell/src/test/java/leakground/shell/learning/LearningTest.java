@@ -166,7 +166,7 @@ class LearningTest {
         int chain = out.indexOf("GC root: ");
         assertTrue(chain > 0 && out.indexOf(".byLabel", chain) > 0, out);
         assertTrue(out.indexOf("Probe and WarehouseCheck are not yours") > chain, out);
-        assertTrue(out.indexOf("`hint`".replace("`", "") + " gives the next") > chain, out);
+        assertTrue(out.indexOf("Next: edit, hint (3 left) or lesson rooted-cycle.") > chain, out);
     }
 
     @Test

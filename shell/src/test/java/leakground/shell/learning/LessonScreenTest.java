@@ -133,6 +133,29 @@ class LessonScreenTest {
     }
 
     @Test
+    void showsTheCodeOnTheScreenOfTheQuestion() throws Exception {
+        try (var lesson = new Live(80, 24, "lesson unstopped-ticker")) {
+            lesson.toThePrediction();
+            lesson.terminal.await("arrows scroll");
+            var shown = lesson.terminal.text();
+            assertTrue(shown.contains("9 [ ] full collections"), shown);
+            assertTrue(shown.contains("return session.read();\n}"), shown);
+        }
+    }
+
+    @Test
+    void showsTheCodeBesideTheQuestionOnAWideScreen() throws Exception {
+        try (var lesson = new Live(130, 24, "lesson unstopped-ticker")) {
+            lesson.toThePrediction();
+            lesson.terminal.await(
+                    "the first line of code beside that of the question",
+                    text -> text.lines()
+                            .anyMatch(line ->
+                                    line.contains("The program repeats") && line.contains("public long round()")));
+        }
+    }
+
+    @Test
     void goesOnWhereItWasLeft() throws Exception {
         try (var lesson = new Live(80, 24, "lesson sub-slice")) {
             lesson.skipTo("Why it stays");

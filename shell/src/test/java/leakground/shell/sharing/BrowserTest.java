@@ -16,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The pages of `report` and `present` in a real browser.
 class BrowserTest {
 
-    /// Where pictures of the pages go, if anywhere.
-    private static final String PICTURES = System.getProperty("pictures", "");
-
     @TempDir
     private Path folder;
 
@@ -50,9 +47,6 @@ class BrowserTest {
         browser.await("getComputedStyle(document.querySelector('svg .side-0')).display === 'none'");
         browser.await("getComputedStyle(document.querySelector('svg .side-1')).display !== 'none'");
         assertEquals(List.of(), browser.complaints());
-        var _ = browser.evaluate("document.querySelector('#legend button').click(); scrollTo(0, 0)");
-        picture("report-light.png", "light", 1000, 1100);
-        picture("report-dark.png", "dark", 1000, 1100);
     }
 
     @Test
@@ -61,11 +55,6 @@ class BrowserTest {
             var address = presented.addresses(2).getLast();
             browser.open(address);
             awaitCurves();
-            if (!PICTURES.isEmpty()) {
-                browser.await("document.querySelector('#sides .bad') !== null");
-            }
-            picture("present-light.png", "light", 1200, 760);
-            picture("present-dark.png", "dark", 1200, 760);
             browser.open(address);
             awaitCurves();
             var _ = browser.evaluate("document.querySelector('[data-do=pause]').click()");
@@ -89,11 +78,5 @@ class BrowserTest {
                 + "   if (dots[i] > 150 && dots[i + 2] < 60 && dots[i + 3] > 200) { reds++; }"
                 + "   if (dots[i] < 60 && dots[i + 2] > 150 && dots[i + 3] > 200) { blues++; } }"
                 + " return reds > 100 && blues > 100; })");
-    }
-
-    private void picture(String name, String scheme, int width, int height) throws Exception {
-        if (!PICTURES.isEmpty()) {
-            browser.screenshot(Path.of(PICTURES).resolve(name), scheme, width, height);
-        }
     }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
+import leakground.lessons.Curriculum;
+import leakground.lessons.Studied;
 import leakground.shell.catalogue.view.ListView;
 import leakground.shell.catalogue.view.ShowView;
 import leakground.shell.text.Ascii;
@@ -63,9 +66,9 @@ class ViewsTest {
 
     @Test
     void listNamesAFamilyOnce() {
-        var headings = ListView.lines(Catalogue.scenarios(), 120).stream()
+        var headings = list(120).stream()
                 .map(AttributedString::toString)
-                .filter(line -> !line.startsWith(" "))
+                .filter(line -> line.matches("[a-z]+: .*"))
                 .toList();
         var families = Catalogue.scenarios().stream()
                 .map(Scenario::family)
@@ -176,7 +179,7 @@ class ViewsTest {
                     return Stream.of(DiffView.sideBySide(left, right, width), DiffView.unified(left, right, width));
                 }));
         var others = Stream.of(
-                ListView.lines(scenarios, width),
+                list(width),
                 DoctorView.lines(List.of(new Checked("Java", Status.OK, "a long detail ".repeat(10))), width),
                 HelpView.overview(
                         List.of(
@@ -190,6 +193,14 @@ class ViewsTest {
                                         List.of(new Entry("top", "the classes that grow", "top sub-slice")))),
                         width));
         return Stream.of(each, diffs, others).flatMap(views -> views).flatMap(List::stream);
+    }
+
+    private static List<AttributedString> list(int width) {
+        var entries = Catalogue.scenarios().stream()
+                .map(scenario -> new ListView.Entry(scenario, Curriculum.level(scenario), Studied.EXERCISE))
+                .toList();
+        return ListView.lines(
+                entries, Curriculum.tracks(), Optional.of(entries.getFirst().scenario()), width);
     }
 
     private static String text(List<AttributedString> lines) {

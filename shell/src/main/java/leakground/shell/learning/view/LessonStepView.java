@@ -14,6 +14,8 @@ import org.jline.utils.AttributedString;
 /// Draws the text steps of a lesson.
 public final class LessonStepView {
 
+    private static final String FENCE = "```";
+
     /// A section, followed by the command that shows the same in the running program.
     ///
     /// @param commands the names of all commands
@@ -33,15 +35,20 @@ public final class LessonStepView {
         return lines;
     }
 
-    /// What a prediction is about: the hints that were taken, and the program.
+    /// What a prediction is about: the hints that were taken, the code of the program, and what it does.
     ///
     /// @param taken the number of hints
     public static List<AttributedString> about(LessonStep.Predict predict, int taken, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.addAll(numbered(predict.hints(), taken, width));
-        lines.add(AttributedString.EMPTY);
-        lines.addAll(Markdown.lines(predict.program(), width));
-        return lines;
+        var program = predict.program();
+        int code = (int)
+                program.stream().takeWhile(line -> !line.startsWith(FENCE)).count();
+        for (var part : List.of(program.subList(code, program.size()), program.subList(0, code))) {
+            lines.add(AttributedString.EMPTY);
+            lines.addAll(Markdown.lines(part, width));
+        }
+        return lines.subList(1, lines.size());
     }
 
     /// The first hints.

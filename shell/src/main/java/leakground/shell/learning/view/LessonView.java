@@ -164,24 +164,20 @@ public final class LessonView {
         return lines;
     }
 
-    private static List<AttributedString> exercises(List<Exercise> exercises, int width) {
-        return exercises.stream()
-                .map(exercise -> "Exercise: `exercise %s` (%s)".formatted(exercise.id(), exercise.title()))
-                .flatMap(text -> TextLayout.wrap(Styles.sentence(text), width, 0).stream())
-                .toList();
-    }
-
     /// The page, then what to type next.
     ///
     /// @param exercises those on this lesson
     public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
         var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
-        lesson.run().ifPresent(scenario -> {
+        var commands = Stream.concat(
+                        lesson.run().stream()
+                                .flatMap(scenario -> Stream.of("run " + scenario.id(), "code " + scenario.id())),
+                        exercises.stream().map(exercise -> "exercise " + exercise.id()))
+                .toList();
+        if (!commands.isEmpty()) {
             lines.add(AttributedString.EMPTY);
-            var id = scenario.id();
-            lines.addAll(TextLayout.wrap(Styles.sentence("Try: `run " + id + "` or `code " + id + "`"), width, 0));
-        });
-        lines.addAll(exercises(exercises, width));
+            lines.addAll(NextSteps.lines(commands, width));
+        }
         return lines;
     }
 

@@ -68,11 +68,11 @@ public final class OutcomeView {
     public static List<AttributedString> next(
             Exercise exercise, Outcome outcome, int hints, Optional<Exercise> other, int width) {
         int left = exercise.hints().size() - hints;
-        var hint = left > 0 ? "`hint` gives the next of %d hints".formatted(left) : "`solution` shows one";
+        var help = left > 0 ? "`hint` (%d left)".formatted(left) : "`solution`";
         var text = switch (outcome) {
-            case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "`edit` opens your file.";
-            case Outcome.Broken _ -> "`edit` opens your file, `reset` begins anew and keeps yours.";
-            case Outcome.StillLeaks _ -> hint + ", `lesson " + exercise.lesson() + "` teaches it.";
+            case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "Next: `edit`, then `check`.";
+            case Outcome.Broken _ -> "Next: `edit`, or `reset`, which begins anew and keeps yours.";
+            case Outcome.StillLeaks _ -> "Next: `edit`, %s or `lesson %s`.".formatted(help, exercise.lesson());
             case Outcome.Solved _ ->
                 other.map(next -> "Next: `exercise %s` (%s).".formatted(next.id(), next.title()))
                         .orElse("You have solved all exercises. Next: `case`.");

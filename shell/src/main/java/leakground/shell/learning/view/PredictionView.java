@@ -37,6 +37,7 @@ public final class PredictionView {
             Metric.FULL_COLLECTIONS);
 
     private static final int INDENT = 2;
+    private static final int ROOM_FOR_TWO_COLUMNS = 64;
 
     /// A partly filled form.
     ///
@@ -59,9 +60,7 @@ public final class PredictionView {
                         + " program?",
                 width));
         lines.add(AttributedString.EMPTY);
-        for (int i = 0; i < form.choices().size(); i++) {
-            lines.add(choice(form, i));
-        }
+        lines.addAll(choices(form, width));
         lines.add(AttributedString.EMPTY);
         if (form.asked().isEmpty()) {
             lines.addAll(TextLayout.wrap(
@@ -88,6 +87,17 @@ public final class PredictionView {
         return lines;
     }
 
+    /// The choices in two columns where they have room, so that the program stands on the same screen.
+    private static List<AttributedString> choices(Form form, int width) {
+        int all = form.choices().size();
+        int high = width < ROOM_FOR_TWO_COLUMNS ? all : (all + 1) / 2;
+        var rows = new ArrayList<List<AttributedString>>();
+        for (int i = 0; i < high; i++) {
+            rows.add(i + high < all ? List.of(choice(form, i), choice(form, i + high)) : List.of(choice(form, i)));
+        }
+        return Table.lines(rows, INDENT, width);
+    }
+
     private static AttributedString choice(Form form, int index) {
         var metric = form.choices().get(index);
         var chosen = form.amounts().get(metric);
@@ -95,11 +105,10 @@ public final class PredictionView {
                 ? ""
                 : chosen.map(guess -> "  " + amount(metric, guess)).orElse("");
         return Styles.join(
-                " ".repeat(INDENT),
                 Styles.styled(Styles.NAME, Integer.toString(index + 1)),
                 chosen == null ? " [ ] " : " [x] ",
                 metric.title(),
-                metric.isFlow() ? ", though nothing stays" : "",
+                metric.isFlow() ? " (nothing stays)" : "",
                 amount);
     }
 

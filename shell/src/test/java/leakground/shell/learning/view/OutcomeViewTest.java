@@ -62,9 +62,9 @@ class OutcomeViewTest {
         var text = text(OutcomeView.lines(EXERCISE, leaks, 200, Theme.monochrome()));
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING: floor rises by 1.1 MiB in 21 samples."), text);
         assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, Optional.empty(), 200))
-                .startsWith("hint gives the next of 2 hints"));
+                .startsWith("Next: edit, hint (2 left) or lesson "));
         assertTrue(text(OutcomeView.next(EXERCISE, leaks, 3, Optional.empty(), 200))
-                .startsWith("solution shows one"));
+                .startsWith("Next: edit, solution or lesson "));
     }
 
     @ParameterizedTest
