@@ -91,9 +91,11 @@ final class Backlog {
     /// a thread costs most: this class links its code, and the JVM keeps the names of the classes on a stack.
     /// In the middle of the rounds both would be growth.
     void warmUp() {
+        // The default factory would take the first names of the program's own pools.
+        var named = Thread.ofPlatform().daemon().name("probe warm-up").factory();
         var pools = List.of(
-                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()),
-                new ScheduledThreadPoolExecutor(1),
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named),
+                new ScheduledThreadPoolExecutor(1, named),
                 new ForkJoinPool(1));
         for (var pool : pools) {
             var task = new Parked();

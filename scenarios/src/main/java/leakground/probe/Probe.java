@@ -206,6 +206,7 @@ public final class Probe {
             }
         }
         sampler.warmUp();
+        // After the virtual thread above: the pool of their scheduler is to be the first, `ForkJoinPool-1`.
         backlog.warmUp();
         // Loads the classes, because they are needed in the middle of the rounds.
         new Signal.Alive(0).line();

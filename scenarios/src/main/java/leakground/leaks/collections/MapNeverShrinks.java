@@ -26,7 +26,7 @@ import leakground.scenario.Workload;
         grows = HEAP,
         verdict = RETAINING,
         symptom = "Since the sale the shop needs 8 MiB more, on days with a hundred visitors",
-        round = "a day of visitors, who are all gone in the evening",
+        round = "the visitors of a day come, and all leave in the evening",
         heap = 128)
 public final class MapNeverShrinks {
 

@@ -29,7 +29,7 @@ import leakground.scenario.Workload;
         family = LIFECYCLE,
         grows = {LOADED_CLASSES, HEAP},
         symptom = "OutOfMemoryError: Metaspace after the tenth redeployment",
-        round = "a plug-in is loaded, develops a picture, and is unloaded")
+        round = "a plug-in is loaded, develops a picture, and is dropped")
 @SuppressWarnings("JavaLangClash") // every scenario has the name of its row
 public final class ClassLoader {
 

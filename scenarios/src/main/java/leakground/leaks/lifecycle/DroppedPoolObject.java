@@ -20,7 +20,7 @@ import leakground.scenario.Workload;
         title = "Dropped pool object",
         family = LIFECYCLE,
         symptom = "None: the pool makes a buffer a round, and the heap stays as it is",
-        round = "eight uploads borrow buffers from a pool, and one is broken")
+        round = "eight uploads borrow buffers from a pool, and one upload is broken")
 public final class DroppedPoolObject {
 
     public static final class Suspect implements Workload {

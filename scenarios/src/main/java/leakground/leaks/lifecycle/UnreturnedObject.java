@@ -27,7 +27,7 @@ import leakground.scenario.Workload;
         family = LIFECYCLE,
         grows = HEAP,
         symptom = "A pool of buffers grows with every upload that fails",
-        round = "eight uploads borrow buffers from a pool, and one is broken")
+        round = "eight uploads borrow buffers from a pool, and one upload is broken")
 public final class UnreturnedObject {
 
     public static final class Leaky implements Workload {

@@ -24,7 +24,7 @@ import leakground.scenario.Workload;
         grows = FULL_COLLECTIONS,
         verdict = CHURNING,
         symptom = "As many full collections as requests, and the log says System.gc()",
-        round = "a service reports on all its stations")
+        round = "a service reports on a hundred stations")
 public final class ExplicitGc {
 
     public static final class Leaky implements Workload {

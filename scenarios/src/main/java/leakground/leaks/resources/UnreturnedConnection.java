@@ -31,7 +31,7 @@ import leakground.scenario.Workload;
         family = RESOURCES,
         grows = {VIRTUAL_THREADS, HEAP},
         symptom = "Connection is not available, while the database has nothing to do",
-        round = "a report is printed, and a thread books what it costs",
+        round = "a report is printed, and a thread connects to book its price",
         jvm = "-Xint")
 public final class UnreturnedConnection {
 

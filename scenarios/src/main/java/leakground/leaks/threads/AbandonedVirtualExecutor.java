@@ -24,7 +24,7 @@ import leakground.scenario.Workload;
         title = "Abandoned virtual executor",
         family = THREADS,
         symptom = "Every crawl drops an executor whose thread waits for one more link",
-        round = "a crawl fetches its links by an executor, and drops it")
+        round = "a crawl fetches its links with an executor, and drops it")
 public final class AbandonedVirtualExecutor {
 
     public static final class Suspect implements Workload {

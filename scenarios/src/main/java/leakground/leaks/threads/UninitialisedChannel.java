@@ -28,7 +28,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
         symptom = "A thread called reporter and one called editor more for every headline",
-        round = "a reporter has a headline for an editor, and both wait for a line")
+        round = "a reporter sends a headline to an editor, over a line")
 public final class UninitialisedChannel {
 
     public static final class Leaky implements Workload {

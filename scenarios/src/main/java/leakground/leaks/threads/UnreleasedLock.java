@@ -26,7 +26,7 @@ import leakground.scenario.Workload;
         family = THREADS,
         grows = {VIRTUAL_THREADS, HEAP},
         symptom = "Threads called indexer pile up behind a lock whose owner is long gone",
-        round = "a page is crawled, and a thread stores it under a lock")
+        round = "a page is crawled, and a thread takes a lock to store it")
 public final class UnreleasedLock {
 
     public static final class Leaky implements Workload {

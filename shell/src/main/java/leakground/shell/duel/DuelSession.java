@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
@@ -12,6 +13,7 @@ import leakground.lab.Run;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.TimeBase;
+import leakground.measure.Verdict;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Duel;
 
@@ -20,9 +22,6 @@ import leakground.shell.duel.view.Duel;
 public final class DuelSession implements LiveSession, AutoCloseable {
 
     private static final Duration STILL = Duration.ofSeconds(3);
-
-    /// A side without a verdict goes on for this many times the rounds of the one that has ended.
-    private static final int PATIENCE = 2;
 
     private final DuelPlan plan;
     private final DuelListener listener;
@@ -82,23 +81,32 @@ public final class DuelSession implements LiveSession, AutoCloseable {
 
     @Override
     public void holdAfterAnEnd() {
-        var ended = contenders.stream()
-                .filter(one -> one.run().ending().isPresent())
-                .toList();
+        var ended = runs().stream().filter(run -> run.ending().isPresent()).toList();
         var going = runs().stream().filter(run -> run.ending().isEmpty()).toList();
         boolean bounded = first().drive().rounds() > 0 || first().per() == TimeBase.SECOND;
-        if (hasHeld || bounded || ended.isEmpty() || going.isEmpty()) {
+        boolean fixIsDue = plan.fixAfter() > 0 && FixApplier.isDue(contenders);
+        if (hasHeld || bounded || fixIsDue || ended.isEmpty() || going.isEmpty()) {
             return;
         }
-        long rounds = ended.stream().mapToLong(one -> one.run().round()).max().orElse(0);
-        if (going.stream()
-                .allMatch(run -> run.round() >= rounds && (run.isCertain() || run.round() >= PATIENCE * rounds))) {
+        if (ended.stream().allMatch(DuelSession::hasLeaked) && going.stream().allMatch(DuelSession::keepsItsVerdict)) {
             hasHeld = true;
             if (!paused) {
                 togglePause();
-                status = ended.getFirst().side().variant() + " has ended, so the rest waits; p goes on, r restarts";
+                status = "the leak has ended, so the rest waits; p goes on, r restarts";
             }
         }
+    }
+
+    private static boolean hasLeaked(Run run) {
+        return Set.of(Verdict.LEAKING, Verdict.OUT_OF_MEMORY)
+                .contains(run.result().verdict());
+    }
+
+    /// Whether a verdict is certain, and more rounds would show nothing new.
+    private static boolean keepsItsVerdict(Run run) {
+        return run.isCertain()
+                && !Set.of(Verdict.LEAKING, Verdict.MEASURING, Verdict.INCONCLUSIVE)
+                        .contains(run.result().verdict());
     }
 
     @Override
@@ -267,7 +275,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 isOver() ? "over; r runs it again" : status,
                 help,
                 plan.container(),
-                isOver() ? Duel.Stage.OVER : Duel.Stage.LIVE);
+                isOver() ? Duel.Stage.OVER : Duel.Stage.LIVE,
+                false);
     }
 
     /// The current result of each side.

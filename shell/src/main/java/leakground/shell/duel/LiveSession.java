@@ -25,8 +25,8 @@ public interface LiveSession {
     /// Ends all runs and keeps their results.
     void stop();
 
-    /// Pauses what still runs once a side has ended and the others have their verdicts, so that the axis stays as long
-    /// as the run that has ended. The user can let them go on.
+    /// Pauses what still runs once the leak has ended and the others certainly do not leak, so that the axis stays
+    /// as long as the run that has ended. The user can let them go on.
     default void holdAfterAnEnd() {}
 
     void togglePause();

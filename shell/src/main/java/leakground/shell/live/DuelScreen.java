@@ -74,6 +74,7 @@ public final class DuelScreen {
     private final Keys<DuelKey> duelKeys;
     private final Keys<OverlayKey> overlayKeys;
     private final DuelHistory rewind = new DuelHistory();
+    private boolean holds;
     private boolean help;
     private @Nullable Overlay overlay;
 
@@ -87,6 +88,12 @@ public final class DuelScreen {
         this.theme = console.theme();
         this.pen = new Pen(theme, new PanelCache());
         this.mostMillis = mostMillis;
+    }
+
+    /// Lets the fix wait once the leak has ended. For somebody who can let it go on, not for a recording.
+    public DuelScreen holdingAfterAnEnd() {
+        holds = mostMillis == 0;
+        return this;
     }
 
     /// Shows the duel until the user leaves.
@@ -103,7 +110,7 @@ public final class DuelScreen {
     private int loop(FullScreen screen) throws IOException {
         while (true) {
             long next = System.nanoTime() + FRAME_NANOS;
-            if (mostMillis == 0) {
+            if (holds && overlay == null) {
                 session.holdAfterAnEnd();
             }
             if (mostMillis > 0 && session.drivenMillis() >= mostMillis && !session.isOver()) {

@@ -10,7 +10,7 @@ abstract class Overlay implements AutoCloseable {
 
     private int offset;
 
-    /// Its title, in two or three words.
+    /// Its title, in a few words.
     abstract String title();
 
     /// All its lines now.

@@ -124,7 +124,9 @@ public final class RunCommand implements Command {
             int code;
             if (wanted.watched()) {
                 var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console, wanted.most()).show();
+                code = new DuelScreen(screen, session, console, wanted.most())
+                        .holdingAfterAnEnd()
+                        .show();
             } else {
                 code = follow(console, session, wanted.most(), alerts) ? OK : INTERRUPTED;
             }

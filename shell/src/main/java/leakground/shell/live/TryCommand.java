@@ -166,7 +166,9 @@ final class TryCommand implements Command {
                 int code = OK;
                 if (watched) {
                     var screen = console.screen().orElseThrow();
-                    code = new DuelScreen(screen, session, console, most).show();
+                    code = new DuelScreen(screen, session, console, most)
+                            .holdingAfterAnEnd()
+                            .show();
                 } else {
                     code = follower(per, most, proofs).follow(console, session) ? OK : INTERRUPTED;
                     session.runs().forEach(proofs::lookAtTheEnd);

@@ -123,7 +123,8 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 status,
                 help,
                 Optional.empty(),
-                Duel.Stage.WATCHED);
+                ending.isPresent() ? Duel.Stage.ENDED : Duel.Stage.WATCHED,
+                false);
     }
 
     /// Judges all metrics except the heap. Without a full collection, garbage in the heap would look like a leak.

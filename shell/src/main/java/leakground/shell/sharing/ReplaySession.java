@@ -22,6 +22,9 @@ final class ReplaySession implements LiveSession {
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 64;
 
+    /// So much of a rate is the jitter of a machine.
+    private static final double NEAR = 0.2;
+
     private final DuelRecording recording;
     private final List<Shown> sides;
     private double speed;
@@ -134,18 +137,20 @@ final class ReplaySession implements LiveSession {
                 isOver() ? "recorded, and over; r plays it again" : status.isEmpty() ? "recorded" + times() : status,
                 help,
                 Optional.empty(),
-                Duel.Stage.RECORDED);
+                Duel.Stage.RECORDED,
+                false);
     }
 
     /// The rate in rounds per second at which the rounds of this moment came. A recording does not tell when a quick
     /// start ended, or when somebody chose another rate.
     private double rate() {
+        double usual = recording.rate();
         double pace = sides.stream()
                 .filter(side -> !side.samples.isEmpty() && !side.isOver())
-                .mapToDouble(side -> Math.rint(Sample.pace(side.samples)))
+                .mapToDouble(side -> Sample.pace(side.samples))
                 .max()
                 .orElse(0);
-        return pace < 1 ? recording.rate() : pace;
+        return pace < 1 || Math.abs(pace - usual) < NEAR * usual ? usual : Math.rint(pace);
     }
 
     private String times() {

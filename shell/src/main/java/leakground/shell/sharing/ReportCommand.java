@@ -116,7 +116,8 @@ final class ReportCommand implements Command {
                 "",
                 false,
                 Optional.empty(),
-                Duel.Stage.LIVE);
+                Duel.Stage.LIVE,
+                false);
     }
 
     private static DuelReport.Diff diff(Scenario scenario, List<Side> sides) {

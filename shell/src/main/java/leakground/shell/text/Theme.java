@@ -7,7 +7,7 @@ import org.jline.utils.AttributedStyle;
 ///
 /// @param undecided the style for verdicts that are neither leaking nor steady
 /// @param unicode whether braille and line characters are used; otherwise only ASCII
-/// @param big whether the live duel shows big digits
+/// @param big whether the live duel shows its verdicts and numbers in block letters
 public record Theme(
         AttributedStyle leaking,
         AttributedStyle steady,

@@ -99,7 +99,9 @@ public final class WorkshopRun {
                 .withQuickStart(true);
         try (var session = new DuelSession(plan, DuelListener.NONE)) {
             session.start();
-            new DuelScreen(console.screen().orElseThrow(), session, console, 0).show();
+            new DuelScreen(console.screen().orElseThrow(), session, console, 0)
+                    .holdingAfterAnEnd()
+                    .show();
             session.stop();
             DuelSummary.print(console, session);
             note(scenario, session);

@@ -312,7 +312,7 @@ class LiveDuelTest {
     @Test
     void theFixWaitsOnceTheLeakHasEndedSoThatItsPictureStays() throws Exception {
         try (var duel = new Live(80, 24, "run unstopped-ticker --rate 200")) {
-            duel.terminal.await("Leaky has ended, so the rest waits; p goes on, r restarts");
+            duel.terminal.await("the leak has ended, so the rest waits; p goes on, r restarts");
             duel.terminal.await("PAUSED");
             assertTrue(duel.terminal.text().contains("STEADY"), duel.terminal.text());
             duel.terminal.type("p");
@@ -391,6 +391,18 @@ class LiveDuelTest {
             duel.terminal.await("a program with main has no rate to change");
             duel.terminal.await("growth per second", text -> text.contains("MiB/s") && text.contains(" LEAKING "));
             assertFalse(duel.terminal.text().contains("rounds/s"), duel.terminal::text);
+        }
+    }
+
+    @Test
+    void aSideThatDiesDoesNotKeepTheOtherFromItsVerdict(@TempDir Path folder) throws Exception {
+        var bad = Files.writeString(
+                folder.resolve("Bad.java"), "class Bad { void round() { throw new IllegalStateException(); } }");
+        var good = Files.writeString(folder.resolve("Good.java"), "class Good { void round() {} }");
+        try (var duel = new Live(80, 24, "try " + bad + " " + good + " --rate 200")) {
+            duel.terminal.await("DIED");
+            duel.terminal.await("that the other has its verdict", text -> text.contains("STEADY"));
+            assertFalse(duel.terminal.text().contains("the rest waits"), duel.terminal::text);
         }
     }
 

@@ -17,6 +17,7 @@ import leakground.measure.Metric;
 /// @param help whether the box with the keys is shown
 /// @param pod the container for the forecast of a certain leak, if any
 /// @param stage which keys do something
+/// @param frozen whether this is an earlier moment, while the duel continues
 public record Duel(
         String id,
         String title,
@@ -28,18 +29,19 @@ public record Duel(
         String status,
         boolean help,
         Optional<Container> pod,
-        Stage stage) {
+        Stage stage,
+        boolean frozen) {
 
     /// What can be done with a duel.
     public enum Stage {
         /// It runs.
         LIVE,
-        /// It runs, and an earlier moment of it is shown.
-        FROZEN,
         /// All runs have ended.
         OVER,
         /// A JVM that was not started here is watched.
         WATCHED,
+        /// That JVM has ended.
+        ENDED,
         /// A recording is played.
         RECORDED
     }
@@ -58,21 +60,17 @@ public record Duel(
             long millis,
             String status,
             boolean help) {
-        this(id, title, "", panels, rate, paused, millis, status, help, Optional.empty(), Stage.LIVE);
+        this(id, title, "", panels, rate, paused, millis, status, help, Optional.empty(), Stage.LIVE, false);
     }
 
     /// A copy with other panels.
     public Duel withPanels(List<Panel> others) {
-        return new Duel(id, title, round, others, rate, paused, millis, status, help, pod, stage);
+        return new Duel(id, title, round, others, rate, paused, millis, status, help, pod, stage, frozen);
     }
 
     /// A copy that is marked as an earlier moment.
     public Duel frozen(String why, boolean explained) {
-        return new Duel(id, title, round, panels, rate, paused, millis, why, explained, pod, Stage.FROZEN);
-    }
-
-    public boolean frozen() {
-        return stage == Stage.FROZEN;
+        return new Duel(id, title, round, panels, rate, paused, millis, why, explained, pod, stage, true);
     }
 
     /// The metrics that at least one panel shows.

@@ -3,6 +3,7 @@ package leakground.shell.duel.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
 import leakground.shell.text.KeyLine;
@@ -100,7 +101,11 @@ public final class DuelView {
 
     private static BigPanel big(Panel panel, Duel duel, int width, Theme theme) {
         var declared = duel.metrics().stream().filter(duel::declares).toList();
-        var metric = declared.isEmpty() || declared.contains(Metric.HEAP) ? Metric.HEAP : declared.getFirst();
+        var told = declared.isEmpty()
+                ? panel.telling().map(Finding::metric).orElse(Metric.HEAP)
+                : declared.contains(Metric.HEAP) ? Metric.HEAP : declared.getFirst();
+        // A Go twin has goroutines for threads.
+        var metric = panel.has(told) || !panel.has(Metric.GOROUTINES) ? told : Metric.GOROUTINES;
         return new BigPanel(panel, duel, metric, width, theme);
     }
 
@@ -171,10 +176,7 @@ public final class DuelView {
         keys.add(new KeyLine.Key("q", "quit"));
         var pause = new KeyLine.Key("p", duel.paused() ? "continue" : "pause");
         switch (duel.stage()) {
-            case LIVE, FROZEN -> {
-                if (duel.frozen()) {
-                    keys.add(new KeyLine.Key("z", "live"));
-                }
+            case LIVE ->
                 keys.addAll(List.of(
                         new KeyLine.Key("w", "why"),
                         new KeyLine.Key("f", "fix"),
@@ -183,17 +185,16 @@ public final class DuelView {
                         new KeyLine.Key("t", "classes"),
                         new KeyLine.Key("s", "stacks"),
                         new KeyLine.Key("+/-", "rate"),
-                        new KeyLine.Key("space", "round")));
-                if (!duel.frozen()) {
-                    keys.add(new KeyLine.Key("z", "freeze"));
-                }
-                keys.addAll(List.of(new KeyLine.Key("g", "collect"), new KeyLine.Key("r", "restart")));
-            }
+                        new KeyLine.Key("space", "round"),
+                        new KeyLine.Key("z", "freeze"),
+                        new KeyLine.Key("g", "collect"),
+                        new KeyLine.Key("r", "restart")));
             case OVER ->
                 keys.addAll(List.of(
                         new KeyLine.Key("r", "restart"),
                         new KeyLine.Key("e", "evidence"),
                         new KeyLine.Key("z", "freeze")));
+            case ENDED -> keys.addAll(List.of(new KeyLine.Key("e", "evidence"), new KeyLine.Key("z", "freeze")));
             case RECORDED ->
                 keys.addAll(List.of(
                         new KeyLine.Key("r", "play again"),
@@ -211,6 +212,10 @@ public final class DuelView {
                         new KeyLine.Key("z", "freeze")));
         }
         keys.add(new KeyLine.Key("?", "help"));
+        if (duel.frozen()) {
+            keys.removeIf(key -> key.key().equals("z"));
+            keys.add(1, new KeyLine.Key("z", "live"));
+        }
         return keys;
     }
 

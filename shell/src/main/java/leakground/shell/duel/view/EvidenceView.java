@@ -24,14 +24,17 @@ public final class EvidenceView {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
-            lines.add(new AttributedStringBuilder()
+            var head = new AttributedStringBuilder()
                     .styled(theme.title(), TextLayout.clean(panel.title(), theme) + "  ")
                     .styled(theme.badge(panel.verdict()), " " + panel.headlines() + " ")
                     .append("  " + panel.position())
-                    .toAttributedString());
-            panel.certainty().ifPresent(since -> lines.add(new AttributedString(INDENT + since, theme.dim())));
+                    .toAttributedString();
+            lines.addAll(TextLayout.wrap(head, columns, INDENT.length()));
+            panel.certainty()
+                    .ifPresent(since -> lines.addAll(TextLayout.wrap(
+                            new AttributedString(INDENT + since, theme.dim()), columns, INDENT.length())));
             for (var finding : panel.findings()) {
-                lines.add(verdict(panel, finding, theme));
+                lines.addAll(TextLayout.wrap(verdict(panel, finding, theme), columns, INDENT.length()));
                 TextLayout.wrap(TextLayout.clean(finding.evidence(), theme), columns - 2 * INDENT.length())
                         .forEach(line -> lines.add(Styles.join(INDENT + INDENT, line)));
             }

@@ -212,7 +212,8 @@ public record Panel(
                 .findFirst();
     }
 
-    /// Whether a metric moves: its verdict is not steady, or its value is notably higher than at the start.
+    /// Whether a metric moves: its verdict is not steady, or it was notably higher than at the start. What has moved
+    /// once does not stand still again, so rows and charts keep their places.
     boolean moves(Metric metric) {
         return finding(metric)
                         .filter(finding -> finding.verdict().isKnown() && finding.verdict() != Verdict.STEADY)
@@ -221,7 +222,11 @@ public record Panel(
     }
 
     private long risen(Metric metric) {
-        return latest(metric).orElse(0) - samples.getFirst().value(metric).orElse(0);
+        long highest = samples.stream()
+                .mapToLong(sample -> sample.value(metric).orElse(0))
+                .max()
+                .orElse(0);
+        return highest - samples.getFirst().value(metric).orElse(0);
     }
 
     /// Whether a metric was measured long enough, and is still not clear.

@@ -81,7 +81,7 @@ record PanelLayout(
     }
 
     /// The metrics that get a chart besides the heap: declared ones first, then those that move.
-    static List<Metric> wanted(Duel duel) {
+    private static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);
         counts.removeIf(metric -> !duel.declares(metric) && (metric.isFlow() || !duel.moves(metric)));

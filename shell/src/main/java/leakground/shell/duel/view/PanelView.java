@@ -192,7 +192,7 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
         panel.ending().ifPresent(ending -> note(lines, ending, theme.title()));
         panel.fix().ifPresent(fix -> note(lines, FixSentences.sentence(panel, fix, width), theme.title()));
         Forecast.of(panel).ifPresent(forecast -> {
-            note(lines, fitting(forecast), theme.title());
+            note(lines, fitting(forecast, layout.notes() - lines.size()), theme.title());
             pod.flatMap(other -> width < ROOMY ? forecast.brief(other) : forecast.sentence(other))
                     .ifPresent(sentence -> note(lines, sentence, theme.title()));
         });
@@ -207,8 +207,8 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
     }
 
     /// The forecast, without the growth where both would be cut. The growth stands in the table as well.
-    private String fitting(Forecast forecast) {
-        int rows = pod.isPresent() ? 1 : layout.notes();
+    private String fitting(Forecast forecast, int room) {
+        int rows = pod.isPresent() ? 1 : room;
         var whole = forecast.sentence();
         return TextLayout.wrap(whole, width).size() <= rows
                 ? whole

@@ -318,6 +318,25 @@ class DuelViewTest {
         assertFalse(watched.contains("f fix") || watched.contains("p pause"), watched);
     }
 
+    @Test
+    void a_frozen_moment_names_the_keys_of_its_stage() {
+        var recorded = Duels.at(Duels.ticker(62), Duel.Stage.RECORDED).frozen("", false);
+        var keys = foot(recorded);
+        assertTrue(keys.contains("q quit  z live  r play again"), keys);
+        assertFalse(keys.contains("z freeze") || keys.contains("f fix"), keys);
+    }
+
+    @Test
+    void what_has_moved_once_keeps_its_row_and_its_chart() {
+        var samples = List.of(
+                Duels.sample(0, 1 << 20, 12, 0, 9),
+                Duels.sample(10, 1 << 20, 12, 0, 90),
+                Duels.sample(62, 1 << 20, 12, 0, 9));
+        var panel = Duels.panel("Leaky", samples, 62, List.of(), Verdict.MEASURING);
+        var frame = render(Duels.duel("Any", 62, panel), 120, 40, Theme.monochrome());
+        assertTrue(frame.contains("─ open files ─"), frame);
+    }
+
     private static String foot(Duel duel) {
         return render(duel, 120, 40, Theme.monochrome()).lines().toList().getLast();
     }
@@ -328,10 +347,7 @@ class DuelViewTest {
         for (int columns = 20; columns <= 120; columns++) {
             int most = columns;
             var lines = EvidenceView.render(duel, columns, Theme.monochrome());
-            lines.stream()
-                    .skip(1)
-                    .filter(line -> line.toString().startsWith("    "))
-                    .forEach(line -> assertTrue(TextLayout.columns(line) <= most, line::toString));
+            lines.forEach(line -> assertTrue(TextLayout.columns(line) <= most, line::toString));
         }
         var page = EvidenceView.render(duel, 80, Theme.monochrome()).stream()
                 .map(line -> line.toString().stripTrailing())

@@ -41,7 +41,8 @@ public final class Duels {
                 "",
                 false,
                 Optional.empty(),
-                Duel.Stage.LIVE);
+                Duel.Stage.LIVE,
+                false);
     }
 
     public static Duel with(Duel duel, String status, boolean paused, boolean help) {
@@ -56,7 +57,8 @@ public final class Duels {
                 status,
                 help,
                 duel.pod(),
-                duel.stage());
+                duel.stage(),
+                duel.frozen());
     }
 
     public static Panel leaky(long rounds) {
@@ -169,7 +171,8 @@ public final class Duels {
                 duel.status(),
                 duel.help(),
                 duel.pod(),
-                stage);
+                stage,
+                duel.frozen());
     }
 
     static Duel beside(Duel duel, Container pod) {
@@ -184,7 +187,8 @@ public final class Duels {
                 duel.status(),
                 duel.help(),
                 Optional.of(pod),
-                duel.stage());
+                duel.stage(),
+                duel.frozen());
     }
 
     static Finding steady(Metric metric) {
