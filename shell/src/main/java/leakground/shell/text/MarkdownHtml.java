@@ -79,7 +79,7 @@ public final class MarkdownHtml {
         @Override
         public void render(Node node) {
             if (node instanceof FencedCodeBlock block) {
-                var html = new Html().open("pre");
+                var html = new Html().open("pre", "tabindex", "0");
                 switch (block.getInfo()) {
                     case "java" -> html.html(StyledHtml.lines(Highlighter.JAVA.lines(block.getLiteral())));
                     case "go" -> html.html(StyledHtml.lines(Highlighter.GO.lines(block.getLiteral())));

@@ -14,9 +14,8 @@
     return best;
   }
 
-  for (const figure of document.querySelectorAll('figure')) {
-    const svg = figure.querySelector('svg');
-    const values = figure.querySelector('.values');
+  for (const svg of document.querySelectorAll('figure svg')) {
+    const values = svg.parentNode.querySelector('.values');
     const place = svg.dataset;
     const pointer = document.createElementNS('http://www.w3.org/2000/svg', 'line');
     pointer.setAttribute('class', 'pointer hidden');

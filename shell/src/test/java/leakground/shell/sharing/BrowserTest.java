@@ -39,7 +39,7 @@ class BrowserTest {
         var file = folder.resolve("ticker.html");
         Ran.line("report unstopped-ticker " + file + " --rounds 200").with(0);
         browser.open(file.toUri().toString());
-        assertEquals(2L, browser.evaluate("document.querySelectorAll('figure svg').length"));
+        assertEquals(2L, browser.evaluate("document.querySelectorAll('figure svg.wide').length"));
         browser.point("figure svg");
         browser.await("/^round [\\d,]+   Leaky .* MiB   Fixed .* MiB$/"
                 + ".test(document.querySelector('.values').textContent)");

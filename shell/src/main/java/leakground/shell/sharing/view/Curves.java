@@ -20,28 +20,54 @@ import leakground.shell.text.Quantity;
 ///
 /// @param rounds the end of the axis of rounds
 /// @param top the end of the axis of values
-record Curves(Duel duel, Metric metric, long rounds, double top) {
+record Curves(Duel duel, Metric metric, Shape shape, long rounds, double top) {
 
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 280;
-    private static final int LEFT = 80;
-    private static final int RIGHT = 850;
+    /// The shape of a picture. Text has the same size in each, so a narrow screen needs a picture of its own.
+    enum Shape {
+        WIDE(960, 280, 80, 10),
+        NARROW(400, 250, 66, 4);
+
+        private final int width;
+        private final int height;
+        private final int left;
+        private final int ticks;
+
+        Shape(int width, int height, int left, int ticks) {
+            this.width = width;
+            this.height = height;
+            this.left = left;
+            this.ticks = ticks;
+        }
+
+        /// The class of elements for such a screen.
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private int bottom() {
+            return height - BELOW;
+        }
+    }
+
     private static final int TOP = 12;
-    private static final int BOTTOM = 244;
+    /// The room below the axis, for its numbers.
+    private static final int BELOW = 36;
+    /// The room for a letter of a name.
+    private static final int LETTER = 8;
     private static final int NEXT_LINE = 15;
     private static final int MARK = 12;
 
     /// The limit of points. More points than pixels would not be visible.
     private static final int MOST_POINTS = 600;
 
-    static Curves of(Duel duel, Metric metric) {
+    static Curves of(Duel duel, Metric metric, Shape shape) {
         long rounds = duel.panels().stream()
                 .flatMap(panel -> panel.samples().stream())
                 .mapToLong(Sample::round)
                 .max()
                 .orElse(0);
         return new Curves(
-                duel, metric, Math.max(1, rounds), Scale.of(duel.panels()).top(metric));
+                duel, metric, shape, Math.max(1, rounds), Scale.of(duel.panels()).top(metric));
     }
 
     void draw(Html html) {
@@ -50,23 +76,23 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
+                "0 0 " + shape.width + " " + shape.height,
                 "role",
                 "img",
                 "aria-label",
                 inWords(),
                 "class",
-                "curves",
+                "curves " + shape.word(),
                 "data-metric",
                 metric.key(),
                 "data-left",
-                "" + LEFT,
+                "" + shape.left,
                 "data-right",
-                "" + RIGHT,
+                "" + right(),
                 "data-top",
                 "" + TOP,
                 "data-bottom",
-                "" + BOTTOM,
+                "" + shape.bottom(),
                 "data-rounds",
                 "" + rounds);
         grid(html);
@@ -88,15 +114,15 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
         int lines = 4;
         for (int i = 0; i <= lines; i++) {
             double value = top * i / lines;
-            line(html, "grid", LEFT, RIGHT, y(value));
-            html.element("text", label(value), "class", "value", "x", "" + (LEFT - 8), "y", number(y(value) + 4));
+            line(html, "grid", shape.left, right(), y(value));
+            html.element("text", label(value), "class", "value", "x", "" + (shape.left - 8), "y", number(y(value) + 4));
         }
         long step = step();
         for (long round = 0; round <= rounds; round += step) {
             html.element(
-                    "text", Quantity.count(round), "class", "round", "x", number(x(round)), "y", "" + (BOTTOM + 18));
+                    "text", Quantity.count(round), "class", "round", "x", number(x(round)), "y", "" + (shape.bottom() + 18));
         }
-        html.element("text", "rounds", "class", "round", "x", "" + (LEFT + RIGHT) / 2, "y", "" + (HEIGHT - 2));
+        html.element("text", "rounds", "class", "round", "x", "" + (shape.left + right()) / 2, "y", "" + (shape.height - 2));
     }
 
     private String label(double value) {
@@ -105,11 +131,11 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                 : value == Math.rint(value) ? Quantity.count((long) value) : "";
     }
 
-    /// The distance of ticks on the axis: a round number, with ten ticks at most.
+    /// The distance of ticks on the axis: a round number.
     private long step() {
         for (long power = 1; ; power *= 10) {
             for (long step : new long[] {power, 2 * power, 5 * power}) {
-                if (rounds / step <= 10) {
+                if (rounds / step <= shape.ticks) {
                     return step;
                 }
             }
@@ -119,14 +145,14 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
     private void limit(Html html) {
         long limit = duel.panels().stream().mapToLong(Panel::heapLimit).max().orElse(0);
         if (metric == Metric.HEAP && limit > 0 && limit <= top) {
-            line(html, "limit", LEFT, RIGHT, y((double) limit));
+            line(html, "limit", shape.left, right(), y((double) limit));
             html.element(
                     "text",
                     "all of the heap",
                     "class",
                     "mark",
                     "x",
-                    "" + (LEFT + 6),
+                    "" + (shape.left + 6),
                     "y",
                     number(y((double) limit) + NEXT_LINE));
         }
@@ -142,11 +168,20 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
                 drawn.put(mark.letter(), x);
                 html.open("g", "class", "happened side-" + side, "data-side", "" + side)
                         .element("title", mark.text())
-                        .empty("line", "x1", number(x), "x2", number(x), "y1", "" + TOP, "y2", "" + BOTTOM)
+                        .empty("line", "x1", number(x), "x2", number(x), "y1", "" + TOP, "y2", "" + shape.bottom())
                         .element("text", "" + mark.letter(), "x", number(x + 3), "y", "" + (TOP + 10 + side * MARK))
                         .close();
             }
         }
+    }
+
+    /// The end of the axis of rounds. Beyond it the names of the sides have room.
+    private int right() {
+        int longest = duel.panels().stream()
+                .mapToInt(panel -> panel.title().length())
+                .max()
+                .orElse(0);
+        return Math.max(shape.width / 2, shape.width - MARK - LETTER * longest);
     }
 
     private static void line(Html html, String name, int from, int to, double y) {
@@ -193,11 +228,11 @@ record Curves(Duel duel, Metric metric, long rounds, double top) {
     }
 
     private double x(long round) {
-        return LEFT + (double) round / rounds * (RIGHT - LEFT);
+        return shape.left + (double) round / rounds * (right() - shape.left);
     }
 
     private double y(double value) {
-        return BOTTOM - value / top * (BOTTOM - TOP);
+        return shape.bottom() - value / top * (shape.bottom() - TOP);
     }
 
     private static String number(double coordinate) {

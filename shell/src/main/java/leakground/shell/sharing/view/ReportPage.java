@@ -3,6 +3,7 @@ package leakground.shell.sharing.view;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
@@ -29,6 +30,9 @@ public final class ReportPage {
     /// Columns of terminal output; they fit on printed paper.
     private static final int COLUMNS = 92;
 
+    /// Columns of terminal output that fit on a phone.
+    private static final int FEW_COLUMNS = 46;
+
     /// The style sheet and the script of the page.
     ///
     /// @param css a style sheet
@@ -42,9 +46,9 @@ public final class ReportPage {
         html.open("body").open("main");
         title(html, report);
         curves(html, report.duel());
-        verdicts(html, report.duel());
         why(html, report.why());
         report.diff().ifPresent(diff -> diff(html, diff));
+        verdicts(html, report.duel());
         report.lesson()
                 .ifPresent(lesson -> html.open("section", "id", "lesson")
                         .html(MarkdownHtml.render(lesson.markdown()))
@@ -78,19 +82,20 @@ public final class ReportPage {
     private static void title(Html html, DuelReport report) {
         html.open("header")
                 .element("h1", report.duel().title())
-                .element("p", report.symptom(), "class", "symptom")
-                .open("p", "class", "verdicts");
+                .element("p", report.symptom(), "class", "symptom");
         for (int i = 0; i < report.duel().panels().size(); i++) {
             var panel = report.duel().panels().get(i);
-            html.open("span", "class", "name side-" + i)
-                    .text(panel.title())
-                    .close()
-                    .text(" ");
-            verdict(html, panel);
-            html.text(" " + panel.ending().orElse("after " + Quantity.count(panel.rounds()) + " rounds")
-                    + panel.certainty().map(since -> ", " + since).orElse("") + " ");
+            var headline = Headline.of(panel);
+            html.open("p", "class", "headline")
+                    .element("span", panel.title(), "class", "name side-" + i)
+                    .text(" ")
+                    .element("strong", headline.word(), "class", "block " + tone(headline.verdict()))
+                    .text(" " + headline.rest())
+                    .close();
+            panel.certainty().ifPresent(since -> html.element("p", since, "class", "standing"));
+            html.line();
         }
-        html.close().close().line();
+        html.close().line();
     }
 
     private static void verdict(Html html, Panel panel) {
@@ -130,7 +135,9 @@ public final class ReportPage {
                 html.element("span", " declared to grow", "class", "faint");
             }
             html.element("output", "", "class", "values").close();
-            Curves.of(duel, metric).draw(html);
+            for (var shape : Curves.Shape.values()) {
+                Curves.of(duel, metric, shape).draw(html);
+            }
             html.close().line();
         }
         happened(html, duel);
@@ -174,22 +181,42 @@ public final class ReportPage {
                     .text(" ");
             verdict(html, panel);
             html.close();
-            html.open("table").open("thead").open("tr");
-            for (var heading : List.of("metric", "at the end", "growth", "verdict", "evidence")) {
-                html.element("th", heading, "scope", "col");
+            table(html, panel, panel.findings().stream().filter(panel::tells).toList());
+            var quiet = panel.findings().stream()
+                    .filter(finding -> !panel.tells(finding))
+                    .toList();
+            if (!quiet.isEmpty()) {
+                html.open("details")
+                        .element(
+                                "summary",
+                                "nothing to tell: "
+                                        + quiet.stream()
+                                                .map(finding ->
+                                                        finding.metric().title())
+                                                .collect(Collectors.joining(", ")));
+                table(html, panel, quiet);
+                html.close().line();
             }
-            html.close().close().open("tbody");
-            for (var finding : panel.findings()) {
-                row(html, panel, finding);
-            }
-            html.close().close().line();
         }
         html.close();
     }
 
+    private static void table(Html html, Panel panel, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.open("table").open("thead").open("tr");
+        for (var heading : List.of("metric", "at the end", "growth", "verdict", "evidence")) {
+            html.element("th", heading, "scope", "col");
+        }
+        html.close().close().open("tbody");
+        findings.forEach(finding -> row(html, panel, finding));
+        html.close().close().line();
+    }
+
     private static void row(Html html, Panel panel, Finding finding) {
         var metric = finding.metric();
-        html.open("tr", "class", panel.tells(finding) ? "tells" : "quiet")
+        html.open("tr")
                 .element(
                         "th",
                         metric.title() + (panel.declared().contains(metric) ? MetricTable.DECLARED : ""),
@@ -208,13 +235,18 @@ public final class ReportPage {
 
     private static void why(Html html, List<WhySide> sides) {
         if (!sides.isEmpty()) {
-            html.open("section", "id", "why")
-                    .element("h2", "Why it is still there")
-                    .open("pre")
-                    .html(StyledHtml.lines(WhyView.render(sides, COLUMNS, Theme.colour())))
-                    .close()
-                    .close()
-                    .line();
+            html.open("section", "id", "why").element("h2", "Why it is still there");
+            for (var shape : Curves.Shape.values()) {
+                int columns =
+                        switch (shape) {
+                            case WIDE -> COLUMNS;
+                            case NARROW -> FEW_COLUMNS;
+                        };
+                html.open("pre", "class", shape.word(), "tabindex", "0")
+                        .html(StyledHtml.lines(WhyView.render(sides, columns, Theme.colour())))
+                        .close();
+            }
+            html.close().line();
         }
     }
 

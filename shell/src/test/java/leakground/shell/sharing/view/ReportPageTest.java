@@ -21,6 +21,7 @@ import leakground.shell.text.MarkdownHtml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 /// The page of a report, as text and as a parser reads it.
 class ReportPageTest {
@@ -75,9 +76,44 @@ class ReportPageTest {
     }
 
     @Test
+    void tellsInItsHeadlineWhatTheFixStoppedAndWhatStays() throws Exception {
+        var xml = Xml.parse(page(report(Duels.duel("x", 300, Duels.repaired(300)))));
+        var headline = xml.all("header").getFirst().getTextContent();
+        assertTrue(
+                headline.contains("Leaky LEAKING for 150 rounds; the fix stopped it;"
+                        + " 9.4 MiB and 150 platform threads stay"),
+                headline);
+    }
+
+    @Test
+    void tellsInItsHeadlineWhatALeakComesTo() throws Exception {
+        var xml = Xml.parse(page(report(Duels.ticker(120))));
+        var headline = xml.all("header").getFirst().getTextContent();
+        assertTrue(headline.contains("Leaky LEAKING after 120 rounds"), headline);
+        assertTrue(headline.contains("Fixed STEADY after 120 rounds"), headline);
+    }
+
+    @Test
+    void foldsTheMetricsThatHaveNothingToTell() throws Exception {
+        var xml = Xml.parse(page(report(Duels.ticker(120))));
+        assertEquals(
+                List.of("nothing to tell: virtual threads, open files", "nothing to tell: virtual threads, open files"),
+                xml.all("summary").stream().map(Element::getTextContent).toList());
+    }
+
+    @Test
+    void showsTheChainAndTheFixBeforeTheTables() {
+        var duel = Duels.ticker(120);
+        var diff = new DuelReport.Diff(
+                new DiffView.Version("Leaky", List.of("old();")), new DiffView.Version("Fixed", List.of("young();")));
+        var page = page(new DuelReport(duel, "", List.of(), Optional.of(diff), Optional.empty(), List.of()));
+        assertTrue(page.indexOf("id=\"diff\"") < page.indexOf("id=\"verdicts\""), page);
+    }
+
+    @Test
     void drawsBothCurvesOfWhatMoves() throws Exception {
         var xml = Xml.parse(page(report(Duels.ticker(120))));
-        var pictures = xml.all("svg");
+        var pictures = pictures(xml, "wide");
         assertEquals(
                 List.of("heap", "platform_threads"),
                 pictures.stream().map(svg -> svg.getAttribute("data-metric")).toList());
@@ -93,7 +129,7 @@ class ReportPageTest {
 
     @Test
     void drawsTheLeakToItsEndAndTheFixLevel() throws Exception {
-        var svg = Xml.parse(page(report(Duels.ticker(120)))).all("svg").get(1);
+        var svg = pictures(Xml.parse(page(report(Duels.ticker(120)))), "wide").get(1);
         var leaky = ys(svg.getElementsByTagName("path")
                 .item(0)
                 .getAttributes()
@@ -111,6 +147,20 @@ class ReportPageTest {
         }
     }
 
+    @Test
+    void drawsEveryPictureOnceMoreForAPhone() throws Exception {
+        var xml = Xml.parse(page(report(Duels.ticker(120))));
+        assertEquals(2, pictures(xml, "narrow").size());
+        assertTrue(pictures(xml, "narrow").stream()
+                .allMatch(svg -> svg.getAttribute("viewBox").startsWith("0 0 400 ")));
+    }
+
+    private static List<Element> pictures(Xml xml, String shape) {
+        return xml.all("svg").stream()
+                .filter(svg -> svg.getAttribute("class").equals("curves " + shape))
+                .toList();
+    }
+
     private static List<Double> ys(String path) {
         return Arrays.stream(path.substring(1).split("L"))
                 .map(point -> Double.valueOf(point.split(" ")[1]))
@@ -123,7 +173,7 @@ class ReportPageTest {
         samples.set(1_003, Duels.sample(samples.get(1_003).round(), 1 << 20, 400, 0, 9));
         var duel = Duels.duel("x", 6_000, Duels.panel("Leaky", samples, 6_000, List.of(), Verdict.STEADY));
         var html = new Html();
-        Curves.of(duel, Metric.PLATFORM_THREADS).draw(html);
+        Curves.of(duel, Metric.PLATFORM_THREADS, Curves.Shape.WIDE).draw(html);
         var path = html.toString().replaceFirst("(?s).*<path d=\"", "").replaceFirst("(?s)\".*", "");
         var ys = ys(path);
         assertTrue(ys.size() <= 601, "" + ys.size());
@@ -163,7 +213,7 @@ class ReportPageTest {
     void lessonsKeepTheirTextAndEscapeHtml() {
         var html = MarkdownHtml.render("# T\n\n<!-- code X -->\n```java\nint x = 1; // <b>\n```\n<b>x</b> [a](b.md)\n");
         assertEquals(
-                "<h2>T</h2>\n<pre><span class=\"magenta\">int</span> x = <span class=\"cyan\">1</span>; "
+                "<h2>T</h2>\n<pre tabindex=\"0\"><span class=\"magenta\">int</span> x = <span class=\"cyan\">1</span>; "
                         + "<span class=\"blue\">// &lt;b&gt;</span>\n</pre>\n<p>&lt;b&gt;x&lt;/b&gt; a</p>\n",
                 html);
     }
