@@ -67,7 +67,11 @@ record Curves(Duel duel, Metric metric, Shape shape, long rounds, double top) {
                 .max()
                 .orElse(0);
         return new Curves(
-                duel, metric, shape, Math.max(1, rounds), Scale.of(duel.panels()).top(metric));
+                duel,
+                metric,
+                shape,
+                Math.max(1, rounds),
+                Scale.of(duel.panels()).top(metric));
     }
 
     void draw(Html html) {
@@ -120,9 +124,17 @@ record Curves(Duel duel, Metric metric, Shape shape, long rounds, double top) {
         long step = step();
         for (long round = 0; round <= rounds; round += step) {
             html.element(
-                    "text", Quantity.count(round), "class", "round", "x", number(x(round)), "y", "" + (shape.bottom() + 18));
+                    "text",
+                    Quantity.count(round),
+                    "class",
+                    "round",
+                    "x",
+                    number(x(round)),
+                    "y",
+                    "" + (shape.bottom() + 18));
         }
-        html.element("text", "rounds", "class", "round", "x", "" + (shape.left + right()) / 2, "y", "" + (shape.height - 2));
+        html.element(
+                "text", "rounds", "class", "round", "x", "" + (shape.left + right()) / 2, "y", "" + (shape.height - 2));
     }
 
     private String label(double value) {

@@ -22,34 +22,34 @@ record Headline(Verdict verdict, String word, String rest) {
                 .map(fix -> new Headline(
                         fix.was(),
                         fix.was().title(),
-                        "for %s; %s; %s"
-                                .formatted(rounds(fix.at().round()), since(panel, fix), stays(panel, fix))))
+                        "for %s; %s; %s".formatted(rounds(fix.at().round()), since(panel, fix), stays(panel, fix))))
                 .orElseGet(() -> new Headline(panel.verdict(), panel.headline(), rest(panel)));
     }
 
     private static String rest(Panel panel) {
         var end = panel.ending().orElse("after " + rounds(panel.rounds()));
         return switch (panel.verdict()) {
-            case LEAKING -> Forecast.of(panel)
-                    .map(forecast -> end + "; " + forecast.sentence())
-                    .orElse(end);
-            case RETAINING, CHURNING -> panel.telling()
-                    .map(finding -> finding.metric().title() + " "
-                            + (finding.metric().isFlow()
-                                    ? Quantity.growthPer(panel.per(), finding.metric(), finding.growth())
-                                    : MetricTable.value(panel, finding.metric()))
-                            + ", " + end)
-                    .orElse(end);
+            case LEAKING ->
+                Forecast.of(panel)
+                        .map(forecast -> end + "; " + forecast.sentence())
+                        .orElse(end);
+            case RETAINING, CHURNING ->
+                panel.telling()
+                        .map(finding -> finding.metric().title() + " "
+                                + (finding.metric().isFlow()
+                                        ? Quantity.growthPer(panel.per(), finding.metric(), finding.growth())
+                                        : MetricTable.value(panel, finding.metric()))
+                                + ", " + end)
+                        .orElse(end);
             case OUT_OF_MEMORY, DIED, MEASURING, INCONCLUSIVE, SAWTOOTH, FILLING, STEADY -> end;
         };
     }
 
     private static String since(Panel panel, Panel.Fix fix) {
-        boolean stopped =
-                switch (panel.verdict()) {
-                    case SAWTOOTH, FILLING, STEADY -> true;
-                    case LEAKING, OUT_OF_MEMORY, DIED, RETAINING, CHURNING, MEASURING, INCONCLUSIVE -> false;
-                };
+        boolean stopped = switch (panel.verdict()) {
+            case SAWTOOTH, FILLING, STEADY -> true;
+            case LEAKING, OUT_OF_MEMORY, DIED, RETAINING, CHURNING, MEASURING, INCONCLUSIVE -> false;
+        };
         return stopped && fix.was() == Verdict.LEAKING ? "the fix stopped it" : panel.headline() + " since the fix";
     }
 
@@ -61,7 +61,9 @@ record Headline(Verdict verdict, String word, String rest) {
                         || (entry.getValue() >= entry.getKey().notable() && entry.getKey() != Metric.LOADED_CLASSES))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> left.add(Quantity.value(entry.getKey(), entry.getValue())
-                        + (entry.getKey() == Metric.HEAP ? "" : " " + entry.getKey().title())));
+                        + (entry.getKey() == Metric.HEAP
+                                ? ""
+                                : " " + entry.getKey().title())));
         return left.isEmpty() ? "nothing stays" : list(left) + " stay";
     }
 

@@ -80,9 +80,7 @@ public final class ReportPage {
     }
 
     private static void title(Html html, DuelReport report) {
-        html.open("header")
-                .element("h1", report.duel().title())
-                .element("p", report.symptom(), "class", "symptom");
+        html.open("header").element("h1", report.duel().title()).element("p", report.symptom(), "class", "symptom");
         for (int i = 0; i < report.duel().panels().size(); i++) {
             var panel = report.duel().panels().get(i);
             var headline = Headline.of(panel);
@@ -191,8 +189,7 @@ public final class ReportPage {
                                 "summary",
                                 "nothing to tell: "
                                         + quiet.stream()
-                                                .map(finding ->
-                                                        finding.metric().title())
+                                                .map(finding -> finding.metric().title())
                                                 .collect(Collectors.joining(", ")));
                 table(html, panel, quiet);
                 html.close().line();
@@ -237,11 +234,10 @@ public final class ReportPage {
         if (!sides.isEmpty()) {
             html.open("section", "id", "why").element("h2", "Why it is still there");
             for (var shape : Curves.Shape.values()) {
-                int columns =
-                        switch (shape) {
-                            case WIDE -> COLUMNS;
-                            case NARROW -> FEW_COLUMNS;
-                        };
+                int columns = switch (shape) {
+                    case WIDE -> COLUMNS;
+                    case NARROW -> FEW_COLUMNS;
+                };
                 html.open("pre", "class", shape.word(), "tabindex", "0")
                         .html(StyledHtml.lines(WhyView.render(sides, columns, Theme.colour())))
                         .close();

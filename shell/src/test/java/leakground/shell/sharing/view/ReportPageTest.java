@@ -80,8 +80,8 @@ class ReportPageTest {
         var xml = Xml.parse(page(report(Duels.duel("x", 300, Duels.repaired(300)))));
         var headline = xml.all("header").getFirst().getTextContent();
         assertTrue(
-                headline.contains("Leaky LEAKING for 150 rounds; the fix stopped it;"
-                        + " 9.4 MiB and 150 platform threads stay"),
+                headline.contains(
+                        "Leaky LEAKING for 150 rounds; the fix stopped it;" + " 9.4 MiB and 150 platform threads stay"),
                 headline);
     }
 
