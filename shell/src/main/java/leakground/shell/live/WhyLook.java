@@ -12,12 +12,13 @@ import leakground.measure.TimeBase;
 import leakground.shell.cli.Concurrently;
 import leakground.shell.diagnosis.GrowthLook;
 import leakground.shell.diagnosis.HeapLook;
+import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.RateController;
 import leakground.shell.duel.Target;
 
 /// Shows what grew on every side during some more rounds, and the reference chains that hold it.
-final class WhyLook implements DuelLook {
+public final class WhyLook implements DuelLook {
 
     private static final long LEAST_ROUNDS = 20;
     private static final Duration MOST = Duration.ofSeconds(3);
@@ -33,14 +34,23 @@ final class WhyLook implements DuelLook {
     @Override
     public Seen at(List<Target> targets, TemporaryFolder temporary)
             throws IOException, InterruptedException, AccessRefusedException {
+        var sides = sides(targets, temporary);
+        return (width, theme) -> WhyView.render(sides, width, theme);
+    }
+
+    /// What grew on each side that is still alive afterwards.
+    ///
+    /// @param targets JVMs that stand still
+    /// @param temporary for files; deleted afterwards
+    public static List<WhySide> sides(List<Target> targets, TemporaryFolder temporary)
+            throws IOException, InterruptedException, AccessRefusedException {
         try (var heaps = new HeapLook(temporary, targets)) {
             var looks = Concurrently.each(targets, target -> GrowthLook.first(target, heaps, _ -> {}));
             drive(targets.stream().flatMap(target -> target.run().stream()).toList());
             var alive = looks.stream()
                     .filter(look -> look.target().ended().isEmpty())
                     .toList();
-            var sides = Concurrently.each(alive, look -> look.second(_ -> {}));
-            return (width, theme) -> WhyView.render(sides, width, theme);
+            return Concurrently.each(alive, look -> look.second(_ -> {}));
         }
     }
 

@@ -5,10 +5,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +24,16 @@ import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.duel.DuelListener;
 import leakground.shell.duel.DuelOptions;
+import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.sharing.LatestPicture.Picture;
 import leakground.shell.sharing.PresentServer.Page;
 import leakground.shell.sharing.PresentServer.Site;
+import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.PresentPage.Button;
+import leakground.shell.sharing.view.Stage.Scene;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +48,27 @@ final class PresentCommand implements Command {
     /// The limit for waiting actions. Further ones are refused.
     private static final int MOST_WAITING = 50;
 
-    /// The actions of a page with buttons.
+    /// The actions of a page with buttons. Their keys are those of the terminal; the arrows turn the scenes, and so
+    /// does a remote control with page keys.
     private enum Key {
-        PAUSE("pause, continue"),
-        ROUND("one round"),
-        SLOWER("slower"),
-        FASTER("faster"),
-        COLLECT("collect"),
-        FIX("apply the fix"),
-        RESTART("restart"),
-        QUIT("quit");
+        BACK("back", "ArrowLeft", "PageUp"),
+        NEXT("next", "ArrowRight", "PageDown"),
+        WHY("why", "w"),
+        FIX("apply the fix", "f"),
+        PAUSE("pause, continue", "p"),
+        ROUND("one round", " "),
+        SLOWER("slower", "-", "_"),
+        FASTER("faster", "+", "="),
+        COLLECT("collect", "g"),
+        RESTART("restart", "r"),
+        QUIT("quit", "q");
 
         private final String label;
+        private final List<String> keys;
 
-        Key(String label) {
+        Key(String label, String... keys) {
             this.label = label;
+            this.keys = List.of(keys);
         }
 
         String action() {
@@ -89,7 +100,7 @@ final class PresentCommand implements Command {
                 "ADDRESS",
                 "listen on this address of the machine (default: localhost only)",
                 value -> bind = value);
-        syntax.flag("--control", "add a second address with buttons for the keys", value -> control = value);
+        syntax.flag("--control", "add a second address with buttons and keys; its arrows turn the scenes: leak, why, fix, diff", value -> control = value);
     }
 
     @Override
@@ -100,12 +111,14 @@ final class PresentCommand implements Command {
         long most = options.millis(Long.MAX_VALUE);
         var broadcast = new LatestPicture();
         try (var server = server(address, broadcast);
-                var session = new DuelSession(plan, DuelListener.NONE)) {
+                var session = new DuelSession(plan, DuelListener.NONE);
+                var talk = new Talk(console, session, scenes(plan))) {
             session.start();
-            open(console, server, address);
-            boolean quit = follow(console, session, broadcast, () -> session.millis() >= most, server::viewers);
+            open(console, server, address, CodeDiff.of(options.scenario(), plan.sides()));
+            boolean quit = follow(console, session, talk, broadcast, () -> session.millis() >= most, server::viewers);
+            talk.end();
             session.stop();
-            broadcast.show(new Picture(session.duel(false), starts, true));
+            broadcast.show(new Picture(session.duel(false), talk.stage(), starts, true));
             awaitLast(server);
             DuelSummary.print(console, session);
             alerts.print(console, false);
@@ -113,11 +126,23 @@ final class PresentCommand implements Command {
         }
     }
 
-    private void open(Console console, PresentServer server, InetSocketAddress address) {
+    /// The scenes of a duel: a fix where there is one to apply, and a difference where there are two sides.
+    private static List<Scene> scenes(DuelPlan plan) {
+        var scenes = new ArrayList<Scene>(List.of(Scene.LEAK, Scene.WHY));
+        if (plan.sides().stream().anyMatch(side -> side.fix().isPresent())) {
+            scenes.add(Scene.FIX);
+        }
+        if (plan.sides().size() > 1) {
+            scenes.add(Scene.DIFF);
+        }
+        return scenes;
+    }
+
+    private void open(Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff) {
         var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
-        console.print(host + server.open(site(List.of())) + "\n");
+        console.print(host + server.open(site(List.of(), diff)) + "\n");
         if (control) {
-            console.print(host + server.open(site(buttons())) + "\n");
+            console.print(host + server.open(site(buttons(), diff)) + "\n");
         }
         console.message(
                 control
@@ -129,19 +154,24 @@ final class PresentCommand implements Command {
     ///
     /// @return false if it was interrupted
     private boolean follow(
-            Console console, DuelSession session, LatestPicture broadcast, BooleanSupplier isLate, IntSupplier viewers)
+            Console console,
+            DuelSession session,
+            Talk talk,
+            LatestPicture broadcast,
+            BooleanSupplier isLate,
+            IntSupplier viewers)
             throws IOException {
         try {
             while (!session.isOver() && !isLate.getAsBoolean()) {
                 var duel = session.duel(false);
-                broadcast.show(new Picture(duel, starts, false));
+                broadcast.show(new Picture(duel, talk.stage(), starts, false));
                 console.progress("%s, watched by %d".formatted(Quantity.time(duel.millis()), viewers.getAsInt()));
                 var key = asked.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 if (key == Key.QUIT) {
                     return true;
                 }
                 if (key != null) {
-                    act(key, session);
+                    act(key, session, talk);
                 }
             }
             return true;
@@ -162,16 +192,19 @@ final class PresentCommand implements Command {
         return !(key == Key.RESTART && asked.contains(key)) && asked.offer(key);
     }
 
-    private void act(Key key, DuelSession session) throws IOException {
+    private void act(Key key, DuelSession session, Talk talk) throws IOException {
         switch (key) {
+            case BACK -> talk.turn(-1);
+            case NEXT -> talk.turn(1);
+            case WHY -> talk.show(Scene.WHY, true);
+            case FIX -> talk.show(Scene.FIX, true);
             case PAUSE -> session.togglePause();
             case ROUND -> session.oneRound();
             case SLOWER -> session.slower();
             case FASTER -> session.faster();
             case COLLECT -> session.collect();
-            case FIX -> session.applyFix();
             case RESTART -> {
-                session.restart();
+                talk.restart();
                 starts++;
             }
             case QUIT -> throw new IllegalStateException("quit leaves the loop");
@@ -193,16 +226,17 @@ final class PresentCommand implements Command {
     /// The buttons of a page with control.
     static List<Button> buttons() {
         return Arrays.stream(Key.values())
-                .map(key -> new Button(key.action(), key.label))
+                .map(key -> new Button(key.action(), key.label, key.keys))
                 .toList();
     }
 
-    private Site site(List<Button> buttons) {
+    private Site site(List<Button> buttons, Optional<DuelReport.Diff> diff) {
         var scenario = options.scenario();
         return new Site(
                 Map.of(
-                        "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons)),
+                        "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons, diff)),
                         "page.css", new Page("text/css", PageAsset.text("page.css")),
+                        "present.css", new Page("text/css", PageAsset.text("present.css")),
                         "quantity.js", new Page("text/javascript", PageAsset.text("quantity.js")),
                         "present.js", new Page("text/javascript", PageAsset.text("present.js")),
                         "uplot.css", new Page("text/css", PageAsset.text("uplot/uPlot.min.css")),

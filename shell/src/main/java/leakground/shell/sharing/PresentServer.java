@@ -240,9 +240,9 @@ final class PresentServer implements AutoCloseable {
                 if (seen != null && seen.start() != picture.start()) {
                     known = DuelState.NOTHING;
                 }
-                var news = Json.write(known.news(picture.duel(), picture.over()));
+                var news = Json.write(known.news(picture.duel(), picture.stage(), picture.over()));
                 out.write(("data: " + news + "\n\n").getBytes(UTF_8));
-                known = DuelState.of(picture.duel());
+                known = DuelState.of(picture.duel(), picture.stage());
                 seen = picture;
             }
             out.flush();

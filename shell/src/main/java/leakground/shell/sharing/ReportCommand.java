@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import leakground.catalogue.Scenario;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.files.TemporaryFolder;
 import leakground.lessons.Curriculum;
@@ -30,7 +29,6 @@ import leakground.shell.duel.view.Duel;
 import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.DuelReport.Fact;
 import leakground.shell.sharing.view.ReportPage;
-import leakground.shell.text.DiffView;
 
 final class ReportCommand implements Command {
 
@@ -99,7 +97,7 @@ final class ReportCommand implements Command {
                 duel,
                 scenario.symptom(),
                 why,
-                plan.sides().size() < 2 ? Optional.empty() : Optional.of(diff(scenario, plan.sides())),
+                CodeDiff.of(scenario, plan.sides()),
                 Curriculum.find(scenario.id()),
                 facts(plan.sides()));
     }
@@ -118,14 +116,6 @@ final class ReportCommand implements Command {
                 Optional.empty(),
                 Duel.Stage.LIVE,
                 false);
-    }
-
-    private static DuelReport.Diff diff(Scenario scenario, List<Side> sides) {
-        var code = sides.stream()
-                .map(side ->
-                        new DiffView.Version(side.variant(), scenario.source().nested(side.variant())))
-                .toList();
-        return new DuelReport.Diff(code.get(0), code.get(1));
     }
 
     private List<Fact> facts(List<Side> sides) {

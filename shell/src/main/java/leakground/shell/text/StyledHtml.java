@@ -2,6 +2,7 @@ package leakground.shell.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -29,15 +30,22 @@ public final class StyledHtml {
     }
 
     public static void line(Html html, AttributedString line) {
-        for (int from = 0; from < line.length(); ) {
-            int to = line.runLimit(from);
-            var text = line.substring(from, to).toString();
-            var name = name(line.styleAt(from));
+        runs(line, (name, text) -> {
             if (name.isEmpty()) {
                 html.text(text);
             } else {
                 html.element("span", text, "class", name);
             }
+        });
+    }
+
+    /// The texts of a line, each with the name of its colour; empty for none.
+    ///
+    /// @param run receives the name and the text
+    public static void runs(AttributedString line, BiConsumer<String, String> run) {
+        for (int from = 0; from < line.length(); ) {
+            int to = line.runLimit(from);
+            run.accept(name(line.styleAt(from)), line.substring(from, to).toString());
             from = to;
         }
     }

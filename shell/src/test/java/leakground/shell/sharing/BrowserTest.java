@@ -70,7 +70,7 @@ class BrowserTest {
     /// Waits until each of two charts has drawn something in the colours of both sides.
     private void awaitCurves() throws Exception {
         browser.await("document.querySelectorAll('#charts canvas').length === 2");
-        browser.await("document.querySelectorAll('#sides table').length === 2");
+        browser.await("document.querySelectorAll('#sides .figure').length === 2");
         browser.await("Array.from(document.querySelectorAll('#charts canvas')).every(function (canvas) {"
                 + " const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
                 + " let reds = 0, blues = 0;"

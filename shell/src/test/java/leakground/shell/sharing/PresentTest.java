@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import leakground.json.Json;
 import leakground.json.JsonObject;
@@ -42,6 +43,8 @@ import leakground.shell.duel.view.Panel;
 import leakground.shell.sharing.LatestPicture.Picture;
 import leakground.shell.sharing.PresentServer.Page;
 import leakground.shell.sharing.PresentServer.Site;
+import leakground.shell.sharing.view.Stage;
+import leakground.shell.sharing.view.Stage.Scene;
 import leakground.shell.sharing.view.Xml;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
 
+    private static final Stage STAGE = new Stage(List.of(Scene.LEAK), Scene.LEAK, "", 0, List.of());
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
@@ -165,10 +169,10 @@ class PresentTest {
         try (var server = server();
                 var client = HttpClient.newHttpClient()) {
             var events = "http://127.0.0.1:" + server.port() + server.open(new Site(pages(), Set.of())) + "events";
-            broadcast.show(new Picture(duel(3, ""), 0, false));
+            broadcast.show(new Picture(duel(3, ""), STAGE, 0, false));
             try (var viewer = new Viewer(client, events)) {
                 assertTrue(viewer.next().flag("all"));
-                broadcast.show(new Picture(duel(4, ""), 0, false));
+                broadcast.show(new Picture(duel(4, ""), STAGE, 0, false));
                 var news = viewer.next();
                 assertFalse(news.flag("all"), news::toString);
                 assertEquals(List.of(List.of(4L, 4000L)), samples(news));
@@ -179,7 +183,7 @@ class PresentTest {
                 assertEquals(
                         List.of(List.of(1L, 1000L), List.of(2L, 2000L), List.of(3L, 3000L), List.of(4L, 4000L)),
                         samples(all));
-                broadcast.show(new Picture(duel(1, ""), 1, false));
+                broadcast.show(new Picture(duel(1, ""), STAGE, 1, false));
                 assertTrue(again.next().flag("all"));
             }
         }
@@ -201,7 +205,7 @@ class PresentTest {
                             .getBytes(StandardCharsets.US_ASCII));
             try (var fast = new Viewer(client, "http://127.0.0.1:" + server.port() + path)) {
                 for (int i = 1; i <= pictures; i++) {
-                    broadcast.show(new Picture(duel(i, large), 0, i == pictures));
+                    broadcast.show(new Picture(duel(i, large), STAGE, 0, i == pictures));
                     assertEquals(
                             List.of((long) i, i * 1000L), samples(fast.next()).getLast());
                 }
@@ -229,7 +233,7 @@ class PresentTest {
         try (var server = server();
                 var client = HttpClient.newHttpClient()) {
             port = server.port();
-            broadcast.show(new Picture(duel(1, ""), 0, false));
+            broadcast.show(new Picture(duel(1, ""), STAGE, 0, false));
             var events = "http://127.0.0.1:" + port + server.open(new Site(pages(), Set.of())) + "events";
             try (var viewer = new Viewer(client, events)) {
                 assertTrue(viewer.next().flag("all"));
@@ -303,13 +307,40 @@ class PresentTest {
             var addresses = presented.addresses(2);
             assertFalse(get(client, addresses.getFirst()).contains("<button"), "buttons for everybody");
             assertEquals(
-                    8, Xml.parse(get(client, addresses.getLast())).all("button").size());
+                    11, Xml.parse(get(client, addresses.getLast())).all("button").size());
             try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
                 post(client, addresses.getLast() + "do/pause");
                 assertFalse(viewer.until("paused").flag("over"));
                 post(client, addresses.getLast() + "do/quit");
                 assertIsStopped(viewer.end());
             }
+            assertEquals(0, presented.code());
+        }
+    }
+
+    @Test
+    void whoPresentsTurnsTheScenesAndEverybodySeesThem() throws Exception {
+        try (var presented = new Presented("present mutable-key --rate 100 --control");
+                var client = HttpClient.newHttpClient()) {
+            var addresses = presented.addresses(2);
+            try (var viewer = new Viewer(client, addresses.getFirst() + "events")) {
+                assertEquals("leak", viewer.next().text("scene"));
+                assertEquals(403, status(client, addresses.getFirst() + "do/next"));
+                post(client, addresses.getLast() + "do/next");
+                var why = viewer.until(news -> news.has("why") && !news.list("why").isEmpty());
+                assertEquals("why", why.text("scene"));
+                assertTrue(why.list("why").toString().contains("GC root: "), why::toString);
+                post(client, addresses.getLast() + "do/next");
+                var fix = viewer.until(
+                        news -> news.objects("sides").getFirst().list("phases").size() == 2);
+                assertEquals("fix", fix.text("scene"));
+                post(client, addresses.getLast() + "do/next");
+                var _ = viewer.until(news -> news.text("scene").equals("diff"));
+                post(client, addresses.getLast() + "do/back");
+                var _ = viewer.until(news -> news.text("scene").equals("fix"));
+            }
+            assertTrue(Xml.parse(get(client, addresses.getFirst())).text("diff").contains("Fixed"));
+            post(client, addresses.getLast() + "do/quit");
             assertEquals(0, presented.code());
         }
     }
@@ -406,9 +437,14 @@ class PresentTest {
 
         /// The data of the next event in which a flag is true.
         JsonObject until(String flag) throws IOException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            return until(news -> news.flag(flag));
+        }
+
+        /// The data of the next event that is as wanted.
+        JsonObject until(Predicate<JsonObject> wanted) throws IOException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
             var data = next();
-            while (!data.flag(flag)) {
+            while (!wanted.test(data)) {
                 assertTrue(System.nanoTime() < deadline, data::toString);
                 data = next();
             }

@@ -8,9 +8,9 @@ import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Thinning;
+import leakground.measure.Verdict;
 import leakground.shell.duel.view.AxisMarks;
 import leakground.shell.duel.view.Duel;
-import leakground.shell.duel.view.FixSentences;
 import leakground.shell.duel.view.Forecast;
 import leakground.shell.duel.view.MetricTable;
 import leakground.shell.duel.view.Panel;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param metrics the metrics whose values each sample has, in this order
 /// @param seen for each side, the time of the last sample that the page received, in milliseconds; -1 for none
-public record DuelState(List<Metric> metrics, List<Long> seen) {
+/// @param answers how many answers to the question why it knows of
+public record DuelState(List<Metric> metrics, List<Long> seen, int answers) {
 
     /// The limit of points. More points than pixels would not be visible.
     private static final int MOST_POINTS = 800;
@@ -30,7 +31,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
     private static final int MOST_ALERTS = 3;
 
     /// The state of a page that was just opened.
-    public static final DuelState NOTHING = new DuelState(List.of(), List.of());
+    public static final DuelState NOTHING = new DuelState(List.of(), List.of(), 0);
 
     public DuelState {
         metrics = List.copyOf(metrics);
@@ -38,14 +39,15 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
     }
 
     /// The state of a page that has received everything so far.
-    public static DuelState of(Duel duel) {
+    public static DuelState of(Duel duel, Stage stage) {
         return new DuelState(
                 duel.metrics(),
                 duel.panels().stream()
                         .map(panel -> panel.samples().isEmpty()
                                 ? -1
                                 : panel.samples().getLast().millis())
-                        .toList());
+                        .toList(),
+                stage.answers());
     }
 
     /// Whether the page must be drawn again, because it has other metrics or sides.
@@ -56,7 +58,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
     /// The update for this page: everything, or only the news.
     ///
     /// @param over whether this is the last update
-    public Map<String, @Nullable Object> news(Duel duel, boolean over) {
+    public Map<String, @Nullable Object> news(Duel duel, Stage stage, boolean over) {
         boolean all = isOther(duel);
         var sides = new ArrayList<Object>();
         for (int i = 0; i < duel.panels().size(); i++) {
@@ -75,10 +77,25 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 duel.status(),
                 "over",
                 over,
+                "scene",
+                stage.scene().word(),
+                "scenes",
+                stage.scenes().stream().map(Stage.Scene::word).toList(),
+                "looking",
+                stage.looking(),
+                "why",
+                all || answers != stage.answers() ? stage.answer() : null,
+                "metric",
+                main(duel).key(),
                 "metrics",
                 duel.metrics().stream().map(metric -> metric(duel, metric)).toList(),
                 "sides",
                 sides);
+    }
+
+    /// The metric that is shown largest: the first that is declared to grow.
+    private static Metric main(Duel duel) {
+        return duel.metrics().stream().filter(duel::declares).findFirst().orElse(Metric.HEAP);
     }
 
     private static Map<String, @Nullable Object> metric(Duel duel, Metric metric) {
@@ -99,13 +116,13 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
         return Json.object(
                 "title", panel.title(),
                 "position", panel.position(),
-                "verdict", panel.headlines(),
-                "tone", ReportPage.tone(panel.verdict()),
+                "phases", phases(panel),
                 "notes", notes(panel),
+                "evidence", evidence(panel),
                 "marks",
                         AxisMarks.told(panel).stream()
                                 .map(mark -> Json.object(
-                                        "letter", String.valueOf(mark.letter()),
+                                        "word", word(mark.letter()),
                                         "round", mark.round(),
                                         "text", mark.text()))
                                 .toList(),
@@ -126,6 +143,31 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                                 .toList());
     }
 
+    /// The verdict, and before it the one until a fix took over.
+    private static List<Map<String, @Nullable Object>> phases(Panel panel) {
+        var phases = new ArrayList<Map<String, @Nullable Object>>();
+        panel.fix()
+                .ifPresent(fix -> phases.add(phase(
+                        fix.was().title() + " to round "
+                                + Quantity.count(fix.at().round()),
+                        fix.was())));
+        phases.add(phase(panel.headline() + (panel.fix().isPresent() ? " since" : ""), panel.verdict()));
+        return phases;
+    }
+
+    private static Map<String, @Nullable Object> phase(String text, Verdict verdict) {
+        return Json.object("text", text, "tone", ReportPage.tone(verdict));
+    }
+
+    /// The evidence for the verdict, as below a panel of the terminal.
+    private static String evidence(Panel panel) {
+        return panel.telling()
+                .filter(finding -> !finding.evidence().isBlank())
+                .map(finding -> finding.metric().title()
+                        + panel.certainty().map(since -> ", " + since).orElse("") + ": " + finding.evidence())
+                .orElse("");
+    }
+
     private static Map<String, @Nullable Object> row(Panel panel, Metric metric) {
         var finding = panel.finding(metric);
         return Json.object(
@@ -139,11 +181,21 @@ public record DuelState(List<Metric> metrics, List<Long> seen) {
                 "evidence", finding.map(Finding::evidence).orElse(""));
     }
 
+    /// The word for the letter of an event.
+    private static String word(char letter) {
+        return switch (letter) {
+            case 'A' -> "alert";
+            case 'F' -> "fix";
+            case 'O' -> "out of memory";
+            default -> String.valueOf(letter);
+        };
+    }
+
     /// The end, the memory that a fix did not free, the forecast of a leak, and the newest alerts.
     private static List<String> notes(Panel panel) {
         var notes = new ArrayList<String>();
         panel.ending().ifPresent(notes::add);
-        panel.fix().ifPresent(fix -> notes.add(FixSentences.sentence(panel, fix, Integer.MAX_VALUE)));
+        panel.fix().ifPresent(fix -> notes.add(Headline.stays(panel, fix) + " of the leak"));
         Forecast.of(panel).map(Forecast::sentence).ifPresent(notes::add);
         panel.alerts().stream()
                 .skip(Math.max(0, panel.alerts().size() - MOST_ALERTS))

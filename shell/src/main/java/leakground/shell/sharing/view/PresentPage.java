@@ -1,6 +1,7 @@
 package leakground.shell.sharing.view;
 
 import java.util.List;
+import java.util.Optional;
 import leakground.shell.text.Html;
 
 /// The page that shows a running duel in a browser. A script fills it.
@@ -9,38 +10,100 @@ public final class PresentPage {
     /// A button and its action.
     ///
     /// @param action the last part of the URL that it posts to
-    public record Button(String action, String label) {}
+    /// @param keys its keys, as a browser names them
+    public record Button(String action, String label, List<String> keys) {
+
+        public Button {
+            keys = List.copyOf(keys);
+        }
+
+        /// The first key, as a person reads it.
+        private String key() {
+            return switch (keys.getFirst()) {
+                case " " -> "space";
+                case "ArrowLeft" -> "←";
+                case "ArrowRight" -> "→";
+                default -> keys.getFirst();
+            };
+        }
+    }
 
     /// The page before the first update.
     ///
     /// @param buttons empty for a page without control
-    public static String render(String title, String symptom, List<Button> buttons) {
+    /// @param diff the scene `diff`; empty if there is none
+    public static String render(String title, String symptom, List<Button> buttons, Optional<DuelReport.Diff> diff) {
         var html = new Html();
         html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
         html.open("head")
                 .empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .empty("meta", "name", "color-scheme", "content", "light dark")
-                .element("title", title + " - leakground")
-                .empty("link", "rel", "stylesheet", "href", "uplot.css")
-                .empty("link", "rel", "stylesheet", "href", "page.css")
-                .element("script", "", "src", "uplot.js", "defer", "defer")
-                .element("script", "", "src", "quantity.js", "defer", "defer")
-                .element("script", "", "src", "present.js", "defer", "defer")
+                .element("title", title + " - leakground");
+        for (var sheet : List.of("uplot.css", "page.css", "present.css")) {
+            html.empty("link", "rel", "stylesheet", "href", sheet);
+        }
+        for (var script : List.of("uplot.js", "quantity.js", "present.js")) {
+            html.element("script", "", "src", script, "defer", "defer");
+        }
+        html.close().line();
+        html.open("body", "class", "live");
+        html.element("p", "", "id", "lost", "role", "alert", "hidden", "hidden").line();
+        html.open("header")
+                .element("h1", title)
+                .element("p", symptom, "class", "symptom")
+                .element("ol", "", "id", "scenes", "aria-label", "scenes")
+                .element("output", "connecting", "id", "status")
                 .close()
                 .line();
-        html.open("body").open("main", "class", "live").open("header");
-        html.element("h1", title).element("p", symptom, "class", "symptom");
-        html.open("p", "class", "controls");
-        for (var button : buttons) {
-            html.element("button", button.label(), "type", "button", "data-do", button.action());
+        html.open("main");
+        scene(html, "leak fix")
+                .element("div", "", "id", "sides")
+                .element("div", "", "id", "charts")
+                .open("details", "id", "more")
+                .element("summary", "all metrics")
+                .element("div", "", "id", "metrics")
+                .close()
+                .close()
+                .line();
+        scene(html, "why")
+                .element("h2", "Why it is still there")
+                .element("p", "", "id", "looking", "role", "status")
+                .element("div", "", "id", "why")
+                .close()
+                .line();
+        diff.ifPresent(known -> {
+            scene(html, "diff").element("h2", "The fix").open("div", "id", "diff", "class", "fit", "tabindex", "0");
+            DiffTable.draw(html, known);
+            html.close().close().line();
+        });
+        html.element("noscript", "This page needs a script; the command report writes one that needs none.")
+                .close()
+                .line();
+        if (!buttons.isEmpty()) {
+            html.open("footer", "class", "controls");
+            for (var button : buttons) {
+                html.open(
+                                "button",
+                                "type",
+                                "button",
+                                "data-do",
+                                button.action(),
+                                "data-keys",
+                                String.join("|", button.keys()))
+                        .element("kbd", button.key())
+                        .text(" " + button.label())
+                        .close()
+                        .line();
+            }
+            html.close();
         }
-        html.element("output", "connecting", "id", "status").close();
-        html.close().line();
-        html.element("div", "", "id", "sides");
-        html.element("div", "", "id", "charts");
-        html.element("noscript", "This page needs a script; the command report writes one that needs none.");
-        return html.close().close().close().line().toString();
+        return html.close().close().line().toString();
+    }
+
+    /// Begins the part of the page for some scenes.
+    private static Html scene(Html html, String names) {
+        return html.open("section", "data-scenes", names, "hidden", "hidden");
     }
 
     private PresentPage() {}

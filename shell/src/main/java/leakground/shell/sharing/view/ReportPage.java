@@ -14,14 +14,11 @@ import leakground.shell.duel.view.AxisMarks;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.MetricTable;
 import leakground.shell.duel.view.Panel;
-import leakground.shell.text.DiffView;
-import leakground.shell.text.Highlighter;
 import leakground.shell.text.Html;
 import leakground.shell.text.MarkdownHtml;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.StyledHtml;
 import leakground.shell.text.Theme;
-import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /// A report as one HTML page. It needs no network, and can be read without scripts.
@@ -248,32 +245,7 @@ public final class ReportPage {
 
     private static void diff(Html html, DuelReport.Diff diff) {
         html.open("section", "id", "diff").element("h2", "The fix");
-        html.open("table", "class", "diff").open("colgroup");
-        for (var name : List.of("sign", "code", "sign", "code")) {
-            html.empty("col", "class", name);
-        }
-        html.close().open("thead").open("tr");
-        for (var side : List.of(diff.left(), diff.right())) {
-            html.element("th", side.name(), "scope", "col", "colspan", "2");
-        }
-        html.close().close().open("tbody");
-        var left = Highlighter.JAVA.lines(String.join("\n", diff.left().lines()) + "\n");
-        var right = Highlighter.JAVA.lines(String.join("\n", diff.right().lines()) + "\n");
-        for (var row : DiffView.aligned(diff.left(), diff.right())) {
-            html.open("tr");
-            code(html, row.left(), left, row.changed() ? "-" : "");
-            code(html, row.right(), right, row.changed() ? "+" : "");
-            html.close().line();
-        }
-        html.close().close().close();
-    }
-
-    private static void code(Html html, int line, List<AttributedString> code, String sign) {
-        var name = line < 0 ? "none" : sign.isEmpty() ? "same" : sign.equals("-") ? "removed" : "added";
-        html.element("td", line < 0 ? "" : sign, "class", "sign " + name).open("td", "class", "code " + name);
-        if (line >= 0) {
-            StyledHtml.line(html, code.get(line));
-        }
+        DiffTable.draw(html, diff);
         html.close();
     }
 

@@ -1,0 +1,133 @@
+package leakground.shell.sharing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import leakground.diagnosis.AccessRefusedException;
+import leakground.files.TemporaryFolder;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.ErrorLog;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.Workers;
+import leakground.shell.diagnosis.view.WhySide;
+import leakground.shell.duel.LiveSession;
+import leakground.shell.duel.Target;
+import leakground.shell.live.WhyLook;
+import leakground.shell.sharing.view.Stage;
+import leakground.shell.sharing.view.Stage.Scene;
+import org.jspecify.annotations.Nullable;
+
+/// The scenes of a presentation. The JVMs stand still while the scene `why` is shown, as in the terminal.
+final class Talk implements AutoCloseable {
+
+    private static final String LOOKING = "Looking into the JVMs, which stand still meanwhile ...";
+
+    private final Console console;
+    private final LiveSession session;
+    private final List<Scene> scenes;
+    private Scene scene = Scene.LEAK;
+    private @Nullable Thread looker;
+    private volatile Answer answer = new Answer("", 0, List.of());
+
+    /// What is known of why.
+    ///
+    /// @param looking what is done, or why there is no answer
+    /// @param count answers so far
+    private record Answer(String looking, int count, List<WhySide> sides) {}
+
+    Talk(Console console, LiveSession session, List<Scene> scenes) {
+        this.console = console;
+        this.session = session;
+        this.scenes = scenes;
+    }
+
+    Stage stage() {
+        var now = answer;
+        return new Stage(scenes, scene, now.looking, now.count, now.sides);
+    }
+
+    /// Shows the next scene, or the one before.
+    ///
+    /// @param steps 1 or -1
+    void turn(int steps) {
+        int to = scenes.indexOf(scene) + steps;
+        if (to >= 0 && to < scenes.size()) {
+            show(scenes.get(to), false);
+        }
+    }
+
+    /// Shows a scene. The scene `fix` applies the fix, and the scene `why` looks into the JVMs.
+    ///
+    /// @param again whether to look again if there is an answer already
+    void show(Scene next, boolean again) {
+        if (!scenes.contains(next) || (next == scene && !again)) {
+            return;
+        }
+        end();
+        scene = next;
+        switch (next) {
+            case WHY -> why(again);
+            case FIX -> session.applyFix();
+            case LEAK, DIFF -> {}
+        }
+    }
+
+    /// Goes back to the beginning, without an answer.
+    void restart() throws IOException {
+        end();
+        scene = Scene.LEAK;
+        answer = new Answer("", answer.count, List.of());
+        session.restart();
+    }
+
+    private void why(boolean again) {
+        boolean isAsked = again || answer.sides.isEmpty();
+        if (session.isOver()) {
+            answer = new Answer(isAsked ? "No JVM is left to look at." : "", answer.count, answer.sides);
+        } else {
+            if (isAsked) {
+                answer = new Answer(LOOKING, answer.count, answer.sides);
+            }
+            looker = Thread.ofPlatform().daemon().name("look").start(() -> look(isAsked));
+        }
+    }
+
+    private void look(boolean isAsked) {
+        var failure = "";
+        try (var temporary = new TemporaryFolder()) {
+            var alive = new ArrayList<Target>();
+            for (var target : session.hold()) {
+                if (target.ended().isEmpty()) {
+                    alive.add(target);
+                }
+            }
+            if (isAsked) {
+                answer = new Answer("", answer.count + 1, WhyLook.sides(alive, temporary));
+            }
+            return;
+        } catch (AccessRefusedException | UserError e) {
+            failure = String.valueOf(e.getMessage());
+        } catch (IOException e) {
+            failure = "This look failed: %s.".formatted(UserError.reason(e));
+        } catch (RuntimeException | Error e) {
+            failure = ErrorLog.report(console, "this look", e);
+        } catch (InterruptedException _) {
+            // The scene is over.
+        }
+        answer = new Answer(failure, answer.count, answer.sides);
+    }
+
+    /// Ends a look, and lets the JVMs continue.
+    void end() {
+        if (looker != null) {
+            Workers.end(looker);
+            looker = null;
+            session.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}
