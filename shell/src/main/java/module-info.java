@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module leakground.shell {
     requires info.picocli;
     requires io.github.javadiffutils;
+    requires io.nayuki.qrcodegen;
     requires java.logging;
     requires jdk.compiler;
     requires jdk.httpserver;

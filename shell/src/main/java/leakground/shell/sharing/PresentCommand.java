@@ -33,6 +33,7 @@ import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.PresentPage.Button;
+import leakground.shell.sharing.view.QrPicture;
 import leakground.shell.sharing.view.Stage.Scene;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,10 @@ final class PresentCommand implements Command {
                 "ADDRESS",
                 "listen on this address of the machine (default: localhost only)",
                 value -> bind = value);
-        syntax.flag("--control", "add a second address with buttons and keys; its arrows turn the scenes: leak, why, fix, diff", value -> control = value);
+        syntax.flag(
+                "--control",
+                "add a second address with buttons and keys; its arrows turn the scenes: leak, why, fix, diff",
+                value -> control = value);
     }
 
     @Override
@@ -138,11 +142,18 @@ final class PresentCommand implements Command {
         return scenes;
     }
 
-    private void open(Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff) {
+    private void open(
+            Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff) {
         var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
-        console.print(host + server.open(site(List.of(), diff)) + "\n");
+        boolean isFar = !address.getAddress().isLoopbackAddress();
+        var shown =
+                host + server.open(path -> site(List.of(), diff, isFar ? Optional.of(host + path) : Optional.empty()));
+        console.print(shown + "\n");
         if (control) {
-            console.print(host + server.open(site(buttons(), diff)) + "\n");
+            console.print(host + server.open(_ -> site(buttons(), diff, Optional.empty())) + "\n");
+        }
+        if (isFar && console.screen().isPresent() && console.theme().unicode()) {
+            console.print(QrPicture.lines(shown));
         }
         console.message(
                 control
@@ -230,11 +241,15 @@ final class PresentCommand implements Command {
                 .toList();
     }
 
-    private Site site(List<Button> buttons, Optional<DuelReport.Diff> diff) {
+    private Site site(List<Button> buttons, Optional<DuelReport.Diff> diff, Optional<String> address) {
         var scenario = options.scenario();
         return new Site(
                 Map.of(
-                        "", new Page("text/html", PresentPage.render(scenario.title(), scenario.symptom(), buttons, diff)),
+                        "",
+                                new Page(
+                                        "text/html",
+                                        PresentPage.render(
+                                                scenario.title(), scenario.symptom(), buttons, diff, address)),
                         "page.css", new Page("text/css", PageAsset.text("page.css")),
                         "present.css", new Page("text/css", PageAsset.text("present.css")),
                         "quantity.js", new Page("text/javascript", PageAsset.text("quantity.js")),

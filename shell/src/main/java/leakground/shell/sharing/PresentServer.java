@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import leakground.json.Json;
@@ -99,15 +100,17 @@ final class PresentServer implements AutoCloseable {
 
     /// Opens a site.
     ///
+    /// @param content makes the site; receives its path
     /// @return its path, which contains a secret token
-    String open(Site site) {
+    String open(Function<String, Site> content) {
         var bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var opened = new ArrayList<>(doors);
-        opened.add(new Door(token, site));
+        var path = "/" + token + "/";
+        opened.add(new Door(token, content.apply(path)));
         doors = List.copyOf(opened);
-        return "/" + token + "/";
+        return path;
     }
 
     int port() {

@@ -32,7 +32,13 @@ public final class PresentPage {
     ///
     /// @param buttons empty for a page without control
     /// @param diff the scene `diff`; empty if there is none
-    public static String render(String title, String symptom, List<Button> buttons, Optional<DuelReport.Diff> diff) {
+    /// @param address the address of this page, for others to open; empty to keep it from the page
+    public static String render(
+            String title,
+            String symptom,
+            List<Button> buttons,
+            Optional<DuelReport.Diff> diff,
+            Optional<String> address) {
         var html = new Html();
         html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
         html.open("head")
@@ -80,6 +86,11 @@ public final class PresentPage {
         html.element("noscript", "This page needs a script; the command report writes one that needs none.")
                 .close()
                 .line();
+        address.ifPresent(known -> {
+            html.open("details", "id", "address").element("summary", "this page on your phone");
+            QrPicture.draw(html, known);
+            html.element("p", known).close().line();
+        });
         if (!buttons.isEmpty()) {
             html.open("footer", "class", "controls");
             for (var button : buttons) {
