@@ -2,8 +2,11 @@ package leakground.shell.sharing;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,8 +145,8 @@ final class PresentCommand implements Command {
         return scenes;
     }
 
-    private void open(
-            Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff) {
+    private void open(Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff)
+            throws IOException {
         var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
         boolean isFar = !address.getAddress().isLoopbackAddress();
         var shown =
@@ -282,13 +285,19 @@ final class PresentCommand implements Command {
     }
 
     /// An address as part of a URL. The wildcard address is replaced by one that others can use.
-    private static String host(InetAddress address) {
-        try {
-            var shown = address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address;
-            var text = shown.getHostAddress();
-            return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
-        } catch (UnknownHostException _) {
-            return address.getHostAddress();
-        }
+    private static String host(InetAddress address) throws IOException {
+        var shown = address.isAnyLocalAddress() ? reachable().orElse(InetAddress.getLocalHost()) : address;
+        var text = shown.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+    }
+
+    /// An address of this machine in its network; empty if it has none. The name of a machine often means itself.
+    private static Optional<InetAddress> reachable() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address
+                        && !address.isLoopbackAddress()
+                        && !address.isLinkLocalAddress())
+                .findFirst();
     }
 }

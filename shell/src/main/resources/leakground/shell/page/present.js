@@ -7,7 +7,7 @@
   let sides = [];
   let main = '';
   let charts = new Map();
-  let heard = Date.now();
+  let heard = 0;
   let over = false;
 
   function element(name, className, text) {
@@ -90,15 +90,15 @@
         spanGaps: true,
         points: {show: false}
       }))),
-      hooks: {draw: [marks, plot => names(plot, metric)]}
+      hooks: {draw: [plot => marks(plot, metric.key === main), plot => names(plot, metric)]}
     }, data(metric), room);
     const observer = new ResizeObserver(() => drawn.setSize({width: room.clientWidth, height: room.clientHeight}));
     observer.observe(room);
     return {drawn, observer};
   }
 
-  // A line and a word at its top where something happened.
-  function marks(plot) {
+  // A line where something happened, in the large chart with a word at its top.
+  function marks(plot, isLarge) {
     const pen = plot.ctx;
     const scale = devicePixelRatio;
     const line = Math.max(12, 2.4 * unit()) * scale;
@@ -114,7 +114,7 @@
       pen.moveTo(x, plot.bbox.top);
       pen.lineTo(x, plot.bbox.top + plot.bbox.height);
       pen.stroke();
-      pen.fillText(mark.word, x + 4 * scale, plot.bbox.top + (index + 0.9) * line);
+      pen.fillText(isLarge ? mark.word : '', x + 4 * scale, plot.bbox.top + (index + 0.9) * line);
     }));
     pen.restore();
   }
@@ -167,14 +167,13 @@
     const head = box.appendChild(element('h2', 'head'));
     head.append(element('span', 'name side-' + index, side.title));
     head.append(...side.phases.map(phase => element('span', 'block ' + phase.tone, phase.text)));
-    head.append(element('span', 'position', side.position));
     const at = metrics.findIndex(metric => metric.key === main);
     if (at >= 0) {
       const row = side.rows[at];
       const figure = box.appendChild(element('p', 'figure'));
       figure.append(row.value + ' ');
       figure.append(element('small', row.growth === '-' ? '' : row.tone, row.growth === '-' ? '' : row.growth + ' '));
-      figure.append(element('small', 'of', metrics[at].title));
+      figure.append(element('small', 'of', metrics[at].title + ', ' + side.position));
     }
     box.append(...side.notes.map(note => element('p', 'note', note)));
     box.append(element('p', 'evidence', side.evidence));
@@ -323,7 +322,7 @@
   };
   events.onerror = () => lost(true, events.readyState === EventSource.CLOSED);
   setInterval(function () {
-    if (!over && Date.now() - heard > STALE_MILLIS) {
+    if (heard > 0 && !over && Date.now() - heard > STALE_MILLIS) {
       lost(true, events.readyState === EventSource.CLOSED);
     }
   }, 1000);

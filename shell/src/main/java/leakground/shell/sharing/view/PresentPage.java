@@ -59,7 +59,6 @@ public final class PresentPage {
                 .element("h1", title)
                 .element("p", symptom, "class", "symptom")
                 .element("ol", "", "id", "scenes", "aria-label", "scenes")
-                .element("output", "connecting", "id", "status")
                 .close()
                 .line();
         html.open("main");
@@ -86,29 +85,27 @@ public final class PresentPage {
         html.element("noscript", "This page needs a script; the command report writes one that needs none.")
                 .close()
                 .line();
+        html.open("footer", "class", "controls").element("output", "connecting", "id", "status");
+        for (var button : buttons) {
+            html.open(
+                            "button",
+                            "type",
+                            "button",
+                            "data-do",
+                            button.action(),
+                            "data-keys",
+                            String.join("|", button.keys()))
+                    .element("kbd", button.key())
+                    .text(" " + button.label())
+                    .close()
+                    .line();
+        }
         address.ifPresent(known -> {
             html.open("details", "id", "address").element("summary", "this page on your phone");
             QrPicture.draw(html, known);
-            html.element("p", known).close().line();
+            html.element("p", known).close();
         });
-        if (!buttons.isEmpty()) {
-            html.open("footer", "class", "controls");
-            for (var button : buttons) {
-                html.open(
-                                "button",
-                                "type",
-                                "button",
-                                "data-do",
-                                button.action(),
-                                "data-keys",
-                                String.join("|", button.keys()))
-                        .element("kbd", button.key())
-                        .text(" " + button.label())
-                        .close()
-                        .line();
-            }
-            html.close();
-        }
+        html.close();
         return html.close().close().line().toString();
     }
 

@@ -34,7 +34,7 @@ public record Stage(List<Scene> scenes, Scene scene, String looking, int answers
     }
 
     /// Columns of the answer on a screen, and on a phone.
-    private static final int COLUMNS = 76;
+    private static final int COLUMNS = 100;
 
     private static final int FEW_COLUMNS = 46;
 
