@@ -26,6 +26,8 @@ import leakground.shell.sharing.view.DuelState;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.ReportPage;
 import leakground.shell.sharing.view.ScreenPicture;
+import leakground.shell.sharing.view.Stage;
+import leakground.shell.sharing.view.Stage.Scene;
 import leakground.shell.text.Ansi;
 import leakground.shell.text.Theme;
 import org.jline.utils.ScreenTerminal;
@@ -150,14 +152,15 @@ class PicturesTest {
     }
 
     private static String presented() {
-        var page = PresentPage.render("title", "symptom", PresentCommand.buttons());
+        var page = PresentPage.render("title", "symptom", PresentCommand.buttons(), Optional.empty(), Optional.empty());
         var assets = ASSET.matcher(page)
                 .results()
                 .map(asset -> asset.group(1))
                 .filter(name -> !name.startsWith("uplot"))
                 .map(name -> code(PageAsset.text(name)))
                 .toList();
-        return page + String.join("\n", assets) + Json.write(DuelState.NOTHING.news(Duels.ticker(120), false));
+        var stage = new Stage(List.of(Scene.values()), Scene.LEAK, "", 0, List.of());
+        return page + String.join("\n", assets) + Json.write(DuelState.NOTHING.news(Duels.ticker(120), stage, false));
     }
 
     /// Style sheets and scripts without comments and without their layout.
