@@ -1,7 +1,7 @@
 package leakground.shell.sharing;
 
 import leakground.shell.duel.view.Duel;
-import leakground.shell.sharing.view.Stage;
+import leakground.shell.sharing.view.TalkState;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the newest picture of a duel for any number of viewers. There are no queues: a slow viewer misses pictures
@@ -13,7 +13,7 @@ final class LatestPicture {
     /// @param stage what of the presentation is shown
     /// @param start the number of earlier starts of the duel
     /// @param over whether it is the last one
-    record Picture(Duel duel, Stage stage, int start, boolean over) {}
+    record Picture(Duel duel, TalkState stage, int start, boolean over) {}
 
     private @Nullable Picture newest;
 

@@ -37,7 +37,7 @@ import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.PresentPage.Button;
 import leakground.shell.sharing.view.QrPicture;
-import leakground.shell.sharing.view.Stage.Scene;
+import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.text.Quantity;
 import org.jspecify.annotations.Nullable;
 

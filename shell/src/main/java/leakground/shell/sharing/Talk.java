@@ -13,8 +13,8 @@ import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.Target;
 import leakground.shell.live.WhyLook;
-import leakground.shell.sharing.view.Stage;
-import leakground.shell.sharing.view.Stage.Scene;
+import leakground.shell.sharing.view.TalkState;
+import leakground.shell.sharing.view.TalkState.Scene;
 import org.jspecify.annotations.Nullable;
 
 /// The scenes of a presentation. The JVMs stand still while the scene `why` is shown, as in the terminal.
@@ -41,9 +41,9 @@ final class Talk implements AutoCloseable {
         this.scenes = scenes;
     }
 
-    Stage stage() {
+    TalkState stage() {
         var now = answer;
-        return new Stage(scenes, scene, now.looking, now.count, now.sides);
+        return new TalkState(scenes, scene, now.looking, now.count, now.sides);
     }
 
     /// Shows the next scene, or the one before.

@@ -26,8 +26,8 @@ import leakground.shell.sharing.view.DuelState;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.ReportPage;
 import leakground.shell.sharing.view.ScreenPicture;
-import leakground.shell.sharing.view.Stage;
-import leakground.shell.sharing.view.Stage.Scene;
+import leakground.shell.sharing.view.TalkState;
+import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.text.Ansi;
 import leakground.shell.text.Theme;
 import org.jline.utils.ScreenTerminal;
@@ -159,7 +159,7 @@ class PicturesTest {
                 .filter(name -> !name.startsWith("uplot"))
                 .map(name -> code(PageAsset.text(name)))
                 .toList();
-        var stage = new Stage(List.of(Scene.values()), Scene.LEAK, "", 0, List.of());
+        var stage = new TalkState(List.of(Scene.values()), Scene.LEAK, "", 0, List.of());
         return page + String.join("\n", assets) + Json.write(DuelState.NOTHING.news(Duels.ticker(120), stage, false));
     }
 

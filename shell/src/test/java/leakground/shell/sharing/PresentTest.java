@@ -43,8 +43,8 @@ import leakground.shell.duel.view.Panel;
 import leakground.shell.sharing.LatestPicture.Picture;
 import leakground.shell.sharing.PresentServer.Page;
 import leakground.shell.sharing.PresentServer.Site;
-import leakground.shell.sharing.view.Stage;
-import leakground.shell.sharing.view.Stage.Scene;
+import leakground.shell.sharing.view.TalkState;
+import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.sharing.view.Xml;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
 
-    private static final Stage STAGE = new Stage(List.of(Scene.LEAK), Scene.LEAK, "", 0, List.of());
+    private static final TalkState STAGE = new TalkState(List.of(Scene.LEAK), Scene.LEAK, "", 0, List.of());
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();

@@ -39,7 +39,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen, int answers) {
     }
 
     /// The state of a page that has received everything so far.
-    public static DuelState of(Duel duel, Stage stage) {
+    public static DuelState of(Duel duel, TalkState stage) {
         return new DuelState(
                 duel.metrics(),
                 duel.panels().stream()
@@ -58,7 +58,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen, int answers) {
     /// The update for this page: everything, or only the news.
     ///
     /// @param over whether this is the last update
-    public Map<String, @Nullable Object> news(Duel duel, Stage stage, boolean over) {
+    public Map<String, @Nullable Object> news(Duel duel, TalkState stage, boolean over) {
         boolean all = isOther(duel);
         var sides = new ArrayList<Object>();
         for (int i = 0; i < duel.panels().size(); i++) {
@@ -80,7 +80,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen, int answers) {
                 "scene",
                 stage.scene().word(),
                 "scenes",
-                stage.scenes().stream().map(Stage.Scene::word).toList(),
+                stage.scenes().stream().map(TalkState.Scene::word).toList(),
                 "looking",
                 stage.looking(),
                 "why",

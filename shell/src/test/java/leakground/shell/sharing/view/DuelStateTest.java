@@ -8,7 +8,7 @@ import java.util.List;
 import leakground.json.JsonObject;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Duels;
-import leakground.shell.sharing.view.Stage.Scene;
+import leakground.shell.sharing.view.TalkState.Scene;
 import org.junit.jupiter.api.Test;
 
 /// What a page of `present` is told.
@@ -64,7 +64,7 @@ class DuelStateTest {
         return JsonObject.of(known.news(duel, stage(answers), false));
     }
 
-    private static Stage stage(int answers) {
-        return new Stage(SCENES, Scene.WHY, "", answers, List.of());
+    private static TalkState stage(int answers) {
+        return new TalkState(SCENES, Scene.WHY, "", answers, List.of());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param looking what is done for an answer, or why there is none; empty for nothing to say
 /// @param answers how many answers there were
 /// @param why the latest answer, with an entry for each side; empty before the first one
-public record Stage(List<Scene> scenes, Scene scene, String looking, int answers, List<WhySide> why) {
+public record TalkState(List<Scene> scenes, Scene scene, String looking, int answers, List<WhySide> why) {
 
     /// A scene of the talk.
     public enum Scene {
@@ -38,7 +38,7 @@ public record Stage(List<Scene> scenes, Scene scene, String looking, int answers
 
     private static final int FEW_COLUMNS = 46;
 
-    public Stage {
+    public TalkState {
         scenes = List.copyOf(scenes);
         why = List.copyOf(why);
     }
@@ -58,7 +58,7 @@ public record Stage(List<Scene> scenes, Scene scene, String looking, int answers
     private static List<List<List<String>>> lines(WhySide side, int columns) {
         return WhyView.render(List.of(side), columns, Theme.colour()).stream()
                 .takeWhile(line -> hasGrown(side) || !line.toString().isBlank())
-                .map(Stage::runs)
+                .map(TalkState::runs)
                 .toList();
     }
 
