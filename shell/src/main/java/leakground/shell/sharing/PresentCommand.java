@@ -177,6 +177,9 @@ final class PresentCommand implements Command {
             throws IOException {
         try {
             while (!session.isOver() && !isLate.getAsBoolean()) {
+                if (control) {
+                    session.holdAfterAnEnd();
+                }
                 var duel = session.duel(false);
                 broadcast.show(new Picture(duel, talk.stage(), starts, false));
                 console.progress("%s, watched by %d".formatted(Quantity.time(duel.millis()), viewers.getAsInt()));

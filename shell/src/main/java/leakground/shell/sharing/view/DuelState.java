@@ -195,7 +195,7 @@ public record DuelState(List<Metric> metrics, List<Long> seen, int answers) {
     private static List<String> notes(Panel panel) {
         var notes = new ArrayList<String>();
         panel.ending().ifPresent(notes::add);
-        panel.fix().ifPresent(fix -> notes.add(Headline.stays(panel, fix) + " of the leak"));
+        panel.fix().ifPresent(fix -> notes.add("of the leak, " + Headline.stays(panel, fix)));
         Forecast.of(panel).map(Forecast::sentence).ifPresent(notes::add);
         panel.alerts().stream()
                 .skip(Math.max(0, panel.alerts().size() - MOST_ALERTS))

@@ -25,7 +25,7 @@ class DuelStateTest {
         assertEquals(
                 List.of("bad", "good"),
                 side.objects("phases").stream().map(phase -> phase.text("tone")).toList());
-        assertTrue(side.list("notes").contains("9.4 MiB and 150 platform threads stay of the leak"), side::toString);
+        assertTrue(side.list("notes").contains("of the leak, 9.4 MiB and 150 platform threads stay"), side::toString);
         assertEquals(
                 "fix",
                 side.objects("marks").getLast().text("word"),
