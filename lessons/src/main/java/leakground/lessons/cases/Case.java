@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.compile.Compiler;
 import leakground.lab.Drive;
@@ -37,6 +40,9 @@ public record Case(
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
     private static final int FIXES = 6;
+
+    /// A generated name of a field or method.
+    private static final Pattern MEMBER = Pattern.compile("\\b[a-z]+[A-Z]\\w*");
 
     /// Fixes that are often proposed and repair nothing.
     private static final List<String> CURES = List.of(
@@ -72,6 +78,15 @@ public record Case(
             fixes.add(random.nextInt(fixes.size() + 1), others.remove(random.nextInt(others.size())));
         }
         return fixes;
+    }
+
+    /// How close a text is to the holder.
+    NamedHolder.Match match(String said) {
+        var members = MEMBER.matcher(String.join("\n", sources.values()))
+                .results()
+                .map(name -> name.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return holder.match(said, members);
     }
 
     /// The plan to run it. The program is compiled, but neither its source nor its classes are in a file.

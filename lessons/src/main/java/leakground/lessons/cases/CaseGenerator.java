@@ -28,6 +28,10 @@ final class CaseGenerator {
     private final Map<String, String> shared = new HashMap<>();
     private final SortedMap<String, String> sources = new TreeMap<>();
     private NamedHolder holder = NamedHolder.NONE;
+    /// The fields between the GC root and the holder, and the class that the next of them holds.
+    private final List<String> way = new ArrayList<>();
+
+    private String carrier = "";
 
     private CaseGenerator(RandomGenerator random) {
         this.random = random;
@@ -63,8 +67,9 @@ final class CaseGenerator {
             components.add(from, section);
         }
         var main = section(components, "public ");
+        var held = new NamedHolder(holder.type(), holder.field(), holder.thread(), holder.methods(), way);
         return new Case(
-                seed, mechanism, holder, names.setting().word(), names.setting().thing(), main, sources);
+                seed, mechanism, held, names.setting().word(), names.setting().thing(), main, sources);
     }
 
     /// Chooses two or three parts that do not leak.
@@ -99,7 +104,13 @@ final class CaseGenerator {
                     known.getOrDefault("$Hub", type),
                     known.getOrDefault("$held", ""),
                     known.getOrDefault("$thread", ""),
-                    Optional.ofNullable(known.get("$serve")).stream().toList());
+                    Optional.ofNullable(known.get("$serve")).stream().toList(),
+                    List.of());
+            carrier = type;
+            Stream.of("$hub", "$crew")
+                    .filter(known::containsKey)
+                    .map(known::get)
+                    .forEach(way::add);
         }
         return type;
     }
@@ -178,6 +189,10 @@ final class CaseGenerator {
         var calls = new StringBuilder();
         for (var component : components) {
             var field = names.field();
+            if (component.equals(carrier)) {
+                way.addFirst(field);
+                carrier = type;
+            }
             fields.append("    private %sfinal %s %s = new %s();\n"
                     .formatted(isStatic ? "static " : "", component, field, component));
             calls.append("        answer = 31 * answer + %s.%s(number);\n".formatted(field, work));

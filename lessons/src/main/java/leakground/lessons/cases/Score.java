@@ -1,10 +1,12 @@
 package leakground.lessons.cases;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The score of an answer to a case, and the way that led to it.
 ///
@@ -22,7 +24,12 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     private static final int ANOTHER_METRIC = 10;
     private static final int SAME_FAMILY = 10;
+    private static final int ON_CHAIN = 20;
     private static final int NEAR_HOLDER = 15;
+
+    /// Rounds that must run before the meters can show that nothing grows.
+    private static final long LEAST_ROUNDS = 500;
+
     private static final int LITTLE = 10;
     private static final int SOME = 20;
     private static final int MUCH = 40;
@@ -44,6 +51,9 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     /// Points for the metric that grows.
     public int grows() {
         var said = answer.flatMap(Answer::grows);
+        if (unshown().isPresent() && !isHolderAlone()) {
+            return 0;
+        }
         if (answer.isEmpty() || said.isEmpty() == truth().isLeak()) {
             return 0;
         }
@@ -55,7 +65,9 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     /// Points for the kind.
     public int kind() {
-        return answer.map(Answer::kind).map(this::kind).orElse(0);
+        return unshown().isPresent()
+                ? 0
+                : answer.map(Answer::kind).map(this::kind).orElse(0);
     }
 
     private int kind(LeakKind said) {
@@ -65,18 +77,63 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     /// Points for the holder.
     public int holder() {
+        if (unshown().isPresent()) {
+            return 0;
+        }
         return switch (match()) {
             case RIGHT -> HOLDER;
+            case ON_CHAIN -> ON_CHAIN;
             case NEAR -> NEAR_HOLDER;
             case WRONG -> 0;
         };
     }
 
     private NamedHolder.Match match() {
-        return answer.map(said -> sealed.holder().match(said.holder()))
+        return answer.map(said -> sealed.match(said.holder()))
                 .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak())
                         .orElse(false))
                 .orElse(NamedHolder.Match.WRONG);
+    }
+
+    /// What the answer says although no evidence had shown it: a sentence without a full stop. It comes from elsewhere,
+    /// or is a guess, and earns no points. What it names wrongly is not looked at.
+    public Optional<String> unshown() {
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        if (looks().findAny().isEmpty()) {
+            return Optional.of("answered without a look at any evidence");
+        }
+        if (!truth().isLeak()) {
+            return answer.get().kind().isLeak() || hasWatched()
+                    ? Optional.empty()
+                    : Optional.of("said that nothing grows, which the meters of %d rounds had not shown"
+                            .formatted(LEAST_ROUNDS));
+        }
+        var named = sealed.holder().named(answer.get().holder());
+        boolean shown = named.isEmpty() || looks().anyMatch(look -> !Collections.disjoint(look.shown(), best(named)));
+        return shown
+                ? Optional.empty()
+                : Optional.of("named %s, which no evidence had shown"
+                        .formatted(answer.get().holder()));
+    }
+
+    /// The names that make an answer right, or all if it is near.
+    private Set<String> best(Set<String> named) {
+        return match() == NamedHolder.Match.RIGHT ? Set.of(named.iterator().next()) : named;
+    }
+
+    private boolean isHolderAlone() {
+        return truth().isLeak() && looks().findAny().isPresent();
+    }
+
+    /// Whether there was a look at the meters after enough rounds.
+    private boolean hasWatched() {
+        return looks().anyMatch(look -> look.evidence() == Evidence.METERS && look.round() >= LEAST_ROUNDS);
+    }
+
+    private Stream<CaseEvent.Looked> looks() {
+        return events.stream().filter(CaseEvent.Looked.class::isInstance).map(CaseEvent.Looked.class::cast);
     }
 
     /// Points for the fix.
@@ -142,12 +199,16 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     private Criterion finds() {
         boolean told = hasSeen(Set.of(Evidence.WHY, Evidence.CODE));
+        if (unshown().isPresent()) {
+            return new Criterion("finds the holder", 0, unshown().get() + ": ask how");
+        }
         return switch (match()) {
             case RIGHT ->
                 new Criterion(
                         "finds the holder",
                         told ? 2 : 3,
                         told ? "right, after reading the whole chain or the source" : "right, from weaker evidence");
+            case ON_CHAIN -> new Criterion("finds the holder", 1, "another field of the reference chain");
             case NEAR -> new Criterion("finds the holder", 1, "the class is right, but the field is missing");
             case WRONG -> new Criterion("finds the holder", 0, answer.isEmpty() ? "no answer" : "not right");
         };
@@ -177,7 +238,6 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     }
 
     private boolean hasSeen(Set<Evidence> any) {
-        return events.stream()
-                .anyMatch(event -> event instanceof CaseEvent.Looked looked && any.contains(looked.evidence()));
+        return looks().anyMatch(look -> any.contains(look.evidence()));
     }
 }

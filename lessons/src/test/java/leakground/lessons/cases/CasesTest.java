@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -149,21 +150,33 @@ class CasesTest {
 
     @Test
     void theFieldIsRightInWhateverWordsAndTheClassAloneIsNear() {
-        var holder = new NamedHolder("TideOffice", "amberRows", "", List.of());
+        var holder = new NamedHolder("TideOffice", "amberRows", "", List.of(), List.of("southRows"));
+        var members = Set.of("amberrows", "southrows", "northcells", "plaincells", "uppercells");
         for (var said : List.of(
                 "TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
-            assertEquals(NamedHolder.Match.RIGHT, holder.match(said), said);
+            assertEquals(NamedHolder.Match.RIGHT, holder.match(said, members), said);
         }
-        assertEquals(NamedHolder.Match.NEAR, holder.match("the class TideOffice"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("TideOffices.amberRow"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("nothing"));
+        assertEquals(NamedHolder.Match.NEAR, holder.match("the class TideOffice", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("TideOffices.amberRow", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("nothing", members));
+        assertEquals(NamedHolder.Match.ON_CHAIN, holder.match("SOUTHROWS", members));
+        assertEquals(NamedHolder.Match.ON_CHAIN, holder.match("amberRows southRows northCells plainCells", members));
+    }
+
+    @Test
+    void aNameIsShownAlsoWhenALineBreaksWithinIt() {
+        var holder = new NamedHolder("TideOffice", "amberRows", "grey-quay", List.of(), List.of("southRows"));
+        assertEquals(
+                Set.of("amberrows", "tideoffice", "grey-quay"),
+                holder.shownBy("harbour.TideOffice.amb\n    erRows of Thread \"grey-quay-2\""));
     }
 
     @Test
     void aThreadIsRightWithItsNumberToo() {
-        var holder = new NamedHolder("TideOffice", "", "amber-quay", List.of("serveRows"));
-        assertEquals(NamedHolder.Match.RIGHT, holder.match("thread \"amber-quay-1\""));
-        assertEquals(NamedHolder.Match.RIGHT, holder.match("threads in TideOffice.serveRows"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("threads"));
+        var holder = new NamedHolder("TideOffice", "", "amber-quay", List.of("serveRows"), List.of());
+        var members = Set.of("serverows");
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("thread \"amber-quay-1\"", members));
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("threads in TideOffice.serveRows", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("threads", members));
     }
 }

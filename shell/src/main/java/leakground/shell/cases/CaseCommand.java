@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.json.Json;
 import leakground.lessons.cases.Answer;
@@ -159,7 +160,14 @@ final class CaseCommand implements Command {
                 console, json, List.copyOf(new Deeds().after(List.of()).keySet()));
         while (desk.open().isPresent()) {
             try {
-                var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
+                var typed = prompt.line(PROMPT).map(String::strip);
+                if (typed.isEmpty()) {
+                    var session = desk.open().orElseThrow();
+                    // Answers that are complete are given, not lost.
+                    end(console, desk, session, Question.answer(session.draft()), file);
+                    return OK;
+                }
+                var line = typed.get();
                 var words = words(line);
                 if (words.isEmpty()) {
                     board(console, desk, "");
@@ -225,11 +233,11 @@ final class CaseCommand implements Command {
                 session.note(UserText.printable(String.join(" ", words)));
             }
             case ANSWER -> {
-                var answer = new CaseForm(console, session.sealed(), json).ask();
+                var answer = new CaseForm(console, session.sealed(), session.draft(), json).ask();
                 if (answer.isPresent()) {
                     end(console, desk, session, answer, file);
                 } else {
-                    console.message("No answer was given; the case is still open.");
+                    console.message("The case is still open, and your answers are kept; `answer` continues.");
                 }
             }
             case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
@@ -260,9 +268,11 @@ final class CaseCommand implements Command {
         }
         var at = session.elapsed();
         var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
-        tell(console, new CaseLook(session, console).at(evidence, detail));
+        var lines = new CaseLook(session, console).at(evidence, detail);
+        tell(console, lines);
         // Only now: what could not be seen costs nothing.
-        session.looked(at, evidence, UserText.printable(detail));
+        var text = lines.stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
+        session.looked(at, evidence, UserText.printable(detail), text);
         line(console, session);
     }
 

@@ -36,6 +36,7 @@ final class CaseJson {
                                 "holder", score.sealed().holder().text(),
                                 "fix", truth.fix(),
                                 "lesson", truth.lesson()),
+                "unshown", score.unshown(),
                 "said", score.answer().map(CaseJson::said),
                 "points_of",
                         Json.object(

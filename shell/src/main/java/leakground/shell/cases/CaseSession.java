@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ final class CaseSession implements AutoCloseable {
     private final List<CaseEvent> events = new ArrayList<>();
     private final Set<Evidence> seen = EnumSet.noneOf(Evidence.class);
     private Run run;
+    private final Map<Question, String> draft = new EnumMap<>(Question.class);
     private long beganNanos;
     private long beganMillis;
     private int hints;
@@ -72,6 +75,11 @@ final class CaseSession implements AutoCloseable {
     /// Seconds since the start.
     long elapsed() {
         return (System.nanoTime() - beganNanos) / 1_000_000_000;
+    }
+
+    /// What the user has answered so far, which stays when the form is left.
+    Map<Question, String> draft() {
+        return draft;
     }
 
     Set<Evidence> seen() {
@@ -151,8 +159,11 @@ final class CaseSession implements AutoCloseable {
     /// Logs a look. Its price is charged only once.
     ///
     /// @param at the time of the request
-    void looked(long at, Evidence evidence, String detail) {
-        events.add(new CaseEvent.Looked(at, evidence, detail, seen.add(evidence) ? evidence.cost() : 0));
+    /// @param text what it showed
+    void looked(long at, Evidence evidence, String detail, String text) {
+        int cost = seen.add(evidence) ? evidence.cost() : 0;
+        events.add(new CaseEvent.Looked(
+                at, evidence, detail, run.round(), cost, sealed.holder().shownBy(text)));
     }
 
     /// The next hint; empty if there is none.

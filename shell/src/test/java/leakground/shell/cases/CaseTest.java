@@ -204,6 +204,7 @@ class CaseTest {
                         "meters",
                         "gc",
                         "top",
+                        "why",
                         "note it grows",
                         "answer",
                         "2",
@@ -212,7 +213,7 @@ class CaseTest {
                         fix(sealed)));
         assertEquals(0, ran.code(), ran::err);
         var card = ran.json();
-        assertEquals(97, card.count("points"), ran::out);
+        assertEquals(82, card.count("points"), ran::out);
         assertTrue(card.flag("answered"), ran::out);
         assertTrue(
                 card.objects("measured").stream()
@@ -224,6 +225,53 @@ class CaseTest {
                         .anyMatch(event -> event.text("what").equals("note: it grows")),
                 ran::out);
         assertTrue(ran.err().contains("after round"), ran::err);
+    }
+
+    @Test
+    void aHolderThatNobodyHadSeenStandsOnTheCard() {
+        var sealed = first(LeakKind.KEYED_ENTRIES);
+        var said = sealed.holder().text();
+        var out = played(sealed, "", List.of("meters", "top", "answer", "2", kind(sealed), said, fix(sealed)))
+                .out();
+        assertTrue(out.contains("**To ask about: named %s, which no evidence had shown.**".formatted(said)), out);
+        assertTrue(out.contains("| 0 of 35 |"), out);
+        assertFalse(out.contains("| finds the holder | 3"), out);
+    }
+
+    @Test
+    void anAnswerCanBeCorrectedAndIsKeptWhenTheFormIsLeft() {
+        var sealed = first(LeakKind.KEYED_ENTRIES);
+        var lines = List.of(
+                "meters",
+                "answer",
+                "3",
+                "b",
+                "2",
+                kind(sealed),
+                "4",
+                "q",
+                "answer",
+                fix(sealed),
+                "9",
+                "3",
+                sealed.holder().field().toUpperCase(Locale.ROOT),
+                "");
+        var ran = played(sealed, "", lines);
+        assertTrue(ran.err().contains("your answers are kept; `answer` continues."), ran::err);
+        assertTrue(ran.err().contains("Type Enter, a number from 1 to 4, or q."), ran::err);
+        assertTrue(ran.out().contains("| what grows | live heap | live heap | 15 of 15 |"), ran::out);
+        assertTrue(
+                ran.out()
+                        .contains("| what holds it | " + sealed.holder().field().toUpperCase(Locale.ROOT)),
+                ran::out);
+    }
+
+    @Test
+    void thePricesOfAllEvidenceAreShownBefore() {
+        var out = played(first(LeakKind.NOTHING), "", List.of("stop")).out();
+        for (var price : List.of("2 points, after meters or gc", "15 points, after top", "25 points, after paths")) {
+            assertTrue(out.contains(price), out);
+        }
     }
 
     @Test

@@ -29,6 +29,10 @@ public final class CardView {
                         score.hints(),
                         score.spent()));
         lines.add("");
+        score.unshown().ifPresent(what -> {
+            lines.add("**To ask about: %s.** It earns no points.".formatted(what));
+            lines.add("");
+        });
         answer(lines, score);
         lines.add("");
         lines.add("Measured by a run of its own: " + measured(card) + ".");

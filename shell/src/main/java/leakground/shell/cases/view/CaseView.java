@@ -65,14 +65,14 @@ public final class CaseView {
         if (seen.contains(evidence)) {
             return "seen, free now";
         }
-        if (!evidence.isOpen(seen)) {
-            return "after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
-        }
-        return switch (evidence.cost()) {
+        var price = switch (evidence.cost()) {
             case 0 -> "free";
             case 1 -> "1 point";
             default -> evidence.cost() + " points";
         };
+        return evidence.isOpen(seen)
+                ? price
+                : price + ", after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
     }
 
     /// The state of the case, in one line.
@@ -104,6 +104,21 @@ public final class CaseView {
                 .forEach(i -> lines.addAll(
                         TextLayout.wrap(new AttributedString("%4d  %s".formatted(i + 1, all.get(i))), width, 6)));
         return lines;
+    }
+
+    /// The answers so far, numbered.
+    ///
+    /// @param answers each a question and its answer
+    public static List<AttributedString> answers(List<List<String>> answers, int width) {
+        return Table.lines(
+                IntStream.range(0, answers.size())
+                        .mapToObj(i -> List.of(
+                                new AttributedString(Integer.toString(i + 1)),
+                                new AttributedString(answers.get(i).getFirst()),
+                                Styles.styled(Styles.NAME, answers.get(i).getLast())))
+                        .toList(),
+                INDENT,
+                width);
     }
 
     /// The meters after some rounds.
