@@ -68,6 +68,24 @@ public sealed interface CaseEvent {
         }
     }
 
+    /// The user gave the answer. What follows is the repair.
+    record Answered(long at, String answer) implements CaseEvent {
+        @Override
+        public String text() {
+            return "answer: " + answer;
+        }
+    }
+
+    /// The user's repair was checked.
+    ///
+    /// @param outcome the outcome with its reason, in a sentence
+    record Checked(long at, boolean solved, boolean decided, String outcome) implements CaseEvent {
+        @Override
+        public String text() {
+            return "check: " + outcome;
+        }
+    }
+
     /// The user wrote a note.
     record Noted(long at, String note) implements CaseEvent {
         @Override

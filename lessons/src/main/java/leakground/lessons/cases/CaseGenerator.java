@@ -27,6 +27,7 @@ final class CaseGenerator {
     private final String item;
     private final Map<String, String> shared = new HashMap<>();
     private final SortedMap<String, String> sources = new TreeMap<>();
+    private final SortedMap<String, String> repaired = new TreeMap<>();
     private NamedHolder holder = NamedHolder.NONE;
     /// The fields between the GC root and the holder, and the class that the next of them holds.
     private final List<String> way = new ArrayList<>();
@@ -68,8 +69,10 @@ final class CaseGenerator {
         }
         var main = section(components, "public ");
         var held = new NamedHolder(holder.type(), holder.field(), holder.thread(), holder.methods(), way);
+        var both = new TreeMap<>(sources);
+        both.putAll(repaired);
         return new Case(
-                seed, mechanism, held, names.setting().word(), names.setting().thing(), main, sources);
+                seed, mechanism, held, names.setting().word(), names.setting().thing(), main, sources, both);
     }
 
     /// Chooses two or three parts that do not leak.
@@ -100,6 +103,8 @@ final class CaseGenerator {
         var type = Objects.requireNonNull(known.get("$Type"));
         sources.put(type, source);
         if (leaky) {
+            // It has no names of its own, so that nothing else of the program depends on it.
+            repaired.put(type, ProgramPart.of(part).as(false).named(known, this::name));
             holder = new NamedHolder(
                     known.getOrDefault("$Hub", type),
                     known.getOrDefault("$held", ""),

@@ -90,10 +90,11 @@ public record NamedHolder(String type, String field, String thread, List<String>
         return words.contains(type.toLowerCase(Locale.ROOT)) ? Match.NEAR : Match.WRONG;
     }
 
-    /// The names in the user's text that are right or near, the best first.
+    /// The names in the user's text that make it right, or else near.
     Set<String> named(String said) {
         var words = words(said);
-        return names().stream().filter(words::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        var best = right().stream().anyMatch(words::contains) ? right() : names();
+        return best.stream().filter(words::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> words(String said) {

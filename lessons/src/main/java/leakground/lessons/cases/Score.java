@@ -30,6 +30,7 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     /// Rounds that must run before the meters can show that nothing grows.
     private static final long LEAST_ROUNDS = 500;
 
+    private static final int FEW_CHECKS = 3;
     private static final int LITTLE = 10;
     private static final int SOME = 20;
     private static final int MUCH = 40;
@@ -111,16 +112,11 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
                             .formatted(LEAST_ROUNDS));
         }
         var named = sealed.holder().named(answer.get().holder());
-        boolean shown = named.isEmpty() || looks().anyMatch(look -> !Collections.disjoint(look.shown(), best(named)));
+        boolean shown = named.isEmpty() || looks().anyMatch(look -> !Collections.disjoint(look.shown(), named));
         return shown
                 ? Optional.empty()
                 : Optional.of("named %s, which no evidence had shown"
                         .formatted(answer.get().holder()));
-    }
-
-    /// The names that make an answer right, or all if it is near.
-    private Set<String> best(Set<String> named) {
-        return match() == NamedHolder.Match.RIGHT ? Set.of(named.iterator().next()) : named;
     }
 
     private boolean isHolderAlone() {
@@ -136,9 +132,34 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
         return events.stream().filter(CaseEvent.Looked.class::isInstance).map(CaseEvent.Looked.class::cast);
     }
 
-    /// Points for the fix.
+    /// Points for the repair. A program that does not leak needs none.
     public int fix() {
-        return answer.filter(said -> said.fix().equals(truth().fix())).isPresent() ? FIX : 0;
+        if (!truth().isLeak()) {
+            return unshown().isEmpty()
+                            && answer.filter(said -> !said.kind().isLeak()).isPresent()
+                    ? FIX
+                    : 0;
+        }
+        return isRepaired() ? FIX : 0;
+    }
+
+    private boolean isRepaired() {
+        return checks().anyMatch(CaseEvent.Checked::solved);
+    }
+
+    /// The checks of the user's repair that came to a verdict.
+    private Stream<CaseEvent.Checked> checks() {
+        return events.stream()
+                .filter(CaseEvent.Checked.class::isInstance)
+                .map(CaseEvent.Checked.class::cast)
+                .filter(CaseEvent.Checked::decided);
+    }
+
+    /// What became of the repair: the outcome of the last check, or that there was none.
+    public String repair() {
+        return checks().reduce((_, last) -> last)
+                .map(CaseEvent.Checked::outcome)
+                .orElse("not tried");
     }
 
     /// Points spent on evidence and hints.
@@ -215,15 +236,18 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     }
 
     private Criterion repairs() {
-        int level = fix() == 0 ? 0 : kind() == KIND ? 3 : 1;
+        if (!truth().isLeak()) {
+            return new Criterion(
+                    "repairs it", fix() == 0 ? 0 : MOST_LEVEL, fix() == 0 ? "not right" : "nothing to repair");
+        }
+        long count = checks().count();
+        int level = !isRepaired() ? 0 : count == 1 ? 3 : count <= FEW_CHECKS ? 2 : 1;
         return new Criterion(
-                "knows the fix",
+                "repairs it",
                 level,
-                switch (level) {
-                    case 3 -> "right, and the kind is right too";
-                    case 1 -> "right, but the kind is wrong: ask why";
-                    default -> answer.isEmpty() ? "no answer" : "not right";
-                });
+                level > 0
+                        ? "solved at check %d".formatted(count)
+                        : count == 0 ? "no repair was checked" : "not solved in %d checks".formatted(count));
     }
 
     private Criterion isThrifty() {

@@ -20,12 +20,12 @@ class ScoreTest {
     private final Answer right = new Answer(
             Optional.of(Metric.DIRECT_MEMORY),
             LeakKind.OUTSIDE_HEAP,
-            leak.holder().field(),
-            LeakKind.OUTSIDE_HEAP.fix());
+            leak.holder().field());
 
     @Test
     void allThatIsRightIsAHundredPoints() {
-        assertEquals(100, score(leak, List.of(free()), Optional.of(right)).total());
+        assertEquals(
+                100, score(leak, List.of(free(), solved()), Optional.of(right)).total());
         assertEquals(
                 100,
                 score(Case.of(7, LeakKind.NOTHING), List.of(look(10, Evidence.METERS, 0)), Optional.of(Answer.NO_LEAK))
@@ -39,14 +39,15 @@ class ScoreTest {
                 look(20, Evidence.TOP, 2),
                 look(30, Evidence.TOP, 0),
                 new CaseEvent.Hinted(40, 1),
-                new CaseEvent.Noted(50, "direct memory"));
+                new CaseEvent.Noted(50, "direct memory"),
+                solved());
         assertEquals(93, score(leak, events, Optional.of(right)).total());
     }
 
     @Test
     void whatIsNearIsWorthSomething() {
         var near = new Answer(
-                Optional.of(Metric.HEAP), LeakKind.OUTSIDE_HEAP, leak.holder().type(), "");
+                Optional.of(Metric.HEAP), LeakKind.OUTSIDE_HEAP, leak.holder().type());
         var score = score(leak, List.of(free()), Optional.of(near));
         assertEquals(List.of(10, 25, 15, 0), List.of(score.grows(), score.kind(), score.holder(), score.fix()));
     }
@@ -76,9 +77,10 @@ class ScoreTest {
                 look(10, Evidence.METERS, 0),
                 look(20, Evidence.TOP, 2),
                 look(20, Evidence.ALLOC, 2),
-                look(30, Evidence.PATHS, 5));
-        var strongFirst =
-                List.<CaseEvent>of(look(10, Evidence.TOP, 2), look(20, Evidence.WHY, 15), look(30, Evidence.METERS, 0));
+                look(30, Evidence.PATHS, 5),
+                solved());
+        var strongFirst = List.<CaseEvent>of(
+                look(10, Evidence.TOP, 2), look(20, Evidence.WHY, 15), look(30, Evidence.METERS, 0), solved());
         assertEquals(List.of(3, 3, 3, 3, 3, 3), levels(score(leak, weakFirst, Optional.of(right))));
         assertEquals(List.of(2, 3, 2, 3, 2, 3), levels(score(leak, strongFirst, Optional.of(right))));
     }
@@ -125,11 +127,26 @@ class ScoreTest {
     void anyFieldFromTheRootToTheHolderIsWorthAPart() {
         assertFalse(leak.holder().way().isEmpty());
         for (var field : leak.holder().way()) {
-            var partly = new Answer(right.grows(), right.kind(), field.toUpperCase(Locale.ROOT), right.fix());
+            var partly = new Answer(right.grows(), right.kind(), field.toUpperCase(Locale.ROOT));
             var seen = new CaseEvent.Looked(
                     5, Evidence.PATHS, "X", 700, 5, leak.holder().shownBy(field));
             assertEquals(20, score(leak, List.of(seen), Optional.of(partly)).holder(), field);
         }
+    }
+
+    @Test
+    void aRepairAtTheThirdCheckIsWorthAsMuchButIsRatedLower() {
+        var unsolved = new CaseEvent.Checked(30, false, true, "STILL LEAKS");
+        var busy = new CaseEvent.Checked(35, false, false, "UNDECIDED");
+        var score = score(leak, List.of(free(), unsolved, busy, unsolved, solved()), Optional.of(right));
+        assertEquals(25, score.fix());
+        assertEquals(2, levels(score).get(3));
+        assertEquals(
+                0, score(leak, List.of(free(), unsolved), Optional.of(right)).fix());
+    }
+
+    private static CaseEvent solved() {
+        return new CaseEvent.Checked(40, true, true, "SOLVED");
     }
 
     private CaseEvent free() {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import leakground.lessons.cases.Answer;
-import leakground.lessons.cases.Case;
 import leakground.shell.cases.view.CaseView;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Prompt;
@@ -17,13 +16,13 @@ import org.jline.utils.AttributedString;
 /// @param said what has been answered so far; receives the answers
 /// @param asMessages whether the questions are messages rather than data
 /// @param prompt reads the answers
-record CaseForm(Console console, Case sealed, Map<Question, String> said, boolean asMessages, Prompt prompt) {
+record CaseForm(Console console, Map<Question, String> said, boolean asMessages, Prompt prompt) {
 
     private static final String LEAVE = "q";
     private static final String BACK = "b";
 
-    CaseForm(Console console, Case sealed, Map<Question, String> said, boolean asMessages) {
-        this(console, sealed, said, asMessages, new Prompt(console, asMessages, List.of()));
+    CaseForm(Console console, Map<Question, String> said, boolean asMessages) {
+        this(console, said, asMessages, new Prompt(console, asMessages, List.of()));
     }
 
     /// Asks all questions that are open, and then whether the answers are right.
@@ -78,7 +77,7 @@ record CaseForm(Console console, Case sealed, Map<Question, String> said, boolea
     ///
     /// @return whether the form goes on
     private boolean ask(Question question) throws InterruptedException {
-        var choices = question.choices(sealed);
+        var choices = question.choices();
         tell(CaseView.choices(question.title(), choices, console.width()));
         while (true) {
             var line = line(

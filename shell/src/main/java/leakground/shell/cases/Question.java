@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.lessons.cases.Answer;
-import leakground.lessons.cases.Case;
 import leakground.lessons.cases.LeakKind;
 import leakground.measure.Metric;
 
@@ -14,8 +13,7 @@ import leakground.measure.Metric;
 enum Question {
     GROWS("What grows without end?"),
     KIND("What kind of leak is it?"),
-    HOLDER("What holds it?"),
-    FIX("What would mend it?");
+    HOLDER("What holds it?");
 
     private static final String NOTHING = "nothing: it does not leak";
 
@@ -30,7 +28,7 @@ enum Question {
     }
 
     /// The choices; empty for a free text.
-    List<String> choices(Case sealed) {
+    List<String> choices() {
         return switch (this) {
             case GROWS ->
                 Stream.concat(Stream.of(NOTHING), metrics().map(Metric::title)).toList();
@@ -40,7 +38,6 @@ enum Question {
                         .map(LeakKind::title)
                         .toList();
             case HOLDER -> List.of();
-            case FIX -> sealed.fixes();
         };
     }
 
@@ -68,6 +65,6 @@ enum Question {
                 .filter(one -> one.title().equals(said.get(KIND)))
                 .findFirst()
                 .orElseThrow();
-        return Optional.of(new Answer(grows, kind, said.getOrDefault(HOLDER, ""), said.getOrDefault(FIX, "")));
+        return Optional.of(new Answer(grows, kind, said.getOrDefault(HOLDER, "")));
     }
 }
