@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -168,7 +169,7 @@ final class CaseCommand implements Command {
         long number =
                 seed != null ? seed : isSealed ? new SecureRandom().nextLong(MOST_SEED) : new Random().nextInt(SEEDS);
         var began =
-                LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+                LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
         var data = DataFolder.here(console.environment());
         var card = isSealed ? Optional.of(file.orElseGet(() -> cardFile(data, name, began))) : Optional.<Path>empty();
         console.progress("compiling and starting the program ...");

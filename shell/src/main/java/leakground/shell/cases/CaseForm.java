@@ -88,7 +88,9 @@ record CaseForm(Console console, Map<Question, String> said, boolean asMessages,
                 return false;
             }
             if (line.get().equals(BACK)) {
-                return question.ordinal() == 0 || ask(Question.values()[question.ordinal() - 1]);
+                var all = List.of(Question.values());
+                int before = all.indexOf(question) - 1;
+                return before < 0 || ask(all.get(before));
             }
             var meant = meant(line.get(), choices);
             if (meant.isPresent()) {
