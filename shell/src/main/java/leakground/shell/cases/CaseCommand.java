@@ -168,8 +168,10 @@ final class CaseCommand implements Command {
         // Too many for a candidate to try them all.
         long number =
                 seed != null ? seed : isSealed ? new SecureRandom().nextLong(MOST_SEED) : new Random().nextInt(SEEDS);
-        var began =
-                LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+        var began = LocalDateTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace('T', ' ');
         var data = DataFolder.here(console.environment());
         var card = isSealed ? Optional.of(file.orElseGet(() -> cardFile(data, name, began))) : Optional.<Path>empty();
         console.progress("compiling and starting the program ...");
@@ -344,7 +346,13 @@ final class CaseCommand implements Command {
                 }
             }
             case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
-            case STOP -> end(console, desk, session, file);
+            case STOP -> {
+                if (session.given().isEmpty() && !session.draft().isEmpty()) {
+                    session.note("answers that were not given: "
+                            + String.join("; ", session.draft().values()));
+                }
+                end(console, desk, session, file);
+            }
         }
         return OK;
     }

@@ -201,7 +201,7 @@ final class CaseSession implements AutoCloseable {
         events.add(new CaseEvent.Checked(
                 elapsed(),
                 outcome instanceof Outcome.Solved,
-                !(outcome instanceof Outcome.Undecided),
+                !(outcome instanceof Outcome.Undecided || outcome instanceof Outcome.DoesNotCompile),
                 RepairDesk.sentence(outcome)));
     }
 

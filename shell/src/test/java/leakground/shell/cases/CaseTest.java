@@ -276,7 +276,7 @@ class CaseTest {
         assertFalse(ran.out().contains("Case " + sealed.seed()), ran::out);
         assertFalse(screen.contains("Rubric") || screen.contains(LeakKind.NOTHING.title()), screen);
         var text = Files.readString(card);
-        assertTrue(text.contains("Candidate: Ada.") && text.contains("| the repair |"), text);
+        assertTrue(text.contains("Candidate: Ada\n") && text.contains("| the repair |"), text);
         var body = text.substring(0, text.indexOf("Checksum of the"));
         assertTrue(text.contains("`" + Checksum.of(body) + "`"), text);
         assertTrue(ran.err().contains("Checksum: " + Checksum.of(body)), ran::err);
@@ -295,6 +295,13 @@ class CaseTest {
         Ran.line("case --sealed")
                 .with(2)
                 .saysInOneLine("--sealed takes --candidate NAME and no --json: the card goes to a file.");
+    }
+
+    @Test
+    void answersThatWereNotGivenStandOnTheCard() {
+        var out = played(first(LeakKind.NOTHING), "", List.of("answer", "2", "q", "stop"))
+                .out();
+        assertTrue(out.contains("note: answers that were not given: live heap"), out);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class CardView {
         lines.add("# Case %d: %d of 100 points".formatted(score.sealed().seed(), score.total()));
         lines.add("");
         if (!sitting.candidate().isEmpty()) {
-            lines.add("Candidate: %s.".formatted(cell(sitting.candidate())));
+            lines.add("Candidate: %s".formatted(cell(sitting.candidate())));
             lines.add("");
         }
         lines.add("Begun %s with %s.".formatted(sitting.began(), sitting.version()));
