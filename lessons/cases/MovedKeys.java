@@ -18,7 +18,7 @@ final class $Type {
         $held.remove(form);
         form.$sign(number % 7 + 1);
         // # end
-        return form.hashCode() & 0xff;
+        return form.$read();
     }
 
     private static final class $Form {
@@ -32,6 +32,10 @@ final class $Type {
 
         void $sign(int number) {
             $second = number;
+        }
+
+        long $read() {
+            return $first.$sum() + $second;
         }
 
         @Override

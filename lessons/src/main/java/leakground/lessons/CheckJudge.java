@@ -18,7 +18,7 @@ import leakground.measure.Verdict;
 /// Decides the outcome of a check from the two runs: that of the learner's program and that of the model solution.
 ///
 /// @param source the sum of the learner's source
-record CheckJudge(Exercise exercise, String source, Run program, Run solution, AnswerComparison comparison) {
+record CheckJudge(Repairable exercise, String source, Run program, Run solution, AnswerComparison comparison) {
 
     /// Maximum time of a round, as a multiple of the model solution. It is far more than another good solution
     /// needs, and far less than ten.

@@ -26,7 +26,7 @@ import leakground.measure.Signal;
 import leakground.measure.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// Checks versions of the learner's file of one exercise in child JVMs.
+/// Checks versions of the learner's file of one exercise, or of one case, in child JVMs.
 ///
 /// One child runs the learner's program and is judged like any scenario. Another runs the model solution. The answers,
 /// the times and what is held are compared between the two, so the program is judged and compared in the same rounds of
@@ -72,7 +72,7 @@ public final class Checker {
     }
 
     private final Lab lab;
-    private final Exercise exercise;
+    private final Repairable exercise;
     private final Path folder;
     private final Path check;
     private @Nullable Map<String, byte[]> solution;
@@ -80,7 +80,7 @@ public final class Checker {
     /// Writes the files that a check needs in addition to the learner's file.
     ///
     /// @param folder an empty folder, which must exist as long as this object
-    public Checker(Lab lab, Exercise exercise, Path folder) throws IOException {
+    public Checker(Lab lab, Repairable exercise, Path folder) throws IOException {
         this.lab = lab;
         this.exercise = exercise;
         this.folder = folder;

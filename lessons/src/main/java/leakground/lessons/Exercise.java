@@ -1,11 +1,9 @@
 package leakground.lessons;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
@@ -28,7 +26,8 @@ public record Exercise(
         Verdict verdict,
         List<Metric> metrics,
         List<String> story,
-        List<String> hints) {
+        List<String> hints)
+        implements Repairable {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(exercises/([a-z]+/[A-Za-z]+)\\.md\\)");
     private static final Pattern CODE = Pattern.compile("`([a-z_-]+)`");
@@ -104,40 +103,24 @@ public record Exercise(
         return Scenario.kebab(type());
     }
 
-    /// The simple name of the class that the learner repairs.
+    @Override
     public String type() {
         return path.substring(path.indexOf('/') + 1);
     }
 
-    /// The name of the learner's file.
-    public String file() {
-        return type() + ".java";
-    }
-
-    /// The class that runs the rounds.
-    String check() {
-        return type() + "Check";
-    }
-
-    /// The source that the learner starts with.
+    @Override
     public String given() {
         return Pages.read("exercises/" + path + ".java");
     }
 
-    /// The source of the model solution.
+    @Override
     public String solution() {
         return Pages.read("solutions/" + path + ".java");
     }
 
-    String checkSource() {
+    @Override
+    public String checkSource() {
         return Pages.read("checks/" + path + "Check.java");
-    }
-
-    /// The metrics to judge.
-    Set<Metric> measured() {
-        var measured = EnumSet.copyOf(Metric.usual());
-        measured.addAll(metrics);
-        return measured;
     }
 
     @Override

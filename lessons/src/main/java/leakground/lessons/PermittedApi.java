@@ -85,6 +85,7 @@ final class PermittedApi {
 
     /// The packages that the model solution uses. What lies below them is permitted as well.
     private final Set<String> packages;
+    private final Set<String> types;
     private final Set<String> members;
     private final Set<String> trusted;
 
@@ -95,12 +96,17 @@ final class PermittedApi {
                 .filter(name -> name.equals(check) || name.startsWith(check + "$"))
                 .collect(Collectors.toUnmodifiableSet());
         packages = new HashSet<>();
+        types = new HashSet<>();
         members = new HashSet<>();
         untrusted(solution).forEach(bytes -> {
             var model = ClassFile.of().parse(bytes);
             model.constantPool().forEach(entry -> {
                 switch (entry) {
-                    case ClassEntry type when name(type).contains("/") -> packages.add(packageOf(name(type)));
+                    case ClassEntry type
+                    when name(type).contains("/") -> {
+                        packages.add(packageOf(name(type)));
+                        types.add(name(type));
+                    }
                     case MemberRefEntry member -> members.add(text(member));
                     default -> {}
                 }
@@ -147,6 +153,7 @@ final class PermittedApi {
 
     private boolean isPermitted(String type) {
         return type.isEmpty()
+                || types.contains(type)
                 || SINGLE_CLASSES.contains(type)
                 || (type.equals(FILE) && packages.contains(FILES))
                 || (isPermittedPackage(packageOf(type))

@@ -8,9 +8,8 @@ import leakground.measure.Metric;
 /// @param grows the metric that grows without end; empty for none
 /// @param kind the kind of leak
 /// @param holder the holder of the leaked objects, as typed
-/// @param fix the chosen fix
-public record Answer(Optional<Metric> grows, LeakKind kind, String holder, String fix) {
+public record Answer(Optional<Metric> grows, LeakKind kind, String holder) {
 
     /// The answer that the program does not leak.
-    public static final Answer NO_LEAK = new Answer(Optional.empty(), LeakKind.NOTHING, "", LeakKind.NOTHING.fix());
+    public static final Answer NO_LEAK = new Answer(Optional.empty(), LeakKind.NOTHING, "");
 }

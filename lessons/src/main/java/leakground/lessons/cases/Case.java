@@ -1,15 +1,13 @@
 package leakground.lessons.cases;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import leakground.compile.Compiler;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
@@ -25,6 +23,7 @@ import leakground.lab.Program;
 /// @param thing the word for the objects that it receives, one per round
 /// @param main simple name of the class that is driven in rounds
 /// @param sources by the simple name of the class
+/// @param repaired the same sources with the live part repaired
 public record Case(
         long seed,
         LeakKind mechanism,
@@ -32,20 +31,18 @@ public record Case(
         String setting,
         String thing,
         String main,
-        SortedMap<String, String> sources) {
+        SortedMap<String, String> sources,
+        SortedMap<String, String> repaired) {
 
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
-    private static final int FIXES = 6;
 
-    /// Fixes that are often proposed and repair nothing.
-    private static final List<String> CURES = List.of(
-            "give the JVM a larger heap",
-            "call System.gc() after each round",
-            "hold it by soft references, which are cleared when memory is short");
+    /// A generated name of a field or method.
+    private static final Pattern MEMBER = Pattern.compile("\\b[a-z]+[A-Z]\\w*");
 
     public Case {
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+        repaired = Collections.unmodifiableSortedMap(new TreeMap<>(repaired));
     }
 
     /// The case with this number. The same number gives the same program.
@@ -58,20 +55,13 @@ public record Case(
         return CaseGenerator.write(seed, Optional.of(mechanism));
     }
 
-    /// The possible fixes, the right one among others. The order depends on the case.
-    public List<String> fixes() {
-        var random = new SplittableRandom(seed);
-        var others = new ArrayList<>(Stream.concat(
-                        Arrays.stream(LeakKind.values())
-                                .filter(other -> other.isLeak() && other != mechanism)
-                                .map(LeakKind::fix),
-                        CURES.stream())
-                .toList());
-        var fixes = new ArrayList<>(List.of(mechanism.fix()));
-        while (fixes.size() < FIXES) {
-            fixes.add(random.nextInt(fixes.size() + 1), others.remove(random.nextInt(others.size())));
-        }
-        return fixes;
+    /// How close a text is to the holder.
+    NamedHolder.Match match(String said) {
+        var members = MEMBER.matcher(String.join("\n", sources.values()))
+                .results()
+                .map(name -> name.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return holder.match(said, members);
     }
 
     /// The plan to run it. The program is compiled, but neither its source nor its classes are in a file.

@@ -1,5 +1,7 @@
 package leakground.lessons.cases;
 
+import java.util.Set;
+
 /// An action of the user in a case.
 public sealed interface CaseEvent {
 
@@ -17,8 +19,16 @@ public sealed interface CaseEvent {
     /// The user looked at evidence.
     ///
     /// @param detail the argument, such as a class; empty for none
+    /// @param round the round of the program afterwards
     /// @param cost 0 for a second look
-    record Looked(long at, Evidence evidence, String detail, int cost) implements CaseEvent {
+    /// @param shown the names of the reference chain that it showed, in lower case
+    record Looked(long at, Evidence evidence, String detail, long round, int cost, Set<String> shown)
+            implements CaseEvent {
+
+        public Looked {
+            shown = Set.copyOf(shown);
+        }
+
         @Override
         public String text() {
             return (evidence.id() + " " + detail).strip();
@@ -55,6 +65,24 @@ public sealed interface CaseEvent {
         @Override
         public String text() {
             return "another process attached to the program: " + command;
+        }
+    }
+
+    /// The user gave the answer. What follows is the repair.
+    record Answered(long at, String answer) implements CaseEvent {
+        @Override
+        public String text() {
+            return "answer: " + answer;
+        }
+    }
+
+    /// The user's repair was checked.
+    ///
+    /// @param outcome the outcome with its reason, in a sentence
+    record Checked(long at, boolean solved, boolean decided, String outcome) implements CaseEvent {
+        @Override
+        public String text() {
+            return "check: " + outcome;
         }
     }
 

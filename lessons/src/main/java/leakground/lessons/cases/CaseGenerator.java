@@ -27,7 +27,12 @@ final class CaseGenerator {
     private final String item;
     private final Map<String, String> shared = new HashMap<>();
     private final SortedMap<String, String> sources = new TreeMap<>();
+    private final SortedMap<String, String> repaired = new TreeMap<>();
     private NamedHolder holder = NamedHolder.NONE;
+    /// The fields between the GC root and the holder, and the class that the next of them holds.
+    private final List<String> way = new ArrayList<>();
+
+    private String carrier = "";
 
     private CaseGenerator(RandomGenerator random) {
         this.random = random;
@@ -63,8 +68,11 @@ final class CaseGenerator {
             components.add(from, section);
         }
         var main = section(components, "public ");
+        var held = new NamedHolder(holder.type(), holder.field(), holder.thread(), holder.methods(), way);
+        var both = new TreeMap<>(sources);
+        both.putAll(repaired);
         return new Case(
-                seed, mechanism, holder, names.setting().word(), names.setting().thing(), main, sources);
+                seed, mechanism, held, names.setting().word(), names.setting().thing(), main, sources, both);
     }
 
     /// Chooses two or three parts that do not leak.
@@ -95,11 +103,19 @@ final class CaseGenerator {
         var type = Objects.requireNonNull(known.get("$Type"));
         sources.put(type, source);
         if (leaky) {
+            // It has no names of its own, so that nothing else of the program depends on it.
+            repaired.put(type, ProgramPart.of(part).as(false).named(known, this::name));
             holder = new NamedHolder(
                     known.getOrDefault("$Hub", type),
                     known.getOrDefault("$held", ""),
                     known.getOrDefault("$thread", ""),
-                    Optional.ofNullable(known.get("$serve")).stream().toList());
+                    Optional.ofNullable(known.get("$serve")).stream().toList(),
+                    List.of());
+            carrier = type;
+            Stream.of("$hub", "$crew")
+                    .filter(known::containsKey)
+                    .map(known::get)
+                    .forEach(way::add);
         }
         return type;
     }
@@ -178,6 +194,10 @@ final class CaseGenerator {
         var calls = new StringBuilder();
         for (var component : components) {
             var field = names.field();
+            if (component.equals(carrier)) {
+                way.addFirst(field);
+                carrier = type;
+            }
             fields.append("    private %sfinal %s %s = new %s();\n"
                     .formatted(isStatic ? "static " : "", component, field, component));
             calls.append("        answer = 31 * answer + %s.%s(number);\n".formatted(field, work));

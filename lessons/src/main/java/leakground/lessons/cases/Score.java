@@ -1,10 +1,12 @@
 package leakground.lessons.cases;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The score of an answer to a case, and the way that led to it.
 ///
@@ -22,7 +24,13 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     private static final int ANOTHER_METRIC = 10;
     private static final int SAME_FAMILY = 10;
+    private static final int ON_CHAIN = 20;
     private static final int NEAR_HOLDER = 15;
+
+    /// Rounds that must run before the meters can show that nothing grows.
+    private static final long LEAST_ROUNDS = 500;
+
+    private static final int FEW_CHECKS = 3;
     private static final int LITTLE = 10;
     private static final int SOME = 20;
     private static final int MUCH = 40;
@@ -44,6 +52,9 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     /// Points for the metric that grows.
     public int grows() {
         var said = answer.flatMap(Answer::grows);
+        if (unshown().isPresent() && !isHolderAlone()) {
+            return 0;
+        }
         if (answer.isEmpty() || said.isEmpty() == truth().isLeak()) {
             return 0;
         }
@@ -55,7 +66,9 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     /// Points for the kind.
     public int kind() {
-        return answer.map(Answer::kind).map(this::kind).orElse(0);
+        return unshown().isPresent()
+                ? 0
+                : answer.map(Answer::kind).map(this::kind).orElse(0);
     }
 
     private int kind(LeakKind said) {
@@ -65,23 +78,88 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     /// Points for the holder.
     public int holder() {
+        if (unshown().isPresent()) {
+            return 0;
+        }
         return switch (match()) {
             case RIGHT -> HOLDER;
+            case ON_CHAIN -> ON_CHAIN;
             case NEAR -> NEAR_HOLDER;
             case WRONG -> 0;
         };
     }
 
     private NamedHolder.Match match() {
-        return answer.map(said -> sealed.holder().match(said.holder()))
+        return answer.map(said -> sealed.match(said.holder()))
                 .filter(_ -> answer.map(said -> said.kind().isLeak() == truth().isLeak())
                         .orElse(false))
                 .orElse(NamedHolder.Match.WRONG);
     }
 
-    /// Points for the fix.
+    /// What the answer says although no evidence had shown it: a sentence without a full stop. It comes from elsewhere,
+    /// or is a guess, and earns no points. What it names wrongly is not looked at.
+    public Optional<String> unshown() {
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        if (looks().findAny().isEmpty()) {
+            return Optional.of("answered without a look at any evidence");
+        }
+        if (!truth().isLeak()) {
+            return answer.get().kind().isLeak() || hasWatched()
+                    ? Optional.empty()
+                    : Optional.of("said that nothing grows, which the meters of %d rounds had not shown"
+                            .formatted(LEAST_ROUNDS));
+        }
+        var named = sealed.holder().named(answer.get().holder());
+        boolean shown = named.isEmpty() || looks().anyMatch(look -> !Collections.disjoint(look.shown(), named));
+        return shown
+                ? Optional.empty()
+                : Optional.of("named %s, which no evidence had shown"
+                        .formatted(answer.get().holder()));
+    }
+
+    private boolean isHolderAlone() {
+        return truth().isLeak() && looks().findAny().isPresent();
+    }
+
+    /// Whether there was a look at the meters after enough rounds.
+    private boolean hasWatched() {
+        return looks().anyMatch(look -> look.evidence() == Evidence.METERS && look.round() >= LEAST_ROUNDS);
+    }
+
+    private Stream<CaseEvent.Looked> looks() {
+        return events.stream().filter(CaseEvent.Looked.class::isInstance).map(CaseEvent.Looked.class::cast);
+    }
+
+    /// Points for the repair. A program that does not leak needs none.
     public int fix() {
-        return answer.filter(said -> said.fix().equals(truth().fix())).isPresent() ? FIX : 0;
+        if (!truth().isLeak()) {
+            return unshown().isEmpty()
+                            && answer.filter(said -> !said.kind().isLeak()).isPresent()
+                    ? FIX
+                    : 0;
+        }
+        return isRepaired() ? FIX : 0;
+    }
+
+    private boolean isRepaired() {
+        return checks().anyMatch(CaseEvent.Checked::solved);
+    }
+
+    /// The checks of the user's repair that came to a verdict.
+    private Stream<CaseEvent.Checked> checks() {
+        return events.stream()
+                .filter(CaseEvent.Checked.class::isInstance)
+                .map(CaseEvent.Checked.class::cast)
+                .filter(CaseEvent.Checked::decided);
+    }
+
+    /// What became of the repair: the outcome of the last check, or that there was none.
+    public String repair() {
+        return checks().reduce((_, last) -> last)
+                .map(CaseEvent.Checked::outcome)
+                .orElse("not tried");
     }
 
     /// Points spent on evidence and hints.
@@ -142,27 +220,34 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
 
     private Criterion finds() {
         boolean told = hasSeen(Set.of(Evidence.WHY, Evidence.CODE));
+        if (unshown().isPresent()) {
+            return new Criterion("finds the holder", 0, unshown().get() + ": ask how");
+        }
         return switch (match()) {
             case RIGHT ->
                 new Criterion(
                         "finds the holder",
                         told ? 2 : 3,
                         told ? "right, after reading the whole chain or the source" : "right, from weaker evidence");
+            case ON_CHAIN -> new Criterion("finds the holder", 1, "another field of the reference chain");
             case NEAR -> new Criterion("finds the holder", 1, "the class is right, but the field is missing");
             case WRONG -> new Criterion("finds the holder", 0, answer.isEmpty() ? "no answer" : "not right");
         };
     }
 
     private Criterion repairs() {
-        int level = fix() == 0 ? 0 : kind() == KIND ? 3 : 1;
+        if (!truth().isLeak()) {
+            return new Criterion(
+                    "repairs it", fix() == 0 ? 0 : MOST_LEVEL, fix() == 0 ? "not right" : "nothing to repair");
+        }
+        long count = checks().count();
+        int level = !isRepaired() ? 0 : count == 1 ? 3 : count <= FEW_CHECKS ? 2 : 1;
         return new Criterion(
-                "knows the fix",
+                "repairs it",
                 level,
-                switch (level) {
-                    case 3 -> "right, and the kind is right too";
-                    case 1 -> "right, but the kind is wrong: ask why";
-                    default -> answer.isEmpty() ? "no answer" : "not right";
-                });
+                level > 0
+                        ? "solved at check %d".formatted(count)
+                        : count == 0 ? "no repair was checked" : "not solved in %d checks".formatted(count));
     }
 
     private Criterion isThrifty() {
@@ -177,7 +262,6 @@ public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer
     }
 
     private boolean hasSeen(Set<Evidence> any) {
-        return events.stream()
-                .anyMatch(event -> event instanceof CaseEvent.Looked looked && any.contains(looked.evidence()));
+        return looks().anyMatch(look -> any.contains(look.evidence()));
     }
 }

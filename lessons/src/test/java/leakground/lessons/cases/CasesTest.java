@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,12 +27,15 @@ import leakground.Tier;
 import leakground.lab.Lab;
 import leakground.lab.Program;
 import leakground.lab.Result;
+import leakground.lessons.Checker;
 import leakground.lessons.Curriculum;
+import leakground.lessons.Outcome;
 import leakground.measure.Finding;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,9 +50,25 @@ class CasesTest {
     @EnumSource
     void theSameNumberGivesTheSameProgram(LeakKind mechanism) {
         assertEquals(Case.of(4711, mechanism), Case.of(4711, mechanism));
-        assertEquals(Case.of(4711, mechanism).fixes(), Case.of(4711, mechanism).fixes());
         assertNotEquals(
                 Case.of(4711, mechanism).sources(), Case.of(4712, mechanism).sources());
+    }
+
+    /// Every mechanism is judged: the program as given leaks, the model solution is a repair.
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+    @Tag(Tier.EXHAUSTIVE)
+    void aRepairIsJudged(LeakKind mechanism, @TempDir Path folder) throws Exception {
+        var repair = new CaseRepair(Case.of(23, mechanism));
+        var file = Files.writeString(folder.resolve(repair.file()), repair.given());
+        try (var lab = new Lab()) {
+            var checker = new Checker(lab, repair, Files.createDirectory(folder.resolve("solution")));
+            var given = checker.check(file);
+            assertInstanceOf(Outcome.StillLeaks.class, given, given::toString);
+            Files.writeString(file, repair.solution());
+            var solved = checker.check(file);
+            assertInstanceOf(Outcome.Solved.class, solved, solved::toString);
+        }
     }
 
     @Test
@@ -143,27 +163,38 @@ class CasesTest {
     void everyMechanismHasALessonAndHints(LeakKind mechanism) {
         assertTrue(Curriculum.find(mechanism.lesson()).isPresent(), mechanism::lesson);
         assertEquals(3, mechanism.hints().size());
-        assertTrue(Case.of(5, mechanism).fixes().contains(mechanism.fix()));
         assertEquals(mechanism.isLeak(), !Case.of(5, mechanism).holder().text().equals("nothing"));
     }
 
     @Test
     void theFieldIsRightInWhateverWordsAndTheClassAloneIsNear() {
-        var holder = new NamedHolder("TideOffice", "amberRows", "", List.of());
+        var holder = new NamedHolder("TideOffice", "amberRows", "", List.of(), List.of("southRows"));
+        var members = Set.of("amberrows", "southrows", "northcells", "plaincells", "uppercells");
         for (var said : List.of(
                 "TideOffice.amberRows", "static amberRows", "harbour.TideOffice#AmberRows", "in amberRows[12]")) {
-            assertEquals(NamedHolder.Match.RIGHT, holder.match(said), said);
+            assertEquals(NamedHolder.Match.RIGHT, holder.match(said, members), said);
         }
-        assertEquals(NamedHolder.Match.NEAR, holder.match("the class TideOffice"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("TideOffices.amberRow"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("nothing"));
+        assertEquals(NamedHolder.Match.NEAR, holder.match("the class TideOffice", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("TideOffices.amberRow", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("nothing", members));
+        assertEquals(NamedHolder.Match.ON_CHAIN, holder.match("SOUTHROWS", members));
+        assertEquals(NamedHolder.Match.ON_CHAIN, holder.match("amberRows southRows northCells plainCells", members));
+    }
+
+    @Test
+    void aNameIsShownAlsoWhenALineBreaksWithinIt() {
+        var holder = new NamedHolder("TideOffice", "amberRows", "grey-quay", List.of(), List.of("southRows"));
+        assertEquals(
+                Set.of("amberrows", "tideoffice", "grey-quay"),
+                holder.shownBy("harbour.TideOffice.amb\n    erRows of Thread \"grey-quay-2\""));
     }
 
     @Test
     void aThreadIsRightWithItsNumberToo() {
-        var holder = new NamedHolder("TideOffice", "", "amber-quay", List.of("serveRows"));
-        assertEquals(NamedHolder.Match.RIGHT, holder.match("thread \"amber-quay-1\""));
-        assertEquals(NamedHolder.Match.RIGHT, holder.match("threads in TideOffice.serveRows"));
-        assertEquals(NamedHolder.Match.WRONG, holder.match("threads"));
+        var holder = new NamedHolder("TideOffice", "", "amber-quay", List.of("serveRows"), List.of());
+        var members = Set.of("serverows");
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("thread \"amber-quay-1\"", members));
+        assertEquals(NamedHolder.Match.RIGHT, holder.match("threads in TideOffice.serveRows", members));
+        assertEquals(NamedHolder.Match.WRONG, holder.match("threads", members));
     }
 }

@@ -1,7 +1,12 @@
 package leakground.shell.cases;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,18 +14,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.json.Json;
-import leakground.lessons.cases.Answer;
+import leakground.lessons.Outcome;
 import leakground.lessons.cases.Case;
+import leakground.lessons.cases.CaseRepair;
 import leakground.lessons.cases.Evidence;
 import leakground.shell.cases.view.CardView;
 import leakground.shell.cases.view.CaseCard;
 import leakground.shell.cases.view.CaseView;
+import leakground.shell.cases.view.Sitting;
+import leakground.shell.cli.Build;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
+import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
@@ -28,6 +39,8 @@ import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
+import leakground.shell.learning.FileEditor;
+import leakground.shell.learning.view.OutcomeView;
 import leakground.shell.text.Markdown;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +51,11 @@ final class CaseCommand implements Command {
     private static final int MOST_MINUTES = 480;
     private static final int MOST_ROUNDS = 1_000_000;
     private static final long ROUNDS = 100;
+    private static final int MOST_CARDS = 10_000;
+
+    /// The largest number of a sealed case, which is exact in JSON.
+    private static final long MOST_SEED = 1L << 53;
+
     private static final String PROMPT = "case> ";
 
     /// The actions of a case, apart from looks.
@@ -45,9 +63,11 @@ final class CaseCommand implements Command {
         RUN("[N] more rounds (default 100)"),
         HINT("the next of three hints"),
         NOTE("TEXT, a note for the card"),
-        ANSWER("give your answer and end the case"),
+        ANSWER("give your answer; then you repair the program"),
+        EDIT("open your copy of the source, after the answer"),
+        CHECK("judge your repair, after the answer"),
         SCORE("your points so far, or the last card"),
-        STOP("give up and see the solution");
+        STOP("end the case and see the solution");
 
         private final String title;
 
@@ -66,6 +86,8 @@ final class CaseCommand implements Command {
     private @Nullable Long seed;
     private long minutes = 30;
     private @Nullable String save;
+    private @Nullable String candidate;
+    private boolean isSealed;
     private boolean json;
 
     /// @param desk keeps the case between commands; empty for a single command line
@@ -82,6 +104,7 @@ final class CaseCommand implements Command {
         syntax.examples(
                 "case",
                 "case --seed 4711 --minutes 20",
+                "case --candidate Ada --sealed",
                 "case top",
                 "case paths TideOffice",
                 "case answer",
@@ -95,6 +118,11 @@ final class CaseCommand implements Command {
         syntax.option("--seed", "N", Long.class, "the same number gives the same case again", value -> seed = value);
         syntax.option("--minutes", "N", Long.class, "planned time in minutes (default 30)", value -> minutes = value);
         syntax.option("--save", "FILE", "also write the card to a new file, *.md or *.json", value -> save = value);
+        syntax.option("--candidate", "NAME", String.class, "a name for the card", value -> candidate = value);
+        syntax.flag(
+                "--sealed",
+                "for interviews: no number on the screen, the solution in the file of the card only",
+                value -> isSealed = value);
         syntax.flag("--json", "the card as one JSON object; the rest goes to standard error", value -> json = value);
     }
 
@@ -108,38 +136,92 @@ final class CaseCommand implements Command {
             }
             return desk.get().open().isPresent() && seed == null
                     ? board(console, desk.get(), "case ")
-                    : begin(console, desk.get(), "case ");
+                    : begin(console, desk.get(), file, "case ");
         }
         if (what != null) {
             throw UserError.usage("Outside the shell, start a case with `case` alone, then type `%s`."
                     .formatted(UserText.printable(what)));
         }
         try (var own = new CaseDesk()) {
-            begin(console, own, "");
+            begin(console, own, file, "");
             return converse(console, own, file);
         }
     }
 
-    private int begin(Console console, CaseDesk desk, String prefix) throws IOException, InterruptedException {
+    private int begin(Console console, CaseDesk desk, Optional<Path> file, String prefix)
+            throws IOException, InterruptedException {
         var running = desk.open();
         if (running.isPresent()) {
-            throw UserError.usage("Case %d is open; `case answer` or `case stop` ends it."
-                    .formatted(running.get().sealed().seed()));
+            throw UserError.usage("%s is open; `case answer` or `case stop` ends it."
+                    .formatted(title(running.get().sitting(), running.get().sealed())));
         }
         if (minutes < 1 || minutes > MOST_MINUTES) {
             throw UserError.usage("--minutes takes 1 to %d, not %d.".formatted(MOST_MINUTES, minutes));
         }
-        long number = seed == null ? new Random().nextInt(SEEDS) : seed;
+        var name = Optional.ofNullable(candidate)
+                .map(UserText::printable)
+                .map(String::strip)
+                .orElse("");
+        if (isSealed && (name.isEmpty() || json)) {
+            throw UserError.usage("--sealed takes --candidate NAME and no --json: the card goes to a file.");
+        }
+        // Too many for a candidate to try them all.
+        long number =
+                seed != null ? seed : isSealed ? new SecureRandom().nextLong(MOST_SEED) : new Random().nextInt(SEEDS);
+        var began = LocalDateTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace('T', ' ');
+        var data = DataFolder.here(console.environment());
+        var card = isSealed ? Optional.of(file.orElseGet(() -> cardFile(data, name, began))) : Optional.<Path>empty();
         console.progress("compiling and starting the program ...");
         try {
-            var session = new CaseSession(Case.of(number), minutes * 60);
+            var sitting = new Sitting(
+                    name,
+                    isSealed,
+                    began,
+                    "leakground %s, JDK %s".formatted(Build.version(), Runtime.version()),
+                    data.flatMap(folder -> BegunCases.note(folder, number, began))
+                            .orElse(""));
+            var session = new CaseSession(Case.of(number), minutes * 60, sitting, card);
             desk.put(session);
             console.progress("");
-            tell(console, CaseView.opening(session.sealed(), minutes, console.width(), console.theme()));
+            card.ifPresent(path -> console.message(
+                    "Sealed: the solution and the card are written to %s, for the interviewer.".formatted(path)));
+            tell(
+                    console,
+                    CaseView.opening(
+                            title(sitting, session.sealed()),
+                            session.sealed(),
+                            minutes,
+                            console.width(),
+                            console.theme()));
             return board(console, desk, prefix);
         } finally {
             console.progress("");
         }
+    }
+
+    private static String title(Sitting sitting, Case sealed) {
+        return sitting.sealed() ? "The case of " + sitting.candidate() : "Case " + sealed.seed();
+    }
+
+    /// A new file for the card of a sealed case.
+    private static Path cardFile(Optional<Path> data, String name, String began) {
+        var folder = data.orElseThrow(() -> UserError.failed("No folder for the card; name a file with --save."))
+                .resolve("cases")
+                .resolve("cards");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw UserError.unwritable(folder, e);
+        }
+        var text = (name + "-" + began).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return IntStream.rangeClosed(1, MOST_CARDS)
+                .mapToObj(i -> folder.resolve(i == 1 ? text + ".md" : "%s-%d.md".formatted(text, i)))
+                .filter(path -> !Files.exists(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Reads actions until the case is over. Ctrl-C interrupts the current action, as in the shell, and the case
@@ -159,7 +241,17 @@ final class CaseCommand implements Command {
                 console, json, List.copyOf(new Deeds().after(List.of()).keySet()));
         while (desk.open().isPresent()) {
             try {
-                var line = prompt.line(PROMPT).map(String::strip).orElse(Deed.STOP.id());
+                var typed = prompt.line(PROMPT).map(String::strip);
+                if (typed.isEmpty()) {
+                    var session = desk.open().orElseThrow();
+                    // Answers that are complete are given, not lost.
+                    if (session.given().isEmpty()) {
+                        Question.answer(session.draft()).ifPresent(session::answer);
+                    }
+                    end(console, desk, session, file);
+                    return OK;
+                }
+                var line = typed.get();
                 var words = words(line);
                 if (words.isEmpty()) {
                     board(console, desk, "");
@@ -173,7 +265,7 @@ final class CaseCommand implements Command {
             } catch (InterruptedException _) {
                 if (console.terminal().isEmpty()) {
                     // Nobody types; what has come so far is all.
-                    end(console, desk, desk.open().orElseThrow(), Optional.empty(), file);
+                    end(console, desk, desk.open().orElseThrow(), file);
                     return INTERRUPTED;
                 }
                 console.message("The case is still open; `stop` or Ctrl-D ends it and shows the card.");
@@ -194,6 +286,9 @@ final class CaseCommand implements Command {
     private int act(Console console, CaseDesk desk, String deed, List<String> words, Optional<Path> file)
             throws IOException, InterruptedException, AccessRefusedException {
         if (deed.equals(Deed.SCORE.id()) && desk.open().isEmpty()) {
+            desk.last().filter(card -> card.sitting().sealed()).ifPresent(_ -> {
+                throw UserError.usage("The case was sealed; its card is for the interviewer.");
+            });
             show(
                     console,
                     desk.last().orElseThrow(() -> UserError.usage("There is no card yet; `case` starts a case.")),
@@ -203,12 +298,17 @@ final class CaseCommand implements Command {
         var session = desk.open().orElseThrow(() -> UserError.usage("No case is open; `case` alone starts one."));
         var evidence = Evidence.find(deed);
         if (evidence.isPresent()) {
+            requireOpen(session);
             look(console, session, evidence.get(), words);
             return OK;
         }
         switch (deed(deed)) {
-            case RUN -> drive(console, session, words);
+            case RUN -> {
+                requireOpen(session);
+                drive(console, session, words);
+            }
             case HINT -> {
+                requireOpen(session);
                 var hint = session.hint();
                 tell(
                         console,
@@ -225,17 +325,74 @@ final class CaseCommand implements Command {
                 session.note(UserText.printable(String.join(" ", words)));
             }
             case ANSWER -> {
-                var answer = new CaseForm(console, session.sealed(), json).ask();
+                requireOpen(session);
+                var answer = new CaseForm(console, session.draft(), json).ask();
                 if (answer.isPresent()) {
-                    end(console, desk, session, answer, file);
+                    session.answer(answer.get());
+                    if (answer.get().kind().isLeak()
+                            && session.sealed().mechanism().isLeak()) {
+                        open(console, session);
+                    } else {
+                        end(console, desk, session, file);
+                    }
                 } else {
-                    console.message("No answer was given; the case is still open.");
+                    console.message("The case is still open, and your answers are kept; `answer` continues.");
+                }
+            }
+            case EDIT -> FileEditor.edit(console, repair(session).file());
+            case CHECK -> {
+                if (check(console, session, repair(session)) instanceof Outcome.Solved) {
+                    end(console, desk, session, file);
                 }
             }
             case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
-            case STOP -> end(console, desk, session, Optional.empty(), file);
+            case STOP -> {
+                if (session.given().isEmpty() && !session.draft().isEmpty()) {
+                    session.note("answers that were not given: "
+                            + String.join("; ", session.draft().values()));
+                }
+                end(console, desk, session, file);
+            }
         }
         return OK;
+    }
+
+    private static void requireOpen(CaseSession session) {
+        if (session.given().isPresent()) {
+            throw UserError.usage(
+                    "Your answer stands. `edit` opens the source, `check` judges your repair, `stop` ends.");
+        }
+    }
+
+    private static RepairDesk repair(CaseSession session) {
+        return session.repair()
+                .orElseThrow(() -> UserError.usage("The source opens after the answer; `answer` asks for it."));
+    }
+
+    /// Opens the source for the user's own repair.
+    private void open(Console console, CaseSession session) {
+        var data = DataFolder.here(console.environment())
+                .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
+        var desk = RepairDesk.open(new CaseRepair(session.sealed()), data);
+        session.repair(desk);
+        tell(console, CaseView.repair(desk.file().toString(), console.width()));
+    }
+
+    private Outcome check(Console console, CaseSession session, RepairDesk desk)
+            throws IOException, InterruptedException {
+        console.progress("checking your repair ...");
+        Outcome outcome;
+        try {
+            outcome = desk.check();
+        } finally {
+            console.progress("");
+        }
+        session.checked(outcome);
+        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
+            console.message(errors);
+        }
+        tell(console, OutcomeView.lines(desk.repair().type(), outcome, console.width(), console.theme()));
+        return outcome;
     }
 
     private static Deed deed(String typed) {
@@ -260,9 +417,11 @@ final class CaseCommand implements Command {
         }
         var at = session.elapsed();
         var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
-        tell(console, new CaseLook(session, console).at(evidence, detail));
+        var lines = new CaseLook(session, console).at(evidence, detail);
+        tell(console, lines);
         // Only now: what could not be seen costs nothing.
-        session.looked(at, evidence, UserText.printable(detail));
+        var text = lines.stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
+        session.looked(at, evidence, UserText.printable(detail), text);
         line(console, session);
     }
 
@@ -298,13 +457,17 @@ final class CaseCommand implements Command {
         return OK;
     }
 
-    private void end(Console console, CaseDesk desk, CaseSession session, Optional<Answer> answer, Optional<Path> file)
+    private void end(Console console, CaseDesk desk, CaseSession session, Optional<Path> file)
             throws IOException, InterruptedException {
         console.progress("running it once more, until its verdict is certain ...");
         try {
-            desk.end(session.card(answer));
+            desk.end(session.card());
         } finally {
             console.progress("");
+        }
+        if (session.cardFile().isPresent()) {
+            hide(console, desk.last().orElseThrow(), session.cardFile().get());
+            return;
         }
         show(console, desk.last().orElseThrow(), file);
         if (file.isEmpty() && console.host().isShell()) {
@@ -315,14 +478,23 @@ final class CaseCommand implements Command {
         }
     }
 
+    /// Writes the card of a sealed case, and prints none of it but its checksum.
+    private static void hide(Console console, CaseCard card, Path file) {
+        save(card, file);
+        console.message("The case is over. The card is in %s, for the interviewer. Checksum: %s"
+                .formatted(file, CardView.checksum(card)));
+    }
+
+    private static void save(CaseCard card, Path file) {
+        var text = file.toString().endsWith(".json")
+                ? Json.write(CaseJson.of(card))
+                : String.join("\n", CardView.markdown(card));
+        OutputFile.write(file, text + "\n");
+    }
+
     private void show(Console console, CaseCard card, Optional<Path> file) {
         var markdown = CardView.markdown(card);
-        if (file.isPresent()) {
-            var text = file.get().toString().endsWith(".json")
-                    ? Json.write(CaseJson.of(card))
-                    : String.join("\n", markdown);
-            OutputFile.write(file.get(), text + "\n");
-        }
+        file.ifPresent(path -> save(card, path));
         if (json) {
             console.json(CaseJson.of(card));
         } else if (console.terminal().isPresent()) {

@@ -1,96 +1,126 @@
 package leakground.shell.cases;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import leakground.lessons.cases.Answer;
-import leakground.lessons.cases.Case;
-import leakground.lessons.cases.LeakKind;
-import leakground.measure.Metric;
 import leakground.shell.cases.view.CaseView;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Prompt;
+import leakground.shell.cli.UserText;
 import org.jline.utils.AttributedString;
 
-/// Asks for the answer to a case: what grows, what kind of leak it is, what holds it, and what would repair it.
+/// Asks for the answer to a case. Each answer can be corrected until the last Enter, and is kept when the form is left.
 ///
+/// @param said what has been answered so far; receives the answers
 /// @param asMessages whether the questions are messages rather than data
 /// @param prompt reads the answers
-record CaseForm(Console console, Case sealed, boolean asMessages, Prompt prompt) {
+record CaseForm(Console console, Map<Question, String> said, boolean asMessages, Prompt prompt) {
 
-    private static final String NOTHING = "nothing: it does not leak";
+    private static final String LEAVE = "q";
+    private static final String BACK = "b";
 
-    CaseForm(Console console, Case sealed, boolean asMessages) {
-        this(console, sealed, asMessages, new Prompt(console, asMessages, List.of()));
+    CaseForm(Console console, Map<Question, String> said, boolean asMessages) {
+        this(console, said, asMessages, new Prompt(console, asMessages, List.of()));
     }
 
-    /// Asks all questions.
+    /// Asks all questions that are open, and then whether the answers are right.
     ///
-    /// @return empty if the user gave no answer
+    /// @return empty if the user left the form
     Optional<Answer> ask() throws InterruptedException {
-        var metrics = new ArrayList<Optional<Metric>>();
-        metrics.add(Optional.empty());
-        Metric.usual().stream()
-                .filter(metric -> !metric.isFlow())
-                .map(Optional::of)
-                .forEach(metrics::add);
-        var grows = choose(
-                "What grows without end?",
-                metrics,
-                one -> one.map(Metric::title).orElse(NOTHING));
-        if (grows.isEmpty()) {
-            return Optional.empty();
-        }
-        if (grows.get().isEmpty()) {
-            return Optional.of(Answer.NO_LEAK);
-        }
-        var kinds = Arrays.stream(LeakKind.values()).filter(LeakKind::isLeak).toList();
-        var kind = choose("What kind of leak is it?", kinds, LeakKind::title);
-        if (kind.isEmpty()) {
-            return Optional.empty();
-        }
-        var holder = line("What holds it? Class.field, or the name of the threads> ");
-        if (holder.isEmpty()) {
-            return Optional.empty();
-        }
-        var fix = choose("What would mend it?", sealed.fixes(), text -> text);
-        return fix.map(text -> new Answer(grows.get(), kind.get(), holder.get(), text));
-    }
-
-    private <T> Optional<T> choose(String question, List<T> all, Function<T, String> title)
-            throws InterruptedException {
-        tell(CaseView.choices(question, all.stream().map(title).toList(), console.width()));
         while (true) {
-            var line = line("1 to %d, or q to look on> ".formatted(all.size()));
-            if (line.isEmpty()) {
+            var open = Question.needed(said).stream()
+                    .filter(question -> !said.containsKey(question))
+                    .findFirst();
+            if (open.isPresent()) {
+                if (!ask(open.get())) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            tell(CaseView.answers(
+                    Question.needed(said).stream()
+                            .map(question -> List.of(question.title(), said.getOrDefault(question, "")))
+                            .toList(),
+                    console.width()));
+            var word = line("Enter gives this answer, a number corrects it, q looks on> ");
+            // The end of a pipe ends the last line, too.
+            if (word.isPresent() ? word.get().isEmpty() : console.screen().isEmpty()) {
+                return Question.answer(said);
+            }
+            if (word.isEmpty() || word.get().equals(LEAVE)) {
                 return Optional.empty();
             }
-            var said = line.get().toLowerCase(Locale.ROOT);
-            var meant = all.stream()
-                    .filter(one -> said.equals(Integer.toString(all.indexOf(one) + 1))
-                            || title.apply(one).toLowerCase(Locale.ROOT).startsWith(said))
-                    .toList();
-            if (meant.size() == 1) {
-                return Optional.of(meant.getFirst());
+            if (!correct(word.get())) {
+                return Optional.empty();
             }
-            console.message("Type a number from 1 to %d, or the first words of an answer.".formatted(all.size()));
         }
     }
 
-    /// A non-empty line; empty if the user gave no answer.
+    /// Asks a question again.
+    ///
+    /// @return whether the form goes on
+    private boolean correct(String word) throws InterruptedException {
+        var needed = Question.needed(said);
+        if (word.equals(BACK)) {
+            return ask(needed.getLast());
+        }
+        if (word.matches("[1-9]") && Integer.parseInt(word) <= needed.size()) {
+            return ask(needed.get(Integer.parseInt(word) - 1));
+        }
+        console.message("Type Enter, a number from 1 to %d, or q.".formatted(needed.size()));
+        return true;
+    }
+
+    /// Asks one question. The answer before stays unless there is a new one.
+    ///
+    /// @return whether the form goes on
+    private boolean ask(Question question) throws InterruptedException {
+        var choices = question.choices();
+        tell(CaseView.choices(question.title(), choices, console.width()));
+        while (true) {
+            var line = line(
+                    choices.isEmpty()
+                            ? "Class.field, or the name of the threads; b back, q leave> "
+                            : "1 to %d; b back, q leave> ".formatted(choices.size()));
+            if (line.isEmpty() || line.get().equals(LEAVE)) {
+                return false;
+            }
+            if (line.get().equals(BACK)) {
+                var all = List.of(Question.values());
+                int before = all.indexOf(question) - 1;
+                return before < 0 || ask(all.get(before));
+            }
+            var meant = meant(line.get(), choices);
+            if (meant.isPresent()) {
+                said.put(question, meant.get());
+                return true;
+            }
+            if (!choices.isEmpty()) {
+                console.message(
+                        "Type a number from 1 to %d, or the first words of an answer.".formatted(choices.size()));
+            }
+        }
+    }
+
+    private static Optional<String> meant(String line, List<String> choices) {
+        var said = line.toLowerCase(Locale.ROOT);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        if (choices.isEmpty()) {
+            return Optional.of(UserText.printable(line));
+        }
+        var meant = choices.stream()
+                .filter(one -> said.equals(Integer.toString(choices.indexOf(one) + 1))
+                        || one.toLowerCase(Locale.ROOT).startsWith(said))
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
     private Optional<String> line(String text) throws InterruptedException {
-        while (true) {
-            var line = prompt.line(text).map(String::strip);
-            if (line.isEmpty() || line.get().equals("q")) {
-                return Optional.empty();
-            }
-            if (!line.get().isEmpty()) {
-                return line;
-            }
-        }
+        return prompt.line(text).map(String::strip);
     }
 
     private void tell(List<AttributedString> lines) {

@@ -8,6 +8,7 @@ import leakground.lessons.cases.CaseEvent;
 import leakground.lessons.cases.Score;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
+import leakground.shell.cases.view.CardView;
 import leakground.shell.cases.view.CaseCard;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class CaseJson {
         var truth = score.sealed().mechanism();
         return Json.object(
                 "case", score.sealed().seed(),
+                "candidate", card.sitting().candidate(),
+                "began", card.sitting().began(),
+                "version", card.sitting().version(),
+                "begun_before", card.sitting().before(),
+                "checksum", CardView.checksum(card),
                 "points", score.total(),
                 "answered", score.answer().isPresent(),
                 "seconds", score.took(),
@@ -36,7 +42,9 @@ final class CaseJson {
                                 "holder", score.sealed().holder().text(),
                                 "fix", truth.fix(),
                                 "lesson", truth.lesson()),
+                "unshown", score.unshown().orElse(""),
                 "said", score.answer().map(CaseJson::said),
+                "repair", score.repair(),
                 "points_of",
                         Json.object(
                                 "grows", score.grows(),
@@ -52,8 +60,7 @@ final class CaseJson {
         return Json.object(
                 "grows", answer.grows().map(Metric::key),
                 "kind", answer.kind().name().toLowerCase(Locale.ROOT),
-                "holder", answer.holder(),
-                "fix", answer.fix());
+                "holder", answer.holder());
     }
 
     private static Map<String, @Nullable Object> finding(Finding finding) {

@@ -1,11 +1,14 @@
 package leakground.shell.cases;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,13 +17,16 @@ import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
 import leakground.lab.Run;
+import leakground.lessons.Outcome;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.CaseEvent;
 import leakground.lessons.cases.Evidence;
 import leakground.lessons.cases.Score;
+import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.shell.cases.view.CaseCard;
+import leakground.shell.cases.view.Sitting;
 import leakground.shell.duel.Target;
 
 /// An open case: its program in a child, which is held except while it is driven, and a log of all actions.
@@ -33,12 +39,17 @@ final class CaseSession implements AutoCloseable {
 
     private final Case sealed;
     private final long allowed;
+    private final Sitting sitting;
+    private final Optional<Path> card;
     private final Lab lab = new Lab();
     private final Plan plan;
     private final AttachLog attached = new AttachLog();
     private final List<CaseEvent> events = new ArrayList<>();
     private final Set<Evidence> seen = EnumSet.noneOf(Evidence.class);
     private Run run;
+    private final Map<Question, String> draft = new EnumMap<>(Question.class);
+    private Optional<Answer> given = Optional.empty();
+    private Optional<RepairDesk> repair = Optional.empty();
     private long beganNanos;
     private long beganMillis;
     private int hints;
@@ -46,9 +57,13 @@ final class CaseSession implements AutoCloseable {
     /// Compiles and starts the program, and runs its first rounds.
     ///
     /// @param allowed planned time in seconds
-    CaseSession(Case sealed, long allowed) throws IOException, InterruptedException {
+    /// @param card the interviewer's file of a sealed case
+    CaseSession(Case sealed, long allowed, Sitting sitting, Optional<Path> card)
+            throws IOException, InterruptedException {
         this.sealed = sealed;
         this.allowed = allowed;
+        this.sitting = sitting;
+        this.card = card;
         try {
             var own = sealed.plan();
             plan = own.with(own.jvm().withFlags(AttachLog.FLAGS));
@@ -65,6 +80,14 @@ final class CaseSession implements AutoCloseable {
         return sealed;
     }
 
+    Sitting sitting() {
+        return sitting;
+    }
+
+    Optional<Path> cardFile() {
+        return card;
+    }
+
     long allowed() {
         return allowed;
     }
@@ -72,6 +95,11 @@ final class CaseSession implements AutoCloseable {
     /// Seconds since the start.
     long elapsed() {
         return (System.nanoTime() - beganNanos) / 1_000_000_000;
+    }
+
+    /// What the user has answered so far, which stays when the form is left.
+    Map<Question, String> draft() {
+        return draft;
     }
 
     Set<Evidence> seen() {
@@ -83,7 +111,7 @@ final class CaseSession implements AutoCloseable {
     }
 
     int spent() {
-        return score(Optional.empty()).spent();
+        return score(given).spent();
     }
 
     long round() {
@@ -140,6 +168,43 @@ final class CaseSession implements AutoCloseable {
         return begun;
     }
 
+    /// Notes the answer. From now on the source is open, and no evidence is.
+    void answer(Answer answer) {
+        given = Optional.of(answer);
+        events.add(new CaseEvent.Answered(
+                elapsed(),
+                answer.kind().isLeak()
+                        ? "%s; %s; %s"
+                                .formatted(
+                                        answer.grows().map(Metric::title).orElse("nothing"),
+                                        answer.kind().title(),
+                                        answer.holder())
+                        : answer.kind().title()));
+    }
+
+    /// The answer, if it was given.
+    Optional<Answer> given() {
+        return given;
+    }
+
+    /// The user's repair, if it has begun.
+    Optional<RepairDesk> repair() {
+        return repair;
+    }
+
+    void repair(RepairDesk begun) {
+        repair = Optional.of(begun);
+    }
+
+    /// Notes a check of the repair.
+    void checked(Outcome outcome) {
+        events.add(new CaseEvent.Checked(
+                elapsed(),
+                outcome instanceof Outcome.Solved,
+                !(outcome instanceof Outcome.Undecided || outcome instanceof Outcome.DoesNotCompile),
+                RepairDesk.sentence(outcome)));
+    }
+
     void drove(long rounds) {
         events.add(new CaseEvent.Driven(elapsed(), rounds));
     }
@@ -151,8 +216,11 @@ final class CaseSession implements AutoCloseable {
     /// Logs a look. Its price is charged only once.
     ///
     /// @param at the time of the request
-    void looked(long at, Evidence evidence, String detail) {
-        events.add(new CaseEvent.Looked(at, evidence, detail, seen.add(evidence) ? evidence.cost() : 0));
+    /// @param text what it showed
+    void looked(long at, Evidence evidence, String detail, String text) {
+        int cost = seen.add(evidence) ? evidence.cost() : 0;
+        events.add(new CaseEvent.Looked(
+                at, evidence, detail, run.round(), cost, sealed.holder().shownBy(text)));
     }
 
     /// The next hint; empty if there is none.
@@ -193,13 +261,14 @@ final class CaseSession implements AutoCloseable {
         return new Score(sealed, all(), answer, elapsed(), allowed);
     }
 
-    /// The card, with the findings of a separate run of the program.
-    ///
-    /// @param answer empty if the user gave up
-    CaseCard card(Optional<Answer> answer) throws IOException, InterruptedException {
-        var score = score(answer);
+    /// The card, with the findings of a separate run of the program. Without an answer the user gave up.
+    CaseCard card() throws IOException, InterruptedException {
+        var score = score(given);
         return new CaseCard(
-                score, lab.prove(List.of(plan), PROOF).getFirst().result().findings());
+                sitting,
+                score,
+                repair.map(RepairDesk::diff).orElse(List.of()),
+                lab.prove(List.of(plan), PROOF).getFirst().result().findings());
     }
 
     @Override

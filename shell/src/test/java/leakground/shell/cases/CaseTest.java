@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -40,6 +41,8 @@ import leakground.shell.Commands;
 import leakground.shell.Ran;
 import leakground.shell.VirtualTerminal;
 import leakground.shell.cases.view.CardView;
+import leakground.shell.cases.view.Checksum;
+import leakground.shell.cases.view.Sitting;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.WordTable;
 import leakground.shell.diagnosis.GrowthLook;
@@ -92,7 +95,7 @@ class CaseTest {
     }
 
     private static GrownGroup grown(Case sealed) throws Exception {
-        try (var session = new CaseSession(sealed, 60);
+        try (var session = session(sealed);
                 var temporary = new TemporaryFolder();
                 var heaps = new HeapLook(temporary, List.of(session.target()))) {
             var look = GrowthLook.first(session.target(), heaps, _ -> {});
@@ -105,7 +108,7 @@ class CaseTest {
     @Test
     void noThreadAndNoCommandLineTellsWhatItIs() throws Exception {
         var sealed = Case.of(23, LeakKind.THREAD_VALUES);
-        try (var session = new CaseSession(sealed, 60);
+        try (var session = session(sealed);
                 var temporary = new TemporaryFolder()) {
             var process = ProcessHandle.of(session.target().pid()).orElseThrow();
             var names = StackLook.at(session.target(), temporary, true).groups().stream()
@@ -124,14 +127,14 @@ class CaseTest {
 
     @Test
     void whatAnotherProcessAsksTheProgramStandsOnTheCard() throws Exception {
-        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+        try (var session = session(Case.of(23, LeakKind.NOTHING))) {
             try (var other = Attached.to(session.target().pid())) {
                 other.ask("GC.class_histogram");
             }
             awaitAttached(session);
             assertEquals(
                     List.of("another process attached to the program: jcmd GC.class_histogram"), attached(session));
-            var card = String.join("\n", CardView.markdown(session.card(Optional.empty())));
+            var card = String.join("\n", CardView.markdown(session.card()));
             assertTrue(card.contains("| another process attached to the program: jcmd GC.class_histogram | - |"), card);
         }
     }
@@ -140,7 +143,7 @@ class CaseTest {
     void ourOwnLooksAreNoneOfAnotherProcess() throws Exception {
         var out = new StringWriter();
         var console = Console.of(new PrintWriter(out), new PrintWriter(out), UTF_8, Map.of("COLUMNS", "100"));
-        try (var session = new CaseSession(Case.of(23, LeakKind.KEYED_ENTRIES), 60)) {
+        try (var session = session(Case.of(23, LeakKind.KEYED_ENTRIES))) {
             for (var evidence : List.of(Evidence.TOP, Evidence.THREADS, Evidence.GC, Evidence.WHY)) {
                 assertFalse(new CaseLook(session, console).at(evidence, "").isEmpty());
             }
@@ -170,7 +173,7 @@ class CaseTest {
 
     @Test
     void noClassAndNoSourceOfTheProgramIsInAFile() throws Exception {
-        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+        try (var session = session(Case.of(23, LeakKind.NOTHING))) {
             var program = session.sealed().setting();
             var command = ProcessHandle.of(session.target().pid())
                     .flatMap(process -> process.info().commandLine())
@@ -204,15 +207,15 @@ class CaseTest {
                         "meters",
                         "gc",
                         "top",
+                        "why",
                         "note it grows",
                         "answer",
                         "2",
                         kind(sealed),
-                        sealed.holder().text(),
-                        fix(sealed)));
+                        sealed.holder().text()));
         assertEquals(0, ran.code(), ran::err);
         var card = ran.json();
-        assertEquals(97, card.count("points"), ran::out);
+        assertEquals(57, card.count("points"), ran::out);
         assertTrue(card.flag("answered"), ran::out);
         assertTrue(
                 card.objects("measured").stream()
@@ -224,6 +227,89 @@ class CaseTest {
                         .anyMatch(event -> event.text("what").equals("note: it grows")),
                 ran::out);
         assertTrue(ran.err().contains("after round"), ran::err);
+    }
+
+    @Test
+    void aHolderThatNobodyHadSeenStandsOnTheCard() {
+        var sealed = first(LeakKind.KEYED_ENTRIES);
+        var said = sealed.holder().text();
+        var out = played(sealed, "", List.of("meters", "top", "answer", "2", kind(sealed), said))
+                .out();
+        assertTrue(out.contains("**To ask about: named %s, which no evidence had shown.**".formatted(said)), out);
+        assertTrue(out.contains("| 0 of 35 |"), out);
+        assertFalse(out.contains("| finds the holder | 3"), out);
+    }
+
+    @Test
+    void anAnswerCanBeCorrectedAndIsKeptWhenTheFormIsLeft() {
+        var sealed = first(LeakKind.KEYED_ENTRIES);
+        var lines = List.of(
+                "meters",
+                "answer",
+                "3",
+                "b",
+                "2",
+                kind(sealed),
+                "q",
+                "answer",
+                "upperCells",
+                "9",
+                "3",
+                sealed.holder().field().toUpperCase(Locale.ROOT),
+                "");
+        var ran = played(sealed, "", lines);
+        assertTrue(ran.err().contains("your answers are kept; `answer` continues."), ran::err);
+        assertTrue(ran.err().contains("Type Enter, a number from 1 to 3, or q."), ran::err);
+        assertTrue(ran.out().contains("| what grows | live heap | live heap | 15 of 15 |"), ran::out);
+        assertTrue(
+                ran.out()
+                        .contains("| what holds it | " + sealed.holder().field().toUpperCase(Locale.ROOT)),
+                ran::out);
+    }
+
+    @Test
+    void aSealedCaseTellsItsTruthInTheFileOfTheInterviewerOnly() throws Exception {
+        var sealed = first(LeakKind.NOTHING);
+        var card = folder.resolve("card.md");
+        var ran = played(sealed, "--candidate=Ada --sealed --save=" + card, List.of("meters", "stop"));
+        var screen = ran.out() + ran.err();
+        assertFalse(ran.out().contains("Case " + sealed.seed()), ran::out);
+        assertFalse(screen.contains("Rubric") || screen.contains(LeakKind.NOTHING.title()), screen);
+        var text = Files.readString(card);
+        assertTrue(text.contains("Candidate: Ada\n") && text.contains("| the repair |"), text);
+        var body = text.substring(0, text.indexOf("Checksum of the"));
+        assertTrue(text.contains("`" + Checksum.of(body) + "`"), text);
+        assertTrue(ran.err().contains("Checksum: " + Checksum.of(body)), ran::err);
+    }
+
+    @Test
+    void aCaseThatWasBegunBeforeSaysSoOnItsCard() {
+        var sealed = first(LeakKind.NOTHING);
+        var said = "**This case was begun before on this machine, ";
+        assertFalse(played(sealed, "", List.of("stop")).out().contains(said));
+        assertTrue(played(sealed, "", List.of("stop")).out().contains(said));
+    }
+
+    @Test
+    void aSealedCaseNeedsAName() {
+        Ran.line("case --sealed")
+                .with(2)
+                .saysInOneLine("--sealed takes --candidate NAME and no --json: the card goes to a file.");
+    }
+
+    @Test
+    void answersThatWereNotGivenStandOnTheCard() {
+        var out = played(first(LeakKind.NOTHING), "", List.of("answer", "2", "q", "stop"))
+                .out();
+        assertTrue(out.contains("note: answers that were not given: live heap"), out);
+    }
+
+    @Test
+    void thePricesOfAllEvidenceAreShownBefore() {
+        var out = played(first(LeakKind.NOTHING), "", List.of("stop")).out();
+        for (var price : List.of("2 points, after meters or gc", "15 points, after top", "25 points, after paths")) {
+            assertTrue(out.contains(price), out);
+        }
     }
 
     @Test
@@ -309,7 +395,7 @@ class CaseTest {
     @Test
     void ctrlCIsNotForTheProgramThatStandsStill() throws Exception {
         assumeTrue(Files.isExecutable(KILL), "no signals to send");
-        try (var session = new CaseSession(Case.of(23, LeakKind.NOTHING), 60)) {
+        try (var session = session(Case.of(23, LeakKind.NOTHING))) {
             new ProcessBuilder(
                             KILL.toString(),
                             "-INT",
@@ -329,6 +415,10 @@ class CaseTest {
                 .saysInOneLine("Outside the shell, start a case with `case` alone, then type `top`.");
     }
 
+    private static CaseSession session(Case sealed) throws IOException, InterruptedException {
+        return new CaseSession(sealed, 60, new Sitting("", false, "today", "a version", ""), Optional.empty());
+    }
+
     private static Case first(LeakKind mechanism) {
         return LongStream.iterate(0, seed -> seed + 1)
                 .mapToObj(Case::of)
@@ -341,25 +431,26 @@ class CaseTest {
         return sealed.mechanism().title();
     }
 
-    private static String fix(Case sealed) {
-        return Integer.toString(sealed.fixes().indexOf(sealed.mechanism().fix()) + 1);
-    }
-
-    private static Ran played(Case sealed, String options, List<String> lines) {
+    private Ran played(Case sealed, String options, List<String> lines) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of("COLUMNS", "200"))
+        var console = Console.of(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        UTF_8,
+                        Map.of("COLUMNS", "200", "XDG_DATA_HOME", folder.toString()))
                 .with(new BufferedReader(new StringReader(String.join("\n", lines))));
         var words = new ArrayList<>(List.of("case", "--seed", Long.toString(sealed.seed())));
-        words.addAll(options.isEmpty() ? List.of() : List.of(options));
+        words.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ", -1)));
         int code = new Commands().execute(console, words);
         return new Ran(code, out.toString(), err.toString());
     }
 
-    private static Ran typed(CaseDesk desk, String line) {
+    private Ran typed(CaseDesk desk, String line) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = Console.of(new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of());
+        var console = Console.of(
+                new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of("XDG_DATA_HOME", folder.toString()));
         int code = new Commands(desk).execute(console, List.of(line.split(" ", -1)));
         return new Ran(code, out.toString(), err.toString());
     }

@@ -283,8 +283,8 @@ class LearningTest {
 
     @Test
     void theEditorMayHaveArguments() {
-        assertEquals(Optional.of(List.of("code", "-w")), EditCommand.editor(Map.of("VISUAL", "", "EDITOR", "code -w")));
-        assertEquals(Optional.empty(), EditCommand.editor(Map.of("EDITOR", " ")));
+        assertEquals(Optional.of(List.of("code", "-w")), FileEditor.editor(Map.of("VISUAL", "", "EDITOR", "code -w")));
+        assertEquals(Optional.empty(), FileEditor.editor(Map.of("EDITOR", " ")));
     }
 
     @Test

@@ -16,11 +16,48 @@ public final class CardView {
 
     private static final List<String> LEVELS = List.of("not shown", "in part", "shown", "well shown");
 
+    /// The card. Its last part is for the interviewer to fill in.
     public static List<String> markdown(CaseCard card) {
+        var lines = body(card);
+        lines.add("");
+        lines.add("Checksum of the %d lines above: `%s` (`head -%d FILE | sha256sum` begins with it)."
+                .formatted(lines.size(), checksum(card), lines.size()));
+        lines.add("");
+        lines.add("## For the interviewer");
+        lines.add("");
+        lines.add("| | measured | yours | because |");
+        lines.add("|--|--|--|--|");
+        for (var criterion : card.score().rubric()) {
+            lines.add("| %s | %d | | |".formatted(criterion.title(), criterion.level()));
+        }
+        lines.add("");
+        lines.add("Notes:");
+        return lines;
+    }
+
+    /// The checksum of what was measured, without the interviewer's part.
+    public static String checksum(CaseCard card) {
+        var body = body(card);
+        body.add("");
+        return Checksum.of(String.join("\n", body) + "\n");
+    }
+
+    private static List<String> body(CaseCard card) {
         var score = card.score();
+        var sitting = card.sitting();
         var lines = new ArrayList<String>();
         lines.add("# Case %d: %d of 100 points".formatted(score.sealed().seed(), score.total()));
         lines.add("");
+        if (!sitting.candidate().isEmpty()) {
+            lines.add("Candidate: %s".formatted(cell(sitting.candidate())));
+            lines.add("");
+        }
+        lines.add("Begun %s with %s.".formatted(sitting.began(), sitting.version()));
+        lines.add("");
+        if (!sitting.before().isEmpty()) {
+            lines.add("**This case was begun before on this machine, %s.**".formatted(sitting.before()));
+            lines.add("");
+        }
         lines.add("%s after %s, of %d min. Hints: %d. Evidence and hints cost %d points."
                 .formatted(
                         score.answer().isPresent() ? "Answered" : "Given up",
@@ -29,10 +66,15 @@ public final class CardView {
                         score.hints(),
                         score.spent()));
         lines.add("");
+        score.unshown().ifPresent(what -> {
+            lines.add("**To ask about: %s.** It earns no points.".formatted(what));
+            lines.add("");
+        });
         answer(lines, score);
         lines.add("");
         lines.add("Measured by a run of its own: " + measured(card) + ".");
         asked(lines, score.events());
+        repair(lines, card.repair());
         rubric(lines, score);
         lines.add("");
         lines.add("## To talk about");
@@ -67,7 +109,7 @@ public final class CardView {
                 score.sealed().holder().text(),
                 score.holder(),
                 Score.HOLDER);
-        row(lines, score, "what mends it", Answer::fix, truth.fix(), score.fix(), Score.FIX);
+        row(lines, score, "the repair", _ -> score.repair(), truth.fix(), score.fix(), Score.FIX);
     }
 
     private interface Said {
@@ -98,7 +140,15 @@ public final class CardView {
 
     private static void asked(List<String> lines, List<CaseEvent> events) {
         lines.add("");
-        lines.add("## What was asked for");
+        lines.add("## What was asked for, minute by minute");
+        lines.add("");
+        long foreign = events.stream()
+                .filter(CaseEvent.ForeignCommand.class::isInstance)
+                .count();
+        lines.add(
+                foreign == 0
+                        ? "No other process attached to the program."
+                        : "**Commands of other processes in the program: %d.**".formatted(foreign));
         lines.add("");
         if (events.isEmpty()) {
             lines.add("Nothing.");
@@ -113,6 +163,18 @@ public final class CardView {
                             cell(event.text()),
                             event.cost() == 0 ? "-" : Integer.toString(event.cost())));
         }
+    }
+
+    private static void repair(List<String> lines, List<String> diff) {
+        if (diff.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## The repair");
+        lines.add("");
+        lines.add("```diff");
+        lines.addAll(diff);
+        lines.add("```");
     }
 
     private static void rubric(List<String> lines, Score score) {

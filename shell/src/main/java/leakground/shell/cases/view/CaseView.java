@@ -26,13 +26,13 @@ public final class CaseView {
     private static final int INDENT = 2;
 
     /// The task.
-    public static List<AttributedString> opening(Case sealed, long minutes, int width, Theme theme) {
+    public static List<AttributedString> opening(String title, Case sealed, long minutes, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        lines.add(new AttributedString("Case %d".formatted(sealed.seed()), theme.title()));
+        lines.add(new AttributedString(title, theme.title()));
         lines.addAll(TextLayout.wrap(
                 Styles.sentence(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
                                 + " found, says who wrote it; those who run it are not so sure. Does it leak? If so:"
-                                + " what grows, what kind of leak is it, what holds it, and what would mend it?"
+                                + " what grows, what kind of leak is it, and what holds it? Then you repair it."
                                 + " Its names tell nothing. You have 100 points and %d minutes. The program stands"
                                 + " still between your looks; `run` drives it.")
                         .formatted(sealed.setting(), sealed.thing(), minutes)),
@@ -65,14 +65,14 @@ public final class CaseView {
         if (seen.contains(evidence)) {
             return "seen, free now";
         }
-        if (!evidence.isOpen(seen)) {
-            return "after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
-        }
-        return switch (evidence.cost()) {
+        var price = switch (evidence.cost()) {
             case 0 -> "free";
             case 1 -> "1 point";
             default -> evidence.cost() + " points";
         };
+        return evidence.isOpen(seen)
+                ? price
+                : price + ", after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
     }
 
     /// The state of the case, in one line.
@@ -104,6 +104,32 @@ public final class CaseView {
                 .forEach(i -> lines.addAll(
                         TextLayout.wrap(new AttributedString("%4d  %s".formatted(i + 1, all.get(i))), width, 6)));
         return lines;
+    }
+
+    /// What to do after the answer.
+    public static List<AttributedString> repair(String file, int width) {
+        return TextLayout.wrap(
+                Styles.sentence(("Your answer stands. Now repair the program. Its source is in %s: `edit` opens it, and"
+                                + " `check` runs it and judges your repair. Each round must return what it returned"
+                                + " before. `stop` ends the case.")
+                        .formatted(file)),
+                width,
+                0);
+    }
+
+    /// The answers so far, numbered.
+    ///
+    /// @param answers each a question and its answer
+    public static List<AttributedString> answers(List<List<String>> answers, int width) {
+        return Table.lines(
+                IntStream.range(0, answers.size())
+                        .mapToObj(i -> List.of(
+                                new AttributedString(Integer.toString(i + 1)),
+                                new AttributedString(answers.get(i).getFirst()),
+                                Styles.styled(Styles.NAME, answers.get(i).getLast())))
+                        .toList(),
+                INDENT,
+                width);
     }
 
     /// The meters after some rounds.

@@ -22,8 +22,13 @@ public final class OutcomeView {
 
     /// All lines except compiler errors, which are messages.
     public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int width, Theme theme) {
+        return lines(exercise.id(), outcome, width, theme);
+    }
+
+    /// All lines except compiler errors, for a program of this name.
+    public static List<AttributedString> lines(String name, Outcome outcome, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
-        lines.add(Styles.join(exercise.id() + " ", Styles.styled(style(outcome, theme), outcome.title())));
+        lines.add(Styles.join(name + " ", Styles.styled(style(outcome, theme), outcome.title())));
         switch (outcome) {
             case Outcome.DoesNotCompile _ -> {}
             case Outcome.Broken(var what) -> sentence(what, lines, width);

@@ -1,0 +1,46 @@
+package leakground.lessons;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+
+/// A program with one fault that somebody repairs in a single file, and what a [Checker] needs to judge the repair.
+public interface Repairable {
+
+    /// The simple name of the class that is repaired.
+    String type();
+
+    /// The source that the repair starts with.
+    String given();
+
+    /// The source of the model solution.
+    String solution();
+
+    /// The source of the class that runs the rounds.
+    String checkSource();
+
+    /// The verdict on the program as given.
+    Verdict verdict();
+
+    /// The metrics that show this verdict.
+    List<Metric> metrics();
+
+    /// The name of the file.
+    default String file() {
+        return type() + ".java";
+    }
+
+    /// The name of the class that runs the rounds.
+    default String check() {
+        return type() + "Check";
+    }
+
+    /// The metrics to judge.
+    default Set<Metric> measured() {
+        var measured = EnumSet.copyOf(Metric.usual());
+        measured.addAll(metrics());
+        return measured;
+    }
+}
