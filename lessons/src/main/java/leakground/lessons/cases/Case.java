@@ -37,8 +37,8 @@ public record Case(
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
 
-    /// A generated name of a field or method.
-    private static final Pattern MEMBER = Pattern.compile("\\b[a-z]+[A-Z]\\w*");
+    /// A generated name of a field, a method or threads.
+    private static final Pattern MEMBER = Pattern.compile("\\b[a-z]+(?:[A-Z]\\w*|-[a-z]+)");
 
     public Case {
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 ///
 /// @param events the actions, in their order
 /// @param answer empty if the user gave up
-/// @param took seconds from the beginning to the answer
+/// @param took seconds from the beginning to the end, with the repair
 /// @param allowed seconds that were agreed
 public record Score(Case sealed, List<CaseEvent> events, Optional<Answer> answer, long took, long allowed) {
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import leakground.files.WholeFile;
 import leakground.lessons.Workspace;
-import leakground.shell.cases.view.Checksum;
+import leakground.lessons.cases.Checksum;
 
 /// A file with one line for each case that was begun on this machine: the digest of its number, and the time. The
 /// number of a sealed case is not in it.

@@ -52,6 +52,7 @@ final class CaseCommand implements Command {
     private static final int MOST_ROUNDS = 1_000_000;
     private static final long ROUNDS = 100;
     private static final int MOST_CARDS = 10_000;
+    private static final int MOST_NAME = 60;
 
     /// The largest number of a sealed case, which is exact in JSON.
     private static final long MOST_SEED = 1L << 53;
@@ -134,7 +135,8 @@ final class CaseCommand implements Command {
             if (deed != null) {
                 return act(console, desk.get(), deed, more, file);
             }
-            return desk.get().open().isPresent() && seed == null
+            boolean begins = seed != null || isSealed || candidate != null || save != null;
+            return desk.get().open().isPresent() && !begins
                     ? board(console, desk.get(), "case ")
                     : begin(console, desk.get(), file, "case ");
         }
@@ -162,6 +164,9 @@ final class CaseCommand implements Command {
                 .map(UserText::printable)
                 .map(String::strip)
                 .orElse("");
+        if (name.length() > MOST_NAME) {
+            throw UserError.usage("--candidate takes a name of at most %d letters.".formatted(MOST_NAME));
+        }
         if (isSealed && (name.isEmpty() || json)) {
             throw UserError.usage("--sealed takes --candidate NAME and no --json: the card goes to a file.");
         }
@@ -216,12 +221,7 @@ final class CaseCommand implements Command {
         } catch (IOException e) {
             throw UserError.unwritable(folder, e);
         }
-        var text = (name + "-" + began).replaceAll("[^\\p{L}\\p{N}]+", "-");
-        return IntStream.rangeClosed(1, MOST_CARDS)
-                .mapToObj(i -> folder.resolve(i == 1 ? text + ".md" : "%s-%d.md".formatted(text, i)))
-                .filter(path -> !Files.exists(path))
-                .findFirst()
-                .orElseThrow();
+        return free(folder.resolve((name + "-" + began).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".md"));
     }
 
     /// Reads actions until the case is over. Ctrl-C interrupts the current action, as in the shell, and the case
@@ -256,7 +256,7 @@ final class CaseCommand implements Command {
                 if (words.isEmpty()) {
                     board(console, desk, "");
                 } else {
-                    act(console, desk, words.getFirst(), words.subList(1, words.size()), file);
+                    attempt(console, desk, words, file);
                 }
             } catch (UserError problem) {
                 console.message(problem.getMessage());
@@ -272,6 +272,16 @@ final class CaseCommand implements Command {
             }
         }
         return OK;
+    }
+
+    /// One action. A failure of it does not end the case.
+    private void attempt(Console console, CaseDesk desk, List<String> words, Optional<Path> file)
+            throws InterruptedException, AccessRefusedException {
+        try {
+            act(console, desk, words.getFirst(), words.subList(1, words.size()), file);
+        } catch (IOException e) {
+            throw UserError.failed("This failed: %s.".formatted(UserError.reason(e)));
+        }
     }
 
     /// The words of an action. The text of a note is not split.
@@ -339,9 +349,9 @@ final class CaseCommand implements Command {
                     console.message("The case is still open, and your answers are kept; `answer` continues.");
                 }
             }
-            case EDIT -> FileEditor.edit(console, repair(session).file());
+            case EDIT -> FileEditor.edit(console, repair(console, session).file());
             case CHECK -> {
-                if (check(console, session, repair(session)) instanceof Outcome.Solved) {
+                if (check(console, session, repair(console, session)) instanceof Outcome.Solved) {
                     end(console, desk, session, file);
                 }
             }
@@ -364,9 +374,15 @@ final class CaseCommand implements Command {
         }
     }
 
-    private static RepairDesk repair(CaseSession session) {
-        return session.repair()
-                .orElseThrow(() -> UserError.usage("The source opens after the answer; `answer` asks for it."));
+    /// The user's repair. It is opened here if it could not be opened after the answer.
+    private RepairDesk repair(Console console, CaseSession session) {
+        if (session.given().isEmpty()) {
+            throw UserError.usage("The source opens after the answer; `answer` asks for it.");
+        }
+        if (session.repair().isEmpty()) {
+            open(console, session);
+        }
+        return session.repair().orElseThrow();
     }
 
     /// Opens the source for the user's own repair.
@@ -480,21 +496,38 @@ final class CaseCommand implements Command {
 
     /// Writes the card of a sealed case, and prints none of it but its checksum.
     private static void hide(Console console, CaseCard card, Path file) {
-        save(card, file);
         console.message("The case is over. The card is in %s, for the interviewer. Checksum: %s"
-                .formatted(file, CardView.checksum(card)));
+                .formatted(save(card, file), CardView.checksum(card)));
     }
 
-    private static void save(CaseCard card, Path file) {
+    /// Writes a card. If the file has come to be meanwhile, the card gets another name beside it, so that it is not
+    /// lost.
+    ///
+    /// @return the file
+    static Path save(CaseCard card, Path file) {
         var text = file.toString().endsWith(".json")
                 ? Json.write(CaseJson.of(card))
                 : String.join("\n", CardView.markdown(card));
-        OutputFile.write(file, text + "\n");
+        var free = free(file);
+        OutputFile.write(free, text + "\n");
+        return free;
+    }
+
+    /// A file that does not exist: this one, or one with a number.
+    private static Path free(Path file) {
+        var name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return IntStream.rangeClosed(1, MOST_CARDS)
+                .mapToObj(i -> i == 1
+                        ? file
+                        : file.resolveSibling("%s-%d%s".formatted(name.substring(0, dot), i, name.substring(dot))))
+                .filter(path -> !Files.exists(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void show(Console console, CaseCard card, Optional<Path> file) {
         var markdown = CardView.markdown(card);
-        file.ifPresent(path -> save(card, path));
         if (json) {
             console.json(CaseJson.of(card));
         } else if (console.terminal().isPresent()) {
@@ -502,7 +535,7 @@ final class CaseCommand implements Command {
         } else {
             console.print(String.join("\n", markdown) + "\n");
         }
-        file.ifPresent(path -> console.message("The card is in %s.".formatted(path)));
+        file.ifPresent(path -> console.message("The card is in %s.".formatted(save(card, path))));
     }
 
     /// Prints lines. With `--json` they go to standard error, because standard output is for the card.

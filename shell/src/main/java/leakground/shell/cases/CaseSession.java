@@ -164,8 +164,13 @@ final class CaseSession implements AutoCloseable {
 
     private Run begin() throws IOException, InterruptedException {
         var begun = lab.start(plan, attached);
-        Target.driveTo(begun, FIRST_ROUNDS, MOST);
-        return begun;
+        try {
+            Target.driveTo(begun, FIRST_ROUNDS, MOST);
+            return begun;
+        } catch (InterruptedException e) {
+            lab.end(begun);
+            throw e;
+        }
     }
 
     /// Notes the answer. From now on the source is open, and no evidence is.

@@ -51,8 +51,8 @@ record RepairDesk(CaseRepair repair, Path file) {
 
     /// Judges the file as it is now.
     Outcome check() throws IOException, InterruptedException {
-        if (!Files.exists(file)) {
-            throw UserError.failed("There is no %s any more.".formatted(file));
+        if (!Files.isRegularFile(file)) {
+            throw UserError.failed("There is no file %s any more.".formatted(file));
         }
         try (var lab = new Lab();
                 var temporary = new TemporaryFolder()) {

@@ -10,10 +10,12 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +81,9 @@ final class PresentCommand implements Command {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /// The actions that drive the JVMs.
+    private static final Set<Key> DRIVING = EnumSet.of(Key.PAUSE, Key.ROUND, Key.SLOWER, Key.FASTER, Key.COLLECT);
 
     private final DuelOptions options = new DuelOptions();
     private int port;
@@ -155,7 +160,7 @@ final class PresentCommand implements Command {
         if (control) {
             console.print(host + server.open(_ -> site(buttons(), diff, Optional.empty())) + "\n");
         }
-        if (isFar && console.screen().isPresent() && console.theme().unicode()) {
+        if (isFar && console.screen().isPresent() && console.theme().unicode() && console.color()) {
             console.print(QrPicture.lines(shown));
         }
         console.message(
@@ -177,7 +182,7 @@ final class PresentCommand implements Command {
             throws IOException {
         try {
             while (!session.isOver() && !isLate.getAsBoolean()) {
-                if (control) {
+                if (control && !talk.holds()) {
                     session.holdAfterAnEnd();
                 }
                 var duel = session.duel(false);
@@ -210,6 +215,10 @@ final class PresentCommand implements Command {
     }
 
     private void act(Key key, DuelSession session, Talk talk) throws IOException {
+        if (talk.holds() && DRIVING.contains(key)) {
+            session.say("the JVMs stand still for why; an arrow key goes on");
+            return;
+        }
         switch (key) {
             case BACK -> talk.turn(-1);
             case NEXT -> talk.turn(1);

@@ -46,6 +46,11 @@ final class Talk implements AutoCloseable {
         return new TalkState(scenes, scene, now.looking, now.count, now.sides);
     }
 
+    /// Whether the JVMs stand still for a look.
+    boolean holds() {
+        return looker != null;
+    }
+
     /// Shows the next scene, or the one before.
     ///
     /// @param steps 1 or -1
@@ -95,14 +100,14 @@ final class Talk implements AutoCloseable {
     private void look(boolean isAsked) {
         var failure = "";
         try (var temporary = new TemporaryFolder()) {
+            var ended = new ArrayList<String>();
             var alive = new ArrayList<Target>();
             for (var target : session.hold()) {
-                if (target.ended().isEmpty()) {
-                    alive.add(target);
-                }
+                target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
             }
             if (isAsked) {
-                answer = new Answer("", answer.count + 1, WhyLook.sides(alive, temporary));
+                var sides = alive.isEmpty() ? List.<WhySide>of() : WhyLook.sides(alive, temporary);
+                answer = new Answer(String.join(" ", ended), answer.count + 1, sides);
             }
             return;
         } catch (AccessRefusedException | UserError e) {

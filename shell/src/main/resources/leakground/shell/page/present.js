@@ -294,7 +294,7 @@
     if (news.why || before !== news.scene) {
       fit();
     }
-    find('status').textContent = [news.over ? 'over' : news.paused ? 'PAUSED' : news.rate, news.time, news.status]
+    find('status').textContent = [news.over ? 'over' : news.paused ? 'PAUSED' : news.rate, news.time, news.over ? '' : news.status]
       .filter(words => words).join(', ');
     for (const button of document.querySelectorAll('button')) {
       button.disabled = news.over;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.CaseEvent;
+import leakground.lessons.cases.Checksum;
 import leakground.lessons.cases.Score;
 import leakground.measure.Metric;
 import leakground.measure.TimeBase;
@@ -60,7 +61,7 @@ public final class CardView {
         }
         lines.add("%s after %s, of %d min. Hints: %d. Evidence and hints cost %d points."
                 .formatted(
-                        score.answer().isPresent() ? "Answered" : "Given up",
+                        score.answer().isPresent() ? "Answered, and over" : "Given up",
                         minutes(score.took()),
                         score.allowed() / 60,
                         score.hints(),

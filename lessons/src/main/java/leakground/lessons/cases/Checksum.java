@@ -1,4 +1,4 @@
-package leakground.shell.cases.view;
+package leakground.lessons.cases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
