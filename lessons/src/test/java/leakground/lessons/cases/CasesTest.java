@@ -38,6 +38,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The programs of cases: the same for the same number, sealed, and as true as what they say of themselves.
 class CasesTest {
@@ -56,7 +57,7 @@ class CasesTest {
 
     /// Every mechanism is judged: the program as given leaks, the model solution is a repair.
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+    @MethodSource("leaks")
     @Tag(Tier.EXHAUSTIVE)
     void aRepairIsJudged(LeakKind mechanism, @TempDir Path folder) throws Exception {
         var repair = new CaseRepair(Case.of(23, mechanism));
@@ -69,6 +70,11 @@ class CasesTest {
             var solved = checker.check(file);
             assertInstanceOf(Outcome.Solved.class, solved, solved::toString);
         }
+    }
+
+    static List<LeakKind> leaks() {
+        return Tier.first(
+                1, Arrays.stream(LeakKind.values()).filter(LeakKind::isLeak).toList());
     }
 
     @Test

@@ -49,7 +49,7 @@ class CasePlayTest {
     private record Played(Case sealed, JsonObject careful, JsonObject cheating) {}
 
     @Test
-    @Tag(Tier.WIDE)
+    @Tag(Tier.EXHAUSTIVE)
     void whoDiagnosesIsFarAheadOfWhoKnowsTheAnswerAlready() throws Exception {
         try (var pool = Executors.newFixedThreadPool(2)) {
             var all = pool.invokeAll(Tier.first(1, CASES).stream()

@@ -212,9 +212,13 @@ class LearningTest {
                                 """.formatted(
                         progress, forged.replace("\"", "\\\"").replace("\n", "\\n"))));
         var checked = checked("check config-finder --json").with(1);
-        assertEquals("STILL LEAKS", checked.json().text("outcome"), checked::out);
-        assertEquals("config-finder", checked.json().object("why").text("side"), checked::out);
-        assertTrue(checked.err().contains("was changed while your program ran; this is undone."), checked::err);
+        // A program that reaches the limit of open files during the look has no chain to show.
+        for (int again = 0; again < 2 && !checked.json().has("why"); again++) {
+            checked = checked("check config-finder --json").with(1);
+        }
+        assertEquals("STILL LEAKS", checked.json().text("outcome"), checked.out());
+        assertEquals("config-finder", checked.json().object("why").text("side"), checked.out());
+        assertTrue(checked.err().contains("was changed while your program ran; this is undone."), checked.err());
         assertTrue(
                 run("exercise").out().contains("0 of " + Exercise.all().size() + " solved"),
                 run("exercise").out());
