@@ -1,16 +1,10 @@
 package leakground.shell.live;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import leakground.diagnosis.AccessRefusedException;
-import leakground.files.TemporaryFolder;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.ErrorLog;
-import leakground.shell.cli.UserError;
 import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
-import leakground.shell.duel.Target;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
@@ -36,21 +30,11 @@ final class LookOverlay extends Overlay {
     }
 
     private void look() {
-        try (var temporary = new TemporaryFolder()) {
-            var alive = new ArrayList<Target>();
-            for (var target : session.hold()) {
-                target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
-            }
-            seen = look.at(alive, temporary);
-        } catch (AccessRefusedException | UserError e) {
-            failure = String.valueOf(e.getMessage());
-        } catch (IOException e) {
-            failure = "This look failed: %s.".formatted(UserError.reason(e));
-        } catch (RuntimeException | Error e) {
-            failure = ErrorLog.report(console, "this look", e);
-        } catch (InterruptedException _) {
-            // The user has gone back.
-        }
+        HeldLook.into(session, console, (gone, alive, temporary) -> {
+                    ended.addAll(gone);
+                    seen = look.at(alive, temporary);
+                })
+                .ifPresent(why -> failure = why);
     }
 
     @Override

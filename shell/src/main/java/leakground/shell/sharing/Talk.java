@@ -1,17 +1,12 @@
 package leakground.shell.sharing;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import leakground.diagnosis.AccessRefusedException;
-import leakground.files.TemporaryFolder;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.ErrorLog;
-import leakground.shell.cli.UserError;
 import leakground.shell.cli.Workers;
 import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.duel.LiveSession;
-import leakground.shell.duel.Target;
+import leakground.shell.live.HeldLook;
 import leakground.shell.live.WhyLook;
 import leakground.shell.sharing.view.TalkState;
 import leakground.shell.sharing.view.TalkState.Scene;
@@ -98,28 +93,13 @@ final class Talk implements AutoCloseable {
     }
 
     private void look(boolean isAsked) {
-        var failure = "";
-        try (var temporary = new TemporaryFolder()) {
-            var ended = new ArrayList<String>();
-            var alive = new ArrayList<Target>();
-            for (var target : session.hold()) {
-                target.ended().ifPresentOrElse(ended::add, () -> alive.add(target));
-            }
-            if (isAsked) {
-                var sides = alive.isEmpty() ? List.<WhySide>of() : WhyLook.sides(alive, temporary);
-                answer = new Answer(String.join(" ", ended), answer.count + 1, sides);
-            }
-            return;
-        } catch (AccessRefusedException | UserError e) {
-            failure = String.valueOf(e.getMessage());
-        } catch (IOException e) {
-            failure = "This look failed: %s.".formatted(UserError.reason(e));
-        } catch (RuntimeException | Error e) {
-            failure = ErrorLog.report(console, "this look", e);
-        } catch (InterruptedException _) {
-            // The scene is over.
-        }
-        answer = new Answer(failure, answer.count, answer.sides);
+        HeldLook.into(session, console, (ended, alive, temporary) -> {
+                    if (isAsked) {
+                        var sides = alive.isEmpty() ? List.<WhySide>of() : WhyLook.sides(alive, temporary);
+                        answer = new Answer(String.join(" ", ended), answer.count + 1, sides);
+                    }
+                })
+                .ifPresent(why -> answer = new Answer(why, answer.count, answer.sides));
     }
 
     /// Ends a look, and lets the JVMs continue.

@@ -65,9 +65,10 @@ public final class DuelView {
         if (!round.isEmpty()) {
             lines.add(new AttributedString(round, theme.dim()));
         }
-        int body = rows - lines.size() - (ruled ? 2 : 1);
+        int end = rows - (ruled ? 2 : 1);
+        int body = end - lines.size();
         lines.addAll(down <= 1 ? sideBySide(duel, columns, body, pen) : stacked(duel, columns, body, pen));
-        while (lines.size() < rows - (ruled ? 2 : 1)) {
+        while (lines.size() < end) {
             lines.add(AttributedString.EMPTY);
         }
         if (ruled) {

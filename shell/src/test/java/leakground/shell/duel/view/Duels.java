@@ -46,6 +46,19 @@ public final class Duels {
     }
 
     public static Duel with(Duel duel, String status, boolean paused, boolean help) {
+        return copy(duel, status, paused, help, duel.pod(), duel.stage());
+    }
+
+    static Duel at(Duel duel, Duel.Stage stage) {
+        return copy(duel, duel.status(), duel.paused(), duel.help(), duel.pod(), stage);
+    }
+
+    static Duel beside(Duel duel, Container pod) {
+        return copy(duel, duel.status(), duel.paused(), duel.help(), Optional.of(pod), duel.stage());
+    }
+
+    private static Duel copy(
+            Duel duel, String status, boolean paused, boolean help, Optional<Container> pod, Duel.Stage stage) {
         return new Duel(
                 duel.id(),
                 duel.title(),
@@ -56,8 +69,8 @@ public final class Duels {
                 duel.millis(),
                 status,
                 help,
-                duel.pod(),
-                duel.stage(),
+                pod,
+                stage,
                 duel.frozen());
     }
 
@@ -157,38 +170,6 @@ public final class Duels {
                 Optional.of(new Panel.Fix(
                         "Fixed", at, kept, Verdict.LEAKING, leaky(half).findings())),
                 List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
-    }
-
-    static Duel at(Duel duel, Duel.Stage stage) {
-        return new Duel(
-                duel.id(),
-                duel.title(),
-                duel.round(),
-                duel.panels(),
-                duel.rate(),
-                duel.paused(),
-                duel.millis(),
-                duel.status(),
-                duel.help(),
-                duel.pod(),
-                stage,
-                duel.frozen());
-    }
-
-    static Duel beside(Duel duel, Container pod) {
-        return new Duel(
-                duel.id(),
-                duel.title(),
-                duel.round(),
-                duel.panels(),
-                duel.rate(),
-                duel.paused(),
-                duel.millis(),
-                duel.status(),
-                duel.help(),
-                Optional.of(pod),
-                duel.stage(),
-                duel.frozen());
     }
 
     static Finding steady(Metric metric) {
