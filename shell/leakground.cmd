@@ -107,9 +107,10 @@ if not exist "%target%\lib" (
     exit /b 1
 )
 set "name=app-%RANDOM%%RANDOM%%RANDOM%"
-mkdir "%target%\%name%\lib"
+mkdir "%target%\%name%\lib\libraries"
 copy /y "%target%\leakground-shell.jar" "%target%\%name%" >nul
 copy /y "%target%\lib\*.jar" "%target%\%name%\lib" >nul
+copy /y "%target%\lib\libraries\*.jar" "%target%\%name%\lib\libraries" >nul
 rem So that a run shows its first sample sooner; without it all works as well. The shell has no cache here.
 "%jdk%\bin\java.exe" -cp "%target%\%name%\leakground-shell.jar" leakground.lab.ClassCache >nul 2>nul
 copy /y "%target%\lock\contents" "%target%\%name%" >nul

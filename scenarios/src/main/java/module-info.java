@@ -20,6 +20,12 @@ module leakground.scenarios {
     requires jdk.management;
     // Only for the JVM of the shell. A child has no JSON library.
     requires static com.fasterxml.jackson.core;
+    // Only for the children of the scenarios that declare them.
+    requires static io.netty.buffer;
+    requires static micrometer.core;
+    requires static micrometer.observation;
+    requires static org.apache.httpcomponents.client5.httpclient5;
+    requires static org.apache.httpcomponents.core5.httpcore5;
     requires static transitive org.jspecify;
 
     exports leakground.catalogue;
@@ -30,6 +36,7 @@ module leakground.scenarios {
     exports leakground.heap.result;
     exports leakground.json;
     exports leakground.lab;
+    exports leakground.leaktest;
     exports leakground.measure;
     exports leakground.scenario;
 }

@@ -121,20 +121,22 @@ class FixesHoldIT {
             // What a compiler keeps of code that throws now and then moves the heap late in a run.
             flags.add("-Xint");
         }
-        return plan.with(new Program.InRounds(Disturbed.class.getName(), List.of(ownClasses())))
+        return plan.with(new Program.InRounds(Disturbed.class.getName(), classPath(plan)))
                 .with(plan.jvm().withFlags(flags));
     }
 
-    /// The folder of the test classes, which no child has by itself.
-    private static Path ownClasses() {
+    /// The libraries of the scenario, and the folder of the test classes, which no child has by itself.
+    private static List<Path> classPath(Plan plan) {
+        var classPath = new ArrayList<>(plan.program().classPath());
         try {
-            return Path.of(Disturbed.class
+            classPath.add(Path.of(Disturbed.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI());
+                    .toURI()));
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+        return classPath;
     }
 }

@@ -40,6 +40,7 @@ final class KeptLevels {
             case PLATFORM_THREADS -> 16 + Runtime.getRuntime().availableProcessors();
             case VIRTUAL_THREADS -> 128;
             case OPEN_FILES -> 32;
+            case CHILD_PROCESSES -> 16;
             case LOADED_CLASSES -> 500;
             case GOROUTINES, ALLOCATION, FULL_COLLECTIONS -> Long.MAX_VALUE;
         };

@@ -59,6 +59,15 @@ import leakground.leaks.views.SubList;
 import leakground.leaks.views.SubSlice;
 import leakground.leaks.views.Substring;
 import leakground.leaks.views.TextView;
+import leakground.leaks.threads.PeakOfThreads;
+import leakground.leaks.resources.CachedDirectBuffer;
+import leakground.leaks.resources.UnwaitedProcess;
+import leakground.leaks.threads.OpenScope;
+import leakground.leaks.resources.UnreleasedBytebuf;
+import leakground.leaks.resources.UnconsumedResponse;
+import leakground.leaks.lifecycle.DriverOfAPlugin;
+import leakground.leaks.lifecycle.ClassPerCall;
+import leakground.leaks.collections.MeterPerUser;
 
 /// Every scenario, in teaching order.
 public final class Catalogue {
@@ -77,8 +86,10 @@ public final class Catalogue {
                     IgnoredCancellation.class,
                     PoolPerRequest.class,
                     IdleWorkers.class,
+                    PeakOfThreads.class,
                     UnboundedBacklog.class,
                     ThreadLocalInPool.class,
+                    OpenScope.class,
                     AbandonedVirtualExecutor.class,
                     AbandonedExecutorInIo.class,
                     // timers: ticks nobody stops
@@ -90,6 +101,7 @@ public final class Catalogue {
                     GlobalCache.class,
                     GlobalList.class,
                     ClientPerHost.class,
+                    MeterPerUser.class,
                     WeakMapStrongValue.class,
                     MapNeverShrinks.class,
                     MutableKey.class,
@@ -116,6 +128,8 @@ public final class Catalogue {
                     DroppedPoolObject.class,
                     DeleteOnExit.class,
                     ClassLoader.class,
+                    DriverOfAPlugin.class,
+                    ClassPerCall.class,
                     // resources: handles, not heap
                     UnclosedResponse.class,
                     UnclosedDirectory.class,
@@ -123,6 +137,10 @@ public final class Catalogue {
                     UnclosedArena.class,
                     UnclosedInflater.class,
                     UnreturnedConnection.class,
+                    UnconsumedResponse.class,
+                    UnreleasedBytebuf.class,
+                    CachedDirectBuffer.class,
+                    UnwaitedProcess.class,
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
                     EscapingObject.class,

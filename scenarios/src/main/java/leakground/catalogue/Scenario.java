@@ -118,6 +118,11 @@ public final class Scenario {
         return List.of(leak().jvm());
     }
 
+    /// Libraries for the child JVM in addition to those of every child, by artifact id.
+    public List<String> libraries() {
+        return List.of(leak().libraries());
+    }
+
     /// Whether this is a negative control, which is expected to be steady.
     public boolean isMyth() {
         return variants.getFirst().getSimpleName().equals("Suspect");
@@ -158,18 +163,24 @@ public final class Scenario {
         return id();
     }
 
-    /// The name of a variant in data: `FixedByLru` becomes `fixed-by-lru`.
+    /// The name of a variant in data: `FixedByLru` becomes `fixed-by-lru`, and `DriverOfAPlugin` `driver-of-a-plugin`.
     public static String kebab(String name) {
         var kebab = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
-            if (i > 0
-                    && Character.isUpperCase(name.charAt(i))
-                    && Character.isLetterOrDigit(name.charAt(i - 1))
-                    && !Character.isUpperCase(name.charAt(i - 1))) {
+            if (beginsWord(name, i)) {
                 kebab.append('-');
             }
             kebab.append(name.charAt(i));
         }
         return kebab.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether a capital letter is the first of a word, other than the first word.
+    private static boolean beginsWord(String name, int at) {
+        if (at == 0 || !Character.isUpperCase(name.charAt(at)) || !Character.isLetterOrDigit(name.charAt(at - 1))) {
+            return false;
+        }
+        return !Character.isUpperCase(name.charAt(at - 1))
+                || (at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1)));
     }
 }

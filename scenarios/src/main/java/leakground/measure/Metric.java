@@ -24,6 +24,9 @@ public enum Metric {
     /// Open file descriptors: files, sockets and pipes. Unknown on Windows.
     OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000),
 
+    /// Processes that this one has started and that have not ended. See [#usual].
+    CHILD_PROCESSES("child processes", Unit.COUNT, 1, 4, 200),
+
     /// Bytes of direct buffers. Above the cap a program counts as out of memory, even if it catches the error, because
     /// the JDK throws that error itself and no JVM flag can detect it.
     DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20),
@@ -80,9 +83,11 @@ public enum Metric {
     }
 
     /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C function
-    /// costs a child a sixteenth of a second at its start.
+    /// costs a child a sixteenth of a second at its start. Child processes are left out as well: counting them reads
+    /// the list of all processes of the machine.
     public static Set<Metric> usual() {
-        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, GOROUTINES)));
+        return Collections.unmodifiableSet(
+                EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, CHILD_PROCESSES, GOROUTINES)));
     }
 
     /// The name in data: `platform_threads`.

@@ -67,6 +67,7 @@ public final class Meters {
             case VIRTUAL_THREADS -> virtualThreads();
             case GOROUTINES -> UNKNOWN;
             case OPEN_FILES -> openFiles();
+            case CHILD_PROCESSES -> ProcessHandle.current().children().count();
             case DIRECT_MEMORY -> DIRECT.getMemoryUsed();
             case NATIVE_MEMORY -> NativeMeter.inUse();
             case LOADED_CLASSES -> CLASSES.getLoadedClassCount();

@@ -50,6 +50,7 @@ final class ProbeOverhead {
                     VIRTUAL_THREADS,
                     GOROUTINES,
                     OPEN_FILES,
+                    CHILD_PROCESSES,
                     DIRECT_MEMORY,
                     NATIVE_MEMORY,
                     LOADED_CLASSES -> 0;

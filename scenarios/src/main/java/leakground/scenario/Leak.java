@@ -45,4 +45,8 @@ public @interface Leak {
 
     /// Flags for the child JVM in addition to the usual ones.
     String[] jvm() default {};
+
+    /// Libraries for the child JVM in addition to those of every child, by artifact id: `netty-buffer`. All that they
+    /// need themselves are named too.
+    String[] libraries() default {};
 }

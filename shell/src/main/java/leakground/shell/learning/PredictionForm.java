@@ -63,8 +63,8 @@ final class PredictionForm {
             } else if (typed.length() < LONGEST && !Character.isISOControl(text.charAt(0))) {
                 typed += text;
             }
-        } else if (text.matches("[1-9]") && Integer.parseInt(text) <= PredictionView.CHOICES.size()) {
-            var metric = PredictionView.CHOICES.get(Integer.parseInt(text) - 1);
+        } else if (text.matches("[0-9]")) {
+            var metric = PredictionView.CHOICES.get((Integer.parseInt(text) + 9) % 10);
             if (!amounts.containsKey(metric)) {
                 amounts.put(metric, Optional.empty());
             } else {

@@ -48,7 +48,12 @@ final class BenchModule {
     }
 
     String classPath() {
-        return built.resolve(JAR) + File.pathSeparator + built.resolve("lib") + File.separator + "*";
+        var libraries = built.resolve("lib");
+        return String.join(
+                File.pathSeparator,
+                built.resolve(JAR).toString(),
+                libraries + File.separator + "*",
+                libraries.resolve("libraries") + File.separator + "*");
     }
 
     /// Builds the benchmarks if necessary, one build at a time.

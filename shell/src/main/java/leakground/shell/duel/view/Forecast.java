@@ -153,6 +153,7 @@ public final class Forecast {
             case VIRTUAL_THREADS -> one ? "virtual thread" : "virtual threads";
             case GOROUTINES -> one ? "goroutine" : "goroutines";
             case OPEN_FILES -> one ? "open file" : "open files";
+            case CHILD_PROCESSES -> one ? "child process" : "child processes";
             case LOADED_CLASSES -> one ? "class" : "classes";
             case DIRECT_MEMORY, NATIVE_MEMORY, ALLOCATION -> "of " + metric.title();
             case FULL_COLLECTIONS -> metric.title();

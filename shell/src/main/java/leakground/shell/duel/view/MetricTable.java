@@ -54,6 +54,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
             case VIRTUAL_THREADS -> "virtual";
             case GOROUTINES -> "gorout.";
             case OPEN_FILES -> "files";
+            case CHILD_PROCESSES -> "procs";
             case DIRECT_MEMORY -> "direct";
             case NATIVE_MEMORY -> "native";
             case LOADED_CLASSES -> "classes";

@@ -24,12 +24,13 @@ import org.jline.utils.AttributedStyle;
 /// Asks for a prediction before a leak runs, and compares it with the measurement.
 public final class PredictionView {
 
-    /// The metrics to choose from, in the order of their digits.
+    /// The metrics to choose from, in the order of their digits 1 to 9 and 0.
     public static final List<Metric> CHOICES = List.of(
             Metric.HEAP,
             Metric.PLATFORM_THREADS,
             Metric.VIRTUAL_THREADS,
             Metric.OPEN_FILES,
+            Metric.CHILD_PROCESSES,
             Metric.DIRECT_MEMORY,
             Metric.NATIVE_MEMORY,
             Metric.LOADED_CLASSES,
@@ -105,7 +106,7 @@ public final class PredictionView {
                 ? ""
                 : chosen.map(guess -> "  " + amount(metric, guess)).orElse("");
         return Styles.join(
-                Styles.styled(Styles.NAME, Integer.toString(index + 1)),
+                Styles.styled(Styles.NAME, Integer.toString((index + 1) % 10)),
                 chosen == null ? " [ ] " : " [x] ",
                 metric.title(),
                 metric.isFlow() ? " (nothing stays)" : "",

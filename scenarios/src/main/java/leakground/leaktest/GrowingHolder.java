@@ -1,0 +1,89 @@
+package leakground.leaktest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import leakground.files.TemporaryFolder;
+import leakground.heap.HeapQuery;
+import leakground.heap.HeapReader;
+import leakground.heap.result.GrownGroup;
+import leakground.heap.result.HeapDumpException;
+import leakground.heap.result.HeapProfile;
+import leakground.lab.Jdk;
+import leakground.lab.Run;
+import leakground.measure.Verdict;
+
+/// Finds the reference chain that holds what grows in a child: it compares two heap dumps with rounds between them.
+final class GrowingHolder {
+
+    private static final int ROUNDS = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// The chain in words.
+    ///
+    /// @return empty if the child does not leak, has ended, or holds no growth in its heap
+    static Optional<String> of(Run run) throws IOException, InterruptedException {
+        if (run.result().verdict() != Verdict.LEAKING || !run.hold(PATIENCE)) {
+            return Optional.empty();
+        }
+        try (var folder = new TemporaryFolder()) {
+            long since = run.round();
+            var first = dump(run, folder);
+            try (var reader = HeapReader.forDump(Files.size(first), Jdk.memory(), Jdk::java)) {
+                HeapProfile profile = reader.read(first, new HeapQuery.Profile()).profile();
+                if (!moreRounds(run, since + ROUNDS)) {
+                    return Optional.empty();
+                }
+                return reader.read(dump(run, folder), new HeapQuery.Grown(profile)).growth().grown().stream()
+                        .findFirst()
+                        .map(grown -> words(grown, since));
+            }
+        } catch (HeapDumpException e) {
+            return Optional.of("  the heap was not read: " + e.getMessage());
+        }
+    }
+
+    private static String words(GrownGroup grown, long since) {
+        return "  since round %,d: %,d more %s, held by%n  %s"
+                .formatted(since, grown.more(), grown.type(), grown.group().chain().text());
+    }
+
+    /// Lets the child do rounds, and holds it again.
+    ///
+    /// @return false if it has ended or is too slow
+    private static boolean moreRounds(Run run, long until) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        run.holdAt(until);
+        run.resume();
+        while (run.round() < until && run.ending().isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return run.hold(PATIENCE);
+    }
+
+    /// Dumps the heap of a child by `jcmd`, which needs no permission from this JVM.
+    private static Path dump(Run run, TemporaryFolder folder) throws IOException, InterruptedException {
+        var file = folder.unique("heap").resolve("heap.hprof");
+        var jcmd = Jdk.process(
+                        List.of(
+                                Jdk.program("jcmd").toString(),
+                                Long.toString(run.pid()),
+                                "GC.heap_dump",
+                                file.toString()))
+                .redirectErrorStream(true)
+                .start();
+        try (var output = jcmd.inputReader()) {
+            var said = String.join(" ", output.lines().toList());
+            if (jcmd.waitFor() != 0 || !Files.exists(file)) {
+                throw new HeapDumpException("jcmd says: " + said);
+            }
+        }
+        return file;
+    }
+
+    private GrowingHolder() {}
+}

@@ -1,0 +1,141 @@
+package leakground.leaktest;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import leakground.lab.Drive;
+import leakground.lab.JvmOptions;
+import leakground.lab.Lab;
+import leakground.lab.Listener;
+import leakground.lab.Patience;
+import leakground.lab.Plan;
+import leakground.lab.Program;
+import leakground.lab.Run;
+import leakground.measure.Metric;
+import leakground.measure.Verdict;
+import leakground.scenario.Workload;
+
+/// A test that runs the rounds of a workload in a JVM of its own, and fails if they leak.
+///
+/// ```java
+/// class SessionsTest {
+///     public static final class OneSession implements Workload {
+///         private final Sessions sessions = new Sessions();
+///
+///         @Override
+///         public long round() {
+///             try (var session = sessions.open("ann")) {
+///                 return session.greet().length();
+///             }
+///         }
+///     }
+///
+///     @Test
+///     void aClosedSessionIsReleased() throws Exception {
+///         LeakTest.of(OneSession.class).expectSteady();
+///     }
+/// }
+/// ```
+///
+/// A round is one unit of work that ends where it began: what it opens it also closes. The workload is a public class
+/// with a public constructor without parameters. The JVM has the class path of the test, a heap of 64 MiB and one
+/// thread that does one round after another, until every metric has a certain verdict. That takes a few seconds.
+///
+/// An object of this class is immutable and may be used by several threads.
+public final class LeakTest {
+
+    private static final int HEAP_MIB = 64;
+    private static final int WARM_UP = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 10;
+
+    private final Plan plan;
+    private final Duration patience;
+
+    private LeakTest(Plan plan, Duration patience) {
+        this.plan = plan;
+        this.patience = patience;
+    }
+
+    /// A test of a class.
+    ///
+    /// @throws IllegalArgumentException if the class is not public, or has no public constructor without parameters
+    public static LeakTest of(Class<? extends Workload> workload) {
+        try {
+            var _ = workload.getConstructor();
+        } catch (NoSuchMethodException _) {
+            throw new IllegalArgumentException(workload.getName() + " needs a public constructor without parameters");
+        }
+        if (!Modifier.isPublic(workload.getModifiers())) {
+            throw new IllegalArgumentException(workload.getName() + " must be public");
+        }
+        var program = new Program.InRounds(workload.getName(), classPath());
+        return new LeakTest(
+                new Plan(program, JvmOptions.ofHeap(HEAP_MIB), Drive.flatOut(WARM_UP), Metric.usual()), PATIENCE);
+    }
+
+    /// The class path of this JVM.
+    private static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /// The same test with a number of rounds that are not judged, because caches and pools fill in them (default 40).
+    public LeakTest warmUp(int rounds) {
+        return new LeakTest(plan.with(Drive.flatOut(rounds)), patience);
+    }
+
+    /// The same test with a maximum heap in MiB (default 64).
+    public LeakTest heap(int mib) {
+        return new LeakTest(plan.with(JvmOptions.ofHeap(mib).withFlags(plan.jvm().flags())), patience);
+    }
+
+    /// The same test with these metrics. By default all are measured that cost a JVM nothing at its start. The live
+    /// heap is always measured.
+    public LeakTest metrics(Metric... metrics) {
+        var all = EnumSet.of(Metric.HEAP);
+        all.addAll(Arrays.asList(metrics));
+        return new LeakTest(plan.withMetrics(Set.copyOf(all)), patience);
+    }
+
+    /// The same test with a longest time for a verdict on an idle machine (default 60 seconds). A busy machine gets more.
+    public LeakTest within(Duration most) {
+        return new LeakTest(plan, most);
+    }
+
+    /// Runs the rounds, and expects that nothing grows.
+    ///
+    /// @throws AssertionError if the verdict is not STEADY. Its message has the evidence of each metric, and the
+    ///     reference chain that holds what grows.
+    /// @throws IOException if the JVM cannot be started
+    public void expectSteady() throws IOException, InterruptedException {
+        try (var lab = new Lab()) {
+            var run = lab.start(plan, Listener.NONE);
+            try {
+                awaitVerdict(run);
+                if (run.result().verdict() != Verdict.STEADY) {
+                    throw new AssertionError(new Failure(run, GrowingHolder.of(run)).text());
+                }
+            } finally {
+                lab.end(run);
+            }
+        }
+    }
+
+    /// Waits until the verdict is certain, the JVM has ended or the time is over.
+    private void awaitVerdict(Run run) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis(patience.toMillis()));
+        while (!run.isCertain() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+}
