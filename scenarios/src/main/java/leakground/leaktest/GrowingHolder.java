@@ -34,7 +34,8 @@ final class GrowingHolder {
             long since = run.round();
             var first = dump(run, folder);
             try (var reader = HeapReader.forDump(Files.size(first), Jdk.memory(), Jdk::java)) {
-                HeapProfile profile = reader.read(first, new HeapQuery.Profile()).profile();
+                HeapProfile profile =
+                        reader.read(first, new HeapQuery.Profile()).profile();
                 if (!moreRounds(run, since + ROUNDS)) {
                     return Optional.empty();
                 }
@@ -49,7 +50,8 @@ final class GrowingHolder {
 
     private static String words(GrownGroup grown, long since) {
         return "  since round %,d: %,d more %s, held by%n  %s"
-                .formatted(since, grown.more(), grown.type(), grown.group().chain().text());
+                .formatted(
+                        since, grown.more(), grown.type(), grown.group().chain().text());
     }
 
     /// Lets the child do rounds, and holds it again.
@@ -68,12 +70,8 @@ final class GrowingHolder {
     /// Dumps the heap of a child by `jcmd`, which needs no permission from this JVM.
     private static Path dump(Run run, TemporaryFolder folder) throws IOException, InterruptedException {
         var file = folder.unique("heap").resolve("heap.hprof");
-        var jcmd = Jdk.process(
-                        List.of(
-                                Jdk.program("jcmd").toString(),
-                                Long.toString(run.pid()),
-                                "GC.heap_dump",
-                                file.toString()))
+        var jcmd = Jdk.process(List.of(
+                        Jdk.program("jcmd").toString(), Long.toString(run.pid()), "GC.heap_dump", file.toString()))
                 .redirectErrorStream(true)
                 .start();
         try (var output = jcmd.inputReader()) {

@@ -96,7 +96,8 @@ public final class LeakTest {
 
     /// The same test with a maximum heap in MiB (default 64).
     public LeakTest heap(int mib) {
-        return new LeakTest(plan.with(JvmOptions.ofHeap(mib).withFlags(plan.jvm().flags())), patience);
+        return new LeakTest(
+                plan.with(JvmOptions.ofHeap(mib).withFlags(plan.jvm().flags())), patience);
     }
 
     /// The same test with these metrics. By default all are measured that cost a JVM nothing at its start. The live
@@ -107,7 +108,8 @@ public final class LeakTest {
         return new LeakTest(plan.withMetrics(Set.copyOf(all)), patience);
     }
 
-    /// The same test with a longest time for a verdict on an idle machine (default 60 seconds). A busy machine gets more.
+    /// The same test with a longest time for a verdict on an idle machine (default 60 seconds). A busy machine gets
+    /// more.
     public LeakTest within(Duration most) {
         return new LeakTest(plan, most);
     }

@@ -25,7 +25,7 @@ public enum Metric {
     OPEN_FILES("open files", Unit.COUNT, 1, 4, 3_000),
 
     /// Processes that this one has started and that have not ended. See [#usual].
-    CHILD_PROCESSES("child processes", Unit.COUNT, 1, 4, 200),
+    CHILD_PROCESSES("child processes", Unit.COUNT, 1, 4, 300),
 
     /// Bytes of direct buffers. Above the cap a program counts as out of memory, even if it catches the error, because
     /// the JDK throws that error itself and no JVM flag can detect it.
@@ -82,9 +82,9 @@ public enum Metric {
         return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(GOROUTINES)));
     }
 
-    /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C function
-    /// costs a child a sixteenth of a second at its start. Child processes are left out as well: counting them reads
-    /// the list of all processes of the machine.
+    /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C
+    /// function costs a child a sixteenth of a second at its start. So are child processes: a count of them
+    /// reads the list of all processes of this machine.
     public static Set<Metric> usual() {
         return Collections.unmodifiableSet(
                 EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, CHILD_PROCESSES, GOROUTINES)));

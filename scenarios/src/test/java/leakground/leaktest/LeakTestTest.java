@@ -57,8 +57,8 @@ class LeakTestTest {
 
     @Test
     void namesTheEvidenceAndTheChainOfWhatLeaks() {
-        var failure =
-                assertThrows(AssertionError.class, () -> LeakTest.of(Drawer.class).expectSteady());
+        var failure = assertThrows(
+                AssertionError.class, () -> LeakTest.of(Drawer.class).expectSteady());
         var message = String.valueOf(failure.getMessage());
         assertTrue(message.contains("Drawer is LEAKING after"), message);
         assertTrue(message.contains("live heap LEAKING: 4.0 KiB a round, floor rises by"), message);
@@ -68,8 +68,8 @@ class LeakTestTest {
 
     @Test
     void saysWhyARoundHasFailed() {
-        var failure =
-                assertThrows(AssertionError.class, () -> LeakTest.of(Failing.class).expectSteady());
+        var failure = assertThrows(
+                AssertionError.class, () -> LeakTest.of(Failing.class).expectSteady());
         assertTrue(String.valueOf(failure.getMessage()).contains("the desk is closed"), failure::getMessage);
     }
 

@@ -16,8 +16,8 @@ import leakground.scenario.Workload;
 /// reader gets a timer:
 ///
 /// ```text
-/// GC root -> stack of main -> MeterPerUser$Leaky -> SimpleMeterRegistry -> meterMap
-///         -> ConcurrentHashMap$Node -> Meter$Id -> Tags
+/// GC root -> stack of main -> MeterPerUser$Leaky -> SimpleMeterRegistry registry -> meterMap
+///         -> ConcurrentHashMap -> Meter$Id -> Tags
 /// ```
 ///
 /// A timer takes far more memory than the string in its tag, and the monitoring system stores a time
@@ -27,7 +27,7 @@ import leakground.scenario.Workload;
         family = COLLECTIONS,
         grows = HEAP,
         symptom = "The page of metrics gets longer every day, and the heap grows with the number of users",
-        round = "eight readers of a library ask for their loans, and each request is timed",
+        round = "eight readers ask for their loans, and each request is timed",
         libraries = {"micrometer-core", "micrometer-commons", "micrometer-observation"})
 public final class MeterPerUser {
 

@@ -32,11 +32,11 @@ import org.apache.hc.core5.util.Timeout;
 /// those that ask for a connection:
 ///
 /// ```text
-/// GC root -> ThreadContainers -> VirtualThread "stock" -> stack of StrictConnPool.lease
-///         -> its lock, which waits for somebody to give a connection back
+/// GC root -> VirtualThread "stock" -> stack of BasicFuture.get()
+///         -> a condition, which waits for someone to give a connection back
 /// ```
 ///
-/// They wait without limit here. By default each of them fails after three minutes. The JVM only
+/// They wait for a day here. By default each of them fails after three minutes. The JVM only
 /// interprets: a compiler that gets to a method late resolves its string constants, which looks like a
 /// slow leak of another kind.
 @Leak(
@@ -44,13 +44,9 @@ import org.apache.hc.core5.util.Timeout;
         family = RESOURCES,
         grows = {VIRTUAL_THREADS, HEAP},
         symptom = "Timeout waiting for connection from pool, while the other service is idle",
-        round = "a customer reads about an article, and a thread asks the warehouse for its stock",
+        round = "a customer reads, and a thread asks a warehouse for the stock",
         libraries = {"httpclient5", "httpcore5", "httpcore5-h2"},
-        jvm = {
-            "-Dsun.net.httpserver.idleInterval=3600",
-            "-Dsun.net.httpserver.clockTick=3600000",
-            "-Xint"
-        })
+        jvm = {"-Dsun.net.httpserver.idleInterval=3600", "-Dsun.net.httpserver.clockTick=3600000", "-Xint"})
 public final class UnconsumedResponse {
 
     public static final class Leaky implements Workload {
@@ -107,35 +103,9 @@ public final class UnconsumedResponse {
         }
     }
 
-    /// Closing a response that was not read closes its connection, and makes room for another one.
-    public static final class FixedByClosing implements Workload {
-        private final Warehouse warehouse = new Warehouse();
-        private final CloseableHttpClient client = newClient();
-        private final LongAdder stock = new LongAdder();
-        private int articles;
-
-        @Override
-        public long round() {
-            int article = articles++;
-            Thread.ofVirtual().name("stock").start(() -> ask(article));
-            return describe(article);
-        }
-
-        private void ask(int article) {
-            try (var response = client.executeOpen(null, warehouse.stock(article), null)) {
-                if (response.getCode() != 200) {
-                    return;
-                }
-                stock.add(read(response));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     private static CloseableHttpClient newClient() {
         var config = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setConnectionRequestTimeout(Timeout.ofDays(1))
                 .build();
         var pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(4)

@@ -1,6 +1,7 @@
 package leakground.leaks.resources;
 
-import static leakground.measure.Metric.DIRECT_MEMORY;
+import static leakground.measure.Metric.HEAP;
+import static leakground.measure.Metric.NATIVE_MEMORY;
 import static leakground.scenario.Family.RESOURCES;
 
 import io.netty.buffer.ByteBuf;
@@ -16,18 +17,19 @@ import leakground.scenario.Workload;
 /// pool takes that for used:
 ///
 /// ```text
-/// GC root -> class PooledByteBufAllocator -> DEFAULT -> PoolArena -> PoolChunk -> DirectByteBuffer, 64 KiB
+/// GC root -> class PooledByteBufAllocator -> DEFAULT -> directArenas -> PoolArena$DirectArena -> q100
+///         -> PoolChunkList -> PoolChunk, for 64 KiB of native memory
 /// ```
 ///
 /// The pool takes chunks of 64 KiB here instead of 4 MiB, so that its growth is not seen in steps.
 @Leak(
         title = "Unreleased ByteBuf",
         family = RESOURCES,
-        grows = DIRECT_MEMORY,
+        grows = {NATIVE_MEMORY, HEAP},
         symptom = "OutOfDirectMemoryError after days, and a heap with nothing in it",
         round = "eight frames arrive from sensors, and one of them is damaged",
         libraries = {"netty-buffer", "netty-common"},
-        jvm = {"-Dio.netty.maxDirectMemory=0", "-Dio.netty.allocator.maxOrder=3"})
+        jvm = "-Dio.netty.allocator.maxOrder=3")
 public final class UnreleasedBytebuf {
 
     public static final class Leaky implements Workload {

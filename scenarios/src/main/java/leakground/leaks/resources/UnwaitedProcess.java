@@ -1,11 +1,15 @@
 package leakground.leaks.resources;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 import static leakground.measure.Metric.CHILD_PROCESSES;
+import static leakground.measure.Metric.HEAP;
 import static leakground.measure.Metric.OPEN_FILES;
 import static leakground.measure.Metric.PLATFORM_THREADS;
 import static leakground.scenario.Family.RESOURCES;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import leakground.scenario.Leak;
 import leakground.scenario.Workload;
 
@@ -16,17 +20,18 @@ import leakground.scenario.Workload;
 /// its pipes and the thread of the JDK that waits for its end:
 ///
 /// ```text
-/// GC root -> Thread "process reaper" -> ProcessHandleImpl, which waits for the end of the process
+/// GC root -> Thread "process reaper" -> its stack, which waits for the end of the process
+///         -> CompletableFuture -> ProcessImpl -> the streams of its pipes
 /// ```
 ///
 /// The collector ends no process, and closes no pipe of one.
 @Leak(
         title = "Unwaited process",
         family = RESOURCES,
-        grows = {CHILD_PROCESSES, OPEN_FILES, PLATFORM_THREADS},
+        grows = {CHILD_PROCESSES, OPEN_FILES, PLATFORM_THREADS, HEAP},
         symptom = "Cannot run program: Resource temporarily unavailable, and hundreds of idle processes",
-        round = "the sort of the operating system sorts names, and the program reads the first one",
-        rate = 4)
+        round = "a process sorts names, and the program reads the first one",
+        rate = 2)
 public final class UnwaitedProcess {
 
     public static final class Leaky implements Workload {
@@ -52,14 +57,15 @@ public final class UnwaitedProcess {
         }
     }
 
-    private static final int NAMES = 8_000;
+    private static final byte[] NAMES = IntStream.range(0, 8_000)
+            .mapToObj(i -> "name %06d%n".formatted(i * 7_919 % 8_000 + 100))
+            .collect(joining())
+            .getBytes(US_ASCII);
 
     /// Writes names in no order, and closes the pipe, as the end of the input.
     private static void send(Process process) throws IOException {
-        try (var input = process.outputWriter()) {
-            for (int i = 0; i < NAMES; i++) {
-                input.write("name %06d%n".formatted(i * 7_919 % NAMES + 100));
-            }
+        try (var input = process.getOutputStream()) {
+            input.write(NAMES);
         }
     }
 

@@ -19,8 +19,8 @@ import leakground.scenario.Workload;
 /// that. The thread goes back to its pool with the open scope, and the next scope remembers it:
 ///
 /// ```text
-/// GC root -> Thread "sorter" -> threadLocals -> SimpleObservation$SimpleScope
-///         -> previousObservationScope -> SimpleObservation$SimpleScope -> ...
+/// GC root -> Thread "sorter" -> ThreadLocal$ThreadLocalMap -> Entry.value -> SimpleObservation$SimpleScope
+///         -> previousObservationScope -> SimpleObservation$SimpleScope -> and so on
 /// ```
 ///
 /// So one thread holds a list of scopes that gets longer with each of these letters. All later

@@ -23,7 +23,7 @@ import leakground.scenario.Workload;
 /// never ends a thread:
 ///
 /// ```text
-/// GC root -> Thread "counter" -> threadLocals -> ThreadLocalMap$Entry -> byte[65,536]
+/// GC root -> Thread "counter" -> ThreadLocal$ThreadLocalMap -> Entry.value -> byte[], 64 KiB
 /// ```
 ///
 /// Nothing grows after the peak. What the peak took is kept until the program ends.
@@ -33,7 +33,7 @@ import leakground.scenario.Workload;
         grows = {PLATFORM_THREADS, HEAP},
         verdict = RETAINING,
         symptom = "Memory and threads stay at the level of the busiest hour, all night",
-        round = "four customers buy tickets; in the first round of all there were 64 at once")
+        round = "four customers buy tickets; in the first round 64 did")
 public final class PeakOfThreads {
 
     public static final class Leaky implements Workload {

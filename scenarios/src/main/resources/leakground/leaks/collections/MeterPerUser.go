@@ -57,3 +57,12 @@ func main() {
 	fmt.Println("leaky:", leaked, "counters") // 800
 	fmt.Println("fixed:", kept, "counters")   // 1
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	counts := new(expvar.Map).Init()
+	return map[string]func(int){
+		"leaky": func(number int) { leaky(counts, number) },
+		"fixed": func(number int) { fixed(counts, number) },
+	}
+}

@@ -88,3 +88,12 @@ func main() {
 	fmt.Println("leaky:", heap(leaky)>>10, "KiB")
 	fmt.Println("fixed:", heap(fixed)>>10, "KiB")
 }
+
+// rounds has a round of each variant, for `run --go`.
+func rounds() map[string]func(number int) {
+	pool := new([scanners]scanner)
+	return map[string]func(int){
+		"leaky": func(int) { leaky(pool) },
+		"fixed": func(int) { fixed(pool) },
+	}
+}

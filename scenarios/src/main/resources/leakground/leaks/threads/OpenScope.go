@@ -87,6 +87,6 @@ func main() {
 	if leaky(new(sorter)) != fixed(new(sorter)) {
 		panic("the fix changed the answer")
 	}
-	fmt.Println("leaky: a description of", length(leaky), "letters")
-	fmt.Println("fixed: a description of", length(fixed), "letters")
+	fmt.Println("leaky: a description of", length(leaky), "characters")
+	fmt.Println("fixed: a description of", length(fixed), "characters")
 }
