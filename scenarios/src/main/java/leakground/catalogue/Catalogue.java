@@ -30,6 +30,7 @@ import leakground.leaks.pressure.ExplicitGc;
 import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.CachedDirectBuffer;
 import leakground.leaks.resources.DeferredRelease;
+import leakground.leaks.resources.MappedFile;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
@@ -141,6 +142,7 @@ public final class Catalogue {
                     UnreleasedBytebuf.class,
                     CachedDirectBuffer.class,
                     UnwaitedProcess.class,
+                    MappedFile.class,
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
                     EscapingObject.class,

@@ -31,6 +31,9 @@ public enum Metric {
     /// the JDK throws that error itself and no JVM flag can detect it.
     DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20),
 
+    /// Bytes of files that are mapped into memory. They stand on the disk, too. See [#usual].
+    MAPPED_MEMORY("mapped memory", Unit.BYTES, 1024, 256 * 1024, 256L << 20),
+
     /// Bytes that the JVM and its libraries have taken with `malloc` and not freed, such as arenas and inflaters. Known
     /// if the C library is glibc 2.33 or later; see [#usual].
     NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30),
@@ -84,10 +87,10 @@ public enum Metric {
 
     /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C
     /// function costs a child a sixteenth of a second at its start. So are child processes: a count of them
-    /// reads the list of all processes of this machine.
+    /// reads the list of all processes of this machine. Few programs map files.
     public static Set<Metric> usual() {
         return Collections.unmodifiableSet(
-                EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, CHILD_PROCESSES, GOROUTINES)));
+                EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, MAPPED_MEMORY, CHILD_PROCESSES, GOROUTINES)));
     }
 
     /// The name in data: `platform_threads`.

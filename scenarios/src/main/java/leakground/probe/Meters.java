@@ -31,10 +31,8 @@ public final class Meters {
     private static final List<MemoryPoolMXBean> HEAP_POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
-    private static final BufferPoolMXBean DIRECT = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-            .filter(pool -> pool.getName().equals("direct"))
-            .findFirst()
-            .orElseThrow();
+    private static final BufferPoolMXBean DIRECT = pool("direct");
+    private static final BufferPoolMXBean MAPPED = pool("mapped");
     private static final List<GarbageCollectorMXBean> FULL_COLLECTORS =
             ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .filter(collector -> FULL.contains(collector.getName()))
@@ -69,6 +67,7 @@ public final class Meters {
             case OPEN_FILES -> openFiles();
             case CHILD_PROCESSES -> ProcessHandle.current().children().count();
             case DIRECT_MEMORY -> DIRECT.getMemoryUsed();
+            case MAPPED_MEMORY -> MAPPED.getMemoryUsed();
             case NATIVE_MEMORY -> NativeMeter.inUse();
             case LOADED_CLASSES -> CLASSES.getLoadedClassCount();
             case ALLOCATION -> THREADS.getTotalThreadAllocatedBytes();
@@ -87,6 +86,13 @@ public final class Meters {
             }
         }
         return bytes;
+    }
+
+    private static BufferPoolMXBean pool(String name) {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long platformThreads() {

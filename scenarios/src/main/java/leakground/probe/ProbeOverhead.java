@@ -52,6 +52,7 @@ final class ProbeOverhead {
                     OPEN_FILES,
                     CHILD_PROCESSES,
                     DIRECT_MEMORY,
+                    MAPPED_MEMORY,
                     NATIVE_MEMORY,
                     LOADED_CLASSES -> 0;
         };

@@ -16,8 +16,7 @@ import leakground.scenario.Workload;
 /// reader gets a timer:
 ///
 /// ```text
-/// GC root -> stack of main -> MeterPerUser$Leaky -> SimpleMeterRegistry registry -> meterMap
-///         -> ConcurrentHashMap -> Meter$Id -> Tags
+/// GC root -> Leaky -> SimpleMeterRegistry registry -> meterMap -> ConcurrentHashMap -> Meter$Id -> Tags
 /// ```
 ///
 /// A timer takes far more memory than the string in its tag, and the monitoring system stores a time

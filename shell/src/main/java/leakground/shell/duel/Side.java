@@ -47,7 +47,13 @@ public record Side(String variant, Plan plan, Optional<SideFix> fix) {
             switch (metric) {
                 case HEAP, OPEN_FILES, GOROUTINES -> own.add(metric);
                 case PLATFORM_THREADS, VIRTUAL_THREADS -> own.add(Metric.GOROUTINES);
-                case CHILD_PROCESSES, DIRECT_MEMORY, NATIVE_MEMORY, LOADED_CLASSES, ALLOCATION, FULL_COLLECTIONS -> {}
+                case CHILD_PROCESSES,
+                        DIRECT_MEMORY,
+                        MAPPED_MEMORY,
+                        NATIVE_MEMORY,
+                        LOADED_CLASSES,
+                        ALLOCATION,
+                        FULL_COLLECTIONS -> {}
             }
         }
         return own;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson;
 import leakground.lessons.LessonStep;
 import leakground.lessons.Prediction;
@@ -64,7 +65,7 @@ final class LessonScreen {
     private final Theme theme;
     private final Consumer<LessonStep> arrived;
     private final List<String> commands;
-    private final PredictionForm form = new PredictionForm();
+    private final PredictionForm form;
     private int index;
     private int top;
     private int hints;
@@ -80,6 +81,7 @@ final class LessonScreen {
             Consumer<LessonStep> arrived) {
         this.terminal = terminal;
         this.lesson = lesson;
+        this.form = new PredictionForm(lesson.run().map(Scenario::grows).orElse(List.of()));
         this.steps = steps;
         this.index = first;
         this.theme = console.theme();

@@ -18,6 +18,7 @@ final class PredictionForm {
             Pattern.compile("(\\d{1,12}(?:\\.\\d{0,6})?) ?([kKmMgG]?)(?:i?[bB](?:ytes)?)?");
     private static final int LONGEST = 14;
 
+    private final List<Metric> choices;
     private final Map<Metric, Optional<Double>> amounts = new EnumMap<>(Metric.class);
     private List<Metric> asked = List.of();
     private String typed = "";
@@ -25,10 +26,15 @@ final class PredictionForm {
     private boolean nothing;
     private boolean given;
 
+    /// @param grows the metrics that the scenario grows
+    PredictionForm(List<Metric> grows) {
+        choices = PredictionView.choices(grows);
+    }
+
     /// The current form, for the view.
     PredictionView.Form form() {
         return new PredictionView.Form(
-                PredictionView.CHOICES, Map.copyOf(amounts), asked.stream().findFirst(), typed, wrong);
+                choices, Map.copyOf(amounts), asked.stream().findFirst(), typed, wrong);
     }
 
     /// The prediction; empty if it was skipped.
@@ -63,8 +69,8 @@ final class PredictionForm {
             } else if (typed.length() < LONGEST && !Character.isISOControl(text.charAt(0))) {
                 typed += text;
             }
-        } else if (text.matches("[0-9]")) {
-            var metric = PredictionView.CHOICES.get((Integer.parseInt(text) + 9) % 10);
+        } else if (text.matches("[1-9]") && Integer.parseInt(text) <= choices.size()) {
+            var metric = choices.get(Integer.parseInt(text) - 1);
             if (!amounts.containsKey(metric)) {
                 amounts.put(metric, Optional.empty());
             } else {
@@ -79,7 +85,7 @@ final class PredictionForm {
     boolean enter() {
         if (asked.isEmpty()) {
             asked = new ArrayList<>(
-                    PredictionView.CHOICES.stream().filter(amounts::containsKey).toList());
+                    choices.stream().filter(amounts::containsKey).toList());
             // One Enter too many is no prediction.
             given = nothing;
             nothing = asked.isEmpty();

@@ -79,6 +79,14 @@ class WhyTest {
         HOLDERS.put("unreleased-lock", "^virtual thread \"indexer\"");
         HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
         HOLDERS.put("unreturned-object", "\\.lent ");
+        HOLDERS.put("class-per-call", "^thread \"main\" \\.contextClassLoader \\.classes ");
+        HOLDERS.put("driver-of-a-plugin", "^java.sql.DriverManager static registeredDrivers ");
+        HOLDERS.put("meter-per-user", "\\.registry \\.(meterMap|preFilterIdToMeterMap|meterToPreFilterIdMap) ");
+        HOLDERS.put("open-scope", "^thread \"sorter\" \\.threadLocals ");
+        HOLDERS.put("peak-of-threads", "^thread \"counter\" ");
+        HOLDERS.put("unconsumed-response", "^virtual thread \"stock\"");
+        HOLDERS.put("unreleased-bytebuf", "PooledByteBufAllocator static DEFAULT ");
+        HOLDERS.put("unwaited-process", "^thread \"process reaper");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
     }
 

@@ -56,6 +56,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
             case OPEN_FILES -> "files";
             case CHILD_PROCESSES -> "procs";
             case DIRECT_MEMORY -> "direct";
+            case MAPPED_MEMORY -> "mapped";
             case NATIVE_MEMORY -> "native";
             case LOADED_CLASSES -> "classes";
             case ALLOCATION -> "alloc";

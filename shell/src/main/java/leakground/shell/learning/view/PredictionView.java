@@ -24,18 +24,26 @@ import org.jline.utils.AttributedStyle;
 /// Asks for a prediction before a leak runs, and compares it with the measurement.
 public final class PredictionView {
 
-    /// The metrics to choose from, in the order of their digits 1 to 9 and 0.
-    public static final List<Metric> CHOICES = List.of(
-            Metric.HEAP,
-            Metric.PLATFORM_THREADS,
-            Metric.VIRTUAL_THREADS,
-            Metric.OPEN_FILES,
-            Metric.CHILD_PROCESSES,
-            Metric.DIRECT_MEMORY,
-            Metric.NATIVE_MEMORY,
-            Metric.LOADED_CLASSES,
-            Metric.ALLOCATION,
-            Metric.FULL_COLLECTIONS);
+    /// The metrics to choose from, in the order of their digits. Those that are seldom measured share a digit. The one
+    /// that the scenario grows has it, or else native memory.
+    ///
+    /// @param grows the metrics that the scenario grows
+    public static List<Metric> choices(List<Metric> grows) {
+        var seldom = grows.stream()
+                .filter(metric -> !Metric.usual().contains(metric))
+                .findFirst()
+                .orElse(Metric.NATIVE_MEMORY);
+        return List.of(
+                Metric.HEAP,
+                Metric.PLATFORM_THREADS,
+                Metric.VIRTUAL_THREADS,
+                Metric.OPEN_FILES,
+                Metric.DIRECT_MEMORY,
+                seldom,
+                Metric.LOADED_CLASSES,
+                Metric.ALLOCATION,
+                Metric.FULL_COLLECTIONS);
+    }
 
     private static final int INDENT = 2;
     private static final int ROOM_FOR_TWO_COLUMNS = 64;
@@ -106,7 +114,7 @@ public final class PredictionView {
                 ? ""
                 : chosen.map(guess -> "  " + amount(metric, guess)).orElse("");
         return Styles.join(
-                Styles.styled(Styles.NAME, Integer.toString((index + 1) % 10)),
+                Styles.styled(Styles.NAME, Integer.toString(index + 1)),
                 chosen == null ? " [ ] " : " [x] ",
                 metric.title(),
                 metric.isFlow() ? " (nothing stays)" : "",
