@@ -19,6 +19,7 @@ import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
 import leakground.leaks.lifecycle.SlowFinalizer;
+import leakground.leaks.lifecycle.SuppressedOnAConstant;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
 import leakground.leaks.pressure.BoxedFlags;
@@ -115,6 +116,7 @@ public final class Catalogue {
                     UnreturnedObject.class,
                     DroppedPoolObject.class,
                     DeleteOnExit.class,
+                    SuppressedOnAConstant.class,
                     ClassLoader.class,
                     // resources: handles, not heap
                     UnclosedResponse.class,

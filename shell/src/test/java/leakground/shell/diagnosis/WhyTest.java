@@ -80,6 +80,7 @@ class WhyTest {
         HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
         HOLDERS.put("unreturned-object", "\\.lent ");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+        HOLDERS.put("suppressed-on-a-constant", "\\$Leaky static OFF ");
     }
 
     /// Those with a second holder, which `why` may name first: the other end of a connection, or the queue of the
