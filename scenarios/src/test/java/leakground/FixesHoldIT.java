@@ -65,6 +65,7 @@ class FixesHoldIT {
             Map.entry("unreturned-object", "receive"),
             Map.entry("delete-on-exit", "receive"),
             Map.entry("suppressed-on-a-constant", "write"),
+            Map.entry("registered-mbean", "write"),
             Map.entry("class-loader", "develop"),
             Map.entry("unclosed-response", "checksum"),
             Map.entry("unclosed-directory", "checksum"),

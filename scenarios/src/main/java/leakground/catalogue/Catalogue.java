@@ -18,6 +18,7 @@ import leakground.leaks.lifecycle.ClassLoader;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DroppedPoolObject;
+import leakground.leaks.lifecycle.RegisteredMbean;
 import leakground.leaks.lifecycle.SlowFinalizer;
 import leakground.leaks.lifecycle.SuppressedOnAConstant;
 import leakground.leaks.lifecycle.UnreturnedObject;
@@ -117,6 +118,7 @@ public final class Catalogue {
                     DroppedPoolObject.class,
                     DeleteOnExit.class,
                     SuppressedOnAConstant.class,
+                    RegisteredMbean.class,
                     ClassLoader.class,
                     // resources: handles, not heap
                     UnclosedResponse.class,
