@@ -57,6 +57,7 @@ class FixesHoldIT {
             Map.entry("client-per-host", "checksum"),
             Map.entry("weak-map-strong-value", "price"),
             Map.entry("mutable-key", "fill"),
+            Map.entry("lost-reply", "height"),
             Map.entry("stale-field", "startsAt"),
             Map.entry("forgotten-listener", "paint"),
             Map.entry("rooted-cycle", "click"),

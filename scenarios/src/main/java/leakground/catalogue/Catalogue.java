@@ -11,6 +11,7 @@ import leakground.leaks.captures.RootedCycle;
 import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.LostReply;
 import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MutableKey;
 import leakground.leaks.collections.WeakMapStrongValue;
@@ -95,6 +96,7 @@ public final class Catalogue {
                     WeakMapStrongValue.class,
                     MapNeverShrinks.class,
                     MutableKey.class,
+                    LostReply.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     SubList.class,
