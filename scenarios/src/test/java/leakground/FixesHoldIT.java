@@ -46,6 +46,7 @@ class FixesHoldIT {
             Map.entry("pool-per-request", "count"),
             Map.entry("idle-workers", "words"),
             Map.entry("unbounded-backlog", "checksum"),
+            Map.entry("unbounded-executor", "letters"),
             Map.entry("thread-local-in-pool", "next"),
             Map.entry("abandoned-executor-in-io", "awaitQuestion"),
             Map.entry("unstopped-ticker", "read"),

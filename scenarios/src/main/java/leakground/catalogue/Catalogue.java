@@ -47,6 +47,7 @@ import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.ThreadLocalInPool;
 import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnboundedBacklog;
+import leakground.leaks.threads.UnboundedExecutor;
 import leakground.leaks.threads.UnclosedChannel;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
@@ -81,6 +82,7 @@ public final class Catalogue {
                     PoolPerRequest.class,
                     IdleWorkers.class,
                     UnboundedBacklog.class,
+                    UnboundedExecutor.class,
                     ThreadLocalInPool.class,
                     AbandonedVirtualExecutor.class,
                     AbandonedExecutorInIo.class,

@@ -80,6 +80,7 @@ class WhyTest {
         HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
         HOLDERS.put("unreturned-object", "\\.lent ");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+        HOLDERS.put("unbounded-executor", "^thread \"mailer\"");
         HOLDERS.put("lost-reply", "\\.pending ");
         HOLDERS.put("registered-mbean", "^java.lang.management.ManagementFactory static platformMBeanServer ");
         HOLDERS.put("suppressed-on-a-constant", "\\$Leaky static OFF ");
