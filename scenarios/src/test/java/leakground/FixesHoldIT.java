@@ -71,6 +71,7 @@ class FixesHoldIT {
             Map.entry("class-loader", "develop"),
             Map.entry("unclosed-response", "checksum"),
             Map.entry("unclosed-directory", "checksum"),
+            Map.entry("unclosed-class-loader", "prices"),
             Map.entry("deferred-release", "letters"),
             Map.entry("unclosed-inflater", "read")));
 

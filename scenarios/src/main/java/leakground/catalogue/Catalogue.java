@@ -30,6 +30,7 @@ import leakground.leaks.pressure.ExplicitGc;
 import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
+import leakground.leaks.resources.UnclosedClassLoader;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
@@ -127,6 +128,7 @@ public final class Catalogue {
                     // resources: handles, not heap
                     UnclosedResponse.class,
                     UnclosedDirectory.class,
+                    UnclosedClassLoader.class,
                     DeferredRelease.class,
                     UnclosedArena.class,
                     UnclosedInflater.class,

@@ -80,6 +80,8 @@ class WhyTest {
         HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
         HOLDERS.put("unreturned-object", "\\.lent ");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+        HOLDERS.put(
+                "unclosed-class-loader", "(JarFileFactory static (fileCache|urlCache)|ZipFile\\$Source static files) ");
         HOLDERS.put("unbounded-executor", "^thread \"mailer\"");
         HOLDERS.put("lost-reply", "\\.pending ");
         HOLDERS.put("registered-mbean", "^java.lang.management.ManagementFactory static platformMBeanServer ");
@@ -94,6 +96,7 @@ class WhyTest {
             "abandoned-executor-in-io",
             "endless-wait",
             "uninitialised-channel",
+            "unclosed-class-loader",
             "slow-finalizer");
     /// A class and its field at the root of a chain: `class Shop$Leaky -> PAGES`, `Leaky -> EventBus.listeners`.
     private static final Pattern ROOT =
