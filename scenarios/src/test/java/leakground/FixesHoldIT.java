@@ -61,6 +61,7 @@ class FixesHoldIT {
             Map.entry("lost-reply", "height"),
             Map.entry("stale-field", "startsAt"),
             Map.entry("forgotten-listener", "paint"),
+            Map.entry("undisposed-subscription", "sum"),
             Map.entry("rooted-cycle", "click"),
             Map.entry("slow-finalizer", "brightness"),
             Map.entry("cleaner-holds-itself", "brightness"),

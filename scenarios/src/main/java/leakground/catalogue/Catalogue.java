@@ -8,6 +8,7 @@ import leakground.leaks.captures.Cycle;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.captures.InnerClass;
 import leakground.leaks.captures.RootedCycle;
+import leakground.leaks.captures.UndisposedSubscription;
 import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
@@ -114,6 +115,7 @@ public final class Catalogue {
                     CapturedScope.class,
                     InnerClass.class,
                     ForgottenListener.class,
+                    UndisposedSubscription.class,
                     RootedCycle.class,
                     Cycle.class,
                     // lifecycle: objects that cannot die in time
