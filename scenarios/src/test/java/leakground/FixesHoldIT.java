@@ -56,6 +56,7 @@ class FixesHoldIT {
             Map.entry("global-cache", "render"),
             Map.entry("global-list", "checksum"),
             Map.entry("client-per-host", "checksum"),
+            Map.entry("statement-per-list", "price"),
             Map.entry("weak-map-strong-value", "price"),
             Map.entry("mutable-key", "fill"),
             Map.entry("lost-reply", "height"),

@@ -15,6 +15,7 @@ import leakground.leaks.collections.GlobalList;
 import leakground.leaks.collections.LostReply;
 import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MutableKey;
+import leakground.leaks.collections.StatementPerList;
 import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.lifecycle.ClassLoader;
 import leakground.leaks.lifecycle.CleanerHoldsItself;
@@ -97,6 +98,7 @@ public final class Catalogue {
                     GlobalCache.class,
                     GlobalList.class,
                     ClientPerHost.class,
+                    StatementPerList.class,
                     WeakMapStrongValue.class,
                     MapNeverShrinks.class,
                     MutableKey.class,
