@@ -33,6 +33,7 @@ import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedClassLoader;
+import leakground.leaks.resources.UnclosedCursor;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
@@ -137,6 +138,7 @@ public final class Catalogue {
                     UnclosedArena.class,
                     UnclosedInflater.class,
                     UnreturnedConnection.class,
+                    UnclosedCursor.class,
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
                     EscapingObject.class,

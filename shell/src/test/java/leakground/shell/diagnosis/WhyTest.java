@@ -80,6 +80,7 @@ class WhyTest {
         HOLDERS.put("unreturned-connection", "^virtual thread \"booking\"");
         HOLDERS.put("unreturned-object", "\\.lent ");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+        HOLDERS.put("unclosed-cursor", "\\.openStatements ");
         HOLDERS.put("statement-per-list", "\\.statements ");
         HOLDERS.put("undisposed-subscription", "\\.readings ");
         HOLDERS.put(
