@@ -12,6 +12,7 @@ import leakground.leaks.captures.UndisposedSubscription;
 import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.InternedString;
 import leakground.leaks.collections.LostReply;
 import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MutableKey;
@@ -104,6 +105,7 @@ public final class Catalogue {
                     MapNeverShrinks.class,
                     MutableKey.class,
                     LostReply.class,
+                    InternedString.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     SubList.class,
