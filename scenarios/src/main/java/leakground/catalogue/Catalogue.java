@@ -54,6 +54,7 @@ import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnboundedBacklog;
 import leakground.leaks.threads.UnboundedExecutor;
 import leakground.leaks.threads.UnclosedChannel;
+import leakground.leaks.threads.UnclosedChannelAlone;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TickerWithoutExit;
@@ -76,6 +77,7 @@ public final class Catalogue {
                     // threads: work that never ends
                     MissingDoneSignal.class,
                     UnclosedChannel.class,
+                    UnclosedChannelAlone.class,
                     AbandonedProducer.class,
                     FirstAnswerWins.class,
                     UnbalancedChannel.class,
