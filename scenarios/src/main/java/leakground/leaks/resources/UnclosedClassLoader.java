@@ -45,12 +45,13 @@ public final class UnclosedClassLoader {
 
         @Override
         public long round() throws Exception {
-            var jar = install(plugins++);
+            var jar = jarOf(plugins++);
             try {
+                install(jar);
                 var loader = newLoader(jar);
                 return prices(tariff(loader));
             } finally {
-                Files.delete(jar);
+                Files.deleteIfExists(jar);
             }
         }
     }
@@ -60,11 +61,14 @@ public final class UnclosedClassLoader {
 
         @Override
         public long round() throws Exception {
-            var jar = install(plugins++);
-            try (var loader = newLoader(jar)) {
-                return prices(tariff(loader));
+            var jar = jarOf(plugins++);
+            try {
+                install(jar);
+                try (var loader = newLoader(jar)) {
+                    return prices(tariff(loader));
+                }
             } finally {
-                Files.delete(jar);
+                Files.deleteIfExists(jar);
             }
         }
     }
@@ -100,16 +104,18 @@ public final class UnclosedClassLoader {
         }
     }
 
-    /// Writes the jar of a plug-in.
-    private static Path install(int number) throws IOException {
-        var jar = Path.of(
+    private static Path jarOf(int plugin) {
+        return Path.of(
                 System.getProperty("java.io.tmpdir"),
-                "tariff-%d-%08d.jar".formatted(ProcessHandle.current().pid(), number));
+                "tariff-%d-%08d.jar".formatted(ProcessHandle.current().pid(), plugin));
+    }
+
+    /// Writes a plug-in to its jar.
+    private static void install(Path jar) throws IOException {
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             write(out, FILE, CODE);
             write(out, "prices", "0123456789".getBytes(US_ASCII));
         }
-        return jar;
     }
 
     private static void write(JarOutputStream out, String name, byte[] content) throws IOException {
