@@ -8,12 +8,16 @@ import leakground.leaks.captures.Cycle;
 import leakground.leaks.captures.ForgottenListener;
 import leakground.leaks.captures.InnerClass;
 import leakground.leaks.captures.RootedCycle;
+import leakground.leaks.captures.UndisposedSubscription;
 import leakground.leaks.collections.ClientPerHost;
 import leakground.leaks.collections.GlobalCache;
 import leakground.leaks.collections.GlobalList;
+import leakground.leaks.collections.InternedString;
+import leakground.leaks.collections.LostReply;
 import leakground.leaks.collections.MapNeverShrinks;
 import leakground.leaks.collections.MeterPerUser;
 import leakground.leaks.collections.MutableKey;
+import leakground.leaks.collections.StatementPerList;
 import leakground.leaks.collections.WeakMapStrongValue;
 import leakground.leaks.lifecycle.ClassLoader;
 import leakground.leaks.lifecycle.ClassPerCall;
@@ -21,7 +25,9 @@ import leakground.leaks.lifecycle.CleanerHoldsItself;
 import leakground.leaks.lifecycle.DeleteOnExit;
 import leakground.leaks.lifecycle.DriverOfAPlugin;
 import leakground.leaks.lifecycle.DroppedPoolObject;
+import leakground.leaks.lifecycle.RegisteredMbean;
 import leakground.leaks.lifecycle.SlowFinalizer;
+import leakground.leaks.lifecycle.SuppressedOnAConstant;
 import leakground.leaks.lifecycle.UnreturnedObject;
 import leakground.leaks.pressure.ArrayByValue;
 import leakground.leaks.pressure.BoxedFlags;
@@ -32,6 +38,8 @@ import leakground.leaks.resources.CachedDirectBuffer;
 import leakground.leaks.resources.DeferredRelease;
 import leakground.leaks.resources.MappedFile;
 import leakground.leaks.resources.UnclosedArena;
+import leakground.leaks.resources.UnclosedClassLoader;
+import leakground.leaks.resources.UnclosedCursor;
 import leakground.leaks.resources.UnclosedDirectory;
 import leakground.leaks.resources.UnclosedInflater;
 import leakground.leaks.resources.UnclosedResponse;
@@ -54,7 +62,9 @@ import leakground.leaks.threads.PoolPerRequest;
 import leakground.leaks.threads.ThreadLocalInPool;
 import leakground.leaks.threads.UnbalancedChannel;
 import leakground.leaks.threads.UnboundedBacklog;
+import leakground.leaks.threads.UnboundedExecutor;
 import leakground.leaks.threads.UnclosedChannel;
+import leakground.leaks.threads.UnclosedChannelAlone;
 import leakground.leaks.threads.UninitialisedChannel;
 import leakground.leaks.threads.UnreleasedLock;
 import leakground.leaks.timers.TickerWithoutExit;
@@ -77,6 +87,7 @@ public final class Catalogue {
                     // threads: work that never ends
                     MissingDoneSignal.class,
                     UnclosedChannel.class,
+                    UnclosedChannelAlone.class,
                     AbandonedProducer.class,
                     FirstAnswerWins.class,
                     UnbalancedChannel.class,
@@ -89,6 +100,7 @@ public final class Catalogue {
                     IdleWorkers.class,
                     PeakOfThreads.class,
                     UnboundedBacklog.class,
+                    UnboundedExecutor.class,
                     ThreadLocalInPool.class,
                     OpenScope.class,
                     AbandonedVirtualExecutor.class,
@@ -103,9 +115,12 @@ public final class Catalogue {
                     GlobalList.class,
                     ClientPerHost.class,
                     MeterPerUser.class,
+                    StatementPerList.class,
                     WeakMapStrongValue.class,
                     MapNeverShrinks.class,
                     MutableKey.class,
+                    LostReply.class,
+                    InternedString.class,
                     // views: a small piece holds the whole
                     SubSlice.class,
                     SubList.class,
@@ -120,6 +135,7 @@ public final class Catalogue {
                     CapturedScope.class,
                     InnerClass.class,
                     ForgottenListener.class,
+                    UndisposedSubscription.class,
                     RootedCycle.class,
                     Cycle.class,
                     // lifecycle: objects that cannot die in time
@@ -128,12 +144,15 @@ public final class Catalogue {
                     UnreturnedObject.class,
                     DroppedPoolObject.class,
                     DeleteOnExit.class,
+                    SuppressedOnAConstant.class,
+                    RegisteredMbean.class,
                     ClassLoader.class,
                     DriverOfAPlugin.class,
                     ClassPerCall.class,
                     // resources: handles, not heap
                     UnclosedResponse.class,
                     UnclosedDirectory.class,
+                    UnclosedClassLoader.class,
                     DeferredRelease.class,
                     UnclosedArena.class,
                     UnclosedInflater.class,
@@ -143,6 +162,7 @@ public final class Catalogue {
                     CachedDirectBuffer.class,
                     UnwaitedProcess.class,
                     MappedFile.class,
+                    UnclosedCursor.class,
                     // pressure: temporary leaks, allocation and not retention
                     ArrayByValue.class,
                     EscapingObject.class,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
@@ -18,6 +19,10 @@ import leakground.scenario.Workload;
 public final class Scenario {
 
     private static final List<String> FIRST = List.of("Leaky", "Suspect", "Fixed");
+
+    /// The places where a word of a name in camel case begins, but for the first.
+    private static final Pattern WORD =
+            Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final Class<?> type;
     private final String id;
@@ -163,24 +168,8 @@ public final class Scenario {
         return id();
     }
 
-    /// The name of a variant in data: `FixedByLru` becomes `fixed-by-lru`, and `DriverOfAPlugin` `driver-of-a-plugin`.
+    /// The name of a variant in data: `FixedByLru` becomes `fixed-by-lru`, and `OnAConstant` becomes `on-a-constant`.
     public static String kebab(String name) {
-        var kebab = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            if (beginsWord(name, i)) {
-                kebab.append('-');
-            }
-            kebab.append(name.charAt(i));
-        }
-        return kebab.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /// Whether a capital letter is the first of a word, other than the first word.
-    private static boolean beginsWord(String name, int at) {
-        if (at == 0 || !Character.isUpperCase(name.charAt(at)) || !Character.isLetterOrDigit(name.charAt(at - 1))) {
-            return false;
-        }
-        return !Character.isUpperCase(name.charAt(at - 1))
-                || (at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1)));
+        return WORD.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

@@ -88,6 +88,15 @@ class WhyTest {
         HOLDERS.put("unreleased-bytebuf", "PooledByteBufAllocator static DEFAULT ");
         HOLDERS.put("unwaited-process", "^thread \"process reaper");
         HOLDERS.put("weak-map-strong-value", "\\$Leaky static BASKETS ");
+        HOLDERS.put("unclosed-cursor", "\\.openStatements ");
+        HOLDERS.put("statement-per-list", "\\.statements ");
+        HOLDERS.put("undisposed-subscription", "\\.readings ");
+        HOLDERS.put(
+                "unclosed-class-loader", "(JarFileFactory static (fileCache|urlCache)|ZipFile\\$Source static files) ");
+        HOLDERS.put("unbounded-executor", "^thread \"mailer\"");
+        HOLDERS.put("lost-reply", "\\.pending ");
+        HOLDERS.put("registered-mbean", "^java.lang.management.ManagementFactory static platformMBeanServer ");
+        HOLDERS.put("suppressed-on-a-constant", "\\$Leaky static OFF ");
     }
 
     /// Those with a second holder, which `why` may name first: the other end of a connection, or the queue of the
@@ -98,6 +107,7 @@ class WhyTest {
             "abandoned-executor-in-io",
             "endless-wait",
             "uninitialised-channel",
+            "unclosed-class-loader",
             "slow-finalizer");
     /// A class and its field at the root of a chain: `class Shop$Leaky -> PAGES`, `Leaky -> EventBus.listeners`.
     private static final Pattern ROOT =
