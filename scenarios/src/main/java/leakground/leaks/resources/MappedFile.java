@@ -20,7 +20,7 @@ import leakground.scenario.Workload;
 /// The mapping belongs to the global arena, which is never closed:
 ///
 /// ```text
-/// the process -> a mapping of /tmp/photo-4711.raw (deleted) -> 32 KiB of address space, and as much on the disk
+/// GC root -> nothing: channel and segment have been collected
 /// ```
 ///
 /// No object of the heap stays. A mapping outlives the channel that it was made from, and keeps the space of
