@@ -36,6 +36,7 @@ final class KeptLevels {
             case HEAP -> 8 * MIB;
             case DIRECT_MEMORY -> 4 * MIB;
             case NATIVE_MEMORY, MAPPED_MEMORY -> 16 * MIB;
+            case RESIDENT_MEMORY -> 64 * MIB;
             // A pool of the JDK may have a thread for each processor.
             case PLATFORM_THREADS -> 16 + Runtime.getRuntime().availableProcessors();
             case VIRTUAL_THREADS -> 128;

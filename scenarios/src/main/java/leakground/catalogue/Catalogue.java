@@ -36,6 +36,7 @@ import leakground.leaks.pressure.ExplicitGc;
 import leakground.leaks.pressure.UnsizedList;
 import leakground.leaks.resources.CachedDirectBuffer;
 import leakground.leaks.resources.DeferredRelease;
+import leakground.leaks.resources.MallocArenas;
 import leakground.leaks.resources.MappedFile;
 import leakground.leaks.resources.UnclosedArena;
 import leakground.leaks.resources.UnclosedClassLoader;
@@ -160,6 +161,7 @@ public final class Catalogue {
                     UnconsumedResponse.class,
                     UnreleasedBytebuf.class,
                     CachedDirectBuffer.class,
+                    MallocArenas.class,
                     UnwaitedProcess.class,
                     MappedFile.class,
                     UnclosedCursor.class,

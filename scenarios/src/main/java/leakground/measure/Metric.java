@@ -38,6 +38,10 @@ public enum Metric {
     /// if the C library is glibc 2.33 or later; see [#usual].
     NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30),
 
+    /// Bytes of this process that are in memory: heap, native memory, mapped files and all else. Known on Linux;
+    /// see [#usual].
+    RESIDENT_MEMORY("resident memory", Unit.BYTES, 8 << 20, 16 << 20, 2L << 30),
+
     /// Loaded classes, including hidden ones.
     LOADED_CLASSES("loaded classes", Unit.COUNT, 3, 100, 0),
 
@@ -87,10 +91,11 @@ public enum Metric {
 
     /// The metrics that are measured in a JVM by default. Native memory is left out: its first call to a C
     /// function costs a child a sixteenth of a second at its start. So are child processes: a count of them
-    /// reads the list of all processes of this machine. Few programs map files.
+    /// reads the list of all processes of this machine. Few programs map files. The resident memory also moves
+    /// with what the collector does.
     public static Set<Metric> usual() {
-        return Collections.unmodifiableSet(
-                EnumSet.complementOf(EnumSet.of(NATIVE_MEMORY, MAPPED_MEMORY, CHILD_PROCESSES, GOROUTINES)));
+        return Collections.unmodifiableSet(EnumSet.complementOf(
+                EnumSet.of(NATIVE_MEMORY, MAPPED_MEMORY, RESIDENT_MEMORY, CHILD_PROCESSES, GOROUTINES)));
     }
 
     /// The name in data: `platform_threads`.

@@ -2,6 +2,7 @@ package leakground.probe;
 
 import com.sun.management.ThreadMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.GarbageCollectorMXBean;
@@ -9,10 +10,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import jdk.management.VirtualThreadSchedulerMXBean;
@@ -41,6 +45,7 @@ public final class Meters {
     private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
     private static final VirtualThreadSchedulerMXBean CARRIERS =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    private static final Path STATM = Path.of("/proc/self/statm");
     private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
 
     /// Reads a metric.
@@ -69,6 +74,7 @@ public final class Meters {
             case DIRECT_MEMORY -> DIRECT.getMemoryUsed();
             case MAPPED_MEMORY -> MAPPED.getMemoryUsed();
             case NATIVE_MEMORY -> NativeMeter.inUse();
+            case RESIDENT_MEMORY -> residentMemory();
             case LOADED_CLASSES -> CLASSES.getLoadedClassCount();
             case ALLOCATION -> THREADS.getTotalThreadAllocatedBytes();
             case FULL_COLLECTIONS -> fullCollections();
@@ -129,6 +135,16 @@ public final class Meters {
 
     private static long openFiles() {
         return SYSTEM instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : UNKNOWN;
+    }
+
+    /// The second number of `/proc/self/statm`, which is in pages.
+    private static long residentMemory() {
+        try {
+            return Long.parseLong(Files.readString(STATM).split(" ", 3)[1])
+                    * Unsafe.getUnsafe().pageSize();
+        } catch (IOException _) {
+            return UNKNOWN;
+        }
     }
 
     private static long fullCollections() {

@@ -54,6 +54,7 @@ final class ProbeOverhead {
                     DIRECT_MEMORY,
                     MAPPED_MEMORY,
                     NATIVE_MEMORY,
+                    RESIDENT_MEMORY,
                     LOADED_CLASSES -> 0;
         };
     }

@@ -8,12 +8,15 @@ import leakground.lab.Run;
 import leakground.measure.Verdict;
 
 /// The rate of a duel, and its quick start: the rounds of a side come faster than at the rate of the plan, until its
-/// leak is certain, or until it has done four times its warm-up rounds.
+/// leak is certain, or until it has done four times its warm-up rounds. After that they come at the rate of the plan,
+/// or
+/// more slowly if a leak would reach a limit within minutes.
 ///
 /// A rate that the user has chosen ends the quick start, and stays after a restart. Any thread may call this.
 final class QuickStart {
 
     private final double usual;
+    private double after;
     private final double quick;
     private final Set<Run> pastStart = new HashSet<>();
     private double rate;
@@ -27,11 +30,13 @@ final class QuickStart {
         this.usual = plan.drive().rate();
         this.quick = isWanted ? RateController.quickStart(plan) : usual;
         this.rate = usual;
+        this.after = usual;
     }
 
     /// The rate at which all sides are to start now.
     synchronized double begin() {
         pastStart.clear();
+        after = usual;
         isLookedAt = false;
         if (!isChosen) {
             rate = quick;
@@ -61,7 +66,7 @@ final class QuickStart {
     /// Drives each side on at its rate after a look.
     synchronized void release(List<Run> runs) {
         isLookedAt = false;
-        runs.forEach(run -> run.rate(isStarting && pastStart.contains(run) ? usual : rate));
+        runs.forEach(run -> run.rate(isStarting && pastStart.contains(run) ? after : rate));
     }
 
     /// Ends the quick start of a side whose sample has come, if that is due.
@@ -72,11 +77,13 @@ final class QuickStart {
         synchronized (this) {
             if (isQuick(run) && runs.contains(run)) {
                 pastStart.add(run);
-                run.rate(usual);
+                after = Math.min(after, RateController.afterQuickStart(run.samples(), run.plan()));
+                run.rate(after);
                 if (runs.stream()
                         .allMatch(one -> pastStart.contains(one) || one.ending().isPresent())) {
                     isStarting = false;
-                    rate = usual;
+                    rate = after;
+                    runs.forEach(one -> one.rate(after));
                 }
             }
         }

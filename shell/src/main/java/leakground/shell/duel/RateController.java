@@ -25,6 +25,12 @@ public final class RateController {
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
     private static final double TIMES_WARM_UP = 4;
 
+    /// How long a leak should last after its quick start.
+    private static final double LASTING_SECONDS = 300;
+
+    /// The curve of a slower run would seem to stand still.
+    private static final double SLOWEST = 0.5;
+
     private static final double PART_TO_STAND_OUT = 0.6;
     private static final double NEARLY_ALL = 0.9;
     private static final double SMALL_PART = 0.1;
@@ -52,6 +58,20 @@ public final class RateController {
     static double quickStart(Plan plan) {
         double rate = plan.drive().rate();
         return rate == 0 ? 0 : Math.max(rate, plan.drive().warmUp());
+    }
+
+    /// The rate after a quick start: that of the plan, or a lower one if a limit would be reached within minutes. So
+    /// there is time to talk about a leak before it ends.
+    ///
+    /// @return rounds per second; 0 for full speed
+    static double afterQuickStart(List<Sample> samples, Plan plan) {
+        double rate = plan.drive().rate();
+        if (rate == 0 || samples.size() < 2) {
+            return rate;
+        }
+        var later = samples.subList(samples.size() / 2, samples.size());
+        double lasting = roundsLeft(later, plan, NEARLY_ALL) / LASTING_SECONDS;
+        return Math.min(rate, Math.max(SLOWEST, lasting));
     }
 
     /// Whether a program has done enough rounds of a quick start for a verdict, or has ended.

@@ -51,6 +51,7 @@ public record Side(String variant, Plan plan, Optional<SideFix> fix) {
                         DIRECT_MEMORY,
                         MAPPED_MEMORY,
                         NATIVE_MEMORY,
+                        RESIDENT_MEMORY,
                         LOADED_CLASSES,
                         ALLOCATION,
                         FULL_COLLECTIONS -> {}

@@ -42,6 +42,23 @@ class RateControllerTest {
         assertEquals(0, RateController.quickStart(PLAN.withRate(0)), 0.01);
     }
 
+    @Test
+    void afterAQuickStartALeakLastsForFiveMinutes() {
+        // A thread a round: 450 threads are 0.9 of the cap, and 100 are there.
+        assertEquals(350 / 300.0, RateController.afterQuickStart(threads(1), PLAN.withRate(8)), 0.01);
+    }
+
+    @Test
+    void afterAQuickStartWhatDoesNotGrowKeepsItsRate() {
+        assertEquals(8, RateController.afterQuickStart(threads(0), PLAN.withRate(8)), 0.01);
+        assertEquals(0, RateController.afterQuickStart(threads(1), PLAN.withRate(0)), 0.01);
+    }
+
+    @Test
+    void afterAQuickStartACurveStillMoves() {
+        assertEquals(0.5, RateController.afterQuickStart(threads(4), PLAN.withRate(8)), 0.01);
+    }
+
     /// One hundred rounds that each leave some threads behind.
     private static List<Sample> threads(int each) {
         return LongStream.rangeClosed(0, 100)

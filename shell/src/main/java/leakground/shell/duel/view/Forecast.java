@@ -155,7 +155,7 @@ public final class Forecast {
             case OPEN_FILES -> one ? "open file" : "open files";
             case CHILD_PROCESSES -> one ? "child process" : "child processes";
             case LOADED_CLASSES -> one ? "class" : "classes";
-            case DIRECT_MEMORY, MAPPED_MEMORY, NATIVE_MEMORY, ALLOCATION -> "of " + metric.title();
+            case DIRECT_MEMORY, MAPPED_MEMORY, NATIVE_MEMORY, RESIDENT_MEMORY, ALLOCATION -> "of " + metric.title();
             case FULL_COLLECTIONS -> metric.title();
         };
     }

@@ -58,6 +58,7 @@ public record MetricTable(Detail detail, int width, Theme theme) {
             case DIRECT_MEMORY -> "direct";
             case MAPPED_MEMORY -> "mapped";
             case NATIVE_MEMORY -> "native";
+            case RESIDENT_MEMORY -> "rss";
             case LOADED_CLASSES -> "classes";
             case ALLOCATION -> "alloc";
             case FULL_COLLECTIONS -> "full gc";
