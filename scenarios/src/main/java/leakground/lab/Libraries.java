@@ -32,7 +32,7 @@ final class Libraries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("no " + artifact + " in " + folder);
+        throw new IllegalStateException("no %s in %s: build anew".formatted(artifact, folder));
     }
 
     private Libraries() {}

@@ -45,13 +45,15 @@ import leakground.scenario.Workload;
 /// ```
 ///
 /// A round is one unit of work that ends where it began: what it opens it also closes. The workload is a public class
-/// with a public constructor without parameters. The JVM has the class path of the test, a heap of 64 MiB and one
-/// thread that does one round after another, until every metric has a certain verdict. That takes a few seconds.
+/// with a public constructor without parameters. The JVM has the class path of the test, a heap of 64 MiB, 64 MiB for
+/// classes, and the quick compiler alone. One thread does one round after another, until every metric has a certain
+/// verdict. That takes a few seconds.
 ///
 /// An object of this class is immutable and may be used by several threads.
 public final class LeakTest {
 
     private static final int HEAP_MIB = 64;
+    private static final int SMALLEST_MIB = 8;
     private static final int WARM_UP = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 10;
@@ -66,15 +68,22 @@ public final class LeakTest {
 
     /// A test of a class.
     ///
-    /// @throws IllegalArgumentException if the class is not public, or has no public constructor without parameters
+    /// @throws IllegalArgumentException if another JVM cannot make an object of the class
+    /// @throws IllegalStateException if the class is not on the class path of this JVM, `java.class.path`
     public static LeakTest of(Class<? extends Workload> workload) {
+        int modifiers = workload.getModifiers();
+        if (!Modifier.isPublic(modifiers) || Modifier.isAbstract(modifiers)) {
+            throw new IllegalArgumentException(workload.getName() + " must be a public class and not abstract");
+        }
         try {
             var _ = workload.getConstructor();
         } catch (NoSuchMethodException _) {
-            throw new IllegalArgumentException(workload.getName() + " needs a public constructor without parameters");
+            throw new IllegalArgumentException(workload.getName()
+                    + " needs a public constructor without parameters; a class within a class must be static");
         }
-        if (!Modifier.isPublic(workload.getModifiers())) {
-            throw new IllegalArgumentException(workload.getName() + " must be public");
+        if (ClassLoader.getSystemResource(workload.getName().replace('.', '/') + ".class") == null) {
+            throw new IllegalStateException(workload.getName()
+                    + " is not on the class path of this JVM; run the tests on the class path, not on the module path");
         }
         var program = new Program.InRounds(workload.getName(), classPath());
         return new LeakTest(
@@ -84,24 +93,33 @@ public final class LeakTest {
     /// The class path of this JVM.
     private static List<Path> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .toList();
     }
 
     /// The same test with a number of rounds that are not judged, because caches and pools fill in them (default 40).
+    ///
+    /// @throws IllegalArgumentException if it is negative
     public LeakTest warmUp(int rounds) {
+        if (rounds < 0) {
+            throw new IllegalArgumentException("a number of rounds cannot be negative: " + rounds);
+        }
         return new LeakTest(plan.with(Drive.flatOut(rounds)), patience);
     }
 
     /// The same test with a maximum heap in MiB (default 64).
+    ///
+    /// @throws IllegalArgumentException if it is below 8
     public LeakTest heap(int mib) {
+        if (mib < SMALLEST_MIB) {
+            throw new IllegalArgumentException("a JVM needs a heap of 8 MiB or more, not " + mib);
+        }
         return new LeakTest(
                 plan.with(JvmOptions.ofHeap(mib).withFlags(plan.jvm().flags())), patience);
     }
 
-    /// The same test with these metrics. By default all are measured that cost a JVM nothing at its start. The live
-    /// heap is always measured.
+    /// The same test with these metrics. By default they are those of [Metric#usual]. The live heap is always
+    /// measured.
     public LeakTest metrics(Metric... metrics) {
         var all = EnumSet.of(Metric.HEAP);
         all.addAll(Arrays.asList(metrics));
@@ -116,8 +134,8 @@ public final class LeakTest {
 
     /// Runs the rounds, and expects that nothing grows.
     ///
-    /// @throws AssertionError if the verdict is not STEADY. Its message has the evidence of each metric, and the
-    ///     reference chain that holds what grows.
+    /// @throws AssertionError if the verdict is not STEADY. Its message has the evidence of each metric, and of
+    ///     a JVM that still runs the reference chain that holds what grows.
     /// @throws IOException if the JVM cannot be started
     public void expectSteady() throws IOException, InterruptedException {
         try (var lab = new Lab()) {

@@ -31,14 +31,14 @@ public enum Metric {
     /// the JDK throws that error itself and no JVM flag can detect it.
     DIRECT_MEMORY("direct memory", Unit.BYTES, 1024, 256 * 1024, 64L << 20),
 
-    /// Bytes of files that are mapped into memory. They stand on the disk, too. See [#usual].
+    /// Bytes of files that are mapped into memory. They also take space on the disk. See [#usual].
     MAPPED_MEMORY("mapped memory", Unit.BYTES, 1024, 256 * 1024, 256L << 20),
 
     /// Bytes that the JVM and its libraries have taken with `malloc` and not freed, such as arenas and inflaters. Known
     /// if the C library is glibc 2.33 or later; see [#usual].
     NATIVE_MEMORY("native memory", Unit.BYTES, 256 * 1024, 4 << 20, 1L << 30),
 
-    /// Bytes of this process that are in memory: heap, native memory, mapped files and all else. Known on Linux;
+    /// Bytes of this process that are in memory: heap, native memory, mapped files and everything else. Known on Linux;
     /// see [#usual].
     RESIDENT_MEMORY("resident memory", Unit.BYTES, 8 << 20, 16 << 20, 2L << 30),
 

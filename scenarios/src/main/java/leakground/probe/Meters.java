@@ -56,7 +56,7 @@ public final class Meters {
         return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /// Reads a metric without creating garbage.
+    /// Reads a metric, without an object for its value.
     ///
     /// @return 0 if this platform has no such counter
     public static long readOrZero(Metric metric) {

@@ -43,6 +43,19 @@ class LeakTestTest {
         }
     }
 
+    /// A program that ends its JVM.
+    public static final class Leaving implements Workload {
+        private int rounds;
+
+        @Override
+        public long round() {
+            if (++rounds == 9) {
+                System.exit(0);
+            }
+            return rounds;
+        }
+    }
+
     private static final class Hidden implements Workload {
         @Override
         public long round() {
@@ -74,8 +87,17 @@ class LeakTestTest {
     }
 
     @Test
+    void saysHowAJvmHasEndedBeforeAllElse() {
+        var failure = assertThrows(
+                AssertionError.class, () -> LeakTest.of(Leaving.class).expectSteady());
+        var lines = String.valueOf(failure.getMessage()).lines().toList();
+        assertTrue(lines.get(1).startsWith("  ended by itself after round "), failure::getMessage);
+        assertTrue(lines.stream().noneMatch(line -> line.contains("MEASURING:")), failure::getMessage);
+    }
+
+    @Test
     void refusesAClassThatAnotherJvmCannotMake() {
         var refused = assertThrows(IllegalArgumentException.class, () -> LeakTest.of(Hidden.class));
-        assertEquals(Hidden.class.getName() + " needs a public constructor without parameters", refused.getMessage());
+        assertEquals(Hidden.class.getName() + " must be a public class and not abstract", refused.getMessage());
     }
 }

@@ -33,8 +33,8 @@ import leakground.scenario.Workload;
 ///         -> DriverOfAPlugin$TapeDriver -> its class -> DeploymentLoader -> all its classes
 /// ```
 ///
-/// The application does end its thread, which would hold the loader as well. Only code of the same class
-/// loader may take out a driver, so the server cannot do it for the application.
+/// The application does end its thread, which would hold the loader as well. Only code whose class loader
+/// finds this very class may take the driver out, so the server cannot do it for the application.
 @Leak(
         title = "Driver of a plug-in",
         family = LIFECYCLE,
@@ -63,7 +63,7 @@ public final class DriverOfAPlugin {
 
             @Override
             public void close() {
-                cleaner.shutdownNow();
+                cleaner.close();
             }
         }
     }
@@ -88,8 +88,11 @@ public final class DriverOfAPlugin {
 
             @Override
             public void close() throws SQLException {
-                cleaner.shutdownNow();
-                TapeDriver.deregister();
+                try {
+                    cleaner.close();
+                } finally {
+                    TapeDriver.deregister();
+                }
             }
         }
     }

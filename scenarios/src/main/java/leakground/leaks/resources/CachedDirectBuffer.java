@@ -115,7 +115,7 @@ public final class CachedDirectBuffer {
 
         /// Has each of them write a page.
         ///
-        /// @return the checksum of all pages
+        /// @return a checksum of the bytes written
         long scan(Writer writer) throws Exception {
             var together = new CyclicBarrier(SCANNERS);
             var scans = pages.stream()

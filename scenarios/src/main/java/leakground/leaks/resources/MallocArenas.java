@@ -56,8 +56,11 @@ public final class MallocArenas {
 
     private static final int PICTURES = 32;
 
-    /// As many as can compute at the same time on a small machine.
+    /// Two on every machine, so that all show the same. A program takes `availableProcessors()`.
     private static final int CORES = 2;
+
+    /// The distance at which each page of memory is touched.
+    private static final int PAGE = 4096;
 
     private static ExecutorService newDecoders(int threads) {
         return Executors.newFixedThreadPool(
@@ -82,7 +85,7 @@ public final class MallocArenas {
         try (var arena = Arena.ofConfined()) {
             var pixels = arena.allocate(2 << 20);
             long sum = 0;
-            for (long i = 0; i < pixels.byteSize(); i += 256) {
+            for (long i = 0; i < pixels.byteSize(); i += PAGE) {
                 pixels.set(JAVA_BYTE, i, (byte) (picture + i));
                 sum += pixels.get(JAVA_BYTE, i);
             }

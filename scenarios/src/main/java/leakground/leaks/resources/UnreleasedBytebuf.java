@@ -14,7 +14,7 @@ import leakground.scenario.Workload;
 ///
 /// Netty counts the references to a buffer, and gives its memory back to the pool at `release`. The
 /// collector takes the small object that stands for the buffer, and does not give back its memory. The
-/// pool takes that for used:
+/// pool still counts that as in use:
 ///
 /// ```text
 /// GC root -> class PooledByteBufAllocator -> DEFAULT -> directArenas -> PoolArena$DirectArena -> q100
@@ -72,26 +72,27 @@ public final class UnreleasedBytebuf {
     }
 
     private static final int FRAMES = 8;
-    private static final int BYTES = 8_192;
+    private static final int BYTES = 32 << 10;
 
-    /// Receives a frame with a checksum at its begin.
+    /// The distance between two readings in a frame.
+    private static final int STEP = 256;
+
+    /// Receives a frame with a checksum at its start.
     private static ByteBuf receive(int frame, ByteBufAllocator buffers) {
-        var buffer = buffers.directBuffer(BYTES);
+        var buffer = buffers.directBuffer(BYTES).writeZero(BYTES);
         int sum = 0;
-        buffer.writeInt(0);
-        for (int i = 4; i < BYTES; i += 4) {
+        for (int i = STEP; i < BYTES; i += STEP) {
             int value = 31 * frame + i;
-            buffer.writeInt(value);
+            buffer.setInt(i, value);
             sum += value;
         }
         boolean damaged = frame == FRAMES - 1;
-        buffer.setInt(0, damaged ? ~sum : sum);
-        return buffer;
+        return buffer.setInt(0, damaged ? ~sum : sum);
     }
 
     private static boolean isDamaged(ByteBuf frame) {
         int sum = 0;
-        for (int i = 4; i < BYTES; i += 4) {
+        for (int i = STEP; i < BYTES; i += STEP) {
             sum += frame.getInt(i);
         }
         return sum != frame.getInt(0);
@@ -99,10 +100,10 @@ public final class UnreleasedBytebuf {
 
     private static long mean(ByteBuf frame) {
         long sum = 0;
-        for (int i = 4; i < BYTES; i += 4) {
+        for (int i = STEP; i < BYTES; i += STEP) {
             sum += frame.getInt(i);
         }
-        return sum / (BYTES / 4 - 1);
+        return sum / (BYTES / STEP - 1);
     }
 
     private UnreleasedBytebuf() {}

@@ -51,12 +51,12 @@ public final class PeakOfThreads {
         }
     }
 
-    /// Few threads that stay, and up to 64 that end when they were idle for a while. The queue hands a
+    /// Few threads that stay, and up to 64 more that end when they were idle for a while. The queue hands a
     /// customer to the thread that was idle last, so the others become old enough.
     public static final class Fixed implements Workload {
         private final Sale sale = new Sale(new ThreadPoolExecutor(
                 USUAL,
-                PEAK,
+                USUAL + PEAK,
                 500,
                 MILLISECONDS,
                 new SynchronousQueue<>(),

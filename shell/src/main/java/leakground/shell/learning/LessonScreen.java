@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson;
 import leakground.lessons.LessonStep;
 import leakground.lessons.Prediction;
@@ -81,7 +80,7 @@ final class LessonScreen {
             Consumer<LessonStep> arrived) {
         this.terminal = terminal;
         this.lesson = lesson;
-        this.form = new PredictionForm(lesson.run().map(Scenario::grows).orElse(List.of()));
+        this.form = new PredictionForm(lesson.run());
         this.steps = steps;
         this.index = first;
         this.theme = console.theme();

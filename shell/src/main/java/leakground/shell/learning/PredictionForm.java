@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.catalogue.Scenario;
 import leakground.lessons.Prediction;
 import leakground.measure.Metric;
 import leakground.measure.Unit;
@@ -26,9 +27,9 @@ final class PredictionForm {
     private boolean nothing;
     private boolean given;
 
-    /// @param grows the metrics that the scenario grows
-    PredictionForm(List<Metric> grows) {
-        choices = PredictionView.choices(grows);
+    /// @param scenario whose rounds are predicted
+    PredictionForm(Optional<Scenario> scenario) {
+        choices = scenario.map(PredictionView::choices).orElse(List.of());
     }
 
     /// The current form, for the view.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import leakground.catalogue.Scenario;
 import leakground.lessons.Prediction;
 import leakground.lessons.Prediction.Guess;
 import leakground.measure.Growth;
@@ -25,21 +26,22 @@ import org.jline.utils.AttributedStyle;
 public final class PredictionView {
 
     /// The metrics to choose from, in the order of their digits. Those that are seldom measured share a digit. The one
-    /// that the scenario grows has it, or else native memory.
-    ///
-    /// @param grows the metrics that the scenario grows
-    public static List<Metric> choices(List<Metric> grows) {
-        var seldom = grows.stream()
+    /// that the scenario grows has it, or else one that its id decides. So the choices do not tell the answer.
+    public static List<Metric> choices(Scenario scenario) {
+        var seldom = Metric.ofJvm().stream()
                 .filter(metric -> !Metric.usual().contains(metric))
+                .toList();
+        var chosen = scenario.grows().stream()
+                .filter(seldom::contains)
                 .findFirst()
-                .orElse(Metric.NATIVE_MEMORY);
+                .orElseGet(() -> seldom.get(Math.floorMod(scenario.id().hashCode(), seldom.size())));
         return List.of(
                 Metric.HEAP,
                 Metric.PLATFORM_THREADS,
                 Metric.VIRTUAL_THREADS,
                 Metric.OPEN_FILES,
                 Metric.DIRECT_MEMORY,
-                seldom,
+                chosen,
                 Metric.LOADED_CLASSES,
                 Metric.ALLOCATION,
                 Metric.FULL_COLLECTIONS);
