@@ -55,8 +55,8 @@ public final class PeakOfThreads {
     /// customer to the thread that was idle last, so the others become old enough.
     public static final class Fixed implements Workload {
         private final Sale sale = new Sale(new ThreadPoolExecutor(
-                USUAL,
-                USUAL + PEAK,
+                CORE,
+                CORE + PEAK,
                 500,
                 MILLISECONDS,
                 new SynchronousQueue<>(),
@@ -69,6 +69,10 @@ public final class PeakOfThreads {
     }
 
     private static final int USUAL = 4;
+
+    /// Twice as many as usual, so that four are idle when four customers come.
+    private static final int CORE = 2 * USUAL;
+
     private static final int PEAK = 64;
 
     /// A sale of tickets that begins with a rush.
