@@ -30,6 +30,7 @@ import leakground.shell.sharing.view.TalkState;
 import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.text.Ansi;
 import leakground.shell.text.Theme;
+import leakground.shell.web.PageAsset;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
