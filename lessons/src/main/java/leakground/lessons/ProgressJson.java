@@ -31,11 +31,11 @@ public final class ProgressJson {
                         "exercises", wholeExercises(progress),
                         "lessons", lessons(progress),
                         "verdicts", verdicts(progress),
-                        "quiz", tallies(progress.quiz()),
                         "cases",
                                 Json.object(
                                         "ended", progress.cases().ended(),
-                                        "points", progress.cases().points())))
+                                        "points", progress.cases().points()),
+                        "quiz", tallies(progress.quiz())))
                 + "\n";
     }
 

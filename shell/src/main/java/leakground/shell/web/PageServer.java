@@ -51,6 +51,9 @@ public final class PageServer implements AutoCloseable {
 
     private static final int MOST_VIEWERS = 100;
 
+    /// Connections that wait until they are accepted. A whole room may come at once.
+    private static final int BACKLOG = 1_000;
+
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /// An IPv4 address, or an IPv6 address in brackets.
@@ -110,9 +113,9 @@ public final class PageServer implements AutoCloseable {
     private static HttpServer create(InetSocketAddress address, Optional<SSLContext> certificate) throws IOException {
         try {
             if (certificate.isEmpty()) {
-                return HttpServer.create(address, 0);
+                return HttpServer.create(address, BACKLOG);
             }
-            var secure = HttpsServer.create(address, 0);
+            var secure = HttpsServer.create(address, BACKLOG);
             secure.setHttpsConfigurator(new HttpsConfigurator(certificate.get()));
             return secure;
         } catch (BindException e) {

@@ -78,6 +78,8 @@ final class SeatDoor implements HttpHandler {
                 ? new byte[0]
                 : Json.write(reply.body).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        // A seat reports seldom. The next report has a connection of its own.
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(reply.status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }

@@ -100,7 +100,12 @@ final class SimulatedSeat {
     }
 
     private Answer post(String action, String as, Object body) throws IOException {
-        var answer = client.post(action, as, body, PATIENCE_MILLIS);
+        Answer answer;
+        try {
+            answer = client.post(action, as, body, PATIENCE_MILLIS);
+        } catch (IOException e) {
+            throw new IOException("%s, %s, %s".formatted(this.name(), action, Json.write(body)), e);
+        }
         answers.add(Json.write(answer.body().members()));
         return answer;
     }
