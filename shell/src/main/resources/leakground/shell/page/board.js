@@ -1,7 +1,7 @@
 'use strict';
 (function () {
   const STUCK_MILLIS = 5 * 60 * 1000;
-  const QUIET_MILLIS = 2 * 60 * 1000;
+  const SILENT_MILLIS = 2 * 60 * 1000;
   const STALE_MILLIS = 6000;
   const find = id => document.getElementById(id);
   const tiles = new Map();
@@ -25,9 +25,9 @@
       name: element(who, 'span', ''),
       time: element(who, 'span', 'time'),
       what: element(box, 'div', 'what'),
-      state: element(element(box, 'div', 'more'), 'span', 'block'),
+      state: element(box, 'div', ''),
       done: element(box, 'div', 'more'),
-      quiet: element(box, 'div', 'more gone')
+      silent: element(box, 'div', 'more')
     };
   }
 
@@ -58,13 +58,10 @@
     put(shown.what, tile.exercise);
     put(shown.state, tile.state);
     shown.state.className = 'block ' + tile.tone;
-    if (shown.state.nextSibling === null) {
-      shown.state.after('');
-    }
-    put(shown.state.nextSibling, tile.tries);
     put(shown.done, tile.done);
-    const isQuiet = tile.group < 3 && ago(tile.heard) >= QUIET_MILLIS;
-    put(shown.quiet, isQuiet ? 'not heard of for ' + time(ago(tile.heard)) : '');
+    shown.box.title = tile.done;
+    const isSilent = tile.group < 3 && ago(tile.heard) >= SILENT_MILLIS;
+    put(shown.silent, isSilent ? 'silent for ' + time(ago(tile.heard)) : '');
     shown.box.className = tile.tone + (isStuck(tile) ? ' stuck' : '') + (tile.group === 3 ? ' gone' : '');
   }
 
@@ -99,19 +96,25 @@
     fit(all.length);
   }
 
-  // Tiles as large as there is room for, so that a room sees all of them at once.
+  // The tiles as large as there is room for, so that a room sees all of them at once. If that is too small to be read,
+  // they do without their counts, which the pointer shows.
   function fit(count) {
-    const state = [count, innerWidth, innerHeight, joining, Math.floor(find('tiles').scrollHeight / 8)].join(' ');
-    if (state === fitted) {
+    const list = find('tiles');
+    const state = () => [count, innerWidth, innerHeight, joining, list.className, Math.floor(list.scrollHeight / 8)].join(' ');
+    if (state() === fitted) {
       return;
     }
-    for (let size = 3.6; size >= 1.4; size -= 0.1) {
-      find('tiles').style.setProperty('--size', size.toFixed(1));
-      if (document.documentElement.scrollHeight <= innerHeight) {
-        break;
-      }
+    const fits = function (size) {
+      list.style.setProperty('--size', size.toFixed(1));
+      return document.documentElement.scrollHeight <= innerHeight;
+    };
+    const sizes = (largest, smallest) => Array.from({length: Math.round((largest - smallest) * 10) + 1}, (_, i) => largest - i / 10);
+    list.classList.remove('dense');
+    if (innerWidth > 768 && !sizes(3.6, 2).some(fits)) {
+      list.classList.add('dense');
+      sizes(3, 1.4).some(fits);
     }
-    fitted = [count, innerWidth, innerHeight, joining, Math.floor(find('tiles').scrollHeight / 8)].join(' ');
+    fitted = state();
   }
 
   function show(news) {

@@ -190,6 +190,7 @@ final class SimulatedSeat {
         assertEquals(name(), tile.text("name"));
         assertEquals(last.exercise(), tile.text("exercise"));
         assertEquals(last.state().title(), tile.text("state"));
-        assertEquals("%d check%s, 1 hint".formatted(last.checks(), last.checks() == 1 ? "" : "s"), tile.text("tries"));
+        var checks = "%d check%s, 1 hint".formatted(last.checks(), last.checks() == 1 ? "" : "s");
+        assertTrue(tile.text("done").startsWith(checks), tile::toString);
     }
 }

@@ -32,7 +32,6 @@ public final class BoardNews {
                 "group", group(tile),
                 "since", tile.since(),
                 "heard", tile.heard(),
-                "tries", tries(status),
                 "done", done(status));
     }
 
@@ -49,18 +48,11 @@ public final class BoardNews {
         };
     }
 
-    private static String tries(SeatStatus status) {
-        var tries = new ArrayList<String>();
-        add(tries, status.checks(), "check", "checks");
-        add(tries, status.hints(), "hint", "hints");
-        return String.join(", ", tries);
-    }
-
     private static String done(SeatStatus status) {
         var done = new ArrayList<String>();
-        if (status.solved() > 0) {
-            done.add(status.solved() + " solved");
-        }
+        add(done, status.checks(), "check", "checks");
+        add(done, status.hints(), "hint", "hints");
+        add(done, status.solved(), "solved", "solved");
         if (status.answered() > 0) {
             done.add("quiz %d of %d".formatted(status.right(), status.answered()));
         }
