@@ -22,22 +22,23 @@ final class Certificates {
     ///
     /// @throws UserError if the file has none, or the password is wrong
     static SSLContext serving(Path file, char[] password) {
+        byte[] content;
+        try {
+            content = WholeFile.bytes(file, MOST_BYTES);
+        } catch (IOException e) {
+            throw UserError.unreadable(file, e);
+        }
         try {
             var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(WholeFile.bytes(file, MOST_BYTES)), password);
-            if (store.size() == 0) {
-                throw UserError.usage("%s has no certificate.".formatted(file));
-            }
+            store.load(new ByteArrayInputStream(content), password);
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;
-        } catch (IOException e) {
-            throw UserError.unreadable(file, e);
-        } catch (GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException _) {
             throw UserError.usage(
-                    "%s is not a certificate with its key in PKCS #12 (%s).".formatted(file, e.getMessage()));
+                    "%s is not a certificate with its key in PKCS #12, or its password is another one.".formatted(file));
         }
     }
 

@@ -146,7 +146,7 @@ final class HostRun {
     private void follow(LiveBoard board, PageServer server) {
         try {
             while (true) {
-                console.progress("%d seats, %d pages open".formatted(board.size(), server.viewers()));
+                console.progress("seats: %d, open pages: %d".formatted(board.size(), server.viewers()));
                 TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             }
         } catch (InterruptedException _) {

@@ -56,7 +56,7 @@ record SeatPass(HostClient client, String token, String name, Instant joined) {
                 file(folder),
                 Json.write(Json.object(
                                 "host", client.host(),
-                                "certificate", client.certificate(),
+                                "certificate", client.certificate().map(Path::toString),
                                 "token", token,
                                 "name", name,
                                 "joined", joined))

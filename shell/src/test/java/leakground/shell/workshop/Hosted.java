@@ -18,7 +18,7 @@ import leakground.shell.Commands;
 import leakground.shell.cli.Console;
 
 /// `workshop host` in a thread of its own until the test is over.
-final class Hosted implements AutoCloseable {
+public final class Hosted implements AutoCloseable {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -27,7 +27,7 @@ final class Hosted implements AutoCloseable {
     private final JsonObject places;
 
     /// @param data the value of `XDG_DATA_HOME`
-    Hosted(Path data, String... options) throws InterruptedException {
+    public Hosted(Path data, String... options) throws InterruptedException {
         this(Map.of("XDG_DATA_HOME", data.toString()), options);
     }
 
@@ -47,7 +47,7 @@ final class Hosted implements AutoCloseable {
     }
 
     /// The address of the board's page.
-    String page() {
+    public String page() {
         return places.text("page");
     }
 

@@ -10,12 +10,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import leakground.json.Json;
 import leakground.json.JsonObject;
+import leakground.lab.Jdk;
 import leakground.lessons.Calibration;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeatLinkTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+
+    private static final String PASSWORD = "correct-horse";
 
     @TempDir
     private Path home;
@@ -130,6 +134,35 @@ class SeatLinkTest {
             run("workshop join " + words).with(0).saysInOneLine("Joined as Bob, seat 1.");
             assertEquals(1, seats(host).size());
         }
+    }
+
+    @Test
+    void aSeatTrustsTheCertificateThatItIsGiven() throws Exception {
+        var key = home.resolve("board.p12").toString();
+        var certificate = home.resolve("board.pem").toString();
+        keytool("-genkeypair -alias board -keyalg EC -dname CN=board -ext san=ip:127.0.0.1 -storetype PKCS12", key);
+        keytool("-exportcert -rfc -alias board -file " + certificate, key);
+        var data = home.resolve("host").toString();
+        var wrong = Map.of("XDG_DATA_HOME", data, "LEAKGROUND_CERTIFICATE_PASSWORD", "wrong");
+        Ran.line(UTF_8, wrong, "workshop host --certificate " + key)
+                .with(2)
+                .saysInOneLine(key + " is not a certificate with its key in PKCS #12, or its password is another one.");
+        var right = Map.of("XDG_DATA_HOME", data, "LEAKGROUND_CERTIFICATE_PASSWORD", PASSWORD);
+        try (var host = new Hosted(right, "--certificate", key)) {
+            var line = "workshop join " + String.join(" ", host.join()) + " --seat Ann";
+            run(line).with(1).saysInOneLine("The host at https://127.0.0.1:");
+            run(line + " --certificate " + certificate).with(0).saysInOneLine("Joined as Ann, seat 1.");
+            try (var _ = link(false)) {
+                note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
+            }
+            assertEquals("BROKEN", status(host).text("state"));
+        }
+    }
+
+    private static void keytool(String words, String store) throws Exception {
+        var line = new ArrayList<>(List.of(Jdk.program("keytool").toString()));
+        line.addAll(List.of((words + " -storepass " + PASSWORD + " -keystore " + store).split(" ", -1)));
+        assertEquals(0, new ProcessBuilder(line).start().waitFor());
     }
 
     @ParameterizedTest
