@@ -84,7 +84,7 @@ class PicturesTest {
         var pictures = PICTURE.matcher(Files.readString(page)).results().toList();
         assertTrue(!pictures.isEmpty(), name + " shows no picture");
         for (var picture : pictures) {
-            var file = page.resolveSibling(picture.group(1));
+            var file = page.resolveSibling(picture.group(1)).normalize();
             assertTrue(Files.isRegularFile(file), picture::group);
             assertTrue(known.contains(file), () -> file + " can become old without a word: add it to this test");
         }
