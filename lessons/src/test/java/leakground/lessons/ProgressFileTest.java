@@ -250,7 +250,8 @@ class ProgressFileTest {
                         ExerciseState.NONE.solvedAt(Instant.EPOCH, "process 4711")),
                 SAME.bookmarks(),
                 SAME.quiz()));
-        var after = file().updateAfterProgram(LAST, before, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
+        var after =
+                file().updateAfterProgram(LAST, before, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
         assertEquals(
                 new ExerciseState(1, 0, Optional.empty(), false, Optional.empty(), Optional.of("BROKEN")),
                 after.of(LAST));
@@ -266,7 +267,8 @@ class ProgressFileTest {
     void aFileThatAProgramHasDeletedIsThereAgain() throws Exception {
         file().update(_ -> SAME);
         Files.delete(folder.resolve("progress"));
-        var after = file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
+        var after =
+                file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
         assertEquals(SAME.with(LAST, now -> now.checked("BROKEN")), after);
         assertEquals(after, file().read());
     }

@@ -25,11 +25,11 @@ import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.lessons.Exercise;
 import leakground.measure.Judge;
-import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// How soon a report of a seat is a tile of the live board, and whether the host leaks meanwhile. A hundred seats report
+/// How soon a report of a seat is a tile of the live board, and whether the host leaks meanwhile. A hundred seats
+/// report
 /// every five seconds, as often as a seat that does nothing but check. Threads and files are counted by `/proc`, so on
 /// Linux alone.
 final class BoardTime implements Measurement {
@@ -139,8 +139,8 @@ final class BoardTime implements Measurement {
     }
 
     private void seat(HttpClient client, String address, String code, int id, long end) throws Exception {
-        var joined = JsonObject.of(Json.read(
-                post(client, address + "seats/join", "", Json.object("code", code, "name", "Seat " + id))));
+        var joined = JsonObject.of(
+                Json.read(post(client, address + "seats/join", "", Json.object("code", code, "name", "Seat " + id))));
         var exercise = Exercise.all().getFirst().id();
         // Each seat has its own time in a period, so that they do not all come at once after a pause of this machine.
         long next = System.nanoTime() + id * PERIOD / SEATS;

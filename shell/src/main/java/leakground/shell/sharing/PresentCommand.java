@@ -32,8 +32,8 @@ import leakground.shell.text.QrPicture;
 import leakground.shell.text.Quantity;
 import leakground.shell.web.ListenAddress;
 import leakground.shell.web.PageServer;
-import leakground.shell.web.Site;
-import leakground.shell.web.Site.Page;
+import leakground.shell.web.PageSite;
+import leakground.shell.web.PageSite.Page;
 
 final class PresentCommand implements Command {
 
@@ -140,7 +140,7 @@ final class PresentCommand implements Command {
 
     /// The pages for some buttons and the address that they show.
     private interface Pages {
-        Site with(List<Button> buttons, Optional<String> address);
+        PageSite with(List<Button> buttons, Optional<String> address);
     }
 
     private void open(Console console, PageServer server, boolean isFar, Pages pages) throws IOException {
@@ -259,7 +259,7 @@ final class PresentCommand implements Command {
                     "present.js", Page.asset("present.js"),
                     "uplot.css", Page.asset("uplot/uPlot.min.css"),
                     "uplot.js", Page.asset("uplot/uPlot.iife.min.js"));
-            return Site.of(pages)
+            return PageSite.of(pages)
                     .telling(() -> new PresentFeed(broadcast))
                     .doing(
                             buttons.stream().map(Button::action).collect(Collectors.toSet()),

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import leakground.shell.cli.UserError;
-import leakground.shell.web.Site.Page;
+import leakground.shell.web.PageSite.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Serves pages to browsers: each site under a secret token, and updates as server-sent events, with a virtual thread
@@ -78,7 +78,7 @@ public final class PageServer implements AutoCloseable {
             "Cache-Control",
             "no-store");
 
-    private record Door(String token, Site site) {}
+    private record Door(String token, PageSite site) {}
 
     private final HttpServer server;
     private final String scheme;
@@ -127,14 +127,14 @@ public final class PageServer implements AutoCloseable {
     ///
     /// @param content makes the site; receives its path
     /// @return its path, which contains a secret token
-    public String open(Function<String, Site> content) {
+    public String open(Function<String, PageSite> content) {
         var token = Secrets.token();
         open(token, content.apply("/" + token + "/"));
         return "/" + token + "/";
     }
 
     /// Opens a site under a token that is known already.
-    public void open(String token, Site site) {
+    public void open(String token, PageSite site) {
         var opened = new ArrayList<>(doors);
         opened.add(new Door(token, site));
         doors = List.copyOf(opened);
@@ -209,8 +209,8 @@ public final class PageServer implements AutoCloseable {
     }
 
     /// The site of a token. The comparison takes the same time for every token.
-    private @Nullable Site site(String token) {
-        @Nullable Site found = null;
+    private @Nullable PageSite site(String token) {
+        @Nullable PageSite found = null;
         for (var door : doors) {
             if (MessageDigest.isEqual(door.token.getBytes(UTF_8), token.getBytes(UTF_8))) {
                 found = door.site;
@@ -219,7 +219,7 @@ public final class PageServer implements AutoCloseable {
         return found;
     }
 
-    private void handle(HttpExchange exchange, Site site, String name) throws IOException, InterruptedException {
+    private void handle(HttpExchange exchange, PageSite site, String name) throws IOException, InterruptedException {
         var page = site.pages().get(name);
         boolean isFeed = name.equals("events") && site.feeds().isPresent();
         if (name.startsWith("do/")) {
@@ -248,7 +248,7 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    private void act(HttpExchange exchange, Site site, String action) throws IOException {
+    private void act(HttpExchange exchange, PageSite site, String action) throws IOException {
         if (site.actions().isEmpty() || !isOwnPage(exchange.getRequestHeaders())) {
             answer(exchange, FORBIDDEN);
         } else if (!site.actions().contains(action)) {

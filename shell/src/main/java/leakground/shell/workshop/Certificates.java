@@ -37,8 +37,8 @@ final class Certificates {
             context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (IOException | GeneralSecurityException _) {
-            throw UserError.usage(
-                    "%s is not a certificate with its key in PKCS #12, or its password is another one.".formatted(file));
+            throw UserError.usage("%s is not a certificate with its key in PKCS #12, or its password is another one."
+                    .formatted(file));
         }
     }
 

@@ -28,7 +28,7 @@ record HostClient(URI host, Optional<Path> certificate) {
     private static final int MOST_BYTES = 4 << 10;
 
     /// An answer of the host.
-    record Answer(int status, JsonObject body) {
+    record HostReply(int status, JsonObject body) {
 
         /// Why the host refuses, a clause.
         String reason() {
@@ -44,7 +44,7 @@ record HostClient(URI host, Optional<Path> certificate) {
     /// @param token of the seat; empty before it has one
     /// @param millis how long the host may take to connect, and again to answer
     /// @throws IOException if the host is not reached
-    Answer post(String action, String token, Object body, int millis) throws IOException {
+    HostReply post(String action, String token, Object body, int millis) throws IOException {
         var bytes = Json.write(body).getBytes(UTF_8);
         var connection = (HttpURLConnection)
                 host.resolve("/" + SeatDoor.NAME + "/" + action).toURL().openConnection();
@@ -69,7 +69,7 @@ record HostClient(URI host, Optional<Path> certificate) {
             }
             int status = connection.getResponseCode();
             try (var in = status < SeatDoor.BAD ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status, body(in));
+                return new HostReply(status, body(in));
             }
         } catch (GeneralSecurityException e) {
             throw new IOException(e);

@@ -21,9 +21,9 @@ import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
 import leakground.shell.text.QrPicture;
 import leakground.shell.web.PageServer;
+import leakground.shell.web.PageSite;
+import leakground.shell.web.PageSite.Page;
 import leakground.shell.web.Secrets;
-import leakground.shell.web.Site;
-import leakground.shell.web.Site.Page;
 import leakground.shell.workshop.BoardFile.Head;
 import leakground.shell.workshop.BoardFile.Saved;
 import leakground.shell.workshop.view.LiveBoardPage;
@@ -86,7 +86,7 @@ final class HostRun {
             server.open(head.page(), site(board, places));
             server.open(
                     head.code(),
-                    Site.of(Map.of(
+                    PageSite.of(Map.of(
                             "", Page.html(LiveBoardPage.howToJoin(places.join)),
                             "page.css", Page.asset("page.css"),
                             "board.css", Page.asset("board.css"))));
@@ -109,7 +109,7 @@ final class HostRun {
                 isFar || outside.isPresent() ? Optional.of(others + "/" + code + "/") : Optional.empty());
     }
 
-    private Site site(LiveBoard board, Places places) {
+    private PageSite site(LiveBoard board, Places places) {
         boolean hidden = options.hidesNames();
         var pages = Map.of(
                 "", Page.html(LiveBoardPage.board(places.join, places.joinPage, hidden)),
@@ -117,7 +117,7 @@ final class HostRun {
                 "present.css", Page.asset("present.css"),
                 "board.css", Page.asset("board.css"),
                 "board.js", Page.asset("board.js"));
-        return Site.of(pages).telling(() -> new BoardFeed(board, CLOCK, hidden));
+        return PageSite.of(pages).telling(() -> new BoardFeed(board, CLOCK, hidden));
     }
 
     private void tellAge(Saved saved) {

@@ -14,7 +14,7 @@ import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.learning.LearnerFiles;
-import leakground.shell.workshop.HostClient.Answer;
+import leakground.shell.workshop.HostClient.HostReply;
 import leakground.shell.workshop.view.SeatStatus;
 
 /// Joins a workshop, and leaves it.
@@ -83,7 +83,7 @@ final class JoinRun {
                 : name;
     }
 
-    private static Answer post(HostClient client, Object body) {
+    private static HostReply post(HostClient client, Object body) {
         try {
             return client.post("join", "", body, PATIENCE_MILLIS);
         } catch (IOException e) {
@@ -93,7 +93,7 @@ final class JoinRun {
         }
     }
 
-    private static SeatPass pass(HostClient client, Answer answer) {
+    private static SeatPass pass(HostClient client, HostReply answer) {
         if (answer.status() == SeatDoor.BAD || answer.status() == SeatDoor.WRONG_CODE) {
             throw UserError.usage(
                     "The host at %s refuses: %s.".formatted(client.host(), UserText.printable(answer.reason())));

@@ -45,8 +45,8 @@ import leakground.shell.sharing.view.TalkState;
 import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.sharing.view.Xml;
 import leakground.shell.web.PageServer;
-import leakground.shell.web.Site;
-import leakground.shell.web.Site.Page;
+import leakground.shell.web.PageSite;
+import leakground.shell.web.PageSite.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -369,8 +369,8 @@ class PresentTest {
         return new PageServer(ANY_PORT);
     }
 
-    private Site site(Set<String> actions) {
-        return Site.of(pages()).telling(() -> new PresentFeed(broadcast)).doing(actions, asked::add);
+    private PageSite site(Set<String> actions) {
+        return PageSite.of(pages()).telling(() -> new PresentFeed(broadcast)).doing(actions, asked::add);
     }
 
     private static Map<String, Page> pages() {

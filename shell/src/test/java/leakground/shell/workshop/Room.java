@@ -53,7 +53,15 @@ public final class Room {
         }
         boolean checked = state != SeatState.BEGUN;
         return new SeatStatus(
-                EXERCISES.get(i % EXERCISES.size()), state, checked ? 1 + i % 4 : 0, i % 3, state == SeatState.SOLVED ? 1 + i % 2 : i % 2, 0, 0, 0, 0);
+                EXERCISES.get(i % EXERCISES.size()),
+                state,
+                checked ? 1 + i % 4 : 0,
+                i % 3,
+                state == SeatState.SOLVED ? 1 + i % 2 : i % 2,
+                0,
+                0,
+                0,
+                0);
     }
 
     /// Keeps the room where `workshop host` finds it.

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// @param feeds makes the feed of a new viewer; empty for pages without updates
 /// @param actions the actions that can be posted to `do/`; empty for pages without control
 /// @param act takes a requested action, or returns false if too many wait; called in threads of the server
-public record Site(
+public record PageSite(
         Map<String, Page> pages, Optional<Supplier<Feed>> feeds, Set<String> actions, Predicate<String> act) {
 
     /// A resource of a site.
@@ -30,23 +30,23 @@ public record Site(
         }
     }
 
-    public Site {
+    public PageSite {
         pages = Map.copyOf(pages);
         actions = Set.copyOf(actions);
     }
 
     /// A site that only shows its pages.
-    public static Site of(Map<String, Page> pages) {
-        return new Site(pages, Optional.empty(), Set.of(), _ -> false);
+    public static PageSite of(Map<String, Page> pages) {
+        return new PageSite(pages, Optional.empty(), Set.of(), _ -> false);
     }
 
     /// The same site with updates.
-    public Site telling(Supplier<Feed> feed) {
-        return new Site(pages, Optional.of(feed), actions, act);
+    public PageSite telling(Supplier<Feed> feed) {
+        return new PageSite(pages, Optional.of(feed), actions, act);
     }
 
     /// The same site with actions.
-    public Site doing(Set<String> names, Predicate<String> action) {
-        return new Site(pages, feeds, names, action);
+    public PageSite doing(Set<String> names, Predicate<String> action) {
+        return new PageSite(pages, feeds, names, action);
     }
 }
