@@ -41,6 +41,10 @@ public final class ProgressFile {
         this.messages = messages;
     }
 
+    public Path path() {
+        return file;
+    }
+
     /// Reads the progress. A damaged file is set aside, and the progress starts anew.
     ///
     /// @throws UncheckedIOException with an [UnsuitableFileException] if the path is not a file
@@ -91,7 +95,7 @@ public final class ProgressFile {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
             messages.accept("Your progress cannot be saved in %s (%s).".formatted(folder, Workspace.reason(e)));
-            return change.apply(readable());
+            return change.apply(peek());
         }
     }
 
@@ -114,8 +118,8 @@ public final class ProgressFile {
         });
     }
 
-    /// The progress if it can be read, without messages.
-    private Progress readable() {
+    /// The progress if it can be read, without messages. A damaged file stays where it is.
+    public Progress peek() {
         try {
             return parse(WholeFile.text(file, MOST_BYTES)).orElse(Progress.NONE);
         } catch (IOException _) {

@@ -28,9 +28,13 @@ public final class ProgressJson {
                         "type", TYPE,
                         "version", VERSION,
                         "current", progress.current(),
-                        "exercises", exercisesWithRuns(progress),
+                        "exercises", wholeExercises(progress),
                         "lessons", lessons(progress),
                         "verdicts", verdicts(progress),
+                        "cases",
+                                Json.object(
+                                        "ended", progress.cases().ended(),
+                                        "points", progress.cases().points()),
                         "quiz", tallies(progress.quiz())))
                 + "\n";
     }
@@ -50,7 +54,8 @@ public final class ProgressJson {
                             times(exercise, "hints"),
                             instant(exercise, "solved"),
                             exercise.flag("solution_seen"),
-                            exercise.optionalText("run")));
+                            exercise.optionalText("run"),
+                            exercise.optionalText("last")));
         }
         var lessons = new TreeMap<String, Bookmark>();
         for (var lesson : progress.objects("lessons")) {
@@ -63,7 +68,20 @@ public final class ProgressJson {
             verdicts.put(scenario.text("scenario"), sides(scenario.object("sides")));
         }
         return new Progress(
-                progress.optionalText("current"), exercises, lessons, calibration(progress.objects("quiz")), verdicts);
+                progress.optionalText("current"),
+                exercises,
+                lessons,
+                calibration(progress.objects("quiz")),
+                verdicts,
+                progress.has("cases") ? cases(progress.object("cases")) : CaseTally.NONE);
+    }
+
+    private static CaseTally cases(JsonObject cases) {
+        try {
+            return new CaseTally(cases.count("ended"), cases.count("points"));
+        } catch (IllegalArgumentException e) {
+            throw new JsonException("there cannot be " + e.getMessage());
+        }
     }
 
     /// The exercises that were opened, by id.
@@ -79,10 +97,14 @@ public final class ProgressJson {
                         .toList();
     }
 
-    private static List<Map<String, @Nullable Object>> exercisesWithRuns(Progress progress) {
+    private static List<Map<String, @Nullable Object>> wholeExercises(Progress progress) {
         var exercises = exercises(progress);
         var states = new TreeMap<>(progress.standings()).values().iterator();
-        exercises.forEach(exercise -> exercise.put("run", states.next().run()));
+        for (var exercise : exercises) {
+            var state = states.next();
+            exercise.put("run", state.run());
+            exercise.put("last", state.last());
+        }
         return exercises;
     }
 

@@ -68,7 +68,7 @@ final class ProgressText {
                 | DateTimeParseException _) {
             return Optional.empty();
         }
-        return Optional.of(new Progress(current, exercises, lessons, quiz, verdicts));
+        return Optional.of(new Progress(current, exercises, lessons, quiz, verdicts, CaseTally.NONE));
     }
 
     private static ExerciseState exercise(List<String> words) {

@@ -42,11 +42,12 @@ class ProgressFileTest {
     void keepsWhatWasNoted() throws InterruptedException {
         var when = Instant.parse("2026-11-21T08:30:00Z");
         file().update(progress ->
-                progress.with(FIRST, now -> now.checked().hinted().solvedAt(when, "process 4711")));
+                progress.with(FIRST, now -> now.checked("SOLVED").hinted().solvedAt(when, "process 4711")));
         file().update(progress -> progress.with(LAST, now -> now.hinted().shown()));
         var progress = file().read();
         assertEquals(
-                new ExerciseState(1, 1, Optional.of(when), false, Optional.of("process 4711")), progress.of(FIRST));
+                new ExerciseState(1, 1, Optional.of(when), false, Optional.of("process 4711"), Optional.of("SOLVED")),
+                progress.of(FIRST));
         assertEquals(new ExerciseState(0, 1, Optional.empty(), true), progress.of(LAST));
         assertEquals(Optional.of(LAST.id()), progress.current());
         assertEquals(List.of(), messages);
@@ -63,13 +64,22 @@ class ProgressFileTest {
     }
 
     @Test
+    void countsCases() throws InterruptedException {
+        file().update(progress -> progress.withCase(98));
+        file().update(progress -> progress.with(FIRST, ExerciseState::hinted).withCase(0));
+        assertEquals(new CaseTally(2, 98), file().read().cases());
+        assertEquals(List.of(), messages);
+    }
+
+    @Test
     void whatWasSolvedFirstStays() {
         var first = Instant.EPOCH;
         var standing = ExerciseState.NONE
                 .solvedAt(first, "one")
                 .solvedAt(Instant.MAX, "other")
                 .shown();
-        assertEquals(new ExerciseState(0, 0, Optional.of(first), false, Optional.of("one")), standing);
+        assertEquals(
+                new ExerciseState(0, 0, Optional.of(first), false, Optional.of("one"), Optional.empty()), standing);
     }
 
     /// As the last version wrote it whose progress was no JSON.
@@ -110,7 +120,8 @@ class ProgressFileTest {
             new Calibration(new TreeMap<>(Map.of(50, new Tally(1, 0), 90, new Tally(5, 3), 100, new Tally(2, 2)))),
             Map.of(
                     "lost-element", Map.of("fixed", Verdict.STEADY, "leaky", Verdict.OUT_OF_MEMORY),
-                    "sub-slice", Map.of("leaky-g1", Verdict.INCONCLUSIVE)));
+                    "sub-slice", Map.of("leaky-g1", Verdict.INCONCLUSIVE)),
+            CaseTally.NONE);
 
     @Test
     void progressAsTextIsReadAndBecomesJsonWithoutLoss() throws Exception {
@@ -239,8 +250,11 @@ class ProgressFileTest {
                         ExerciseState.NONE.solvedAt(Instant.EPOCH, "process 4711")),
                 SAME.bookmarks(),
                 SAME.quiz()));
-        var after = file().updateAfterProgram(LAST, before, progress -> progress.with(LAST, ExerciseState::checked));
-        assertEquals(new ExerciseState(1, 0, Optional.empty(), false), after.of(LAST));
+        var after =
+                file().updateAfterProgram(LAST, before, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
+        assertEquals(
+                new ExerciseState(1, 0, Optional.empty(), false, Optional.empty(), Optional.of("BROKEN")),
+                after.of(LAST));
         assertEquals(ExerciseState.NONE, after.standings().get("undo-stack"));
         assertEquals(SAME.standings().get("room-display"), after.standings().get("room-display"));
         assertEquals(Optional.of("process 4711"), after.of(FIRST).run());
@@ -253,21 +267,22 @@ class ProgressFileTest {
     void aFileThatAProgramHasDeletedIsThereAgain() throws Exception {
         file().update(_ -> SAME);
         Files.delete(folder.resolve("progress"));
-        var after = file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, ExerciseState::checked));
-        assertEquals(SAME.with(LAST, ExerciseState::checked), after);
+        var after =
+                file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
+        assertEquals(SAME.with(LAST, now -> now.checked("BROKEN")), after);
         assertEquals(after, file().read());
     }
 
     @Test
     void whereNothingWasWrittenThereIsNoMessage() throws Exception {
         file().update(_ -> SAME);
-        file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, ExerciseState::checked));
+        file().updateAfterProgram(LAST, SAME, progress -> progress.with(LAST, now -> now.checked("BROKEN")));
         assertEquals(List.of(), messages);
     }
 
     private void note() {
         try {
-            file().update(progress -> progress.with(FIRST, ExerciseState::checked));
+            file().update(progress -> progress.with(FIRST, now -> now.checked("BROKEN")));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -285,7 +300,7 @@ class ProgressFileTest {
 
     @Test
     void noDraftIsLeft() throws Exception {
-        file().update(progress -> progress.with(FIRST, ExerciseState::checked));
+        file().update(progress -> progress.with(FIRST, now -> now.checked("BROKEN")));
         try (var files = Files.list(folder)) {
             assertEquals(
                     List.of("progress", "progress.lock"),

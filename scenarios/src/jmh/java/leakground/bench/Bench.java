@@ -50,6 +50,7 @@ final class Bench implements Callable<Integer> {
             new Part("threads", "how long `threads` takes for a hundred thousand of them", new ThreadsTime()),
             new Part("check", "how soon a check says its verdict", new CheckTime()),
             new Part("session", "whether the shell leaks", new LongSession()),
+            new Part("board", "how soon a live board of a hundred seats shows a report", new BoardTime()),
             new Part("heap", "how fast heap dumps are read, and in how much memory", new HeapReaders(64)));
 
     /// Measured only if they are named.

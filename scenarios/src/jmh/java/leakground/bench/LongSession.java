@@ -80,7 +80,8 @@ final class LongSession implements Measurement {
         throw new IOException("the shell has ended");
     }
 
-    private static Sample sample(long pid, int run, long millis)
+    /// A sample of a JVM.
+    static Sample sample(long pid, int run, long millis)
             throws IOException, InterruptedException, AccessRefusedException {
         var process = Path.of("/proc", Long.toString(pid));
         long heap;

@@ -20,6 +20,7 @@ import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.InputLines;
 import leakground.shell.text.Palette;
+import leakground.shell.workshop.SeatLink;
 
 /// The main program. It runs one command with arguments, a shell without, and a script from a file or pipe.
 public final class Playground {
@@ -55,10 +56,11 @@ public final class Playground {
         var out = writer(output, "stdout.encoding");
         var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
         try (var lines = lines();
-                var desk = new CaseDesk()) {
+                var desk = new CaseDesk();
+                var link = new SeatLink(console, onlyDisplay(words))) {
             var fed = console.with(lines);
             int code = onlyDisplay(words)
-                    ? script(display(fed, words), new Commands(desk), lines)
+                    ? script(display(fed, words), new Commands(desk), lines, link)
                     : execute(fed, words, lines::isWaiting);
             out.flush();
             return output.exitCode(code);
@@ -69,9 +71,12 @@ public final class Playground {
         try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
             var console = Console.of(terminal, err, System.getenv());
             if (!onlyDisplay(words)) {
-                return execute(console, words, () -> false);
+                try (var _ = new SeatLink(console, false)) {
+                    return execute(console, words, () -> false);
+                }
             }
-            try (var desk = new CaseDesk()) {
+            try (var desk = new CaseDesk();
+                    var link = new SeatLink(console, true)) {
                 var shown = display(console, words);
                 var commands = new Commands(desk);
                 new Interactive(
@@ -79,16 +84,16 @@ public final class Playground {
                                 shown,
                                 DataFolder.here(console.environment()),
                                 commands,
-                                line -> commands.execute(shown, line))
+                                line -> link.after(commands.execute(shown, line)))
                         .run();
             }
             return 0;
         }
     }
 
-    private static int script(Console console, Commands commands, InputLines lines) {
+    private static int script(Console console, Commands commands, InputLines lines, SeatLink link) {
         CtrlC.interruptsThenEnds(Optional.empty(), lines::isWaiting);
-        return Script.run(lines, console, words -> commands.execute(console, words));
+        return Script.run(lines, console, words -> link.after(commands.execute(console, words)));
     }
 
     private static InputLines lines() {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.json.Json;
 import leakground.lessons.Outcome;
+import leakground.lessons.ProgressFile;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.CaseRepair;
 import leakground.lessons.cases.Evidence;
@@ -485,12 +486,22 @@ final class CaseCommand implements Command {
             hide(console, desk.last().orElseThrow(), session.cardFile().get());
             return;
         }
+        note(console, desk.last().orElseThrow());
         show(console, desk.last().orElseThrow(), file);
         if (file.isEmpty() && console.host().isShell()) {
             console.message("`case score --save card.md` saves the card; *.json saves it as data.");
         }
         if (!json) {
             console.next("lesson " + session.sealed().mechanism().lesson(), "case");
+        }
+    }
+
+    /// Notes the points in the user's progress. Those of a sealed case are for the interviewer.
+    private static void note(Console console, CaseCard card) throws InterruptedException {
+        var data = DataFolder.here(console.environment());
+        if (data.isPresent()) {
+            new ProgressFile(data.get(), console::message)
+                    .update(progress -> progress.withCase(card.score().total()));
         }
     }
 

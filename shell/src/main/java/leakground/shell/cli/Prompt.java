@@ -11,6 +11,7 @@ import org.jline.reader.impl.completer.ArgumentCompleter;
 import org.jline.reader.impl.completer.NullCompleter;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the user for lines. On a screen, lines can be edited, completed and recalled as in the shell; otherwise
 /// [Console#line] reads them.
@@ -40,17 +41,29 @@ public final class Prompt {
                 .build();
     }
 
+    /// Asks for a line that is not shown: a star stands for each character. Without a screen it is shown.
+    ///
+    /// @return empty at the end of the input
+    /// @throws InterruptedException on Ctrl-C
+    public Optional<String> secret(String text) throws InterruptedException {
+        return ask(text, '*');
+    }
+
     /// Asks for a line.
     ///
     /// @param text the prompt on a terminal
     /// @return empty at the end of the input
     /// @throws InterruptedException on Ctrl-C
     public Optional<String> line(String text) throws InterruptedException {
+        return ask(text, null);
+    }
+
+    private Optional<String> ask(String text, @Nullable Character mask) throws InterruptedException {
         if (reader.isEmpty()) {
             return console.line(text, asMessage);
         }
         try (var _ = TerminalReset.ofLineEditor(reader.get().getTerminal())) {
-            return Optional.of(reader.get().readLine(console.ascii() ? Ascii.fold(text) : text));
+            return Optional.of(reader.get().readLine(console.ascii() ? Ascii.fold(text) : text, mask));
         } catch (UserInterruptException _) {
             throw new InterruptedException();
         } catch (EndOfFileException _) {

@@ -178,7 +178,7 @@ final class CheckCommand implements Command {
     }
 
     private static ExerciseState noted(ExerciseState standing, Outcome outcome) {
-        var checked = standing.checked();
+        var checked = standing.checked(outcome.title());
         return outcome instanceof Outcome.Solved solved ? checked.solvedAt(Instant.now(), solved.run()) : checked;
     }
 

@@ -1,13 +1,6 @@
 package leakground.shell.sharing;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,27 +18,25 @@ import java.util.stream.Collectors;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.cli.UserError;
-import leakground.shell.cli.UserText;
 import leakground.shell.duel.DuelListener;
 import leakground.shell.duel.DuelOptions;
 import leakground.shell.duel.DuelPlan;
 import leakground.shell.duel.DuelSession;
 import leakground.shell.duel.DuelSummary;
 import leakground.shell.sharing.LatestPicture.Picture;
-import leakground.shell.sharing.PresentServer.Page;
-import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.PresentPage.Button;
-import leakground.shell.sharing.view.QrPicture;
 import leakground.shell.sharing.view.TalkState.Scene;
+import leakground.shell.text.QrPicture;
 import leakground.shell.text.Quantity;
-import org.jspecify.annotations.Nullable;
+import leakground.shell.web.ListenAddress;
+import leakground.shell.web.PageServer;
+import leakground.shell.web.PageSite;
+import leakground.shell.web.PageSite.Page;
 
 final class PresentCommand implements Command {
 
-    private static final int MOST_PORT = 65_535;
     private static final long TICK_MILLIS = 200;
 
     /// How long to wait until viewers have received the last picture.
@@ -86,8 +77,7 @@ final class PresentCommand implements Command {
     private static final Set<Key> DRIVING = EnumSet.of(Key.PAUSE, Key.ROUND, Key.SLOWER, Key.FASTER, Key.COLLECT);
 
     private final DuelOptions options = new DuelOptions();
-    private int port;
-    private @Nullable String bind;
+    private final ListenAddress listen = new ListenAddress();
     private boolean control;
     private final BlockingQueue<Key> asked = new LinkedBlockingQueue<>(MOST_WAITING);
     private int starts;
@@ -102,13 +92,7 @@ final class PresentCommand implements Command {
                 "present sub-slice --control --seconds 300",
                 "present sub-slice --alert ladder");
         options.describe(syntax);
-        syntax.option(
-                "--port", "N", Integer.class, "port to listen on (default: any free port)", value -> port = value);
-        syntax.option(
-                "--bind",
-                "ADDRESS",
-                "listen on this address of the machine (default: localhost only)",
-                value -> bind = value);
+        listen.describe(syntax);
         syntax.flag(
                 "--control",
                 "add a second address with buttons and keys; its arrows turn the scenes: leak, why, fix, diff",
@@ -117,16 +101,20 @@ final class PresentCommand implements Command {
 
     @Override
     public int run(Console console) throws IOException {
-        var address = address();
+        var address = listen.socket(0);
         var plan = options.plan(options.scenario().rate()).withRounds(options.rounds());
         var alerts = plan.alerts();
         long most = options.millis(Long.MAX_VALUE);
         var broadcast = new LatestPicture();
-        try (var server = server(address, broadcast);
+        try (var server = new PageServer(address);
                 var session = new DuelSession(plan, DuelListener.NONE);
                 var talk = new Talk(console, session, scenes(plan))) {
             session.start();
-            open(console, server, address, CodeDiff.of(options.scenario(), plan.sides()));
+            open(
+                    console,
+                    server,
+                    !address.getAddress().isLoopbackAddress(),
+                    site(broadcast, CodeDiff.of(options.scenario(), plan.sides())));
             boolean quit = follow(console, session, talk, broadcast, () -> session.millis() >= most, server::viewers);
             talk.end();
             session.stop();
@@ -150,15 +138,18 @@ final class PresentCommand implements Command {
         return scenes;
     }
 
-    private void open(Console console, PresentServer server, InetSocketAddress address, Optional<DuelReport.Diff> diff)
-            throws IOException {
-        var host = "http://%s:%d".formatted(host(address.getAddress()), server.port());
-        boolean isFar = !address.getAddress().isLoopbackAddress();
+    /// The pages for some buttons and the address that they show.
+    private interface Pages {
+        PageSite with(List<Button> buttons, Optional<String> address);
+    }
+
+    private void open(Console console, PageServer server, boolean isFar, Pages pages) throws IOException {
+        var host = server.url();
         var shown =
-                host + server.open(path -> site(List.of(), diff, isFar ? Optional.of(host + path) : Optional.empty()));
+                host + server.open(path -> pages.with(List.of(), isFar ? Optional.of(host + path) : Optional.empty()));
         console.print(shown + "\n");
         if (control) {
-            console.print(host + server.open(_ -> site(buttons(), diff, Optional.empty())) + "\n");
+            console.print(host + server.open(_ -> pages.with(buttons(), Optional.empty())) + "\n");
         }
         if (isFar && console.screen().isPresent() && console.theme().unicode() && console.color()) {
             console.print(QrPicture.lines(shown));
@@ -238,7 +229,7 @@ final class PresentCommand implements Command {
     }
 
     /// Waits until all viewers have received the last picture, up to a limit.
-    private static void awaitLast(PresentServer server) {
+    private static void awaitLast(PageServer server) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_MILLIS);
         try {
             while (server.viewers() > 0 && System.nanoTime() < deadline) {
@@ -256,60 +247,23 @@ final class PresentCommand implements Command {
                 .toList();
     }
 
-    private Site site(List<Button> buttons, Optional<DuelReport.Diff> diff, Optional<String> address) {
+    private Pages site(LatestPicture broadcast, Optional<DuelReport.Diff> diff) {
         var scenario = options.scenario();
-        return new Site(
-                Map.of(
-                        "",
-                                new Page(
-                                        "text/html",
-                                        PresentPage.render(
-                                                scenario.title(), scenario.symptom(), buttons, diff, address)),
-                        "page.css", new Page("text/css", PageAsset.text("page.css")),
-                        "present.css", new Page("text/css", PageAsset.text("present.css")),
-                        "quantity.js", new Page("text/javascript", PageAsset.text("quantity.js")),
-                        "present.js", new Page("text/javascript", PageAsset.text("present.js")),
-                        "uplot.css", new Page("text/css", PageAsset.text("uplot/uPlot.min.css")),
-                        "uplot.js", new Page("text/javascript", PageAsset.text("uplot/uPlot.iife.min.js"))),
-                buttons.stream().map(Button::action).collect(Collectors.toSet()));
-    }
-
-    private PresentServer server(InetSocketAddress address, LatestPicture broadcast) throws IOException {
-        try {
-            return new PresentServer(address, broadcast, action -> ask(Key.valueOf(action.toUpperCase(Locale.ROOT))));
-        } catch (BindException e) {
-            throw UserError.usage("Cannot listen on %s: %s.".formatted(address, e.getMessage()));
-        }
-    }
-
-    private InetSocketAddress address() {
-        if (port < 0 || port > MOST_PORT) {
-            throw UserError.usage("--port takes a number from 0 to %d, not %d.".formatted(MOST_PORT, port));
-        }
-        try {
-            return new InetSocketAddress(
-                    bind == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : InetAddress.getByName(bind),
-                    port);
-        } catch (UnknownHostException _) {
-            throw UserError.usage("--bind takes an address of this machine such as 192.168.0.7, not '%s'."
-                    .formatted(UserText.printable(String.valueOf(bind))));
-        }
-    }
-
-    /// An address as part of a URL. The wildcard address is replaced by one that others can use.
-    private static String host(InetAddress address) throws IOException {
-        var shown = address.isAnyLocalAddress() ? reachable().orElse(InetAddress.getLocalHost()) : address;
-        var text = shown.getHostAddress();
-        return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
-    }
-
-    /// An address of this machine in its network; empty if it has none. The name of a machine often means itself.
-    private static Optional<InetAddress> reachable() throws SocketException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address
-                        && !address.isLoopbackAddress()
-                        && !address.isLinkLocalAddress())
-                .findFirst();
+        return (buttons, address) -> {
+            var page = PresentPage.render(scenario.title(), scenario.symptom(), buttons, diff, address);
+            var pages = Map.of(
+                    "", Page.html(page),
+                    "page.css", Page.asset("page.css"),
+                    "present.css", Page.asset("present.css"),
+                    "quantity.js", Page.asset("quantity.js"),
+                    "present.js", Page.asset("present.js"),
+                    "uplot.css", Page.asset("uplot/uPlot.min.css"),
+                    "uplot.js", Page.asset("uplot/uPlot.iife.min.js"));
+            return PageSite.of(pages)
+                    .telling(() -> new PresentFeed(broadcast))
+                    .doing(
+                            buttons.stream().map(Button::action).collect(Collectors.toSet()),
+                            action -> ask(Key.valueOf(action.toUpperCase(Locale.ROOT))));
+        };
     }
 }

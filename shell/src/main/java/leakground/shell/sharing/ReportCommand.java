@@ -29,6 +29,7 @@ import leakground.shell.duel.view.Duel;
 import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.DuelReport.Fact;
 import leakground.shell.sharing.view.ReportPage;
+import leakground.shell.web.PageAsset;
 
 final class ReportCommand implements Command {
 

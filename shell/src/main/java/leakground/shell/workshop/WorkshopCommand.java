@@ -36,14 +36,17 @@ final class WorkshopCommand implements Command {
 
     private static final String SHOW = "show";
     private static final String RUN = "run";
-    private static final String RESULT = "result";
+    private static final String RESULT = WorkshopOptions.RESULT;
     private static final String BOARD = "board";
+    private static final String HOST = WorkshopOptions.HOST;
+    private static final String JOIN = WorkshopOptions.JOIN;
+    private static final String LEAVE = "leave";
 
     private static final Map<String, String> ACTIONS = actions();
 
     private String action = SHOW;
     private List<String> files = List.of();
-    private @Nullable String seat;
+    private final WorkshopOptions options = new WorkshopOptions();
     private boolean json;
 
     /// Completes with the actions.
@@ -60,6 +63,9 @@ final class WorkshopCommand implements Command {
         actions.put(RUN, "leads through it");
         actions.put(RESULT, "writes the result of this seat as JSON");
         actions.put(BOARD, "shows many results in one table");
+        actions.put(HOST, "serves a live board of all seats");
+        actions.put(JOIN, "puts this seat on a live board");
+        actions.put(LEAVE, "takes this seat off it");
         return actions;
     }
 
@@ -73,29 +79,44 @@ final class WorkshopCommand implements Command {
                         + " large`. A line has the minutes, the kind (run, lesson, exercise, quiz, talk), an id or a"
                         + " number of questions, and the message of the part; indented lines below it are notes, #"
                         + " begins a comment",
-                "Without FILE, the built-in playlist of one hour is used.");
+                "Without a file, the built-in playlist of one hour is used.",
+                "`host` serves a live board until Ctrl-C: a page with a tile for each seat, the longest at an exercise"
+                        + " first. It prints the address of the page, and the line to type at each seat. The board is"
+                        + " kept, and the next `host` continues it.",
+                "`join ADDRESS CODE` puts this seat on the board. Until `leave`, for a day at most, every check, quiz"
+                        + " and case sends the name, the exercise, its outcome, counts and points, and nothing else.");
         syntax.examples(
                 "workshop show > mine.txt",
                 "workshop run mine.txt",
                 "workshop result ann.json --seat Ann",
-                "workshop board *.json");
-        syntax.optional("show|run|result|board", "the action (default show)", value -> action = value)
+                "workshop board *.json",
+                "workshop host --bind 192.168.0.7",
+                "workshop join 192.168.0.7:4711 k7mp-2xqd --seat Ann",
+                "workshop leave");
+        syntax.optional(String.join("|", ACTIONS.keySet()), "the action (default show)", value -> action = value)
                 .completionCandidates(new Actions());
-        syntax.rest("FILE", "a playlist, or result files of seats", values -> files = values);
-        syntax.option("--seat", "NAME", "whose result it is (default: ask)", value -> seat = value);
+        syntax.rest("FILE", "a playlist, result files of seats, or an address and a code", values -> files = values);
+        options.describe(syntax);
         syntax.flag("--json", "one JSON object instead", value -> json = value);
     }
 
     @Override
     public int run(Console console) throws IOException, InterruptedException {
-        if (seat != null && !action.equals(RESULT)) {
-            throw UserError.usage("--seat is only for workshop result.");
-        }
+        options.require(action);
         return switch (action) {
             case SHOW -> show(console);
             case RUN -> new WorkshopRun(console, PlaylistFile.read(single("playlist"))).go();
             case RESULT -> result(console);
             case BOARD -> board(console);
+            case HOST -> {
+                none();
+                yield new HostRun(console, options, json).go();
+            }
+            case JOIN -> new JoinRun(console).join(files, options, json);
+            case LEAVE -> {
+                none();
+                yield new JoinRun(console).leave();
+            }
             default ->
                 throw UserError.usage(Suggestions.message(
                         "workshop action",
@@ -110,6 +131,12 @@ final class WorkshopCommand implements Command {
             throw UserError.usage("workshop %s takes one %s, not %d.".formatted(action, what, files.size()));
         }
         return files.isEmpty() ? null : files.getFirst();
+    }
+
+    private void none() {
+        if (!files.isEmpty()) {
+            throw UserError.usage("workshop %s takes no '%s'.".formatted(action, UserText.printable(files.getFirst())));
+        }
     }
 
     private int show(Console console) {
@@ -145,7 +172,7 @@ final class WorkshopCommand implements Command {
         if (file == null && !json) {
             throw UserError.usage("workshop result takes a file to write, such as ann.json; --json prints it instead.");
         }
-        var whose = seat != null ? seat : ask(console);
+        var whose = options.seat().isPresent() ? options.seat().get() : ask(console);
         var progress = LearnerFiles.at(console).progress();
         var result = SeatResult.of(whose, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
         if (file == null) {

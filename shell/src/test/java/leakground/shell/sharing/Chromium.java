@@ -25,7 +25,7 @@ import leakground.json.JsonObject;
 
 /// A browser without a window and one page in it, driven by the
 /// [DevTools protocol](https://chromedevtools.github.io/devtools-protocol/).
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
 
     /// The browser of this machine, if it has one.
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .map(name -> Path.of("/usr/bin", name))
                 .filter(Files::isExecutable)
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// @param profile an empty folder
-    Chromium(Path browser, Path profile) throws Exception {
+    public Chromium(Path browser, Path profile) throws Exception {
         var builder = new ProcessBuilder(
                         browser.toString(),
                         "--headless",
@@ -101,20 +101,20 @@ final class Chromium implements AutoCloseable {
         throw new AssertionError("the browser has no page: " + list);
     }
 
-    void open(String address) throws Exception {
+    public void open(String address) throws Exception {
         complaints.clear();
         call("Page.navigate", "url", address);
         await("document.readyState === 'complete'");
     }
 
     /// The value of an expression of JavaScript.
-    Object evaluate(String expression) throws Exception {
+    public Object evaluate(String expression) throws Exception {
         var result = call("Runtime.evaluate", "expression", expression, "returnByValue", true);
         return ((Map<?, ?>) result.get("result")).get("value");
     }
 
     /// Waits until an expression of JavaScript is true.
-    void await(String expression) throws Exception {
+    public void await(String expression) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Boolean.TRUE.equals(evaluate(expression))) {
             if (System.nanoTime() > deadline) {
@@ -135,7 +135,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A picture of what is seen, in light or dark.
-    void screenshot(Path file, String scheme, int width, int height) throws Exception {
+    public void screenshot(Path file, String scheme, int width, int height) throws Exception {
         call(
                 "Emulation.setEmulatedMedia",
                 "features",
@@ -162,7 +162,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// What the page has complained of: errors of its script, and what its policy forbids.
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 

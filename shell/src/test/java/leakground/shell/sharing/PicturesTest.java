@@ -30,6 +30,11 @@ import leakground.shell.sharing.view.TalkState;
 import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.text.Ansi;
 import leakground.shell.text.Theme;
+import leakground.shell.web.PageAsset;
+import leakground.shell.workshop.Hosted;
+import leakground.shell.workshop.Room;
+import leakground.shell.workshop.view.BoardNews;
+import leakground.shell.workshop.view.LiveBoardPage;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,7 +43,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The pictures of the pages for a reader of the repository. They show real runs, drawn by the views as they are now.
+/// The pictures of the pages for a reader of the repository. They show real runs, and a room that is made up, drawn by
+/// the
+/// views as they are now.
 ///
 /// A sum of what its views draw of known duels is noted for each picture when it is made. A change of the views that
 /// shows changes the sum, and any other change does not.
@@ -55,7 +62,8 @@ class PicturesTest {
     private enum Picture {
         DUEL("duel.svg"),
         REPORT("report.png"),
-        PRESENT("present.png");
+        PRESENT("present.png"),
+        BOARD("board.png");
 
         private final String file;
 
@@ -68,7 +76,7 @@ class PicturesTest {
     private Path temporary;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "shell/manual.md"})
+    @ValueSource(strings = {"README.md", "shell/manual.md", "lessons/README.md"})
     void areWhereThePageLooksForThem(String name) throws IOException {
         var page = FOLDER.resolveSibling(name);
         var known = Stream.of(Picture.values())
@@ -77,7 +85,7 @@ class PicturesTest {
         var pictures = PICTURE.matcher(Files.readString(page)).results().toList();
         assertTrue(!pictures.isEmpty(), name + " shows no picture");
         for (var picture : pictures) {
-            var file = page.resolveSibling(picture.group(1));
+            var file = page.resolveSibling(picture.group(1)).normalize();
             assertTrue(Files.isRegularFile(file), picture::group);
             assertTrue(known.contains(file), () -> file + " can become old without a word: add it to this test");
         }
@@ -114,6 +122,7 @@ class PicturesTest {
             case DUEL -> duel();
             case REPORT -> report();
             case PRESENT -> presented();
+            case BOARD -> board();
         };
         var sum = new CRC32();
         sum.update(drawn.getBytes(UTF_8));
@@ -153,14 +162,22 @@ class PicturesTest {
 
     private static String presented() {
         var page = PresentPage.render("title", "symptom", PresentCommand.buttons(), Optional.empty(), Optional.empty());
-        var assets = ASSET.matcher(page)
+        var stage = new TalkState(List.of(Scene.values()), Scene.LEAK, "", 0, List.of());
+        return page + assets(page) + Json.write(DuelState.NOTHING.news(Duels.ticker(120), stage, false));
+    }
+
+    private static String board() {
+        var page = LiveBoardPage.board("join", Optional.empty(), false);
+        return page + assets(page) + Json.write(BoardNews.of(Room.tiles(0), 0, false));
+    }
+
+    private static String assets(String page) {
+        return ASSET.matcher(page)
                 .results()
                 .map(asset -> asset.group(1))
                 .filter(name -> !name.startsWith("uplot"))
                 .map(name -> code(PageAsset.text(name)))
-                .toList();
-        var stage = new TalkState(List.of(Scene.values()), Scene.LEAK, "", 0, List.of());
-        return page + String.join("\n", assets) + Json.write(DuelState.NOTHING.news(Duels.ticker(120), stage, false));
+                .collect(Collectors.joining("\n"));
     }
 
     /// Style sheets and scripts without comments and without their layout.
@@ -200,6 +217,15 @@ class PicturesTest {
                         var browser = browser()) {
                     browser.open(presented.addresses(2).getLast());
                     browser.await("document.querySelector('#sides .bad') !== null");
+                    browser.screenshot(FOLDER.resolve(picture.file), "dark", 1200, 760);
+                }
+            }
+            case BOARD -> {
+                Room.keep(temporary);
+                try (var hosted = new Hosted(temporary);
+                        var browser = browser()) {
+                    browser.open(hosted.page());
+                    browser.await("document.querySelectorAll('#tiles li').length === 25");
                     browser.screenshot(FOLDER.resolve(picture.file), "dark", 1200, 760);
                 }
             }

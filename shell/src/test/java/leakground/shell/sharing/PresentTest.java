@@ -41,11 +41,12 @@ import leakground.measure.Verdict;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 import leakground.shell.sharing.LatestPicture.Picture;
-import leakground.shell.sharing.PresentServer.Page;
-import leakground.shell.sharing.PresentServer.Site;
 import leakground.shell.sharing.view.TalkState;
 import leakground.shell.sharing.view.TalkState.Scene;
 import leakground.shell.sharing.view.Xml;
+import leakground.shell.web.PageServer;
+import leakground.shell.web.PageSite;
+import leakground.shell.web.PageSite.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,8 +81,8 @@ class PresentTest {
     void answersWhatIsAskedForAndOnlyToWhoKnowsTheToken(String method, String path, int status) throws Exception {
         try (var server = server();
                 var client = HttpClient.newHttpClient()) {
-            var token = server.open(_ -> new Site(pages(), Set.of())).replace("/", "");
-            var keys = server.open(_ -> new Site(pages(), Set.of("pause"))).replace("/", "");
+            var token = server.open(_ -> site(Set.of())).replace("/", "");
+            var keys = server.open(_ -> site(Set.of("pause"))).replace("/", "");
             var uri = "http://127.0.0.1:%d/%s"
                     .formatted(server.port(), path.replace("TOKEN", token).replace("KEYS", keys));
             var response = client.send(
@@ -118,7 +119,7 @@ class PresentTest {
             throws Exception {
         try (var server = server();
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            var request = "POST " + server.open(_ -> new Site(pages(), Set.of("pause"))) + "do/pause HTTP/1.1\r\nHost: "
+            var request = "POST " + server.open(_ -> site(Set.of("pause"))) + "do/pause HTTP/1.1\r\nHost: "
                     + host
                     + "\r\n" + (origin == null ? "" : "Origin: " + origin + "\r\n")
                     + "Content-Length: 0\r\nConnection: close\r\n\r\n";
@@ -131,9 +132,10 @@ class PresentTest {
 
     @Test
     void saysSoWhenAnActionIsRefused() throws Exception {
-        try (var server = new PresentServer(ANY_PORT, broadcast, _ -> false);
+        try (var server = server();
                 var client = HttpClient.newHttpClient()) {
-            var address = "http://127.0.0.1:" + server.port() + server.open(_ -> new Site(pages(), Set.of("pause")));
+            var address = "http://127.0.0.1:" + server.port()
+                    + server.open(_ -> site(Set.of("pause")).doing(Set.of("pause"), _ -> false));
             assertEquals(429, status(client, address + "do/pause"));
         }
     }
@@ -157,7 +159,7 @@ class PresentTest {
     void everySiteHasATokenOfItsOwn() throws Exception {
         try (var server = server()) {
             var tokens = IntStream.range(0, 5)
-                    .mapToObj(_ -> server.open(_ -> new Site(pages(), Set.of())))
+                    .mapToObj(_ -> server.open(_ -> site(Set.of())))
                     .toList();
             assertEquals(5, Set.copyOf(tokens).size());
             assertTrue(tokens.stream().allMatch(token -> token.matches("/[\\w-]{22}/")), tokens::toString);
@@ -168,7 +170,7 @@ class PresentTest {
     void tellsEverythingFirstAndThenWhatIsNew() throws Exception {
         try (var server = server();
                 var client = HttpClient.newHttpClient()) {
-            var events = "http://127.0.0.1:" + server.port() + server.open(_ -> new Site(pages(), Set.of())) + "events";
+            var events = "http://127.0.0.1:" + server.port() + server.open(_ -> site(Set.of())) + "events";
             broadcast.show(new Picture(duel(3, ""), STAGE, 0, false));
             try (var viewer = new Viewer(client, events)) {
                 assertTrue(viewer.next().flag("all"));
@@ -196,7 +198,7 @@ class PresentTest {
         try (var server = server();
                 var client = HttpClient.newHttpClient();
                 var slow = new Socket()) {
-            var path = server.open(_ -> new Site(pages(), Set.of())) + "events";
+            var path = server.open(_ -> site(Set.of())) + "events";
             slow.setReceiveBufferSize(4_096);
             slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             slow.getOutputStream()
@@ -234,7 +236,7 @@ class PresentTest {
                 var client = HttpClient.newHttpClient()) {
             port = server.port();
             broadcast.show(new Picture(duel(1, ""), STAGE, 0, false));
-            var events = "http://127.0.0.1:" + port + server.open(_ -> new Site(pages(), Set.of())) + "events";
+            var events = "http://127.0.0.1:" + port + server.open(_ -> site(Set.of())) + "events";
             try (var viewer = new Viewer(client, events)) {
                 assertTrue(viewer.next().flag("all"));
                 assertEquals(1, server.viewers());
@@ -363,8 +365,12 @@ class PresentTest {
         assertTrue(notes.getFirst().toString().startsWith("stopped after round "), notes::toString);
     }
 
-    private PresentServer server() throws IOException {
-        return new PresentServer(ANY_PORT, broadcast, asked::add);
+    private static PageServer server() throws IOException {
+        return new PageServer(ANY_PORT);
+    }
+
+    private PageSite site(Set<String> actions) {
+        return PageSite.of(pages()).telling(() -> new PresentFeed(broadcast)).doing(actions, asked::add);
     }
 
     private static Map<String, Page> pages() {

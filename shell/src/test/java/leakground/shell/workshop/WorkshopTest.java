@@ -88,8 +88,9 @@ class WorkshopTest {
         run("workshop run").with(2).saysInOneLine("workshop run needs a terminal; `workshop show` prints the plan.");
         run("workshop dance")
                 .with(2)
-                .saysInOneLine("No workshop action 'dance'. Choose one of show, run, result, board.");
-        run("workshop board --seat x y").with(2).saysInOneLine("--seat is only for workshop result.");
+                .saysInOneLine(
+                        "No workshop action 'dance'. Choose one of show, run, result, board, host, join, leave.");
+        run("workshop board --seat x y").with(2).saysInOneLine("--seat is only for workshop result or join.");
     }
 
     @Test
@@ -375,7 +376,7 @@ class WorkshopTest {
                 .update(now -> now.with(
                                 exercise,
                                 standing -> standing.hinted()
-                                        .checked()
+                                        .checked("SOLVED")
                                         .solvedAt(Instant.parse("2026-11-21T10:00:00Z"), "process 4711"))
                         .with(Calibration.NONE.with(80, true))
                         .with(scenario, Map.of("leaky", Verdict.LEAKING)));

@@ -3,6 +3,7 @@ package leakground.shell.sharing.view;
 import java.util.List;
 import java.util.Optional;
 import leakground.shell.text.Html;
+import leakground.shell.text.QrPicture;
 
 /// The page that shows a running duel in a browser. A script fills it.
 public final class PresentPage {

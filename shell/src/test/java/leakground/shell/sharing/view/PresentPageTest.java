@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import leakground.shell.sharing.view.PresentPage.Button;
 import leakground.shell.text.DiffView;
+import leakground.shell.text.QrPicture;
 import org.junit.jupiter.api.Test;
 
 /// The page of `present`, before anything has happened.

@@ -1,4 +1,4 @@
-package leakground.shell.sharing;
+package leakground.shell.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// A file for browser pages, such as a script or a style sheet, from the jar of the shell.
-final class PageAsset {
+public final class PageAsset {
 
     private static final String FOLDER = "/leakground/shell/page/";
 
-    static String text(String name) {
+    public static String text(String name) {
         return new String(read(PageAsset.class.getResourceAsStream(FOLDER + name), name), UTF_8);
     }
 

@@ -1,9 +1,8 @@
-package leakground.shell.sharing.view;
+package leakground.shell.text;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.util.ArrayList;
 import java.util.List;
-import leakground.shell.text.Html;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -36,7 +35,7 @@ public final class QrPicture {
     }
 
     /// The code as a picture on a page.
-    static void draw(Html html, String address) {
+    public static void draw(Html html, String address) {
         var code = code(address);
         int size = code.size + 2 * MARGIN;
         var path = new StringBuilder();

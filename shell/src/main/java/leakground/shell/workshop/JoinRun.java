@@ -1,0 +1,155 @@
+package leakground.shell.workshop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import leakground.json.Json;
+import leakground.json.JsonException;
+import leakground.shell.cli.Command;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.Prompt;
+import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
+import leakground.shell.learning.LearnerFiles;
+import leakground.shell.workshop.HostClient.HostReply;
+import leakground.shell.workshop.view.SeatStatus;
+
+/// Joins a workshop, and leaves it.
+final class JoinRun {
+
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final Console console;
+
+    JoinRun(Console console) {
+        this.console = console;
+    }
+
+    /// Joins. From then on [SeatLink] reports for this seat.
+    ///
+    /// @param typed the address and the code
+    int join(List<String> typed, WorkshopOptions options, boolean json) throws IOException, InterruptedException {
+        if (typed.size() != 2) {
+            throw UserError.usage("workshop join takes the address and the code from the board, such as"
+                    + " `workshop join 192.168.0.7:4711 k7mp-2xqd`.");
+        }
+        var client =
+                new HostClient(WorkshopOptions.address(typed.getFirst(), "workshop join takes"), options.certificate());
+        if (options.certificate().isPresent()) {
+            Certificates.check(options.certificate().get());
+        }
+        var folder = WorkshopFolder.create(console);
+        var before = SeatPass.read(folder, Instant.now())
+                .filter(pass -> pass.client().host().equals(client.host()));
+        var name = options.seat().isPresent() ? options.seat().get() : name(before.map(SeatPass::name));
+        var answer = post(
+                client,
+                Json.object(
+                        "code", typed.getLast(),
+                        "name", name,
+                        "token", before.map(SeatPass::token)));
+        var pass = pass(client, answer);
+        try {
+            pass.write(folder);
+        } catch (IOException e) {
+            throw UserError.unwritable(SeatPass.file(folder), e);
+        }
+        report(folder, pass);
+        long number = answer.body().count("seat");
+        if (json) {
+            console.json(Json.object("seat", number, "name", pass.name()));
+        } else {
+            console.message(
+                    ("Joined as %s, seat %d. Every check, quiz and case sends what you have come to: the exercise,"
+                                    + " its outcome, counts and points. Your source stays here. `workshop leave` ends it.")
+                            .formatted(pass.name(), number));
+        }
+        return Command.OK;
+    }
+
+    private String name(Optional<String> before) throws InterruptedException {
+        if (console.terminal().isEmpty()) {
+            return before.orElseThrow(() -> UserError.usage("workshop join needs --seat NAME without a terminal."));
+        }
+        var question =
+                before.map("Your name on the board (Enter for %s): "::formatted).orElse("Your name on the board: ");
+        var typed = new Prompt(console, true, List.of()).line(question).orElse("");
+        var name = SeatDoor.name(typed);
+        return name.isEmpty()
+                ? before.orElseThrow(() -> UserError.usage("A seat needs a name. Type one, or use --seat."))
+                : name;
+    }
+
+    private static HostReply post(HostClient client, Object body) {
+        try {
+            return client.post("join", "", body, PATIENCE_MILLIS);
+        } catch (IOException e) {
+            throw UserError.failed(
+                    "The host at %s is not reached: %s. Compare the address with the board; both need the same network."
+                            .formatted(client.host(), HostClient.reason(e)));
+        }
+    }
+
+    private static SeatPass pass(HostClient client, HostReply answer) {
+        if (answer.status() == SeatDoor.BAD || answer.status() == SeatDoor.WRONG_CODE) {
+            throw UserError.usage(
+                    "The host at %s refuses: %s.".formatted(client.host(), UserText.printable(answer.reason())));
+        }
+        if (answer.status() != SeatDoor.OK) {
+            throw UserError.failed(
+                    "The host at %s refuses: %s.".formatted(client.host(), UserText.printable(answer.reason())));
+        }
+        try {
+            answer.body().count("seat");
+            return new SeatPass(
+                    client,
+                    answer.body().text("token"),
+                    SeatDoor.name(answer.body().text("name")),
+                    Instant.now());
+        } catch (JsonException _) {
+            throw UserError.failed("The server at %s is no host of a workshop.".formatted(client.host()));
+        }
+    }
+
+    /// Sends the first status. If that fails, [SeatLink] sends it again.
+    private void report(Path folder, SeatPass pass) {
+        var status = SeatJson.of(LearnerFiles.at(console).file().peek());
+        var none = SentStatus.none(pass);
+        try {
+            var answer = pass.client().post("report", pass.token(), SeatJson.of(status), PATIENCE_MILLIS);
+            if (answer.status() == SeatDoor.NO_CONTENT) {
+                new SentStatus(none.digest(), status, false).write(folder);
+            }
+        } catch (IOException _) {
+            new SentStatus(none.digest(), SeatStatus.NOTHING, false).write(folder);
+        }
+    }
+
+    /// Leaves. The host is told, if it is reached.
+    int leave() throws IOException {
+        var folder = WorkshopFolder.of(console);
+        var file = folder.map(SeatPass::file);
+        if (file.isEmpty() || !Files.exists(file.get())) {
+            throw UserError.failed("This seat has not joined a workshop.");
+        }
+        var pass = SeatPass.read(folder.get(), Instant.now());
+        SeatPass.delete(folder.get());
+        console.message(pass.map(JoinRun::leave).orElse("The workshop is forgotten; it was more than a day ago."));
+        return Command.OK;
+    }
+
+    private static String leave(SeatPass pass) {
+        var host = pass.client().host();
+        try {
+            var answer = pass.client().post("leave", pass.token(), Json.object(), PATIENCE_MILLIS);
+            return answer.status() == SeatDoor.NO_CONTENT || answer.status() == SeatDoor.UNKNOWN_SEAT
+                    ? "Left the workshop at %s. Nothing more is sent.".formatted(host)
+                    : "Nothing more is sent to %s, which was not told: %s.".formatted(host, answer.reason());
+        } catch (IOException e) {
+            return "Nothing more is sent to %s, which was not told: %s.".formatted(host, HostClient.reason(e));
+        }
+    }
+}

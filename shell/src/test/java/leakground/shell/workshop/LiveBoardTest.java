@@ -1,0 +1,350 @@
+package leakground.shell.workshop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import leakground.json.Json;
+import leakground.json.JsonObject;
+import leakground.shell.sharing.view.Xml;
+import leakground.shell.workshop.LiveBoard.Taken;
+import leakground.shell.workshop.SimulatedSeat.Manner;
+import leakground.shell.workshop.view.BoardNews;
+import leakground.shell.workshop.view.LiveBoardPage;
+import leakground.shell.workshop.view.SeatState;
+import leakground.shell.workshop.view.SeatStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The live board: alone with a clock of the test, and as seats and browsers see `workshop host`.
+@Timeout(120)
+class LiveBoardTest {
+
+    private static final int SEATS = 100;
+    private static final int MILLIS = 20_000;
+
+    @TempDir
+    private Path data;
+
+    private static SeatStatus at(String exercise, SeatState state) {
+        return new SeatStatus(exercise, state, 1, 0, 0, 0, 0, 0, 0);
+    }
+
+    // --- The board alone ---------------------------------------------------------------------------------------
+
+    @Test
+    void theTimeOfASeatBeginsWithItsExerciseAndNotWithItsChecks() {
+        var now = new AtomicLong(1_000);
+        var board = new LiveBoard(now::get, List.of());
+        var token = board.join("Ann", null).orElseThrow().token();
+        now.set(2_000);
+        board.report(token, at("warehouse", SeatState.BEGUN));
+        now.set(3_000);
+        board.report(token, at("warehouse", SeatState.STILL_LEAKS));
+        assertEquals(2_000, board.newer(0).getFirst().since());
+        now.set(4_000);
+        board.report(token, at("warehouse", SeatState.SOLVED));
+        assertEquals(4_000, board.newer(0).getFirst().since());
+        now.set(5_000);
+        board.report(token, at("room-display", SeatState.BEGUN));
+        assertEquals(5_000, board.newer(0).getFirst().since());
+    }
+
+    @Test
+    void aSeatReportsTenTimesAtOnceAndThenTwiceASecond() {
+        var now = new AtomicLong(1_000_000);
+        var board = new LiveBoard(now::get, List.of());
+        var token = board.join("Ann", null).orElseThrow().token();
+        var other = board.join("Bob", null).orElseThrow().token();
+        for (int i = 0; i < 10; i++) {
+            board.report(token, at("warehouse", SeatState.BEGUN));
+        }
+        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
+        assertEquals(Taken.CHANGED, board.report(other, at("warehouse", SeatState.SOLVED)));
+        now.addAndGet(499);
+        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
+        now.addAndGet(1);
+        assertEquals(Taken.CHANGED, board.report(token, at("warehouse", SeatState.SOLVED)));
+    }
+
+    @Test
+    void aBoardHasRoomForFiveHundredSeats() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var first = board.join("Ann", null).orElseThrow();
+        for (int i = 1; i < LiveBoard.MOST_SEATS; i++) {
+            assertEquals(i + 1, board.join("seat " + i, null).orElseThrow().number());
+        }
+        assertEquals(Optional.empty(), board.join("Zoe", null));
+        assertEquals(Optional.of(first), board.join("Ann", first.token()));
+    }
+
+    @Test
+    void twoSeatsOfTheSameNameAreToldApart() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var first = board.join("Ann", null).orElseThrow();
+        var second = board.join("Ann", null).orElseThrow();
+        assertEquals("Ann (2)", second.name());
+        assertEquals("Ann (2)", board.join("Ann", second.token()).orElseThrow().name());
+        board.leave(first.token());
+        assertEquals("Ann", board.join("Ann", null).orElseThrow().name());
+        assertEquals("Ann (3)", board.join("Ann", first.token()).orElseThrow().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'  Ann \t Lee ', Ann Lee", "'\u202eAnn\u0007', Ann", "'\u200b', ''"})
+    void aNameIsOneLineThatShows(String typed, String name) {
+        assertEquals(name, SeatDoor.name(typed));
+    }
+
+    @Test
+    void aNameIsShort() {
+        assertEquals("😀".repeat(SeatDoor.MOST_NAME), SeatDoor.name("😀".repeat(100)));
+    }
+
+    @Test
+    void aProjectorGetsNoNames() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var _ = board.join("Ann", null).orElseThrow();
+        assertTrue(Json.write(BoardNews.of(board.newer(0), 0, false)).contains("Ann"));
+        assertFalse(Json.write(BoardNews.of(board.newer(0), 0, true)).contains("Ann"));
+    }
+
+    @Test
+    void itsPagesAreWellFormed() throws Exception {
+        var join = "workshop join 192.168.0.7:4711 k7mp-2xqd";
+        var page = Xml.parse(LiveBoardPage.board(join, Optional.of("http://192.168.0.7:4711/k7mp2xqd/"), false));
+        assertEquals(1, page.all("svg").size());
+        assertEquals(2, page.all("button").size());
+        assertEquals(
+                0,
+                Xml.parse(LiveBoardPage.board(join, Optional.empty(), true))
+                        .all("svg")
+                        .size());
+        assertTrue(LiveBoardPage.howToJoin(join).contains(join));
+    }
+
+    // --- The host ----------------------------------------------------------------------------------------------
+
+    @Test
+    void aHundredSeatsThatVanishLieFloodOrComeBackLoseNothing() throws Exception {
+        var seats = new ArrayList<SimulatedSeat>();
+        try (var host = new Hosted(data)) {
+            for (int id = 0; id < SEATS; id++) {
+                seats.add(new SimulatedSeat(host.client(), host.join().getLast(), id));
+            }
+            playAll(seats);
+            assertShown(seats, host);
+            assertNothingOfOthers(seats);
+            assertEquals(130, host.end());
+        }
+        try (var again = new Hosted(data)) {
+            assertShown(seats, again);
+            assertTrue(again.err().startsWith("Continues the board of "), again.err());
+            var back = seats.getFirst();
+            var answer = again.client()
+                    .post(
+                            "join",
+                            "",
+                            Json.object("code", again.join().getLast(), "name", back.name(), "token", back.token()),
+                            MILLIS);
+            assertEquals(back.token(), answer.body().text("token"));
+            assertEquals(SEATS, tiles(again).size());
+        }
+    }
+
+    private static void playAll(List<SimulatedSeat> seats) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var plays = threads.invokeAll(seats.stream()
+                    .map(seat -> (Callable<Object>) () -> {
+                        seat.play();
+                        return seat;
+                    })
+                    .toList());
+            for (var play : plays) {
+                play.get();
+            }
+        }
+    }
+
+    private static void assertShown(List<SimulatedSeat> seats, Hosted host) throws Exception {
+        var tiles = tiles(host);
+        assertEquals(seats.size(), tiles.size());
+        for (var seat : seats) {
+            seat.assertShown(tiles.get(seat.name()));
+        }
+    }
+
+    /// No seat is told of another seat, and the host has no source.
+    private void assertNothingOfOthers(List<SimulatedSeat> seats) throws IOException {
+        for (var seat : seats) {
+            var told = String.join("\n", seat.answers());
+            var own = told.replace(seat.name(), "").replace(seat.token(), "");
+            assertFalse(own.matches("(?s).*Seat\\d{3}.*"), told);
+            assertTrue(seats.stream().noneMatch(other -> other != seat && told.contains(other.token())), told);
+        }
+        var file = Files.readString(data.resolve("leakground/workshop/board.json"));
+        assertFalse(file.contains("Secret"), file);
+        assertTrue(seats.stream().noneMatch(seat -> file.contains(seat.token())), "the file has the token of a seat");
+        assertTrue(seats.stream().anyMatch(seat -> seat.manner() == Manner.LYING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  seats/join,   '{}',              405",
+        "POST, seats/join,   '{}',              400",
+        "POST, seats/join,   'no JSON',         400",
+        "POST, seats/other,  '{}',              404",
+        "POST, seats/report, '{}',              400",
+        "GET,  '',           '',                403",
+        "GET,  x/events,     '',                403",
+        "GET,  CODE/,        '',                200",
+        "GET,  CODE/events,  '',                404",
+        "POST, CODE/do/x,    '',                403",
+    })
+    void answersOnlyWhatItKnows(String method, String path, String body, int status) throws Exception {
+        try (var host = new Hosted(data);
+                var client = HttpClient.newHttpClient()) {
+            var code = SeatDoor.plain(host.join().getLast());
+            var request = HttpRequest.newBuilder(host.client().host().resolve("/" + path.replace("CODE", code)))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            var response = client.send(request, BodyHandlers.ofString());
+            assertEquals(status, response.statusCode());
+            assertEquals(
+                    "nosniff",
+                    response.headers().firstValue("X-Content-Type-Options").orElse(""));
+        }
+    }
+
+    @Test
+    void aCodeIsTypedInAnyWay() throws Exception {
+        try (var host = new Hosted(data)) {
+            var typed = " "
+                    + host.join().getLast().toUpperCase(java.util.Locale.ROOT).replace("-", " ");
+            var answer = host.client().post("join", "", Json.object("code", typed, "name", "Ann"), MILLIS);
+            assertEquals(SeatDoor.OK, answer.status(), answer::reason);
+        }
+    }
+
+    @Test
+    void aNewBoardHasAnotherCodeAndKeepsTheLastOneAside() throws Exception {
+        List<String> first;
+        try (var host = new Hosted(data)) {
+            first = host.join();
+        }
+        try (var host = new Hosted(data)) {
+            assertEquals(first, host.join());
+        }
+        try (var host = new Hosted(data, "--new")) {
+            assertFalse(host.join().getLast().equals(first.getLast()));
+            assertTrue(host.err().startsWith("The last board is now "), host.err());
+        }
+        try (var files = Files.list(data.resolve("leakground/workshop"))) {
+            assertEquals(
+                    2, files.filter(file -> file.toString().endsWith(".json")).count());
+        }
+    }
+
+    @Test
+    void onlyOneHostHasABoard() throws Exception {
+        try (var _ = new Hosted(data)) {
+            var failed = assertThrows(AssertionError.class, () -> new Hosted(data).close());
+            assertTrue(
+                    String.valueOf(failed.getMessage()).contains("Another `workshop host` has the board"),
+                    failed::toString);
+        }
+    }
+
+    @Test
+    void otherUsersCannotReadItsFiles() throws Exception {
+        try (var _ = new Hosted(data)) {
+            assertEquals(
+                    PosixFilePermissions.fromString("rwx------"),
+                    Files.getPosixFilePermissions(data.resolve("leakground/workshop")));
+        }
+    }
+
+    @Test
+    void aTunnelIsNamedOrRefused() throws Exception {
+        try (var host = new Hosted(data, "--public", "https://board.example.org")) {
+            assertEquals("https://board.example.org", host.join().getFirst());
+            assertTrue(host.page().startsWith("https://board.example.org/"), host.page());
+            int port = Integer.parseInt(
+                    JsonObject.of(Json.read(Files.readString(data.resolve("leakground/workshop/board.json"))))
+                                    .count("port")
+                            + "");
+            var page = host.page().replace("https://board.example.org", "");
+            assertEquals("200", status(port, page, "board.example.org"));
+            assertEquals("421", status(port, page, "evil.example"));
+        }
+    }
+
+    private static String status(int port, String path, String host) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split(" ")[1];
+        }
+    }
+
+    /// The tiles of a board by name, as a browser gets them.
+    private static Map<String, JsonObject> tiles(Hosted host) throws Exception {
+        try (var client = HttpClient.newHttpClient();
+                var in = new BufferedReader(new InputStreamReader(
+                        client.send(
+                                        HttpRequest.newBuilder(URI.create(host.page() + "events"))
+                                                .build(),
+                                        BodyHandlers.ofInputStream())
+                                .body(),
+                        StandardCharsets.UTF_8))) {
+            var line = Stream.generate(() -> line(in))
+                    .filter(read -> read.startsWith("data: "))
+                    .findFirst()
+                    .orElseThrow();
+            var tiles = new HashMap<String, JsonObject>();
+            JsonObject.of(Json.read(line.substring("data: ".length())))
+                    .objects("tiles")
+                    .forEach(tile -> tiles.put(tile.text("name"), tile));
+            return tiles;
+        }
+    }
+
+    private static String line(BufferedReader in) {
+        try {
+            var line = in.readLine();
+            if (line == null) {
+                throw new AssertionError("the events have ended");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
