@@ -342,6 +342,9 @@ public final class Commands implements CommandHost {
             return Suggestions.message("option", word.replaceFirst("=.*", ""), options, "`" + help + "` lists them");
         }
         if (command.parent() == null) {
+            if (CasesFeature.isAction(word)) {
+                return "No command '%1$s'. In a case it is `case %1$s`.".formatted(word);
+            }
             return Suggestions.message("command", word, subcommands(command).keySet(), "`help` lists them");
         }
         return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpPages.synopsis(command));
