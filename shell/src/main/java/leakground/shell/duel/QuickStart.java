@@ -65,9 +65,11 @@ final class QuickStart {
     }
 
     /// Ends the quick start of a side whose sample has come, if that is due.
-    void sampled(Run run, List<Run> runs) {
+    ///
+    /// @return whether it has ended for all sides now
+    boolean sampled(Run run, List<Run> runs) {
         if (!isQuick(run) || !isDone(run)) {
-            return;
+            return false;
         }
         synchronized (this) {
             if (isQuick(run) && runs.contains(run)) {
@@ -77,9 +79,11 @@ final class QuickStart {
                         .allMatch(one -> pastStart.contains(one) || one.ending().isPresent())) {
                     isStarting = false;
                     rate = usual;
+                    return true;
                 }
             }
         }
+        return false;
     }
 
     private synchronized boolean isQuick(Run run) {

@@ -14,6 +14,8 @@ import org.jline.utils.AttributedStringBuilder;
 public final class EvidenceView {
 
     private static final String INDENT = "  ";
+    private static final String FLOOR =
+            "A floor is the lowest value in a quarter of the judged rounds. A leak raises it from each quarter to the next.";
 
     private EvidenceView() {}
 
@@ -39,6 +41,8 @@ public final class EvidenceView {
                         .forEach(line -> lines.add(Styles.join(INDENT + INDENT, line)));
             }
         }
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(TextLayout.wrap(new AttributedString(FLOOR, theme.dim()), columns, 0));
         return lines;
     }
 
@@ -48,7 +52,9 @@ public final class EvidenceView {
                 .append(finding.metric().title() + (panel.declared().contains(finding.metric()) ? "* " : " "))
                 .styled(theme.verdict(finding.verdict()), finding.verdict().title());
         if (Quantity.isKnown(finding)) {
-            line.append(", " + Quantity.growthPer(panel.per(), finding.metric(), finding.growth()));
+            var growth = Quantity.growthPer(panel.per(), finding.metric(), finding.growth());
+            line.append(
+                    finding.metric().isFlow() ? ", at a rate of " + growth.replaceFirst("^\\+", "") : ", " + growth);
         }
         return line.toAttributedString();
     }
