@@ -32,6 +32,7 @@ import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.Elapsed;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
@@ -355,7 +356,7 @@ final class CaseCommand implements Command {
                             .formatted(prefix));
                 }
             }
-            case EDIT -> FileEditor.edit(console, repair(console, session).file());
+            case EDIT -> FileEditor.edit(console, repair(console, session).file(), session.hasCompilerErrors());
             case CHECK -> {
                 if (check(console, session, repair(console, session)) instanceof Outcome.Solved) {
                     end(console, desk, session, file);
@@ -403,12 +404,9 @@ final class CaseCommand implements Command {
 
     private Outcome check(Console console, CaseSession session, RepairDesk desk)
             throws IOException, InterruptedException {
-        console.progress("checking your repair ...");
         Outcome outcome;
-        try {
+        try (var _ = new Elapsed(console, "checking your repair")) {
             outcome = desk.check();
-        } finally {
-            console.progress("");
         }
         session.checked(outcome);
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
@@ -497,11 +495,8 @@ final class CaseCommand implements Command {
 
     private void end(Console console, CaseDesk desk, CaseSession session, Optional<Path> file)
             throws IOException, InterruptedException {
-        console.progress("running it once more, until its verdict is certain ...");
-        try {
+        try (var _ = new Elapsed(console, "running it once more, until its verdict is certain")) {
             desk.end(session.card());
-        } finally {
-            console.progress("");
         }
         if (session.cardFile().isPresent()) {
             hide(console, desk.last().orElseThrow(), session.cardFile().get());
