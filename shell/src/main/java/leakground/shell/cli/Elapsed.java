@@ -25,10 +25,14 @@ public final class Elapsed implements AutoCloseable {
         }
     }
 
-    /// Stops and removes the progress. A second call does nothing more.
-    @Override
-    public void close() {
+    /// Stops and removes the progress, also before this is closed.
+    public void end() {
         Workers.end(clock);
         console.progress("");
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

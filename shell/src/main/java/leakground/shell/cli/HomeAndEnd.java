@@ -1,8 +1,6 @@
 package leakground.shell.cli;
 
 import java.util.List;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 
@@ -15,13 +13,13 @@ public final class HomeAndEnd {
 
     /// Binds both keys while a line is edited.
     public static void bind(LineReader reader) {
-        bind(reader.getKeyMaps().get(LineReader.EMACS));
-        bind(reader.getKeyMaps().get(LineReader.VIINS));
-    }
-
-    private static void bind(KeyMap<Binding> keys) {
-        keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), HOME);
-        keys.bind(new Reference(LineReader.END_OF_LINE), END);
+        for (var mode : List.of(LineReader.EMACS, LineReader.VIINS)) {
+            var keys = reader.getKeyMaps().get(mode);
+            if (keys != null) {
+                keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), HOME);
+                keys.bind(new Reference(LineReader.END_OF_LINE), END);
+            }
+        }
     }
 
     private HomeAndEnd() {}

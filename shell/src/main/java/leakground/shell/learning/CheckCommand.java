@@ -118,7 +118,7 @@ final class CheckCommand implements Command {
         try (var temporary = new TemporaryFolder();
                 var elapsed = new Elapsed(console, "checking " + chosen.id())) {
             outcome = checker.check(file, (run, leaks) -> {
-                elapsed.close();
+                elapsed.end();
                 tell(console, learner, chosen, leaks);
                 told.set(true);
                 why.addAll(explain(console, Target.of(chosen.id(), run), temporary));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
+import leakground.lessons.RoundTime;
 import leakground.measure.Finding;
 import leakground.measure.TimeBase;
 import leakground.shell.text.Quantity;
@@ -19,6 +20,7 @@ import org.jline.utils.AttributedStyle;
 public final class OutcomeView {
 
     private static final int INDENT = 2;
+    private static final String MODEL = "your file is the model solution";
 
     /// All lines except compiler errors, which are messages.
     ///
@@ -51,19 +53,16 @@ public final class OutcomeView {
             }
             case Outcome.Solved(var work, var rounds, var _) ->
                 sentence(
-                        String.format(
-                                Locale.ROOT,
-                                isModel
-                                        ? "nothing leaks in %s rounds, and all answers are right; your file is the model"
-                                                + " solution"
-                                        : "nothing leaks in %s rounds, all answers are right, and a round takes %.1f"
-                                                + " times as long as with the model solution",
-                                Quantity.count(rounds),
-                                work.times()),
+                        "nothing leaks in %s rounds, and all answers are right; %s"
+                                .formatted(Quantity.count(rounds), isModel ? MODEL : times(work)),
                         lines,
                         width);
         }
         return lines;
+    }
+
+    private static String times(RoundTime work) {
+        return String.format(Locale.ROOT, "a round takes %.1f times as long as with the model solution", work.times());
     }
 
     /// Names the classes in a chain that the learner did not write.
