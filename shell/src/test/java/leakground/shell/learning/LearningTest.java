@@ -344,6 +344,7 @@ class LearningTest {
                     .start(() -> code.set(new Commands().execute(console(screen), List.of("check", "--watch"))));
             screen.await("Ctrl-C ends");
             thread.interrupt();
+            screen.await("Stopped.");
             assertTrue(thread.join(Duration.ofSeconds(20)));
             assertEquals(130, code.get());
         }

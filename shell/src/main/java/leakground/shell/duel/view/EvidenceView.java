@@ -22,6 +22,11 @@ public final class EvidenceView {
     /// As many lines as it takes, none wider than `columns`.
     public static List<AttributedString> render(Duel duel, int columns, Theme theme) {
         var lines = new ArrayList<AttributedString>();
+        if (duel.panels().stream()
+                .flatMap(panel -> panel.findings().stream())
+                .anyMatch(finding -> finding.evidence().contains("floor"))) {
+            lines.addAll(TextLayout.wrap(new AttributedString(FLOOR, theme.dim()), columns, 0));
+        }
         for (var panel : duel.panels()) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
@@ -41,8 +46,6 @@ public final class EvidenceView {
                         .forEach(line -> lines.add(Styles.join(INDENT + INDENT, line)));
             }
         }
-        lines.add(AttributedString.EMPTY);
-        lines.addAll(TextLayout.wrap(new AttributedString(FLOOR, theme.dim()), columns, 0));
         return lines;
     }
 
