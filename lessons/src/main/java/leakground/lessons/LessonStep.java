@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
 
@@ -178,11 +177,9 @@ public sealed interface LessonStep {
         lesson.sections().getFirst().lines().stream()
                 .takeWhile(line -> !line.startsWith("```") && !line.startsWith("<!--"))
                 .forEach(lines::add);
-        var code = Pattern.compile("(?sm)^<!-- code \\w+ " + scenario.leaky() + "[^>]*-->\n(```java\n.*?^```)")
-                .matcher(lesson.markdown());
-        if (code.find()) {
-            lines.addAll(code.group(1).lines().toList());
-        }
+        lines.add("```java");
+        lines.addAll(scenario.source().program(scenario.leaky()));
+        lines.add("```");
         return lines;
     }
 }

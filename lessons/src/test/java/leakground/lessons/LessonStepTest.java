@@ -35,6 +35,16 @@ class LessonStepTest {
         var program = String.join("\n", ((LessonStep.Reading) steps.getFirst()).markdown());
         assertTrue(program.contains("```java"), program);
         assertFalse(program.contains("LEAKING") || program.contains("STEADY"), program);
+        assertTrue(program.contains(" class " + scenario.leaky()), program);
+        assertFalse(scenario.fixes().stream().anyMatch(fix -> program.contains(" class " + fix)), program);
+    }
+
+    @Test
+    void theClassesThatTheRoundUsesAreShownBeforeTheQuestion() {
+        var steps = LessonStep.of(Curriculum.find("unstopped-ticker").orElseThrow(), false);
+        var program = String.join("\n", ((LessonStep.Predict) steps.get(1)).program());
+        assertTrue(program.contains("quotes = new byte[64 * 1024]"), program);
+        assertTrue(program.contains("newTicker() {\n    return Executors"), program);
     }
 
     @ParameterizedTest

@@ -90,7 +90,7 @@ public final class Scenario {
     /// The same in words: `platform threads, live heap`.
     public String growsInWords() {
         return isMyth()
-                ? "nothing: a myth"
+                ? "nothing (not a leak)"
                 : grows().stream().map(Metric::title).collect(Collectors.joining(", "));
     }
 

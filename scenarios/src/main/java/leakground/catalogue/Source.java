@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// The source of a scenario, read from the folder of its class. So the source that is shown is the source that runs.
@@ -39,6 +42,31 @@ public record Source(String java, String go) {
         return lines.subList(start, end + 1).stream()
                 .map(line -> line.isEmpty() ? line : line.substring(4))
                 .toList();
+    }
+
+    /// The lines of a nested class, and of all members of the outer class that it uses, in the order of the file and
+    /// without docs: what a reader needs to tell what a round does.
+    ///
+    /// @return empty if there is no such class
+    public List<String> program(String name) {
+        var members = SourceMember.of(java);
+        var used = new LinkedHashSet<SourceMember>();
+        var open = new ArrayDeque<SourceMember>();
+        members.stream().filter(member -> member.name().equals(name)).forEach(open::add);
+        while (!open.isEmpty()) {
+            var member = open.remove();
+            if (used.add(member)) {
+                members.stream().filter(member::uses).forEach(open::add);
+            }
+        }
+        var lines = new ArrayList<String>();
+        for (var member : members) {
+            if (used.contains(member)) {
+                lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+                lines.addAll(member.lines());
+            }
+        }
+        return lines;
     }
 
     /// The class doc of the scenario as Markdown, without its comment marks.

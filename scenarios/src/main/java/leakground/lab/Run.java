@@ -61,6 +61,7 @@ public final class Run implements AutoCloseable {
     private long answered;
     private int silentTicks;
     private boolean exiting;
+    private final SteadyPace pace = new SteadyPace();
 
     /// @param key signs the signals of the child; empty if they are not signed
     Run(Plan plan, Process process, Offspring offspring, Optional<SignalKey> key, Listener listener) {
@@ -171,10 +172,16 @@ public final class Run implements AutoCloseable {
     }
 
     public void pause() {
+        synchronized (this) {
+            pace.pauses();
+        }
         tell("pause");
     }
 
     public void resume() {
+        synchronized (this) {
+            pace.resumes();
+        }
         tell("resume");
     }
 
@@ -290,7 +297,17 @@ public final class Run implements AutoCloseable {
     ///
     /// @param rate rounds per second; 0 for full speed
     public void rate(double rate) {
+        synchronized (this) {
+            pace.breaks();
+        }
         tell("rate " + rate);
+    }
+
+    /// The recent pace in rounds per second, without the time of pauses; 0 if it is unknown. After a pause or a new
+    /// rate
+    /// it is the pace before, until there are enough samples.
+    public synchronized double pace() {
+        return pace.value();
     }
 
     /// Makes the child switch to another workload in the same JVM after the given round, or as soon as it gets the
@@ -345,6 +362,7 @@ public final class Run implements AutoCloseable {
             switch (signal) {
                 case Sample sample -> {
                     add(sample);
+                    pace.sampled(samples);
                     round = sample.round();
                     stalled = null;
                 }

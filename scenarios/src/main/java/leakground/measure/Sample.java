@@ -31,14 +31,23 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
     /// @param samples of the run, not empty
     /// @return 0 if it is unknown
     public static double pace(List<Sample> samples) {
+        return pace(samples, paceSince(samples.getFirst(), samples.getLast()));
+    }
+
+    /// The same, or another pace if these samples are too few for one.
+    public static double pace(List<Sample> samples, double otherwise) {
         var last = samples.getLast();
-        var from = samples.reversed().stream()
+        return samples.reversed().stream()
                 .filter(sample ->
                         last.millis - sample.millis >= PACE_MILLIS && last.round - sample.round >= PACE_ROUNDS)
                 .findFirst()
-                .orElse(samples.getFirst());
-        long millis = last.millis - from.millis;
-        return millis <= 0 ? 0 : (last.round - from.round) * 1000.0 / millis;
+                .map(from -> paceSince(from, last))
+                .orElse(otherwise);
+    }
+
+    private static double paceSince(Sample from, Sample to) {
+        long millis = to.millis - from.millis;
+        return millis <= 0 ? 0 : (to.round - from.round) * 1000.0 / millis;
     }
 
     /// This sample less another: rounds, milliseconds and every metric that both have.

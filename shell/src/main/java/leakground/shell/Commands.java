@@ -45,6 +45,7 @@ import leakground.shell.view.HelpView;
 import leakground.shell.workshop.WorkshopFeature;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -255,6 +256,9 @@ public final class Commands implements CommandHost {
             shown.message(refused.getMessage());
             return Command.FAILED;
         } catch (InterruptedException _) {
+            if (shown.terminal().isPresent()) {
+                shown.message("Stopped.");
+            }
             return Command.INTERRUPTED;
         } catch (IOException e) {
             return Thread.interrupted() ? Command.INTERRUPTED : failed(shown, command.name(), e);
@@ -324,9 +328,21 @@ public final class Commands implements CommandHost {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(command, unmatched.getUnmatched().getFirst());
         }
-        return problem instanceof MissingParameterException
-                ? sentence(problem) + " Usage: " + HelpPages.synopsis(command)
-                : sentence(problem);
+        return problem instanceof MissingParameterException missing ? missing(missing, command) : sentence(problem);
+    }
+
+    /// What to type, by the first example of the command.
+    private static String missing(MissingParameterException problem, CommandSpec command) {
+        var example = first(command.usageMessage().footer());
+        return problem.getMissing().stream().allMatch(ArgSpec::isPositional) && !example.isEmpty()
+                ? "%1$s needs %2$s, such as `%3$s`. `help %1$s` explains it."
+                        .formatted(
+                                command.name(),
+                                problem.getMissing().stream()
+                                        .map(ArgSpec::paramLabel)
+                                        .collect(Collectors.joining(" ")),
+                                example)
+                : sentence(problem) + " Usage: " + HelpPages.synopsis(command);
     }
 
     private static boolean isUnknownOption(String word, CommandSpec command) {
@@ -342,6 +358,9 @@ public final class Commands implements CommandHost {
             return Suggestions.message("option", word.replaceFirst("=.*", ""), options, "`" + help + "` lists them");
         }
         if (command.parent() == null) {
+            if (CasesFeature.isAction(word)) {
+                return "No command '%1$s'. In a case it is `case %1$s`.".formatted(word);
+            }
             return Suggestions.message("command", word, subcommands(command).keySet(), "`help` lists them");
         }
         return "%s takes no '%s'. Usage: %s".formatted(command.name(), word, HelpPages.synopsis(command));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
+import leakground.shell.cli.HomeAndEnd;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.TerminalReset;
 import leakground.shell.text.Styles;
@@ -68,6 +69,7 @@ final class Interactive {
         this.reader = builder.build();
         // It would run what an editor of JLine has written, outside of the screens and files that this shell restores.
         reader.getKeyMaps().values().forEach(keys -> keys.unbind(EDIT_AND_EXECUTE));
+        HomeAndEnd.bind(reader);
     }
 
     /// Reads and executes until the user leaves.
@@ -120,16 +122,9 @@ final class Interactive {
     private void greet() {
         var first = Styles.join(
                 Styles.styled(Styles.TITLE, "leakground"), ": leaks that a garbage collector does not save you from.");
-        var second = Styles.join(
-                "Type ",
-                Styles.styled(Styles.NAME, "list"),
-                ", ",
-                Styles.styled(Styles.NAME, "run unstopped-ticker"),
-                ", ",
-                Styles.styled(Styles.NAME, "lesson"),
-                " or ",
-                Styles.styled(Styles.NAME, "help"),
-                "; Tab completes, Ctrl-D leaves.");
+        var second = Styles.sentence(
+                "New here? Type `lesson`. Or `run unstopped-ticker` for a leak beside its fix, `list`"
+                        + " for all leaks, `exercise` for programs to repair, `help` for the rest. Tab completes, Ctrl-D leaves.");
         var shown = Commands.set(console);
         int width = shown.width();
         shown.print(TextLayout.wrap(first, width, 0));

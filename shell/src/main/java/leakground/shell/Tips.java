@@ -16,7 +16,7 @@ import leakground.shell.settings.SettingsFile;
 public final class Tips {
 
     public static final List<String> ALL = List.of(
-            "Tip: In a duel, w shows what keeps the objects alive, and ? lists all keys.",
+            "Tip: While a leak runs beside its fix, w shows what keeps the objects alive, and ? lists all keys.",
             "Tip: `lesson` continues where you left off; `lesson --track workshop` takes an hour.",
             "Tip: `try Your.java` measures your own program the same way.",
             "Tip: `exercise` lists programs to repair; `check --watch` checks again whenever you save.",

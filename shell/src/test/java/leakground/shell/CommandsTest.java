@@ -98,7 +98,7 @@ class CommandsTest {
                 "lits                                    | No command 'lits'. Did you mean list?",
                 "xyzzy                                   | No command 'xyzzy'. `help` lists them.",
                 "help lits                               | No command 'lits'. Did you mean list?",
-                "show                                    | Missing required parameter: 'ID'. Usage: show ID [--json]",
+                "show                                    | show needs ID, such as `show unstopped-ticker`. `help show` explains it.",
                 "show unstoped-ticker                    | No scenario 'unstoped-ticker'. Did you mean unstopped-ticker?",
                 "show unstopped-ticker more              | show takes no 'more'. Usage: show ID [--json]",
                 "show unstopped-ticker @..               | show takes no '@..'. Usage: show ID [--json]",

@@ -37,7 +37,8 @@ class InteractiveTest {
     void greetsWithWhatToTypeFirst() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var shell = start(screen);
-            screen.await("Type list, run unstopped-ticker, lesson or help");
+            screen.await("New here? Type lesson.");
+            screen.await("exercise for programs to repair");
             screen.await(READY);
             leave(screen, shell);
         }
@@ -107,7 +108,7 @@ class InteractiveTest {
             var shell = start(screen);
             screen.await(READY);
             assertTrue(ScreenTerminal.cellBold(screen.cell(0, 0)), screen.text());
-            assertTrue(ScreenTerminal.cellHasForeground(screen.cell("Type ".length(), 1)), screen.text());
+            assertTrue(ScreenTerminal.cellHasForeground(screen.cell("New here? Type ".length(), 1)), screen.text());
             leave(screen, shell);
         }
     }

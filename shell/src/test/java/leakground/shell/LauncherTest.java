@@ -247,7 +247,7 @@ class LauncherTest {
         run("list");
         var result = run(start(Map.of(), "--debug"), "# a comment\nhelp exit\nshow\nlist\n");
         assertTrue(result.out().startsWith("exit\nleaves the shell, like Ctrl-D\n"), result::out);
-        assertEquals("Missing required parameter: 'ID'. Usage: show ID [--json]\n", result.err());
+        assertEquals("show needs ID, such as `show unstopped-ticker`. `help show` explains it.\n", result.err());
         assertEquals(2, result.code());
     }
 

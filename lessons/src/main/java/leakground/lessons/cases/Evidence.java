@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The kinds of evidence in a case, weakest first. A stage opens after a look at some evidence of the stage before.
 public enum Evidence {
@@ -14,7 +13,7 @@ public enum Evidence {
     TOP(2, 2, "the classes with more and more objects"),
     THREADS(2, 2, "what its threads wait for"),
     ALLOC(2, 2, "where it allocates, and what"),
-    PATHS(3, 5, "reference chains to a class: `paths CLASS`"),
+    PATHS(3, 5, "reference chains to the class that you name"),
     WHY(3, 15, "what grew, and the chain that holds it"),
     CODE(4, 25, "its source");
 
@@ -61,10 +60,8 @@ public enum Evidence {
         return stage == 1 || seen.stream().anyMatch(one -> one.stage >= stage - 1);
     }
 
-    /// The evidence that opens it, in words: `top, threads, alloc`.
-    public String openedBy() {
-        List<Evidence> before =
-                Arrays.stream(values()).filter(one -> one.stage == stage - 1).toList();
-        return before.stream().map(Evidence::id).collect(Collectors.joining(", "));
+    /// The evidence of the stage before: a look at one of it opens this.
+    public List<Evidence> openedBy() {
+        return Arrays.stream(values()).filter(one -> one.stage == stage - 1).toList();
     }
 }

@@ -201,10 +201,11 @@ public final class ObjectNames {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? UTF_16LE : UTF_16BE;
     }
 
-    /// The key of a map as in source: a quoted string or a number; otherwise its class.
+    /// The key of a map as in source: a quoted string or a number; otherwise its class. Null alone could be a missing
+    /// element.
     String key(int object) {
         if (object < 0) {
-            return "null";
+            return "key null";
         }
         var type = heap.typeOf(object);
         return switch (type.name()) {

@@ -33,6 +33,7 @@ import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.Elapsed;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.OutputFile;
 import leakground.shell.cli.Prompt;
@@ -83,6 +84,9 @@ final class CaseCommand implements Command {
     }
 
     private final Optional<CaseDesk> desk;
+    /// The text to type before an action.
+    private final String prefix;
+
     private @Nullable String what;
     private List<String> more = List.of();
     private @Nullable Long seed;
@@ -95,6 +99,7 @@ final class CaseCommand implements Command {
     /// @param desk keeps the case between commands; empty for a single command line
     CaseCommand(Optional<CaseDesk> desk) {
         this.desk = desk;
+        this.prefix = desk.isPresent() ? "case " : "";
     }
 
     @Override
@@ -138,21 +143,20 @@ final class CaseCommand implements Command {
             }
             boolean begins = seed != null || isSealed || candidate != null || save != null;
             return desk.get().open().isPresent() && !begins
-                    ? board(console, desk.get(), "case ")
-                    : begin(console, desk.get(), file, "case ");
+                    ? board(console, desk.get())
+                    : begin(console, desk.get(), file);
         }
         if (what != null) {
             throw UserError.usage("Outside the shell, start a case with `case` alone, then type `%s`."
                     .formatted(UserText.printable(what)));
         }
         try (var own = new CaseDesk()) {
-            begin(console, own, file, "");
+            begin(console, own, file);
             return converse(console, own, file);
         }
     }
 
-    private int begin(Console console, CaseDesk desk, Optional<Path> file, String prefix)
-            throws IOException, InterruptedException {
+    private int begin(Console console, CaseDesk desk, Optional<Path> file) throws IOException, InterruptedException {
         var running = desk.open();
         if (running.isPresent()) {
             throw UserError.usage("%s is open; `case answer` or `case stop` ends it."
@@ -200,9 +204,10 @@ final class CaseCommand implements Command {
                             title(sitting, session.sealed()),
                             session.sealed(),
                             minutes,
+                            prefix,
                             console.width(),
                             console.theme()));
-            return board(console, desk, prefix);
+            return board(console, desk);
         } finally {
             console.progress("");
         }
@@ -255,7 +260,7 @@ final class CaseCommand implements Command {
                 var line = typed.get();
                 var words = words(line);
                 if (words.isEmpty()) {
-                    board(console, desk, "");
+                    board(console, desk);
                 } else {
                     attempt(console, desk, words, file);
                 }
@@ -331,7 +336,8 @@ final class CaseCommand implements Command {
             }
             case NOTE -> {
                 if (words.isEmpty()) {
-                    throw UserError.usage("note takes a text: `note the heap grows by 3 KiB per round`.");
+                    throw UserError.usage(
+                            "note takes a text: `%snote the heap grows by 3 KiB per round`.".formatted(prefix));
                 }
                 session.note(UserText.printable(String.join(" ", words)));
             }
@@ -347,16 +353,17 @@ final class CaseCommand implements Command {
                         end(console, desk, session, file);
                     }
                 } else {
-                    console.message("The case is still open, and your answers are kept; `answer` continues.");
+                    console.message("The case is still open, and your answers are kept; `%sanswer` continues."
+                            .formatted(prefix));
                 }
             }
-            case EDIT -> FileEditor.edit(console, repair(console, session).file());
+            case EDIT -> FileEditor.edit(console, repair(console, session).file(), session.hasCompilerErrors());
             case CHECK -> {
                 if (check(console, session, repair(console, session)) instanceof Outcome.Solved) {
                     end(console, desk, session, file);
                 }
             }
-            case SCORE -> board(console, desk, console.host().isShell() ? "case " : "");
+            case SCORE -> board(console, desk);
             case STOP -> {
                 if (session.given().isEmpty() && !session.draft().isEmpty()) {
                     session.note("answers that were not given: "
@@ -368,17 +375,18 @@ final class CaseCommand implements Command {
         return OK;
     }
 
-    private static void requireOpen(CaseSession session) {
+    private void requireOpen(CaseSession session) {
         if (session.given().isPresent()) {
             throw UserError.usage(
-                    "Your answer stands. `edit` opens the source, `check` judges your repair, `stop` ends.");
+                    "Your answer stands. `%1$sedit` opens the source, `%1$scheck` judges your repair, `%1$sstop` ends."
+                            .formatted(prefix));
         }
     }
 
     /// The user's repair. It is opened here if it could not be opened after the answer.
     private RepairDesk repair(Console console, CaseSession session) {
         if (session.given().isEmpty()) {
-            throw UserError.usage("The source opens after the answer; `answer` asks for it.");
+            throw UserError.usage("The source opens after the answer; `%sanswer` asks for it.".formatted(prefix));
         }
         if (session.repair().isEmpty()) {
             open(console, session);
@@ -392,17 +400,14 @@ final class CaseCommand implements Command {
                 .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
         var desk = RepairDesk.open(new CaseRepair(session.sealed()), data);
         session.repair(desk);
-        tell(console, CaseView.repair(desk.file().toString(), console.width()));
+        tell(console, CaseView.repair(prefix, desk.file().toString(), console.width()));
     }
 
     private Outcome check(Console console, CaseSession session, RepairDesk desk)
             throws IOException, InterruptedException {
-        console.progress("checking your repair ...");
         Outcome outcome;
-        try {
+        try (var _ = new Elapsed(console, "checking your repair")) {
             outcome = desk.check();
-        } finally {
-            console.progress("");
         }
         session.checked(outcome);
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
@@ -413,9 +418,7 @@ final class CaseCommand implements Command {
     }
 
     private static Deed deed(String typed) {
-        return Arrays.stream(Deed.values())
-                .filter(deed -> deed.id().equals(typed))
-                .findFirst()
+        return found(typed)
                 .orElseThrow(() -> UserError.usage(Suggestions.message(
                         "action",
                         UserText.printable(typed),
@@ -423,14 +426,31 @@ final class CaseCommand implements Command {
                         "`case` lists all")));
     }
 
+    private static Optional<Deed> found(String typed) {
+        return Arrays.stream(Deed.values())
+                .filter(deed -> deed.id().equals(typed))
+                .findFirst();
+    }
+
+    /// Whether a word is an action of a case.
+    static boolean isAction(String word) {
+        return found(word).isPresent() || Evidence.find(word).isPresent();
+    }
+
     private void look(Console console, CaseSession session, Evidence evidence, List<String> words)
             throws IOException, InterruptedException, AccessRefusedException {
         if (!evidence.isOpen(session.seen())) {
-            throw UserError.usage(
-                    "%s opens after one of these looks: %s.".formatted(evidence.id(), evidence.openedBy()));
+            throw UserError.usage("`%s%s` opens after one of these looks: %s."
+                    .formatted(
+                            prefix,
+                            evidence.id(),
+                            Suggestions.either(evidence.openedBy().stream()
+                                    .map(one -> "`" + prefix + one.id() + "`")
+                                    .toList())));
         }
         if (evidence == Evidence.PATHS && words.isEmpty()) {
-            throw UserError.usage("paths takes a class name from `top`, such as `paths java.lang.String`.");
+            throw UserError.usage(
+                    "paths takes a class name from `%1$stop`, such as `%1$spaths java.lang.String`.".formatted(prefix));
         }
         var at = session.elapsed();
         var detail = evidence == Evidence.PATHS ? words.getFirst() : "";
@@ -465,7 +485,7 @@ final class CaseCommand implements Command {
         tell(console, List.of(CaseView.line(session.round(), session.elapsed(), session.allowed(), session.spent())));
     }
 
-    private int board(Console console, CaseDesk desk, String prefix) {
+    private int board(Console console, CaseDesk desk) {
         var session = desk.open().orElseThrow();
         var deeds = new LinkedHashMap<String, String>();
         Arrays.stream(Deed.values()).forEach(deed -> deeds.put(deed.id(), deed.title));
@@ -476,11 +496,8 @@ final class CaseCommand implements Command {
 
     private void end(Console console, CaseDesk desk, CaseSession session, Optional<Path> file)
             throws IOException, InterruptedException {
-        console.progress("running it once more, until its verdict is certain ...");
-        try {
+        try (var _ = new Elapsed(console, "running it once more, until its verdict is certain")) {
             desk.end(session.card());
-        } finally {
-            console.progress("");
         }
         if (session.cardFile().isPresent()) {
             hide(console, desk.last().orElseThrow(), session.cardFile().get());

@@ -133,8 +133,8 @@ record CaseLook(CaseSession session, Console console) {
             report = heap.ask(target, new HeapQuery.Chains(type, CHAINS), console::progress);
         }
         if (report.chains().isEmpty()) {
-            throw UserError.failed(
-                    "No reachable object is a %s. `top` lists the classes.".formatted(UserText.printable(type)));
+            throw UserError.failed("No reachable object is a %s. A look at `top` lists the classes."
+                    .formatted(UserText.printable(type)));
         }
         return PathsView.render(
                 List.of(new PathsView.PathsSide(target.name(), target.position(), report.chains())), width, theme);

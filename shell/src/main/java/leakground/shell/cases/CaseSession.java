@@ -53,6 +53,7 @@ final class CaseSession implements AutoCloseable {
     private long beganNanos;
     private long beganMillis;
     private int hints;
+    private boolean hasCompilerErrors;
 
     /// Compiles and starts the program, and runs its first rounds.
     ///
@@ -202,7 +203,13 @@ final class CaseSession implements AutoCloseable {
     }
 
     /// Notes a check of the repair.
+    /// Whether the last check of the repair was of a file that does not compile.
+    boolean hasCompilerErrors() {
+        return hasCompilerErrors;
+    }
+
     void checked(Outcome outcome) {
+        hasCompilerErrors = outcome instanceof Outcome.DoesNotCompile;
         events.add(new CaseEvent.Checked(
                 elapsed(),
                 outcome instanceof Outcome.Solved,

@@ -15,5 +15,10 @@ public final class CasesFeature {
         return List.of(new CommandEntry("case", HelpGroup.LEARNING, () -> new CaseCommand(desk)));
     }
 
+    /// Whether a word is an action of a case, to be typed after `case`.
+    public static boolean isAction(String word) {
+        return CaseCommand.isAction(word);
+    }
+
     private CasesFeature() {}
 }

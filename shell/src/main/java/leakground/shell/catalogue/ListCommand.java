@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import leakground.json.Json;
@@ -70,8 +71,13 @@ final class ListCommand implements Command {
             var levels = Curriculum.tracks().stream()
                     .filter(track -> !track.isEntrance())
                     .toList();
-            Pager.print(console, "Leaks", width -> ListView.lines(entries, levels, next(entries, levels), width));
-            LauncherHint.explain(console);
+            Pager.print(console, "Leaks", width -> ListView.lines(entries, levels, width));
+            next(entries, levels)
+                    .ifPresentOrElse(
+                            scenario -> console.next(Stream.of("run", "show", "lesson")
+                                    .map(command -> command + " " + scenario.id())
+                                    .toArray(String[]::new)),
+                            () -> LauncherHint.explain(console));
         }
         return OK;
     }

@@ -64,17 +64,24 @@ public final class ArgumentTypes {
     }
 
     public static Exercise exercise(String id) {
-        return Exercise.find(id).orElseThrow(() -> {
+        return Exercise.find(id).or(() -> numbered(Exercise.all(), id)).orElseThrow(() -> {
             var ids = Exercise.all().stream().map(Exercise::id).toList();
             return UserError.usage(Suggestions.message("exercise", id, ids, "`exercise` alone lists them"));
         });
     }
 
     public static Lesson lesson(String id) {
-        return Curriculum.find(id).orElseThrow(() -> {
+        return Curriculum.find(id).or(() -> numbered(Curriculum.lessons(), id)).orElseThrow(() -> {
             var ids = Curriculum.lessons().stream().map(Lesson::id).toList();
             return UserError.usage(Suggestions.message("lesson", id, ids, "`lesson --all` lists them"));
         });
+    }
+
+    /// The one with this number in the list that the user sees; empty if the word is not such a number.
+    private static <T> Optional<T> numbered(List<T> all, String word) {
+        return word.matches("[1-9]\\d{0,3}") && Integer.parseInt(word) <= all.size()
+                ? Optional.of(all.get(Integer.parseInt(word) - 1))
+                : Optional.empty();
     }
 
     /// What grows in the scenario of a lesson: its title would say no more than its id. A concept has no scenario.

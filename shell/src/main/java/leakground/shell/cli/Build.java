@@ -15,6 +15,9 @@ public record Build(Path folder) {
     /// The system property with the folder of the checkout or of the archive. The launcher sets it.
     public static final String HOME = "leakground.home";
 
+    /// The launcher in a checkout, from its top folder.
+    static final String IN_CHECKOUT = "shell/leakground";
+
     /// The folder of an archive with a Java of its own.
     private static final String RUNTIME = "runtime";
 
@@ -42,7 +45,7 @@ public record Build(Path folder) {
     }
 
     static String launcher(String home) {
-        return Files.isDirectory(Path.of(home, RUNTIME)) ? "bin/leakground" : "shell/leakground";
+        return Files.isDirectory(Path.of(home, RUNTIME)) ? "bin/leakground" : IN_CHECKOUT;
     }
 
     /// A name that is unique to this build.

@@ -32,13 +32,15 @@ public final class Prompt {
     }
 
     private static LineReader reader(Terminal terminal, List<String> words) {
-        return LineReaderBuilder.builder()
+        var reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new LineParser())
                 .completer(new ArgumentCompleter(new StringsCompleter(words), NullCompleter.INSTANCE))
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
+        HomeAndEnd.bind(reader);
+        return reader;
     }
 
     /// Asks for a line that is not shown: a star stands for each character. Without a screen it is shown.

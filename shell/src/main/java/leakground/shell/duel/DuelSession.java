@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
@@ -16,6 +18,7 @@ import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Duel;
+import leakground.shell.text.Quantity;
 
 /// A running duel: one or more variants at the same time, and the actions of the user on them. A Go twin comes
 /// after the variants in JVMs.
@@ -28,6 +31,9 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private final Lab lab = new Lab();
     private volatile List<Contender> contenders = List.of();
     private final QuickStart pacing;
+    /// The rounds at which the children were when a look began.
+    private final Map<Run, Long> heldAt = new ConcurrentHashMap<>();
+
     private boolean paused;
     private boolean hasHeld;
     private volatile String status = "";
@@ -171,8 +177,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     }
 
     private void sampled(Run run, Signal signal) {
-        if (signal instanceof Sample) {
-            pacing.sampled(run, runs());
+        if (signal instanceof Sample && pacing.sampled(run, runs()) && status.isEmpty()) {
+            status = "the quick start is over: %s from here on".formatted(Quantity.rate(pacing.rate()));
         }
     }
 
@@ -189,6 +195,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         pacing.hold();
         boolean _ = Run.hold(held, STILL);
         held.forEach(Run::beginLook);
+        held.forEach(run -> heldAt.put(run, run.round()));
         return runs;
     }
 
@@ -205,7 +212,15 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         pacing.release(runs());
         if (!paused) {
             runs().forEach(Run::resume);
+        } else {
+            heldAt.forEach((run, round) -> {
+                if (run.round() > round) {
+                    status = "paused again; the look ran %s rounds. p goes on, r restarts"
+                            .formatted(Quantity.count(run.round() - round));
+                }
+            });
         }
+        heldAt.clear();
     }
 
     /// Ends all sides and keeps their results.

@@ -70,9 +70,11 @@ final class QuickStart {
     }
 
     /// Ends the quick start of a side whose sample has come, if that is due.
-    void sampled(Run run, List<Run> runs) {
+    ///
+    /// @return whether it has ended for all sides now
+    boolean sampled(Run run, List<Run> runs) {
         if (!isQuick(run) || !isDone(run)) {
-            return;
+            return false;
         }
         synchronized (this) {
             if (isQuick(run) && runs.contains(run)) {
@@ -84,9 +86,11 @@ final class QuickStart {
                     isStarting = false;
                     rate = after;
                     runs.forEach(one -> one.rate(after));
+                    return true;
                 }
             }
         }
+        return false;
     }
 
     private synchronized boolean isQuick(Run run) {

@@ -38,6 +38,7 @@ public record SidePanel(Subject subject, Alerts alerts) {
                         .flatMap(applied -> side.fix()
                                 .map(fix -> new Panel.Fix(
                                         fix.variant(), applied.at(), applied.kept(), applied.was(), applied.before()))),
-                alerts.raised(run));
+                alerts.raised(run),
+                run.pace());
     }
 }

@@ -23,6 +23,7 @@ import leakground.lessons.Progress.ExerciseState;
 import leakground.measure.Finding;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.Elapsed;
 import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -114,16 +115,14 @@ final class CheckCommand implements Command {
         Outcome outcome;
         var why = new ArrayList<WhySide>();
         var told = new AtomicBoolean();
-        try (var temporary = new TemporaryFolder()) {
-            console.progress("checking %s ...".formatted(chosen.id()));
+        try (var temporary = new TemporaryFolder();
+                var elapsed = new Elapsed(console, "checking " + chosen.id())) {
             outcome = checker.check(file, (run, leaks) -> {
-                console.progress("");
-                tell(console, chosen, leaks);
+                elapsed.end();
+                tell(console, learner, chosen, leaks);
                 told.set(true);
                 why.addAll(explain(console, Target.of(chosen.id(), run), temporary));
             });
-        } finally {
-            console.progress("");
         }
         // The child is gone, and nothing that it wrote into the progress counts.
         var standing = learner.noteAfterProgram(chosen, before, now -> noted(now, outcome));
@@ -132,7 +131,7 @@ final class CheckCommand implements Command {
             return outcome;
         }
         if (!told.get()) {
-            tell(console, chosen, outcome);
+            tell(console, learner, chosen, outcome);
         }
         if (!why.isEmpty()) {
             console.print("\n");
@@ -140,7 +139,7 @@ final class CheckCommand implements Command {
             console.print("\n");
             console.print(OutcomeView.others(chosen, console.width()));
         }
-        if (outcome instanceof Outcome.Solved) {
+        if (outcome instanceof Outcome.Solved && !SolutionDiff.isModel(chosen, file)) {
             SolutionDiff.print(console, chosen, file);
         }
         console.print(OutcomeView.next(
@@ -152,21 +151,22 @@ final class CheckCommand implements Command {
         return outcome;
     }
 
-    private void tell(Console console, Exercise chosen, Outcome outcome) {
+    private void tell(Console console, LearnerFiles learner, Exercise chosen, Outcome outcome) throws IOException {
         if (json) {
             return;
         }
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        console.print(OutcomeView.lines(chosen, outcome, console.width(), console.theme()));
+        boolean isModel = SolutionDiff.isModel(chosen, learner.workspace().file(chosen));
+        console.print(OutcomeView.lines(chosen, outcome, isModel, console.width(), console.theme()));
     }
 
     /// The reference chains of the growth. If they cannot be found, the verdict still stands.
     private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
             throws IOException, InterruptedException {
-        console.progress("looking for what holds it ...");
-        try (var heaps = new HeapLook(temporary, List.of(target))) {
+        try (var _ = new Elapsed(console, "looking for what holds it");
+                var heaps = new HeapLook(temporary, List.of(target))) {
             var look = GrowthLook.first(target, heaps, _ -> {});
             long rounds = target.run().map(RateController::toStandOut).orElse(0L);
             target.drive(rounds, MOST_TO_DRIVE);

@@ -25,8 +25,9 @@ final class EditCommand implements Command {
         var learner = LearnerFiles.at(console);
         var chosen = learner.exercise(exercise);
         var file = learner.open(chosen);
-        learner.note(chosen, now -> now);
-        FileEditor.edit(console, file);
+        var standing = learner.note(chosen, now -> now);
+        FileEditor.edit(
+                console, file, standing.checks() > 0 && standing.solved().isEmpty());
         console.next("check", "hint");
         return OK;
     }

@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import leakground.compile.Compiler;
+import leakground.compile.CompilerErrors;
 import leakground.files.ExitHook;
 import leakground.lessons.Draft;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Console;
+import leakground.shell.cli.HomeAndEnd;
 import leakground.shell.cli.ShellWords;
 import leakground.shell.cli.TerminalReset;
 import leakground.shell.cli.UserError;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.SettingsFile;
 import org.jline.builtins.Nano;
+import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
@@ -28,8 +32,9 @@ public final class FileEditor {
 
     /// Opens the editor and returns when it is closed.
     ///
+    /// @param atError whether the built-in editor opens at the first error that the compiler finds
     /// @throws UserError if there is no terminal, or the editor fails
-    public static void edit(Console console, Path file) throws IOException, InterruptedException {
+    public static void edit(Console console, Path file, boolean atError) throws IOException, InterruptedException {
         var terminal = console.screen()
                 .orElseThrow(() -> UserError.usage("edit needs a terminal; your file is %s.".formatted(file)));
         var editor = SettingsFile.of(console)
@@ -39,7 +44,7 @@ public final class FileEditor {
         if (editor.isPresent()) {
             start(editor.get(), file);
         } else {
-            editHere(console, terminal, file);
+            editHere(console, terminal, file, atError ? errorLine(file) : 1);
         }
     }
 
@@ -73,9 +78,25 @@ public final class FileEditor {
         }
     }
 
+    /// The line of the first error in a file; 1 if there is none.
+    private static long errorLine(Path file) throws IOException, InterruptedException {
+        var folder = file.toAbsolutePath().getParent();
+        if (!Compiler.isThere() || folder == null) {
+            return 1;
+        }
+        return Compiler.compile(List.of(file), folder).errors().stream()
+                .flatMap(errors -> errors.errors().stream())
+                .filter(error -> CompilerErrors.isIn(error, file))
+                .mapToLong(error -> Math.max(1, error.getLineNumber()))
+                .findFirst()
+                .orElse(1);
+    }
+
     /// Edits a copy in the editor of JLine, which deletes a file before it writes it again. Every save is copied to
     /// the real file at once. What is not saved is kept beside it if the editor fails or this process is ended.
-    private static void editHere(Console console, Terminal terminal, Path file)
+    ///
+    /// @param line the line to open it at, counted from one
+    private static void editHere(Console console, Terminal terminal, Path file, long line)
             throws IOException, InterruptedException {
         Draft draft;
         try {
@@ -86,7 +107,7 @@ public final class FileEditor {
         try (draft;
                 var saves = new DraftWatcher(draft, file)) {
             var editor = new Editor(terminal, draft.path().resolveSibling(""));
-            editor.open(List.of(draft.path().getFileName().toString()));
+            editor.open(draft.path().getFileName().toString(), line);
             try (var _ = new ExitHook("keep text", () -> keep(draft, saves, editor));
                     var _ = TerminalReset.ofEditor(terminal)) {
                 editor.run();
@@ -133,6 +154,17 @@ public final class FileEditor {
             super(terminal, folder);
             // A file of another name would be lost with the draft.
             setRestricted(true);
+            keys.bind(Operation.BEGINNING_OF_LINE, HomeAndEnd.HOME);
+            keys.bind(Operation.END_OF_LINE, HomeAndEnd.END);
+        }
+
+        /// Opens a file at a line, counted from one.
+        void open(String file, long line) throws IOException {
+            open(List.of(file));
+            if (line > 1) {
+                // As if it were typed: before the editor runs, it has no lines and no window.
+                bindingReader.runMacro(KeyMap.ctrl('_') + line + "\r");
+            }
         }
 
         /// JLine cannot draw in a window of a few characters; the next size is drawn again.

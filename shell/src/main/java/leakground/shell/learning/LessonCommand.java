@@ -130,7 +130,8 @@ final class LessonCommand implements Command {
                             Exercise.on(opened.id()).stream().map(Exercise::id).toList(),
                     "markdown", opened.markdown()));
         } else if (plain || screen.isEmpty()) {
-            console.print(LessonView.lines(opened, Exercise.on(opened.id()), console.width()));
+            var page = LauncherHint.typed(opened.markdown().lines().toList());
+            console.print(LessonView.lines(opened, page, Exercise.on(opened.id()), console.width()));
             LauncherHint.explain(console);
         } else {
             return walk(opened, screen.get(), console);
@@ -144,7 +145,9 @@ final class LessonCommand implements Command {
         // Said when the screen is that of the shell again.
         var messages = new LinkedHashSet<String>();
         var file = file(console, messages::add);
-        var steps = LessonStep.of(walked, track != null && track.id().equals(GO));
+        var steps = LessonStep.of(walked, track != null && track.id().equals(GO)).stream()
+                .map(LessonCommand::typed)
+                .toList();
         var bookmark = file.map(ProgressFile::read).orElse(Progress.none()).of(walked);
         int first = LessonStep.first(steps, bookmark.step());
         var at = new LessonStep[] {steps.get(first)};
@@ -169,6 +172,12 @@ final class LessonCommand implements Command {
                 console.width()));
         LauncherHint.explain(console);
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
+    }
+
+    private static LessonStep typed(LessonStep step) {
+        return step instanceof LessonStep.Reading(var heading, var lines)
+                ? new LessonStep.Reading(heading, LauncherHint.typed(lines))
+                : step;
     }
 
     private static void note(Optional<ProgressFile> file, Lesson lesson, UnaryOperator<Bookmark> change) {

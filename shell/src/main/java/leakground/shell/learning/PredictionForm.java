@@ -97,9 +97,7 @@ final class PredictionForm {
         if (!typed.isEmpty()) {
             var amount = AMOUNT.matcher(typed);
             if (!amount.matches()) {
-                wrong = metric.unit() == Unit.BYTES
-                        ? "A number, such as 800, 64k or 1.5m"
-                        : "A number, such as 1 or 0.5";
+                wrong = metric.unit() == Unit.BYTES ? "A number, such as 300, 12k or 3m" : "A number, such as 7 or 0.5";
                 return false;
             }
             amounts.put(metric, Optional.of(Double.parseDouble(amount.group(1)) * factor(amount.group(2), metric)));

@@ -51,6 +51,10 @@ public final class DuelScreen {
         QUIT,
         INTERRUPT,
         BACK,
+        WHY,
+        TOP,
+        THREADS,
+        EVIDENCE,
         UP,
         DOWN,
         PAGE_UP,
@@ -77,6 +81,7 @@ public final class DuelScreen {
     private boolean holds;
     private boolean help;
     private @Nullable Overlay overlay;
+    private DuelKey opened = DuelKey.NONE;
 
     /// @param mostMillis time after which the runs end; 0 for no limit
     public DuelScreen(Terminal terminal, LiveSession session, Console console, long mostMillis) {
@@ -162,24 +167,34 @@ public final class DuelScreen {
             case LEFT -> rewind.back(1);
             case RIGHT -> rewind.back(-1);
             case RESTART -> session.restart();
-            case WHY -> open(why);
-            case TOP -> open(top);
-            case THREADS -> open(threads);
-            case EVIDENCE -> open(new Evidence());
+            case WHY, TOP, THREADS, EVIDENCE -> open(key);
             case HELP -> help = !help;
             case NONE -> help = false;
         }
         return OptionalInt.empty();
     }
 
-    private void open(DuelLook look) {
-        if (!session.isOver()) {
-            open(new LookOverlay(session, look, console));
+    /// Opens the page of a key, in place of another one. The key of the open page closes it.
+    private void turnTo(DuelKey key) {
+        boolean closes = opened == key;
+        closeOverlay();
+        if (!closes) {
+            open(key);
         }
     }
 
-    private void open(Overlay page) {
+    private void open(DuelKey key) {
+        if (key == DuelKey.EVIDENCE) {
+            open(key, new Evidence());
+        } else if (!session.isOver()) {
+            var look = key == DuelKey.WHY ? why : key == DuelKey.TOP ? top : threads;
+            open(key, new LookOverlay(session, look, console));
+        }
+    }
+
+    private void open(DuelKey key, Overlay page) {
         help = false;
+        opened = key;
         overlay = page;
     }
 
@@ -208,6 +223,10 @@ public final class DuelScreen {
                 return OptionalInt.of(Command.INTERRUPTED);
             }
             case BACK -> closeOverlay();
+            case WHY -> turnTo(DuelKey.WHY);
+            case TOP -> turnTo(DuelKey.TOP);
+            case THREADS -> turnTo(DuelKey.THREADS);
+            case EVIDENCE -> turnTo(DuelKey.EVIDENCE);
             case UP -> over.scroll(-1, columns, rows, theme);
             case DOWN -> over.scroll(1, columns, rows, theme);
             case PAGE_UP -> over.scroll(-page, columns, rows, theme);
@@ -251,6 +270,10 @@ public final class DuelScreen {
         return new Keys<>(terminal, OverlayKey.INTERRUPT, OverlayKey.QUIT, OverlayKey.NONE)
                 .bind(OverlayKey.BACK, "q", "Q")
                 .bind(OverlayKey.BACK, Special.ESCAPE)
+                .bind(OverlayKey.WHY, "w", "W")
+                .bind(OverlayKey.TOP, "t")
+                .bind(OverlayKey.THREADS, "s", "T")
+                .bind(OverlayKey.EVIDENCE, "e", "E")
                 .bind(OverlayKey.UP, "k")
                 .bind(OverlayKey.UP, Special.UP)
                 .bind(OverlayKey.DOWN, "j")

@@ -142,7 +142,7 @@ public final class RunCommand implements Command {
             if (wanted.watched()) {
                 alerts.print(console, false);
             }
-            if (code == OK && !how.json) {
+            if ((code == OK || wanted.watched()) && !how.json) {
                 next(console);
             }
             return code == OK && (session.hasDied() || alerts.isRaised()) ? FAILED : code;

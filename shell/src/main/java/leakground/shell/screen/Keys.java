@@ -1,6 +1,7 @@
 package leakground.shell.screen;
 
 import java.util.List;
+import leakground.shell.cli.HomeAndEnd;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
@@ -24,8 +25,8 @@ public final class Keys<K> {
         LEFT(Capability.key_left, "\033[D", "\033OD"),
         PAGE_UP(Capability.key_ppage, "\033[5~"),
         PAGE_DOWN(Capability.key_npage, "\033[6~"),
-        HOME(Capability.key_home, "\033[H", "\033OH", "\033[1~"),
-        END(Capability.key_end, "\033[F", "\033OF", "\033[4~"),
+        HOME(Capability.key_home, HomeAndEnd.HOME),
+        END(Capability.key_end, HomeAndEnd.END),
         ENTER(Capability.key_enter, "\r", "\n"),
         ESCAPE(null, KeyMap.esc());
 
@@ -33,8 +34,12 @@ public final class Keys<K> {
         private final List<String> usual;
 
         Special(@Nullable Capability capability, String... usual) {
+            this(capability, List.of(usual));
+        }
+
+        Special(@Nullable Capability capability, List<String> usual) {
             this.capability = capability;
-            this.usual = List.of(usual);
+            this.usual = List.copyOf(usual);
         }
     }
 

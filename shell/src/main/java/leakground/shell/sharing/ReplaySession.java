@@ -181,7 +181,8 @@ final class ReplaySession implements LiveSession {
                                 applied.kept(),
                                 applied.was(),
                                 applied.before())),
-                shown.alerts);
+                shown.alerts,
+                shown.samples.isEmpty() ? 0 : Sample.pace(shown.samples));
     }
 
     @Override

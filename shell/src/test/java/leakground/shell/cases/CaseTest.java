@@ -348,10 +348,10 @@ class CaseTest {
     void strongEvidenceOpensAfterWeaker() {
         var ran = played(first(LeakKind.NOTHING), "", List.of("why", "top", "fly", "paths", "stop"));
         var said = ran.err().lines().toList();
-        assertEquals("why opens after one of these looks: top, threads, alloc.", said.get(0));
-        assertEquals("top opens after one of these looks: meters, gc.", said.get(1));
+        assertEquals("`why` opens after one of these looks: `top`, `threads` or `alloc`.", said.get(0));
+        assertEquals("`top` opens after one of these looks: `meters` or `gc`.", said.get(1));
         assertTrue(said.get(2).startsWith("No action 'fly'."), said.get(2));
-        assertEquals("paths opens after one of these looks: top, threads, alloc.", said.get(3));
+        assertEquals("`paths` opens after one of these looks: `top`, `threads` or `alloc`.", said.get(3));
     }
 
     @Test
@@ -371,6 +371,28 @@ class CaseTest {
             assertTrue(Files.readString(file).startsWith("# Case 3: 0 of 100 points\n"), file::toString);
             typed(desk, "case top").saysInOneLine("No case is open; `case` alone starts one.");
         }
+    }
+
+    @Test
+    void inTheShellActionsAreNamedAsTheyAreTypedThere() {
+        try (var desk = new CaseDesk()) {
+            assertTrue(
+                    typed(desk, "case --seed 3").out().replaceAll("\\s+", " ").contains("; case run runs more"));
+            assertTrue(typed(desk, "case answer").err().contains("your answers are kept; `case answer` continues."));
+            typed(desk, "case why")
+                    .saysInOneLine(
+                            "`case why` opens after one of these looks: `case top`, `case threads` or `case alloc`.");
+            typed(desk, "case edit").saysInOneLine("The source opens after the answer; `case answer` asks for it.");
+            typed(desk, "meters").saysInOneLine("No command 'meters'. In a case it is `case meters`.");
+        }
+    }
+
+    @Test
+    void onlyTheCardOfACandidateHasAPartForTheInterviewer() {
+        var part = "## For the interviewer";
+        var sealed = first(LeakKind.NOTHING);
+        assertFalse(played(sealed, "", List.of("stop")).out().contains(part));
+        assertTrue(played(sealed, "--candidate=Ada", List.of("stop")).out().contains(part));
     }
 
     @Test

@@ -70,14 +70,7 @@ class ListTest {
     }
 
     @Test
-    void proposesTheFirstScenarioOfTheLowestLevelThatIsNotDone() {
-        var out = Ran.line(UTF_8, environment(80), "list").with(0).out();
-        assertTrue(
-                out.endsWith("\nNext: run unstopped-ticker, show unstopped-ticker or lesson unstopped-ticker.\n"), out);
-    }
-
-    @Test
-    void isPagedOnALowTerminal() throws Exception {
+    void proposesTheFirstScenarioOfTheLowestLevelAlsoWhereItsPagesWereLeft() throws Exception {
         try (var screen = new VirtualTerminal(80, 24)) {
             var console = screen.console();
             var code = CompletableFuture.supplyAsync(
@@ -86,6 +79,7 @@ class ListTest {
             screen.await("Enter more");
             screen.type("q");
             assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+            screen.await("Next: run unstopped-ticker, show unstopped-ticker or lesson unstopped-ticker.");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,5 +15,14 @@ class BuildTest {
         assertEquals("shell/leakground", Build.launcher(home.toString()));
         Files.createDirectory(home.resolve("runtime"));
         assertEquals("bin/leakground", Build.launcher(home.toString()));
+    }
+
+    @Test
+    void aPageNamesTheLauncherAsItIsTypedHere() {
+        assertEquals(
+                List.of("Then type `bin/leakground list`:", "", "    bin/leakground run cycle | less"),
+                LauncherHint.typed(
+                        List.of("Then type `shell/leakground list`:", "", "    shell/leakground run cycle | less"),
+                        "bin/leakground"));
     }
 }

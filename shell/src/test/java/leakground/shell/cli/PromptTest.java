@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class PromptTest {
@@ -43,6 +45,15 @@ class PromptTest {
     @Test
     void aLineIsEdited() throws Exception {
         assertEquals(Optional.of("meters"), typed("mters" + LEFT.repeat(4) + "e" + VirtualTerminal.ENTER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[H,[F", "OH,OF", "[1~,[4~", "[7~,[8~"})
+    void homeAndEndAreWhatAnyTerminalSends(String home, String end) throws Exception {
+        var escape = VirtualTerminal.ESCAPE;
+        assertEquals(
+                Optional.of("meters"),
+                typed("eter" + escape + home + "m" + escape + end + "s" + VirtualTerminal.ENTER));
     }
 
     @Test

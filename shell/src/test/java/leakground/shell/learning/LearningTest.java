@@ -225,6 +225,13 @@ class LearningTest {
     }
 
     @Test
+    void anExerciseCanBeNamedByItsNumberInTheList() {
+        var first = Exercise.all().getFirst();
+        assertTrue(run("exercise 1").with(0).out().contains(first.title()), first.title());
+        run("exercise 9999").with(2).saysInOneLine("No exercise '9999'. `exercise` alone lists them.");
+    }
+
+    @Test
     void checkWithoutAFileSaysHowToGetOne() {
         run("check warehouse")
                 .with(1)
@@ -255,6 +262,41 @@ class LearningTest {
         try (var beside = Files.list(file().getParent())) {
             assertEquals(List.of(file()), beside.toList());
         }
+    }
+
+    @Test
+    void endInOurEditorIsWhatAnyTerminalSends() throws Exception {
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = edited(screen);
+            screen.await("^X Exit");
+            screen.type(VirtualTerminal.ESCAPE + "[4~// end" + VirtualTerminal.ESCAPE + "[1~/* home */");
+            screen.await("/* home */" + EXERCISE.given().lines().findFirst().orElseThrow() + "// end");
+            screen.type("\u0018");
+            screen.await("Save modified buffer");
+            screen.type("n");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+    }
+
+    @Test
+    void ourEditorOpensAtTheFirstErrorAfterACheck() throws Exception {
+        run("exercise warehouse").with(0);
+        Files.writeString(
+                file(), "\n".repeat(60) + EXERCISE.given().replace("return new Shelf(name);", "return name;"));
+        run("check warehouse").with(1);
+        try (var screen = new VirtualTerminal(80, 24)) {
+            var code = edited(screen);
+            screen.await("^X Exit");
+            screen.await("return name;");
+            screen.type("\u0018");
+            assertEquals(0, code.orTimeout(20, TimeUnit.SECONDS).join());
+        }
+    }
+
+    private CompletableFuture<Integer> edited(VirtualTerminal screen) {
+        return CompletableFuture.supplyAsync(
+                () -> new Commands().execute(console(screen), List.of("edit", "warehouse")),
+                task -> Thread.ofPlatform().start(task));
     }
 
     @Test
@@ -302,6 +344,7 @@ class LearningTest {
                     .start(() -> code.set(new Commands().execute(console(screen), List.of("check", "--watch"))));
             screen.await("Ctrl-C ends");
             thread.interrupt();
+            screen.await("Stopped.");
             assertTrue(thread.join(Duration.ofSeconds(20)));
             assertEquals(130, code.get());
         }

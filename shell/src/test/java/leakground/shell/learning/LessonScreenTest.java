@@ -80,7 +80,7 @@ class LessonScreenTest {
             lesson.terminal.type("2" + ENTER);
             lesson.terminal.await("How many platform threads");
             lesson.terminal.type("1.1.1" + ENTER);
-            lesson.terminal.await("A number, such as 1 or 0.5");
+            lesson.terminal.await("A number, such as 7 or 0.5");
         }
     }
 
@@ -139,7 +139,7 @@ class LessonScreenTest {
             lesson.terminal.await("arrows scroll");
             var shown = lesson.terminal.text();
             assertTrue(shown.contains("9 [ ] full collections"), shown);
-            assertTrue(shown.contains("return session.read();\n}"), shown);
+            assertTrue(shown.contains("return session.read();\n    }\n}"), shown);
         }
     }
 
@@ -150,8 +150,7 @@ class LessonScreenTest {
             lesson.terminal.await(
                     "the first line of code beside that of the question",
                     text -> text.lines()
-                            .anyMatch(line ->
-                                    line.contains("The program repeats") && line.contains("public long round()")));
+                            .anyMatch(line -> line.contains("The program repeats") && line.contains("class Leaky")));
         }
     }
 

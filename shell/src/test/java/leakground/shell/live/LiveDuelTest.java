@@ -81,7 +81,8 @@ class LiveDuelTest {
             duel.terminal.await("the quick start", text -> text.contains(" 40 rounds/s"));
             duel.terminal.await(
                     "its own rate, with the first verdict",
-                    text -> text.contains(" 8 rounds/s") && text.contains("LEAKING"));
+                    text -> text.contains(" 8 rounds/s") && text.contains("LEAKING, certain"));
+            duel.terminal.await("the quick start is over: 8 rounds/s from here on");
             duel.terminal.type("r");
             duel.terminal.await("another quick start", text -> text.contains(" 40 rounds/s"));
         }
@@ -197,8 +198,7 @@ class LiveDuelTest {
                     "a fix and what is lost",
                     text -> text.contains("Leaky, fixed")
                             && text.contains("Fixed takes over in the JVM of Leaky")
-                            && text.matches("(?s).*[A-Z]+ to round \\d+.*, Fixed since;.*")
-                            && text.contains("still +")
+                            && text.matches("(?s).*[A-Z]+ to round \\d+; what leaked .*")
                             && text.lines().anyMatch(line -> line.matches(" +╰─+F─+ │.*")));
             duel.terminal.type("f");
             duel.terminal.await("Fixed drives Leaky already");
@@ -315,8 +315,29 @@ class LiveDuelTest {
             duel.terminal.await("the leak has ended, so the rest waits; p goes on, r restarts");
             duel.terminal.await("PAUSED");
             assertTrue(duel.terminal.text().contains("STEADY"), duel.terminal.text());
+            duel.terminal.type("w");
+            duel.terminal.await(
+                    "why one side is missing, and what to do",
+                    text -> text.contains("no JVM is left to look") && text.contains("Esc and r start it again;"));
+            duel.terminal.await("the other side", text -> text.contains("fixed at round"));
+            duel.terminal.type(VirtualTerminal.ESCAPE);
+            duel.terminal.await(
+                    "what the look did", text -> text.matches("(?s).*paused again; the look ran \\d+ rounds.*"));
             duel.terminal.type("p");
             duel.terminal.await("that it goes on", text -> !text.contains("PAUSED"));
+        }
+    }
+
+    @Test
+    void theKeyOfAPageClosesItAndThoseOfOthersTurnToThem() throws Exception {
+        try (var duel = new Live(80, 24, "run mutable-key --rate 50")) {
+            duel.awaitRound(20);
+            duel.terminal.type("e");
+            duel.terminal.await("What the verdicts rest on");
+            duel.terminal.type("t");
+            duel.terminal.await("Classes that grow");
+            duel.terminal.type("t");
+            duel.terminal.await("? help");
         }
     }
 

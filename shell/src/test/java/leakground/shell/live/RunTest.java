@@ -97,7 +97,7 @@ class RunTest {
                 .out();
         assertTrue(out.contains("leaky: Fixed takes over after round "), out);
         assertTrue(out.contains(" since: did all 200 rounds"), out);
-        assertTrue(out.contains("; still there: +") && out.contains(" platform threads"), out);
+        assertTrue(out.contains("; what leaked before stays: +") && out.contains(" platform threads"), out);
     }
 
     @Test
@@ -105,7 +105,7 @@ class RunTest {
         var out = Ran.line("run unstopped-ticker --rounds 300 --pod 512m --rps 120")
                 .with(0)
                 .out();
-        assertTrue(out.contains("KiB and +1 thread a round; 500 threads (the cap) after"), out);
+        assertTrue(out.contains("KiB and +1 thread a round; limit of 500 threads after"), out);
         assertTrue(out.contains("a pod of 512 MiB at 120 requests/s has a full heap after"), out);
         assertTrue(out.contains("128 MiB of heap, as the JDK takes by default, one round per request"), out);
     }

@@ -288,7 +288,7 @@ final class TryFilesTest extends TryFixture {
                 "Leak.java --main Other  | FOLDER/Leak.java has no class 'Other'. It has Leak.",
                 "Comment.java --main Any | FOLDER/Comment.java contains no classes.",
                 "Leak.java --main A --main B | --main can be given once per file.",
-                "``                      | Missing required parameter: 'FILE'.",
+                "``                      | try needs FILE, such as `try ",
             })
     void saysInOneLineWhatIsWrong(String words, String message) throws IOException {
         write("Empty.java", " \n");

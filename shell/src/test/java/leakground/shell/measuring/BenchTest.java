@@ -136,7 +136,7 @@ class BenchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bench                         | Missing required parameter: 'ID'. Usage: bench",
+                "bench                         | bench needs ID, such as `bench ",
                 "bench sub-slcie               | No scenario 'sub-slcie'. Did you mean sub-slice?",
                 "bench sub-slice --seconds 0   | --seconds takes a whole number of at least 1, not 0.",
                 "bench sub-slice --seconds 1d  | --seconds takes a whole number, not '1d'.",

@@ -54,7 +54,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\033[H", "\033OH", "\033[1~"})
+    @ValueSource(strings = {"\033[H", "\033OH", "\033[1~", "\033[7~"})
     void aKeyIsKnownByWhatMostTerminalsSend(String home) throws IOException {
         try (var keyboard = new VirtualTerminal(80, 24, "vt100")) {
             assertEquals(List.of(Meaning.HOME), typed(keyboard, home));

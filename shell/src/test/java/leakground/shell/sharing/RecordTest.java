@@ -165,8 +165,9 @@ class RecordTest {
         assertTrue(out.contains("STEADY        since the fix, stays within"), out);
         assertTrue(out.contains("leaky LEAKING to round 200, STEADY since after 800 rounds"), out);
         assertTrue(
-                out.contains("LEAKING to round 200 (+4.0 KiB live heap a round), FixedByLru since; still there: "
-                        + "+800 KiB live heap"),
+                out.contains(
+                        "LEAKING to round 200 (+4.0 KiB live heap a round), FixedByLru since; what leaked before stays: "
+                                + "+800 KiB live heap"),
                 out);
     }
 

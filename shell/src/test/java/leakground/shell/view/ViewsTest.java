@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
@@ -199,8 +198,7 @@ class ViewsTest {
         var entries = Catalogue.scenarios().stream()
                 .map(scenario -> new ListView.Entry(scenario, Curriculum.level(scenario), Studied.EXERCISE))
                 .toList();
-        return ListView.lines(
-                entries, Curriculum.tracks(), Optional.of(entries.getFirst().scenario()), width);
+        return ListView.lines(entries, Curriculum.tracks(), width);
     }
 
     private static String text(List<AttributedString> lines) {

@@ -17,12 +17,15 @@ public final class CardView {
 
     private static final List<String> LEVELS = List.of("not shown", "in part", "shown", "well shown");
 
-    /// The card. Its last part is for the interviewer to fill in.
+    /// The card. With a candidate, its last part is for the interviewer to fill in.
     public static List<String> markdown(CaseCard card) {
         var lines = body(card);
         lines.add("");
         lines.add("Checksum of the %d lines above: `%s` (`head -%d FILE | sha256sum` begins with it)."
                 .formatted(lines.size(), checksum(card), lines.size()));
+        if (card.sitting().candidate().isEmpty()) {
+            return lines;
+        }
         lines.add("");
         lines.add("## For the interviewer");
         lines.add("");

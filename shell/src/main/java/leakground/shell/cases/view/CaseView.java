@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.Evidence;
@@ -26,16 +27,20 @@ public final class CaseView {
     private static final int INDENT = 2;
 
     /// The task.
-    public static List<AttributedString> opening(String title, Case sealed, long minutes, int width, Theme theme) {
+    ///
+    /// @param prefix the text to type before each action
+    public static List<AttributedString> opening(
+            String title, Case sealed, long minutes, String prefix, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(new AttributedString(title, theme.title()));
         lines.addAll(TextLayout.wrap(
-                Styles.sentence(("The program of one %s. In each round it deals with one %s, and leaves all as it was"
-                                + " found, says who wrote it; those who run it are not so sure. Does it leak? If so:"
-                                + " what grows, what kind of leak is it, and what holds it? Then you repair it."
-                                + " Its names tell nothing. You have 100 points and %d minutes. The program stands"
-                                + " still between your looks; `run` drives it.")
-                        .formatted(sealed.setting(), sealed.thing(), minutes)),
+                Styles.sentence(
+                        ("The program of one %s. In each round it deals with one %s. Its author says that a round"
+                                        + " leaves nothing behind. Does it leak? If it does: what grows, what kind of leak is"
+                                        + " it, and what holds it? Then you repair it. The names in it give nothing away. You"
+                                        + " have 100 points and %d minutes. The program stands still between your looks;"
+                                        + " `%srun` runs more rounds.")
+                                .formatted(sealed.setting(), sealed.thing(), minutes, prefix)),
                 width,
                 0));
         return lines;
@@ -72,7 +77,11 @@ public final class CaseView {
         };
         return evidence.isOpen(seen)
                 ? price
-                : price + ", after " + evidence.openedBy().replaceFirst(", (\\w+)$", " or $1");
+                : price + ", after "
+                        + evidence.openedBy().stream()
+                                .map(Evidence::id)
+                                .collect(Collectors.joining(", "))
+                                .replaceFirst(", (\\w+)$", " or $1");
     }
 
     /// The state of the case, in one line.
@@ -107,12 +116,14 @@ public final class CaseView {
     }
 
     /// What to do after the answer.
-    public static List<AttributedString> repair(String file, int width) {
+    ///
+    /// @param prefix the text to type before each action
+    public static List<AttributedString> repair(String prefix, String file, int width) {
         return TextLayout.wrap(
-                Styles.sentence(("Your answer stands. Now repair the program. Its source is in %s: `edit` opens it, and"
-                                + " `check` runs it and judges your repair. Each round must return what it returned"
-                                + " before. `stop` ends the case.")
-                        .formatted(file)),
+                Styles.sentence(("Your answer stands. Now repair the program. Its source is in %2$s: `%1$sedit` opens"
+                                + " it, and `%1$scheck` runs it and judges your repair. Each round must return what"
+                                + " it returned before. `%1$sstop` ends the case.")
+                        .formatted(prefix, file)),
                 width,
                 0);
     }

@@ -10,7 +10,6 @@ import leakground.catalogue.Scenario;
 import leakground.lessons.Studied;
 import leakground.lessons.Track;
 import leakground.scenario.Family;
-import leakground.shell.text.NextSteps;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
 import leakground.shell.text.TextLayout;
@@ -29,12 +28,10 @@ public final class ListView {
     /// @param level the shortest track with its lesson; empty for a scenario without one
     public record Entry(Scenario scenario, Optional<Track> level, Studied done) {}
 
-    /// The scenarios with their symptoms, and at the end what to type next.
+    /// The scenarios with their symptoms.
     ///
     /// @param levels all levels, the lowest first
-    /// @param next the scenario to continue with; empty if all is done
-    public static List<AttributedString> lines(
-            List<Entry> entries, List<Track> levels, Optional<Scenario> next, int width) {
+    public static List<AttributedString> lines(List<Entry> entries, List<Track> levels, int width) {
         var lines = new ArrayList<>(TextLayout.wrap(Styles.sentence(heading(entries, levels)), width, 0));
         lines.add(AttributedString.EMPTY);
         var rows = Stream.concat(Stream.of(names(width)), entries.stream().map(entry -> row(entry, width)))
@@ -53,21 +50,13 @@ public final class ListView {
             lines.addAll(Table.lines(rows.subList(i + 1, i + 2), widths, INDENT));
             lines.addAll(below(scenario, width));
         }
-        next.ifPresent(scenario -> {
-            lines.add(AttributedString.EMPTY);
-            lines.addAll(NextSteps.lines(
-                    Stream.of("run", "show", "lesson")
-                            .map(command -> command + " " + scenario.id())
-                            .toList(),
-                    width));
-        });
         return lines;
     }
 
     private static String heading(List<Entry> entries, List<Track> levels) {
         long done =
                 entries.stream().filter(entry -> entry.done() == Studied.ALL).count();
-        return "%d of %d done. The level is the shortest track with the lesson: %s."
+        return "%d of %d done. The level is the shortest course with a lesson on it, from short to long: %s."
                 .formatted(done, entries.size(), levels.stream().map(Track::id).collect(joining(", ")));
     }
 

@@ -121,12 +121,14 @@ public final class WhyView {
         return Styles.join(
                 Styles.styled(theme.leaking(), "+%s ".formatted(more)),
                 Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
-                " since %s, now %s, retaining %s: %s of all growth"
+                " since %s, %s of all growth; %s %s"
                         .formatted(
                                 since(side),
-                                Quantity.count(grown.now()),
-                                Quantity.bytes(group.retained()),
-                                percent(part(grown, side))));
+                                percent(part(grown, side)),
+                                grown.now() == 1
+                                        ? "it retains"
+                                        : "all %s retain".formatted(Quantity.count(grown.now())),
+                                Quantity.bytes(group.retained())));
     }
 
     private static AttributedString retains(ChainGroup group, WhySide side, Theme theme) {
@@ -146,7 +148,7 @@ public final class WhyView {
                 ? "  The largest holder has %s: %s".formatted(share, brief(group.chain()))
                 : own.steps().size() == group.chain().steps().size()
                         ? "  This is also the largest holder: " + share
-                        : "  This chain begins like that of the largest holder: " + share;
+                        : "  The first references of this chain also hold the largest part: " + share;
         return TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.dim()), width, 4);
     }
 

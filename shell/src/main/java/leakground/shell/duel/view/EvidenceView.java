@@ -14,12 +14,19 @@ import org.jline.utils.AttributedStringBuilder;
 public final class EvidenceView {
 
     private static final String INDENT = "  ";
+    private static final String FLOOR =
+            "A floor is the lowest value in a quarter of the judged rounds. A leak raises it from each quarter to the next.";
 
     private EvidenceView() {}
 
     /// As many lines as it takes, none wider than `columns`.
     public static List<AttributedString> render(Duel duel, int columns, Theme theme) {
         var lines = new ArrayList<AttributedString>();
+        if (duel.panels().stream()
+                .flatMap(panel -> panel.findings().stream())
+                .anyMatch(finding -> finding.evidence().contains("floor"))) {
+            lines.addAll(TextLayout.wrap(new AttributedString(FLOOR, theme.dim()), columns, 0));
+        }
         for (var panel : duel.panels()) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
@@ -48,7 +55,9 @@ public final class EvidenceView {
                 .append(finding.metric().title() + (panel.declared().contains(finding.metric()) ? "* " : " "))
                 .styled(theme.verdict(finding.verdict()), finding.verdict().title());
         if (Quantity.isKnown(finding)) {
-            line.append(", " + Quantity.growthPer(panel.per(), finding.metric(), finding.growth()));
+            var growth = Quantity.growthPer(panel.per(), finding.metric(), finding.growth());
+            line.append(
+                    finding.metric().isFlow() ? ", at a rate of " + growth.replaceFirst("^\\+", "") : ", " + growth);
         }
         return line.toAttributedString();
     }

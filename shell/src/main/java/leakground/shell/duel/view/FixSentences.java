@@ -13,17 +13,17 @@ public final class FixSentences {
     /// From this width on, metrics have their full names. On narrower panels sentences are shortened.
     private static final int ROOMY = 57;
 
-    /// `LEAKING to round 124 (+64.3 KiB live heap, +1.00 platform threads a round), Fixed since; still there: +7.9 MiB
-    /// live heap, +124 platform threads`.
+    /// `LEAKING to round 124 (+64.3 KiB live heap, +1.00 platform threads a round), Fixed since; what leaked before
+    /// stays: +7.9 MiB live heap, +124 platform threads`.
     public static String sentence(Panel panel, Panel.Fix fix, int width) {
         var kept = kept(panel, fix, width < ROOMY);
         var grown = width < ROOMY ? "" : grown(fix);
         return fix.was().title() + " to round " + Quantity.count(fix.at().round())
-                + (grown.isEmpty() ? "" : " (" + grown + " " + panel.per().each() + ")") + ", " + fix.variant()
-                + " since; "
+                + (grown.isEmpty() ? "" : " (" + grown + " " + panel.per().each() + ")")
+                + (width < ROOMY ? "" : ", " + fix.variant() + " since") + "; "
                 + (kept.isEmpty()
                         ? "nothing of the leak remains"
-                        : (width < ROOMY ? "still " : "still there: ") + kept);
+                        : (width < ROOMY ? "what leaked stays: " : "what leaked before stays: ") + kept);
     }
 
     private static String grown(Panel.Fix fix) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import leakground.json.Json;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
-import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.measure.Unit;
 import leakground.measure.Verdict;
@@ -163,7 +162,7 @@ public final class Forecast {
     private static String full(End end) {
         return end.metric() == Metric.HEAP
                 ? "this heap is full"
-                : Quantity.value(end.metric(), (long) end.limit()) + " " + noun(end.metric(), false) + " (the cap)";
+                : "limit of " + Quantity.value(end.metric(), (long) end.limit()) + " " + noun(end.metric(), false);
     }
 
     private Optional<End> end() {
@@ -195,7 +194,7 @@ public final class Forecast {
 
     /// Recent rounds per second; for a program without rounds, seconds.
     private double perSecond() {
-        return panel.per() == TimeBase.SECOND ? 1 : Sample.pace(panel.samples());
+        return panel.per() == TimeBase.SECOND ? 1 : panel.pace();
     }
 
     private static String time(double seconds) {

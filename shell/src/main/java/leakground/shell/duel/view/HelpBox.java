@@ -25,7 +25,7 @@ final class HelpBox {
             s         stacks of all threads
             ?         close this help
 
-            *         what the scenario says grows
+            *         a metric of the leak, by its scenario
             per round growth, by all that is judged
             c A F O   full collection, alert, fix, out of memory
             K M G     KiB MiB GiB, in steps of 1024

@@ -75,7 +75,9 @@ public record MetricTable(Detail detail, int width, Theme theme) {
 
     AttributedString header(Panel panel) {
         var growth = detail == Detail.COMPACT ? "grows" : panel.per() == TimeBase.ROUND ? "per round" : "per second";
-        var cells = TextLayout.left("", name())
+        // A side of a leak explains the mark of its declared metrics.
+        var mark = detail == Detail.COMPACT || panel.declared().isEmpty() ? "" : DECLARED + " leak";
+        var cells = TextLayout.left(mark, name())
                 + TextLayout.right("now", detail.value)
                 + TextLayout.right(growth, detail.growth)
                 + TextLayout.right("verdict", detail.verdict);
@@ -102,12 +104,12 @@ public record MetricTable(Detail detail, int width, Theme theme) {
         return row.toAttributedString();
     }
 
-    /// The metrics with nothing to see, in one row: `quiet: virtual 0, files 9`.
+    /// The metrics with nothing to see, in one row: `also: virtual 0, files 9`.
     AttributedString quiet(Panel panel, List<Metric> metrics) {
         var values = metrics.stream()
                 .map(metric -> (detail == Detail.FULL ? metric.title() : shortName(metric)) + " "
                         + value(panel, metric, detail))
-                .collect(Collectors.joining(", ", "quiet: ", ""));
+                .collect(Collectors.joining(", ", detail == Detail.FULL ? "also measured: " : "also: ", ""));
         return new AttributedString(TextLayout.cut(values, width, theme), theme.dim());
     }
 

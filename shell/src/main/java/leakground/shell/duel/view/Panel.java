@@ -29,6 +29,7 @@ import leakground.shell.text.Quantity;
 /// @param certain the sample that made the verdict certain; empty before that
 /// @param fix the fix that took over; findings and verdict count from there on
 /// @param alerts the alerts raised, in their order
+/// @param pace recent rounds per second, without pauses; 0 if unknown
 public record Panel(
         String title,
         List<Sample> samples,
@@ -42,7 +43,8 @@ public record Panel(
         Set<Metric> chosen,
         Optional<Sample> certain,
         Optional<Fix> fix,
-        List<Raised> alerts) {
+        List<Raised> alerts,
+        double pace) {
 
     /// A fix that took over while the variant ran.
     ///
@@ -111,7 +113,8 @@ public record Panel(
                 chosen,
                 certain,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                pace(samples));
     }
 
     /// A variant that runs in rounds.
@@ -141,8 +144,24 @@ public record Panel(
     /// A copy with other samples.
     public Panel withSamples(List<Sample> others) {
         return new Panel(
-                title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix,
-                alerts);
+                title,
+                others,
+                rounds,
+                findings,
+                verdict,
+                heapLimit,
+                ending,
+                declared,
+                per,
+                chosen,
+                certain,
+                fix,
+                alerts,
+                pace(others));
+    }
+
+    private static double pace(List<Sample> samples) {
+        return samples.isEmpty() ? 0 : Sample.pace(samples);
     }
 
     /// The current position: `round 1,200`, `3.4 s`.
@@ -177,6 +196,11 @@ public record Panel(
                                 .map(goal -> " " + goal.text())
                                 .orElse("")
                         : "");
+    }
+
+    /// The verdict, and whether it is certain: `LEAKING, certain`.
+    String badge() {
+        return headline() + (certain.isPresent() ? ", certain" : "");
     }
 
     /// Since when the verdict is certain: `certain since round 1,240 (0.6 s)`; empty while it is not.

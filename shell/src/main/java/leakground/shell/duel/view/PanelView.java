@@ -68,10 +68,11 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
 
     AttributedString title() {
         var title = TextLayout.clean(panel.title(), theme) + (panel.fix().isPresent() ? ", fixed" : "");
-        var badge = badges(width - TextLayout.columns(title) - 1);
+        var badge = new AttributedString(" " + panel.badge() + " ", theme.badge(panel.verdict()));
         int room = Math.max(0, width - TextLayout.columns(badge) - 1);
         var rounds = width >= ROUNDS_IN_TITLE ? "  " + rounds() : "";
-        if (panel.fix().isPresent() && TextLayout.columns(title) + TextLayout.columns(rounds) > room) {
+        if ((panel.fix().isPresent() || panel.certain().isPresent())
+                && TextLayout.columns(title) + TextLayout.columns(rounds) > room) {
             rounds = "";
         }
         var name = TextLayout.cut(title, room - TextLayout.columns(rounds), theme);
@@ -80,19 +81,6 @@ record PanelView(Panel panel, Optional<Container> pod, Scale scale, PanelLayout 
                 .styled(theme.dim(), rounds)
                 .toAttributedString();
         return TextLayout.ends(left, badge, width);
-    }
-
-    /// The verdict, and before it the one until a fix took over, if there is room for both.
-    private AttributedString badges(int room) {
-        var now = new AttributedString(" " + panel.headline() + " ", theme.badge(panel.verdict()));
-        return panel.fix()
-                .map(fix -> new AttributedStringBuilder()
-                        .styled(theme.badge(fix.was()), " " + fix.was().title() + " ")
-                        .append(' ')
-                        .append(now)
-                        .toAttributedString())
-                .filter(both -> TextLayout.columns(both) <= room)
-                .orElse(now);
     }
 
     private String rounds() {

@@ -111,7 +111,13 @@ public final class LessonView {
     public static List<AttributedString> track(Track track, Progress progress, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.styled(Styles.TITLE, track.title()));
-        lines.addAll(Table.lines(rows(track.lessons(), progress), INDENT, width));
+        // Without numbers: those of the list of all lessons can be typed.
+        lines.addAll(Table.lines(
+                rows(track.lessons(), progress).stream()
+                        .map(row -> row.subList(1, row.size()))
+                        .toList(),
+                INDENT,
+                width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
                 Styles.sentence("%d of %d finished. "
@@ -166,9 +172,10 @@ public final class LessonView {
 
     /// The page, then what to type next.
     ///
+    /// @param page its Markdown
     /// @param exercises those on this lesson
-    public static List<AttributedString> lines(Lesson lesson, List<Exercise> exercises, int width) {
-        var lines = new ArrayList<>(Markdown.lines(lesson.markdown().lines().toList(), width));
+    public static List<AttributedString> lines(Lesson lesson, List<String> page, List<Exercise> exercises, int width) {
+        var lines = new ArrayList<>(Markdown.lines(page, width));
         var commands = Stream.concat(
                         lesson.run().stream()
                                 .flatMap(scenario -> Stream.of("run " + scenario.id(), "code " + scenario.id())),

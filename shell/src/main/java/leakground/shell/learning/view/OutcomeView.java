@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.lessons.Exercise;
 import leakground.lessons.Outcome;
+import leakground.lessons.RoundTime;
 import leakground.measure.Finding;
 import leakground.measure.TimeBase;
 import leakground.shell.text.Quantity;
@@ -19,14 +20,22 @@ import org.jline.utils.AttributedStyle;
 public final class OutcomeView {
 
     private static final int INDENT = 2;
+    private static final String MODEL = "your file is the model solution";
 
     /// All lines except compiler errors, which are messages.
-    public static List<AttributedString> lines(Exercise exercise, Outcome outcome, int width, Theme theme) {
-        return lines(exercise.id(), outcome, width, theme);
+    ///
+    /// @param isModel whether the program is the model solution
+    public static List<AttributedString> lines(
+            Exercise exercise, Outcome outcome, boolean isModel, int width, Theme theme) {
+        return lines(exercise.id(), outcome, isModel, width, theme);
     }
 
-    /// All lines except compiler errors, for a program of this name.
+    /// The same for a program of this name, which is not the model solution.
     public static List<AttributedString> lines(String name, Outcome outcome, int width, Theme theme) {
+        return lines(name, outcome, false, width, theme);
+    }
+
+    private static List<AttributedString> lines(String name, Outcome outcome, boolean isModel, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(name + " ", Styles.styled(style(outcome, theme), outcome.title())));
         switch (outcome) {
@@ -36,25 +45,24 @@ public final class OutcomeView {
             case Outcome.StillLeaks(var findings, var rounds, var how) -> {
                 sentence(
                         how.isEmpty()
-                                ? "it does its work; this is what %s rounds have shown"
-                                        .formatted(Quantity.count(rounds))
-                                : "it does its work and " + how,
+                                ? "its answers are right, but %s rounds show growth".formatted(Quantity.count(rounds))
+                                : "its answers are right, but it " + how,
                         lines,
                         width);
                 findings.forEach(finding -> finding(finding, lines, width));
             }
             case Outcome.Solved(var work, var rounds, var _) ->
                 sentence(
-                        String.format(
-                                Locale.ROOT,
-                                "nothing leaks in %s rounds, all answers are right, and a round takes %.1f times as long"
-                                        + " as with the model solution",
-                                Quantity.count(rounds),
-                                work.times()),
+                        "nothing leaks in %s rounds, and all answers are right; %s"
+                                .formatted(Quantity.count(rounds), isModel ? MODEL : times(work)),
                         lines,
                         width);
         }
         return lines;
+    }
+
+    private static String times(RoundTime work) {
+        return String.format(Locale.ROOT, "a round takes %.1f times as long as with the model solution", work.times());
     }
 
     /// Names the classes in a chain that the learner did not write.

@@ -86,7 +86,7 @@ public final class PredictionView {
             return lines;
         }
         var metric = form.asked().get();
-        var unit = metric.unit() == Unit.BYTES ? "in bytes, 64k or 1.5m" : "a number, such as 1";
+        var unit = metric.unit() == Unit.BYTES ? "in bytes, such as 300, 12k or 3m" : "a number, such as 7 or 0.5";
         lines.add(Styles.join(
                 (metric.unit() == Unit.BYTES ? "How much " : "How many ") + metric.title() + " per round (" + unit
                         + ")? ",

@@ -86,8 +86,7 @@ class WhyViewTest {
         assertEquals(
                 """
                 leaky at round 240: 3.8 MiB in 30,000 objects
-                +200 shop.Cache$Page since round 40, now 240, retaining 195 KiB: 95 % of all
-                  growth
+                +200 shop.Cache$Page since round 40, 95 % of all growth; all 240 retain 195 KiB
 
                                                                                         retained
                   GC root: class shop.Cache                                              1.9 MiB

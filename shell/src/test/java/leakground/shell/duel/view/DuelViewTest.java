@@ -265,7 +265,7 @@ class DuelViewTest {
     @Test
     void metrics_with_nothing_to_see_share_a_row_and_have_no_chart() {
         var frame = render(Duels.ticker(62), 80, 24, Theme.monochrome());
-        assertTrue(frame.contains(" quiet: virtual 0, files 9 "), frame);
+        assertTrue(frame.contains(" also: virtual 0, files 9 "), frame);
         assertFalse(frame.contains("─ virtual threads ─"), frame);
         assertTrue(frame.contains("─ platform threads ─"), frame);
     }
@@ -279,7 +279,7 @@ class DuelViewTest {
         var panel = new Panel(
                 "Leaky", samples, 62, List.of(), Verdict.STEADY, Duels.LIMIT, Optional.empty(), Set.of(Metric.HEAP));
         var frame = render(Duels.duel("Any", 62, panel), 80, 24, Theme.monochrome());
-        assertFalse(frame.contains("quiet"), frame);
+        assertFalse(frame.contains("also"), frame);
         assertTrue(frame.contains("open files "), frame);
     }
 
@@ -299,9 +299,32 @@ class DuelViewTest {
             for (int rows = 20; rows <= 50; rows += 6) {
                 var frame = render(Duels.duel("Any", 124, leaky), columns, rows, Theme.monochrome());
                 var top = frame.lines().limit(5).map(String::strip).collect(Collectors.joining(" "));
-                assertTrue(top.contains("500 threads (the cap) in 1 min 13 s"), frame);
+                assertTrue(top.contains("limit of 500 threads in 1 min 13 s"), frame);
             }
         }
+    }
+
+    @Test
+    void a_forecast_leaves_room_for_the_word_that_a_leak_is_certain() {
+        var leaky = Duels.certain(12_400);
+        for (int columns : List.of(60, 80, 100, 120)) {
+            var frame = render(Duels.duel("Any", 12_400, leaky, Duels.fixed(12_400)), columns, 24, Theme.monochrome());
+            assertTrue(
+                    frame.lines().anyMatch(line -> line.contains("Leaky") && line.contains("LEAKING, certain")), frame);
+        }
+    }
+
+    @Test
+    void the_real_rate_is_named_where_the_machine_does_less() {
+        var five = Duels.fixed(124);
+        assertTrue(header(five, 5).contains(" 5 rounds/s"), header(five, 5));
+        assertTrue(header(five, 40).contains(" 5.0 of 40 rounds/s"), header(five, 40));
+        assertTrue(header(five, Double.POSITIVE_INFINITY).contains(" full speed"));
+    }
+
+    private static String header(Panel panel, double rate) {
+        var duel = new Duel("any", "Any", List.of(panel), rate, false, 24_800, "", false);
+        return render(duel, 80, 24, Theme.monochrome()).lines().findFirst().orElseThrow();
     }
 
     @Test

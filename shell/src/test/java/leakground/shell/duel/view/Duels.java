@@ -169,7 +169,8 @@ public final class Duels {
                 Optional.empty(),
                 Optional.of(new Panel.Fix(
                         "Fixed", at, kept, Verdict.LEAKING, leaky(half).findings())),
-                List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")));
+                List.of(new Panel.Raised(half / 2, "ALERT heap>3m: live heap 3.4 MiB")),
+                5);
     }
 
     static Finding steady(Metric metric) {

@@ -69,7 +69,7 @@ class ForecastTest {
     @Test
     void what_is_full_first_is_told() {
         assertEquals(
-                "+1.0 KiB and +4 threads a round; 500 threads (the cap) in 20 s",
+                "+1.0 KiB and +4 threads a round; limit of 500 threads in 20 s",
                 sentence(leaking(new Growth(1024, 1024, 1024), 4, Optional.empty(), true)));
     }
 

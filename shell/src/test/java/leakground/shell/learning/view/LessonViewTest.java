@@ -24,8 +24,9 @@ class LessonViewTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 80, 120})
     void nothingIsWiderThanTheTerminal(int width) {
-        var pages =
-                Curriculum.lessons().stream().map(lesson -> LessonView.lines(lesson, Exercise.on(lesson.id()), width));
+        var pages = Curriculum.lessons().stream()
+                .map(lesson ->
+                        LessonView.lines(lesson, lesson.markdown().lines().toList(), Exercise.on(lesson.id()), width));
         Stream.concat(pages, Stream.of(overview(Progress.none(), width)))
                 .flatMap(List::stream)
                 .forEach(line -> assertTrue(line.columnLength() <= width, () -> width + " < " + line));
@@ -34,7 +35,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void commandsStayOnOneLineAtEightyColumns(Lesson lesson) {
-        var page = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80))
+        var page = text(LessonView.lines(lesson, lesson.markdown().lines().toList(), Exercise.on(lesson.id()), 80))
                 .lines()
                 .toList();
         boolean shell = false;
@@ -47,7 +48,7 @@ class LessonViewTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Curriculum#lessons")
     void showsNoMarkOfMarkdown(Lesson lesson) {
-        var prose = text(LessonView.lines(lesson, Exercise.on(lesson.id()), 80));
+        var prose = text(LessonView.lines(lesson, lesson.markdown().lines().toList(), Exercise.on(lesson.id()), 80));
         for (var mark : List.of("```", "<!--", "**", "\n#")) {
             assertFalse(prose.contains(mark), () -> mark + " is in\n" + prose);
         }

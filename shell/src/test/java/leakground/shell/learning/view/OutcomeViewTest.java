@@ -1,6 +1,7 @@
 package leakground.shell.learning.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -49,7 +50,7 @@ class OutcomeViewTest {
     @MethodSource("outcomes")
     void keepsWithinTheWidthAndNamesTheOutcome(Outcome outcome) {
         for (int width : List.of(40, 80, 120)) {
-            var lines = OutcomeView.lines(EXERCISE, outcome, width, Theme.monochrome());
+            var lines = OutcomeView.lines(EXERCISE, outcome, false, width, Theme.monochrome());
             assertEquals("warehouse " + outcome.title(), lines.getFirst().toString());
             fits(lines, width);
             fits(OutcomeView.next(EXERCISE, outcome, 0, Optional.of(EXERCISE), width), width);
@@ -57,9 +58,19 @@ class OutcomeViewTest {
     }
 
     @Test
+    void theModelSolutionIsNotComparedWithItself() {
+        var solved = new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711");
+        var mine = text(OutcomeView.lines(EXERCISE, solved, false, 200, Theme.monochrome()));
+        assertTrue(mine.contains("a round takes 1.2 times as long as with the model solution."), mine);
+        var model = text(OutcomeView.lines(EXERCISE, solved, true, 200, Theme.monochrome()));
+        assertTrue(model.contains("all answers are right; your file is the model solution."), model);
+        assertFalse(model.contains("times"), model);
+    }
+
+    @Test
     void aLeakShowsItsGrowthAndTheNextHint() {
         var leaks = new Outcome.StillLeaks(List.of(LEAK), 448, "");
-        var text = text(OutcomeView.lines(EXERCISE, leaks, 200, Theme.monochrome()));
+        var text = text(OutcomeView.lines(EXERCISE, leaks, false, 200, Theme.monochrome()));
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING: floor rises by 1.1 MiB in 21 samples."), text);
         assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, Optional.empty(), 200))
                 .startsWith("Next: edit, hint (2 left) or lesson "));
