@@ -375,7 +375,8 @@ class DuelViewTest {
         var page = EvidenceView.render(duel, 80, Theme.monochrome()).stream()
                 .map(line -> line.toString().stripTrailing())
                 .collect(Collectors.joining("\n"));
-        assertTrue(page.startsWith("Leaky   LEAKING   round 62"), page);
+        assertTrue(page.startsWith("A floor is the lowest value"), page);
+        assertTrue(page.contains("\n\nLeaky   LEAKING   round 62"), page);
         assertTrue(page.contains("  live heap* LEAKING, +64.3 KiB/round"), page);
         assertTrue(page.contains("    floors rose in all four windows of 31 samples, by 3.9 MiB"), page);
         assertEquals(2, page.split("virtual threads STEADY", -1).length - 1, page);
