@@ -44,7 +44,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
-        this.listener = listener.then(plan.alerts()).then((contender, signal) -> sampled(contender.run(), signal));
+        this.listener = listener.then(plan.alerts()).then((contender, signal) -> heard(contender.run(), signal));
         this.pacing = new QuickStart(first(), plan.quickStart());
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
@@ -176,7 +176,10 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         status = "";
     }
 
-    private void sampled(Run run, Signal signal) {
+    private void heard(Run run, Signal signal) {
+        if (signal instanceof Signal.Applied) {
+            pacing.fixed(runs());
+        }
         if (signal instanceof Sample && pacing.sampled(run, runs()) && status.isEmpty()) {
             status = "the quick start is over: %s from here on".formatted(Quantity.rate(pacing.rate()));
         }

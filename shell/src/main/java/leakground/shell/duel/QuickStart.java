@@ -93,6 +93,17 @@ final class QuickStart {
         return false;
     }
 
+    /// Drives all sides at the rate of the plan again, because a fix has taken over and nothing grows towards a limit.
+    synchronized void fixed(List<Run> runs) {
+        after = usual;
+        if (!isChosen && !isStarting) {
+            rate = usual;
+            if (!isLookedAt) {
+                runs.forEach(run -> run.rate(usual));
+            }
+        }
+    }
+
     private synchronized boolean isQuick(Run run) {
         return isStarting && !isLookedAt && !pastStart.contains(run);
     }

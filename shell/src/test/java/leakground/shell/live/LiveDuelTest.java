@@ -206,6 +206,15 @@ class LiveDuelTest {
     }
 
     @Test
+    void slowsALeakDownAfterTheQuickStartUntilAFixTakesOver() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker")) {
+            duel.terminal.await("a slower leak", text -> text.matches("(?s).*the quick start is over: [01]\\.\\d .*"));
+            duel.terminal.type("f");
+            duel.terminal.await("the usual rate", text -> text.matches("(?s).*\\b8 rounds/s.*"));
+        }
+    }
+
+    @Test
     void marksWhereAnAlertWasRaised() throws Exception {
         try (var duel = new Live(80, 24, "run mutable-key --rate 50 --alert heap>1k")) {
             duel.terminal.await(
