@@ -33,7 +33,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import leakground.lab.Lab;
+import leakground.lab.ChildClassPath;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles source files for a child, with the compiler of this JDK, in this JVM.
@@ -158,7 +158,7 @@ public final class Compiler {
                 "-nowarn",
                 "-g",
                 "-classpath",
-                Stream.concat(classPath.stream().map(Path::toString), Stream.of(Lab.classPath()))
+                Stream.concat(classPath.stream().map(Path::toString), Stream.of(ChildClassPath.usual()))
                         .collect(Collectors.joining(File.pathSeparator)));
         var rest = new StringWriter();
         var task =

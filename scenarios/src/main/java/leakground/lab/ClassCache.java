@@ -91,7 +91,7 @@ final class ClassCache {
     /// The path of the cache, whether it exists or not; empty if the scenarios are not in a jar, which a cache
     /// requires.
     private static Optional<Path> place() {
-        var jar = Path.of(Lab.classPath().split(File.pathSeparator, 2)[0]);
+        var jar = Path.of(ChildClassPath.usual().split(File.pathSeparator, 2)[0]);
         var folder = jar.getParent();
         if (folder == null || !Files.isRegularFile(jar)) {
             return Optional.empty();

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import leakground.measure.Metric;
 import leakground.measure.Signal;
 import leakground.measure.SignalKey;
 import leakground.measure.TimeBase;
-import leakground.scenario.Workload;
 import org.jspecify.annotations.Nullable;
 
 /// Starts child JVMs, each for one workload, and ends all of them when the lab is closed or this JVM exits.
@@ -241,7 +238,8 @@ public final class Lab implements AutoCloseable {
         }
         command.add("-cp");
         // If the program brings its own version of a library that we use too, it finds its own.
-        command.add(Stream.concat(plan.program().classPath().stream().map(Path::toString), Stream.of(classPath()))
+        command.add(Stream.concat(
+                        plan.program().classPath().stream().map(Path::toString), Stream.of(ChildClassPath.usual()))
                 .collect(joining(File.pathSeparator)));
         command.add(PROBE);
         command.add(plan.program().name());
@@ -249,26 +247,5 @@ public final class Lab implements AutoCloseable {
         command.add(Double.toString(plan.drive().rate()));
         command.add(plan.measured().stream().map(Metric::key).sorted().collect(joining(",")));
         return command;
-    }
-
-    /// The class path of every child: the jar of the scenarios, whose manifest names the libraries that they use. If
-    /// they are not packaged yet, it is the class path of this JVM.
-    public static String classPath() {
-        var own = placeOf(Workload.class);
-        return Files.isDirectory(own)
-                ? own + File.pathSeparator + System.getProperty("java.class.path")
-                : own.toString();
-    }
-
-    /// The jar or folder that holds a class. Its code source is not reliable: for a class from an AOT cache it is the
-    /// path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
-    private static Path placeOf(Class<?> type) {
-        var name = type.getName().replace('.', '/') + ".class";
-        var file = type.getResource("/" + name);
-        if (file == null) {
-            throw new IllegalStateException("no file holds " + type);
-        }
-        var root = file.toString().substring(0, file.toString().length() - name.length());
-        return Path.of(URI.create(root.replaceFirst("^jar:(.*)!/$", "$1")));
     }
 }

@@ -40,7 +40,7 @@ public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> met
         var metrics = EnumSet.copyOf(Metric.usual());
         metrics.addAll(scenario.grows());
         return new Plan(
-                new Program.InRounds(workload, Libraries.of(scenario.libraries())),
+                new Program.InRounds(workload, ChildClassPath.libraries(scenario.libraries())),
                 JvmOptions.ofHeap(scenario.heap()).withFlags(scenario.jvm()),
                 Drive.flatOut(scenario.warmUp()),
                 metrics);

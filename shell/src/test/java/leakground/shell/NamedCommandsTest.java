@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import leakground.shell.cli.ShellWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /// Whatever a text tells people to type can be typed: its command is there, with its options, and what it is to work
 /// on.
+@Execution(ExecutionMode.SAME_THREAD) // the commands parse one line at a time
 class NamedCommandsTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();

@@ -159,6 +159,8 @@ class WhyTest {
     void everyScenarioThatHoldsObjectsOrThreadsHasItsHolder() {
         var holding = Catalogue.scenarios().stream()
                 .filter(scenario -> scenario.grows().stream().anyMatch(SEEN_IN_A_HEAP::contains))
+                // No object holds what it keeps.
+                .filter(scenario -> !scenario.id().equals("malloc-arenas"))
                 .map(scenario -> scenario.id())
                 .collect(Collectors.toSet());
         assertTrue(HOLDERS.keySet().containsAll(holding), () -> holding + " without " + HOLDERS.keySet());

@@ -1,0 +1,63 @@
+package leakground.lab;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import leakground.scenario.Workload;
+
+/// Where a child finds its classes. The libraries that only some scenarios need lie in the folder `libraries` beside
+/// the
+/// jar of the scenarios, so that neither the shell nor another child has them.
+public final class ChildClassPath {
+
+    /// The class path of every child: the jar of the scenarios, whose manifest names the libraries that they use. If
+    /// they are not packaged yet, it is the class path of this JVM.
+    public static String usual() {
+        var own = placeOf(Workload.class);
+        return Files.isDirectory(own)
+                ? own + File.pathSeparator + System.getProperty("java.class.path")
+                : own.toString();
+    }
+
+    /// The jar or folder that holds a class. Its code source is not reliable: for a class from an AOT cache it is the
+    /// path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
+    private static Path placeOf(Class<?> type) {
+        var name = type.getName().replace('.', '/') + ".class";
+        var file = type.getResource("/" + name);
+        if (file == null) {
+            throw new IllegalStateException("no file holds " + type);
+        }
+        var root = file.toString().substring(0, file.toString().length() - name.length());
+        return Path.of(URI.create(root.replaceFirst("^jar:(.*)!/$", "$1")));
+    }
+
+    /// The jars of libraries; none if the scenarios are not packaged yet and a child has the class path of this JVM.
+    ///
+    /// @param artifacts names without a version: `netty-buffer`
+    /// @throws IllegalStateException if one is missing
+    static List<Path> libraries(List<String> artifacts) {
+        var scenarios = Path.of(usual().split(File.pathSeparator, 2)[0]);
+        var folder = scenarios.resolveSibling("libraries");
+        if (Files.isDirectory(scenarios) && !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        return artifacts.stream().map(artifact -> find(folder, artifact)).toList();
+    }
+
+    private static Path find(Path folder, String artifact) {
+        try (var jars = Files.newDirectoryStream(folder, artifact + "-[0-9]*.jar")) {
+            for (var jar : jars) {
+                return jar;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no %s in %s: build anew".formatted(artifact, folder));
+    }
+
+    private ChildClassPath() {}
+}
