@@ -46,6 +46,7 @@ import org.apache.hc.core5.util.Timeout;
         symptom = "Timeout waiting for connection from pool, while the other service is idle",
         round = "a customer reads, and a thread asks a warehouse for the stock",
         rate = 4,
+        warmUp = 120,
         libraries = {"httpclient5", "httpcore5", "httpcore5-h2"},
         jvm = {"-Dsun.net.httpserver.idleInterval=3600", "-Dsun.net.httpserver.clockTick=3600000", "-Xint"})
 public final class UnconsumedResponse {
