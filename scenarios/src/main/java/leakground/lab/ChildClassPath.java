@@ -5,31 +5,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import leakground.scenario.Workload;
 
-/// Where a child finds its classes. The libraries that only some scenarios need lie in the folder `libraries` beside
-/// the
-/// jar of the scenarios, so that neither the shell nor another child has them.
+/// Where a child finds its classes. The libraries that only some scenarios need lie in the folder `libraries`
+/// beside the jar of the scenarios, so that neither the shell nor another child has them.
 public final class ChildClassPath {
 
     /// The class path of every child: the jar of the scenarios, whose manifest names the libraries that they use. If
     /// they are not packaged yet, it is the class path of this JVM.
     public static String usual() {
-        var own = placeOf(Workload.class);
+        var own = own();
         return Files.isDirectory(own)
                 ? own + File.pathSeparator + System.getProperty("java.class.path")
                 : own.toString();
     }
 
-    /// The jar or folder that holds a class. Its code source is not reliable: for a class from an AOT cache it is the
-    /// path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
-    private static Path placeOf(Class<?> type) {
-        var name = type.getName().replace('.', '/') + ".class";
-        var file = type.getResource("/" + name);
+    /// The jar or folder of the scenarios. The code source of a class is not reliable: for one from an AOT cache it is
+    /// the path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
+    static Path own() {
+        var name = Workload.class.getName().replace('.', '/') + ".class";
+        var file = Workload.class.getResource("/" + name);
         if (file == null) {
-            throw new IllegalStateException("no file holds " + type);
+            throw new IllegalStateException("no file holds " + name);
         }
         var root = file.toString().substring(0, file.toString().length() - name.length());
         return Path.of(URI.create(root.replaceFirst("^jar:(.*)!/$", "$1")));
@@ -40,9 +40,12 @@ public final class ChildClassPath {
     /// @param artifacts names without a version: `netty-buffer`
     /// @throws IllegalStateException if one is missing
     static List<Path> libraries(List<String> artifacts) {
-        var scenarios = Path.of(usual().split(File.pathSeparator, 2)[0]);
-        var folder = scenarios.resolveSibling("libraries");
-        if (Files.isDirectory(scenarios) && !Files.isDirectory(folder)) {
+        if (artifacts.isEmpty()) {
+            return List.of();
+        }
+        var own = own();
+        var folder = own.resolveSibling("libraries");
+        if (Files.isDirectory(own) && !Files.isDirectory(folder)) {
             return List.of();
         }
         return artifacts.stream().map(artifact -> find(folder, artifact)).toList();
@@ -53,6 +56,8 @@ public final class ChildClassPath {
             for (var jar : jars) {
                 return jar;
             }
+        } catch (NoSuchFileException _) {
+            // Nothing is there.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package leakground.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ final class ClassCache {
     /// The path of the cache, whether it exists or not; empty if the scenarios are not in a jar, which a cache
     /// requires.
     private static Optional<Path> place() {
-        var jar = Path.of(ChildClassPath.usual().split(File.pathSeparator, 2)[0]);
+        var jar = ChildClassPath.own();
         var folder = jar.getParent();
         if (folder == null || !Files.isRegularFile(jar)) {
             return Optional.empty();

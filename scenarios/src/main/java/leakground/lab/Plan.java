@@ -10,9 +10,8 @@ import leakground.measure.TimeBase;
 ///
 /// @param metrics the metrics to measure; always includes the heap, because every view shows it
 /// @param compared whether the run is compared with another one. The child then sends the answers and times of all its
-///     rounds. It also measures native memory, which is not judged unless it is among the metrics, because the JVM's
-/// own
-///     part is uneven where threads begin and end.
+///     rounds. It also measures native memory, which is not judged unless it is among the metrics, because the
+///     JVM's own part is uneven where threads begin and end.
 public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> metrics, boolean compared) {
 
     public Plan {

@@ -29,6 +29,7 @@ public final class Run implements AutoCloseable {
 
     private static final long HUNG_MILLIS = 10_000;
     private static final long TICK_MILLIS = 250;
+    private static final long DRIVE_MILLIS = 5;
     /// Ticks between two searches for processes that the child has started. A search takes longer the more processes
     /// this machine has.
     private static final int TICKS_BETWEEN_LOOKS = 8;
@@ -239,6 +240,29 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /// Has children do rounds, each until its own round is done, and then pauses them. A child that ends or hangs, or
+    /// that is not done in time, stands where it is.
+    ///
+    /// @param most the longest time for the rounds
+    /// @param still the longest time until they stand still
+    /// @return false if one of them has ended, or does not stand still within that time
+    public static boolean driveTo(Map<Run, Long> rounds, Duration most, Duration still) throws InterruptedException {
+        rounds.forEach((child, round) -> {
+            child.holdAt(round);
+            child.resume();
+        });
+        long deadline = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < deadline
+                && rounds.entrySet().stream().anyMatch(goal -> goal.getKey().goesOnTo(goal.getValue()))) {
+            TimeUnit.MILLISECONDS.sleep(DRIVE_MILLIS);
+        }
+        return hold(rounds.keySet(), still);
+    }
+
+    private boolean goesOnTo(long goal) {
+        return ending().isEmpty() && stalled().isEmpty() && round() < goal;
+    }
+
     /// Begins a look into the child, which [#hold] has paused. What happens until [#endLook] is not judged.
     public void beginLook() {
         synchronized (this) {
@@ -303,9 +327,8 @@ public final class Run implements AutoCloseable {
         tell("rate " + rate);
     }
 
-    /// The recent pace in rounds per second, without the time of pauses; 0 if it is unknown. After a pause or a new
-    /// rate
-    /// it is the pace before, until there are enough samples.
+    /// The recent pace in rounds per second, without the time of pauses; 0 if it is unknown. After a pause or a
+    /// new rate it is the pace before, until there are enough samples.
     public synchronized double pace() {
         return pace.value();
     }

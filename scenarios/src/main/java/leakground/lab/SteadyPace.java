@@ -4,9 +4,8 @@ import java.util.List;
 import leakground.measure.Sample;
 import org.jspecify.annotations.Nullable;
 
-/// The pace of a run in rounds per second, without the time of pauses. After a pause or a new rate it is the pace
-/// before,
-/// until there are enough samples. Its owner synchronizes.
+/// The pace of a run in rounds per second, without the time of pauses. After a pause or a new rate it is the
+/// pace before, until there are enough samples. Its owner synchronizes.
 final class SteadyPace {
 
     /// Null after a break, until the next sample.
@@ -47,10 +46,6 @@ final class SteadyPace {
         }
         var first = from == null ? samples.getLast() : from;
         from = first;
-        var steady = samples.reversed().stream()
-                .takeWhile(sample -> sample.millis() >= first.millis())
-                .toList()
-                .reversed();
-        pace = Sample.pace(steady, before > 0 ? before : Sample.pace(steady));
+        pace = Sample.pace(samples, first, before);
     }
 }

@@ -2,6 +2,7 @@ package leakground.leaktest;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
@@ -10,11 +11,11 @@ import leakground.measure.Verdict;
 /// The message of a test that has failed: the verdict, how the JVM has ended, the evidence of each metric, and what
 /// holds the growth.
 ///
+/// @param result what the verdict rests on; the run may have gone on since
 /// @param holder the reference chain of what grows, if it was found
-record Failure(Run run, Optional<String> holder) {
+record Failure(Run run, Result result, Optional<String> holder) {
 
     String text() {
-        var result = run.result();
         var lines = new ArrayList<String>();
         lines.add("%s is %s after %,d rounds, and should be STEADY"
                 .formatted(run.plan().program().name(), result.verdict(), result.rounds()));
@@ -34,7 +35,6 @@ record Failure(Run run, Optional<String> holder) {
     }
 
     private Optional<String> advice() {
-        var result = run.result();
         if (result.ending().isPresent()) {
             return result.findings().stream()
                             .anyMatch(
@@ -46,7 +46,7 @@ record Failure(Run run, Optional<String> holder) {
             case MEASURING -> Optional.of("  It needs more time: `within`.");
             case INCONCLUSIVE ->
                 Optional.of("  More rounds that are not judged (`warmUp`) or more time (`within`) may tell.");
-            default -> Optional.empty();
+            case LEAKING, RETAINING, CHURNING, SAWTOOTH, FILLING, STEADY, OUT_OF_MEMORY, DIED -> Optional.empty();
         };
     }
 

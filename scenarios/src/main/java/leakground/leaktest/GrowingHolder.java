@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import leakground.files.TemporaryFolder;
 import leakground.heap.HeapQuery;
 import leakground.heap.HeapReader;
@@ -15,7 +15,6 @@ import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.HeapProfile;
 import leakground.lab.Jdk;
 import leakground.lab.Run;
-import leakground.measure.Verdict;
 
 /// Finds the reference chain that holds what grows in a child: it compares two heap dumps with rounds between them.
 final class GrowingHolder {
@@ -25,9 +24,10 @@ final class GrowingHolder {
 
     /// The chain in words.
     ///
-    /// @return empty if the child does not leak, has ended, or holds no growth in its heap
+    /// @param run of a workload that leaks
+    /// @return empty if the child has ended, does no more rounds, or holds no growth in its heap
     static Optional<String> of(Run run) throws IOException, InterruptedException {
-        if (run.result().verdict() != Verdict.LEAKING || !run.hold(PATIENCE)) {
+        if (!run.hold(PATIENCE)) {
             return Optional.empty();
         }
         try (var folder = new TemporaryFolder()) {
@@ -36,7 +36,7 @@ final class GrowingHolder {
             try (var reader = HeapReader.forDump(Files.size(first), Jdk.memory(), Jdk::java)) {
                 HeapProfile profile =
                         reader.read(first, new HeapQuery.Profile()).profile();
-                if (!moreRounds(run, since + ROUNDS)) {
+                if (!Run.driveTo(Map.of(run, since + ROUNDS), PATIENCE, PATIENCE) || run.round() == since) {
                     return Optional.empty();
                 }
                 return reader.read(dump(run, folder), new HeapQuery.Grown(profile)).growth().grown().stream()
@@ -52,19 +52,6 @@ final class GrowingHolder {
         return "  since round %,d: %,d more %s, held by%n  %s"
                 .formatted(
                         since, grown.more(), grown.type(), grown.group().chain().text());
-    }
-
-    /// Lets the child do rounds, and holds it again.
-    ///
-    /// @return false if it has ended or is too slow
-    private static boolean moreRounds(Run run, long until) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        run.holdAt(until);
-        run.resume();
-        while (run.round() < until && run.ending().isEmpty() && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-        return run.hold(PATIENCE);
     }
 
     /// Dumps the heap of a child by `jcmd`, which needs no permission from this JVM.

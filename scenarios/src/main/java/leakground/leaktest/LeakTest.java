@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import leakground.lab.Drive;
@@ -142,8 +143,10 @@ public final class LeakTest {
             var run = lab.start(plan, Listener.NONE);
             try {
                 awaitVerdict(run);
-                if (run.result().verdict() != Verdict.STEADY) {
-                    throw new AssertionError(new Failure(run, GrowingHolder.of(run)).text());
+                var result = run.result();
+                if (result.verdict() != Verdict.STEADY) {
+                    var holder = result.verdict() == Verdict.LEAKING ? GrowingHolder.of(run) : Optional.<String>empty();
+                    throw new AssertionError(new Failure(run, result, holder).text());
                 }
             } finally {
                 lab.end(run);

@@ -28,21 +28,24 @@ public record Sample(long round, long millis, Map<Metric, Long> values) implemen
     /// The pace at the end of a run, in rounds per second: that of the last two seconds, and of four rounds at least.
     /// The rate may have been changed before.
     ///
-    /// @param samples of the run, not empty
+    /// @param samples of the run
     /// @return 0 if it is unknown
     public static double pace(List<Sample> samples) {
-        return pace(samples, paceSince(samples.getFirst(), samples.getLast()));
+        return samples.isEmpty() ? 0 : pace(samples, samples.getFirst(), 0);
     }
 
-    /// The same, or another pace if these samples are too few for one.
-    public static double pace(List<Sample> samples, double otherwise) {
+    /// The same of the samples from one on.
+    ///
+    /// @param otherwise the pace if these samples are too few for one; 0 for that of all of them
+    public static double pace(List<Sample> samples, Sample first, double otherwise) {
         var last = samples.getLast();
         return samples.reversed().stream()
+                .takeWhile(sample -> sample.millis >= first.millis)
                 .filter(sample ->
                         last.millis - sample.millis >= PACE_MILLIS && last.round - sample.round >= PACE_ROUNDS)
                 .findFirst()
                 .map(from -> paceSince(from, last))
-                .orElse(otherwise);
+                .orElseGet(() -> otherwise > 0 ? otherwise : paceSince(first, last));
     }
 
     private static double paceSince(Sample from, Sample to) {

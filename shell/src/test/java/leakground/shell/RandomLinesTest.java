@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random command lines, completed and executed in this JVM: a thousand by default, a hundred thousand in the
-/// exhaustive
-/// tier.
-/// What would start a JVM or wait for somebody is executed with an option that it does not have.
+/// exhaustive tier. What would start a JVM or wait for somebody is executed with an option that it does not have.
 class RandomLinesTest {
 
     private static final int LINES = Tier.trials(300, 100_000);

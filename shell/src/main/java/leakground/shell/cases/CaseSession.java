@@ -202,12 +202,12 @@ final class CaseSession implements AutoCloseable {
         repair = Optional.of(begun);
     }
 
-    /// Notes a check of the repair.
     /// Whether the last check of the repair was of a file that does not compile.
     boolean hasCompilerErrors() {
         return hasCompilerErrors;
     }
 
+    /// Notes a check of the repair.
     void checked(Outcome outcome) {
         hasCompilerErrors = outcome instanceof Outcome.DoesNotCompile;
         events.add(new CaseEvent.Checked(

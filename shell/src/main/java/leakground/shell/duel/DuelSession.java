@@ -3,11 +3,11 @@ package leakground.shell.duel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import leakground.lab.Ending;
 import leakground.lab.Lab;
 import leakground.lab.Plan;
@@ -32,7 +32,7 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     private volatile List<Contender> contenders = List.of();
     private final QuickStart pacing;
     /// The rounds at which the children were when a look began.
-    private final Map<Run, Long> heldAt = new ConcurrentHashMap<>();
+    private final Map<Run, Long> heldAt = new HashMap<>();
 
     private boolean paused;
     private boolean hasHeld;
@@ -44,8 +44,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     /// @param listener receives all signals of the children
     public DuelSession(DuelPlan plan, DuelListener listener) {
         this.plan = plan;
-        this.listener = listener.then(plan.alerts()).then((contender, signal) -> heard(contender.run(), signal));
-        this.pacing = new QuickStart(first(), plan.quickStart());
+        this.listener = listener.then(plan.alerts()).then((contender, signal) -> sampled(contender.run(), signal));
+        this.pacing = new QuickStart(first(), plan.quickStart(), isBounded() || plan.fixAfter() > 0);
         plan.alerts().announce(alert -> say(alert.side() + " " + AlertView.text(alert)));
     }
 
@@ -89,9 +89,8 @@ public final class DuelSession implements LiveSession, AutoCloseable {
     public void holdAfterAnEnd() {
         var ended = runs().stream().filter(run -> run.ending().isPresent()).toList();
         var going = runs().stream().filter(run -> run.ending().isEmpty()).toList();
-        boolean bounded = first().drive().rounds() > 0 || first().per() == TimeBase.SECOND;
         boolean fixIsDue = plan.fixAfter() > 0 && FixApplier.isDue(contenders);
-        if (hasHeld || bounded || fixIsDue || ended.isEmpty() || going.isEmpty()) {
+        if (hasHeld || isBounded() || fixIsDue || ended.isEmpty() || going.isEmpty()) {
             return;
         }
         if (ended.stream().allMatch(DuelSession::hasLeaked) && going.stream().allMatch(DuelSession::keepsItsVerdict)) {
@@ -101,6 +100,11 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 status = "the leak has ended, so the rest waits; p goes on, r restarts";
             }
         }
+    }
+
+    /// Whether the sides end by themselves.
+    private boolean isBounded() {
+        return first().drive().rounds() > 0 || first().per() == TimeBase.SECOND;
     }
 
     private static boolean hasLeaked(Run run) {
@@ -176,12 +180,9 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         status = "";
     }
 
-    private void heard(Run run, Signal signal) {
-        if (signal instanceof Signal.Applied) {
-            pacing.fixed(runs());
-        }
-        if (signal instanceof Sample && pacing.sampled(run, runs()) && status.isEmpty()) {
-            status = "the quick start is over: %s from here on".formatted(Quantity.rate(pacing.rate()));
+    private void sampled(Run run, Signal signal) {
+        if (signal instanceof Sample) {
+            pacing.sampled(run, runs());
         }
     }
 
@@ -216,12 +217,14 @@ public final class DuelSession implements LiveSession, AutoCloseable {
         if (!paused) {
             runs().forEach(Run::resume);
         } else {
-            heldAt.forEach((run, round) -> {
-                if (run.round() > round) {
-                    status = "paused again; the look ran %s rounds. p goes on, r restarts"
-                            .formatted(Quantity.count(run.round() - round));
-                }
-            });
+            long rounds = heldAt.entrySet().stream()
+                    .mapToLong(held -> held.getKey().round() - held.getValue())
+                    .max()
+                    .orElse(0);
+            if (rounds > 0) {
+                status =
+                        "paused again; the look ran %s rounds. p goes on, r restarts".formatted(Quantity.count(rounds));
+            }
         }
         heldAt.clear();
     }
@@ -290,11 +293,18 @@ public final class DuelSession implements LiveSession, AutoCloseable {
                 current == 0 ? Double.POSITIVE_INFINITY : current,
                 paused,
                 millis(),
-                isOver() ? "over; r runs it again" : status,
+                isOver() ? "over; r runs it again" : status(),
                 help,
                 plan.container(),
                 isOver() ? Duel.Stage.OVER : Duel.Stage.LIVE,
                 false);
+    }
+
+    /// The latest news; without any, the rate after a quick start.
+    private String status() {
+        return status.isEmpty() && pacing.isOver()
+                ? "the quick start is over: %s from here on".formatted(Quantity.rate(pacing.rate()))
+                : status;
     }
 
     /// The current result of each side.

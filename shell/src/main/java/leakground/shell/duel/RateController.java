@@ -25,7 +25,7 @@ public final class RateController {
     /// A verdict takes three times the warm-up rounds. The rest is reserve.
     private static final double TIMES_WARM_UP = 4;
 
-    /// How long a leak should last after its quick start.
+    /// How long a leak should last once it is certain.
     private static final double LASTING_SECONDS = 300;
 
     /// The curve of a slower run would seem to stand still.
@@ -60,18 +60,14 @@ public final class RateController {
         return rate == 0 ? 0 : Math.max(rate, plan.drive().warmUp());
     }
 
-    /// The rate after a quick start: that of the plan, or a lower one if a limit would be reached within minutes. So
-    /// there is time to talk about a leak before it ends.
+    /// The rate at which a leak lasts for minutes before it reaches a limit, so that there is time to talk about it.
     ///
-    /// @return rounds per second; 0 for full speed
-    static double afterQuickStart(List<Sample> samples, Plan plan) {
-        double rate = plan.drive().rate();
-        if (rate == 0 || samples.size() < 2) {
-            return rate;
-        }
+    /// @return rounds per second; infinite if nothing grows towards a limit
+    static double lasting(List<Sample> samples, Plan plan) {
         var later = samples.subList(samples.size() / 2, samples.size());
-        double lasting = roundsLeft(later, plan, NEARLY_ALL) / LASTING_SECONDS;
-        return Math.min(rate, Math.max(SLOWEST, lasting));
+        return later.size() < 2 || later.getLast().round() == later.getFirst().round()
+                ? Double.POSITIVE_INFINITY
+                : Math.max(SLOWEST, roundsLeft(later, plan, NEARLY_ALL) / LASTING_SECONDS);
     }
 
     /// Whether a program has done enough rounds of a quick start for a verdict, or has ended.

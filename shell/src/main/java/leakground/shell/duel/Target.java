@@ -3,7 +3,6 @@ package leakground.shell.duel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import leakground.diagnosis.AccessRefusedException;
 import leakground.diagnosis.Attached;
 import leakground.lab.Run;
@@ -16,7 +15,6 @@ import leakground.lab.Run;
 /// @param run empty for a JVM that leakground did not start
 public record Target(String name, String what, long pid, Optional<Run> run) {
 
-    private static final long TICK_MILLIS = 5;
     private static final Duration STILL = Duration.ofSeconds(3);
 
     public static Target of(String name, Run run) {
@@ -51,20 +49,7 @@ public record Target(String name, String what, long pid, Optional<Run> run) {
 
     /// The same for some children at once, each to its own round.
     public static void driveTo(Map<Run, Long> rounds, Duration most) throws InterruptedException {
-        rounds.forEach((child, round) -> {
-            child.holdAt(round);
-            child.resume();
-        });
-        long deadline = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < deadline
-                && rounds.entrySet().stream().anyMatch(goal -> goesOn(goal.getKey(), goal.getValue()))) {
-            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        }
-        boolean _ = Run.hold(rounds.keySet(), STILL);
-    }
-
-    private static boolean goesOn(Run child, long round) {
-        return child.ending().isEmpty() && child.stalled().isEmpty() && child.round() < round;
+        boolean _ = Run.driveTo(rounds, most, STILL);
     }
 
     public Attached attach() throws AccessRefusedException, InterruptedException {

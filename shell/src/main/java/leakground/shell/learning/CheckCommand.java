@@ -119,7 +119,7 @@ final class CheckCommand implements Command {
                 var elapsed = new Elapsed(console, "checking " + chosen.id())) {
             outcome = checker.check(file, (run, leaks) -> {
                 elapsed.end();
-                tell(console, learner, chosen, leaks);
+                tell(console, chosen, leaks, false);
                 told.set(true);
                 why.addAll(explain(console, Target.of(chosen.id(), run), temporary));
             });
@@ -130,8 +130,9 @@ final class CheckCommand implements Command {
             console.json(json(chosen, outcome, why));
             return outcome;
         }
+        boolean isModel = outcome instanceof Outcome.Solved && SolutionDiff.isModel(chosen, file);
         if (!told.get()) {
-            tell(console, learner, chosen, outcome);
+            tell(console, chosen, outcome, isModel);
         }
         if (!why.isEmpty()) {
             console.print("\n");
@@ -139,7 +140,7 @@ final class CheckCommand implements Command {
             console.print("\n");
             console.print(OutcomeView.others(chosen, console.width()));
         }
-        if (outcome instanceof Outcome.Solved && !SolutionDiff.isModel(chosen, file)) {
+        if (outcome instanceof Outcome.Solved && !isModel) {
             SolutionDiff.print(console, chosen, file);
         }
         console.print(OutcomeView.next(
@@ -151,14 +152,13 @@ final class CheckCommand implements Command {
         return outcome;
     }
 
-    private void tell(Console console, LearnerFiles learner, Exercise chosen, Outcome outcome) throws IOException {
+    private void tell(Console console, Exercise chosen, Outcome outcome, boolean isModel) {
         if (json) {
             return;
         }
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        boolean isModel = SolutionDiff.isModel(chosen, learner.workspace().file(chosen));
         console.print(OutcomeView.lines(chosen, outcome, isModel, console.width(), console.theme()));
     }
 

@@ -78,7 +78,7 @@ public final class FileEditor {
         }
     }
 
-    /// The line of the first error in a file; 1 if there is none.
+    /// The line of the first error in a file; 1 if the file compiles.
     private static long errorLine(Path file) throws IOException, InterruptedException {
         var folder = file.toAbsolutePath().getParent();
         if (!Compiler.isThere() || folder == null) {

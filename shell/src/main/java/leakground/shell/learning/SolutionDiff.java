@@ -23,15 +23,15 @@ final class SolutionDiff {
 
     /// Prints the comparison. If the learner has no file yet, it uses the original.
     static void print(Console console, Exercise exercise, Path file) throws IOException {
-        if (isModel(exercise, file)) {
-            console.message("Your file is the model solution.");
-            return;
-        }
         var text = Files.exists(file) ? WholeFile.text(file, Workspace.MOST_BYTES) : exercise.given();
         var yours = new DiffView.Version(
                 Files.exists(file) ? "yours" : "given", text.lines().toList());
         var model = new DiffView.Version(
                 "model solution", exercise.solution().lines().toList());
+        if (yours.lines().equals(model.lines())) {
+            console.message("Your file is the model solution.");
+            return;
+        }
         console.print(DiffView.unified(yours, model, console.width()));
     }
 

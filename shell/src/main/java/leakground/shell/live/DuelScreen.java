@@ -177,18 +177,30 @@ public final class DuelScreen {
     /// Opens the page of a key, in place of another one. The key of the open page closes it.
     private void turnTo(DuelKey key) {
         boolean closes = opened == key;
+        if (!closes && !canOpen(key)) {
+            return;
+        }
         closeOverlay();
         if (!closes) {
             open(key);
         }
     }
 
+    /// A JVM that has ended cannot be looked into.
+    private boolean canOpen(DuelKey key) {
+        return key == DuelKey.EVIDENCE || !session.isOver();
+    }
+
     private void open(DuelKey key) {
-        if (key == DuelKey.EVIDENCE) {
-            open(key, new Evidence());
-        } else if (!session.isOver()) {
-            var look = key == DuelKey.WHY ? why : key == DuelKey.TOP ? top : threads;
-            open(key, new LookOverlay(session, look, console));
+        if (canOpen(key)) {
+            open(
+                    key,
+                    switch (key) {
+                        case WHY -> new LookOverlay(session, why, console);
+                        case TOP -> new LookOverlay(session, top, console);
+                        case THREADS -> new LookOverlay(session, threads, console);
+                        default -> new Evidence();
+                    });
         }
     }
 

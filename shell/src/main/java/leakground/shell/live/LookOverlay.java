@@ -5,7 +5,6 @@ import java.util.List;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Workers;
 import leakground.shell.duel.LiveSession;
-import leakground.shell.duel.view.Duel;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.utils.AttributedString;
@@ -51,7 +50,7 @@ final class LookOverlay extends Overlay {
         }
         var lines = new ArrayList<AttributedString>();
         ended.forEach(line -> lines.addAll(TextLayout.wrap(line, columns)));
-        if (!ended.isEmpty() && session.duel(false).stage() == Duel.Stage.LIVE) {
+        if (!ended.isEmpty() && !session.isOver()) {
             lines.addAll(TextLayout.wrap("Esc and r start it again; then look before it ends.", columns));
         }
         lines.addAll(now.lines(columns, theme));

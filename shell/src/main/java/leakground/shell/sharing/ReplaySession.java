@@ -146,7 +146,7 @@ final class ReplaySession implements LiveSession {
     private double rate() {
         double usual = recording.rate();
         double pace = sides.stream()
-                .filter(side -> !side.samples.isEmpty() && !side.isOver())
+                .filter(side -> !side.isOver())
                 .mapToDouble(side -> Sample.pace(side.samples))
                 .max()
                 .orElse(0);
@@ -182,7 +182,7 @@ final class ReplaySession implements LiveSession {
                                 applied.was(),
                                 applied.before())),
                 shown.alerts,
-                shown.samples.isEmpty() ? 0 : Sample.pace(shown.samples));
+                Sample.pace(shown.samples));
     }
 
     @Override

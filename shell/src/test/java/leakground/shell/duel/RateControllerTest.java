@@ -43,20 +43,19 @@ class RateControllerTest {
     }
 
     @Test
-    void afterAQuickStartALeakLastsForFiveMinutes() {
+    void aLeakLastsForFiveMinutes() {
         // A thread a round: 450 threads are 0.9 of the cap, and 100 are there.
-        assertEquals(350 / 300.0, RateController.afterQuickStart(threads(1), PLAN.withRate(8)), 0.01);
+        assertEquals(350 / 300.0, RateController.lasting(threads(1), PLAN), 0.01);
     }
 
     @Test
-    void afterAQuickStartWhatDoesNotGrowKeepsItsRate() {
-        assertEquals(8, RateController.afterQuickStart(threads(0), PLAN.withRate(8)), 0.01);
-        assertEquals(0, RateController.afterQuickStart(threads(1), PLAN.withRate(0)), 0.01);
+    void whatDoesNotGrowLastsAtAnyRate() {
+        assertEquals(Double.POSITIVE_INFINITY, RateController.lasting(threads(0), PLAN));
     }
 
     @Test
-    void afterAQuickStartACurveStillMoves() {
-        assertEquals(0.5, RateController.afterQuickStart(threads(4), PLAN.withRate(8)), 0.01);
+    void theCurveOfALeakStillMoves() {
+        assertEquals(0.5, RateController.lasting(threads(4), PLAN), 0.01);
     }
 
     /// One hundred rounds that each leave some threads behind.

@@ -215,6 +215,15 @@ class LiveDuelTest {
     }
 
     @Test
+    void goesOnAtItsRateTowardsABoundOfTheUser() throws Exception {
+        try (var duel = new Live(80, 24, "run unstopped-ticker --fix-after 400")) {
+            duel.terminal.await("the usual rate", text -> text.contains("the quick start is over: 8 rounds/s"));
+            duel.awaitRound(220);
+            assertTrue(duel.terminal.text().contains("the quick start is over: 8 rounds/s"), duel.terminal::text);
+        }
+    }
+
+    @Test
     void marksWhereAnAlertWasRaised() throws Exception {
         try (var duel = new Live(80, 24, "run mutable-key --rate 50 --alert heap>1k")) {
             duel.terminal.await(

@@ -43,9 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The pictures of the pages for a reader of the repository. They show real runs, and a room that is made up, drawn by
-/// the
-/// views as they are now.
+/// The pictures of the pages for a reader of the repository. They show real runs, and a room that is made up,
+/// drawn by the views as they are now.
 ///
 /// A sum of what its views draw of known duels is noted for each picture when it is made. A change of the views that
 /// shows changes the sum, and any other change does not.

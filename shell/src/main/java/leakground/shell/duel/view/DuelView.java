@@ -155,7 +155,10 @@ public final class DuelView {
                 .mapToDouble(Panel::pace)
                 .max()
                 .orElse(0);
-        boolean behind = Double.isFinite(duel.rate()) && real > 0 && real < NEARLY * duel.rate();
+        boolean behind = duel.stage() != Duel.Stage.RECORDED
+                && Double.isFinite(duel.rate())
+                && real > 0
+                && real < NEARLY * duel.rate();
         return (behind ? String.format(Locale.ROOT, real < 9.95 ? "%.1f of " : "%,.0f of ", real) : "")
                 + Quantity.rate(duel.rate());
     }

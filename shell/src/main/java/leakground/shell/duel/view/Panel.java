@@ -114,7 +114,7 @@ public record Panel(
                 certain,
                 Optional.empty(),
                 List.of(),
-                pace(samples));
+                Sample.pace(samples));
     }
 
     /// A variant that runs in rounds.
@@ -144,24 +144,8 @@ public record Panel(
     /// A copy with other samples.
     public Panel withSamples(List<Sample> others) {
         return new Panel(
-                title,
-                others,
-                rounds,
-                findings,
-                verdict,
-                heapLimit,
-                ending,
-                declared,
-                per,
-                chosen,
-                certain,
-                fix,
-                alerts,
-                pace(others));
-    }
-
-    private static double pace(List<Sample> samples) {
-        return samples.isEmpty() ? 0 : Sample.pace(samples);
+                title, others, rounds, findings, verdict, heapLimit, ending, declared, per, chosen, certain, fix,
+                alerts, pace);
     }
 
     /// The current position: `round 1,200`, `3.4 s`.

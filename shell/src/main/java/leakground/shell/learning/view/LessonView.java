@@ -85,7 +85,7 @@ public final class LessonView {
 
     /// All lessons with the progress of the learner, and a heading for each family.
     private static List<AttributedString> contents(List<Lesson> lessons, Progress progress, int width) {
-        var rows = rows(lessons, progress);
+        var rows = numbered(lessons, progress);
         var widths = Table.widths(rows, width - INDENT);
         var lines = new ArrayList<AttributedString>();
         var last = "";
@@ -113,11 +113,7 @@ public final class LessonView {
         lines.add(Styles.styled(Styles.TITLE, track.title()));
         // Without numbers: those of the list of all lessons can be typed.
         lines.addAll(Table.lines(
-                rows(track.lessons(), progress).stream()
-                        .map(row -> row.subList(1, row.size()))
-                        .toList(),
-                INDENT,
-                width));
+                track.lessons().stream().map(lesson -> row(lesson, progress)).toList(), INDENT, width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(TextLayout.wrap(
                 Styles.sentence("%d of %d finished. "
@@ -133,19 +129,25 @@ public final class LessonView {
         return lines;
     }
 
-    private static List<List<AttributedString>> rows(List<Lesson> lessons, Progress progress) {
+    /// The lessons with their numbers.
+    private static List<List<AttributedString>> numbered(List<Lesson> lessons, Progress progress) {
         var rows = new ArrayList<List<AttributedString>>();
         for (var lesson : lessons) {
-            var bookmark = progress.of(lesson);
-            rows.add(List.of(
-                    Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)),
-                    Styles.styled(Styles.NAME, lesson.id()),
-                    new AttributedString(lesson.title()),
-                    bookmark.finished().isPresent()
-                            ? Styles.styled(Styles.GOOD, "finished")
-                            : new AttributedString(bookmark.opened().isPresent() ? "begun" : "")));
+            var row = new ArrayList<>(row(lesson, progress));
+            row.addFirst(Styles.styled(Styles.DIM, (rows.size() < 9 ? " " : "") + (rows.size() + 1)));
+            rows.add(row);
         }
         return rows;
+    }
+
+    private static List<AttributedString> row(Lesson lesson, Progress progress) {
+        var bookmark = progress.of(lesson);
+        return List.of(
+                Styles.styled(Styles.NAME, lesson.id()),
+                new AttributedString(lesson.title()),
+                bookmark.finished().isPresent()
+                        ? Styles.styled(Styles.GOOD, "finished")
+                        : new AttributedString(bookmark.opened().isPresent() ? "begun" : ""));
     }
 
     /// The message after a lesson.

@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 import leakground.measure.Finding;
 import leakground.measure.Growth;
 import leakground.measure.Metric;
-import leakground.measure.Sample;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import org.junit.jupiter.api.Test;
@@ -110,7 +109,18 @@ class ForecastTest {
     @Test
     void samples_of_one_moment_tell_no_rate() {
         var panel = leaking(MIB);
-        var one = panel.withSamples(List.<Sample>of(panel.samples().getFirst()));
+        var one = new Panel(
+                panel.title(),
+                List.of(panel.samples().getFirst()),
+                panel.rounds(),
+                panel.findings(),
+                panel.verdict(),
+                panel.heapLimit(),
+                panel.ending(),
+                panel.declared(),
+                panel.per(),
+                panel.chosen(),
+                panel.certain());
         assertEquals("+1.0 MiB a round; this heap is full after 10 rounds", sentence(one));
     }
 }
