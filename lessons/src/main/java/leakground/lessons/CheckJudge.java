@@ -69,6 +69,7 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
                         .getFirst()
                 : program.result();
         if (!result.findings().isEmpty()
+                && !exercise.metrics().isEmpty()
                 && result.findings().stream()
                         .noneMatch(finding -> exercise.metrics().contains(finding.metric()))) {
             return new Outcome.Undecided("this platform cannot measure "

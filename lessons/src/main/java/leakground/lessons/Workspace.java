@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.files.FileDraft;
 import leakground.files.WholeFile;
+import leakground.lessons.cases.Incident;
 
 /// The learner's own files, one folder per exercise. A learner's file is never overwritten. A new file is put in
 /// its place as a whole or not at all.
@@ -32,14 +33,27 @@ public final class Workspace {
         return folder.resolve("exercises").resolve(exercise.id()).resolve(exercise.file());
     }
 
+    /// The learner's version of the ticket shop on an evening, which may not exist yet.
+    public Path file(Incident incident) {
+        return folder.resolve("service").resolve(incident.id()).resolve(incident.file());
+    }
+
     /// Writes the file as given, unless it exists.
     public Path open(Exercise exercise) throws IOException {
-        var file = file(exercise);
+        return open(file(exercise), exercise);
+    }
+
+    /// Writes the ticket shop as given, unless it exists.
+    public Path open(Incident incident) throws IOException {
+        return open(file(incident), incident);
+    }
+
+    private static Path open(Path file, Repairable program) throws IOException {
         restore(file);
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
             try (var draft = new FileDraft(file)) {
-                draft.write(exercise.given());
+                draft.write(program.given());
                 draft.create();
             } catch (FileAlreadyExistsException _) {
                 // Another shell has just written it, and its learner may have begun.

@@ -46,7 +46,7 @@ public final class Counters implements AutoCloseable {
         }
         Map<String, Object> values = new HashMap<>();
         monitors.forEach(monitor -> values.put(monitor.getName(), monitor.getValue()));
-        return JvmCounters.of(values, JvmCounters.openFiles(pid));
+        return JvmCounters.of(values, pid);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package leakground.diagnosis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The values of the counters that a JVM publishes about itself.
@@ -15,7 +17,16 @@ import java.util.regex.Pattern;
 /// @param classes loaded classes
 /// @param fullCollections collections of the whole heap
 /// @param openFiles empty if the system does not tell
-public record JvmCounters(OptionalLong heap, long threads, long classes, long fullCollections, OptionalLong openFiles) {
+/// @param residentMemory bytes of the process that are in memory; empty if the system does not tell
+public record JvmCounters(
+        OptionalLong heap,
+        long threads,
+        long classes,
+        long fullCollections,
+        OptionalLong openFiles,
+        OptionalLong residentMemory) {
+
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private static final Pattern SPACE = Pattern.compile("sun\\.gc\\.generation\\.\\d+\\.space\\.\\d+\\.name");
     private static final Pattern COLLECTOR = Pattern.compile("sun\\.gc\\.collector\\.\\d+\\.name");
@@ -24,7 +35,8 @@ public record JvmCounters(OptionalLong heap, long threads, long classes, long fu
     /// Reads the values from the counters of a JVM.
     ///
     /// @param counters strings and numbers by name, as `jcmd PID PerfCounter.print` lists them
-    static JvmCounters of(Map<String, Object> counters, OptionalLong openFiles) {
+    /// @param pid of its process, for what the system tells
+    static JvmCounters of(Map<String, Object> counters, long pid) {
         return new JvmCounters(
                 heap(counters),
                 number(counters, "java.threads.live"),
@@ -35,7 +47,8 @@ public record JvmCounters(OptionalLong heap, long threads, long classes, long fu
                 named(counters, COLLECTOR, FULL, true, "invocations").values().stream()
                         .mapToLong(Long::longValue)
                         .sum(),
-                openFiles);
+                openFiles(pid),
+                residentMemory(pid));
     }
 
     /// The heap without eden, which fills up between collections.
@@ -62,10 +75,21 @@ public record JvmCounters(OptionalLong heap, long threads, long classes, long fu
     }
 
     /// The number of files and sockets that a process has open.
-    static OptionalLong openFiles(long pid) {
+    private static OptionalLong openFiles(long pid) {
         try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return OptionalLong.of(files.count());
         } catch (IOException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static OptionalLong residentMemory(long pid) {
+        try (var status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return status.map(RESIDENT::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(line -> Long.parseLong(line.group(1)) << 10)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException _) {
             return OptionalLong.empty();
         }
     }

@@ -5,19 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// A part of a program: the template of a Java file. Its placeholders are names that begin with a dollar, and
 /// numbers in capitals.
 ///
-/// Lines between `// # leaky` and `// # fixed` or `// # end` belong to the leaky version, those between `// #
-/// fixed` and `// # end` to the fixed one.
+/// Lines between `// # leaky` and `// # fixed` or `// # end` belong to the leaky version, those between
+/// `// # fixed` and `// # end` to the fixed one. If a file has several faults, `leaky` is followed by the name of
+/// one.
 record ProgramPart(String source) {
 
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+|\\b(?:SIZE|KEPT|WHOLE)\\b");
 
+    private static final String LEAKY = "// # leaky";
+
     /// Reads a part from the folder `lessons/cases`.
+    ///
+    /// @param name its path if it is in another folder
     static ProgramPart of(String name) {
         try (var in = ProgramPart.class.getResourceAsStream(name + ".java")) {
             if (in == null) {
@@ -30,18 +36,27 @@ record ProgramPart(String source) {
     }
 
     ProgramPart as(boolean leaky) {
+        return version(_ -> leaky);
+    }
+
+    /// The version with one of its faults; without any if it has none of this name.
+    ProgramPart as(String fault) {
+        return version(named -> named.equals(fault));
+    }
+
+    private ProgramPart version(Predicate<String> isLeaky) {
         var lines = new StringBuilder();
         boolean inside = true;
         for (var line : source.lines().toList()) {
-            switch (line.strip()) {
-                case "// # leaky" -> inside = leaky;
-                case "// # fixed" -> inside = !leaky;
-                case "// # end" -> inside = true;
-                default -> {
-                    if (inside) {
-                        lines.append(line).append('\n');
-                    }
-                }
+            var marker = line.strip();
+            if (marker.startsWith(LEAKY)) {
+                inside = isLeaky.test(marker.substring(LEAKY.length()).strip());
+            } else if (marker.equals("// # fixed")) {
+                inside = !inside;
+            } else if (marker.equals("// # end")) {
+                inside = true;
+            } else if (inside) {
+                lines.append(line).append('\n');
             }
         }
         return new ProgramPart(lines.toString());

@@ -41,6 +41,10 @@ public final class AlertOptions {
     }
 
     public List<AlertRule> rules() {
+        return parsed(rules);
+    }
+
+    private static List<AlertRule> parsed(List<String> rules) {
         var parsed = new ArrayList<AlertRule>();
         for (var rule : rules) {
             try {
@@ -54,6 +58,11 @@ public final class AlertOptions {
 
     /// The alerts of a run, watched by these rules.
     public Alerts alerts() {
-        return new Alerts(rules());
+        return alerts(rules);
+    }
+
+    /// The alerts by rules as they would be typed.
+    public static Alerts alerts(List<String> rules) {
+        return new Alerts(parsed(rules));
     }
 }

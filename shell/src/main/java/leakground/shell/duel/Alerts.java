@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
+import leakground.measure.TimeBase;
 import leakground.shell.alert.Alert;
 import leakground.shell.alert.AlertRule;
 import leakground.shell.alert.AlertWatch;
@@ -17,16 +19,17 @@ import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Panel;
 import org.jline.utils.AttributedString;
 
-/// Watches all sides of a duel by rules, in the threads of the lab, and keeps the alerts.
+/// Watches the sides of a duel, or a JVM of the user, by rules, and keeps the alerts.
 public final class Alerts implements DuelListener {
 
     /// The limit for marks of one run, for alerts that come and go all the time.
     private static final int MOST_MARKS = 200;
 
     private final List<AlertRule> rules;
-    private final Map<Run, AlertWatch> watches = new HashMap<>();
+    /// By run, or by the name of a JVM that leakground did not start.
+    private final Map<Object, AlertWatch> watches = new HashMap<>();
     private final List<Alert> all = new ArrayList<>();
-    private final Map<Run, List<Panel.Raised>> raised = new HashMap<>();
+    private final Map<Object, List<Panel.Raised>> raised = new HashMap<>();
     private Consumer<Alert> news = _ -> {};
     private int told;
 
@@ -47,18 +50,30 @@ public final class Alerts implements DuelListener {
             var findings = rules.stream().anyMatch(AlertRule::asksTheJudge)
                     ? run.result().findings()
                     : List.<Finding>of();
-            List<Alert> changed;
-            synchronized (this) {
-                changed = watches.computeIfAbsent(run, _ -> watch(contender)).see(samples, findings);
-                all.addAll(changed);
-                changed.stream().filter(Alert::on).forEach(alert -> raise(run, alert));
-            }
-            changed.forEach(news);
+            see(run, () -> watch(contender), samples, findings);
         }
     }
 
-    private void raise(Run run, Alert alert) {
-        var marked = raised.computeIfAbsent(run, _ -> new ArrayList<>());
+    /// Checks a JVM that leakground did not start, at a new sample.
+    ///
+    /// @param samples all so far, the newest last
+    /// @param maxHeap bytes; 0 if unknown
+    public void watched(String name, List<Sample> samples, List<Finding> findings, long maxHeap) {
+        see(name, () -> new AlertWatch(name, rules, TimeBase.SECOND, maxHeap), samples, findings);
+    }
+
+    private void see(Object key, Supplier<AlertWatch> watch, List<Sample> samples, List<Finding> findings) {
+        List<Alert> changed;
+        synchronized (this) {
+            changed = watches.computeIfAbsent(key, _ -> watch.get()).see(samples, findings);
+            all.addAll(changed);
+            changed.stream().filter(Alert::on).forEach(alert -> raise(key, alert));
+        }
+        changed.forEach(news);
+    }
+
+    private void raise(Object key, Alert alert) {
+        var marked = raised.computeIfAbsent(key, _ -> new ArrayList<>());
         if (marked.size() < MOST_MARKS) {
             marked.add(new Panel.Raised(alert.round(), AlertView.text(alert)));
         }
@@ -75,9 +90,9 @@ public final class Alerts implements DuelListener {
         news = news.andThen(to);
     }
 
-    /// The alerts raised on a run.
-    synchronized List<Panel.Raised> raised(Run run) {
-        return List.copyOf(raised.getOrDefault(run, List.of()));
+    /// The alerts raised on a run, or on a JVM of this name.
+    public synchronized List<Panel.Raised> raised(Object key) {
+        return List.copyOf(raised.getOrDefault(key, List.of()));
     }
 
     /// All alerts so far, in their order.

@@ -21,6 +21,11 @@ public record Target(String name, String what, long pid, Optional<Run> run) {
         return new Target(name, run.plan().program().name(), run.pid(), Optional.of(run));
     }
 
+    /// A JVM that leakground only looks at.
+    public static Target of(long pid, String what) {
+        return new Target(Long.toString(pid), what, pid, Optional.empty());
+    }
+
     /// How it ended, in one sentence; empty while it runs.
     public Optional<String> ended() {
         return run.flatMap(child -> child.ending()

@@ -163,7 +163,7 @@ final class CheckCommand implements Command {
     }
 
     /// The reference chains of the growth. If they cannot be found, the verdict still stands.
-    private static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
+    static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
             throws IOException, InterruptedException {
         try (var _ = new Elapsed(console, "looking for what holds it");
                 var heaps = new HeapLook(temporary, List.of(target))) {

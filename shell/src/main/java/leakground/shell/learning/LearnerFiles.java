@@ -10,6 +10,7 @@ import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
 import leakground.lessons.ProgressFile;
 import leakground.lessons.Workspace;
+import leakground.lessons.cases.Incident;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.UserError;
@@ -58,6 +59,15 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
             return usable(workspace.open(exercise));
         } catch (IOException e) {
             throw UserError.unwritable(workspace.file(exercise), e);
+        }
+    }
+
+    /// The learner's ticket shop. It is created as given if it does not exist.
+    Path open(Incident incident) {
+        try {
+            return usable(workspace.open(incident));
+        } catch (IOException e) {
+            throw UserError.unwritable(workspace.file(incident), e);
         }
     }
 

@@ -15,6 +15,7 @@ public final class LearningFeature {
             new CommandEntry("hint", HelpGroup.LEARNING, HintCommand::new),
             new CommandEntry("solution", HelpGroup.LEARNING, SolutionCommand::new),
             new CommandEntry("reset", HelpGroup.LEARNING, ResetCommand::new),
+            new CommandEntry("service", HelpGroup.LEARNING, ServiceCommand::new),
             new CommandEntry("quiz", HelpGroup.LEARNING, QuizCommand::new));
 
     private LearningFeature() {}

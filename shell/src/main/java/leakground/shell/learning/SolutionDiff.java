@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import leakground.files.WholeFile;
 import leakground.lessons.Exercise;
+import leakground.lessons.Repairable;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Console;
 import leakground.shell.text.DiffView;
@@ -22,7 +23,7 @@ final class SolutionDiff {
     }
 
     /// Prints the comparison. If the learner has no file yet, it uses the original.
-    static void print(Console console, Exercise exercise, Path file) throws IOException {
+    static void print(Console console, Repairable exercise, Path file) throws IOException {
         var text = Files.exists(file) ? WholeFile.text(file, Workspace.MOST_BYTES) : exercise.given();
         var yours = new DiffView.Version(
                 Files.exists(file) ? "yours" : "given", text.lines().toList());

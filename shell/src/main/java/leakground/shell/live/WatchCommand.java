@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import leakground.diagnosis.AccessRefusedException;
-import leakground.diagnosis.Counters;
 import leakground.diagnosis.JavaProcess;
 import leakground.json.Json;
-import leakground.measure.Sample;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -18,9 +15,7 @@ import leakground.shell.cli.Quantities;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
-import leakground.shell.duel.DuelJson;
-import leakground.shell.duel.DuelSummary;
-import leakground.shell.duel.PlainFollower;
+import leakground.shell.duel.AlertOptions;
 import leakground.shell.duel.Target;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -34,6 +29,7 @@ final class WatchCommand implements Command {
     private @Nullable Long seconds;
     private boolean json;
     private boolean plain;
+    private final AlertOptions alert = new AlertOptions();
 
     /// Completes with the JVMs of the user.
     static final class Jvms implements Choices {
@@ -48,7 +44,7 @@ final class WatchCommand implements Command {
     @Override
     public void describe(Syntax syntax) {
         syntax.does("shows your running JVM live; without a process id, lists your JVMs");
-        syntax.examples("watch", "watch 4711", "watch 4711 --json --seconds 60");
+        syntax.examples("watch", "watch 4711", "watch 4711 --alert 'files>500'", "watch 4711 --json --seconds 60");
         syntax.optional("PID", "process id of the JVM; watch only attaches and reads counters", value -> pid = value)
                 .completionCandidates(new Jvms());
         syntax.option(
@@ -57,7 +53,8 @@ final class WatchCommand implements Command {
                 Long.class,
                 "how long (default: until the JVM ends or you quit)",
                 value -> seconds = value);
-        syntax.flag("--json", "one JSON object per line: the JVMs, or samples", value -> json = value);
+        alert.describe(syntax);
+        syntax.flag("--json", "one JSON object per line: the JVMs, or samples and alerts", value -> json = value);
         syntax.flag("--plain", "one line per second instead of the live screen", value -> plain = value);
     }
 
@@ -69,36 +66,16 @@ final class WatchCommand implements Command {
             return OK;
         }
         var target = target(pid);
-        var listener = new Listener(console, json, target);
-        long maxHeap;
-        try (var jvm = target.attach()) {
-            maxHeap = jvm.maxHeap().orElse(0);
+        var alerts = alert.alerts();
+        int code = JvmWatch.show(console, target, alerts, most, how());
+        if (!json && target.ended().isEmpty() && code != INTERRUPTED) {
+            console.next("why " + pid, "threads " + pid + " --stuck", "top " + pid);
         }
-        try (var session = new WatchSession(target, Counters.of(target.pid()), maxHeap, listener::heard)) {
-            int code = OK;
-            if (!json && !plain && console.screen().isPresent()) {
-                var screen = console.screen().orElseThrow();
-                code = new DuelScreen(screen, session, console, most).show();
-            } else if (!PlainFollower.follow(console, session, !json, now -> most == 0 || now < most)) {
-                code = INTERRUPTED;
-            }
-            session.stop();
-            if (!json) {
-                DuelSummary.print(console, session.duel(false));
-                if (code == OK && target.ended().isEmpty()) {
-                    console.next("why " + pid, "threads " + pid + " --stuck", "top " + pid);
-                }
-            }
-            return code;
-        }
+        return code == OK && alerts.isRaised() ? FAILED : code;
     }
 
-    private record Listener(Console console, boolean json, Target target) {
-        void heard(Sample sample) {
-            if (json) {
-                console.json(DuelJson.sample(target.name(), sample));
-            }
-        }
+    private JvmWatch.Output how() {
+        return json ? JvmWatch.Output.JSON : plain ? JvmWatch.Output.LINES : JvmWatch.Output.SCREEN;
     }
 
     private static Target target(String pid) {
@@ -108,7 +85,7 @@ final class WatchCommand implements Command {
         }
         try {
             var process = JavaProcess.of(Long.parseLong(pid));
-            return new Target(pid, process.command(), process.pid(), Optional.empty());
+            return Target.of(process.pid(), process.command());
         } catch (AccessRefusedException refused) {
             throw UserError.usage(refused.getMessage());
         }

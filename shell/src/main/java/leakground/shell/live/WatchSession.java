@@ -19,8 +19,10 @@ import leakground.measure.Thinning;
 import leakground.measure.TimeBase;
 import leakground.measure.Verdict;
 import leakground.shell.cli.Workers;
+import leakground.shell.duel.Alerts;
 import leakground.shell.duel.LiveSession;
 import leakground.shell.duel.Target;
+import leakground.shell.duel.view.AlertView;
 import leakground.shell.duel.view.Duel;
 import leakground.shell.duel.view.Panel;
 
@@ -29,11 +31,19 @@ final class WatchSession implements LiveSession, AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
     private static final int WARM_UP_MILLIS = 2_000;
+    private static final Set<Metric> SHOWN = Set.of(
+            Metric.HEAP,
+            Metric.PLATFORM_THREADS,
+            Metric.OPEN_FILES,
+            Metric.RESIDENT_MEMORY,
+            Metric.LOADED_CLASSES,
+            Metric.FULL_COLLECTIONS);
     private static final String NOT_OURS = "not ours: it is watched, and nothing is done to it";
 
     private final Target target;
     private final Counters jvm;
     private final long maxHeap;
+    private final Alerts alerts;
     private final Consumer<Sample> listener;
     private final long startNanos = System.nanoTime();
     private final Thread reader;
@@ -45,11 +55,13 @@ final class WatchSession implements LiveSession, AutoCloseable {
 
     /// @param maxHeap bytes; 0 if unknown
     /// @param listener receives every sample, in a thread of this session
-    WatchSession(Target target, Counters jvm, long maxHeap, Consumer<Sample> listener) {
+    WatchSession(Target target, Counters jvm, long maxHeap, Alerts alerts, Consumer<Sample> listener) {
         this.target = target;
         this.jvm = jvm;
         this.listener = listener;
         this.maxHeap = maxHeap;
+        this.alerts = alerts;
+        alerts.announce(alert -> say(AlertView.text(alert)));
         this.reader = Thread.ofPlatform().daemon().name("watch " + target.pid()).start(this::read);
     }
 
@@ -61,6 +73,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                     samples.add(sample);
                     findings = judge();
                     samples = Thinning.halve(samples, Thinning.MOST_SAMPLES);
+                    alerts.watched(target.name(), samples, findings, maxHeap);
                 }
                 listener.accept(sample);
                 Thread.sleep(PERIOD_MILLIS);
@@ -77,6 +90,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
         put(values, Metric.HEAP, vitals.heap());
         values.put(Metric.PLATFORM_THREADS, vitals.threads());
         put(values, Metric.OPEN_FILES, vitals.openFiles());
+        put(values, Metric.RESIDENT_MEMORY, vitals.residentMemory());
         values.put(Metric.LOADED_CLASSES, vitals.classes());
         values.put(Metric.FULL_COLLECTIONS, vitals.fullCollections());
         long millis = elapsed();
@@ -110,8 +124,11 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 ending,
                 Set.of(),
                 TimeBase.SECOND,
-                Set.of(Metric.HEAP, Metric.PLATFORM_THREADS, Metric.LOADED_CLASSES, Metric.FULL_COLLECTIONS),
-                Optional.empty());
+                SHOWN,
+                Optional.empty(),
+                Optional.empty(),
+                alerts.raised(target.name()),
+                Sample.pace(samples));
         return new Duel(
                 target.name(),
                 target.what(),
@@ -127,9 +144,10 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 false);
     }
 
-    /// Judges all metrics except the heap. Without a full collection, garbage in the heap would look like a leak.
+    /// Judges all metrics except the heap and the resident memory. Without a full collection, garbage in the heap would
+    /// look like a leak, and the process grows with it.
     private List<Finding> judge() {
-        var judged = samples.stream().map(WatchSession::withoutHeap).toList();
+        var judged = samples.stream().map(WatchSession::withoutMemory).toList();
         var findings = new ArrayList<Finding>();
         findings.add(new Finding(
                 Metric.HEAP,
@@ -142,10 +160,11 @@ final class WatchSession implements LiveSession, AutoCloseable {
         return findings;
     }
 
-    private static Sample withoutHeap(Sample sample) {
+    private static Sample withoutMemory(Sample sample) {
         var values = new EnumMap<Metric, Long>(Metric.class);
         values.putAll(sample.values());
         values.remove(Metric.HEAP);
+        values.remove(Metric.RESIDENT_MEMORY);
         values.remove(Metric.FULL_COLLECTIONS);
         return new Sample(sample.round(), sample.millis(), values);
     }
@@ -200,8 +219,12 @@ final class WatchSession implements LiveSession, AutoCloseable {
         notOurs();
     }
 
-    private synchronized void notOurs() {
-        status = NOT_OURS;
+    private void notOurs() {
+        say(NOT_OURS);
+    }
+
+    private synchronized void say(String what) {
+        status = what;
     }
 
     @Override
