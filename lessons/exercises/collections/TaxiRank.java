@@ -37,7 +37,7 @@ public final class TaxiRank {
 
     /// Accepts a ride.
     ///
-    /// @return whether no other taxi has accepted it before
+    /// @return whether the ride was still open: no other taxi has accepted it, and the passenger still waits
     public boolean accept(long ride, String taxi) {
         var passenger = open.remove(ride);
         return passenger != null && passenger.offer(taxi);

@@ -33,7 +33,11 @@ public final class TaxiRank {
         open.put(ride, taxi);
         try {
             radio.announce(ride, address);
-            return Optional.ofNullable(taxi.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+            var first = taxi.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (first == null && open.remove(ride) == null) {
+                first = taxi.take(); // a driver has accepted at the last moment
+            }
+            return Optional.ofNullable(first);
         } finally {
             open.remove(ride);
         }
@@ -41,7 +45,7 @@ public final class TaxiRank {
 
     /// Accepts a ride.
     ///
-    /// @return whether no other taxi has accepted it before
+    /// @return whether the ride was still open: no other taxi has accepted it, and the passenger still waits
     public boolean accept(long ride, String taxi) {
         var passenger = open.remove(ride);
         return passenger != null && passenger.offer(taxi);

@@ -59,44 +59,58 @@ public final class UndisposedSubscription {
         return new SubmissionPublisher<>(Runnable::run, Flow.defaultBufferSize());
     }
 
-    /// A curve on the screen.
+    /// A curve on the screen. A publisher may call it in any thread, and even after `close`.
     private static final class Chart implements Flow.Subscriber<Integer>, AutoCloseable {
         private final int[] points = new int[4096];
         private int length;
         private Flow.Subscription subscription;
+        private boolean closed;
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
-            this.subscription = subscription;
-            subscription.request(Long.MAX_VALUE);
+            if (keep(subscription)) {
+                subscription.request(Long.MAX_VALUE);
+            } else {
+                subscription.cancel();
+            }
         }
 
         @Override
-        public void onNext(Integer reading) {
+        public synchronized void onNext(Integer reading) {
             points[length++ % points.length] = reading;
         }
 
         @Override
-        public void onError(Throwable failure) {
-            subscription.cancel();
-        }
+        public void onError(Throwable failure) {}
 
         @Override
-        public void onComplete() {
-            subscription.cancel();
-        }
+        public void onComplete() {}
 
         @Override
         public void close() {
-            subscription.cancel();
+            var kept = end();
+            if (kept != null) {
+                kept.cancel();
+            }
         }
 
-        long sum() {
+        synchronized long sum() {
             long sum = 0;
             for (var point : points) {
                 sum = 31 * sum + point;
             }
             return sum;
+        }
+
+        private synchronized boolean keep(Flow.Subscription subscription) {
+            this.subscription = subscription;
+            return !closed;
+        }
+
+        /// @return the subscription, or null if the publisher has not called `onSubscribe` yet
+        private synchronized Flow.Subscription end() {
+            closed = true;
+            return subscription;
         }
     }
 

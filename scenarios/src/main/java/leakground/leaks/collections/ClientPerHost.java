@@ -36,7 +36,7 @@ import leakground.scenario.Workload;
 /// All suppliers are paths of one server here, so that nothing leaves the loopback interface. Both sides
 /// are told to keep idle connections, which would otherwise be closed after thirty seconds; the threads
 /// and their selectors would still stay. A client that was closed waits for a `Cleaner`: the small young
-/// generation has it come often, and small buffers keep low what waits. And the JVM only interprets, and
+/// generation has it come often, and small buffers keep low what waits. And the JVM runs with `-Xint`, and
 /// customises no method handles. The server does not look for idle connections during a run; by default it
 /// looks first after ten seconds. What happens for the first time late in a run looks like a slow leak of
 /// another kind.

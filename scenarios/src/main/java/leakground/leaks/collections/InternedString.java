@@ -10,9 +10,10 @@ import leakground.scenario.Workload;
 /// A myth: a string that was interned stays forever.
 ///
 /// `intern` looks a string up in a table of the JVM, and adds it if it is not there. The table of HotSpot holds its
-/// strings weakly: a string that nobody else refers to is collected, and its entry goes with it. The myth is
-/// older than that. Up to JDK 6 interned strings were in the permanent generation, which had a small bound of
-/// its own. And the table of a native image of GraalVM held its strings strongly until 2026.
+/// strings weakly: a string that nobody else refers to is collected, and its entry goes with it. The myth has two
+/// sources. Up to JDK 6 interned strings were in the permanent generation. They were collected there too, but it was
+/// so small that it could fill up first. And the table of a native image of GraalVM held its strings strongly until
+/// 2026: there the myth was true.
 @Leak(
         title = "Interned string",
         family = COLLECTIONS,

@@ -23,8 +23,8 @@ import leakground.scenario.Workload;
 /// ```
 ///
 /// The number in the name hides the mistake. With a fixed name the second writer would have failed
-/// with an `InstanceAlreadyExistsException`. The JVM only interprets: what its compiler keeps hides that the fix
-/// keeps nothing.
+/// with an `InstanceAlreadyExistsException`. The JVM runs with `-Xint`, because the data that its compiler keeps
+/// would hide that the fix keeps nothing.
 @Leak(
         title = "Registered MBean",
         family = LIFECYCLE,
@@ -101,6 +101,7 @@ public final class RegisteredMbean {
         private final ObjectName name;
         private final ByteBuffer buffer = ByteBuffer.allocate(4096);
         private volatile long letters;
+        private boolean registered;
 
         AddressWriter(ObjectName name) {
             this.name = name;
@@ -108,12 +109,14 @@ public final class RegisteredMbean {
 
         void register() throws JMException {
             ManagementFactory.getPlatformMBeanServer().registerMBean(this, name);
+            registered = true;
         }
 
+        /// Undoes `register`. A writer that could not be registered leaves the name to its owner.
         void unregister() throws JMException {
-            var server = ManagementFactory.getPlatformMBeanServer();
-            if (server.isRegistered(name)) {
-                server.unregisterMBean(name);
+            if (registered) {
+                registered = false;
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
             }
         }
 

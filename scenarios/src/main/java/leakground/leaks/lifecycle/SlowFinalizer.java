@@ -22,8 +22,8 @@ import leakground.scenario.Workload;
 /// ```
 ///
 /// With `close()` the thread that opened the picture does the same work, and cannot open the next one
-/// before. What was a backlog is now back-pressure. The JVM only interprets: a compiler that gets to a
-/// method late resolves its string constants, which looks like a slow leak of another kind.
+/// before. What was a backlog is now back-pressure. The JVM runs with `-Xint`, because a compiler that
+/// gets to a method late resolves its string constants, which looks like a slow leak of another kind.
 @Leak(
         title = "Slow finalizer",
         family = LIFECYCLE,

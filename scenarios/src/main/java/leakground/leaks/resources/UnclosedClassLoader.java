@@ -30,8 +30,8 @@ import leakground.scenario.Workload;
 ///         -> ZipFile$Source -> RandomAccessFile
 /// ```
 ///
-/// The classes themselves are unloaded. `URLClassLoader.close` closes the jars that were opened for it, and takes
-/// them out of the cache.
+/// The classes themselves are unloaded. `URLClassLoader.close` closes the jars that its classes and its
+/// `getResourceAsStream` were read from, and takes them out of the cache.
 @Leak(
         title = "Unclosed class loader",
         family = RESOURCES,

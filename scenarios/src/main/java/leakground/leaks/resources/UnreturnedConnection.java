@@ -24,8 +24,8 @@ import leakground.scenario.Workload;
 /// ```
 ///
 /// They wait without limit here (`connectionTimeout` 0). With the usual thirty seconds each of them fails
-/// instead, and there are as many as come in thirty seconds. The JVM only interprets: a compiler that
-/// gets to a method late resolves its string constants, which looks like a slow leak of another kind.
+/// instead, and there are as many as come in thirty seconds. The JVM runs with `-Xint`, because a
+/// compiler that gets to a method late resolves its string constants, which looks like a slow leak of another kind.
 @Leak(
         title = "Unreturned connection",
         family = RESOURCES,

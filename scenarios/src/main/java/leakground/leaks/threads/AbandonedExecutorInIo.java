@@ -32,8 +32,8 @@ import leakground.scenario.Workload;
 ///         -> Socket -> FileDescriptor
 /// ```
 ///
-/// The JVM only interprets, and polls sockets on platform threads: what the pollers and the compiler
-/// keep changes with every round, which hides that the fix keeps nothing.
+/// The JVM runs with `-Xint`, and polls sockets on platform threads, because the data of a compiler and of virtual
+/// pollers changes with every round. That would hide that the fix keeps nothing.
 @Leak(
         title = "Abandoned executor in I/O",
         family = THREADS,

@@ -52,7 +52,7 @@ func (c *chart) sum() (sum int) {
 	return sum
 }
 
-// leaky shows a reading in a chart that is closed then.
+// leaky shows a reading in a chart. It drops the chart and does not cancel.
 func leaky(h *hub) int {
 	readings, _ := h.subscribe()
 	h.publish(warm)

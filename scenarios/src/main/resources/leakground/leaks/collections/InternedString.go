@@ -18,8 +18,9 @@ func (p pool) intern(text string) string {
 	if own, ok := p[text]; ok {
 		return own
 	}
-	p[text] = text
-	return text
+	own := strings.Clone(text) // text itself may be a part of a long line, and hold it
+	p[own] = own
+	return own
 }
 
 // suspect reads a hundred lines of a log and interns every word. Each line has a

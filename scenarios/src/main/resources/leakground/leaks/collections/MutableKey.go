@@ -22,7 +22,7 @@ func (b *basket) fill() {
 var open = map[basket]bool{}
 
 // leaky puts a copy of the empty basket into the map. The full one is another
-// key, and delete says nothing when there is none.
+// key, and delete says nothing about a key that is not there.
 func leaky(session int) int {
 	b := basket{session: session}
 	open[b] = true

@@ -62,12 +62,12 @@ func (p *price) Next(values []driver.Value) error {
 	return nil
 }
 
-// basket returns the ids of six books.
+// basket returns the ids of six different books.
 func basket(number int) string {
 	customer := rand.New(rand.NewSource(int64(number)))
 	var ids []string
-	for i := 0; i < 6; i++ {
-		ids = append(ids, strconv.Itoa(customer.Intn(100)))
+	for _, id := range customer.Perm(100)[:6] {
+		ids = append(ids, strconv.Itoa(id))
 	}
 	return strings.Join(ids, ", ")
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// list is an error that is made of several. Go has errors.Join only from 1.20
-// on; before, everybody had a type such as this one.
+// list is an error that is made of several. Older programs have such a type:
+// errors.Join came with Go 1.20.
 type list struct{ errs []error }
 
 func (l *list) Error() string {

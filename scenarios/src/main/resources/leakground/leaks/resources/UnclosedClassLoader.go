@@ -80,7 +80,7 @@ func prices(a *archives, path string) (sum int) {
 	return sum
 }
 
-// leaky removes the tariff, and not from the cache.
+// leaky deletes the file of the tariff. Its archive stays open in the cache.
 func leaky(a *archives, number int) int {
 	path := install(number)
 	defer os.Remove(path)

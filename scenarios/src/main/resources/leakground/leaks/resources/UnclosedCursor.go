@@ -73,7 +73,9 @@ func query(tx *sql.Tx, box int) *sql.Rows {
 // first reads the first row.
 func first(rows *sql.Rows) uint32 {
 	var text string
-	rows.Next()
+	if !rows.Next() {
+		panic(fmt.Sprint("no letter: ", rows.Err()))
+	}
 	if err := rows.Scan(&text); err != nil {
 		panic(err)
 	}

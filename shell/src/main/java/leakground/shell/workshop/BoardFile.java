@@ -64,7 +64,7 @@ final class BoardFile implements AutoCloseable {
         return file;
     }
 
-    /// The board that was kept; empty if there is none.
+    /// The board that was kept, or empty if no board was kept.
     ///
     /// @throws UserError if the file cannot be read
     Optional<Saved> read() {
