@@ -1,5 +1,6 @@
 package leakground.shell.learning;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,7 +74,7 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
     private static ProcessBuilder java(Path classes, Path log, List<String> flags, List<String> arguments) {
         var all = new ArrayList<>(flags);
         all.addAll(List.of(
-                "-XX:+UseSerialGC", NO_DELAY, "-cp", classes + java.io.File.pathSeparator + ChildClassPath.usual()));
+                "-XX:+UseSerialGC", NO_DELAY, "-cp", classes + File.pathSeparator + ChildClassPath.usual()));
         all.addAll(arguments);
         return Jdk.java(all).redirectErrorStream(true).redirectOutput(log.toFile());
     }
@@ -110,7 +111,8 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
 
     @Override
     public void close() {
-        visitors.close();
+        // First the shop, for it pays where the visitors are.
         shop.close();
+        visitors.close();
     }
 }

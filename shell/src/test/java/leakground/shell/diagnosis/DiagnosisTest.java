@@ -3,6 +3,7 @@ package leakground.shell.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,6 +185,33 @@ class DiagnosisTest extends TryFixture {
             var out =
                     Ran.line("watch %d --plain".formatted(server.pid())).with(0).out();
             assertTrue(out.contains("JVM %d has ended".formatted(server.pid())), out);
+        }
+    }
+
+    @Test
+    void watchRaisesAlerts() throws Exception {
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var lines = Ran.words(List.of(
+                            "watch", "" + server.pid(), "--plain", "--seconds", "2", "--alert", "P1 threads>0"))
+                    .with(1);
+            assertTrue(lines.out().contains("ALERT P1 threads>0: platform threads "), lines::out);
+            var alerts = Ran.words(List.of(
+                            "watch", "" + server.pid(), "--json", "--seconds", "1", "--alert", "threads>100000"))
+                    .with(0)
+                    .jsonLines();
+            assertTrue(alerts.stream().noneMatch(line -> line.has("rule")), alerts::toString);
+        }
+    }
+
+    @Test
+    void watchShowsTheResidentMemoryAndDoesNotJudgeIt() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells it");
+        try (var server = new Server(write("Server.java", Server.SOURCE))) {
+            var out = Ran.line("watch %d --plain --seconds 2".formatted(server.pid()))
+                    .with(0)
+                    .out();
+            assertTrue(out.contains(" rss "), out);
+            assertFalse(out.contains("resident memory"), out);
         }
     }
 
