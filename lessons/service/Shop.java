@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -129,7 +129,7 @@ public final class Shop implements AutoCloseable {
                 .map(file -> file.getFileName().toString())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        // # fixed
+        // # fixed wednesday
         try (var files = Files.list(settings)) {
             return files.map(file -> file.getFileName().toString())
                     .sorted()
@@ -152,7 +152,6 @@ public final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
-        payments.close();
         seats.close();
     }
 
@@ -203,7 +202,7 @@ public final class Shop implements AutoCloseable {
         String renew(String id) {
             // # leaky monday
             return put(of(id));
-            // # fixed
+            // # fixed monday
             return put(close(id));
             // # end
         }
@@ -265,7 +264,7 @@ public final class Shop implements AutoCloseable {
             }
             arena.close();
             return new Answer(200, tag);
-            // # fixed
+            // # fixed friday
             try (var arena = Arena.ofConfined()) {
                 var image = arena.allocate(BYTES);
                 for (int i = 0; i < BYTES; i += 8) {
@@ -327,8 +326,8 @@ public final class Shop implements AutoCloseable {
 
         private static final int TICKET_BYTES = 24_000;
 
-        private final ExecutorService printers =
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("printer ", 0).factory());
+        private final ThreadFactory printers =
+                Thread.ofVirtual().name("printer ", 0).factory();
         private final Map<String, BlockingQueue<Boolean>> begun = new ConcurrentHashMap<>();
         private final Map<String, String> states = new LinkedHashMap<>() {
             @Override
@@ -350,7 +349,7 @@ public final class Shop implements AutoCloseable {
             var result = new LinkedBlockingQueue<Boolean>();
             begun.put(order, result);
             set(order, "open");
-            printers.execute(() -> print(result));
+            printers.newThread(() -> print(result)).start();
             bank.pay(order);
             return order;
         }
@@ -373,7 +372,7 @@ public final class Shop implements AutoCloseable {
             if (paid) {
                 result.add(true);
             }
-            // # fixed
+            // # fixed tuesday
             result.add(paid);
             // # end
             set(order, paid ? "paid" : "refused");
@@ -390,10 +389,6 @@ public final class Shop implements AutoCloseable {
             synchronized (states) {
                 return states.getOrDefault(order, "unknown");
             }
-        }
-
-        void close() {
-            printers.shutdownNow();
         }
     }
 }

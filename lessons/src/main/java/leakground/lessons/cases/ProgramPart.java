@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 /// numbers in capitals.
 ///
 /// Lines between `// # leaky` and `// # fixed` or `// # end` belong to the leaky version, those between
-/// `// # fixed` and `// # end` to the fixed one. If a file has several faults, `leaky` is followed by the name of
-/// one.
+/// `// # fixed` and `// # end` to the fixed one. If a file has several faults, the name of one follows `leaky` and
+/// `fixed`.
 record ProgramPart(String source) {
 
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+|\\b(?:SIZE|KEPT|WHOLE)\\b");
 
-    private static final String LEAKY = "// # leaky";
+    private static final Pattern MARKER = Pattern.compile("\\s*// # (leaky|fixed|end) ?(\\w*)");
 
     /// Reads a part from the folder `lessons/cases`.
     ///
@@ -48,16 +48,19 @@ record ProgramPart(String source) {
         var lines = new StringBuilder();
         boolean inside = true;
         for (var line : source.lines().toList()) {
-            var marker = line.strip();
-            if (marker.startsWith(LEAKY)) {
-                inside = isLeaky.test(marker.substring(LEAKY.length()).strip());
-            } else if (marker.equals("// # fixed")) {
-                inside = !inside;
-            } else if (marker.equals("// # end")) {
-                inside = true;
-            } else if (inside) {
-                lines.append(line).append('\n');
+            var marker = MARKER.matcher(line);
+            if (!marker.matches()) {
+                if (inside) {
+                    lines.append(line).append('\n');
+                }
+                continue;
             }
+            var fault = marker.group(2);
+            inside = switch (marker.group(1)) {
+                case "leaky" -> isLeaky.test(fault);
+                case "fixed" -> !isLeaky.test(fault);
+                default -> true;
+            };
         }
         return new ProgramPart(lines.toString());
     }
