@@ -24,7 +24,7 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
 
     /// The alerts of whoever runs it.
     static final List<String> ALERTS =
-            List.of("P1 heap>30% for 5s", "P1 open_files>200 for 5s", "P1 resident_memory>260m for 5s");
+            List.of("P1 heap>25% for 5s", "P1 open_files>200 for 5s", "P1 resident_memory>210m for 5s");
 
     private static final long OPENS_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 20;

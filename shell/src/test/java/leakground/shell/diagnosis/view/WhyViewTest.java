@@ -131,6 +131,16 @@ class WhyViewTest {
     }
 
     @Test
+    void oneSmallObjectMoreInAProcessHoldsNothingThatGrows() {
+        var one = new GrownGroup(
+                "byte[]", 1, 8_900, false, new ChainGroup("byte[]", 2, 16_000, 16_000, CHAIN), List.of());
+        var lines = lines(
+                side("", List.of(one), List.of(), List.of("66 more of /etc are open.")), 80, Theme.monochrome());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("No object of the heap holds")), lines::toString);
+        assertTrue(lines.stream().noneMatch(line -> line.contains("byte[]")), lines::toString);
+    }
+
+    @Test
     void saysSoWhereNothingHasGrown() {
         var none = lines(side(List.of(), List.of()), 80, Theme.monochrome());
         assertEquals("  Nothing has grown since round 40, and nothing retains much.", none.get(1));
