@@ -155,6 +155,17 @@ class HeapGrowthTest {
     }
 
     @Test
+    void storeThatARequestReachesByAShorterWayHasNotGrown() throws Exception {
+        // It reaches it from the first run on after the early dump.
+        var findings = grown("BesideARequestThatUsesAStore", 1);
+        for (var grown : findings.grown()) {
+            if (grown.group().chain().text().contains(".pages")) {
+                assertTrue(grown.gained() < 10_000 && grown.more() < 5, findings::toString);
+            }
+        }
+    }
+
+    @Test
     void listIsNoSecondHolderOfItsOwnObjects() throws Exception {
         assertEquals(
                 List.of(), grown("DoublyLinkedList", NEW).grown().getFirst().others());

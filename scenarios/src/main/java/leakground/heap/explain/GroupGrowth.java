@@ -9,9 +9,8 @@ import leakground.heap.result.HeapProfile;
 
 /// The sizes of all groups of like chains of a heap, beside those of an earlier heap of the same program.
 ///
-/// What only moved from one group to another has not grown: of each class, the groups have gained together what the
-/// class
-/// has.
+/// What only moved from one group to another has not grown: of each class, the groups have gained together what
+/// the class has.
 final class GroupGrowth {
 
     private final ChainSignature signature;
@@ -20,6 +19,8 @@ final class GroupGrowth {
     private final long[] before;
     /// Bytes that each group has gained, and with those of all groups below it.
     private final long[] own;
+    /// The part of what each group seems to have gained that is not only reached by another way.
+    private final double[] parts;
     private final long[] all;
     private final Map<String, Long> classes = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class GroupGrowth {
         bytes = new long[known + 1];
         before = new long[known + 1];
         own = new long[known + 1];
+        parts = new double[known + 1];
         for (int object = 0; object < heap.size(); object++) {
             if (reach.isReached(object)) {
                 int kind = signature.of(object);
@@ -59,14 +61,15 @@ final class GroupGrowth {
             own[kind] = Math.max(0, bytes[kind] - earlier.bytes(signature.hash(kind)));
             gains.merge(types[kind], own[kind], Long::sum);
         }
-        var parts = new double[own.length];
         for (int kind = 1; kind < own.length; kind++) {
             var type = types[kind];
             double gain = gains.getOrDefault(type, 0L);
             double net = classes.getOrDefault(type, 0L) - earlier.bytesOf(type);
             int parent = signature.parent(kind);
             double partOfParent = more(parent) > 0 ? parts[parent] : 0;
-            parts[kind] = Math.max(partOfParent, gain <= 0 ? 0 : Math.clamp(net / gain, 0, 1));
+            // If the class has as many bytes as before, its objects have only been reached by another way.
+            boolean hasMoved = gain > 0 && net == 0;
+            parts[kind] = hasMoved ? 0 : Math.max(partOfParent, gain <= 0 ? 0 : Math.clamp(net / gain, 0, 1));
             own[kind] = Math.round(own[kind] * parts[kind]);
         }
     }
@@ -98,6 +101,11 @@ final class GroupGrowth {
 
     long more(int kind) {
         return objects[kind] - before[kind];
+    }
+
+    /// The number of objects that were in the earlier heap, in this group or in another that has led to them.
+    long known(int kind) {
+        return before[kind] > 0 ? before[kind] : objects[kind] - Math.round(objects[kind] * parts[kind]);
     }
 
     /// The bytes that the objects of a group have gained themselves.

@@ -88,7 +88,7 @@ public final class GrowthFinder {
             for (var group : alike.apply(members)) {
                 found.add(new GrownGroup(
                         heap.typeOf(signature.example(shown)).name(),
-                        growth.before(shown),
+                        growth.known(shown),
                         growth.gained(begin),
                         isNew(begin),
                         group.describe(heap, chains, object -> signature.of(object) == begin),

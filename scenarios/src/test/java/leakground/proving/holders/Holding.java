@@ -76,6 +76,39 @@ final class Holding {
         abstract void leak(long number);
     }
 
+    /// A request that is served during the second look reaches the whole store, and by a shorter way.
+    @Guilty("static ORDERS")
+    static final class BesideARequestThatUsesAStore extends Counting {
+        private static final int LATE = 2_000;
+        private static final List<Order> ORDERS = new ArrayList<>();
+        private static final Room ROOM = new Room(new Shelf(new Store(new HashMap<>())));
+
+        private record Room(Shelf shelf) {}
+
+        private record Shelf(Store store) {}
+
+        private record Store(Map<Long, byte[]> pages) {}
+
+        private record Request(Store store, byte[] body) {}
+
+        @Override
+        void leak(long number) {
+            ORDERS.add(new Order(number));
+            if (number < 500) {
+                ROOM.shelf.store.pages.put(number, new byte[4_000]);
+            }
+            if (number == LATE) {
+                Thread.ofPlatform().daemon().start(() -> serve(new Request(ROOM.shelf.store, new byte[300])));
+            }
+        }
+
+        private static void serve(Request request) {
+            while (request.body.length > 0) {
+                LockSupport.park(request);
+            }
+        }
+    }
+
     @Guilty("static QUEUE")
     static final class DoublyLinkedList extends Counting {
         private static final LinkedList<Order> QUEUE = new LinkedList<>();

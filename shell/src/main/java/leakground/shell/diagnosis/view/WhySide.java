@@ -46,8 +46,6 @@ public record WhySide(
     private static final double NEARLY_ALL = 0.9;
 
     private static final double LARGE_GROWTH = 0.01;
-    /// Bytes from which a single object is a growth.
-    private static final long SINGLE_BYTES = 64 << 10;
 
     /// Whether there was no earlier look: nothing is known of what has grown.
     boolean isOneLook() {
@@ -65,16 +63,19 @@ public record WhySide(
         return stoodStill()
                 ? List.of()
                 : growth.grown().stream()
-                        .filter(grown ->
-                                growth.share(grown.gained()) >= NOTABLE_PART || isLargest(grown.group(), LARGE_PART))
-                        .filter(grown -> !isSingle(grown))
+                        .filter(grown -> growth.share(grown.gained()) >= NOTABLE_PART
+                                || (!grown.isNew() && isLargest(grown.group(), LARGE_PART)))
                         .toList();
     }
 
-    /// Whether a growth is one small object more in a process, which may do anything between two looks: a connection
-    /// that waits for the next request, for example.
-    private boolean isSingle(GrownGroup grown) {
-        return position.isEmpty() && grown.more() == 1 && grown.gained() < SINGLE_BYTES;
+    /// Whether what grows is outside of the heap, as far as it is clear: the heap has grown by little, and it is
+    /// doubtful whether that goes on.
+    public boolean isOnlyOutside() {
+        return !outside.isEmpty()
+                && grown().stream()
+                        .findFirst()
+                        .map(first -> isDoubtful() && report.growth().share(first.gained()) < LARGE_GROWTH)
+                        .orElse(true);
     }
 
     /// The group that retains most; empty if none retains much. Of one look it is one of the application, if any.

@@ -56,10 +56,10 @@ public final class WhyView {
             return lines;
         }
         outside(lines, side, width, theme);
-        var first = side.grown().stream().findFirst();
-        if (first.isEmpty() && !side.outside().isEmpty()) {
+        if (side.isOnlyOutside()) {
             return lines;
         }
+        var first = side.grown().stream().findFirst();
         var shown = first.map(GrownGroup::group).or(side::largest);
         if (shown.isEmpty()) {
             var text = side.isOneLook()
@@ -98,10 +98,12 @@ public final class WhyView {
     /// What grows outside of the heap. If nothing grows in it, no object holds that.
     private static void outside(List<AttributedString> lines, WhySide side, int width, Theme theme) {
         if (!side.outside().isEmpty()) {
-            boolean isAlone = side.grown().isEmpty();
-            var head = isAlone
+            boolean isAlone = side.isOnlyOutside();
+            var head = side.grown().isEmpty()
                     ? "No object of the heap holds what grows since %s. Outside of the heap:"
-                    : "Outside of the heap, since %s:";
+                    : isAlone
+                            ? "Nothing in the heap has clearly grown since %s. Outside of the heap:"
+                            : "Outside of the heap, since %s:";
             lines.addAll(TextLayout.wrap(
                     new AttributedString("  " + head.formatted(since(side)), isAlone ? theme.title() : Styles.PLAIN),
                     width,
