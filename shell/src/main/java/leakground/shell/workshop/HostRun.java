@@ -75,7 +75,7 @@ final class HostRun {
     }
 
     private void serve(PageServer server, InetSocketAddress address, BoardFile file, Optional<Saved> saved)
-            throws IOException {
+            throws IOException, InterruptedException {
         var head = saved.map(Saved::head)
                 .map(old -> new Head(old.begun(), old.code(), old.page(), server.port()))
                 .orElseGet(() -> new Head(Instant.now(), Secrets.code(CODE_LETTERS), Secrets.token(), server.port()));
@@ -91,6 +91,7 @@ final class HostRun {
                             "page.css", Page.asset("page.css"),
                             "board.css", Page.asset("board.css"))));
             saved.filter(old -> !old.seats().isEmpty()).ifPresent(this::tellAge);
+            keeper.await();
             tell(places);
             follow(board, server);
         }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import leakground.json.Json;
 import leakground.json.JsonException;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
 import leakground.shell.learning.LearnerFiles;
@@ -44,7 +42,9 @@ final class JoinRun {
         var folder = WorkshopFolder.create(console);
         var before = SeatPass.read(folder, Instant.now())
                 .filter(pass -> pass.client().host().equals(client.host()));
-        var name = options.seat().isPresent() ? options.seat().get() : name(before.map(SeatPass::name));
+        var name = options.seat().isPresent()
+                ? options.seat().get()
+                : SeatName.ask(console, WorkshopOptions.JOIN, before.map(SeatPass::name));
         var answer = post(
                 client,
                 Json.object(
@@ -68,19 +68,6 @@ final class JoinRun {
                             .formatted(pass.name(), number));
         }
         return Command.OK;
-    }
-
-    private String name(Optional<String> before) throws InterruptedException {
-        if (console.terminal().isEmpty()) {
-            return before.orElseThrow(() -> UserError.usage("workshop join needs --seat NAME without a terminal."));
-        }
-        var question =
-                before.map("Your name on the board (Enter for %s): "::formatted).orElse("Your name on the board: ");
-        var typed = new Prompt(console, true, List.of()).line(question).orElse("");
-        var name = SeatDoor.name(typed);
-        return name.isEmpty()
-                ? before.orElseThrow(() -> UserError.usage("A seat needs a name. Type one, or use --seat."))
-                : name;
     }
 
     private static HostReply post(HostClient client, Object body) {
@@ -107,7 +94,7 @@ final class JoinRun {
             return new SeatPass(
                     client,
                     answer.body().text("token"),
-                    SeatDoor.name(answer.body().text("name")),
+                    SeatName.plain(answer.body().text("name")),
                     Instant.now());
         } catch (JsonException _) {
             throw UserError.failed("The server at %s is no host of a workshop.".formatted(client.host()));

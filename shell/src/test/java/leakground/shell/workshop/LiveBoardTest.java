@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,7 +63,7 @@ class LiveBoardTest {
     void theTimeOfASeatBeginsWithItsExerciseAndNotWithItsChecks() {
         var now = new AtomicLong(1_000);
         var board = new LiveBoard(now::get, List.of());
-        var token = board.join("Ann", null).orElseThrow().token();
+        var token = board.join("Ann", "").orElseThrow().token();
         now.set(2_000);
         board.report(token, at("warehouse", SeatState.BEGUN));
         now.set(3_000);
@@ -76,60 +78,90 @@ class LiveBoardTest {
     }
 
     @Test
-    void aSeatReportsTenTimesAtOnceAndThenTwiceASecond() {
+    void aSeatSendsTenRequestsAtOnceAndThenTwoASecond() {
         var now = new AtomicLong(1_000_000);
         var board = new LiveBoard(now::get, List.of());
-        var token = board.join("Ann", null).orElseThrow().token();
-        var other = board.join("Bob", null).orElseThrow().token();
+        var token = board.join("Ann", "").orElseThrow().token();
         for (int i = 0; i < 10; i++) {
-            board.report(token, at("warehouse", SeatState.BEGUN));
+            assertTrue(board.allows(token));
         }
-        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
-        assertEquals(Taken.CHANGED, board.report(other, at("warehouse", SeatState.SOLVED)));
+        assertFalse(board.allows(token));
+        assertTrue(board.allows(board.join("Bob", "").orElseThrow().token()));
         now.addAndGet(499);
-        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
+        assertFalse(board.allows(token));
         now.addAndGet(1);
-        assertEquals(Taken.CHANGED, board.report(token, at("warehouse", SeatState.SOLVED)));
+        assertTrue(board.allows(token));
+    }
+
+    @Test
+    void whatChangesNothingIsNotWorthKeeping() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var token = board.join("Ann", "").orElseThrow().token();
+        board.report(token, at("warehouse", SeatState.BEGUN));
+        long kept = board.kept();
+        var _ = board.join("Ann", token).orElseThrow();
+        assertEquals(Taken.UNCHANGED, board.report(token, at("warehouse", SeatState.BEGUN)));
+        assertEquals(kept, board.kept());
+        assertEquals(Taken.CHANGED, board.leave(token));
+        long left = board.kept();
+        assertTrue(left > kept);
+        assertEquals(Taken.UNCHANGED, board.leave(token));
+        assertEquals(left, board.kept());
+        var _ = board.join("Ann", token).orElseThrow();
+        long back = board.kept();
+        assertTrue(back > left);
+        var _ = board.join("Bob", token).orElseThrow();
+        assertTrue(board.kept() > back);
     }
 
     @Test
     void aBoardHasRoomForFiveHundredSeats() {
         var board = new LiveBoard(() -> 0, List.of());
-        var first = board.join("Ann", null).orElseThrow();
+        var first = board.join("Ann", "").orElseThrow();
         for (int i = 1; i < LiveBoard.MOST_SEATS; i++) {
-            assertEquals(i + 1, board.join("seat " + i, null).orElseThrow().number());
+            assertEquals(i + 1, board.join("seat " + i, "").orElseThrow().number());
         }
-        assertEquals(Optional.empty(), board.join("Zoe", null));
+        assertEquals(Optional.empty(), board.join("Zoe", ""));
         assertEquals(Optional.of(first), board.join("Ann", first.token()));
     }
 
     @Test
     void twoSeatsOfTheSameNameAreToldApart() {
         var board = new LiveBoard(() -> 0, List.of());
-        var first = board.join("Ann", null).orElseThrow();
-        var second = board.join("Ann", null).orElseThrow();
+        var first = board.join("Ann", "").orElseThrow();
+        var second = board.join("Ann", "").orElseThrow();
         assertEquals("Ann (2)", second.name());
         assertEquals("Ann (2)", board.join("Ann", second.token()).orElseThrow().name());
         board.leave(first.token());
-        assertEquals("Ann", board.join("Ann", null).orElseThrow().name());
+        assertEquals("Ann", board.join("Ann", "").orElseThrow().name());
         assertEquals("Ann (3)", board.join("Ann", first.token()).orElseThrow().name());
     }
 
     @ParameterizedTest
-    @CsvSource({"'  Ann \t Lee ', Ann Lee", "'\u202eAnn\u0007', Ann", "'\u200b', ''"})
+    @CsvSource({"'  Ann \t Lee ', Ann Lee", "'\u202eAnn\u0007', Ann", "'\u200b', ''", "'Ann\u009b31m', Ann 31m"})
     void aNameIsOneLineThatShows(String typed, String name) {
-        assertEquals(name, SeatDoor.name(typed));
+        assertEquals(name, SeatName.plain(typed));
     }
 
     @Test
     void aNameIsShort() {
-        assertEquals("😀".repeat(SeatDoor.MOST_NAME), SeatDoor.name("😀".repeat(100)));
+        assertEquals("😀".repeat(SeatName.MOST), SeatName.plain("😀".repeat(100)));
+    }
+
+    @Test
+    void longNamesAreToldApartAndAreShortToo() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var name = "n".repeat(SeatName.MOST);
+        assertEquals(name, board.join(name, "").orElseThrow().name());
+        var second = board.join(name, "").orElseThrow();
+        assertEquals("n".repeat(SeatName.MOST - 4) + " (2)", second.name());
+        assertEquals(second.name(), SeatName.plain(second.name()));
     }
 
     @Test
     void aProjectorGetsNoNames() {
         var board = new LiveBoard(() -> 0, List.of());
-        var _ = board.join("Ann", null).orElseThrow();
+        var _ = board.join("Ann", "").orElseThrow();
         assertTrue(Json.write(BoardNews.of(board.newer(0), 0, false)).contains("Ann"));
         assertFalse(Json.write(BoardNews.of(board.newer(0), 0, true)).contains("Ann"));
     }
@@ -238,6 +270,23 @@ class LiveBoardTest {
             assertEquals(
                     "nosniff",
                     response.headers().firstValue("X-Content-Type-Options").orElse(""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"join", "report", "leave"})
+    void aFloodOfOneSeatIsRefused(String action) throws Exception {
+        try (var host = new Hosted(data)) {
+            var code = host.join().getLast();
+            var joined = host.client().post("join", "", Json.object("code", code, "name", "Ann"), MILLIS);
+            var token = joined.body().text("token");
+            var body = SeatJson.of(SeatStatus.NOTHING);
+            body.putAll(Json.object("code", code, "name", "Ann", "token", token));
+            var seen = new HashSet<Integer>();
+            for (int i = 0; i < 200 && !seen.contains(SeatDoor.TOO_OFTEN); i++) {
+                seen.add(host.client().post(action, token, body, MILLIS).status());
+            }
+            assertEquals(Set.of(action.equals("join") ? SeatDoor.OK : SeatDoor.NO_CONTENT, SeatDoor.TOO_OFTEN), seen);
         }
     }
 
