@@ -21,7 +21,7 @@ final class LiveBoard {
     record Kept(String digest, Tile tile) {}
 
     /// A seat that has joined.
-    record Joined(int number, String name, String token) {}
+    record Joined(long number, String name, String token) {}
 
     /// What has come of a report.
     enum Taken {
