@@ -153,8 +153,8 @@ final class SeatWatch implements Runnable {
 
     /// A status that was answered is not sent again.
     private void answered(SentStatus last, Trouble trouble) {
-        note(last, new SentStatus(last.digest(), status, trouble, Instant.EPOCH));
         alive = clock.instant().plus(ALIVE);
+        note(last, new SentStatus(last.digest(), status, trouble, Instant.EPOCH));
     }
 
     /// Says so once, until the host is reached again.

@@ -165,9 +165,9 @@ class SeatLinkTest {
             var now = new AtomicReference<>(Instant.now());
             var watch = new SeatWatch(folder(), now::get);
             var thread = Thread.ofPlatform().name("watch").start(watch);
-            await(() -> host.asked() == 1);
-            var said = new ArrayList<String>();
-            await(() -> watch.message().filter(said::add).isPresent());
+            await(() -> Files.exists(SentStatus.file(folder())));
+            var said = watch.message().orElseThrow();
+            assertEquals(1, host.asked());
             now.set(now.get().plusSeconds(25));
             await(() -> host.asked() == 2);
             note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
@@ -176,8 +176,8 @@ class SeatLinkTest {
             thread.join();
             assertEquals(Optional.empty(), watch.message());
             assertTrue(
-                    said.getFirst().contains("refuses what this seat sends: there is no such exercise."),
-                    said::toString);
+                    said.contains("refuses what this seat sends: there is no such exercise."),
+                    said);
             note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
             assertEquals(Optional.empty(), command(now.get()));
             assertEquals(4, host.asked());
