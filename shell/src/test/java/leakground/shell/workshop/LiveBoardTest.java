@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import leakground.json.Json;
 import leakground.json.JsonObject;
+import leakground.shell.Ran;
 import leakground.shell.sharing.view.Xml;
+import leakground.shell.web.Viewer;
 import leakground.shell.workshop.LiveBoard.Taken;
 import leakground.shell.workshop.SimulatedSeat.Manner;
 import leakground.shell.workshop.view.BoardNews;
@@ -320,6 +320,30 @@ class LiveBoardTest {
     }
 
     @Test
+    void aBoardWhosePortIsTakenSaysSoAndStaysWhereItIs() throws Exception {
+        String code;
+        try (var host = new Hosted(data)) {
+            code = host.join().getLast();
+        }
+        var kept = data.resolve("leakground/workshop/board.json");
+        int port = (int) JsonObject.of(Json.read(Files.readString(kept))).count("port");
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            host("workshop host").with(1).saysInOneLine("Cannot listen on ");
+            var said = host("workshop host").err();
+            assertTrue(said.contains("Seats know the kept board by port %d.".formatted(port)), said);
+            host("workshop host --port " + port).with(1).saysInOneLine("Cannot listen on ");
+            host("workshop host --new --port " + port).with(2).saysInOneLine("Cannot listen on ");
+            try (var host = new Hosted(data, "--port", "0")) {
+                assertEquals(code, host.join().getLast(), "a host that cannot listen has set the board aside");
+            }
+        }
+    }
+
+    private Ran host(String line) {
+        return Ran.line(StandardCharsets.UTF_8, Map.of("XDG_DATA_HOME", data.toString()), line);
+    }
+
+    @Test
     void onlyOneHostHasABoard() throws Exception {
         try (var _ = new Hosted(data)) {
             var failed = assertThrows(AssertionError.class, () -> new Hosted(data).close());
@@ -366,34 +390,9 @@ class LiveBoardTest {
     /// The tiles of a board by name, as a browser gets them.
     private static Map<String, JsonObject> tiles(Hosted host) throws Exception {
         try (var client = HttpClient.newHttpClient();
-                var in = new BufferedReader(new InputStreamReader(
-                        client.send(
-                                        HttpRequest.newBuilder(URI.create(host.page() + "events"))
-                                                .build(),
-                                        BodyHandlers.ofInputStream())
-                                .body(),
-                        StandardCharsets.UTF_8))) {
-            var line = Stream.generate(() -> line(in))
-                    .filter(read -> read.startsWith("data: "))
-                    .findFirst()
-                    .orElseThrow();
-            var tiles = new HashMap<String, JsonObject>();
-            JsonObject.of(Json.read(line.substring("data: ".length())))
-                    .objects("tiles")
-                    .forEach(tile -> tiles.put(tile.text("name"), tile));
-            return tiles;
-        }
-    }
-
-    private static String line(BufferedReader in) {
-        try {
-            var line = in.readLine();
-            if (line == null) {
-                throw new AssertionError("the events have ended");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new AssertionError(e);
+                var viewer = new Viewer(client, host.page() + "events")) {
+            return viewer.next().objects("tiles").stream()
+                    .collect(Collectors.toMap(tile -> tile.text("name"), tile -> tile));
         }
     }
 }
