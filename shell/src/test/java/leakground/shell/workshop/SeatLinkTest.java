@@ -104,7 +104,7 @@ class SeatLinkTest {
         }
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().matches("The host of the workshop at \\S+ is not reached: .*\\R"), err.toString());
-        try (var host = new Hosted(home.resolve("host"))) {
+        try (var _ = new Hosted(home.resolve("host"))) {
             var now = new AtomicReference<>(Instant.now());
             // Again, for on a busy machine the host may answer too late.
             await(() -> {
