@@ -147,6 +147,7 @@ class ProgressFileTest {
                 whole.replace("]}", "],}"),
                 whole.replace("\"version\":2", "\"version\":3"),
                 whole.replace("\"type\":\"progress\"", "\"type\":\"verdict\""),
+                whole.replace("\"ended\":0,\"points\":0", "\"ended\":2,\"points\":201"),
                 whole.replace("\"checks\":4", "\"checks\":-4"),
                 whole.replace("\"checks\":4", "\"checks\":4.5"),
                 whole.replace("\"checks\":4", "\"checks\":4294967297"),

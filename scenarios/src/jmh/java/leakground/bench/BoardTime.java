@@ -28,10 +28,10 @@ import leakground.measure.Judge;
 import leakground.measure.Sample;
 import leakground.measure.Verdict;
 
-/// How soon a report of a seat is a tile of the live board, and whether the host leaks meanwhile. A hundred seats
-/// report
-/// every five seconds, as often as a seat that does nothing but check. Threads and files are counted by `/proc`, so on
-/// Linux alone.
+/// How soon a report of a seat is a tile of the live board, and whether the host leaks meanwhile.
+///
+/// A hundred seats report every five seconds, as often as a seat that does nothing but check. Threads and files are
+/// counted by `/proc`, so on Linux alone.
 final class BoardTime implements Measurement {
 
     private static final int SEATS = 100;
@@ -71,17 +71,13 @@ final class BoardTime implements Measurement {
     }
 
     private void report(FigureTable report, List<Sample> samples) {
-        var sorted = millis.stream().sorted().toList();
-        report.figure("reports that a tile has shown", "%,d".formatted(sorted.size()), "");
-        report.required("reports that no tile has shown", "%,d".formatted(sent.size()), "", sent.isEmpty(), "none");
-        report.figure("from the report to the tile, median", "%.0f".formatted(quantile(sorted, 0.5)), "");
-        double slow = quantile(sorted, 0.99);
+        var shown = List.copyOf(millis);
         report.required(
-                "from the report to the tile, 99th percentile",
-                "%.0f".formatted(slow),
-                "",
-                slow < MOST_MILLIS,
-                "under %.0f".formatted(MOST_MILLIS));
+                "reports that a tile has shown", "%,d".formatted(shown.size()), "", !shown.isEmpty(), "at least one");
+        report.required("reports that no tile has shown", "%,d".formatted(sent.size()), "", sent.isEmpty(), "none");
+        if (!shown.isEmpty()) {
+            times(report, shown);
+        }
         for (var finding : new Judge(WARM_UP).judge(samples)) {
             report.required(
                     finding.metric().title() + " of the host, growth a second",
@@ -92,8 +88,17 @@ final class BoardTime implements Measurement {
         }
     }
 
-    private static double quantile(List<Double> sorted, double part) {
-        return sorted.get((int) Math.min(sorted.size() - 1, part * sorted.size()));
+    /// The times from a report to its tile.
+    private static void times(FigureTable report, List<Double> shown) {
+        var spread = Spread.of(shown);
+        report.figure("from the report to the tile, median", spread.median("%.0f"), spread.quartiles("%.0f"));
+        double slow = Spread.quantile(shown, 0.99);
+        report.required(
+                "from the report to the tile, 99th percentile",
+                "%.0f".formatted(slow),
+                "",
+                slow < MOST_MILLIS,
+                "under %.0f".formatted(MOST_MILLIS));
     }
 
     private List<Sample> play(Process host, HttpClient client) throws Exception {

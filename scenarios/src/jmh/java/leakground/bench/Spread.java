@@ -7,11 +7,15 @@ record Spread(double low, double median, double high) {
 
     /// @param figures at least one, in any order
     static Spread of(List<Double> figures) {
-        var sorted = figures.stream().sorted().toList();
-        return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
+        return new Spread(quantile(figures, 0.25), quantile(figures, 0.5), quantile(figures, 0.75));
     }
 
-    private static double quantile(List<Double> sorted, double part) {
+    /// The figure that a part of the figures does not exceed.
+    ///
+    /// @param figures at least one, in any order
+    /// @param part from 0 to 1
+    static double quantile(List<Double> figures, double part) {
+        var sorted = figures.stream().sorted().toList();
         double at = part * (sorted.size() - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.size() - 1);

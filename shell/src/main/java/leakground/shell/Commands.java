@@ -59,20 +59,19 @@ public final class Commands implements CommandHost {
 
     private final List<CommandEntry> entries;
     private final boolean isShell;
+    private final Runnable after;
 
     /// The commands of one command line.
     public Commands() {
-        this(Optional.empty());
+        this(Optional.empty(), () -> {});
     }
 
-    /// The commands of a shell or a script.
+    /// The commands of a shell, a script or one command line.
     ///
-    /// @param desk keeps the case between commands
-    public Commands(CaseDesk desk) {
-        this(Optional.of(desk));
-    }
-
-    private Commands(Optional<CaseDesk> desk) {
+    /// @param desk keeps the case between commands; empty for one command line
+    /// @param after what is done after every command, also one that another command runs
+    public Commands(Optional<CaseDesk> desk, Runnable after) {
+        this.after = after;
         isShell = desk.isPresent();
         entries = Stream.of(
                         CatalogueFeature.COMMANDS,
@@ -117,6 +116,8 @@ public final class Commands implements CommandHost {
                     Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException | Error e) {
             return unexpected(console.debugging(words.contains("--debug")), words.getFirst(), e);
+        } finally {
+            after.run();
         }
     }
 

@@ -57,11 +57,11 @@ public final class Playground {
         var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
         try (var lines = lines();
                 var desk = new CaseDesk();
-                var link = new SeatLink(console, onlyDisplay(words))) {
+                var link = new SeatLink(console)) {
             var fed = console.with(lines);
             int code = onlyDisplay(words)
-                    ? script(display(fed, words), new Commands(desk), lines, link)
-                    : execute(fed, words, lines::isWaiting);
+                    ? script(display(fed, words), new Commands(Optional.of(desk), link::afterCommand), lines)
+                    : execute(fed, words, lines::isWaiting, link);
             out.flush();
             return output.exitCode(code);
         }
@@ -71,29 +71,29 @@ public final class Playground {
         try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
             var console = Console.of(terminal, err, System.getenv());
             if (!onlyDisplay(words)) {
-                try (var _ = new SeatLink(console, false)) {
-                    return execute(console, words, () -> false);
+                try (var link = new SeatLink(console)) {
+                    return execute(console, words, () -> false, link);
                 }
             }
             try (var desk = new CaseDesk();
-                    var link = new SeatLink(console, true)) {
+                    var link = new SeatLink(console)) {
                 var shown = display(console, words);
-                var commands = new Commands(desk);
+                var commands = new Commands(Optional.of(desk), link::afterCommand);
                 new Interactive(
                                 terminal,
                                 shown,
                                 DataFolder.here(console.environment()),
                                 commands,
-                                line -> link.after(commands.execute(shown, line)))
+                                line -> commands.execute(shown, line))
                         .run();
             }
             return 0;
         }
     }
 
-    private static int script(Console console, Commands commands, InputLines lines, SeatLink link) {
+    private static int script(Console console, Commands commands, InputLines lines) {
         CtrlC.interruptsThenEnds(Optional.empty(), lines::isWaiting);
-        return Script.run(lines, console, words -> link.after(commands.execute(console, words)));
+        return Script.run(lines, console, words -> commands.execute(console, words));
     }
 
     private static InputLines lines() {
@@ -101,10 +101,10 @@ public final class Playground {
         return new InputLines(in);
     }
 
-    private static int execute(Console console, List<String> words, BooleanSupplier isDeaf) {
+    private static int execute(Console console, List<String> words, BooleanSupplier isDeaf, SeatLink link) {
         // Only now, for opening the terminal has set all signals to their defaults.
         CtrlC.interruptsThenEnds(console.terminal(), isDeaf);
-        return Math.max(0, new Commands().execute(console, words));
+        return Math.max(0, new Commands(Optional.empty(), link::afterCommand).execute(console, words));
     }
 
     /// Whether a command line contains only display options and no command.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import leakground.lessons.CaseTally;
 import leakground.measure.Metric;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,12 @@ class ScoreTest {
             leak.holder().field());
 
     @Test
-    void allThatIsRightIsAHundredPoints() {
+    void allThatIsRightIsTheMostPoints() {
         assertEquals(
-                100, score(leak, List.of(free(), solved()), Optional.of(right)).total());
+                CaseTally.MOST_POINTS,
+                score(leak, List.of(free(), solved()), Optional.of(right)).total());
         assertEquals(
-                100,
+                CaseTally.MOST_POINTS,
                 score(Case.of(7, LeakKind.NOTHING), List.of(look(10, Evidence.METERS, 0)), Optional.of(Answer.NO_LEAK))
                         .total());
     }

@@ -396,9 +396,7 @@ final class CaseCommand implements Command {
 
     /// Opens the source for the user's own repair.
     private void open(Console console, CaseSession session) {
-        var data = DataFolder.here(console.environment())
-                .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
-        var desk = RepairDesk.open(new CaseRepair(session.sealed()), data);
+        var desk = RepairDesk.open(new CaseRepair(session.sealed()), DataFolder.required(console.environment()));
         session.repair(desk);
         tell(console, CaseView.repair(prefix, desk.file().toString(), console.width()));
     }

@@ -14,6 +14,7 @@ import leakground.shell.text.Ansi;
 import leakground.shell.text.Ascii;
 import leakground.shell.text.NextSteps;
 import leakground.shell.text.Palette;
+import leakground.shell.text.QrPicture;
 import leakground.shell.text.TextLayout;
 import leakground.shell.text.Theme;
 import org.jline.terminal.Size;
@@ -204,6 +205,13 @@ public final class Console {
     public void print(String text) {
         streams.out.print(text);
         streams.out.flush();
+    }
+
+    /// Shows an address as a QR code, on a screen that can draw it.
+    public void showQr(String address) {
+        if (screen().isPresent() && theme().unicode() && color()) {
+            print(QrPicture.lines(address));
+        }
     }
 
     /// Writes what to type next, if a person reads it on a terminal.

@@ -64,6 +64,14 @@ public final class DataFolder {
         return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
+    /// The folder for data of the user of this JVM.
+    ///
+    /// @throws UserError if the environment names no usable folder
+    public static Path required(Map<String, String> environment) {
+        return here(environment)
+                .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
+    }
+
     /// Whether the folder can be written to. It is created if it does not exist.
     public static boolean isWritable(Path folder) {
         var existing = folder;

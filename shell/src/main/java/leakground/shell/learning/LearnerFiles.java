@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LearnerFiles(Workspace workspace, ProgressFile file) {
 
     public static LearnerFiles at(Console console) {
-        var folder = DataFolder.here(console.environment())
-                .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
+        var folder = DataFolder.required(console.environment());
         return new LearnerFiles(new Workspace(folder), new ProgressFile(folder, console::message));
     }
 

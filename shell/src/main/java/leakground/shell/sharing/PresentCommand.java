@@ -28,7 +28,6 @@ import leakground.shell.sharing.view.DuelReport;
 import leakground.shell.sharing.view.PresentPage;
 import leakground.shell.sharing.view.PresentPage.Button;
 import leakground.shell.sharing.view.TalkState.Scene;
-import leakground.shell.text.QrPicture;
 import leakground.shell.text.Quantity;
 import leakground.shell.web.ListenAddress;
 import leakground.shell.web.PageServer;
@@ -151,8 +150,8 @@ final class PresentCommand implements Command {
         if (control) {
             console.print(host + server.open(_ -> pages.with(buttons(), Optional.empty())) + "\n");
         }
-        if (isFar && console.screen().isPresent() && console.theme().unicode() && console.color()) {
-            console.print(QrPicture.lines(shown));
+        if (isFar) {
+            console.showQr(shown);
         }
         console.message(
                 control

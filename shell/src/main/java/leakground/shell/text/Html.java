@@ -2,13 +2,56 @@ package leakground.shell.text;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /// A writer of HTML that is also well-formed XML: it escapes every text and attribute, and every open element is
 /// closed.
 public final class Html {
 
+    private static final String PRODUCT = " - leakground";
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+
+    /// A page with its head. Its root stays open for the body.
+    ///
+    /// @param sheets the addresses of style sheets
+    /// @param scripts the addresses of scripts
+    public static Html page(String title, List<String> sheets, List<String> scripts) {
+        var html = head().element("title", title + PRODUCT);
+        sheets.forEach(sheet -> html.empty("link", "rel", "stylesheet", "href", sheet));
+        scripts.forEach(script -> html.element("script", "", "src", script, "defer", "defer"));
+        return html.close().line();
+    }
+
+    /// A page with its style sheet and scripts in itself, which needs no network. Its root stays open for the body.
+    ///
+    /// @param css a style sheet
+    public static Html page(String title, String css) {
+        return head().empty(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'")
+                .element("title", title + PRODUCT)
+                .open("style")
+                .html("\n" + css)
+                .close()
+                .close()
+                .line();
+    }
+
+    /// A page with a head that is still open.
+    private static Html head() {
+        return new Html()
+                .html("<!DOCTYPE html>\n")
+                .open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en")
+                .open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark");
+    }
 
     /// Begins an element.
     ///

@@ -1,6 +1,6 @@
 package leakground.shell.workshop;
 
-/// How often a seat may report: ten times at once, and twice a second in the long run.
+/// How often a seat may send a request: ten times at once, and twice a second in the long run.
 final class Allowance {
 
     private static final double MOST = 10;

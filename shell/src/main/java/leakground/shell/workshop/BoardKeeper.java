@@ -3,7 +3,6 @@ package leakground.shell.workshop;
 import java.io.IOException;
 import java.util.function.Consumer;
 import leakground.shell.cli.UserError;
-import leakground.shell.cli.Workers;
 import leakground.shell.workshop.BoardFile.Head;
 
 /// Writes a board into its file whenever it has changed. One write takes all reports that have come meanwhile.
@@ -20,7 +19,7 @@ final class BoardKeeper implements AutoCloseable {
     private long written;
     private boolean failing;
 
-    /// Writes the board, and begins to watch it.
+    /// Begins to write the board.
     ///
     /// @param messages receives one line when the file cannot be written
     BoardKeeper(LiveBoard board, BoardFile file, Head head, Consumer<String> messages) {
@@ -28,19 +27,19 @@ final class BoardKeeper implements AutoCloseable {
         this.file = file;
         this.head = head;
         this.messages = messages;
-        write();
         writer = Thread.ofPlatform().daemon().name("board").start(this::run);
     }
 
     private void run() {
         try {
-            while (true) {
-                board.awaitKept(written());
+            while (board.awaitKept(written())) {
                 write();
                 Thread.sleep(PAUSE_MILLIS);
             }
-        } catch (InterruptedException _) {
-            // It is closed.
+            write();
+        } catch (InterruptedException e) {
+            // Nobody interrupts it: a file that is written by an interrupted thread is closed.
+            throw new IllegalStateException(e);
         }
     }
 
@@ -81,9 +80,20 @@ final class BoardKeeper implements AutoCloseable {
         }
     }
 
+    /// Writes the board for the last time. This takes place even if this thread is interrupted.
     @Override
     public void close() {
-        Workers.end(writer);
-        write();
+        board.end();
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

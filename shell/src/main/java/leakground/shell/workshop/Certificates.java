@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,6 +33,10 @@ final class Certificates {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), password);
+            if (!hasKey(store)) {
+                throw UserError.usage(
+                        "%s has no key for its certificate; `keytool -genkeypair` makes both.".formatted(file));
+            }
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
             var context = SSLContext.getInstance("TLS");
@@ -40,6 +46,15 @@ final class Certificates {
             throw UserError.usage("%s is not a certificate with its key in PKCS #12, or its password is another one."
                     .formatted(file));
         }
+    }
+
+    private static boolean hasKey(KeyStore store) throws KeyStoreException {
+        for (var alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// For a client that trusts the certificates in a file (PEM or DER), and no other.

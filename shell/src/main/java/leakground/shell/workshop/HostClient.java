@@ -17,6 +17,7 @@ import leakground.json.Json;
 import leakground.json.JsonException;
 import leakground.json.JsonObject;
 import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests of a seat to the host of its workshop.
@@ -30,10 +31,10 @@ record HostClient(URI host, Optional<Path> certificate) {
     /// An answer of the host.
     record HostReply(int status, JsonObject body) {
 
-        /// Why the host refuses, a clause.
+        /// Why the host refuses, a clause. Another server may have written anything there.
         String reason() {
-            return body.has("error")
-                    ? body.optionalText("error").orElse("")
+            return body.members().get("error") instanceof String error && !error.isBlank()
+                    ? UserText.printable(error)
                     : "it answers with status %d".formatted(status);
         }
     }

@@ -19,7 +19,6 @@ import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
-import leakground.shell.text.QrPicture;
 import leakground.shell.web.PageServer;
 import leakground.shell.web.PageSite;
 import leakground.shell.web.PageSite.Page;
@@ -56,26 +55,49 @@ final class HostRun {
 
     int go() throws IOException, InterruptedException {
         var certificate = certificate();
-        var outside = options.outside();
+        options.outside();
         options.listen().socket(0);
         try (var file = new BoardFile(WorkshopFolder.create(console))) {
-            if (options.isNew()) {
-                file.setAside(Instant.now())
-                        .ifPresent(aside -> console.message("The last board is now %s.".formatted(aside)));
-            }
-            var saved = file.read();
-            var address = options.listen()
-                    .socket(saved.map(board -> board.head().port()).orElse(0));
-            var names = outside.map(URI::getHost).map(Set::of).orElse(Set.of());
-            try (var server = new PageServer(address, certificate, names)) {
+            var saved = options.isNew() ? Optional.<Saved>empty() : file.read();
+            int keptPort = saved.map(board -> board.head().port()).orElse(0);
+            var address = options.listen().socket(keptPort);
+            try (var server = listen(address, certificate, keptPort)) {
+                if (options.isNew()) {
+                    setAside(file);
+                }
                 serve(server, address, file, saved);
             }
         }
         return Command.INTERRUPTED;
     }
 
-    private void serve(PageServer server, InetSocketAddress address, BoardFile file, Optional<Saved> saved)
+    private PageServer listen(InetSocketAddress address, Optional<SSLContext> certificate, int keptPort)
             throws IOException {
+        var names = options.outside().map(URI::getHost).map(Set::of).orElse(Set.of());
+        try {
+            return new PageServer(address, certificate, names);
+        } catch (UserError problem) {
+            if (keptPort == 0 || address.getPort() != keptPort) {
+                throw problem;
+            }
+            throw UserError.failed(
+                    ("%s Seats know the kept board by port %d. End the program that uses it, or choose any other port"
+                                    + " with --port 0; then every seat joins again.")
+                            .formatted(problem.getMessage(), keptPort));
+        }
+    }
+
+    private void setAside(BoardFile file) {
+        try {
+            file.setAside(Instant.now())
+                    .ifPresent(aside -> console.message("The last board is now %s.".formatted(aside)));
+        } catch (IOException e) {
+            throw UserError.unwritable(file.path(), e);
+        }
+    }
+
+    private void serve(PageServer server, InetSocketAddress address, BoardFile file, Optional<Saved> saved)
+            throws IOException, InterruptedException {
         var head = saved.map(Saved::head)
                 .map(old -> new Head(old.begun(), old.code(), old.page(), server.port()))
                 .orElseGet(() -> new Head(Instant.now(), Secrets.code(CODE_LETTERS), Secrets.token(), server.port()));
@@ -91,6 +113,7 @@ final class HostRun {
                             "page.css", Page.asset("page.css"),
                             "board.css", Page.asset("board.css"))));
             saved.filter(old -> !old.seats().isEmpty()).ifPresent(this::tellAge);
+            keeper.await();
             tell(places);
             follow(board, server);
         }
@@ -133,12 +156,7 @@ final class HostRun {
             return;
         }
         console.print(places.page + "\n" + places.join + "\n");
-        if (places.joinPage.isPresent()
-                && console.screen().isPresent()
-                && console.theme().unicode()
-                && console.color()) {
-            console.print(QrPicture.lines(places.joinPage.get()));
-        }
+        places.joinPage.ifPresent(console::showQr);
         console.message("Open the first line in a browser; it is for you alone. Each seat types the second line."
                 + " Ctrl-C ends it.");
     }

@@ -2,20 +2,15 @@ package leakground.shell.workshop;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import leakground.json.Json;
 import leakground.json.JsonException;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.Prompt;
 import leakground.shell.cli.UserError;
-import leakground.shell.cli.UserText;
-import leakground.shell.learning.LearnerFiles;
 import leakground.shell.workshop.HostClient.HostReply;
-import leakground.shell.workshop.view.SeatStatus;
+import leakground.shell.workshop.LiveBoard.Joined;
 
 /// Joins a workshop, and leaves it.
 final class JoinRun {
@@ -44,43 +39,31 @@ final class JoinRun {
         var folder = WorkshopFolder.create(console);
         var before = SeatPass.read(folder, Instant.now())
                 .filter(pass -> pass.client().host().equals(client.host()));
-        var name = options.seat().isPresent() ? options.seat().get() : name(before.map(SeatPass::name));
+        var name = options.seat().isPresent()
+                ? options.seat().get()
+                : SeatName.ask(console, WorkshopOptions.JOIN, before.map(SeatPass::name));
         var answer = post(
                 client,
                 Json.object(
                         "code", typed.getLast(),
                         "name", name,
                         "token", before.map(SeatPass::token)));
-        var pass = pass(client, answer);
+        var joined = joined(client, answer);
+        var pass = new SeatPass(client, joined.token(), joined.name(), Instant.now());
         try {
             pass.write(folder);
         } catch (IOException e) {
             throw UserError.unwritable(SeatPass.file(folder), e);
         }
-        report(folder, pass);
-        long number = answer.body().count("seat");
         if (json) {
-            console.json(Json.object("seat", number, "name", pass.name()));
+            console.json(Json.object("seat", joined.number(), "name", joined.name()));
         } else {
             console.message(
                     ("Joined as %s, seat %d. Every check, quiz and case sends what you have come to: the exercise,"
                                     + " its outcome, counts and points. Your source stays here. `workshop leave` ends it.")
-                            .formatted(pass.name(), number));
+                            .formatted(joined.name(), joined.number()));
         }
         return Command.OK;
-    }
-
-    private String name(Optional<String> before) throws InterruptedException {
-        if (console.terminal().isEmpty()) {
-            return before.orElseThrow(() -> UserError.usage("workshop join needs --seat NAME without a terminal."));
-        }
-        var question =
-                before.map("Your name on the board (Enter for %s): "::formatted).orElse("Your name on the board: ");
-        var typed = new Prompt(console, true, List.of()).line(question).orElse("");
-        var name = SeatDoor.name(typed);
-        return name.isEmpty()
-                ? before.orElseThrow(() -> UserError.usage("A seat needs a name. Type one, or use --seat."))
-                : name;
     }
 
     private static HostReply post(HostClient client, Object body) {
@@ -93,38 +76,18 @@ final class JoinRun {
         }
     }
 
-    private static SeatPass pass(HostClient client, HostReply answer) {
+    private static Joined joined(HostClient client, HostReply answer) {
         if (answer.status() == SeatDoor.BAD || answer.status() == SeatDoor.WRONG_CODE) {
-            throw UserError.usage(
-                    "The host at %s refuses: %s.".formatted(client.host(), UserText.printable(answer.reason())));
+            throw UserError.usage("The host at %s refuses: %s.".formatted(client.host(), answer.reason()));
         }
         if (answer.status() != SeatDoor.OK) {
-            throw UserError.failed(
-                    "The host at %s refuses: %s.".formatted(client.host(), UserText.printable(answer.reason())));
+            throw UserError.failed("The host at %s refuses: %s.".formatted(client.host(), answer.reason()));
         }
         try {
-            answer.body().count("seat");
-            return new SeatPass(
-                    client,
-                    answer.body().text("token"),
-                    SeatDoor.name(answer.body().text("name")),
-                    Instant.now());
+            var seat = answer.body();
+            return new Joined(seat.count("seat"), SeatName.plain(seat.text("name")), seat.text("token"));
         } catch (JsonException _) {
             throw UserError.failed("The server at %s is no host of a workshop.".formatted(client.host()));
-        }
-    }
-
-    /// Sends the first status. If that fails, [SeatLink] sends it again.
-    private void report(Path folder, SeatPass pass) {
-        var status = SeatJson.of(LearnerFiles.at(console).file().peek());
-        var none = SentStatus.none(pass);
-        try {
-            var answer = pass.client().post("report", pass.token(), SeatJson.of(status), PATIENCE_MILLIS);
-            if (answer.status() == SeatDoor.NO_CONTENT) {
-                new SentStatus(none.digest(), status, false).write(folder);
-            }
-        } catch (IOException _) {
-            new SentStatus(none.digest(), SeatStatus.NOTHING, false).write(folder);
         }
     }
 

@@ -21,13 +21,12 @@ final class LiveBoard {
     record Kept(String digest, Tile tile) {}
 
     /// A seat that has joined.
-    record Joined(int number, String name, String token) {}
+    record Joined(long number, String name, String token) {}
 
     /// What has come of a report.
     enum Taken {
         CHANGED,
         UNCHANGED,
-        TOO_OFTEN,
         UNKNOWN
     }
 
@@ -39,6 +38,8 @@ final class LiveBoard {
 
     /// The version of the last report that is worth keeping. A mere sign of life is not.
     private long kept = 1;
+
+    private boolean ended;
 
     private static final class Place {
         private final Allowance allowance = new Allowance();
@@ -58,16 +59,25 @@ final class LiveBoard {
         seats.forEach(seat -> places.put(seat.digest(), new Place(seat.tile(), version)));
     }
 
+    /// Whether a seat may send one more request now.
+    ///
+    /// @param token of the seat; any other token may
+    synchronized boolean allows(String token) {
+        var place = places.get(Secrets.digest(token));
+        return place == null || place.allowance.take(clock.getAsLong());
+    }
+
     /// Gives a new seat a tile, or a seat that comes back its own.
     ///
-    /// @param token the token of an earlier time; null for none
+    /// @param token the token of an earlier time; empty for none
     /// @return empty if there is no room
-    synchronized Optional<Joined> join(String name, @Nullable String token) {
+    synchronized Optional<Joined> join(String name, String token) {
         long now = clock.getAsLong();
-        var known = token == null ? null : places.get(Secrets.digest(token));
-        if (known != null && token != null) {
+        var known = places.get(Secrets.digest(token));
+        if (known != null) {
             var as = free(name, known);
-            change(known, tile -> tile.joined(as, now), true);
+            boolean isNew = known.tile.left() || !known.tile.name().equals(as);
+            change(known, tile -> tile.joined(as, now), isNew);
             return Optional.of(new Joined(known.tile.number(), as, token));
         }
         if (places.size() >= MOST_SEATS) {
@@ -85,7 +95,7 @@ final class LiveBoard {
     private String free(String name, @Nullable Place own) {
         var free = name;
         for (int i = 2; isTaken(free, own); i++) {
-            free = "%s (%d)".formatted(name, i);
+            free = SeatName.numbered(name, i);
         }
         return free;
     }
@@ -103,9 +113,6 @@ final class LiveBoard {
         if (place == null) {
             return Taken.UNKNOWN;
         }
-        if (!place.allowance.take(now)) {
-            return Taken.TOO_OFTEN;
-        }
         boolean isNew = !place.tile.status().equals(status) || place.tile.left();
         change(place, tile -> tile.reported(status, now), isNew);
         return isNew ? Taken.CHANGED : Taken.UNCHANGED;
@@ -118,8 +125,9 @@ final class LiveBoard {
         if (place == null) {
             return Taken.UNKNOWN;
         }
-        change(place, tile -> tile.gone(now), true);
-        return Taken.CHANGED;
+        boolean isNew = !place.tile.left();
+        change(place, tile -> tile.gone(now), isNew);
+        return isNew ? Taken.CHANGED : Taken.UNCHANGED;
     }
 
     private void change(Place place, UnaryOperator<Tile> change, boolean isKept) {
@@ -151,14 +159,20 @@ final class LiveBoard {
         }
     }
 
-    /// Waits until there is something worth keeping that is newer.
+    /// Waits until there is something worth keeping that is newer, or the board has ended.
     ///
-    /// @return its version
-    synchronized long awaitKept(long seen) throws InterruptedException {
-        while (kept <= seen) {
+    /// @return whether the board goes on
+    synchronized boolean awaitKept(long seen) throws InterruptedException {
+        while (kept <= seen && !ended) {
             wait();
         }
-        return kept;
+        return !ended;
+    }
+
+    /// Ends the wait for something worth keeping.
+    synchronized void end() {
+        ended = true;
+        notifyAll();
     }
 
     /// The version of the last report that is worth keeping.

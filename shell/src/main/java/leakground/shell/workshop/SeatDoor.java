@@ -34,8 +34,6 @@ final class SeatDoor implements HttpHandler {
     static final int TOO_OFTEN = 429;
     static final int FULL = 503;
 
-    static final int MOST_NAME = 30;
-
     private static final String BEARER = "Bearer ";
     private static final int MOST_BYTES = 4 << 10;
 
@@ -44,6 +42,8 @@ final class SeatDoor implements HttpHandler {
     private final String code;
 
     private record Reply(int status, Map<String, @Nullable Object> body) {
+
+        static final Reply TOO_SOON = error(TOO_OFTEN, "a seat sends at most twice a second");
 
         static Reply error(int status, String clause) {
             return new Reply(status, Json.object("error", clause));
@@ -60,15 +60,6 @@ final class SeatDoor implements HttpHandler {
     /// A code as it is compared: a person may type capitals and spaces.
     static String plain(String typed) {
         return typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    /// A name for the board: one line without characters that do not show.
-    static String name(String typed) {
-        var plain = typed.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        int length = Math.min(plain.codePointCount(0, plain.length()), MOST_NAME);
-        return plain.substring(0, plain.offsetByCodePoints(0, length)).strip();
     }
 
     @Override
@@ -98,7 +89,7 @@ final class SeatDoor implements HttpHandler {
             return switch (exchange.getRequestURI().getRawPath()) {
                 case "/seats/join" -> join(JsonObject.of(Json.read(text)));
                 case "/seats/report" -> report(token(exchange), JsonObject.of(Json.read(text)));
-                case "/seats/leave" -> reply(board.leave(token(exchange)));
+                case "/seats/leave" -> leave(token(exchange));
                 default -> Reply.error(NOT_FOUND, "there is no such path");
             };
         } catch (JsonException e) {
@@ -121,11 +112,15 @@ final class SeatDoor implements HttpHandler {
         if (!MessageDigest.isEqual(typed.getBytes(UTF_8), code.getBytes(UTF_8))) {
             return Reply.error(WRONG_CODE, "that is not the code of this workshop");
         }
-        var name = name(asked.text("name"));
+        var name = SeatName.plain(asked.text("name"));
         if (name.isEmpty()) {
             return Reply.error(BAD, "it has no name");
         }
-        var joined = board.join(name, asked.optionalText("token").orElse(null));
+        var token = asked.optionalText("token").orElse("");
+        if (!board.allows(token)) {
+            return Reply.TOO_SOON;
+        }
+        var joined = board.join(name, token);
         if (joined.isEmpty()) {
             return Reply.error(FULL, "all %d seats are taken".formatted(LiveBoard.MOST_SEATS));
         }
@@ -135,7 +130,12 @@ final class SeatDoor implements HttpHandler {
     }
 
     private Reply report(String token, JsonObject sent) throws InterruptedException {
-        return reply(board.report(token, SeatJson.read(sent)));
+        var status = SeatJson.read(sent);
+        return board.allows(token) ? reply(board.report(token, status)) : Reply.TOO_SOON;
+    }
+
+    private Reply leave(String token) throws InterruptedException {
+        return board.allows(token) ? reply(board.leave(token)) : Reply.TOO_SOON;
     }
 
     /// What was taken is in the file before the seat is told so.
@@ -146,7 +146,6 @@ final class SeatDoor implements HttpHandler {
                 yield new Reply(NO_CONTENT, Map.of());
             }
             case UNCHANGED -> new Reply(NO_CONTENT, Map.of());
-            case TOO_OFTEN -> Reply.error(TOO_OFTEN, "a seat reports at most twice a second");
             case UNKNOWN -> Reply.error(UNKNOWN_SEAT, "there is no such seat on this board");
         };
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import leakground.json.Json;
 import leakground.json.JsonException;
 import leakground.json.JsonObject;
+import leakground.lessons.CaseTally;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SeatJson {
 
     private static final long MOST = 100_000;
-    private static final int MOST_POINTS = 100;
 
     /// The status of a learner.
     static SeatStatus of(Progress progress) {
@@ -75,10 +75,11 @@ final class SeatJson {
         var exercise = Exercise.find(status.exercise());
         require(exercise.isPresent() || status.exercise().isEmpty(), "there is no such exercise");
         require(exercise.isEmpty() == (status.state() == SeatState.IDLE), "its state is not of an exercise");
+        require(status.state() != SeatState.SOLVED || status.solved() > 0, "it has solved no exercise");
         require(status.hints() <= hints(exercise), "its exercise has fewer hints");
         require(status.solved() <= Exercise.all().size(), "there are fewer exercises");
         require(status.right() <= status.answered(), "its quiz has more right answers than answers");
-        require(status.points() <= MOST_POINTS * status.cases(), "its cases have too many points");
+        require(status.points() <= CaseTally.MOST_POINTS * status.cases(), "its cases have too many points");
         return status;
     }
 

@@ -35,10 +35,15 @@ record SeatPass(HostClient client, String token, String name, Instant joined) {
     static Optional<SeatPass> read(Path folder, Instant now) {
         try {
             var pass = of(JsonObject.of(Json.read(WholeFile.text(file(folder), MOST_BYTES))));
-            return Optional.of(pass).filter(known -> known.joined.plus(VALID).isAfter(now));
+            return Optional.of(pass).filter(known -> known.isValid(now));
         } catch (IOException | JsonException | IllegalArgumentException | DateTimeParseException _) {
             return Optional.empty();
         }
+    }
+
+    /// Whether the seat still reports.
+    boolean isValid(Instant now) {
+        return joined.plus(VALID).isAfter(now);
     }
 
     private static SeatPass of(JsonObject pass) {
@@ -51,7 +56,9 @@ record SeatPass(HostClient client, String token, String name, Instant joined) {
                 Instant.parse(pass.text("joined")));
     }
 
+    /// Writes it, and forgets what was sent before.
     void write(Path folder) throws IOException {
+        Files.deleteIfExists(SentStatus.file(folder));
         FileDraft.replace(
                 file(folder),
                 Json.write(Json.object(

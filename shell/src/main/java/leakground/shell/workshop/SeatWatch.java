@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import leakground.lessons.ProgressFile;
+import leakground.shell.workshop.SentStatus.Trouble;
 import leakground.shell.workshop.view.SeatStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class SeatWatch implements Runnable {
 
     private static final long LOOK_MILLIS = 200;
-    private static final long ALIVE_MILLIS = 20_000;
-    private static final long RETRY_MILLIS = 5_000;
-    private static final long SOON_MILLIS = 600;
+    private static final Duration ALIVE = Duration.ofSeconds(20);
+    private static final Duration RETRY = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMillis(600);
     private static final int PATIENCE_MILLIS = 700;
 
     private final Path folder;
+    private final InstantSource clock;
     private final ProgressFile progress;
 
     /// What the files looked like when they were read.
@@ -32,17 +36,18 @@ final class SeatWatch implements Runnable {
     private SeatStatus status = SeatStatus.NOTHING;
     private @Nullable SentStatus sent;
 
-    /// The next sign of life, and before it the next attempt after a failed one, by [System#nanoTime].
-    private long alive = System.nanoTime();
+    /// The next sign of life, and before it the next attempt after a failed one.
+    private Instant alive = Instant.EPOCH;
 
-    private long retry = System.nanoTime();
+    private Instant retry = Instant.EPOCH;
 
     private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable String message;
 
     /// @param folder the workshop folder in that of the user's data
-    SeatWatch(Path folder) {
+    SeatWatch(Path folder, InstantSource clock) {
         this.folder = folder;
+        this.clock = clock;
         this.progress = new ProgressFile(folder.resolveSibling(""), _ -> {});
     }
 
@@ -89,15 +94,17 @@ final class SeatWatch implements Runnable {
     private void look() {
         var now = stamp(SeatPass.file(folder)) + stamp(progress.path());
         if (now.equals(seen)) {
+            pass = pass.filter(known -> known.isValid(clock.instant()));
             return;
         }
         seen = now;
         var before = pass;
-        pass = SeatPass.read(folder, Instant.now());
+        pass = SeatPass.read(folder, clock.instant());
         if (pass.isPresent()) {
             status = SeatJson.of(progress.peek());
             if (sent == null || !pass.equals(before)) {
                 sent = SentStatus.read(folder, pass.get());
+                retry = sent.retry();
             }
         }
     }
@@ -113,22 +120,29 @@ final class SeatWatch implements Runnable {
     }
 
     private boolean isDue(SentStatus last, boolean isLast) {
-        long now = System.nanoTime();
         boolean isNew = !status.equals(last.status());
-        return now - retry >= 0 && (isNew || (!isLast && now - alive >= 0));
+        return hasCome(retry, RETRY) && (isNew || (!isLast && hasCome(alive, ALIVE)));
+    }
+
+    /// Whether a time has come. A time that is too far away was computed before the clock was set back.
+    private boolean hasCome(Instant time, Duration most) {
+        var now = clock.instant();
+        return !time.isAfter(now) || time.isAfter(now.plus(most));
     }
 
     private void send(SeatPass to, SentStatus last) {
         try {
             var answer = to.client().post("report", to.token(), SeatJson.of(status), PATIENCE_MILLIS);
             switch (answer.status()) {
-                case SeatDoor.NO_CONTENT -> taken(last);
-                case SeatDoor.TOO_OFTEN -> retry = in(SOON_MILLIS);
+                case SeatDoor.NO_CONTENT -> answered(last, Trouble.NONE);
+                case SeatDoor.TOO_OFTEN -> retry = clock.instant().plus(SOON);
                 case SeatDoor.UNKNOWN_SEAT -> forget(to);
                 case SeatDoor.BAD, SeatDoor.TOO_LARGE -> {
-                    say("The host of the workshop refuses what this seat sends: %s. Do both have the same version?"
-                            .formatted(answer.reason()));
-                    taken(last);
+                    if (last.trouble() != Trouble.REFUSED) {
+                        say("The host of the workshop refuses what this seat sends: %s. Do both have the same version?"
+                                .formatted(answer.reason()));
+                    }
+                    answered(last, Trouble.REFUSED);
                 }
                 default -> missed(to, last, answer.reason());
             }
@@ -137,43 +151,47 @@ final class SeatWatch implements Runnable {
         }
     }
 
-    private void taken(SentStatus last) {
-        var now = new SentStatus(last.digest(), status, false);
-        if (!now.equals(last)) {
-            now.write(folder);
-        }
-        sent = now;
-        alive = in(ALIVE_MILLIS);
+    /// A status that was answered is not sent again.
+    private void answered(SentStatus last, Trouble trouble) {
+        alive = clock.instant().plus(ALIVE);
+        note(last, new SentStatus(last.digest(), status, trouble, Instant.EPOCH));
     }
 
     /// Says so once, until the host is reached again.
     private void missed(SeatPass to, SentStatus last, String why) {
-        retry = in(RETRY_MILLIS);
-        if (!last.unreached()) {
+        if (last.trouble() != Trouble.UNREACHED) {
             say("The host of the workshop at %s is not reached: %s. Your work goes on, and the board gets it later."
                     .formatted(to.client().host(), why));
-            var now = new SentStatus(last.digest(), last.status(), true);
-            now.write(folder);
-            sent = now;
         }
+        retry = clock.instant().plus(RETRY);
+        note(last, new SentStatus(last.digest(), last.status(), Trouble.UNREACHED, retry));
+    }
+
+    private void note(SentStatus last, SentStatus now) {
+        if (!now.equals(last)) {
+            now.write(folder);
+        }
+        sent = now;
+    }
+
+    /// Notes that a last attempt takes too long to wait for.
+    void giveUp() {
+        SeatPass.read(folder, clock.instant())
+                .ifPresent(known -> missed(known, SentStatus.read(folder, known), "it does not answer in time"));
     }
 
     /// The host has begun a new board.
     private void forget(SeatPass to) {
         pass = Optional.empty();
-        if (!SeatPass.read(folder, Instant.now()).equals(Optional.of(to))) {
+        if (!SeatPass.read(folder, clock.instant()).equals(Optional.of(to))) {
             return;
         }
+        say("The workshop at %s does not know this seat any more. `workshop join` joins again."
+                .formatted(to.client().host()));
         try {
             SeatPass.delete(folder);
         } catch (IOException _) {
             // The next command tries it again.
         }
-        say("The workshop at %s does not know this seat any more. `workshop join` joins again."
-                .formatted(to.client().host()));
-    }
-
-    private static long in(long millis) {
-        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

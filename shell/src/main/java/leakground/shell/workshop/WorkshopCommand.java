@@ -21,7 +21,6 @@ import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.OutputFile;
-import leakground.shell.cli.Prompt;
 import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -172,7 +171,7 @@ final class WorkshopCommand implements Command {
         if (file == null && !json) {
             throw UserError.usage("workshop result takes a file to write, such as ann.json; --json prints it instead.");
         }
-        var whose = options.seat().isPresent() ? options.seat().get() : ask(console);
+        var whose = options.seat().isPresent() ? options.seat().get() : SeatName.ask(console, RESULT, Optional.empty());
         var progress = LearnerFiles.at(console).progress();
         var result = SeatResult.of(whose, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
         if (file == null) {
@@ -182,20 +181,6 @@ final class WorkshopCommand implements Command {
         OutputFile.write(file, Json.write(result) + "\n");
         console.message("Written to %s.".formatted(file));
         return OK;
-    }
-
-    private String ask(Console console) throws InterruptedException {
-        if (console.terminal().isEmpty()) {
-            throw UserError.usage("workshop result needs --seat NAME without a terminal.");
-        }
-        var line = new Prompt(console, true, List.of())
-                .line("Whose seat is this? ")
-                .map(String::strip)
-                .orElse("");
-        if (line.isEmpty()) {
-            throw UserError.usage("A result needs a name. Type one, or use --seat.");
-        }
-        return line;
     }
 
     private int board(Console console) {

@@ -24,8 +24,7 @@ final class WorkshopFolder {
     ///
     /// @throws UserError if there can be none
     static Path create(Console console) {
-        var folder =
-                of(console).orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
+        var folder = DataFolder.required(console.environment()).resolve(NAME);
         try {
             Files.createDirectories(folder);
             if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {

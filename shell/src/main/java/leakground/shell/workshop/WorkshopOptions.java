@@ -2,12 +2,9 @@ package leakground.shell.workshop;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
@@ -28,11 +25,6 @@ final class WorkshopOptions {
     private static final String HIDE_NAMES = "--hide-names";
     private static final String NEW = "--new";
 
-    private static final Map<String, List<String>> USES = Map.of(
-            SEAT, List.of(RESULT, JOIN),
-            CERTIFICATE, List.of(HOST, JOIN));
-
-    private final Set<String> typed = new LinkedHashSet<>();
     private final ListenAddress listen = new ListenAddress();
     private @Nullable String seat;
     private @Nullable String certificate;
@@ -41,40 +33,35 @@ final class WorkshopOptions {
     private boolean isNew;
 
     void describe(Syntax syntax) {
-        syntax.option(SEAT, "NAME", "whose seat it is (default: ask)", to(SEAT, value -> seat = value));
+        syntax.option(SEAT, "NAME", "whose seat it is (default: ask)", value -> seat = value);
         listen.describe(syntax);
         syntax.option(
                 CERTIFICATE,
                 "FILE",
                 "host: serve HTTPS with this certificate and key (PKCS #12); join: trust this certificate (PEM)",
-                to(CERTIFICATE, value -> certificate = value));
+                value -> certificate = value);
         syntax.option(
                 PUBLIC,
                 "URL",
                 "host: the address at which a tunnel or a proxy makes the board public",
-                to(PUBLIC, value -> outside = value));
-        syntax.flag(
-                HIDE_NAMES,
-                "host: the page gets no names, for a projector",
-                to(HIDE_NAMES, value -> hidesNames = value));
-        syntax.flag(NEW, "host: set the last board aside and begin a new one", to(NEW, value -> isNew = value));
-    }
-
-    private <T> Consumer<T> to(String name, Consumer<T> setter) {
-        return value -> {
-            typed.add(name);
-            setter.accept(value);
-        };
+                value -> outside = value);
+        syntax.flag(HIDE_NAMES, "host: the page gets no names, for a projector", value -> hidesNames = value);
+        syntax.flag(NEW, "host: set the last board aside and begin a new one", value -> isNew = value);
     }
 
     /// Refuses options that are not for an action.
     void require(String action) {
-        listen.typed().ifPresent(typed::add);
-        for (var name : typed) {
-            var uses = USES.getOrDefault(name, List.of(HOST));
-            if (!uses.contains(action)) {
-                throw UserError.usage("%s is only for workshop %s.".formatted(name, Suggestions.either(uses)));
-            }
+        require(action, seat != null, SEAT, RESULT, JOIN);
+        listen.typed().ifPresent(name -> require(action, true, name, HOST));
+        require(action, certificate != null, CERTIFICATE, HOST, JOIN);
+        require(action, outside != null, PUBLIC, HOST);
+        require(action, hidesNames, HIDE_NAMES, HOST);
+        require(action, isNew, NEW, HOST);
+    }
+
+    private static void require(String action, boolean typed, String name, String... uses) {
+        if (typed && !List.of(uses).contains(action)) {
+            throw UserError.usage("%s is only for workshop %s.".formatted(name, Suggestions.either(List.of(uses))));
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import leakground.Tier;
@@ -141,7 +142,7 @@ class CasePlayTest {
                         UTF_8,
                         Map.of("COLUMNS", "80", "XDG_DATA_HOME", folder.toString()))
                 .with(new BufferedReader(new StringReader(String.join("\n", input))));
-        int code = new Commands(desk).execute(console, List.of(line.split(" ", -1)));
+        int code = new Commands(Optional.of(desk), () -> {}).execute(console, List.of(line.split(" ", -1)));
         return new Ran(code, out.toString(), err.toString());
     }
 }

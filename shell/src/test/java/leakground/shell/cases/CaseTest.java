@@ -473,7 +473,7 @@ class CaseTest {
         var err = new StringWriter();
         var console = Console.of(
                 new PrintWriter(out), new PrintWriter(err), UTF_8, Map.of("XDG_DATA_HOME", folder.toString()));
-        int code = new Commands(desk).execute(console, List.of(line.split(" ", -1)));
+        int code = new Commands(Optional.of(desk), () -> {}).execute(console, List.of(line.split(" ", -1)));
         return new Ran(code, out.toString(), err.toString());
     }
 }

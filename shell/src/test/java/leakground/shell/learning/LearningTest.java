@@ -62,7 +62,10 @@ class LearningTest {
         }
         try (var screen = new VirtualTerminal(80, 40);
                 var desk = new CaseDesk()) {
-            assertEquals(0, new Commands(desk).execute(console(screen), List.of("lesson", "--track", "workshop")));
+            assertEquals(
+                    0,
+                    new Commands(Optional.of(desk), () -> {})
+                            .execute(console(screen), List.of("lesson", "--track", "workshop")));
             screen.await("0 of 5 finished");
             assertFalse(screen.text().contains("shell/leakground"), screen.text());
         }

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,9 +29,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -47,6 +43,7 @@ import leakground.shell.sharing.view.Xml;
 import leakground.shell.web.PageServer;
 import leakground.shell.web.PageSite;
 import leakground.shell.web.PageSite.Page;
+import leakground.shell.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -412,61 +409,5 @@ class PresentTest {
 
     private static boolean isProbe(ProcessHandle process) {
         return process.info().commandLine().orElse("").contains("leakground.probe.Probe");
-    }
-
-    /// Reads events, one when it is asked for.
-    private static final class Viewer implements AutoCloseable {
-
-        private static final String DATA = "data: ";
-
-        private final BufferedReader in;
-
-        Viewer(HttpClient client, String events) throws Exception {
-            var response = client.sendAsync(
-                            HttpRequest.newBuilder(URI.create(events)).build(), BodyHandlers.ofInputStream())
-                    .get(20, TimeUnit.SECONDS);
-            assertEquals("text/event-stream", header(response, "Content-Type"));
-            in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        }
-
-        /// The data of the next event.
-        JsonObject next() throws IOException {
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith(DATA)) {
-                    return data(line);
-                }
-            }
-            throw new AssertionError("the events have ended");
-        }
-
-        static JsonObject data(String line) {
-            return JsonObject.of(Json.read(line.substring(DATA.length())));
-        }
-
-        /// The data of the next event in which a flag is true.
-        JsonObject until(String flag) throws IOException {
-            return until(news -> news.flag(flag));
-        }
-
-        /// The data of the next event that is as wanted.
-        JsonObject until(Predicate<JsonObject> wanted) throws IOException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-            var data = next();
-            while (!wanted.test(data)) {
-                assertTrue(System.nanoTime() < deadline, data::toString);
-                data = next();
-            }
-            return data;
-        }
-
-        /// The data of the last event.
-        JsonObject end() throws IOException {
-            return until("over");
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

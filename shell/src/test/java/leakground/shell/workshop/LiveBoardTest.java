@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,17 +17,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import leakground.json.Json;
 import leakground.json.JsonObject;
+import leakground.shell.Ran;
 import leakground.shell.sharing.view.Xml;
+import leakground.shell.web.Viewer;
 import leakground.shell.workshop.LiveBoard.Taken;
 import leakground.shell.workshop.SimulatedSeat.Manner;
 import leakground.shell.workshop.view.BoardNews;
@@ -61,7 +63,7 @@ class LiveBoardTest {
     void theTimeOfASeatBeginsWithItsExerciseAndNotWithItsChecks() {
         var now = new AtomicLong(1_000);
         var board = new LiveBoard(now::get, List.of());
-        var token = board.join("Ann", null).orElseThrow().token();
+        var token = board.join("Ann", "").orElseThrow().token();
         now.set(2_000);
         board.report(token, at("warehouse", SeatState.BEGUN));
         now.set(3_000);
@@ -76,60 +78,90 @@ class LiveBoardTest {
     }
 
     @Test
-    void aSeatReportsTenTimesAtOnceAndThenTwiceASecond() {
+    void aSeatSendsTenRequestsAtOnceAndThenTwoASecond() {
         var now = new AtomicLong(1_000_000);
         var board = new LiveBoard(now::get, List.of());
-        var token = board.join("Ann", null).orElseThrow().token();
-        var other = board.join("Bob", null).orElseThrow().token();
+        var token = board.join("Ann", "").orElseThrow().token();
         for (int i = 0; i < 10; i++) {
-            board.report(token, at("warehouse", SeatState.BEGUN));
+            assertTrue(board.allows(token));
         }
-        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
-        assertEquals(Taken.CHANGED, board.report(other, at("warehouse", SeatState.SOLVED)));
+        assertFalse(board.allows(token));
+        assertTrue(board.allows(board.join("Bob", "").orElseThrow().token()));
         now.addAndGet(499);
-        assertEquals(Taken.TOO_OFTEN, board.report(token, at("warehouse", SeatState.SOLVED)));
+        assertFalse(board.allows(token));
         now.addAndGet(1);
-        assertEquals(Taken.CHANGED, board.report(token, at("warehouse", SeatState.SOLVED)));
+        assertTrue(board.allows(token));
+    }
+
+    @Test
+    void whatChangesNothingIsNotWorthKeeping() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var token = board.join("Ann", "").orElseThrow().token();
+        board.report(token, at("warehouse", SeatState.BEGUN));
+        long kept = board.kept();
+        var _ = board.join("Ann", token).orElseThrow();
+        assertEquals(Taken.UNCHANGED, board.report(token, at("warehouse", SeatState.BEGUN)));
+        assertEquals(kept, board.kept());
+        assertEquals(Taken.CHANGED, board.leave(token));
+        long left = board.kept();
+        assertTrue(left > kept);
+        assertEquals(Taken.UNCHANGED, board.leave(token));
+        assertEquals(left, board.kept());
+        var _ = board.join("Ann", token).orElseThrow();
+        long back = board.kept();
+        assertTrue(back > left);
+        var _ = board.join("Bob", token).orElseThrow();
+        assertTrue(board.kept() > back);
     }
 
     @Test
     void aBoardHasRoomForFiveHundredSeats() {
         var board = new LiveBoard(() -> 0, List.of());
-        var first = board.join("Ann", null).orElseThrow();
+        var first = board.join("Ann", "").orElseThrow();
         for (int i = 1; i < LiveBoard.MOST_SEATS; i++) {
-            assertEquals(i + 1, board.join("seat " + i, null).orElseThrow().number());
+            assertEquals(i + 1, board.join("seat " + i, "").orElseThrow().number());
         }
-        assertEquals(Optional.empty(), board.join("Zoe", null));
+        assertEquals(Optional.empty(), board.join("Zoe", ""));
         assertEquals(Optional.of(first), board.join("Ann", first.token()));
     }
 
     @Test
     void twoSeatsOfTheSameNameAreToldApart() {
         var board = new LiveBoard(() -> 0, List.of());
-        var first = board.join("Ann", null).orElseThrow();
-        var second = board.join("Ann", null).orElseThrow();
+        var first = board.join("Ann", "").orElseThrow();
+        var second = board.join("Ann", "").orElseThrow();
         assertEquals("Ann (2)", second.name());
         assertEquals("Ann (2)", board.join("Ann", second.token()).orElseThrow().name());
         board.leave(first.token());
-        assertEquals("Ann", board.join("Ann", null).orElseThrow().name());
+        assertEquals("Ann", board.join("Ann", "").orElseThrow().name());
         assertEquals("Ann (3)", board.join("Ann", first.token()).orElseThrow().name());
     }
 
     @ParameterizedTest
-    @CsvSource({"'  Ann \t Lee ', Ann Lee", "'\u202eAnn\u0007', Ann", "'\u200b', ''"})
+    @CsvSource({"'  Ann \t Lee ', Ann Lee", "'\u202eAnn\u0007', Ann", "'\u200b', ''", "'Ann\u009b31m', Ann 31m"})
     void aNameIsOneLineThatShows(String typed, String name) {
-        assertEquals(name, SeatDoor.name(typed));
+        assertEquals(name, SeatName.plain(typed));
     }
 
     @Test
     void aNameIsShort() {
-        assertEquals("😀".repeat(SeatDoor.MOST_NAME), SeatDoor.name("😀".repeat(100)));
+        assertEquals("😀".repeat(SeatName.MOST), SeatName.plain("😀".repeat(100)));
+    }
+
+    @Test
+    void longNamesAreToldApartAndAreShortToo() {
+        var board = new LiveBoard(() -> 0, List.of());
+        var name = "n".repeat(SeatName.MOST);
+        assertEquals(name, board.join(name, "").orElseThrow().name());
+        var second = board.join(name, "").orElseThrow();
+        assertEquals("n".repeat(SeatName.MOST - 4) + " (2)", second.name());
+        assertEquals(second.name(), SeatName.plain(second.name()));
     }
 
     @Test
     void aProjectorGetsNoNames() {
         var board = new LiveBoard(() -> 0, List.of());
-        var _ = board.join("Ann", null).orElseThrow();
+        var _ = board.join("Ann", "").orElseThrow();
         assertTrue(Json.write(BoardNews.of(board.newer(0), 0, false)).contains("Ann"));
         assertFalse(Json.write(BoardNews.of(board.newer(0), 0, true)).contains("Ann"));
     }
@@ -241,6 +273,23 @@ class LiveBoardTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"join", "report", "leave"})
+    void aFloodOfOneSeatIsRefused(String action) throws Exception {
+        try (var host = new Hosted(data)) {
+            var code = host.join().getLast();
+            var joined = host.client().post("join", "", Json.object("code", code, "name", "Ann"), MILLIS);
+            var token = joined.body().text("token");
+            var body = SeatJson.of(SeatStatus.NOTHING);
+            body.putAll(Json.object("code", code, "name", "Ann", "token", token));
+            var seen = new HashSet<Integer>();
+            for (int i = 0; i < 200 && !seen.contains(SeatDoor.TOO_OFTEN); i++) {
+                seen.add(host.client().post(action, token, body, MILLIS).status());
+            }
+            assertEquals(Set.of(action.equals("join") ? SeatDoor.OK : SeatDoor.NO_CONTENT, SeatDoor.TOO_OFTEN), seen);
+        }
+    }
+
     @Test
     void aCodeIsTypedInAnyWay() throws Exception {
         try (var host = new Hosted(data)) {
@@ -268,6 +317,30 @@ class LiveBoardTest {
             assertEquals(
                     2, files.filter(file -> file.toString().endsWith(".json")).count());
         }
+    }
+
+    @Test
+    void aBoardWhosePortIsTakenSaysSoAndStaysWhereItIs() throws Exception {
+        String code;
+        try (var host = new Hosted(data)) {
+            code = host.join().getLast();
+        }
+        var kept = data.resolve("leakground/workshop/board.json");
+        int port = (int) JsonObject.of(Json.read(Files.readString(kept))).count("port");
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            host("workshop host").with(1).saysInOneLine("Cannot listen on ");
+            var said = host("workshop host").err();
+            assertTrue(said.contains("Seats know the kept board by port %d.".formatted(port)), said);
+            host("workshop host --port " + port).with(1).saysInOneLine("Cannot listen on ");
+            host("workshop host --new --port " + port).with(2).saysInOneLine("Cannot listen on ");
+            try (var host = new Hosted(data, "--port", "0")) {
+                assertEquals(code, host.join().getLast(), "a host that cannot listen has set the board aside");
+            }
+        }
+    }
+
+    private Ran host(String line) {
+        return Ran.line(StandardCharsets.UTF_8, Map.of("XDG_DATA_HOME", data.toString()), line);
     }
 
     @Test
@@ -317,34 +390,9 @@ class LiveBoardTest {
     /// The tiles of a board by name, as a browser gets them.
     private static Map<String, JsonObject> tiles(Hosted host) throws Exception {
         try (var client = HttpClient.newHttpClient();
-                var in = new BufferedReader(new InputStreamReader(
-                        client.send(
-                                        HttpRequest.newBuilder(URI.create(host.page() + "events"))
-                                                .build(),
-                                        BodyHandlers.ofInputStream())
-                                .body(),
-                        StandardCharsets.UTF_8))) {
-            var line = Stream.generate(() -> line(in))
-                    .filter(read -> read.startsWith("data: "))
-                    .findFirst()
-                    .orElseThrow();
-            var tiles = new HashMap<String, JsonObject>();
-            JsonObject.of(Json.read(line.substring("data: ".length())))
-                    .objects("tiles")
-                    .forEach(tile -> tiles.put(tile.text("name"), tile));
-            return tiles;
-        }
-    }
-
-    private static String line(BufferedReader in) {
-        try {
-            var line = in.readLine();
-            if (line == null) {
-                throw new AssertionError("the events have ended");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new AssertionError(e);
+                var viewer = new Viewer(client, host.page() + "events")) {
+            return viewer.next().objects("tiles").stream()
+                    .collect(Collectors.toMap(tile -> tile.text("name"), tile -> tile));
         }
     }
 }

@@ -5,15 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import leakground.json.Json;
 import leakground.json.JsonObject;
@@ -24,6 +35,7 @@ import leakground.lessons.Progress;
 import leakground.lessons.ProgressFile;
 import leakground.shell.Ran;
 import leakground.shell.cli.Console;
+import leakground.shell.workshop.HostClient.HostReply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +58,19 @@ class SeatLinkTest {
     @Test
     void whatAShellNotesComesToTheBoard() throws Exception {
         try (var host = new Hosted(home.resolve("host"))) {
-            try (var _ = link(true)) {
+            try (var shell = link()) {
                 join(host);
+                shell.afterCommand();
                 note(progress -> progress.with(
                         EXERCISE, now -> now.checked("STILL LEAKS").hinted()));
-                await(() -> status(host).text("state").equals("STILL LEAKS"));
+                await(() -> status().text("state").equals("STILL LEAKS"));
                 note(progress -> progress.with(Calibration.NONE.with(80, true)).withCase(98));
-                await(() -> status(host).count("points") == 98);
+                await(() -> status().count("points") == 98);
                 note(progress ->
                         progress.with(EXERCISE, now -> now.checked("SOLVED").solvedAt(Instant.now(), "run")));
-                await(() -> status(host).text("state").equals("SOLVED"));
+                await(() -> status().text("state").equals("SOLVED"));
             }
-            var status = status(host);
+            var status = status();
             assertEquals("warehouse", status.text("exercise"));
             assertEquals(
                     List.of(2L, 1L, 1L, 1L, 1L, 1L, 98L),
@@ -72,10 +85,10 @@ class SeatLinkTest {
     void whatASingleCommandNotesIsSentAtItsEnd() throws Exception {
         try (var host = new Hosted(home.resolve("host"))) {
             join(host);
-            try (var _ = link(false)) {
+            try (var _ = link()) {
                 note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
             }
-            assertEquals("BROKEN", status(host).text("state"));
+            assertEquals("BROKEN", status().text("state"));
         }
     }
 
@@ -85,16 +98,198 @@ class SeatLinkTest {
             join(host);
         }
         for (int i = 0; i < 3; i++) {
-            try (var _ = link(false)) {
+            try (var _ = link()) {
                 note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
             }
         }
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().matches("The host of the workshop at \\S+ is not reached: .*\\R"), err.toString());
-        try (var host = new Hosted(home.resolve("host"))) {
-            try (var _ = link(false)) {}
-            assertEquals(3, status(host).count("checks"));
+        try (var _ = new Hosted(home.resolve("host"))) {
+            var now = new AtomicReference<>(Instant.now());
+            // Again, for on a busy machine the host may answer too late.
+            await(() -> {
+                assertEquals(Optional.empty(), command(now.updateAndGet(last -> last.plusSeconds(60))));
+                return status().count("checks") == 3;
+            });
         }
+    }
+
+    @Test
+    void whileTheHostIsAwayOnlyTheFirstCommandInAWhileAsksForIt() throws Exception {
+        try (var host = new BrokenHost(500, "{}")) {
+            pass(host.address(), Instant.now());
+            var now = Instant.now();
+            for (int i = 0; i < 3; i++) {
+                note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
+                assertEquals(i == 0, command(now).isPresent());
+            }
+            assertEquals(1, host.asked());
+            assertEquals(Optional.empty(), command(now.plusSeconds(60)));
+            assertEquals(2, host.asked());
+            assertEquals(Optional.empty(), command(now.minusSeconds(3_600)), "a clock that was set back");
+            assertEquals(3, host.asked());
+        }
+    }
+
+    @Test
+    void aHostThatAnswersTooSlowlyIsAwayToo() throws Exception {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var asked = new AtomicInteger();
+            Thread.ofPlatform().daemon().name("slow host").start(() -> answerSlowly(socket, asked));
+            pass(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/"), Instant.now());
+            note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
+            for (int i = 0; i < 2; i++) {
+                try (var _ = link()) {}
+            }
+            assertEquals(1, asked.get());
+        }
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("is not reached: it does not answer in time."), err.toString());
+    }
+
+    /// Answers a few bytes a second, so that no read of them takes long.
+    private static void answerSlowly(ServerSocket socket, AtomicInteger asked) {
+        while (!socket.isClosed()) {
+            try (var seat = socket.accept()) {
+                asked.incrementAndGet();
+                for (var letter : "HTTP/1.1 204 No Content\r\n\r\n".split("")) {
+                    seat.getOutputStream().write(letter.getBytes(UTF_8));
+                    TimeUnit.MILLISECONDS.sleep(200);
+                }
+            } catch (IOException | InterruptedException _) {
+                // The seat or the test has ended.
+            }
+        }
+    }
+
+    @Test
+    void aStatusThatIsRefusedIsSaidOnce() throws Exception {
+        try (var host = new BrokenHost(400, "{\"error\":\"there is no such exercise\"}")) {
+            pass(host.address(), Instant.now());
+            var now = new AtomicReference<>(Instant.now());
+            var watch = new SeatWatch(folder(), now::get);
+            var thread = Thread.ofPlatform().name("watch").start(watch);
+            await(() -> Files.exists(SentStatus.file(folder())));
+            var said = watch.message().orElseThrow();
+            assertEquals(1, host.asked());
+            now.set(now.get().plusSeconds(25));
+            await(() -> host.asked() == 2);
+            note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
+            await(() -> host.asked() == 3);
+            watch.end();
+            thread.join();
+            assertEquals(Optional.empty(), watch.message());
+            assertTrue(said.contains("refuses what this seat sends: there is no such exercise."), said);
+            note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
+            assertEquals(Optional.empty(), command(now.get()));
+            assertEquals(4, host.asked());
+        }
+    }
+
+    @Test
+    void aPassEndsAfterADayInAnOpenShellToo() throws Exception {
+        try (var host = new BrokenHost(204, "")) {
+            var now = new AtomicReference<>(Instant.now());
+            var looks = new AtomicInteger();
+            pass(host.address(), now.get());
+            note(progress -> progress.with(EXERCISE, known -> known.checked("BROKEN")));
+            var watch = new SeatWatch(folder(), () -> {
+                looks.incrementAndGet();
+                return now.get();
+            });
+            var thread = Thread.ofPlatform().name("watch").start(watch);
+            await(() -> Files.exists(SentStatus.file(folder())));
+            now.set(now.get().plus(SeatPass.VALID));
+            int before = looks.get();
+            await(() -> looks.get() > before);
+            watch.end();
+            thread.join();
+            assertEquals(1, host.asked());
+        }
+    }
+
+    @Test
+    void aShellHasAThreadForASeatOnlyWhileItHasJoined() throws Exception {
+        try (var host = new Hosted(home.resolve("host"))) {
+            var group = new ThreadGroup("shell");
+            var counts = new ArrayList<Integer>();
+            var shell = new FutureTask<>(() -> {
+                try (var link = link()) {
+                    counts.add(group.activeCount());
+                    join(host);
+                    link.afterCommand();
+                    counts.add(group.activeCount());
+                    run("workshop leave").with(0);
+                    link.afterCommand();
+                    await(() -> group.activeCount() == 1);
+                }
+                return counts;
+            });
+            new Thread(group, shell, "shell").start();
+            assertEquals(List.of(1, 2), shell.get());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"error":"it is full"} | it is full
+                    {"error":"a\\nb"}     | a b
+                    {"error":17}           | it answers with status 503
+                    {"error":""}           | it answers with status 503
+                    {"error":null}         | it answers with status 503
+                    {}                     | it answers with status 503
+                    """)
+    void theReasonOfAnyServerIsAClause(String body, String reason) {
+        assertEquals(reason, new HostReply(503, JsonObject.of(Json.read(body))).reason());
+    }
+
+    /// A server that answers everything alike.
+    private static final class BrokenHost implements AutoCloseable {
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final HttpServer server;
+
+        BrokenHost(int status, String body) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    exchange.getRequestBody().readAllBytes();
+                    asked.incrementAndGet();
+                    exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+                    exchange.getResponseBody().write(body.getBytes(UTF_8));
+                }
+            });
+            server.start();
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        }
+
+        int asked() {
+            return asked.get();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    /// Joins without a question to the host.
+    private void pass(URI host, Instant joined) throws IOException {
+        new SeatPass(new HostClient(host, Optional.empty()), "token", "Ann", joined)
+                .write(Files.createDirectories(folder()));
+    }
+
+    /// A single command at this time.
+    ///
+    /// @return what it says at its end
+    private Optional<String> command(Instant now) {
+        var watch = new SeatWatch(folder(), InstantSource.fixed(now));
+        watch.end();
+        watch.run();
+        return watch.message();
     }
 
     @Test
@@ -102,11 +297,11 @@ class SeatLinkTest {
         try (var host = new Hosted(home.resolve("host"))) {
             join(host);
             run("workshop leave").with(0).saysInOneLine("Left the workshop at ");
-            try (var _ = link(true)) {
+            try (var _ = link()) {
                 note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
             }
-            assertEquals("", status(host).text("exercise"));
-            assertTrue(seat(host).flag("left"));
+            assertEquals("", status().text("exercise"));
+            assertTrue(seat().flag("left"));
             run("workshop leave").with(1).saysInOneLine("This seat has not joined a workshop.");
         }
     }
@@ -117,7 +312,7 @@ class SeatLinkTest {
             join(host);
         }
         try (var _ = new Hosted(home.resolve("host"), "--new", "--port", port())) {
-            try (var _ = link(false)) {
+            try (var _ = link()) {
                 note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
             }
         }
@@ -132,7 +327,7 @@ class SeatLinkTest {
             var words = String.join(" ", host.join());
             run("workshop join " + words + " --seat Bob").with(0).saysInOneLine("Joined as Bob, seat 1.");
             run("workshop join " + words).with(0).saysInOneLine("Joined as Bob, seat 1.");
-            assertEquals(1, seats(host).size());
+            assertEquals(1, seats().size());
         }
     }
 
@@ -147,15 +342,20 @@ class SeatLinkTest {
         Ran.line(UTF_8, wrong, "workshop host --certificate " + key)
                 .with(2)
                 .saysInOneLine(key + " is not a certificate with its key in PKCS #12, or its password is another one.");
+        var keyless = home.resolve("trusted.p12").toString();
+        keytool("-importcert -noprompt -alias board -storetype PKCS12 -file " + certificate, keyless);
         var right = Map.of("XDG_DATA_HOME", data, "LEAKGROUND_CERTIFICATE_PASSWORD", PASSWORD);
+        Ran.line(UTF_8, right, "workshop host --certificate " + keyless)
+                .with(2)
+                .saysInOneLine(keyless + " has no key for its certificate; `keytool -genkeypair` makes both.");
         try (var host = new Hosted(right, "--certificate", key)) {
             var line = "workshop join " + String.join(" ", host.join()) + " --seat Ann";
             run(line).with(1).saysInOneLine("The host at https://127.0.0.1:");
             run(line + " --certificate " + certificate).with(0).saysInOneLine("Joined as Ann, seat 1.");
-            try (var _ = link(false)) {
+            try (var _ = link()) {
                 note(progress -> progress.with(EXERCISE, now -> now.checked("BROKEN")));
             }
-            assertEquals("BROKEN", status(host).text("state"));
+            assertEquals("BROKEN", status().text("state"));
         }
     }
 
@@ -201,9 +401,9 @@ class SeatLinkTest {
                 .saysInOneLine("Joined as Ann, seat 1.");
     }
 
-    private SeatLink link(boolean isShell) {
+    private SeatLink link() {
         var out = new PrintWriter(new StringWriter());
-        return new SeatLink(Console.of(out, new PrintWriter(err), UTF_8, environment()), isShell);
+        return new SeatLink(Console.of(out, new PrintWriter(err), UTF_8, environment()));
     }
 
     private Map<String, String> environment() {
@@ -246,21 +446,20 @@ class SeatLinkTest {
     }
 
     /// The seats of a board, as its file has them.
-    private List<JsonObject> seats(Hosted host) {
-        assertTrue(host.page().startsWith("http"));
+    private List<JsonObject> seats() {
         try {
             var file = home.resolve("host/leakground/workshop/board.json");
             return JsonObject.of(Json.read(Files.readString(file))).objects("seats");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private JsonObject seat(Hosted host) {
-        return seats(host).getFirst();
+    private JsonObject seat() {
+        return seats().getFirst();
     }
 
-    private JsonObject status(Hosted host) {
-        return seat(host).object("status");
+    private JsonObject status() {
+        return seat().object("status");
     }
 }

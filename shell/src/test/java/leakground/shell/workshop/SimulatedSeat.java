@@ -158,6 +158,9 @@ final class SimulatedSeat {
             status.put(lie.getKey(), lie.getValue());
             assertEquals(SeatDoor.BAD, post("report", token, status).status(), lie::getKey);
         }
+        var solved = SeatJson.of(status(9));
+        solved.put("state", SeatState.SOLVED.title());
+        assertEquals(SeatDoor.BAD, post("report", token, solved).status(), "none of its exercises is solved");
         var other = token.substring(1) + "x";
         assertEquals(
                 SeatDoor.UNKNOWN_SEAT,

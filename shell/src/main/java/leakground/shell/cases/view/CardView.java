@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import leakground.lessons.CaseTally;
 import leakground.lessons.cases.Answer;
 import leakground.lessons.cases.CaseEvent;
 import leakground.lessons.cases.Checksum;
@@ -50,7 +51,7 @@ public final class CardView {
         var score = card.score();
         var sitting = card.sitting();
         var lines = new ArrayList<String>();
-        lines.add("# Case %d: %d of 100 points".formatted(score.sealed().seed(), score.total()));
+        lines.add("# Case %d: %d of %d points".formatted(score.sealed().seed(), score.total(), CaseTally.MOST_POINTS));
         lines.add("");
         if (!sitting.candidate().isEmpty()) {
             lines.add("Candidate: %s".formatted(cell(sitting.candidate())));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import leakground.lessons.CaseTally;
 import leakground.lessons.cases.Case;
 import leakground.lessons.cases.Evidence;
 import leakground.measure.Metric;
@@ -38,9 +39,9 @@ public final class CaseView {
                         ("The program of one %s. In each round it deals with one %s. Its author says that a round"
                                         + " leaves nothing behind. Does it leak? If it does: what grows, what kind of leak is"
                                         + " it, and what holds it? Then you repair it. The names in it give nothing away. You"
-                                        + " have 100 points and %d minutes. The program stands still between your looks;"
+                                        + " have %d points and %d minutes. The program stands still between your looks;"
                                         + " `%srun` runs more rounds.")
-                                .formatted(sealed.setting(), sealed.thing(), minutes, prefix)),
+                                .formatted(sealed.setting(), sealed.thing(), CaseTally.MOST_POINTS, minutes, prefix)),
                 width,
                 0));
         return lines;
@@ -96,7 +97,7 @@ public final class CaseView {
                                 Quantity.count(round),
                                 CardView.minutes(elapsed),
                                 allowed / 60,
-                                Math.max(0, 100 - spent)),
+                                Math.max(0, CaseTally.MOST_POINTS - spent)),
                 Styles.DIM);
     }
 

@@ -40,20 +40,10 @@ public final class PresentPage {
             List<Button> buttons,
             Optional<DuelReport.Diff> diff,
             Optional<String> address) {
-        var html = new Html();
-        html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
-        html.open("head")
-                .empty("meta", "charset", "utf-8")
-                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .empty("meta", "name", "color-scheme", "content", "light dark")
-                .element("title", title + " - leakground");
-        for (var sheet : List.of("uplot.css", "page.css", "present.css")) {
-            html.empty("link", "rel", "stylesheet", "href", sheet);
-        }
-        for (var script : List.of("uplot.js", "quantity.js", "present.js")) {
-            html.element("script", "", "src", script, "defer", "defer");
-        }
-        html.close().line();
+        var html = Html.page(
+                title,
+                List.of("uplot.css", "page.css", "present.css"),
+                List.of("uplot.js", "quantity.js", "present.js"));
         html.open("body", "class", "live");
         html.element("p", "", "id", "lost", "role", "alert", "hidden", "hidden").line();
         html.open("header")

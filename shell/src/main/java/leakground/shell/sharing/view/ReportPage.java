@@ -37,9 +37,7 @@ public final class ReportPage {
     public record Assets(String css, String js) {}
 
     public static String render(DuelReport report, Assets assets) {
-        var html = new Html();
-        html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
-        head(html, report, assets);
+        var html = Html.page(report.duel().title(), assets.css());
         html.open("body").open("main");
         title(html, report);
         curves(html, report.duel());
@@ -55,25 +53,6 @@ public final class ReportPage {
         script(html, "application/json", "data", inScript(Json.write(data(report.duel()))));
         script(html, "text/javascript", "script", assets.js());
         return html.close().close().line().toString();
-    }
-
-    private static void head(Html html, DuelReport report, Assets assets) {
-        html.open("head")
-                .empty("meta", "charset", "utf-8")
-                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .empty("meta", "name", "color-scheme", "content", "light dark")
-                .empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'")
-                .element("title", report.duel().title() + " - leakground")
-                .open("style")
-                .html("\n" + assets.css())
-                .close()
-                .close()
-                .line();
     }
 
     private static void title(Html html, DuelReport report) {

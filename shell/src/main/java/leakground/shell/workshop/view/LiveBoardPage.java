@@ -21,7 +21,7 @@ public final class LiveBoardPage {
     /// @param joinPage the address of the page that says how to join; empty if only this machine can open it
     /// @param hidden whether the page gets no names
     public static String board(String join, Optional<String> joinPage, boolean hidden) {
-        var html = head("Workshop board", List.of("page.css", "present.css", "board.css"), List.of("board.js"));
+        var html = Html.page("Workshop board", List.of("page.css", "present.css", "board.css"), List.of("board.js"));
         html.open("body", "class", "live board");
         html.element("p", "", "id", "lost", "role", "alert", "hidden", "hidden").line();
         html.open("header")
@@ -57,7 +57,7 @@ public final class LiveBoardPage {
 
     /// The page that says how to join, for a phone.
     public static String howToJoin(String join) {
-        var html = head("Join the workshop", List.of("page.css", "board.css"), List.of());
+        var html = Html.page("Join the workshop", List.of("page.css", "board.css"), List.of());
         html.open("body", "class", "how").open("main");
         html.element("h1", "Join the workshop")
                 .element("p", "Type this in leakground, at your seat:")
@@ -72,19 +72,6 @@ public final class LiveBoardPage {
                 .close()
                 .line();
         return html.toString();
-    }
-
-    private static Html head(String title, List<String> sheets, List<String> scripts) {
-        var html = new Html();
-        html.html("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
-        html.open("head")
-                .empty("meta", "charset", "utf-8")
-                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .empty("meta", "name", "color-scheme", "content", "light dark")
-                .element("title", title + " - leakground");
-        sheets.forEach(sheet -> html.empty("link", "rel", "stylesheet", "href", sheet));
-        scripts.forEach(script -> html.element("script", "", "src", script, "defer", "defer"));
-        return html.close().line();
     }
 
     private LiveBoardPage() {}

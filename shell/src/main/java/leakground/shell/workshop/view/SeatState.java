@@ -21,11 +21,11 @@ public enum SeatState {
         this.tone = tone;
     }
 
-    /// The state after a check with this outcome.
+    /// The state of an exercise that is not solved, after a check with this outcome.
     ///
     /// @param outcome the title of an outcome
     public static SeatState after(String outcome) {
-        return find(outcome).orElse(BEGUN);
+        return find(outcome).filter(state -> state != IDLE && state != SOLVED).orElse(BEGUN);
     }
 
     /// The state with a title.
