@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +56,11 @@ class WhyViewTest {
                                 grown,
                                 200_000,
                                 4_000_000,
-                                grown.stream().map(GrownGroup::group).toList()),
+                                grown.stream()
+                                        .map(GrownGroup::group)
+                                        .sorted(Comparator.comparing(ChainGroup::retained)
+                                                .reversed())
+                                        .toList()),
                         List.of(),
                         List.of(),
                         StuckThreads.NONE,
