@@ -32,20 +32,28 @@ public final class Workspace {
         return folder.resolve("exercises").resolve(exercise.id()).resolve(exercise.file());
     }
 
-    /// Writes the file as given, unless it exists.
+    /// Writes the file as given, unless it exists. Beside a test it writes the program, for the learner to read.
     public Path open(Exercise exercise) throws IOException {
         var file = file(exercise);
         restore(file);
+        create(file, exercise.given());
+        if (exercise.tested().isPresent()) {
+            var program = exercise.tested().get();
+            create(file.resolveSibling(program.file()), program.leaking());
+        }
+        return file;
+    }
+
+    private static void create(Path file, String text) throws IOException {
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
             try (var draft = new FileDraft(file)) {
-                draft.write(exercise.given());
+                draft.write(text);
                 draft.create();
             } catch (FileAlreadyExistsException _) {
                 // Another shell has just written it, and its learner may have begun.
             }
         }
-        return file;
     }
 
     /// Restores what an editor left behind: the file, if there is none, and text that it could not write, beside
