@@ -3,7 +3,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The transfers between the accounts of a small bank. It may be used by several threads.
+/// The transfers between the accounts of a small bank. Several threads may use
+/// it.
 public final class TransferDesk {
 
     /// A transfer that is under way, with what was done for it so far.
@@ -37,9 +38,11 @@ public final class TransferDesk {
     /// Transfers money from one account to another.
     ///
     /// @return the number of the transfer
-    /// @throws IllegalStateException if there is no such account, or too little money in it. No money moves then.
+    /// @throws IllegalStateException if there is no such account, or too little
+    ///     money in it. No money moves then.
     public synchronized long transfer(String from, String to, long cents) {
-        var transfer = new Transfer(++numbers, from, to, cents, new ArrayList<>());
+        var steps = new ArrayList<String>();
+        var transfer = new Transfer(++numbers, from, to, cents, steps);
         underWay.put(transfer.number(), transfer);
         try {
             withdraw(transfer);
@@ -51,13 +54,14 @@ public final class TransferDesk {
     }
 
     private void withdraw(Transfer transfer) {
-        transfer.did("ask both banks");
-        long rest = balance(transfer.from()) - transfer.cents();
+        var from = transfer.from();
+        transfer.did("look up both accounts");
+        long rest = balance(from) - transfer.cents();
         if (balance(transfer.to()) < 0 || rest < 0) {
-            throw new IllegalStateException("there is too little money in " + transfer.from());
+            throw new IllegalStateException("too little money in " + from);
         }
-        balances.put(transfer.from(), rest);
-        transfer.did("withdrawn from " + transfer.from());
+        balances.put(from, rest);
+        transfer.did("withdrawn from " + from);
     }
 
     private void pay(Transfer transfer) {

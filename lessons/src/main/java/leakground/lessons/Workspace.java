@@ -78,14 +78,21 @@ public final class Workspace {
     ///
     /// @return the path of the backup; empty if there was no file that differs
     public Optional<Path> reset(Exercise exercise) throws IOException {
-        var file = file(exercise);
-        if (!Files.exists(file) || WholeFile.text(file, MOST_BYTES).equals(exercise.given())) {
-            open(exercise);
+        var file = open(exercise);
+        if (exercise.tested().isPresent()) {
+            var program = exercise.tested().get();
+            var _ = reset(file.resolveSibling(program.file()), program.leaking());
+        }
+        return reset(file, exercise.given());
+    }
+
+    private static Optional<Path> reset(Path file, String text) throws IOException {
+        if (WholeFile.text(file, MOST_BYTES).equals(text)) {
             return Optional.empty();
         }
         try (var draft = new FileDraft(file)) {
             // This comes first, because it may fail if the disk is full.
-            draft.write(exercise.given());
+            draft.write(text);
             var backup = backUp(file);
             draft.create();
             return Optional.of(backup);

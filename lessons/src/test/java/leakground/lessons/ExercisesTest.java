@@ -139,6 +139,19 @@ class ExercisesTest {
         }
     }
 
+    /// The page of the exercise shows it.
+    @ParameterizedTest
+    @MethodSource("tests")
+    void aProgramToTestFitsAScreenOf80Columns(Exercise exercise) {
+        exercise.tested().orElseThrow().leaking().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    static List<Exercise> tests() {
+        return Exercise.all().stream()
+                .filter(exercise -> exercise.program().isPresent())
+                .toList();
+    }
+
     @Test
     void allCompileAsGiven() throws IOException, InterruptedException {
         compile(Exercise::given, TestedProgram::leaking);

@@ -83,6 +83,9 @@ public final class ExerciseView {
                 ? "`check` runs it with the program and with the repaired one. `check --watch` does so whenever you save it."
                 : "`check` says whether it is repaired. `check --watch` says so whenever you save it.";
         lines.addAll(TextLayout.wrap(Styles.sentence("`edit` opens it in an editor. " + checked), width, 0));
+        if (exercise.tested().isPresent() && standing.solved().isPresent()) {
+            lines.addAll(ownTest(exercise, width));
+        }
         lines.addAll(TextLayout.wrap(
                 Styles.sentence("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
                         .formatted(exercise.hints().size(), exercise.lesson())),
@@ -103,18 +106,21 @@ public final class ExerciseView {
         return lines;
     }
 
-    /// How a test becomes one of the learner's own project.
+    /// How a solved test becomes one of the learner's own project.
     public static List<AttributedString> ownTest(Exercise exercise, int width) {
         var lines = new ArrayList<AttributedString>();
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(
-                List.of("In a project of your own, this is a JUnit test of the same class. `LeakTest` is in"
-                        + " `leakground-scenarios.jar`, which goes on the class path of the tests."),
+                List.of("In a project of your own, these lines make it a JUnit test. `LeakTest` is in"
+                        + " `leakground-scenarios.jar`, which goes on the class path of the tests. The Maven dependency is"
+                        + " `leakground:leakground-scenarios`, after an `mvn install` of leakground."),
                 width));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(code("""
+                import leakground.leaktest.LeakTest;
+
                 @Test
-                void leavesNothingBehind() throws Exception {
+                void nothingStaysBehind() throws Exception {
                     LeakTest.of(%s.class).expectSteady();
                 }
                 """.formatted(exercise.type())), width));
