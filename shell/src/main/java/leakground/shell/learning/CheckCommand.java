@@ -148,6 +148,7 @@ final class CheckCommand implements Command {
         }
         if (outcome instanceof Outcome.Found) {
             console.print(ExerciseView.ownTest(chosen, console.width()));
+            console.print("\n");
         }
         console.print(OutcomeView.next(
                 chosen,

@@ -69,9 +69,6 @@ public final class ExerciseView {
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(exercise.story(), width));
         lines.add(AttributedString.EMPTY);
-        if (exercise.tested().isPresent()) {
-            lines.addAll(program(exercise.tested().get(), width));
-        }
         var state = standing(standing);
         lines.addAll(TextLayout.wrap(
                 Styles.join(
@@ -83,26 +80,31 @@ public final class ExerciseView {
                 ? "`check` runs it with the program and with the repaired one. `check --watch` does so whenever you save it."
                 : "`check` says whether it is repaired. `check --watch` says so whenever you save it.";
         lines.addAll(TextLayout.wrap(Styles.sentence("`edit` opens it in an editor. " + checked), width, 0));
-        if (exercise.tested().isPresent() && standing.solved().isPresent()) {
-            lines.addAll(ownTest(exercise, width));
-        }
         lines.addAll(TextLayout.wrap(
                 Styles.sentence("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
                         .formatted(exercise.hints().size(), exercise.lesson())),
                 width,
                 0));
+        if (exercise.tested().isPresent()) {
+            if (standing.solved().isPresent()) {
+                lines.addAll(ownTest(exercise, width));
+            }
+            lines.addAll(program(exercise.tested().get(), width));
+        }
         return lines;
     }
 
     /// The program that the learner writes a test for.
     private static List<AttributedString> program(TestedProgram program, int width) {
-        var lines = new ArrayList<>(Markdown.lines(
-                List.of(("This is the program. It is also in `%s` beside your file; `check` takes its own" + " copy.")
+        var lines = new ArrayList<AttributedString>();
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("The program, which is also in `%s` beside your file (`check` takes its own copy):"
                         .formatted(program.file())),
-                width));
+                width,
+                0));
         lines.add(AttributedString.EMPTY);
         lines.addAll(Markdown.lines(code(program.leaking()), width));
-        lines.add(AttributedString.EMPTY);
         return lines;
     }
 
