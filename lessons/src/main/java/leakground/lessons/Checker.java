@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import leakground.compile.Compiler;
 import leakground.compile.CompilerErrors;
 import leakground.heap.result.Chain;
 import leakground.heap.result.ChainStep;
+import leakground.heap.result.HeapDumpException;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
@@ -218,7 +220,12 @@ public final class Checker {
             return new Outcome.Undecided("the program %s, too soon to see what holds the growth; do less in a round"
                     .formatted(program.ending().get().sentence()));
         }
-        var holder = GrowingHolder.of(program);
+        Optional<GrowingHolder> holder;
+        try {
+            holder = GrowingHolder.of(program);
+        } catch (HeapDumpException e) {
+            return new Outcome.Undecided("it was not found what holds the growth: " + e.getMessage());
+        }
         if (holder.isEmpty()) {
             return new Outcome.Undecided("it was not found what holds the growth; check once more");
         }
