@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import leakground.lab.Ending;
-import leakground.lab.Patience;
 import leakground.lab.Result;
 import leakground.lab.Run;
 import leakground.measure.Finding;
@@ -18,7 +17,8 @@ import leakground.measure.Verdict;
 /// Decides the outcome of a check from the two runs: that of the learner's program and that of the model solution.
 ///
 /// @param source the sum of the learner's source
-record CheckJudge(Repairable exercise, String source, Run program, Run solution, AnswerComparison comparison) {
+record CheckJudge(Repairable exercise, String source, Run program, Run solution, AnswerComparison comparison)
+        implements Judging {
 
     /// Maximum time of a round, as a multiple of the model solution. It is far more than another good solution
     /// needs, and far less than ten.
@@ -27,8 +27,6 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
     /// Rounds without which no program is solved, also on a machine that is too busy for them. What happens more rarely
     /// is not seen.
     static final long LEAST_ROUNDS = 5_000;
-
-    private static final long HUNG_MILLIS = 6_000;
 
     /// The multiple that is beyond doubt before the verdicts are certain.
     private static final double FAR_TOO_MANY_TIMES = 8;
@@ -39,16 +37,17 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
     /// The same before the verdicts are certain. On a busy machine the first rounds may be far too slow.
     private static final long LEAST_TIMED_EARLY = 300;
 
-    /// Whether the program does not do its work, regardless of its time.
-    boolean isBroken() {
-        return broken().isPresent();
+    @Override
+    public boolean isBroken() {
+        return broken().or(this::hung).isPresent();
     }
 
     /// Whether the program takes too much time so far. A program that allocates far too much is also slow, but that is
     /// not its fault to report.
     ///
     /// @param certain whether both verdicts are certain
-    boolean isSlow(boolean certain) {
+    @Override
+    public boolean isSlow(boolean certain) {
         return certain
                 ? slow().isPresent()
                 : !isComparedByResult()
@@ -63,7 +62,8 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
         return exercise.verdict() == Verdict.CHURNING || exercise.verdict() == Verdict.RETAINING;
     }
 
-    Outcome outcome() {
+    @Override
+    public Outcome outcome() {
         var result = isComparedByResult()
                 ? Result.compared(List.of(program.result(), solution.result()), TimeBase.ROUND)
                         .getFirst()
@@ -142,10 +142,7 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
         }
         return slow().orElseGet(() -> result.rounds() < LEAST_ROUNDS
                 ? tooFew(result)
-                : new Outcome.Solved(
-                        time.get(),
-                        result.rounds(),
-                        "process %d, %d rounds, source %s".formatted(program.pid(), result.rounds(), source)));
+                : new Outcome.Repaired(time.get(), result.rounds(), Judging.run(program, result.rounds(), source)));
     }
 
     /// The outcome if the work takes too much time.
@@ -179,11 +176,7 @@ record CheckJudge(Repairable exercise, String source, Run program, Run solution,
         return new Outcome.Broken("round %d: %s".formatted(failed.round(), failed.reason()));
     }
 
-    /// The outcome if a round does not end.
-    Optional<Outcome> hung() {
-        return program.stalled()
-                .filter(stalled -> stalled.millis() > Patience.millis(HUNG_MILLIS))
-                .map(stalled -> new Outcome.Broken("round %d has not ended after %d s; its thread is %s"
-                        .formatted(stalled.round(), stalled.millis() / 1000, stalled.where())));
+    private Optional<Outcome> hung() {
+        return Judging.hung(program).map(Outcome.Broken::new);
     }
 }

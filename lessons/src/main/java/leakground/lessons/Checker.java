@@ -5,14 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import leakground.compile.Compiled;
 import leakground.compile.Compiler;
 import leakground.compile.CompilerErrors;
+import leakground.heap.result.Chain;
+import leakground.heap.result.ChainStep;
+import leakground.heap.result.HeapDumpException;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
@@ -21,6 +30,7 @@ import leakground.lab.Patience;
 import leakground.lab.Plan;
 import leakground.lab.Program;
 import leakground.lab.Run;
+import leakground.leaktest.GrowingHolder;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.Verdict;
@@ -31,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 /// One child runs the learner's program and is judged like any scenario. Another runs the model solution. The answers,
 /// the times and what is held are compared between the two, so the program is judged and compared in the same rounds of
 /// the same JVM.
+///
+/// If the learner's file is a test, one child runs it with the program that leaks, and another with the repaired
+/// program.
+/// What grows in the first must be held by the program, so that no test passes by what it keeps itself.
 public final class Checker {
 
     private static final int SUM_BYTES = 8;
@@ -45,8 +59,8 @@ public final class Checker {
 
     private static final long LOOK_MILLIS = 10;
 
-    /// Looks into the child of a program that still leaks. The child is paused between two rounds and can be told
-    /// to continue. It ends when this returns.
+    /// Looks into the child of a program that still leaks, or of a repaired program that a test accuses. The child is
+    /// paused between two rounds and can be told to continue. It ends when this returns.
     @FunctionalInterface
     public interface Examiner {
         /// Looks into the child.
@@ -59,12 +73,17 @@ public final class Checker {
     /// soon runs out of memory, and the other child then has the machine to itself.
     private static final class Brake implements Listener {
 
+        private final long leastRounds;
         private boolean pulled;
+
+        Brake(long leastRounds) {
+            this.leastRounds = leastRounds;
+        }
 
         @Override
         public void heard(Run run, Signal signal) {
             // Only once, because a child answers a pause with another sample.
-            if (!pulled && signal instanceof Sample && hasShownEnough(run)) {
+            if (!pulled && signal instanceof Sample && hasShownEnough(run, leastRounds)) {
                 pulled = true;
                 run.pause();
             }
@@ -74,7 +93,8 @@ public final class Checker {
     private final Lab lab;
     private final Repairable exercise;
     private final Path folder;
-    private final Path check;
+    /// Our own source files, which are compiled with the learner's.
+    private final List<Path> ours;
     private @Nullable Map<String, byte[]> solution;
 
     /// Writes the files that a check needs in addition to the learner's file.
@@ -84,16 +104,48 @@ public final class Checker {
         this.lab = lab;
         this.exercise = exercise;
         this.folder = folder;
-        this.check = Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource());
+        var sources = new ArrayList<Path>();
+        sources.add(Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
+        if (exercise.tested().isPresent()) {
+            var tested = exercise.tested().get();
+            sources.add(Files.writeString(folder.resolve(tested.file()), tested.leaking()));
+        }
+        this.ours = List.copyOf(sources);
     }
 
-    /// The classes of the model solution, compiled once.
+    /// The classes of the model solution, compiled once. Those of a test include the repaired program.
     private Map<String, byte[]> solution() throws IOException, InterruptedException {
         if (solution == null) {
-            solution = Compiler.compile(
-                    Map.of(exercise.type(), exercise.solution(), exercise.check(), exercise.checkSource()));
+            var sources = new HashMap<String, String>();
+            sources.put(exercise.type(), exercise.solution());
+            sources.put(exercise.check(), exercise.checkSource());
+            exercise.tested().ifPresent(tested -> sources.put(tested.type(), tested.repaired()));
+            solution = Compiler.compile(sources);
         }
         return solution;
+    }
+
+    /// The classes that run beside the learner's: the model solution, or the learner's test with the repaired program.
+    private Map<String, byte[]> rival(Map<String, byte[]> classes) throws IOException, InterruptedException {
+        if (exercise.tested().isEmpty()) {
+            return solution();
+        }
+        var rival = new HashMap<>(classes);
+        solution().forEach((name, bytes) -> {
+            if (isOfTested(name)) {
+                rival.put(name, bytes);
+            }
+        });
+        return rival;
+    }
+
+    /// Whether a class belongs to the program that a test is for.
+    ///
+    /// @param name binary or as in Java source
+    private boolean isOfTested(String name) {
+        return exercise.tested()
+                .filter(tested -> name.replaceFirst("[.$].*", "").equals(tested.type()))
+                .isPresent();
     }
 
     /// Checks a file.
@@ -105,34 +157,98 @@ public final class Checker {
     public Outcome check(Path file, Examiner examiner) throws IOException, InterruptedException {
         var beside = file.toAbsolutePath().getParent();
         var source = sum(file);
-        Compiled compiled = Compiler.compile(List.of(file, check), beside == null ? folder : beside);
+        Compiled compiled = Compiler.compile(
+                Stream.concat(Stream.of(file), ours.stream()).toList(), beside == null ? folder : beside);
         if (compiled.errors().isPresent()) {
             return refused(file, compiled.errors().get());
         }
-        var foreign = new PermittedApi(solution(), exercise.check()).refused(compiled.classes());
+        var foreign = new PermittedApi(solution(), names(ours)).refused(compiled.classes());
         if (foreign.isPresent()) {
-            return new Outcome.Broken(
-                    "it uses %s, which a repair does not need and a check does not run".formatted(foreign.get()));
+            return new Outcome.Broken("it uses %s, which a %s does not need and a check does not run"
+                    .formatted(foreign.get(), exercise.tested().isPresent() ? "test" : "repair"));
         }
         var comparison = new AnswerComparison();
-        var program = lab.start(plan(compiled.classes()), comparison.ofProgram(new Brake()));
+        long leastRounds = exercise.tested().isPresent() ? 0 : CheckJudge.LEAST_ROUNDS;
+        var program = lab.start(plan(compiled.classes()), comparison.ofProgram(new Brake(leastRounds)));
         try {
-            var model = lab.start(plan(solution()), comparison.ofSolution(new Brake()));
+            var rival = lab.start(plan(rival(compiled.classes())), comparison.ofSolution(new Brake(leastRounds)));
             try {
-                var judging = new CheckJudge(exercise, source, program, model, comparison);
-                follow(judging, program, model);
-                var outcome = judging.outcome();
-                lab.end(model);
-                if (outcome instanceof Outcome.StillLeaks && mayBeExamined(program)) {
-                    examiner.examine(program, outcome);
-                }
-                return outcome;
+                var judging = exercise.tested().isPresent()
+                        ? new TestJudge(exercise, source, program, rival)
+                        : new CheckJudge(exercise, source, program, rival, comparison);
+                follow(judging, program, rival, leastRounds);
+                return concluded(
+                        judging.outcome(), program, rival, compiled.classes().keySet(), examiner);
             } finally {
-                lab.end(model);
+                lab.end(rival);
             }
         } finally {
             lab.end(program);
         }
+    }
+
+    private static Set<String> names(List<Path> sources) {
+        return sources.stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The outcome, after a look into the child that shows what it is about. The other one is ended first.
+    private Outcome concluded(Outcome outcome, Run program, Run rival, Set<String> classes, Examiner examiner)
+            throws IOException, InterruptedException {
+        if (outcome instanceof Outcome.FalseAlarm) {
+            lab.end(program);
+            if (rival.ending().isEmpty() && rival.result().verdict() == Verdict.LEAKING) {
+                examiner.examine(rival, outcome);
+            }
+            return outcome;
+        }
+        lab.end(rival);
+        if (outcome instanceof Outcome.Found found) {
+            return held(found, program, classes);
+        }
+        if (outcome instanceof Outcome.StillLeaks && mayBeExamined(program)) {
+            examiner.examine(program, outcome);
+        }
+        return outcome;
+    }
+
+    /// The outcome of a test that finds a leak, after a look who holds what grows.
+    private Outcome held(Outcome.Found found, Run program, Set<String> classes)
+            throws IOException, InterruptedException {
+        if (program.ending().isPresent()) {
+            return new Outcome.Undecided("the program %s, too soon to see what holds the growth; do less in a round"
+                    .formatted(program.ending().get().sentence()));
+        }
+        Optional<GrowingHolder> holder;
+        try {
+            holder = GrowingHolder.of(program);
+        } catch (HeapDumpException e) {
+            return new Outcome.Undecided("it was not found what holds the growth: " + e.getMessage());
+        }
+        if (holder.isEmpty()) {
+            return new Outcome.Undecided("it was not found what holds the growth; check once more");
+        }
+        var text = holder.get().text();
+        if (!isHeldByTested(holder.get().grown().group().chain(), classes)) {
+            return new Outcome.FalseAlarm(
+                    List.of(), found.rounds(), "what grows is held by your test, not by the program: " + text);
+        }
+        return new Outcome.Found(found.finding(), found.rounds(), text, found.run());
+    }
+
+    /// Whether the program that is tested holds what grows: of all objects of these classes on the chain, the last one
+    /// before the reference that should have been cut is the program's.
+    private boolean isHeldByTested(Chain chain, Set<String> classes) {
+        var types = Stream.concat(
+                        Stream.of(chain.root()),
+                        chain.steps().stream().takeWhile(step -> !step.isCut()).map(ChainStep::type))
+                .toList();
+        return types.reversed().stream()
+                .filter(type -> classes.contains(type.replace('.', '$')))
+                .findFirst()
+                .filter(this::isOfTested)
+                .isPresent();
     }
 
     /// A part of the digest of a file, which tells one version from another.
@@ -152,8 +268,9 @@ public final class Checker {
     }
 
     private Outcome refused(Path file, CompilerErrors errors) {
-        boolean onlyTheCheck = errors.errors().stream().allMatch(error -> CompilerErrors.isIn(error, check));
-        if (!onlyTheCheck || errors.errors().isEmpty()) {
+        boolean onlyInOurs = errors.errors().stream()
+                .allMatch(error -> ours.stream().anyMatch(ours -> CompilerErrors.isIn(error, ours)));
+        if (!onlyInOurs || errors.errors().isEmpty()) {
             // The path was printed before, so the file name is enough.
             return new Outcome.DoesNotCompile(errors.text(file).replace(file.toString(), exercise.file()));
         }
@@ -176,15 +293,13 @@ public final class Checker {
     }
 
     /// Waits until both children have shown enough.
-    private static void follow(CheckJudge judging, Run program, Run model) throws InterruptedException {
+    private static void follow(Judging judging, Run program, Run model, long leastRounds) throws InterruptedException {
         long began = System.nanoTime();
         // A child that hangs is reported earlier. That time grows with the load, too.
         for (long waited = 0;
                 waited < TimeUnit.MILLISECONDS.toNanos(Patience.millis(PATIENCE_MILLIS));
                 waited = System.nanoTime() - began) {
-            if (judging.hung().isPresent()
-                    || judging.isBroken()
-                    || (hasShownEnough(program) && hasShownEnough(model))) {
+            if (judging.isBroken() || (hasShownEnough(program, leastRounds) && hasShownEnough(model, leastRounds))) {
                 return;
             }
             boolean known = program.isCertain() && model.isCertain();
@@ -196,10 +311,9 @@ public final class Checker {
         }
     }
 
-    private static boolean hasShownEnough(Run run) {
+    private static boolean hasShownEnough(Run run, long leastRounds) {
         return run.ending().isPresent()
                 || (run.isCertain()
-                        && (run.round() >= CheckJudge.LEAST_ROUNDS
-                                || run.result().verdict() == Verdict.LEAKING));
+                        && (run.round() >= leastRounds || run.result().verdict() == Verdict.LEAKING));
     }
 }

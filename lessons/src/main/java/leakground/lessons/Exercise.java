@@ -11,7 +11,8 @@ import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
 /// A program with one fault for the learner to repair: the page with its story and hints, the source as given, the
-/// check that runs the rounds, and the model solution.
+/// check that runs the rounds, and the model solution. Or a test for the learner to write: then the source as given and
+/// the model solution are tests, and a program comes with them.
 ///
 /// @param path of its files, without their suffix: `captures/RoomDisplay`
 /// @param lesson id of the scenario that teaches the solution
@@ -19,6 +20,7 @@ import leakground.measure.Verdict;
 /// @param metrics the metrics that show this verdict
 /// @param story the purpose of the program and the symptom that was noticed, as Markdown
 /// @param hints from a question to almost the answer, each as Markdown
+/// @param program the class that the learner writes a test for; empty if the learner repairs a program
 public record Exercise(
         String path,
         String title,
@@ -26,12 +28,14 @@ public record Exercise(
         Verdict verdict,
         List<Metric> metrics,
         List<String> story,
-        List<String> hints)
+        List<String> hints,
+        Optional<String> program)
         implements Repairable {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(exercises/([a-z]+/[A-Za-z]+)\\.md\\)");
-    private static final Pattern CODE = Pattern.compile("`([a-z_-]+)`");
+    private static final Pattern CODE = Pattern.compile("`([A-Za-z_-]+)`");
     private static final String LESSON = "- lesson:";
+    private static final String PROGRAM = "- program:";
 
     /// All exercises, in the order of the links in `README.md`, which is their only list.
     public static List<Exercise> all() {
@@ -74,7 +78,8 @@ public record Exercise(
                 verdict,
                 metrics,
                 section(markdown, "Story"),
-                Pages.items(section(markdown, "Hints")));
+                Pages.items(section(markdown, "Hints")),
+                fact(markdown, PROGRAM).stream().findFirst());
     }
 
     private static String key(Verdict verdict) {
@@ -119,8 +124,30 @@ public record Exercise(
     }
 
     @Override
+    public Optional<TestedProgram> tested() {
+        var family = path.substring(0, path.indexOf('/') + 1);
+        return program.map(name -> new TestedProgram(
+                name,
+                Pages.read("exercises/" + family + name + ".java"),
+                Pages.read("solutions/" + family + name + ".java")));
+    }
+
+    /// The rounds of a test are its own.
+    @Override
     public String checkSource() {
-        return Pages.read("checks/" + path + "Check.java");
+        return program.isEmpty() ? Pages.read("checks/" + path + "Check.java") : """
+                import leakground.scenario.Workload;
+
+                public final class %1$sCheck implements Workload {
+
+                    private final Workload test = new %1$s();
+
+                    @Override
+                    public long round() throws Exception {
+                        return test.round();
+                    }
+                }
+                """.formatted(type());
     }
 
     @Override

@@ -19,7 +19,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// The program no longer does its work, or is far too slow.
+    /// The program no longer does its work, or is far too slow. Or a round of a test fails.
     ///
     /// @param what a sentence without a full stop
     record Broken(String what) implements Outcome {
@@ -45,17 +45,57 @@ public sealed interface Outcome {
         }
     }
 
-    /// The program does its work and no longer leaks.
+    /// The test finds nothing in the program that leaks.
     ///
-    /// @param work the time of a round
-    /// @param rounds number of rounds in the judged run
-    /// @param run the judged run: its process, its rounds, and the sum of the source that it ran
-    record Solved(RoundTime work, long rounds, String run) implements Outcome {
+    /// @param rounds number of rounds in which nothing grows
+    record MissesTheLeak(long rounds) implements Outcome {
         @Override
         public String title() {
+            return "MISSES THE LEAK";
+        }
+    }
+
+    /// The test finds what is not the leak: it accuses the repaired program, or what grows is its own.
+    ///
+    /// @param findings those on the repaired program that are not healthy, most serious first
+    /// @param how how that program ended, or what holds the growth, a clause without a full stop; empty if neither
+    record FalseAlarm(List<Finding> findings, long rounds, String how) implements Outcome {
+
+        public FalseAlarm {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String title() {
+            return "FALSE ALARM";
+        }
+    }
+
+    /// The exercise is solved.
+    sealed interface Solved extends Outcome {
+
+        /// Number of rounds in the judged run.
+        long rounds();
+
+        /// The judged run: its process, its rounds, and the sum of the source that it ran.
+        String run();
+
+        @Override
+        default String title() {
             return "SOLVED";
         }
     }
+
+    /// The program does its work and no longer leaks.
+    ///
+    /// @param work the time of a round
+    record Repaired(RoundTime work, long rounds, String run) implements Solved {}
+
+    /// The test finds the leak, and finds nothing in the repaired program.
+    ///
+    /// @param finding the leak
+    /// @param holder what grows and the reference chain that holds it
+    record Found(Finding finding, long rounds, String holder, String run) implements Solved {}
 
     /// The check found no fault, but has too few measurements, for example on a busy machine.
     ///

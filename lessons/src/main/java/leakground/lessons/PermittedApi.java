@@ -89,11 +89,11 @@ final class PermittedApi {
     private final Set<String> members;
     private final Set<String> trusted;
 
-    /// @param solution the classes of the model solution and of the check, by binary name
-    /// @param check binary name of the class that runs the rounds
-    PermittedApi(Map<String, byte[]> solution, String check) {
+    /// @param solution the classes of the model solution and of our own programs, by binary name
+    /// @param ours binary names of our own programs, such as the class that runs the rounds
+    PermittedApi(Map<String, byte[]> solution, Set<String> ours) {
         trusted = solution.keySet().stream()
-                .filter(name -> name.equals(check) || name.startsWith(check + "$"))
+                .filter(name -> ours.contains(name.replaceFirst("\\$.*", "")))
                 .collect(Collectors.toUnmodifiableSet());
         packages = new HashSet<>();
         types = new HashSet<>();
@@ -122,7 +122,7 @@ final class PermittedApi {
 
     /// The first class, method or constructor that a repair may not use, as in the source.
     ///
-    /// @param classes by binary name; those of the check are not looked at
+    /// @param classes by binary name; our own are not looked at
     /// @return empty if there is none
     Optional<String> refused(Map<String, byte[]> classes) {
         var own = classes.keySet().stream()

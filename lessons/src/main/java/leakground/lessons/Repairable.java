@@ -2,17 +2,24 @@ package leakground.lessons;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 
-/// A program with one fault that somebody repairs in a single file, and what a [Checker] needs to judge the repair.
+/// A program with one fault that somebody repairs in a single file, and what a [Checker] needs to judge the repair. Or
+/// the file is a test for a program that leaks, and the test has to find that leak.
 public interface Repairable {
 
-    /// The simple name of the class that is repaired.
+    /// The simple name of the class that is repaired or written.
     String type();
 
-    /// The source that the repair starts with.
+    /// The program that the file tests; empty if the file is the program itself.
+    default Optional<TestedProgram> tested() {
+        return Optional.empty();
+    }
+
+    /// The source that the user starts with.
     String given();
 
     /// The source of the model solution.

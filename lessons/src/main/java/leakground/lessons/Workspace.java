@@ -38,9 +38,14 @@ public final class Workspace {
         return folder.resolve("service").resolve(incident.id()).resolve(incident.file());
     }
 
-    /// Writes the file as given, unless it exists.
+    /// Writes the file as given, unless it exists. Beside a test it writes the program, for the learner to read.
     public Path open(Exercise exercise) throws IOException {
-        return open(file(exercise), exercise);
+        var file = open(file(exercise), exercise);
+        if (exercise.tested().isPresent()) {
+            var program = exercise.tested().get();
+            create(file.resolveSibling(program.file()), program.leaking());
+        }
+        return file;
     }
 
     /// Writes the ticket shop as given, unless it exists.
@@ -50,16 +55,20 @@ public final class Workspace {
 
     private static Path open(Path file, Repairable program) throws IOException {
         restore(file);
+        create(file, program.given());
+        return file;
+    }
+
+    private static void create(Path file, String text) throws IOException {
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
             try (var draft = new FileDraft(file)) {
-                draft.write(program.given());
+                draft.write(text);
                 draft.create();
             } catch (FileAlreadyExistsException _) {
                 // Another shell has just written it, and its learner may have begun.
             }
         }
-        return file;
     }
 
     /// Restores what an editor left behind: the file, if there is none, and text that it could not write, beside
@@ -84,14 +93,21 @@ public final class Workspace {
     ///
     /// @return the path of the backup; empty if there was no file that differs
     public Optional<Path> reset(Exercise exercise) throws IOException {
-        var file = file(exercise);
-        if (!Files.exists(file) || WholeFile.text(file, MOST_BYTES).equals(exercise.given())) {
-            open(exercise);
+        var file = open(exercise);
+        if (exercise.tested().isPresent()) {
+            var program = exercise.tested().get();
+            var _ = reset(file.resolveSibling(program.file()), program.leaking());
+        }
+        return reset(file, exercise.given());
+    }
+
+    private static Optional<Path> reset(Path file, String text) throws IOException {
+        if (WholeFile.text(file, MOST_BYTES).equals(text)) {
             return Optional.empty();
         }
         try (var draft = new FileDraft(file)) {
             // This comes first, because it may fail if the disk is full.
-            draft.write(exercise.given());
+            draft.write(text);
             var backup = backUp(file);
             draft.create();
             return Optional.of(backup);

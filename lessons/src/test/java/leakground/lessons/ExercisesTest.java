@@ -50,7 +50,14 @@ class ExercisesTest {
         for (var exercise : Exercise.all()) {
             expected.add(Path.of("exercises", exercise.path() + ".md"));
             expected.add(Path.of("exercises", exercise.path() + ".java"));
-            expected.add(Path.of("checks", exercise.path() + "Check.java"));
+            var family = family(exercise);
+            exercise.program()
+                    .ifPresentOrElse(
+                            program -> {
+                                expected.add(Path.of("exercises", family, program + ".java"));
+                                expected.add(Path.of("solutions", family, program + ".java"));
+                            },
+                            () -> expected.add(Path.of("checks", exercise.path() + "Check.java")));
             expected.add(Path.of("solutions", exercise.path() + ".java"));
             expected.add(SABOTAGE.resolve(exercise.path() + ".txt"));
         }
@@ -100,10 +107,14 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("leakground.lessons.Exercise#all")
     void solutionIsTheGivenFileAndOneIdea(Exercise exercise) {
-        assertNotEquals(exercise.given(), exercise.solution());
-        var given = exercise.given().lines().map(String::strip).collect(Collectors.toSet());
-        var added = exercise.solution()
-                .lines()
+        isOneIdea(exercise.given(), exercise.solution());
+        exercise.tested().ifPresent(program -> isOneIdea(program.leaking(), program.repaired()));
+    }
+
+    private static void isOneIdea(String before, String after) {
+        assertNotEquals(before, after);
+        var given = before.lines().map(String::strip).collect(Collectors.toSet());
+        var added = after.lines()
                 .map(String::strip)
                 .filter(line -> line.length() > 1 && !given.contains(line) && !line.startsWith("import "))
                 .toList();
@@ -112,10 +123,15 @@ class ExercisesTest {
 
     @ParameterizedTest
     @MethodSource("leakground.lessons.Exercise#all")
-    void isDeletedAndSlowedDownInATrial(Exercise exercise) throws IOException {
+    void isSabotagedInEveryWayInATrial(Exercise exercise) throws IOException {
         var sabotages = sabotages(exercise);
-        assertTrue(sabotages.stream().anyMatch(Sabotage::isSlow), "nothing slow");
-        assertTrue(sabotages.stream().anyMatch(sabotage -> sabotage.name().equals("deleted")), "nothing deleted");
+        var kinds = sabotages.stream().map(Sabotage::kind).collect(Collectors.toSet());
+        if (exercise.program().isPresent()) {
+            assertEquals(Set.of("misses", "accuses", "breaks"), kinds);
+        } else {
+            assertTrue(sabotages.stream().anyMatch(Sabotage::isSlow), "nothing slow");
+            assertTrue(kinds.contains("deleted"), "nothing deleted");
+        }
         for (var sabotage : sabotages) {
             var done = sabotage.appliedTo(exercise.solution(), 1e6);
             assertTrue(done.isPresent(), () -> sabotage.name() + " does not fit the solution");
@@ -123,23 +139,39 @@ class ExercisesTest {
         }
     }
 
+    /// The page of the exercise shows it.
+    @ParameterizedTest
+    @MethodSource("tests")
+    void aProgramToTestFitsAScreenOf80Columns(Exercise exercise) {
+        exercise.tested().orElseThrow().leaking().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    static List<Exercise> tests() {
+        return Exercise.all().stream()
+                .filter(exercise -> exercise.program().isPresent())
+                .toList();
+    }
+
     @Test
     void allCompileAsGiven() throws IOException, InterruptedException {
-        compile(Exercise::given);
+        compile(Exercise::given, TestedProgram::leaking);
     }
 
     @Test
     void allSolutionsCompile() throws IOException, InterruptedException {
-        compile(Exercise::solution);
+        compile(Exercise::solution, TestedProgram::repaired);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void allCompileSabotaged(String name) throws IOException, InterruptedException {
-        compileSome(exercise -> sabotages(exercise).stream()
-                .filter(sabotage -> sabotage.name().equals(name))
-                .findFirst()
-                .map(sabotage -> sabotage.appliedTo(exercise.solution(), 1e6).orElseThrow()));
+        compileSome(
+                exercise -> sabotages(exercise).stream()
+                        .filter(sabotage -> sabotage.name().equals(name))
+                        .findFirst()
+                        .map(sabotage ->
+                                sabotage.appliedTo(exercise.solution(), 1e6).orElseThrow()),
+                TestedProgram::leaking);
     }
 
     static Stream<String> names() {
@@ -149,18 +181,24 @@ class ExercisesTest {
     }
 
     /// Compiles one version of all exercises at once, with their checks.
-    private void compile(Function<Exercise, String> version) throws IOException, InterruptedException {
-        compileSome(version.andThen(Optional::of));
+    private void compile(Function<Exercise, String> version, Function<TestedProgram, String> program)
+            throws IOException, InterruptedException {
+        compileSome(version.andThen(Optional::of), program);
     }
 
     /// The same for the exercises that have this version.
-    private void compileSome(Function<Exercise, Optional<String>> version) throws IOException, InterruptedException {
+    private void compileSome(Function<Exercise, Optional<String>> version, Function<TestedProgram, String> program)
+            throws IOException, InterruptedException {
         var files = new ArrayList<Path>();
         for (var exercise : Exercise.all()) {
             var source = version.apply(exercise);
             if (source.isPresent()) {
                 files.add(Files.writeString(folder.resolve(exercise.file()), source.get()));
                 files.add(Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
+                if (exercise.tested().isPresent()) {
+                    var tested = exercise.tested().get();
+                    files.add(Files.writeString(folder.resolve(tested.file()), program.apply(tested)));
+                }
             }
         }
         var classes = Files.createDirectory(folder.resolve("classes"));

@@ -94,4 +94,19 @@ class WorkspaceTest {
             return files.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void aTestComesWithItsProgramWhichAResetRestores() throws IOException {
+        var exercise = Exercise.find("one-transfer").orElseThrow();
+        var program = exercise.tested().orElseThrow();
+        var workspace = new Workspace(folder);
+        var copy = workspace.open(exercise).resolveSibling(program.file());
+        assertEquals(program.leaking(), Files.readString(copy));
+        Files.writeString(copy, "mine");
+        workspace.open(exercise);
+        assertEquals("mine", Files.readString(copy));
+        workspace.reset(exercise);
+        assertEquals(program.leaking(), Files.readString(copy));
+        assertEquals("mine", Files.readString(copy.resolveSibling(program.file() + ".backup-1")));
+    }
 }

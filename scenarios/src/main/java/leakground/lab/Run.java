@@ -35,6 +35,10 @@ public final class Run implements AutoCloseable {
     private static final int TICKS_BETWEEN_LOOKS = 8;
 
     private static final int OUT_OF_MEMORY = 3;
+    /// What a JVM prints after the reason, if a flag is wrong.
+    private static final String REFUSED = "Error: Could not create the Java Virtual Machine.";
+    /// What it prints before the reason, if the flags do not fit one another or the machine.
+    private static final String UNFIT = "Error occurred during initialization of VM";
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(10);
     /// The same for a child whose ending is known already.
     private static final Duration UNUSED_OUTPUT = Duration.ofSeconds(1);
@@ -123,6 +127,22 @@ public final class Run implements AutoCloseable {
     /// The last lines of the workload's output.
     public List<String> output() {
         return output.lines();
+    }
+
+    /// Why the JVM of the child did not start, in its own words; empty if it started.
+    public Optional<String> refusal() {
+        return ending().isPresent() && samples().isEmpty() ? refusal(output()) : Optional.empty();
+    }
+
+    private static Optional<String> refusal(List<String> lines) {
+        int after = lines.indexOf(REFUSED);
+        int before = lines.indexOf(UNFIT);
+        var words = after > 0
+                ? lines.subList(0, after)
+                : before >= 0 ? lines.subList(before + 1, lines.size()) : List.<String>of();
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" ", words).strip());
     }
 
     /// Whether the program has begun to read its standard input, which stays empty. The last lines of its output say
@@ -517,6 +537,10 @@ public final class Run implements AutoCloseable {
         var crash = output.crash().sentence();
         if (crash.isPresent()) {
             return new Ending.Died(round, crash.get());
+        }
+        var refusal = samples.isEmpty() ? refusal(lines) : Optional.<String>empty();
+        if (refusal.isPresent()) {
+            return new Ending.Died(round, "the JVM did not start: " + refusal.get());
         }
         var last = lines.isEmpty() ? "" : ", saying: " + lines.getLast();
         // The JDK reports death by a signal as 128 plus the number of the signal.

@@ -16,17 +16,23 @@ import leakground.heap.result.HeapProfile;
 import leakground.lab.Jdk;
 import leakground.lab.Run;
 
-/// Finds the reference chain that holds what grows in a child: it compares two heap dumps with rounds between them.
-final class GrowingHolder {
+/// The reference chain that holds what grows in a child, found by comparing two heap dumps with rounds between them.
+///
+/// [LeakTest] prints it, and the check of an exercise asks it who holds the growth. A test of a user does not need it.
+///
+/// @param grown the group that grew most
+/// @param since the round of the earlier dump
+public record GrowingHolder(GrownGroup grown, long since) {
 
     private static final int ROUNDS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// The chain in words.
+    /// Finds the chain. The child stands still afterwards.
     ///
     /// @param run of a workload that leaks
     /// @return empty if the child has ended, does no more rounds, or holds no growth in its heap
-    static Optional<String> of(Run run) throws IOException, InterruptedException {
+    /// @throws HeapDumpException if its heap cannot be read
+    public static Optional<GrowingHolder> of(Run run) throws IOException, InterruptedException {
         if (!run.hold(PATIENCE)) {
             return Optional.empty();
         }
@@ -41,15 +47,14 @@ final class GrowingHolder {
                 }
                 return reader.read(dump(run, folder), new HeapQuery.Grown(profile)).growth().grown().stream()
                         .findFirst()
-                        .map(grown -> words(grown, since));
+                        .map(grown -> new GrowingHolder(grown, since));
             }
-        } catch (HeapDumpException e) {
-            return Optional.of("  the heap was not read: " + e.getMessage());
         }
     }
 
-    private static String words(GrownGroup grown, long since) {
-        return "  since round %,d: %,d more %s, held by%n  %s"
+    /// What grows, as a clause, and the chain.
+    public String text() {
+        return "since round %,d: %,d more %s, held by%n  %s"
                 .formatted(
                         since, grown.more(), grown.type(), grown.group().chain().text());
     }
@@ -69,6 +74,4 @@ final class GrowingHolder {
         }
         return file;
     }
-
-    private GrowingHolder() {}
 }

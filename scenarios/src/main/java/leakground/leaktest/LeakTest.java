@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import leakground.heap.result.HeapDumpException;
 import leakground.lab.Drive;
 import leakground.lab.JvmOptions;
 import leakground.lab.Lab;
@@ -115,8 +116,25 @@ public final class LeakTest {
         if (mib < SMALLEST_MIB) {
             throw new IllegalArgumentException("a JVM needs a heap of 8 MiB or more, not " + mib);
         }
-        return new LeakTest(
-                plan.with(JvmOptions.ofHeap(mib).withFlags(plan.jvm().flags())), patience);
+        return new LeakTest(plan.with(plan.jvm().withHeap(mib)), patience);
+    }
+
+    /// The same test with JVM flags in addition, such as `-XX:MaxDirectMemorySize=16m`. Later flags win.
+    ///
+    /// @param flags each in one word: `--add-opens=java.base/java.lang=ALL-UNNAMED`
+    /// @throws IllegalArgumentException if one does not begin with a hyphen, or sets the maximum heap
+    public LeakTest jvm(String... flags) {
+        for (var flag : flags) {
+            if (!flag.startsWith("-")) {
+                throw new IllegalArgumentException(
+                        "a JVM flag begins with a hyphen and is one word, such as -XX:+UseCompactObjectHeaders, not "
+                                + flag);
+            }
+            if (flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxHeapSize")) {
+                throw new IllegalArgumentException("the maximum heap is set by `heap`, not by " + flag);
+            }
+        }
+        return new LeakTest(plan.with(plan.jvm().withFlags(List.of(flags))), patience);
     }
 
     /// The same test with these metrics. By default they are those of [Metric#usual]. The live heap is always
@@ -137,20 +155,34 @@ public final class LeakTest {
     ///
     /// @throws AssertionError if the verdict is not STEADY. Its message has the evidence of each metric, and of
     ///     a JVM that still runs the reference chain that holds what grows.
+    /// @throws IllegalArgumentException if the JVM refuses its flags
     /// @throws IOException if the JVM cannot be started
     public void expectSteady() throws IOException, InterruptedException {
         try (var lab = new Lab()) {
             var run = lab.start(plan, Listener.NONE);
             try {
                 awaitVerdict(run);
+                var refusal = run.refusal();
+                if (refusal.isPresent()) {
+                    throw new IllegalArgumentException("the JVM refuses its flags %s: %s"
+                            .formatted(String.join(" ", plan.jvm().flags()), refusal.get()));
+                }
                 var result = run.result();
                 if (result.verdict() != Verdict.STEADY) {
-                    var holder = result.verdict() == Verdict.LEAKING ? GrowingHolder.of(run) : Optional.<String>empty();
+                    var holder = result.verdict() == Verdict.LEAKING ? holder(run) : Optional.<String>empty();
                     throw new AssertionError(new Failure(run, result, holder).text());
                 }
             } finally {
                 lab.end(run);
             }
+        }
+    }
+
+    private static Optional<String> holder(Run run) throws IOException, InterruptedException {
+        try {
+            return GrowingHolder.of(run).map(holder -> "  " + holder.text());
+        } catch (HeapDumpException e) {
+            return Optional.of("  the heap was not read: " + e.getMessage());
         }
     }
 

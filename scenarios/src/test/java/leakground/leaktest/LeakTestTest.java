@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import leakground.scenario.Workload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakTestTest {
 
@@ -99,5 +102,65 @@ class LeakTestTest {
     void refusesAClassThatAnotherJvmCannotMake() {
         var refused = assertThrows(IllegalArgumentException.class, () -> LeakTest.of(Hidden.class));
         assertEquals(Hidden.class.getName() + " must be a public class and not abstract", refused.getMessage());
+    }
+
+    /// A program that fails unless its JVM has the heap and both flags.
+    public static final class Picky implements Workload {
+        @Override
+        public long round() {
+            long mib = Runtime.getRuntime().maxMemory() >> 20;
+            if (mib > 32 || !Boolean.getBoolean("first") || Boolean.getBoolean("second")) {
+                throw new IllegalStateException(mib + " MiB, first " + System.getProperty("first") + ", second "
+                        + System.getProperty("second"));
+            }
+            return 0;
+        }
+    }
+
+    @Test
+    void heapAndFlagsKeepEachOther() throws Exception {
+        LeakTest.of(Picky.class)
+                .jvm("-Dfirst=true", "-Dsecond=true")
+                .heap(32)
+                .jvm("-Dsecond=false")
+                .warmUp(10)
+                .expectSteady();
+    }
+
+    @Test
+    void aTestWithFlagsIsAnotherTest() {
+        var plain = LeakTest.of(Picky.class);
+        plain.jvm("-Dfirst=true");
+        var failure = assertThrows(AssertionError.class, plain::expectSteady);
+        assertTrue(String.valueOf(failure.getMessage()).contains("first null"), failure::getMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -XX:+UseNothing                | Unrecognized VM option 'UseNothing'
+                    -XX:ActiveProcessorCount=many  | Improperly specified VM option 'ActiveProcessorCount=many'
+                    -Xms128m                       | Initial heap size set to a larger value than the maximum heap size
+                    """)
+    void saysInOneLineWhyTheJvmRefusesAFlag(String flag, String why) {
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> LeakTest.of(Tidy.class).jvm(flag).expectSteady());
+        assertEquals("the JVM refuses its flags %s: %s".formatted(flag, why), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx1g", "-XX:MaxHeapSize=1g"})
+    void theMaximumHeapIsNoFlag(String flag) {
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> LeakTest.of(Tidy.class).jvm(flag));
+        assertEquals("the maximum heap is set by `heap`, not by " + flag, refused.getMessage());
+    }
+
+    @Test
+    void aFlagInTwoWordsIsRefused() {
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> LeakTest.of(Tidy.class).jvm("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+        assertTrue(String.valueOf(refused.getMessage()).endsWith("not java.base/java.lang=ALL-UNNAMED"));
     }
 }

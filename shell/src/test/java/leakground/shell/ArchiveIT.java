@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.Tier;
 import leakground.lessons.Exercise;
+import leakground.lessons.TestedProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,12 @@ class ArchiveIT {
                 "-d",
                 folder.resolve("compiled").toString()));
         for (var exercise : Exercise.all()) {
-            var file = Files.createDirectories(sources.resolve(exercise.id())).resolve(exercise.file());
-            command.add(Files.writeString(file, exercise.solution()).toString());
+            // A test needs more than modules: the class path of its child.
+            var tested = exercise.tested();
+            var file = Files.createDirectories(sources.resolve(exercise.id()))
+                    .resolve(tested.map(TestedProgram::file).orElse(exercise.file()));
+            var solution = tested.map(TestedProgram::repaired).orElseGet(exercise::solution);
+            command.add(Files.writeString(file, solution).toString());
         }
         run(new ProcessBuilder(command)).with(0);
     }

@@ -1,9 +1,11 @@
 package leakground.lessons.trials;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import leakground.lessons.Outcome;
 import leakground.measure.Finding;
+import leakground.measure.Metric;
 
 /// One check of an exercise, whose outcome is known beforehand.
 ///
@@ -39,14 +41,12 @@ public record ExerciseTrial(int run, String exercise, String version, Outcome ou
                 errors.lines().findFirst().orElse("");
             case Outcome.Broken(var what) -> what;
             case Outcome.Undecided(var why) -> why;
-            case Outcome.StillLeaks(var findings, var rounds, var how) ->
-                findings.stream()
-                                .map(Finding::metric)
-                                .map(metric -> metric.title())
-                                .collect(Collectors.joining(", "))
-                        + String.format(Locale.ROOT, " in %,d rounds", rounds)
-                        + (how.isEmpty() ? "" : ", " + how);
-            case Outcome.Solved(var work, var rounds, var _) ->
+            case Outcome.StillLeaks(var findings, var rounds, var how) -> grown(findings, rounds, how);
+            case Outcome.FalseAlarm(var findings, var rounds, var how) -> grown(findings, rounds, how);
+            case Outcome.MissesTheLeak(var rounds) -> grown(List.of(), rounds, "");
+            case Outcome.Found(var finding, var rounds, var holder, var _) ->
+                grown(List.of(finding), rounds, holder.replaceAll("\\R", ""));
+            case Outcome.Repaired(var work, var rounds, var _) ->
                 String.format(
                         Locale.ROOT,
                         "%,d rounds, %.3f ms each, %.2f times the time of the model solution",
@@ -54,5 +54,11 @@ public record ExerciseTrial(int run, String exercise, String version, Outcome ou
                         work.othersNanos() / 1e6,
                         work.times());
         };
+    }
+
+    private static String grown(List<Finding> findings, long rounds, String how) {
+        var metrics = findings.stream().map(Finding::metric).map(Metric::title).collect(Collectors.joining(", "));
+        return String.format(Locale.ROOT, "%s in %,d rounds", metrics.isEmpty() ? "nothing" : metrics, rounds)
+                + (how.isEmpty() ? "" : ", " + how);
     }
 }

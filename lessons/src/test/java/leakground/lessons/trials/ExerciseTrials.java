@@ -39,17 +39,34 @@ public final class ExerciseTrials {
     /// @throws IOException also if a sabotage does not fit the solution
     public void check(Exercise exercise, int run) throws IOException, InterruptedException {
         var checker = new Checker(lab, exercise, empty("solution"));
-        check(checker, exercise, run, "given", exercise.given(), "STILL LEAKS");
+        check(checker, exercise, run, "given", exercise.given(), given(exercise));
         var solved = check(checker, exercise, run, "solution", exercise.solution(), "SOLVED");
-        double nanos = solved instanceof Outcome.Solved(var work, var _, var _)
+        double nanos = solved instanceof Outcome.Repaired(var work, var _, var _)
                 ? Math.min(work.nanos(), work.othersNanos())
                 : 0;
         for (var sabotage : sabotages(exercise)) {
             var source = sabotage.appliedTo(exercise.solution(), nanos)
                     .orElseThrow(() -> new IOException("The sabotage %s does not fit the solution of %s."
                             .formatted(sabotage.name(), exercise.id())));
-            check(checker, exercise, run, sabotage.name(), source, "BROKEN");
+            check(checker, exercise, run, sabotage.name(), source, sabotaged(exercise, sabotage));
         }
+    }
+
+    /// The right outcome for an exercise as given. A test as given finds nothing.
+    private static String given(Exercise exercise) {
+        return exercise.tested().isPresent() ? "MISSES THE LEAK" : "STILL LEAKS";
+    }
+
+    /// The right outcome for a sabotage. That of a test is in its name.
+    private static String sabotaged(Exercise exercise, Sabotage sabotage) {
+        if (exercise.tested().isEmpty()) {
+            return "BROKEN";
+        }
+        return switch (sabotage.kind()) {
+            case "misses" -> "MISSES THE LEAK";
+            case "accuses" -> "FALSE ALARM";
+            default -> "BROKEN";
+        };
     }
 
     private Outcome check(Checker checker, Exercise exercise, int run, String version, String source, String right)

@@ -58,7 +58,7 @@ class ExerciseTrialsTest {
                         new Outcome.StillLeaks(List.of(LEAK), 1448, ""),
                         "STILL LEAKS, 1.2 s; live heap in 1,448 rounds"),
                 Arguments.of(
-                        new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
+                        new Outcome.Repaired(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
                         "SOLVED, 1.2 s; 1,002 rounds, 1.000 ms each, 1.20 times the time of the model solution"),
                 Arguments.of(
                         new Outcome.Undecided("12 rounds were too few"), "UNDECIDED, 1.2 s; 12 rounds were too few"));

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A change that makes a model solution useless, which a check has to notice.
+/// A change that makes a model solution useless, which a check has to notice. The name of a change to a test begins
+/// with what the check then says: `misses`, `accuses` or `breaks`.
 ///
 /// A file of them, `src/test/sabotage/<family>/<Name>.txt`, replaces lines, or slows down a method that a round calls
 /// so often:
@@ -65,6 +66,11 @@ public record Sabotage(String name, List<Edit> edits, String method, int calls) 
             }
         }
         return List.copyOf(all);
+    }
+
+    /// The first part of its name: `misses` of `misses-what-is-refused`.
+    public String kind() {
+        return name.replaceFirst("-.*", "");
     }
 
     public boolean isSlow() {

@@ -95,7 +95,9 @@ record RepairDesk(CaseRepair repair, Path file) {
                                                                 one.metric().title(),
                                                                 one.verdict().title()))
                                                 .orElse(""));
-                    case Outcome.Solved(var work, var rounds, var _) ->
+                    // Only of a test, and a case is repaired.
+                    case Outcome.MissesTheLeak _, Outcome.FalseAlarm _, Outcome.Found _ -> "";
+                    case Outcome.Repaired(var work, var rounds, var _) ->
                         ": nothing leaks in %s rounds, all answers are right, %s times the time of the model solution"
                                 .formatted(Quantity.count(rounds), String.format(Locale.ROOT, "%.1f", work.times()));
                 };

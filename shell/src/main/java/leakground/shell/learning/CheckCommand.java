@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
@@ -55,8 +56,10 @@ final class CheckCommand implements Command {
                 "It runs for at least 5,000 rounds beside the model solution. It may not hold far more than the model"
                         + " solution: heap, threads, open files, classes, native memory, processes, mappings. It may not"
                         + " write far more to files.",
-                "A repair needs no reflection, no stack traces, no system properties and no processes. A file that uses"
-                        + " them is not run.",
+                "If the file is a test, it runs with the program that leaks and with the repaired one. It must find the"
+                        + " leak in the first, and nothing in the second.",
+                "A file needs no reflection, no stack traces, no system properties and no processes. One that uses them"
+                        + " is not run.",
                 "The check does not see a leak that begins later, or that is rarer. It also does not see code that gets"
                         + " around these rules and changes the meters in its own JVM.");
         syntax.examples("check", "check room-display --watch");
@@ -143,6 +146,10 @@ final class CheckCommand implements Command {
         if (outcome instanceof Outcome.Solved && !isModel) {
             SolutionDiff.print(console, chosen, file);
         }
+        if (outcome instanceof Outcome.Found) {
+            console.print(ExerciseView.ownTest(chosen, console.width()));
+            console.print("\n");
+        }
         console.print(OutcomeView.next(
                 chosen,
                 outcome,
@@ -188,18 +195,35 @@ final class CheckCommand implements Command {
             case Outcome.DoesNotCompile(var errors) -> all.put("errors", errors);
             case Outcome.Broken(var what) -> all.put("why", what);
             case Outcome.Undecided(var why) -> all.put("why", why);
-            case Outcome.StillLeaks(var findings, var rounds, var how) -> {
+            case Outcome.StillLeaks(var findings, var rounds, var how) ->
+                all.putAll(grown(findings, rounds, how, held));
+            case Outcome.FalseAlarm(var findings, var rounds, var how) ->
+                all.putAll(grown(findings, rounds, how, held));
+            case Outcome.MissesTheLeak(var rounds) -> all.put("rounds", rounds);
+            case Outcome.Found(var finding, var rounds, var holder, var _) -> {
                 all.put("rounds", rounds);
-                all.put("ending", how);
-                all.put("findings", findings.stream().map(CheckCommand::json).toList());
-                all.put("why", held.stream().map(WhyJson::of).findFirst().orElse(null));
+                all.put("findings", List.of(json(finding)));
+                all.put("holder", holder);
             }
-            case Outcome.Solved(var work, var rounds, var _) -> {
+            case Outcome.Repaired(var work, var rounds, var _) -> {
                 all.put("rounds", rounds);
                 all.put("times", work.times());
             }
         }
         return all;
+    }
+
+    private static Map<String, @Nullable Object> grown(
+            List<Finding> findings, long rounds, String how, List<WhySide> held) {
+        return Json.object(
+                "rounds",
+                rounds,
+                "ending",
+                how,
+                "findings",
+                findings.stream().map(CheckCommand::json).toList(),
+                "why",
+                held.stream().map(WhyJson::of).findFirst().orElse(null));
     }
 
     private static Object json(Finding finding) {

@@ -42,9 +42,11 @@ final class ExerciseCommand implements Command {
                 var all = json(exercise, standing);
                 all.put("story", String.join("\n", exercise.story()));
                 all.put("file", file);
+                exercise.tested().ifPresent(tested -> all.put("program", tested.file()));
                 console.json(all);
             } else {
-                console.print(ExerciseView.page(exercise, standing, file, console.width()));
+                var opened = exercise;
+                Pager.print(console, opened.title(), width -> ExerciseView.page(opened, standing, file, width));
                 LauncherHint.explain(console);
             }
             return OK;

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+    private static final Exercise TEST = Exercise.find("one-transfer").orElseThrow();
 
     @TempDir
     Path home;
@@ -193,6 +194,51 @@ class LearningTest {
         assertTrue(
                 run("exercise").out().contains("1 of " + Exercise.all().size() + " solved"),
                 run("exercise").out());
+    }
+
+    @Test
+    void aTestToWriteIsShownWithItsProgram() throws IOException {
+        var page = run("exercise one-transfer").with(0).out();
+        assertTrue(page.contains("public synchronized long transfer("), page);
+        assertTrue(page.contains("check runs it with the program and with the repaired one."), page);
+        assertEquals(
+                TEST.tested().orElseThrow().leaking(), Files.readString(test().resolveSibling("TransferDesk.java")));
+        assertEquals(
+                "TransferDesk.java",
+                run("exercise one-transfer --json").with(0).json().text("program"));
+    }
+
+    @Test
+    void aTestThatFindsTheLeakIsSolvedAndShownAsAJUnitTest() throws IOException {
+        run("exercise one-transfer").with(0);
+        var given = checked("check").with(1).out();
+        assertTrue(given.startsWith("one-transfer MISSES THE LEAK"), given);
+        Files.writeString(test(), TEST.solution());
+        var solved = checked("check").with(0).out();
+        assertTrue(solved.startsWith("one-transfer SOLVED"), solved);
+        assertTrue(solved.contains("OneTransferCheck .test .desk .underWay"), solved);
+        assertTrue(solved.contains("LeakTest.of(OneTransfer.class).expectSteady();"), solved);
+        var page = run("exercise one-transfer").with(0).out();
+        assertTrue(page.contains("LeakTest.of(OneTransfer.class).expectSteady();"), page);
+    }
+
+    @Test
+    void aTestThatAccusesTheRepairedProgramIsShownWhatGrows() throws IOException {
+        run("exercise one-transfer").with(0);
+        Files.writeString(
+                test(),
+                TEST.given()
+                        .replace("desk.open(\"bob\");", "desk.open(\"bob\"); desk.open(\"account \" + ++number);")
+                        .replace("@Override", "private int number;\n@Override"));
+        var out = checked("check").with(1).out();
+        assertTrue(out.startsWith("one-transfer FALSE ALARM"), out);
+        int chain = out.indexOf("GC root: ");
+        assertTrue(chain > 0 && out.indexOf(".balances", chain) > 0, out);
+        assertTrue(out.indexOf("OneTransferCheck are not yours: they use your test") > chain, out);
+    }
+
+    private Path test() {
+        return home.resolve("leakground", "exercises", "one-transfer", "OneTransfer.java");
     }
 
     /// The program of this exercise may write files.

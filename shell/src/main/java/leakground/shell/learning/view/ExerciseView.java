@@ -3,9 +3,11 @@ package leakground.shell.learning.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
+import leakground.lessons.TestedProgram;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -74,17 +76,64 @@ public final class ExerciseView {
                         Styles.styled(Styles.NAME, file)),
                 width,
                 INDENT));
-        lines.addAll(TextLayout.wrap(
-                Styles.sentence("`edit` opens it in an editor, `check` says whether it is repaired. "
-                        + "`check --watch` says so whenever you save it."),
-                width,
-                0));
+        var checked = exercise.tested().isPresent()
+                ? "`check` runs it with the program and with the repaired one. `check --watch` does so whenever you save it."
+                : "`check` says whether it is repaired. `check --watch` says so whenever you save it.";
+        lines.addAll(TextLayout.wrap(Styles.sentence("`edit` opens it in an editor. " + checked), width, 0));
         lines.addAll(TextLayout.wrap(
                 Styles.sentence("`hint` gives one of %d hints, `lesson %s` teaches what it takes."
                         .formatted(exercise.hints().size(), exercise.lesson())),
                 width,
                 0));
+        if (exercise.tested().isPresent()) {
+            if (standing.solved().isPresent()) {
+                lines.addAll(ownTest(exercise, width));
+            }
+            lines.addAll(program(exercise.tested().get(), width));
+        }
         return lines;
+    }
+
+    /// The program that the learner writes a test for.
+    private static List<AttributedString> program(TestedProgram program, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(TextLayout.wrap(
+                Styles.sentence("The program, which is also in `%s` beside your file (`check` takes its own copy):"
+                        .formatted(program.file())),
+                width,
+                0));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(code(program.leaking()), width));
+        return lines;
+    }
+
+    /// How a solved test becomes one of the learner's own project.
+    public static List<AttributedString> ownTest(Exercise exercise, int width) {
+        var lines = new ArrayList<AttributedString>();
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(
+                List.of("In a project of your own, these lines make it a JUnit test. `LeakTest` is in"
+                        + " `leakground-scenarios.jar`, which goes on the class path of the tests. The Maven dependency is"
+                        + " `leakground:leakground-scenarios`, after an `mvn install` of leakground."),
+                width));
+        lines.add(AttributedString.EMPTY);
+        lines.addAll(Markdown.lines(code("""
+                import leakground.leaktest.LeakTest;
+
+                @Test
+                void nothingStaysBehind() throws Exception {
+                    LeakTest.of(%s.class).expectSteady();
+                }
+                """.formatted(exercise.type())), width));
+        lines.add(AttributedString.EMPTY);
+        return lines;
+    }
+
+    private static List<String> code(String java) {
+        return Stream.of(Stream.of("```java"), java.lines(), Stream.of("```"))
+                .flatMap(part -> part)
+                .toList();
     }
 
     /// The first hints of an exercise.

@@ -51,7 +51,37 @@ public final class OutcomeView {
                         width);
                 findings.forEach(finding -> finding(finding, lines, width));
             }
-            case Outcome.Solved(var work, var rounds, var _) ->
+            case Outcome.MissesTheLeak(var rounds) ->
+                sentence(
+                        ("your test finds nothing in %s rounds, but the program leaks. A round does what users do, also on"
+                                        + " the paths that they seldom take, and the program lives longer than a round")
+                                .formatted(Quantity.count(rounds)),
+                        lines,
+                        width);
+            case Outcome.FalseAlarm(var findings, var rounds, var how) -> {
+                sentence(
+                        findings.isEmpty()
+                                ? how
+                                : ("%s rounds show growth in the repaired program too%s. So the round leaves something"
+                                                + " behind: it must end where it began")
+                                        .formatted(Quantity.count(rounds), how.isEmpty() ? "" : ", and it " + how),
+                        lines,
+                        width);
+                findings.forEach(finding -> finding(finding, lines, width));
+            }
+            case Outcome.Found(var finding, var rounds, var holder, var _) -> {
+                sentence(
+                        "your test finds the leak in %s rounds, and nothing in the repaired program%s"
+                                .formatted(Quantity.count(rounds), isModel ? "; " + MODEL : ""),
+                        lines,
+                        width);
+                finding(finding, lines, width);
+                holder.lines()
+                        .flatMap(
+                                line -> TextLayout.wrap(TextLayout.clean(line.strip(), theme), width - INDENT).stream())
+                        .forEach(line -> lines.add(Styles.join(" ".repeat(INDENT), line)));
+            }
+            case Outcome.Repaired(var work, var rounds, var _) ->
                 sentence(
                         "nothing leaks in %s rounds, and all answers are right; %s"
                                 .formatted(Quantity.count(rounds), isModel ? MODEL : times(work)),
@@ -68,8 +98,8 @@ public final class OutcomeView {
     /// Names the classes in a chain that the learner did not write.
     public static List<AttributedString> others(Exercise exercise, int width) {
         return TextLayout.wrap(
-                Styles.sentence("`Probe` and `%sCheck` are not yours: they use your program, round by round."
-                        .formatted(exercise.type())),
+                Styles.sentence("`Probe` and `%sCheck` are not yours: they use your %s, round by round."
+                        .formatted(exercise.type(), exercise.tested().isPresent() ? "test" : "program")),
                 width,
                 0);
     }
@@ -85,7 +115,8 @@ public final class OutcomeView {
         var text = switch (outcome) {
             case Outcome.DoesNotCompile _, Outcome.Undecided _ -> "Next: `edit`, then `check`.";
             case Outcome.Broken _ -> "Next: `edit`, or `reset`, which begins anew and keeps yours.";
-            case Outcome.StillLeaks _ -> "Next: `edit`, %s or `lesson %s`.".formatted(help, exercise.lesson());
+            case Outcome.StillLeaks _, Outcome.MissesTheLeak _, Outcome.FalseAlarm _ ->
+                "Next: `edit`, %s or `lesson %s`.".formatted(help, exercise.lesson());
             case Outcome.Solved _ ->
                 other.map(next -> "Next: `exercise %s` (%s).".formatted(next.id(), next.title()))
                         .orElse("You have solved all exercises. Next: `case`.");
@@ -110,7 +141,11 @@ public final class OutcomeView {
 
     private static AttributedStyle style(Outcome outcome, Theme theme) {
         return switch (outcome) {
-            case Outcome.DoesNotCompile _, Outcome.Broken _, Outcome.StillLeaks _ -> theme.leaking();
+            case Outcome.DoesNotCompile _,
+                    Outcome.Broken _,
+                    Outcome.StillLeaks _,
+                    Outcome.MissesTheLeak _,
+                    Outcome.FalseAlarm _ -> theme.leaking();
             case Outcome.Undecided _ -> theme.undecided();
             case Outcome.Solved _ -> theme.steady();
         };

@@ -44,7 +44,7 @@ public final class BoardNews {
         return switch (tile.status().state()) {
             case IDLE -> 1;
             case SOLVED -> 2;
-            case BEGUN, DOES_NOT_COMPILE, BROKEN, STILL_LEAKS, UNDECIDED -> 0;
+            case BEGUN, DOES_NOT_COMPILE, BROKEN, STILL_LEAKS, MISSES_THE_LEAK, FALSE_ALARM, UNDECIDED -> 0;
         };
     }
 

@@ -10,6 +10,8 @@ public enum SeatState {
     DOES_NOT_COMPILE("DOES NOT COMPILE", "bad"),
     BROKEN("BROKEN", "bad"),
     STILL_LEAKS("STILL LEAKS", "bad"),
+    MISSES_THE_LEAK("MISSES THE LEAK", "bad"),
+    FALSE_ALARM("FALSE ALARM", "bad"),
     UNDECIDED("UNDECIDED", "open"),
     SOLVED("SOLVED", "good");
 

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.lessons.Calibration;
@@ -20,6 +22,7 @@ import leakground.measure.Growth;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 import leakground.shell.text.Theme;
+import leakground.shell.workshop.view.SeatState;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutcomeViewTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
+    private static final Exercise TEST = Exercise.find("one-transfer").orElseThrow();
     private static final Finding LEAK = new Finding(
             Metric.HEAP, Verdict.LEAKING, new Growth(11_000, 10_900, 11_100), "floor rises by 1.1 MiB in 21 samples");
+
+    private static final String HELD =
+            "since round 448: 40 more TransferDesk.Transfer, held by\n  OneTransferCheck .test .desk .underWay [449]";
 
     static Stream<Outcome> outcomes() {
         return Stream.of(
@@ -42,8 +49,32 @@ class OutcomeViewTest {
                         List.of(),
                         246,
                         "stopped after round 246: the safety limit of 500 platform threads was reached"),
-                new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
+                new Outcome.Repaired(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
+                new Outcome.MissesTheLeak(12_345),
+                new Outcome.FalseAlarm(List.of(LEAK), 448, ""),
+                new Outcome.FalseAlarm(List.of(LEAK), 448, "ran out of memory after round 448 (Java heap space)"),
+                new Outcome.FalseAlarm(List.of(), 448, HELD),
+                new Outcome.Found(LEAK, 448, HELD, "process 4711"),
                 new Outcome.Undecided("12 rounds were too few to tell"));
+    }
+
+    @Test
+    void everyKindOfOutcomeIsShown() {
+        assertEquals(leaves(Outcome.class), outcomes().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    private static Set<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(kind -> leaves(kind).stream())
+                        .collect(Collectors.toSet())
+                : Set.of(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void theBoardOfAWorkshopKnowsEveryOutcome(Outcome outcome) {
+        assertEquals(outcome.title(), SeatState.after(outcome.title()).title());
     }
 
     @ParameterizedTest
@@ -59,12 +90,39 @@ class OutcomeViewTest {
 
     @Test
     void theModelSolutionIsNotComparedWithItself() {
-        var solved = new Outcome.Solved(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711");
+        var solved = new Outcome.Repaired(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711");
         var mine = text(OutcomeView.lines(EXERCISE, solved, false, 200, Theme.monochrome()));
         assertTrue(mine.contains("a round takes 1.2 times as long as with the model solution."), mine);
         var model = text(OutcomeView.lines(EXERCISE, solved, true, 200, Theme.monochrome()));
         assertTrue(model.contains("all answers are right; your file is the model solution."), model);
         assertFalse(model.contains("times"), model);
+    }
+
+    @Test
+    void aTestThatMissesTheLeakIsToldWhatARoundIs() {
+        var text = text(OutcomeView.lines(TEST, new Outcome.MissesTheLeak(12_345), false, 400, Theme.monochrome()));
+        assertTrue(text.contains("Your test finds nothing in 12,345 rounds, but the program leaks."), text);
+    }
+
+    @Test
+    void aTestThatAccusesTheRepairedProgramIsToldWhatGrows() {
+        var alarm = new Outcome.FalseAlarm(List.of(LEAK), 448, "");
+        var text = text(OutcomeView.lines(TEST, alarm, false, 400, Theme.monochrome()));
+        assertTrue(text.contains("448 rounds show growth in the repaired program too."), text);
+        assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING"), text);
+        assertTrue(text(OutcomeView.next(TEST, alarm, 0, Optional.empty(), 400))
+                .startsWith("Next: edit, hint (4 left) or lesson "));
+    }
+
+    @Test
+    void aTestThatFindsTheLeakIsShownItsChainAndTheLinesForJUnit() {
+        var found = new Outcome.Found(LEAK, 448, HELD, "process 4711");
+        var text = text(OutcomeView.lines(TEST, found, false, 400, Theme.monochrome()));
+        assertTrue(text.contains("Your test finds the leak in 448 rounds"), text);
+        assertTrue(text.contains("OneTransferCheck .test .desk .underWay"), text);
+        var lines = text(ExerciseView.ownTest(TEST, 80));
+        assertTrue(lines.contains("LeakTest.of(OneTransfer.class).expectSteady();"), lines);
+        assertTrue(lines.contains("leakground-scenarios.jar"), lines);
     }
 
     @Test
