@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import leakground.lab.Run;
 import leakground.measure.Finding;
 import leakground.measure.Sample;
 import leakground.measure.Signal;

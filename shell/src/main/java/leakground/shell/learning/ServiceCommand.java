@@ -1,7 +1,6 @@
 package leakground.shell.learning;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,8 +82,11 @@ final class ServiceCommand implements Command {
                         value -> action = value)
                 .completionCandidates(new Actions());
         syntax.option(
-                "--seconds", "S", Long.class, "how long the shop is open (default: until you quit)", value -> seconds =
-                        value);
+                "--seconds",
+                "S",
+                Long.class,
+                "how long the shop is open (default: until you quit)",
+                value -> seconds = value);
         syntax.flag("--plain", "one line per second instead of the live screen", value -> plain = value);
     }
 
@@ -95,9 +97,7 @@ final class ServiceCommand implements Command {
             list(console);
             return OK;
         }
-        var incident = Incident.find(day)
-                .orElseThrow(() -> UserError.usage(Suggestions.message(
-                        "day", UserText.printable(day), DAYS, "Choose one of " + String.join(", ", DAYS))));
+        var incident = incident(day);
         if (!Compiler.isThere()) {
             throw UserError.failed("This Java has no compiler; service needs a full JDK.");
         }
@@ -116,8 +116,17 @@ final class ServiceCommand implements Command {
             }
             default ->
                 throw UserError.usage(Suggestions.message(
-                        "action", UserText.printable(action), List.of(EDIT, CHECK, SOLUTION), "Choose edit, check or solution"));
+                        "action",
+                        UserText.printable(action),
+                        List.of(EDIT, CHECK, SOLUTION),
+                        "Choose edit, check or solution"));
         };
+    }
+
+    private static Incident incident(String day) {
+        return Incident.find(day)
+                .orElseThrow(() -> UserError.usage(Suggestions.message(
+                        "day", UserText.printable(day), DAYS, "Choose one of " + String.join(", ", DAYS))));
     }
 
     private static String line(Incident incident, String action) {
@@ -135,7 +144,8 @@ final class ServiceCommand implements Command {
         try (var temporary = new TemporaryFolder();
                 var service = TicketShop.open(incident, file, temporary)) {
             var pid = Long.toString(service.pid());
-            console.message("The shop is process %s. Its source and its log are in %s.".formatted(pid, file.getParent()));
+            console.message(
+                    "The shop is process %s. Its source and its log are in %s.".formatted(pid, file.getParent()));
             var alerts = AlertOptions.alerts(TicketShop.ALERTS);
             int code = JvmWatch.show(
                     console,

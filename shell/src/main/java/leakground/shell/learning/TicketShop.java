@@ -73,8 +73,7 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
 
     private static ProcessBuilder java(Path classes, Path log, List<String> flags, List<String> arguments) {
         var all = new ArrayList<>(flags);
-        all.addAll(List.of(
-                "-XX:+UseSerialGC", NO_DELAY, "-cp", classes + File.pathSeparator + ChildClassPath.usual()));
+        all.addAll(List.of("-XX:+UseSerialGC", NO_DELAY, "-cp", classes + File.pathSeparator + ChildClassPath.usual()));
         all.addAll(arguments);
         return Jdk.java(all).redirectErrorStream(true).redirectOutput(log.toFile());
     }

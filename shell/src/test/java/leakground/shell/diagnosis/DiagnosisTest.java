@@ -191,8 +191,8 @@ class DiagnosisTest extends TryFixture {
     @Test
     void watchRaisesAlerts() throws Exception {
         try (var server = new Server(write("Server.java", Server.SOURCE))) {
-            var lines = Ran.words(List.of(
-                            "watch", "" + server.pid(), "--plain", "--seconds", "2", "--alert", "P1 threads>0"))
+            var lines = Ran.words(
+                            List.of("watch", "" + server.pid(), "--plain", "--seconds", "2", "--alert", "P1 threads>0"))
                     .with(1);
             assertTrue(lines.out().contains("ALERT P1 threads>0: platform threads "), lines::out);
             var alerts = Ran.words(List.of(

@@ -57,7 +57,9 @@ class ServiceTest {
         Files.createDirectories(shop().getParent());
         Files.writeString(
                 shop(),
-                Incident.MONDAY.given().replace("int port = Integer.parseInt(args[0]);", "int port = Integer.parseInt(\"\");"));
+                Incident.MONDAY
+                        .given()
+                        .replace("int port = Integer.parseInt(args[0]);", "int port = Integer.parseInt(\"\");"));
         service("service monday --plain --seconds 1")
                 .with(Command.FAILED)
                 .saysInOneLine("The shop does not open; " + shop().resolveSibling("shop.log") + " says why.");

@@ -140,8 +140,12 @@ class WhyViewTest {
         var one = new GrownGroup(
                 "byte[]", 1, 8_900, false, new ChainGroup("byte[]", 2, 16_000, 16_000, CHAIN), List.of());
         var lines = lines(
-                side("", List.of(one, pages(CHAIN)), List.of(), List.of("66 more of /etc are open.")), 80, Theme.monochrome());
-        assertTrue(lines.stream().anyMatch(line -> line.contains("Nothing in the heap has clearly grown")), lines::toString);
+                side("", List.of(one, pages(CHAIN)), List.of(), List.of("66 more of /etc are open.")),
+                80,
+                Theme.monochrome());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("Nothing in the heap has clearly grown")),
+                lines::toString);
         assertTrue(lines.stream().noneMatch(line -> line.contains("byte[]")), lines::toString);
     }
 
