@@ -57,6 +57,7 @@ public final class WhyView {
         }
         outside(lines, side, width, theme);
         if (side.isOnlyOutside()) {
+            also(lines, side, 0, width, theme);
             return lines;
         }
         var first = side.grown().stream().findFirst();
@@ -91,7 +92,7 @@ public final class WhyView {
                     "  stored by %s:%d  %s".formatted(line.file(), line.number(), line.text()), width, theme)));
         });
         threads(lines, side, width, theme);
-        also(lines, side, width, theme);
+        also(lines, side, 1, width, theme);
         return lines;
     }
 
@@ -240,8 +241,11 @@ public final class WhyView {
         }
     }
 
-    private static void also(List<AttributedString> lines, WhySide side, int width, Theme theme) {
-        var others = side.grown().stream().skip(1).limit(ALSO).toList();
+    /// What else has grown, in a line each.
+    ///
+    /// @param told how many of the growths were told already
+    private static void also(List<AttributedString> lines, WhySide side, int told, int width, Theme theme) {
+        var others = side.grown().stream().skip(told).limit(ALSO).toList();
         if (!others.isEmpty()) {
             lines.add(AttributedString.EMPTY);
         }
