@@ -1,5 +1,6 @@
 package leakground.lessons;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import leakground.measure.Verdict;
 /// A program with one fault for the learner to repair: the page with its story and hints, the source as given, the
 /// check that runs the rounds, and the model solution.
 ///
+/// @param pages where its files are
 /// @param path of its files, without their suffix: `captures/RoomDisplay`
 /// @param lesson id of the scenario that teaches the solution
 /// @param verdict the verdict on the program as given
@@ -20,6 +22,7 @@ import leakground.measure.Verdict;
 /// @param story the purpose of the program and the symptom that was noticed, as Markdown
 /// @param hints from a question to almost the answer, each as Markdown
 public record Exercise(
+        Pages pages,
         String path,
         String title,
         String lesson,
@@ -50,24 +53,50 @@ public record Exercise(
 
     /// Reads the pages once, at the first use.
     private static final class Holder {
-        private static final List<Exercise> EXERCISES = LINK.matcher(Pages.read("README.md"))
-                .results()
-                .map(link -> of(link.group(1), Pages.read("exercises/" + link.group(1) + ".md")))
+        private static final List<Exercise> EXERCISES = Pages.all().stream()
+                .flatMap(pages -> links(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
                 .toList();
     }
 
-    /// Reads a page.
-    static Exercise of(String path, String markdown) {
+    /// A link to an exercise in a list.
+    ///
+    /// @param path of its files, without their suffix: `captures/RoomDisplay`
+    /// @param line the line of the list, from 1 on
+    public record Link(String path, int line) {
+
+        /// The id of the exercise.
+        public String id() {
+            return Scenario.kebab(path.substring(path.indexOf('/') + 1));
+        }
+    }
+
+    /// The links to exercises of a list, in its order.
+    public static List<Link> links(String readme) {
+        var lines = readme.lines().toList();
+        var links = new ArrayList<Link>();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = i + 1;
+            LINK.matcher(lines.get(i)).results().forEach(link -> links.add(new Link(link.group(1), line)));
+        }
+        return List.copyOf(links);
+    }
+
+    /// Reads the page of an exercise.
+    ///
+    /// @throws IllegalArgumentException if the page lacks a fact; the message says which
+    public static Exercise of(Pages pages, String path) {
+        var markdown = pages.read("exercises/" + path + ".md");
         var lesson = fact(markdown, LESSON);
         var verdict = Arrays.stream(Verdict.values())
                 .filter(any -> !fact(markdown, key(any)).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " says nothing of a verdict"));
+                .orElseThrow(() -> new IllegalArgumentException("it does not say the verdict on the program as given, such as - leaking: `heap`"));
         var metrics = fact(markdown, key(verdict)).stream()
                 .map(key -> Metric.find(key)
-                        .orElseThrow(() -> new IllegalArgumentException(path + " names no metric: " + key)))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no metric " + key)))
                 .toList();
         return new Exercise(
+                pages,
                 path,
                 Pages.title(markdown),
                 lesson.isEmpty() ? "" : lesson.getFirst(),
@@ -110,17 +139,17 @@ public record Exercise(
 
     @Override
     public String given() {
-        return Pages.read("exercises/" + path + ".java");
+        return pages.read("exercises/" + path + ".java");
     }
 
     @Override
     public String solution() {
-        return Pages.read("solutions/" + path + ".java");
+        return pages.read("solutions/" + path + ".java");
     }
 
     @Override
     public String checkSource() {
-        return Pages.read("checks/" + path + "Check.java");
+        return pages.read("checks/" + path + "Check.java");
     }
 
     @Override
