@@ -26,7 +26,7 @@ public record Flaw(String file, int line, String what) {
                 .map(todo -> new Flaw(
                         file,
                         1 + (int) text.substring(0, todo.start()).chars().filter(c -> c == '\n').count(),
-                        todo.group().replaceFirst("(\\*/|-->|\",?)$", "").strip()))
+                        todo.group().replaceFirst("(\\*/|-->|\"[,)]*)$", "").strip()))
                 .toList();
     }
 

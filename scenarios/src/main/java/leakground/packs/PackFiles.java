@@ -1,5 +1,7 @@
 package leakground.packs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +22,7 @@ import leakground.files.WholeFile;
 /// The files of a pack by name, such as `guide/timers/unstopped-ticker.md`, read from a folder or a jar.
 ///
 /// Other files may lie there too, such as pictures and classes. They do not belong to the pack.
-record PackFiles(SortedMap<String, byte[]> files) {
+public record PackFiles(SortedMap<String, byte[]> files) {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_FILES = 2_000;
@@ -33,14 +35,14 @@ record PackFiles(SortedMap<String, byte[]> files) {
 
     private static final Pattern LEAK = Pattern.compile(Pack.LEAKS + "/.*\\.java");
 
-    PackFiles {
+    public PackFiles {
         files = Collections.unmodifiableSortedMap(files);
     }
 
     /// Reads a pack.
     ///
     /// @throws PackException if there is none, or if it cannot be read
-    static PackFiles read(Path place) throws PackException {
+    public static PackFiles read(Path place) throws PackException {
         try {
             if (Files.isDirectory(place)) {
                 return checked(place, folder(place));
@@ -59,6 +61,11 @@ record PackFiles(SortedMap<String, byte[]> files) {
         } catch (IOException | IllegalArgumentException e) {
             throw PackException.of("it cannot be read (%s)".formatted(e.getMessage()));
         }
+    }
+
+    /// The text of a file; empty if there is none.
+    public String text(String name) {
+        return new String(files.getOrDefault(name, new byte[0]), UTF_8);
     }
 
     private static SortedMap<String, byte[]> folder(Path folder) throws IOException, PackException {

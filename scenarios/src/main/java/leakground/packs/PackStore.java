@@ -87,6 +87,9 @@ public final class PackStore {
         if (leaks.isEmpty()) {
             return;
         }
+        if (!Compiler.isThere()) {
+            throw PackException.of("its leaks cannot be compiled, because this Java has no compiler");
+        }
         var errors = Compiler.compile(leaks, draft, List.of(), draft);
         if (errors.isPresent()) {
             throw PackException.in(errors.get().file(draft), errors.get().first());

@@ -64,6 +64,11 @@ public final class DataFolder {
         return of(System.getProperty("os.name", ""), System.getProperty("user.home", ""), environment);
     }
 
+    /// The folder for packs that are ready to use, with these environment variables.
+    public static Optional<Path> forPacks(Map<String, String> environment) {
+        return here(environment).map(data -> data.resolve("packs"));
+    }
+
     /// Whether the folder can be written to. It is created if it does not exist.
     public static boolean isWritable(Path folder) {
         var existing = folder;

@@ -1,0 +1,53 @@
+package leakground.shell.measuring;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import leakground.catalogue.PackException;
+import leakground.lessons.packs.PackReview;
+import leakground.packs.PackStore;
+import leakground.shell.cli.Console;
+import leakground.shell.cli.DataFolder;
+import leakground.shell.cli.UserError;
+
+/// The names of the leaks, lessons and exercises in the packs of the user, as their files are now.
+final class PackNames {
+
+    private final Console console;
+    private final Map<String, Path> places = new LinkedHashMap<>();
+
+    /// Reads the packs.
+    ///
+    /// @throws UserError if one cannot be read
+    PackNames(Console console) {
+        this.console = console;
+        for (var place : console.packs()) {
+            try {
+                PackReview.names(place).forEach(name -> places.putIfAbsent(name, place));
+            } catch (PackException e) {
+                throw UserError.usage(e.message(place));
+            }
+        }
+    }
+
+    Set<String> names() {
+        return places.keySet();
+    }
+
+    /// What is missing in one of them; empty if no pack has this name.
+    Optional<PackReview> review(String name) throws IOException, InterruptedException {
+        var place = places.get(name);
+        if (place == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    PackReview.of(place, name, new PackStore(DataFolder.forPacks(console.environment()))));
+        } catch (PackException e) {
+            throw UserError.usage(e.message(place));
+        }
+    }
+}
