@@ -18,6 +18,7 @@ import leakground.catalogue.Source;
 /// @param scenarios those whose source may be shown
 public record Regions(List<Scenario> scenarios) {
 
+    private static final String NO_GO = "This leak has no Go twin.";
     private static final Pattern MARKER = Pattern.compile("(?m)^<!-- code (.+) -->$");
     private static final Pattern MARKED =
             Pattern.compile("(?m)^(<!-- code (?<type>\\w+)(?<go>\\.go)? (?<name>\\w+)(?:\\.(?<method>\\w+))? -->\n"
@@ -37,9 +38,19 @@ public record Regions(List<Scenario> scenarios) {
         return filled(markdown, _ -> true);
     }
 
-    /// The page with the present source in every marked block that is empty.
+    /// The page with the present source in every marked block that is empty. A block for a Go twin that there is not
+    /// becomes a sentence.
     public String completed(String markdown) {
-        return filled(markdown, block -> block.group("code").isBlank());
+        var known = MARKED.matcher(markdown)
+                .replaceAll(block -> Matcher.quoteReplacement(isWithoutGo(block) ? NO_GO : block.group()));
+        return filled(known, block -> block.group("code").isBlank());
+    }
+
+    private boolean isWithoutGo(MatchResult block) {
+        return block.group("go") != null
+                && source(block.group("type"))
+                        .filter(source -> !source.hasGo())
+                        .isPresent();
     }
 
     private String filled(String markdown, Predicate<MatchResult> chosen) {

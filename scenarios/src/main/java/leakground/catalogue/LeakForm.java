@@ -146,8 +146,10 @@ public final class LeakForm {
         return !text.isBlank() && !text.endsWith(".") && text.lines().count() == 1;
     }
 
-    private static Pattern named(String fact) {
-        return Pattern.compile("(?m)^ +" + fact + " =");
+    /// The place of a fact, or of all facts if it is left out.
+    private Pattern named(String fact) {
+        var named = Pattern.compile("(?m)^ +" + fact + " =");
+        return named.matcher(source.java()).find() ? named : ANNOTATION;
     }
 
     private static Pattern declared(String variant) {

@@ -201,11 +201,13 @@ public final class PackAuthor {
         }
     }
 
-    /// The list with one more link: at the end of its section, which is added if it is missing.
+    /// The list with this link: at the end of its section, which is added if it is missing.
     private static String linked(String readme, String heading, String link) {
         var lines = new ArrayList<>(readme.stripTrailing().lines().toList());
         int at = lines.indexOf(heading);
-        if (at < 0) {
+        if (lines.contains(link)) {
+            return readme;
+        } else if (at < 0) {
             lines.addAll(List.of("", heading, "", link));
         } else {
             int end = at + 1;

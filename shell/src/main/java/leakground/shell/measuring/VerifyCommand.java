@@ -26,11 +26,14 @@ import leakground.shell.cli.UserError;
 import leakground.shell.duel.DuelJson;
 import leakground.shell.measuring.view.VerdictRow;
 import leakground.shell.measuring.view.VerdictTable;
+import leakground.shell.text.TextLayout;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 final class VerifyCommand implements Command {
 
     private static final long SECONDS = 60;
+    private static final int HANGING = 2;
 
     /// Texts, because picocli takes a word that it cannot convert for one too many.
     private List<String> ids = List.of();
@@ -147,7 +150,13 @@ final class VerifyCommand implements Command {
             console.json(Json.object("as_declared", false, "missing", missing));
             return;
         }
-        missing.forEach(line -> console.print(line + "\n"));
+        for (var line : missing) {
+            if (console.terminal().isPresent()) {
+                console.print(TextLayout.wrap(new AttributedString(line), console.width(), HANGING));
+            } else {
+                console.print(line + "\n");
+            }
+        }
         console.message(
                 missing.size() == 1
                         ? "One thing is missing, so nothing was run."

@@ -184,13 +184,19 @@ final class NewCommand implements Command {
 
     private void tell(Console console, Path folder, List<Path> files) {
         files.forEach(file -> console.print(file + "\n"));
-        console.print("Fill in each TODO in these files. %s\n"
-                .formatted(
-                        console.host().isShell()
-                                ? "A shell knows what is new from its next start on."
-                                : "What was written can be run at once."));
-        var option = option(console, folder);
-        console.next("verify " + name + option, "run " + name + option);
+        console.print("Fill in each TODO in these files.\n");
+        var verify = "verify " + name + option(console, folder);
+        if (console.host().isShell()) {
+            console.print("This shell takes the new files when it starts again.\n");
+            console.next(verify);
+        } else {
+            var start = switch (kind()) {
+                case LEAK -> "run ";
+                case EXERCISE -> "exercise ";
+                case LESSON -> "lesson ";
+            };
+            console.next(verify, start + name + option(console, folder));
+        }
     }
 
     /// What names the pack behind a command; empty if the setting names it.
