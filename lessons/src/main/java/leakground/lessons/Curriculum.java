@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 
-/// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks. The lessons of packs
+/// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks. The lessons of
+/// packs
 /// come behind those of leakground.
 public final class Curriculum {
 
@@ -73,8 +74,7 @@ public final class Curriculum {
     private static Lesson lesson(Pages pages, Link link) {
         var page = pages.read(link.page());
         return Lesson.of(
-                link.id(),
-                pages.pack().isPresent() ? new Regions(Catalogue.scenarios()).completed(page) : page);
+                link.id(), pages.pack().isPresent() ? new Regions(Catalogue.scenarios()).completed(page) : page);
     }
 
     private Curriculum() {}

@@ -90,10 +90,11 @@ public record Exercise(
         var verdict = Arrays.stream(Verdict.values())
                 .filter(any -> !fact(markdown, key(any)).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("it does not say the verdict on the program as given, such as - leaking: `heap`"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it does not say the verdict on the program as given, such as - leaking: `heap`"));
         var metrics = fact(markdown, key(verdict)).stream()
-                .map(key -> Metric.find(key)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no metric " + key)))
+                .map(key ->
+                        Metric.find(key).orElseThrow(() -> new IllegalArgumentException("there is no metric " + key)))
                 .toList();
         return new Exercise(
                 pages,

@@ -130,10 +130,11 @@ public sealed interface LessonStep {
                 opening.add("");
                 opening.addAll(section.lines());
                 steps.add(new Reading(section.heading(), opening));
-                lesson.run().ifPresent(scenario -> Curriculum.find(scenario.id()).ifPresent(its -> {
-                    steps.add(new Reading("The program", programOf(its, scenario)));
-                    experiment(its, scenario, steps);
-                }));
+                lesson.run()
+                        .ifPresent(scenario -> Curriculum.find(scenario.id()).ifPresent(its -> {
+                            steps.add(new Reading("The program", programOf(its, scenario)));
+                            experiment(its, scenario, steps);
+                        }));
             } else {
                 steps.add(text(section));
             }

@@ -48,9 +48,7 @@ public record Regions(List<Scenario> scenarios) {
 
     private boolean isWithoutGo(MatchResult block) {
         return block.group("go") != null
-                && source(block.group("type"))
-                        .filter(source -> !source.hasGo())
-                        .isPresent();
+                && source(block.group("type")).filter(source -> !source.hasGo()).isPresent();
     }
 
     private String filled(String markdown, Predicate<MatchResult> chosen) {
@@ -70,17 +68,20 @@ public record Regions(List<Scenario> scenarios) {
             int line = 1 + (int) markdown.substring(0, marker.start()).lines().count();
             var block = MARKED.matcher(markdown).region(marker.start(), markdown.length());
             if (!block.lookingAt()) {
-                flaws.add(new Flaw(file, line, "the marker <!-- code %s --> has no block ```java or ```go below"
-                        .formatted(marker.group(1))));
+                flaws.add(new Flaw(
+                        file,
+                        line,
+                        "the marker <!-- code %s --> has no block ```java or ```go below".formatted(marker.group(1))));
                 return;
             }
             var code = code(block);
             if (code.isEmpty()) {
                 flaws.add(new Flaw(file, line, "there is no such code: " + marker.group(1)));
-            } else if (!block.group("code").isBlank()
-                    && !block.group("code").equals(String.join("\n", code) + "\n")) {
+            } else if (!block.group("code").isBlank() && !block.group("code").equals(String.join("\n", code) + "\n")) {
                 flaws.add(new Flaw(
-                        file, line, "the code of %s differs from the source; leave the block empty to have it filled"
+                        file,
+                        line,
+                        "the code of %s differs from the source; leave the block empty to have it filled"
                                 .formatted(marker.group(1))));
             }
         });

@@ -23,6 +23,7 @@ class LessonsTest {
 
     private static final Path GUIDE = Path.of("guide");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
     @Test
     void curriculumLinksTheLessonOfEveryScenarioOnce() {
         var scenarios =

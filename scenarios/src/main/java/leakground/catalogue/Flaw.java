@@ -16,7 +16,15 @@ public record Flaw(String file, int line, String what) {
     public static Flaw at(String file, String text, Pattern pattern, String what) {
         var found = pattern.matcher(text);
         return new Flaw(
-                file, found.find() ? 1 + (int) text.substring(0, found.start()).chars().filter(c -> c == '\n').count() : 0, what);
+                file,
+                found.find()
+                        ? 1
+                                + (int) text.substring(0, found.start())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()
+                        : 0,
+                what);
     }
 
     /// All places that an author has not filled in yet.
@@ -25,7 +33,11 @@ public record Flaw(String file, int line, String what) {
                 .results()
                 .map(todo -> new Flaw(
                         file,
-                        1 + (int) text.substring(0, todo.start()).chars().filter(c -> c == '\n').count(),
+                        1
+                                + (int) text.substring(0, todo.start())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count(),
                         todo.group().replaceFirst("(\\*/|-->|\"[,)]*)$", "").strip()))
                 .toList();
     }

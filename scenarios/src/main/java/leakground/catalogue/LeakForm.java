@@ -14,7 +14,8 @@ public final class LeakForm {
 
     private static final int LEAST_HEAP_MIB = 16;
     private static final Pattern ANNOTATION = Pattern.compile("(?m)^@Leak\\b");
-    private static final Pattern TYPE = Pattern.compile("(?m)^(public |final |abstract )*(class|record|enum|interface) ");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(public |final |abstract )*(class|record|enum|interface) ");
 
     private final Scenario scenario;
     private final Source source;
@@ -43,7 +44,10 @@ public final class LeakForm {
     }
 
     private void file() {
-        require(scenario.id().matches("[a-z]+(-[a-z]+)*"), TYPE, "its id %s is not in kebab case".formatted(scenario.id()));
+        require(
+                scenario.id().matches("[a-z]+(-[a-z]+)*"),
+                TYPE,
+                "its id %s is not in kebab case".formatted(scenario.id()));
         require(count(ANNOTATION, source.java()) == 1, ANNOTATION, "one file has one @Leak");
         require(count(TYPE, source.java()) == 1, TYPE, "one file has one class; further classes are nested");
     }
@@ -103,8 +107,7 @@ public final class LeakForm {
 
     private void leak() {
         require(
-                scenario.isMyth()
-                        || source.nested(scenario.leaky()).stream().noneMatch(line -> line.contains("//")),
+                scenario.isMyth() || source.nested(scenario.leaky()).stream().noneMatch(line -> line.contains("//")),
                 declared(scenario.leaky()),
                 "a comment in %s could give the fault away".formatted(scenario.leaky()));
     }

@@ -57,8 +57,8 @@ public record Pack(Path folder) {
 
     /// Reads the property once, at the first use.
     private static final class Holder {
-        private static final List<Pack> PACKS = Arrays.stream(System.getProperty(PROPERTY, "")
-                        .split(Pattern.quote(File.pathSeparator), -1))
+        private static final List<Pack> PACKS = Arrays.stream(
+                        System.getProperty(PROPERTY, "").split(Pattern.quote(File.pathSeparator), -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> new Pack(Path.of(folder)))
                 .toList();
@@ -119,8 +119,7 @@ public record Pack(Path folder) {
     /// Only children run a leak. This JVM reads the annotation and the names of the variants.
     private ClassLoader loader() {
         try {
-            return new URLClassLoader(
-                    new URL[] {folder.toUri().toURL()}, Scenario.class.getClassLoader());
+            return new URLClassLoader(new URL[] {folder.toUri().toURL()}, Scenario.class.getClassLoader());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,7 +145,9 @@ public record Pack(Path folder) {
             throw PackException.in(
                     file,
                     "it must declare `package %s;` and the class %s"
-                            .formatted(name.substring(0, name.lastIndexOf('.')), name.substring(name.lastIndexOf('.') + 1)));
+                            .formatted(
+                                    name.substring(0, name.lastIndexOf('.')),
+                                    name.substring(name.lastIndexOf('.') + 1)));
         } catch (LinkageError | IllegalArgumentException | AnnotationFormatError e) {
             throw PackException.in(file, String.valueOf(e.getMessage()));
         }

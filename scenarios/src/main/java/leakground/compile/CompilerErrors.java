@@ -49,15 +49,17 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
         return errors.stream()
                 .findFirst()
                 .flatMap(error -> place(error)
-                        .map(file -> absolute(folder).relativize(file).toString().replace(File.separatorChar, '/') + ":"
-                                + error.getLineNumber()))
+                        .map(file ->
+                                absolute(folder).relativize(file).toString().replace(File.separatorChar, '/') + ":"
+                                        + error.getLineNumber()))
                 .orElse(folder.toString());
     }
 
     /// The message of the first error in one line.
     public String first() {
         return errors.isEmpty()
-                ? "it does not compile; " + String.join(" ", rest.strip().lines().toList())
+                ? "it does not compile; "
+                        + String.join(" ", rest.strip().lines().toList())
                 : errors.getFirst()
                         .getMessage(Locale.ROOT)
                         .lines()

@@ -30,8 +30,9 @@ public record PackFiles(SortedMap<String, byte[]> files) {
     private static final int DEPTH = 3;
     private static final List<String> TREES = List.of("guide", "exercises", "solutions", "checks", Pack.LEAKS);
 
-    private static final Pattern NAME = Pattern.compile("README\\.md|guide/[a-z]+/[a-z-]+\\.md|exercises/[a-z]+/\\w+\\.(md|java)"
-            + "|(solutions|checks)/[a-z]+/\\w+\\.java|leaks/[a-z]+/\\w+\\.(java|go)");
+    private static final Pattern NAME =
+            Pattern.compile("README\\.md|guide/[a-z]+/[a-z-]+\\.md|exercises/[a-z]+/\\w+\\.(md|java)"
+                    + "|(solutions|checks)/[a-z]+/\\w+\\.java|leaks/[a-z]+/\\w+\\.(java|go)");
 
     private static final Pattern LEAK = Pattern.compile(Pack.LEAKS + "/.*\\.java");
 
@@ -54,8 +55,8 @@ public record PackFiles(SortedMap<String, byte[]> files) {
         } catch (ZipException e) {
             throw PackException.of("it is neither a folder nor a sound jar (%s)".formatted(e.getMessage()));
         } catch (FileSystemException e) {
-            throw PackException.of("%s: %s"
-                    .formatted(e.getFile(), e.getReason() == null ? "it cannot be read" : e.getReason()));
+            throw PackException.of(
+                    "%s: %s".formatted(e.getFile(), e.getReason() == null ? "it cannot be read" : e.getReason()));
         } catch (UncheckedIOException e) {
             throw PackException.of("it cannot be read (%s)".formatted(e.getCause()));
         } catch (IOException | IllegalArgumentException e) {
@@ -121,7 +122,8 @@ public record PackFiles(SortedMap<String, byte[]> files) {
 
     private static PackFiles checked(Path place, SortedMap<String, byte[]> files) throws PackException {
         if (!files.containsKey(Pack.README)) {
-            throw PackException.of(Files.isDirectory(place)
+            throw PackException.of(
+                    Files.isDirectory(place)
                             ? "it has no README.md; `new leak NAME --pack DIR` starts a pack"
                             : "it has no README.md at its top; `jar cf pack.jar -C DIR .` makes a jar of a pack");
         }

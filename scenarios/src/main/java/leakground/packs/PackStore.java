@@ -3,8 +3,8 @@ package leakground.packs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,7 +114,8 @@ public final class PackStore {
         var oldest = Instant.now().minus(MOST_DAYS, ChronoUnit.DAYS);
         try (var all = Files.newDirectoryStream(folder)) {
             for (var one : all) {
-                if (!one.equals(used) && Files.getLastModifiedTime(one).toInstant().isBefore(oldest)) {
+                if (!one.equals(used)
+                        && Files.getLastModifiedTime(one).toInstant().isBefore(oldest)) {
                     delete(one);
                 }
             }

@@ -68,8 +68,7 @@ class PackStoreTest {
         assertEquals(LEAK, scenario.source().java());
         assertFalse(scenario.source().hasGo());
         assertEquals(
-                scenario.classPath(),
-                Plan.of(scenario, "Suspect").program().classPath());
+                scenario.classPath(), Plan.of(scenario, "Suspect").program().classPath());
         assertEquals(null, System.getProperty("late-train"));
     }
 

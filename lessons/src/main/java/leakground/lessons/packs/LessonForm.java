@@ -119,10 +119,8 @@ public final class LessonForm {
                 TITLE,
                 "no <!-- run ID --> below the title names a scenario that answers the question");
         require(text(SEEN).contains("JDK 25"), heading(SEEN), "it does not say on which JDK that was seen (JDK 25)");
-        var fences = FENCE.matcher(text(SEEN))
-                .results()
-                .map(fence -> fence.group(1))
-                .collect(Collectors.toSet());
+        var fences =
+                FENCE.matcher(text(SEEN)).results().map(fence -> fence.group(1)).collect(Collectors.toSet());
         require(
                 fences.containsAll(Set.of("sh", "text")),
                 heading(SEEN),
@@ -130,8 +128,8 @@ public final class LessonForm {
         NAMED.matcher(markdown)
                 .results()
                 .filter(command -> !isScenario(command.group(1)))
-                .forEach(command -> flaws.add(
-                        new Flaw(file, line(command.start()), "there is no scenario " + command.group(1))));
+                .forEach(command ->
+                        flaws.add(new Flaw(file, line(command.start()), "there is no scenario " + command.group(1))));
         common();
     }
 
@@ -139,7 +137,8 @@ public final class LessonForm {
         var found = sections.stream().map(Section::heading).toList();
         expected.stream()
                 .filter(heading -> !found.contains(heading))
-                .forEach(heading -> flaws.add(new Flaw(file, 0, "the section \"## %s\" is missing".formatted(heading))));
+                .forEach(
+                        heading -> flaws.add(new Flaw(file, 0, "the section \"## %s\" is missing".formatted(heading))));
         found.stream()
                 .filter(heading -> !expected.contains(heading))
                 .forEach(heading -> flaws.add(Flaw.at(
@@ -174,10 +173,7 @@ public final class LessonForm {
             }
         }
         var items = Pages.items(hints.lines().toList());
-        require(
-                items.isEmpty() || items.getFirst().endsWith("?"),
-                heading(HINTS),
-                "the first hint is a question");
+        require(items.isEmpty() || items.getFirst().endsWith("?"), heading(HINTS), "the first hint is a question");
     }
 
     /// What holds for every page.
@@ -197,8 +193,8 @@ public final class LessonForm {
         LINK.matcher(markdown)
                 .results()
                 .filter(link -> !leads(link.group(1)))
-                .forEach(link -> flaws.add(new Flaw(
-                        file, line(link.start()), "the link %s leads nowhere".formatted(link.group(1)))));
+                .forEach(link -> flaws.add(
+                        new Flaw(file, line(link.start()), "the link %s leads nowhere".formatted(link.group(1)))));
     }
 
     private boolean leads(String link) {
@@ -231,7 +227,8 @@ public final class LessonForm {
     }
 
     private int line(int at) {
-        return 1 + (int) markdown.substring(0, at).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) markdown.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     private static Pattern heading(String heading) {

@@ -25,7 +25,8 @@ import leakground.files.WholeFile;
 import leakground.lessons.Curriculum;
 import leakground.scenario.Family;
 
-/// Writes the files that the author of a pack begins with. They compile and run, and `TODO` marks each place to fill in.
+/// Writes the files that the author of a pack begins with. They compile and run, and `TODO` marks each place to fill
+/// in.
 /// No file that exists is changed, except for the list of links.
 public final class PackAuthor {
 
@@ -36,8 +37,19 @@ public final class PackAuthor {
 
     /// Types that the templates use, in addition to those of `java.lang`.
     private static final Set<String> USED = Set.of(
-            "Arrays", "ArrayList", "Check", "CopyOnWriteArrayList", "Family", "Fixed", "Guest", "Leak", "Leaky", "List",
-            "Metric", "Suspect", "Workload");
+            "Arrays",
+            "ArrayList",
+            "Check",
+            "CopyOnWriteArrayList",
+            "Family",
+            "Fixed",
+            "Guest",
+            "Leak",
+            "Leaky",
+            "List",
+            "Metric",
+            "Suspect",
+            "Workload");
 
     private final Path folder;
     private final String name;
@@ -56,7 +68,8 @@ public final class PackAuthor {
             throw new IllegalArgumentException("each word of a name has two letters or more, such as forgotten-guest");
         }
         if (isClass(type())) {
-            throw new IllegalArgumentException("its class would be %s, which Java or leakground has already".formatted(type()));
+            throw new IllegalArgumentException(
+                    "its class would be %s, which Java or leakground has already".formatted(type()));
         }
         if (PackCheck.names().contains(name)) {
             throw new IllegalArgumentException("leakground has a scenario, lesson or exercise of this name already");
@@ -84,9 +97,12 @@ public final class PackAuthor {
         return write(
                 Map.of("$family", family.id(), "$FAMILY", family.name()),
                 files(
-                        Pack.LEAKS + "/" + path + ".java", "leak.java.txt",
-                        Pack.LEAKS + "/" + path + ".go", "leak.go.txt",
-                        page, "lesson.md"),
+                        Pack.LEAKS + "/" + path + ".java",
+                        "leak.java.txt",
+                        Pack.LEAKS + "/" + path + ".go",
+                        "leak.go.txt",
+                        page,
+                        "lesson.md"),
                 LESSONS,
                 page);
     }
@@ -106,10 +122,14 @@ public final class PackAuthor {
         return write(
                 Map.of("$lesson", lesson),
                 files(
-                        page, "exercise.md",
-                        "exercises/" + path + ".java", "exercise.java.txt",
-                        "solutions/" + path + ".java", "solution.java.txt",
-                        "checks/" + path + "Check.java", "check.java.txt"),
+                        page,
+                        "exercise.md",
+                        "exercises/" + path + ".java",
+                        "exercise.java.txt",
+                        "solutions/" + path + ".java",
+                        "solution.java.txt",
+                        "checks/" + path + "Check.java",
+                        "check.java.txt"),
                 EXERCISES,
                 page);
     }
@@ -122,7 +142,8 @@ public final class PackAuthor {
         refuse("exercises", type() + ".md");
         refuse("guide", name + ".md");
         var family = Arrays.stream(Family.values())
-                .filter(any -> Files.exists(folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type() + ".java")))
+                .filter(any -> Files.exists(
+                        folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type() + ".java")))
                 .map(Family::id)
                 .findFirst();
         var page = "guide/%s/%s.md".formatted(family.orElse("concepts"), name);
@@ -141,7 +162,8 @@ public final class PackAuthor {
             try (var families = Files.newDirectoryStream(folder.resolve(tree))) {
                 for (var family : families) {
                     if (Files.exists(family.resolve(file))) {
-                        throw new FileAlreadyExistsException(family.resolve(file).toString());
+                        throw new FileAlreadyExistsException(
+                                family.resolve(file).toString());
                     }
                 }
             }

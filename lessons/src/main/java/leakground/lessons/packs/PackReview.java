@@ -3,7 +3,6 @@ package leakground.lessons.packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +50,10 @@ public final class PackReview {
     private static Set<String> names(PackFiles files) {
         var names = new LinkedHashSet<String>();
         Curriculum.links(files.text(Pack.README)).forEach(link -> names.add(link.id()));
-        files.files().keySet().stream().map(PackReview::name).filter(one -> !one.isEmpty()).forEach(names::add);
+        files.files().keySet().stream()
+                .map(PackReview::name)
+                .filter(one -> !one.isEmpty())
+                .forEach(names::add);
         Exercise.links(files.text(Pack.README)).forEach(link -> names.add(link.id()));
         return names;
     }
@@ -168,9 +170,8 @@ public final class PackReview {
     }
 
     private void leak(Pack pack) throws PackException {
-        scenario = pack.scenarios().stream()
-                .filter(any -> any.id().equals(name))
-                .findFirst();
+        scenario =
+                pack.scenarios().stream().filter(any -> any.id().equals(name)).findFirst();
         scenario.ifPresent(found -> {
             LeakForm.flaws(found).forEach(this::add);
             file("guide", ".md")
@@ -214,7 +215,9 @@ public final class PackReview {
     /// The first file of this name in a folder.
     private Optional<String> file(String folder, String suffix) {
         return files.files().keySet().stream()
-                .filter(file -> file.startsWith(folder + "/") && file.endsWith(suffix) && name(file).equals(name))
+                .filter(file -> file.startsWith(folder + "/")
+                        && file.endsWith(suffix)
+                        && name(file).equals(name))
                 .findFirst();
     }
 

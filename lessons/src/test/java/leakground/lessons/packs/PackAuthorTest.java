@@ -60,7 +60,9 @@ class PackAuthorTest {
         Files.delete(page);
         assertEquals(page, author("forgotten-guest").lesson().getFirst());
         assertEquals(before, Files.readString(page));
-        var links = readme().lines().filter(line -> line.contains("forgotten-guest.md")).toList();
+        var links = readme().lines()
+                .filter(line -> line.contains("forgotten-guest.md"))
+                .toList();
         assertEquals(1, links.size(), () -> "linked once: " + links);
     }
 
@@ -68,7 +70,9 @@ class PackAuthorTest {
     void nothingIsOverwrittenAndNothingIsWrittenBesideIt() throws Exception {
         Files.createDirectories(folder.resolve("leaks/timers"));
         Files.writeString(folder.resolve("leaks/timers/ForgottenGuest.go"), "mine");
-        assertThrows(FileAlreadyExistsException.class, () -> author("forgotten-guest").leak(Family.TIMERS));
+        assertThrows(
+                FileAlreadyExistsException.class,
+                () -> author("forgotten-guest").leak(Family.TIMERS));
         try (var files = Files.walk(folder)) {
             assertEquals(
                     List.of("ForgottenGuest.go"),
@@ -82,17 +86,33 @@ class PackAuthorTest {
     void aNameStandsForOneThing() throws Exception {
         author("forgotten-guest").leak(Family.TIMERS);
         author("ticket-counter").exercise(Family.VIEWS, "sub-list");
-        assertThrows(FileAlreadyExistsException.class, () -> author("forgotten-guest").leak(Family.VIEWS));
         assertThrows(
-                FileAlreadyExistsException.class, () -> author("forgotten-guest").exercise(Family.VIEWS, "sub-list"));
-        assertThrows(FileAlreadyExistsException.class, () -> author("ticket-counter").lesson());
-        assertThrows(FileAlreadyExistsException.class, () -> author("ticket-counter").leak(Family.VIEWS));
+                FileAlreadyExistsException.class,
+                () -> author("forgotten-guest").leak(Family.VIEWS));
+        assertThrows(
+                FileAlreadyExistsException.class,
+                () -> author("forgotten-guest").exercise(Family.VIEWS, "sub-list"));
+        assertThrows(
+                FileAlreadyExistsException.class, () -> author("ticket-counter").lesson());
+        assertThrows(
+                FileAlreadyExistsException.class, () -> author("ticket-counter").leak(Family.VIEWS));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Guest", "guest-", "a-b", "guest1", "../guest", "thread", "workload", "unstopped-ticker",
-                "room-display", "what-a-leak-is"})
+            strings = {
+                "",
+                "Guest",
+                "guest-",
+                "a-b",
+                "guest1",
+                "../guest",
+                "thread",
+                "workload",
+                "unstopped-ticker",
+                "room-display",
+                "what-a-leak-is"
+            })
     void aNameThatCannotBeUsedIsRefused(String name) {
         assertThrows(IllegalArgumentException.class, () -> author(name));
     }

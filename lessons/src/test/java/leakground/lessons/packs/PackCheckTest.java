@@ -94,6 +94,7 @@ class PackCheckTest {
     }
 
     private void replace(String file, String part, String other) throws Exception {
-        Files.writeString(pack.resolve(file), Files.readString(pack.resolve(file)).replace(part, other));
+        Files.writeString(
+                pack.resolve(file), Files.readString(pack.resolve(file)).replace(part, other));
     }
 }

@@ -129,7 +129,9 @@ class PackReviewTest {
     void aMissingFileIsNamed(String name, String file) throws Exception {
         FilledPack.fill(pack);
         Files.delete(pack.resolve(file));
-        assertEquals(pack + "/" + file + ": it is missing or empty", review(name).missing().getFirst());
+        assertEquals(
+                pack + "/" + file + ": it is missing or empty",
+                review(name).missing().getFirst());
     }
 
     @Test
@@ -138,15 +140,14 @@ class PackReviewTest {
         Files.delete(pack.resolve("leaks/collections/ForgottenGuest.go"));
         var page = pack.resolve(LESSON);
         Files.writeString(
-                page,
-                Files.readString(page)
-                        .replaceAll("(?s)## The same mistake in Go.*?(?=## What could)", ""));
+                page, Files.readString(page).replaceAll("(?s)## The same mistake in Go.*?(?=## What could)", ""));
         assertEquals(List.of(), review("forgotten-guest").missing());
     }
 
     @Test
     void anErrorOfTheCompilerIsAmongWhatIsMissing() throws Exception {
-        Files.writeString(pack.resolve(LEAK), Files.readString(pack.resolve(LEAK)).replace("guest.stay()", "guest.go()"));
+        Files.writeString(
+                pack.resolve(LEAK), Files.readString(pack.resolve(LEAK)).replace("guest.stay()", "guest.go()"));
         var last = review("forgotten-guest").missing().getLast();
         assertTrue(last.contains("ForgottenGuest.java:35: cannot find symbol"), last);
     }

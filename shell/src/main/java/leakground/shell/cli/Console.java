@@ -55,8 +55,7 @@ public final class Console {
 
     /// @param debugging whether stack traces of internal errors are printed
     /// @param packs the packs that the user named, as named
-    private record Look(
-            boolean noColor, boolean asciiOnly, Palette palette, boolean debugging, List<Path> packs) {
+    private record Look(boolean noColor, boolean asciiOnly, Palette palette, boolean debugging, List<Path> packs) {
         static final Look USUAL = new Look(false, false, Palette.DARK, false, List.of());
     }
 

@@ -44,8 +44,7 @@ final class PackNames {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    PackReview.of(place, name, new PackStore(DataFolder.forPacks(console.environment()))));
+            return Optional.of(PackReview.of(place, name, new PackStore(DataFolder.forPacks(console.environment()))));
         } catch (PackException e) {
             throw UserError.usage(e.message(place));
         }

@@ -76,13 +76,10 @@ final class NewCommand implements Command {
                 "new lesson who-owns-it --pack my-pack");
         syntax.parameter("leak|exercise|lesson", "what to start", value -> kind = value)
                 .completionCandidates(new Kinds());
-        syntax.parameter("NAME", "its name in small letters and hyphens, such as forgotten-guest", value -> name = value);
+        syntax.parameter(
+                "NAME", "its name in small letters and hyphens, such as forgotten-guest", value -> name = value);
         syntax.option(
-                "--family",
-                "ID",
-                Family.class,
-                "the family of a leak (default collections)",
-                value -> family = value);
+                "--family", "ID", Family.class, "the family of a leak (default collections)", value -> family = value);
         syntax.option("--lesson", "ID", "the scenario whose lesson an exercise applies", value -> lesson = value)
                 .completionCandidates(new ArgumentTypes.Scenarios());
     }
@@ -154,7 +151,8 @@ final class NewCommand implements Command {
             throw UserError.usage("new exercise needs the scenario whose lesson it applies, such as"
                     + " `--lesson global-list`. `list` shows all.");
         }
-        var taught = inPack(folder, lesson).orElseGet(() -> ArgumentTypes.scenario(lesson).family());
+        var taught = inPack(folder, lesson)
+                .orElseGet(() -> ArgumentTypes.scenario(lesson).family());
         if (family != null && family != taught) {
             throw UserError.usage("The family of an exercise is that of its lesson: %s.".formatted(taught.id()));
         }

@@ -99,7 +99,10 @@ public enum Setting {
             try {
                 if (!Path.of(pack).isAbsolute()) {
                     throw UserError.usage("pack is an absolute path such as %s, not '%s'."
-                            .formatted(UserText.printable(Path.of(pack).toAbsolutePath().toString()), UserText.printable(pack)));
+                            .formatted(
+                                    UserText.printable(
+                                            Path.of(pack).toAbsolutePath().toString()),
+                                    UserText.printable(pack)));
                 }
             } catch (InvalidPathException _) {
                 throw UserError.usage("pack is an absolute path, not '%s'.".formatted(UserText.printable(pack)));

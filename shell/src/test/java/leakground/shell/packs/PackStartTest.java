@@ -31,7 +31,8 @@ class PackStartTest {
     @Test
     void aPackIsTakenBeforeAndBehindTheCommandAndByAShell() throws Exception {
         assertTrue(shell.line("--pack my-pack list timers").with(0).out().contains("forgotten-guest"));
-        assertTrue(shell.line("show forgotten-guest --pack=my-pack").with(0).out().startsWith("Forgotten guest"));
+        assertTrue(
+                shell.line("show forgotten-guest --pack=my-pack").with(0).out().startsWith("Forgotten guest"));
         assertTrue(shell.typed("--pack my-pack", "list timers\n").with(0).out().contains("forgotten-guest"));
         assertFalse(shell.line("list timers").with(0).out().contains("forgotten-guest"));
     }
@@ -50,7 +51,8 @@ class PackStartTest {
         Files.writeString(file, Files.readString(file).replace("guest.stay()", "guest.go()"));
         shell.line("list --pack my-pack").with(2).saysInOneLine(LEAK + ":35: cannot find symbol");
         shell.line("--pack my-pack").with(2).saysInOneLine(LEAK + ":35: cannot find symbol");
-        var missing = shell.line("verify forgotten-guest --pack my-pack").with(1).out();
+        var missing =
+                shell.line("verify forgotten-guest --pack my-pack").with(1).out();
         assertTrue(missing.contains(LEAK + ":35: cannot find symbol"), missing);
         shell.line("new lesson who-owns-it --pack my-pack").with(0);
         shell.line("help new --pack my-pack").with(0);
@@ -85,7 +87,9 @@ class PackStartTest {
         Files.delete(folder.resolve("my-pack/leaks/timers/ForgottenGuest.go"));
         var none = "--go: forgotten-guest has no Go twin.";
         shell.line("code forgotten-guest --go --pack my-pack").with(2).saysInOneLine(none);
-        shell.line("run forgotten-guest --go --rounds 40 --plain --pack my-pack").with(2).saysInOneLine(none);
+        shell.line("run forgotten-guest --go --rounds 40 --plain --pack my-pack")
+                .with(2)
+                .saysInOneLine(none);
         var lesson = shell.line("lesson forgotten-guest --pack my-pack").with(0);
         assertEquals("", lesson.err());
         assertTrue(lesson.out().contains("This leak has no Go twin."), lesson.out());

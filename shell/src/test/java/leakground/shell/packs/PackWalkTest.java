@@ -27,18 +27,24 @@ class PackWalkTest {
     void aPackWrittenFromScratchWorksInAllCommands() throws Exception {
         var shell = new PackedShell(folder);
         shell.line("new leak forgotten-guest --pack my-pack").with(0);
-        shell.line("new exercise ticket-counter --lesson forgotten-guest --pack my-pack").with(0);
+        shell.line("new exercise ticket-counter --lesson forgotten-guest --pack my-pack")
+                .with(0);
         shell.line("new lesson who-owns-it --pack my-pack").with(0);
         for (var name : new String[] {"forgotten-guest", "ticket-counter", "who-owns-it"}) {
-            var missing = shell.line("verify " + name + " --pack my-pack").with(1).out();
+            var missing =
+                    shell.line("verify " + name + " --pack my-pack").with(1).out();
             assertTrue(missing.contains(": TODO: "), missing);
         }
         var pack = folder.resolve("my-pack");
         FilledPack.fill(pack);
-        var verified = shell.line("verify forgotten-guest ticket-counter who-owns-it --pack my-pack").with(0).out();
+        var verified = shell.line("verify forgotten-guest ticket-counter who-owns-it --pack my-pack")
+                .with(0)
+                .out();
         assertTrue(verified.contains("2 of 2 as declared"), verified);
         assertTrue(verified.contains("given STILL LEAKS, the solution SOLVED: ok"), verified);
-        assertEquals("Nothing is missing.\n", shell.line("verify who-owns-it --pack my-pack").with(0).out());
+        assertEquals(
+                "Nothing is missing.\n",
+                shell.line("verify who-owns-it --pack my-pack").with(0).out());
         walk(shell, "my-pack");
         pack(pack, folder.resolve("my-pack.jar"));
         Files.move(pack, folder.resolve("elsewhere"));
@@ -53,7 +59,9 @@ class PackWalkTest {
         says(shell, "code forgotten-guest --leaky" + option, "GUESTS.add(guest);");
         says(shell, "code forgotten-guest --go" + option, "func leaky() int {");
         says(shell, "diff forgotten-guest" + option, "GUESTS.remove(guest);");
-        var run = shell.line("run forgotten-guest --plain --rounds 300" + option).with(0).out();
+        var run = shell.line("run forgotten-guest --plain --rounds 300" + option)
+                .with(0)
+                .out();
         assertTrue(run.contains("leaky LEAKING") && run.contains("fixed STEADY"), run);
         says(shell, "why forgotten-guest --rounds 100" + option, "static GUESTS");
         says(shell, "threads forgotten-guest --rounds 10" + option, "thread");

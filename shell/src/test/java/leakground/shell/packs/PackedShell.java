@@ -14,7 +14,8 @@ import leakground.lab.Jdk;
 import leakground.shell.Playground;
 import leakground.shell.Ran;
 
-/// Command lines in JVMs of their own, because a JVM takes its packs at the start. They have a user folder of their own.
+/// Command lines in JVMs of their own, because a JVM takes its packs at the start. They have a user folder of their
+/// own.
 ///
 /// @param folder an empty folder, in which they run
 record PackedShell(Path folder) {
