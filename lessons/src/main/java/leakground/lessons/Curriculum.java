@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 
-/// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks. The lessons of
-/// packs
-/// come behind those of leakground.
+/// All lessons, in the order of the links in `README.md`, which is their only list, and the tracks.
+///
+/// The lessons of packs come behind those of leakground.
 public final class Curriculum {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((guide/[a-z]+/([a-z-]+)\\.md)\\)");

@@ -39,10 +39,11 @@ record ExerciseProof(Exercise exercise, Outcome given, Outcome solution) {
 
     private static String why(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.DoesNotCompile(var errors) -> " (" + errors.lines().findFirst().orElse("") + ")";
+            case Outcome.DoesNotCompile(var errors) ->
+                " (" + errors.lines().findFirst().orElse("") + ")";
             case Outcome.Broken(var what) -> " (" + what + ")";
             case Outcome.Undecided(var why) -> " (" + why + ")";
-            case Outcome.StillLeaks(_, _, var how) -> how.isEmpty() ? "" : " (" + how + ")";
+            case Outcome.StillLeaks(var _, var _, var how) -> how.isEmpty() ? "" : " (" + how + ")";
             case Outcome.Solved _ -> "";
         };
     }

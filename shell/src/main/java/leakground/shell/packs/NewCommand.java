@@ -151,12 +151,12 @@ final class NewCommand implements Command {
             throw UserError.usage("new exercise needs the scenario whose lesson it applies, such as"
                     + " `--lesson global-list`. `list` shows all.");
         }
-        var taught = inPack(folder, lesson)
-                .orElseGet(() -> ArgumentTypes.scenario(lesson).family());
+        var id = lesson;
+        var taught = inPack(folder, id).orElseGet(() -> ArgumentTypes.scenario(id).family());
         if (family != null && family != taught) {
             throw UserError.usage("The family of an exercise is that of its lesson: %s.".formatted(taught.id()));
         }
-        return author.exercise(taught, lesson);
+        return author.exercise(taught, id);
     }
 
     /// The family of a leak of the pack, which need not compile yet.
