@@ -3,8 +3,7 @@ package leakground.packs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,8 +71,11 @@ public final class PackStore {
             }
             compile(files, draft);
             Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
-            // Another JVM was faster.
+        } catch (FileSystemException e) {
+            // Unless another JVM was faster.
+            if (!Files.isDirectory(ready)) {
+                throw e;
+            }
         } finally {
             delete(draft);
         }

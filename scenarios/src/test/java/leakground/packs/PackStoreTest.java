@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import leakground.catalogue.Pack;
@@ -105,6 +108,17 @@ class PackStoreTest {
         ready(pack);
         assertFalse(Files.exists(old.folder()));
         assertTrue(Files.exists(used.folder()));
+    }
+
+    @Test
+    void shellsThatStartAtOnceShareIt() throws Exception {
+        try (var shells = Executors.newFixedThreadPool(4)) {
+            var all = shells.invokeAll(Collections.nCopies(4, (Callable<Pack>) () -> ready(pack)));
+            for (var one : all) {
+                assertEquals(all.getFirst().get(), one.get());
+            }
+        }
+        assertEquals(1, kept.toFile().list().length, "no draft is left");
     }
 
     @Test

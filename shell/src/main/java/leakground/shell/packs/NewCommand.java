@@ -152,7 +152,8 @@ final class NewCommand implements Command {
                     + " `--lesson global-list`. `list` shows all.");
         }
         var id = lesson;
-        var taught = inPack(folder, id).orElseGet(() -> ArgumentTypes.scenario(id).family());
+        var taught =
+                inPack(folder, id).orElseGet(() -> ArgumentTypes.scenario(id).family());
         if (family != null && family != taught) {
             throw UserError.usage("The family of an exercise is that of its lesson: %s.".formatted(taught.id()));
         }
