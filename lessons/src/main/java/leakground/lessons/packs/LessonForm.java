@@ -200,7 +200,7 @@ public final class LessonForm {
     private boolean leads(String link) {
         return link.contains(":")
                 ? link.matches("https://[a-z0-9.-]+/\\S*")
-                : Files.exists(root.resolve(file).resolveSibling(link));
+                : Files.exists(root.resolve(file).resolveSibling(link.replaceFirst("#.*", "")));
     }
 
     private boolean isScenario(String id) {
