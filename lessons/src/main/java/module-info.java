@@ -9,4 +9,5 @@ module leakground.lessons {
 
     exports leakground.lessons;
     exports leakground.lessons.cases;
+    exports leakground.lessons.packs;
 }

@@ -38,5 +38,6 @@ module leakground.scenarios {
     exports leakground.lab;
     exports leakground.leaktest;
     exports leakground.measure;
+    exports leakground.packs;
     exports leakground.scenario;
 }

@@ -1,5 +1,6 @@
 package leakground.lessons;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import leakground.measure.Verdict;
 /// check that runs the rounds, and the model solution. Or a test for the learner to write: then the source as given and
 /// the model solution are tests, and a program comes with them.
 ///
+/// @param pages where its files are
 /// @param path of its files, without their suffix: `captures/RoomDisplay`
 /// @param lesson id of the scenario that teaches the solution
 /// @param verdict the verdict on the program as given
@@ -22,6 +24,7 @@ import leakground.measure.Verdict;
 /// @param hints from a question to almost the answer, each as Markdown
 /// @param program the class that the learner writes a test for; empty if the learner repairs a program
 public record Exercise(
+        Pages pages,
         String path,
         String title,
         String lesson,
@@ -54,24 +57,51 @@ public record Exercise(
 
     /// Reads the pages once, at the first use.
     private static final class Holder {
-        private static final List<Exercise> EXERCISES = LINK.matcher(Pages.read("README.md"))
-                .results()
-                .map(link -> of(link.group(1), Pages.read("exercises/" + link.group(1) + ".md")))
+        private static final List<Exercise> EXERCISES = Pages.all().stream()
+                .flatMap(pages -> links(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
                 .toList();
     }
 
-    /// Reads a page.
-    static Exercise of(String path, String markdown) {
+    /// A link to an exercise in a list.
+    ///
+    /// @param path of its files, without their suffix: `captures/RoomDisplay`
+    /// @param line the line of the list, from 1 on
+    public record Link(String path, int line) {
+
+        /// The id of the exercise.
+        public String id() {
+            return Scenario.kebab(path.substring(path.indexOf('/') + 1));
+        }
+    }
+
+    /// The links to exercises of a list, in its order.
+    public static List<Link> links(String readme) {
+        var lines = readme.lines().toList();
+        var links = new ArrayList<Link>();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = i + 1;
+            LINK.matcher(lines.get(i)).results().forEach(link -> links.add(new Link(link.group(1), line)));
+        }
+        return List.copyOf(links);
+    }
+
+    /// Reads the page of an exercise.
+    ///
+    /// @throws IllegalArgumentException if the page lacks a fact; the message says which
+    public static Exercise of(Pages pages, String path) {
+        var markdown = pages.read("exercises/" + path + ".md");
         var lesson = fact(markdown, LESSON);
         var verdict = Arrays.stream(Verdict.values())
                 .filter(any -> !fact(markdown, key(any)).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " says nothing of a verdict"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it does not say the verdict on the program as given, such as - leaking: `heap`"));
         var metrics = fact(markdown, key(verdict)).stream()
-                .map(key -> Metric.find(key)
-                        .orElseThrow(() -> new IllegalArgumentException(path + " names no metric: " + key)))
+                .map(key ->
+                        Metric.find(key).orElseThrow(() -> new IllegalArgumentException("there is no metric " + key)))
                 .toList();
         return new Exercise(
+                pages,
                 path,
                 Pages.title(markdown),
                 lesson.isEmpty() ? "" : lesson.getFirst(),
@@ -79,7 +109,12 @@ public record Exercise(
                 metrics,
                 section(markdown, "Story"),
                 Pages.items(section(markdown, "Hints")),
-                fact(markdown, PROGRAM).stream().findFirst());
+                program(markdown));
+    }
+
+    /// The class that the learner writes a test for, by the page of the exercise; empty if there is none.
+    public static Optional<String> program(String markdown) {
+        return fact(markdown, PROGRAM).stream().findFirst();
     }
 
     private static String key(Verdict verdict) {
@@ -115,12 +150,12 @@ public record Exercise(
 
     @Override
     public String given() {
-        return Pages.read("exercises/" + path + ".java");
+        return pages.read("exercises/" + path + ".java");
     }
 
     @Override
     public String solution() {
-        return Pages.read("solutions/" + path + ".java");
+        return pages.read("solutions/" + path + ".java");
     }
 
     @Override
@@ -128,14 +163,14 @@ public record Exercise(
         var family = path.substring(0, path.indexOf('/') + 1);
         return program.map(name -> new TestedProgram(
                 name,
-                Pages.read("exercises/" + family + name + ".java"),
-                Pages.read("solutions/" + family + name + ".java")));
+                pages.read("exercises/" + family + name + ".java"),
+                pages.read("solutions/" + family + name + ".java")));
     }
 
     /// The rounds of a test are its own.
     @Override
     public String checkSource() {
-        return program.isEmpty() ? Pages.read("checks/" + path + "Check.java") : """
+        return program.isEmpty() ? pages.read("checks/" + path + "Check.java") : """
                 import leakground.scenario.Workload;
 
                 public final class %1$sCheck implements Workload {

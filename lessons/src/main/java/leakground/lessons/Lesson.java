@@ -17,7 +17,7 @@ public record Lesson(String id, String title, String markdown) {
     public record Section(String heading, List<String> lines) {}
 
     /// Reads a page that begins with its title.
-    static Lesson of(String id, String markdown) {
+    public static Lesson of(String id, String markdown) {
         return new Lesson(id, Pages.title(markdown), markdown);
     }
 

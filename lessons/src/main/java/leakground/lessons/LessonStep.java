@@ -130,11 +130,11 @@ public sealed interface LessonStep {
                 opening.add("");
                 opening.addAll(section.lines());
                 steps.add(new Reading(section.heading(), opening));
-                lesson.run().ifPresent(scenario -> {
-                    var its = Curriculum.find(scenario.id()).orElseThrow();
-                    steps.add(new Reading("The program", programOf(its, scenario)));
-                    experiment(its, scenario, steps);
-                });
+                lesson.run()
+                        .ifPresent(scenario -> Curriculum.find(scenario.id()).ifPresent(its -> {
+                            steps.add(new Reading("The program", programOf(its, scenario)));
+                            experiment(its, scenario, steps);
+                        }));
             } else {
                 steps.add(text(section));
             }
@@ -174,7 +174,9 @@ public sealed interface LessonStep {
     private static List<String> program(Lesson lesson, Scenario scenario) {
         var lines = new ArrayList<>(lesson.introduction());
         lines.add("");
-        lesson.sections().getFirst().lines().stream()
+        lesson.sections().stream()
+                .limit(1)
+                .flatMap(section -> section.lines().stream())
                 .takeWhile(line -> !line.startsWith("```") && !line.startsWith("<!--"))
                 .forEach(lines::add);
         lines.add("```java");

@@ -6,29 +6,53 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import leakground.catalogue.Pack;
 import leakground.lessons.Lesson.Section;
 
-/// Reads the pages in the folder `lessons`.
-final class Pages {
+/// The pages of the folder `lessons`, or of a pack.
+///
+/// @param pack empty for the pages of leakground
+public record Pages(Optional<Pack> pack) {
+
+    public static final Pages OWN = new Pages(Optional.empty());
 
     private static final String TITLE = "# ";
     private static final String HEADING = "## ";
     private static final Pattern NUMBER = Pattern.compile("\\d+\\. +(.*)");
 
-    static String read(String page) {
+    /// The pages of leakground, then those of each pack of this JVM.
+    static List<Pages> all() {
+        return Stream.concat(Stream.of(OWN), Pack.all().stream().map(Pages::of)).toList();
+    }
+
+    public static Pages of(Pack pack) {
+        return new Pages(Optional.of(pack));
+    }
+
+    /// The text of a page or of the source of an exercise.
+    ///
+    /// @throws IllegalStateException if there is none
+    public String read(String page) {
+        var text = pack.map(own -> own.text(page)).orElseGet(() -> resource(page));
+        if (text.isEmpty()) {
+            throw new IllegalStateException("the curriculum has no page " + page);
+        }
+        return text;
+    }
+
+    private static String resource(String page) {
         try (var in = Pages.class.getResourceAsStream(page)) {
-            if (in == null) {
-                throw new IllegalStateException("the curriculum has no page " + page);
-            }
-            return new String(in.readAllBytes(), UTF_8);
+            return in == null ? "" : new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// The title at the beginning of a page.
-    static String title(String markdown) {
+    public static String title(String markdown) {
         var title = markdown.lines().findFirst().orElse("");
         if (!title.startsWith(TITLE)) {
             throw new IllegalArgumentException("the page does not begin with a title: " + title);
@@ -37,7 +61,7 @@ final class Pages {
     }
 
     /// The sections in order, without the text between the title and the first heading.
-    static List<Section> sections(String markdown) {
+    public static List<Section> sections(String markdown) {
         var sections = new ArrayList<Section>();
         var lines = new ArrayList<String>();
         boolean fenced = false;
@@ -57,7 +81,7 @@ final class Pages {
     }
 
     /// The items of a numbered list, each on one line and without its number.
-    static List<String> items(List<String> lines) {
+    public static List<String> items(List<String> lines) {
         var items = new ArrayList<String>();
         for (var line : lines) {
             var number = NUMBER.matcher(line);
@@ -76,6 +100,4 @@ final class Pages {
             sections.add(new Section(heading, text.lines().toList()));
         }
     }
-
-    private Pages() {}
 }

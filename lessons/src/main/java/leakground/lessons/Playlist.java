@@ -122,7 +122,7 @@ public record Playlist(String title, List<Part> parts) {
     /// @throws IllegalStateException if it is damaged, which a test detects
     public static Playlist sample() {
         try {
-            return parse(Pages.read("workshop.txt"));
+            return parse(Pages.OWN.read("workshop.txt"));
         } catch (Damaged damaged) {
             throw new IllegalStateException(damaged.line() + ": " + damaged.getMessage(), damaged);
         }

@@ -1,5 +1,7 @@
 package leakground.catalogue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import leakground.leaks.captures.BoundMethod;
@@ -81,10 +83,10 @@ import leakground.leaks.views.SubSlice;
 import leakground.leaks.views.Substring;
 import leakground.leaks.views.TextView;
 
-/// Every scenario, in teaching order.
+/// Every scenario, in teaching order: those of leakground, and those of the packs that this JVM was started with.
 public final class Catalogue {
 
-    private static final List<Scenario> SCENARIOS = List.<Class<?>>of(
+    private static final List<Scenario> OWN = List.<Class<?>>of(
                     // threads: work that never ends
                     MissingDoneSignal.class,
                     UnclosedChannel.class,
@@ -175,20 +177,48 @@ public final class Catalogue {
             .map(Scenario::new)
             .toList();
 
+    /// Reads the packs once, at the first use.
+    private static final class Holder {
+        private static final List<Scenario> SCENARIOS = withPacks(Pack.all());
+    }
+
+    private static List<Scenario> withPacks(List<Pack> packs) {
+        if (packs.isEmpty()) {
+            return OWN;
+        }
+        var all = new ArrayList<>(OWN);
+        try {
+            for (var pack : packs) {
+                all.addAll(pack.scenarios());
+            }
+        } catch (PackException e) {
+            // It was in order when this JVM was given it.
+            throw new IllegalStateException(e);
+        }
+        // Behind those of leakground within a family.
+        all.sort(Comparator.comparing(Scenario::family));
+        return List.copyOf(all);
+    }
+
+    /// The scenarios of leakground alone.
+    public static List<Scenario> own() {
+        return OWN;
+    }
+
     public static List<Scenario> scenarios() {
-        return SCENARIOS;
+        return Holder.SCENARIOS;
     }
 
     /// Finds a scenario by its exact id.
     public static Optional<Scenario> find(String id) {
-        return SCENARIOS.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+        return scenarios().stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 
     /// Finds the scenario of a variant.
     ///
     /// @param workload binary name of the variant's class
     public static Optional<Scenario> of(String workload) {
-        return SCENARIOS.stream()
+        return scenarios().stream()
                 .filter(scenario -> scenario.variants().stream()
                         .anyMatch(variant -> scenario.workload(variant).equals(Optional.of(workload))))
                 .findFirst();

@@ -1,5 +1,6 @@
 package leakground.catalogue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,18 @@ public final class Scenario {
             Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final Class<?> type;
+    private final List<Path> classPath;
     private final String id;
     private final List<Class<?>> variants;
 
+    /// A scenario that every child finds.
     Scenario(Class<?> type) {
+        this(type, List.of());
+    }
+
+    Scenario(Class<?> type, List<Path> classPath) {
         this.type = type;
+        this.classPath = List.copyOf(classPath);
         this.id = kebab(type.getSimpleName());
         this.variants = Arrays.stream(type.getDeclaredClasses())
                 .filter(Workload.class::isAssignableFrom)
@@ -128,6 +136,16 @@ public final class Scenario {
         return List.of(leak().libraries());
     }
 
+    /// Where a child finds the classes of a scenario of a pack; empty for a scenario of leakground.
+    public List<Path> classPath() {
+        return classPath;
+    }
+
+    /// The simple name of the class: `UnstoppedTicker`.
+    public String type() {
+        return type.getSimpleName();
+    }
+
     /// Whether this is a negative control, which is expected to be steady.
     public boolean isMyth() {
         return variants.getFirst().getSimpleName().equals("Suspect");
@@ -157,6 +175,14 @@ public final class Scenario {
                 .filter(type -> type.getSimpleName().equals(variant))
                 .map(Class::getName)
                 .findFirst();
+    }
+
+    /// The class of a variant, which is not initialized.
+    Class<?> variant(String name) {
+        return variants.stream()
+                .filter(variant -> variant.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Source source() {

@@ -8,15 +8,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// The source of a scenario, read from the folder of its class. So the source that is shown is the source that runs.
 ///
 /// @param java the whole Java file
-/// @param go the Go twin
+/// @param go the Go twin; empty if a scenario of a pack has none
 public record Source(String java, String go) {
 
     static Source of(Class<?> type) {
-        return new Source(read(type, ".java"), read(type, ".go"));
+        return new Source(
+                read(type, ".java")
+                        .orElseThrow(() -> new IllegalStateException("no source is beside " + type.getName())),
+                read(type, ".go").orElse(""));
+    }
+
+    public boolean hasGo() {
+        return !go.isEmpty();
     }
 
     /// The lines of a nested class with its doc, without the indentation of the outer class.
@@ -78,13 +86,9 @@ public record Source(String java, String go) {
                 .toList();
     }
 
-    private static String read(Class<?> type, String suffix) {
-        var name = type.getSimpleName() + suffix;
-        try (var in = type.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not beside " + type.getName());
-            }
-            return new String(in.readAllBytes(), UTF_8);
+    private static Optional<String> read(Class<?> type, String suffix) {
+        try (var in = type.getResourceAsStream(type.getSimpleName() + suffix)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package leakground.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -40,6 +42,29 @@ public record CompilerErrors(List<Diagnostic<? extends JavaFileObject>> errors, 
     /// Whether an error is in this file.
     public static boolean isIn(Diagnostic<? extends JavaFileObject> error, Path file) {
         return place(error).equals(Optional.of(absolute(file)));
+    }
+
+    /// The place of the first error from a folder: `leaks/timers/Ticker.java:12`; the folder if none is known.
+    public String file(Path folder) {
+        return errors.stream()
+                .findFirst()
+                .flatMap(error -> place(error)
+                        .map(file ->
+                                absolute(folder).relativize(file).toString().replace(File.separatorChar, '/') + ":"
+                                        + error.getLineNumber()))
+                .orElse(folder.toString());
+    }
+
+    /// The message of the first error in one line.
+    public String first() {
+        return errors.isEmpty()
+                ? "it does not compile; "
+                        + String.join(" ", rest.strip().lines().toList())
+                : errors.getFirst()
+                        .getMessage(Locale.ROOT)
+                        .lines()
+                        .map(String::strip)
+                        .collect(Collectors.joining(", "));
     }
 
     /// The first errors, and at the end their number.

@@ -1,5 +1,6 @@
 package leakground.lab;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
 import leakground.catalogue.Scenario;
@@ -38,8 +39,10 @@ public record Plan(Program program, JvmOptions jvm, Drive drive, Set<Metric> met
                 .orElseThrow(() -> new IllegalArgumentException(scenario.id() + " has no variant " + variant));
         var metrics = EnumSet.copyOf(Metric.usual());
         metrics.addAll(scenario.grows());
+        var classPath = new ArrayList<>(scenario.classPath());
+        classPath.addAll(ChildClassPath.libraries(scenario.libraries()));
         return new Plan(
-                new Program.InRounds(workload, ChildClassPath.libraries(scenario.libraries())),
+                new Program.InRounds(workload, classPath),
                 JvmOptions.ofHeap(scenario.heap()).withFlags(scenario.jvm()),
                 Drive.flatOut(scenario.warmUp()),
                 metrics);

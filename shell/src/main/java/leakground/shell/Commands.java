@@ -31,10 +31,12 @@ import leakground.shell.cli.HelpGroup;
 import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
+import leakground.shell.cli.UserText;
 import leakground.shell.diagnosis.DiagnosisFeature;
 import leakground.shell.learning.LearningFeature;
 import leakground.shell.live.LiveFeature;
 import leakground.shell.measuring.MeasuringFeature;
+import leakground.shell.packs.PacksFeature;
 import leakground.shell.settings.Setting;
 import leakground.shell.settings.Settings;
 import leakground.shell.settings.SettingsFeature;
@@ -56,6 +58,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Commands implements CommandHost {
 
     private static final String HELP = "--help";
+
+    /// The commands that look at the files of a pack, whatever the catalogue has.
+    private static final Set<String> FOR_AUTHORS = Set.of("new", "verify");
 
     private final List<CommandEntry> entries;
     private final boolean isShell;
@@ -80,6 +85,7 @@ public final class Commands implements CommandHost {
                         MeasuringFeature.COMMANDS,
                         SharingFeature.COMMANDS,
                         LearningFeature.COMMANDS,
+                        PacksFeature.COMMANDS,
                         CasesFeature.commands(desk),
                         WorkshopFeature.COMMANDS,
                         List.of(
@@ -248,7 +254,7 @@ public final class Commands implements CommandHost {
                 HelpPages.print(shown, command);
                 return Command.OK;
             }
-            int code = action.run(shown);
+            int code = action.run(withPacks(shown, command.name(), options.packs));
             return Thread.interrupted() ? Command.INTERRUPTED : code;
         } catch (UserError problem) {
             shown.message(problem.getMessage());
@@ -270,6 +276,20 @@ public final class Commands implements CommandHost {
         } catch (Exception e) {
             return Thread.interrupted() ? Command.INTERRUPTED : unexpected(shown, command.name(), e);
         }
+    }
+
+    /// A console of a user who typed packs behind a command. Only an author may do so in a shell, because the catalogue
+    /// is read once.
+    private static Console withPacks(Console console, String command, List<String> typed) {
+        var packs = typed.stream().map(UserText::path).toList();
+        if (packs.isEmpty()) {
+            return console;
+        }
+        if (!FOR_AUTHORS.contains(command)) {
+            throw UserError.usage("A pack is taken at the start. Leave the shell with `exit`, and start it with"
+                    + " `leakground --pack %s`.".formatted(UserText.printable(typed.getFirst())));
+        }
+        return console.withPacks(packs);
     }
 
     /// Reports a file that cannot be used, such as one on a full disk. That is not an internal error.

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import leakground.shell.cases.CaseDesk;
+import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.CtrlC;
 import leakground.shell.cli.DataFolder;
 import leakground.shell.cli.InputLines;
+import leakground.shell.cli.UserError;
 import leakground.shell.text.Palette;
 import leakground.shell.workshop.SeatLink;
 
@@ -41,8 +43,14 @@ public final class Playground {
     /// @param onTerminal whether to use the terminal; otherwise output is written as to a file
     public static int run(List<String> words, boolean onTerminal) {
         var err = writer(new FileOutputStream(FileDescriptor.err), "stderr.encoding");
+        var line = StartPacks.of(words);
         try {
-            return onTerminal ? drawn(words, err) : written(words, err);
+            return onTerminal ? drawn(line, err) : written(line, err);
+        } catch (UserError e) {
+            err.println(e.getMessage());
+            return e.exitCode();
+        } catch (InterruptedException _) {
+            return Command.INTERRUPTED;
         } catch (IOException e) {
             err.println("leakground cannot use this terminal: " + e.getMessage());
             return 1;
@@ -51,10 +59,11 @@ public final class Playground {
         }
     }
 
-    private static int written(List<String> words, PrintWriter err) throws IOException {
+    private static int written(StartPacks line, PrintWriter err) throws IOException, InterruptedException {
         var output = new StandardOutput(err);
         var out = writer(output, "stdout.encoding");
-        var console = Console.of(out, err, charset("stdout.encoding"), System.getenv());
+        var words = line.words();
+        var console = line.ready(Console.of(out, err, charset("stdout.encoding"), System.getenv()));
         try (var lines = lines();
                 var desk = new CaseDesk();
                 var link = new SeatLink(console)) {
@@ -67,9 +76,10 @@ public final class Playground {
         }
     }
 
-    private static int drawn(List<String> words, PrintWriter err) throws IOException {
+    private static int drawn(StartPacks line, PrintWriter err) throws IOException, InterruptedException {
         try (var terminal = Terminals.open(System.getenv(), charset("stdout.encoding"))) {
-            var console = Console.of(terminal, err, System.getenv());
+            var words = line.words();
+            var console = line.ready(Console.of(terminal, err, System.getenv()));
             if (!onlyDisplay(words)) {
                 try (var link = new SeatLink(console)) {
                     return execute(console, words, () -> false, link);
@@ -84,7 +94,7 @@ public final class Playground {
                                 shown,
                                 DataFolder.here(console.environment()),
                                 commands,
-                                line -> commands.execute(shown, line))
+                                typed -> commands.execute(shown, typed))
                         .run();
             }
             return 0;

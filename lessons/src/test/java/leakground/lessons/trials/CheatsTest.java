@@ -81,7 +81,7 @@ class CheatsTest {
         var source = version.change().appliedTo(exercise.solution(), 0).orElseThrow();
         var file = Files.writeString(Files.createTempDirectory(folder, "yours").resolve(exercise.file()), source);
         try (var lab = new Lab()) {
-            return ExerciseTrials.decided(new Checker(lab, exercise, Files.createTempDirectory(folder, "check")), file);
+            return new Checker(lab, exercise, Files.createTempDirectory(folder, "check")).decided(file);
         }
     }
 }

@@ -13,9 +13,6 @@ import leakground.lessons.Outcome;
 /// Checks exercises as given, solved, and sabotaged, each version in the place of the learner's file.
 public final class ExerciseTrials {
 
-    /// An undecided check asks the learner to check once more.
-    private static final int TRIES = 3;
-
     private final Lab lab;
     private final Path sabotages;
     private final Path folder;
@@ -73,18 +70,9 @@ public final class ExerciseTrials {
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         var file = Files.writeString(empty("yours").resolve(exercise.file()), source);
-        var outcome = decided(checker, file);
+        var outcome = checker.decided(file);
         heard.accept(new ExerciseTrial(
                 run, exercise.id(), version, outcome, right, (System.nanoTime() - began) / 1_000_000));
-        return outcome;
-    }
-
-    /// Checks a file up to three times while the answer is to check once more, as it may be on a busy machine.
-    static Outcome decided(Checker checker, Path file) throws IOException, InterruptedException {
-        var outcome = checker.check(file);
-        for (int more = 1; more < TRIES && outcome instanceof Outcome.Undecided; more++) {
-            outcome = checker.check(file);
-        }
         return outcome;
     }
 

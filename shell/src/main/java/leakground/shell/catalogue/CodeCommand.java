@@ -4,6 +4,7 @@ import leakground.catalogue.Scenario;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
+import leakground.shell.cli.UserError;
 import leakground.shell.cli.Variants;
 import leakground.shell.text.Ascii;
 import leakground.shell.text.CodeView;
@@ -37,6 +38,9 @@ final class CodeCommand implements Command {
 
     @Override
     public int run(Console console) {
+        if (go && !scenario.source().hasGo()) {
+            throw UserError.usage("--go: %s has no Go twin.".formatted(scenario.id()));
+        }
         var text = go ? scenario.source().go() : text();
         if (console.terminal().isEmpty()) {
             console.print(console.ascii() ? Ascii.fold(text) : text);

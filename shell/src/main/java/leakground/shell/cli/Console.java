@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,9 @@ public final class Console {
             Charset charset) {}
 
     /// @param debugging whether stack traces of internal errors are printed
-    private record Look(boolean noColor, boolean asciiOnly, Palette palette, boolean debugging) {
-        static final Look USUAL = new Look(false, false, Palette.DARK, false);
+    /// @param packs the packs that the user named, as named
+    private record Look(boolean noColor, boolean asciiOnly, Palette palette, boolean debugging, List<Path> packs) {
+        static final Look USUAL = new Look(false, false, Palette.DARK, false, List.of());
     }
 
     private Console(Streams streams, Look look, CommandHost host) {
@@ -89,7 +91,7 @@ public final class Console {
     public Console with(boolean noColor, boolean ascii) {
         return new Console(
                 streams,
-                new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette, look.debugging),
+                new Look(look.noColor || noColor, look.asciiOnly || ascii, look.palette, look.debugging, look.packs),
                 host);
     }
 
@@ -100,13 +102,26 @@ public final class Console {
 
     /// A copy with this palette for the live duel.
     public Console with(Palette chosen) {
-        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen, look.debugging), host);
+        return new Console(streams, new Look(look.noColor, look.asciiOnly, chosen, look.debugging, look.packs), host);
     }
 
     /// A copy that prints stack traces of internal errors, if `more` is true.
     public Console debugging(boolean more) {
-        var chosen = new Look(look.noColor, look.asciiOnly, look.palette, look.debugging || more);
+        var chosen = new Look(look.noColor, look.asciiOnly, look.palette, look.debugging || more, look.packs);
         return new Console(streams, chosen, host);
+    }
+
+    /// A copy for a user who named these packs.
+    public Console withPacks(List<Path> named) {
+        return new Console(
+                streams,
+                new Look(look.noColor, look.asciiOnly, look.palette, look.debugging, List.copyOf(named)),
+                host);
+    }
+
+    /// The packs that the user named, as named. One of them may be unusable.
+    public List<Path> packs() {
+        return look.packs;
     }
 
     /// Whether stack traces of internal errors are printed.
@@ -123,7 +138,7 @@ public final class Console {
     public Console on(Terminal other) {
         return new Console(
                 new Streams(other.writer(), streams.err, other, null, streams.environment, other.encoding()),
-                new Look(look.noColor, ascii(), look.palette, look.debugging),
+                new Look(look.noColor, ascii(), look.palette, look.debugging, look.packs),
                 host);
     }
 

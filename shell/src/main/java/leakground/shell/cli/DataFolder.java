@@ -72,6 +72,11 @@ public final class DataFolder {
                 .orElseThrow(() -> UserError.failed("No folder for your files; set HOME or XDG_DATA_HOME."));
     }
 
+    /// The folder for packs that are ready to use, with these environment variables.
+    public static Optional<Path> forPacks(Map<String, String> environment) {
+        return here(environment).map(data -> data.resolve("packs"));
+    }
+
     /// Whether the folder can be written to. It is created if it does not exist.
     public static boolean isWritable(Path folder) {
         var existing = folder;

@@ -1,5 +1,6 @@
 package leakground.shell.cli;
 
+import java.util.List;
 import leakground.shell.text.Palette;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ScopeType;
@@ -15,6 +16,8 @@ public final class GlobalOptions {
     @Nullable
     public Palette theme;
 
+    public List<String> packs = List.of();
+
     boolean help;
 
     public void describe(Syntax syntax) {
@@ -28,6 +31,12 @@ public final class GlobalOptions {
                         Palette.class,
                         "how the live duel looks: dark, light, contrast, or big digits for a projector",
                         value -> theme = value)
+                .scopeType(ScopeType.INHERIT);
+        syntax.options(
+                        "--pack",
+                        "DIR",
+                        "also take scenarios, lessons and exercises from this folder or jar; `help new` starts one",
+                        value -> packs = value)
                 .scopeType(ScopeType.INHERIT);
         syntax.flag("--debug", "print the stack trace of an internal error", value -> debug = value)
                 .scopeType(ScopeType.INHERIT);

@@ -18,6 +18,9 @@ public final class GoSide {
     /// Builds the Go twin of another side.
     public static Side beside(Side other, Scenario scenario, TemporaryFolder temporary, Console console)
             throws IOException, InterruptedException {
+        if (!scenario.source().hasGo()) {
+            throw UserError.usage("--go: %s has no Go twin.".formatted(scenario.id()));
+        }
         var twin = GoTwin.of(scenario);
         var variant = twin.variant(other.variant())
                 .orElseThrow(() -> UserError.usage("--go: the Go twin of %s has %s, and no %s."

@@ -1,5 +1,6 @@
 package leakground.shell.measuring;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class BenchCommand implements Command {
         try (var temporary = new TemporaryFolder()) {
             var folder = temporary.folder("bench");
             module.build(console, folder);
-            try (var process = new CostProcess(module.classPath(), folder, scenario.id(), seconds)) {
+            try (var process = new CostProcess(classPath(module), folder, scenario.id(), seconds)) {
                 for (var line = process.line(); line.isPresent(); line = process.line()) {
                     lines.add(line.get());
                     console.progress("measuring " + lines.progress());
@@ -72,6 +73,13 @@ final class BenchCommand implements Command {
                 console.progress("");
             }
         }
+    }
+
+    /// With the classes of a scenario of a pack.
+    private String classPath(BenchModule module) {
+        var entries = new StringBuilder(module.classPath());
+        scenario.classPath().forEach(entry -> entries.append(File.pathSeparator).append(entry));
+        return entries.toString();
     }
 
     private void print(Console console, ScenarioCosts costs) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import leakground.catalogue.Pack;
 import leakground.lab.BoundProcess;
 import leakground.lab.Jdk;
 
@@ -37,6 +38,7 @@ final class CostProcess implements AutoCloseable {
                         // Its lock is one for all users of a machine.
                         "-Djmh.ignoreLock=true",
                         "-Djava.io.tmpdir=" + temporary,
+                        Pack.option(),
                         "-cp",
                         classPath,
                         MAIN,

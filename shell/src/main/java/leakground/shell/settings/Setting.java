@@ -1,5 +1,8 @@
 package leakground.shell.settings;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ public enum Setting {
     HEAP("maximum heap of each JVM of run and try, such as 64m", Quantities::heapMiB, "--heap", Set.of("run", "try")),
     GC("collector of run and try: serial, parallel, g1 or zgc", Quantities::collector, "--gc", Set.of("run", "try")),
     EDITOR("the editor that edit starts, such as 'code -w'", Setting::command),
+    PACK("folders or jars as with --pack, from the next start on", Setting::packs),
     TIPS("on, or off for no tips at the first starts", oneOf("tips", "on", "off"));
 
     private final String meaning;
@@ -88,6 +92,22 @@ public enum Setting {
     private static void palette(String value) {
         oneOf("theme", Arrays.stream(Palette.values()).map(Palette::id).toArray(String[]::new))
                 .accept(value);
+    }
+
+    private static void packs(String value) {
+        for (var pack : value.split(File.pathSeparator, -1)) {
+            try {
+                if (!Path.of(pack).isAbsolute()) {
+                    throw UserError.usage("pack is an absolute path such as %s, not '%s'."
+                            .formatted(
+                                    UserText.printable(
+                                            Path.of(pack).toAbsolutePath().toString()),
+                                    UserText.printable(pack)));
+                }
+            } catch (InvalidPathException _) {
+                throw UserError.usage("pack is an absolute path, not '%s'.".formatted(UserText.printable(pack)));
+            }
+        }
     }
 
     private static void command(String value) {

@@ -71,6 +71,9 @@ final class SettingsCommand implements Command {
         }
         var change = change(action.equals(SET));
         show(console, SettingsFile.writable(console).update(change));
+        if (Setting.PACK.key().equals(key) && console.host().isShell()) {
+            console.message("The packs change with the next start of leakground.");
+        }
         return OK;
     }
 

@@ -55,7 +55,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     settings set rat 5      | No setting 'rat'. Did you mean rate?
-                    settings set zzzzz 5    | No setting 'zzzzz'. Choose one of color, ascii, theme, rate, heap, gc, editor, tips.
+                    settings set zzzzz 5    | No setting 'zzzzz'. Choose one of color, ascii, theme, rate, heap, gc, editor, pack, tips.
                     settings set rate fast  | --rate takes rounds per second, such as 5 or 0.5, or max, not 'fast'.
                     settings set tips maybe | tips is on or off, not 'maybe'.
                     settings set rate       | settings set takes a key and a value, such as `settings set rate 20`.
