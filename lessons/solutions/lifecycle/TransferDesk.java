@@ -7,8 +7,10 @@ import java.util.Map;
 /// it.
 public final class TransferDesk {
 
+    private record Order(String from, String to, long cents) {}
+
     /// A transfer that is under way, with what was done for it so far.
-    private record Transfer(long number, String from, String to, long cents, List<String> steps) {
+    private record Transfer(long number, Order order, List<String> steps) {
 
         void did(String step) {
             steps.add("transfer " + number + ": " + step);
@@ -41,8 +43,8 @@ public final class TransferDesk {
     /// @throws IllegalStateException if there is no such account, or too little
     ///     money in it. No money moves then.
     public synchronized long transfer(String from, String to, long cents) {
-        var steps = new ArrayList<String>();
-        var transfer = new Transfer(++numbers, from, to, cents, steps);
+        var order = new Order(from, to, cents);
+        var transfer = new Transfer(++numbers, order, new ArrayList<>());
         underWay.put(transfer.number(), transfer);
         try {
             withdraw(transfer);
@@ -54,19 +56,20 @@ public final class TransferDesk {
     }
 
     private void withdraw(Transfer transfer) {
-        var from = transfer.from();
+        var order = transfer.order();
         transfer.did("look up both accounts");
-        long rest = balance(from) - transfer.cents();
-        if (balance(transfer.to()) < 0 || rest < 0) {
-            throw new IllegalStateException("too little money in " + from);
+        long rest = balance(order.from()) - order.cents();
+        if (balance(order.to()) < 0 || rest < 0) {
+            throw new IllegalStateException("too little money");
         }
-        balances.put(from, rest);
-        transfer.did("withdrawn from " + from);
+        balances.put(order.from(), rest);
+        transfer.did("withdrawn from " + order.from());
     }
 
     private void pay(Transfer transfer) {
-        balances.merge(transfer.to(), transfer.cents(), Long::sum);
-        transfer.did("paid to " + transfer.to());
+        var order = transfer.order();
+        balances.merge(order.to(), order.cents(), Long::sum);
+        transfer.did("paid to " + order.to());
     }
 
     /// Closes an account and pays out its money.
