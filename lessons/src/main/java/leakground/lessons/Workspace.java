@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.files.FileDraft;
 import leakground.files.WholeFile;
-import leakground.lessons.cases.Incident;
 
 /// The learner's own files, one folder per exercise. A learner's file is never overwritten. A new file is put in
 /// its place as a whole or not at all.
@@ -33,9 +32,11 @@ public final class Workspace {
         return folder.resolve("exercises").resolve(exercise.id()).resolve(exercise.file());
     }
 
-    /// The learner's version of the ticket shop on an evening, which may not exist yet.
-    public Path file(Incident incident) {
-        return folder.resolve("service").resolve(incident.id()).resolve(incident.file());
+    /// The learner's version of a program that is no exercise, which may not exist yet.
+    ///
+    /// @param place its folder: `service/monday`
+    public Path file(String place, Repairable program) {
+        return folder.resolve(place).resolve(program.file());
     }
 
     /// Writes the file as given, unless it exists. Beside a test it writes the program, for the learner to read.
@@ -48,9 +49,9 @@ public final class Workspace {
         return file;
     }
 
-    /// Writes the ticket shop as given, unless it exists.
-    public Path open(Incident incident) throws IOException {
-        return open(file(incident), incident);
+    /// Writes a program that is no exercise as given, unless it exists.
+    public Path open(String place, Repairable program) throws IOException {
+        return open(file(place, program), program);
     }
 
     private static Path open(Path file, Repairable program) throws IOException {

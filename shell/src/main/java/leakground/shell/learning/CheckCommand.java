@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
-import leakground.diagnosis.AccessRefusedException;
 import leakground.files.TemporaryFolder;
 import leakground.json.Json;
 import leakground.lab.Lab;
@@ -28,12 +26,9 @@ import leakground.shell.cli.Elapsed;
 import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
-import leakground.shell.diagnosis.GrowthLook;
-import leakground.shell.diagnosis.HeapLook;
 import leakground.shell.diagnosis.WhyJson;
 import leakground.shell.diagnosis.view.WhySide;
 import leakground.shell.diagnosis.view.WhyView;
-import leakground.shell.duel.RateController;
 import leakground.shell.duel.Target;
 import leakground.shell.learning.view.ExerciseView;
 import leakground.shell.learning.view.OutcomeView;
@@ -42,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class CheckCommand implements Command {
 
     private static final long LOOK_MILLIS = 50;
-    private static final Duration MOST_TO_DRIVE = Duration.ofSeconds(5);
 
     private @Nullable Exercise exercise;
     private boolean watch;
@@ -124,7 +118,7 @@ final class CheckCommand implements Command {
                 elapsed.end();
                 tell(console, chosen, leaks, false);
                 told.set(true);
-                why.addAll(explain(console, Target.of(chosen.id(), run), temporary));
+                why.addAll(CheckLook.explain(console, Target.of(chosen.id(), run), temporary));
             });
         }
         // The child is gone, and nothing that it wrote into the progress counts.
@@ -167,21 +161,6 @@ final class CheckCommand implements Command {
             console.message(errors);
         }
         console.print(OutcomeView.lines(chosen, outcome, isModel, console.width(), console.theme()));
-    }
-
-    /// The reference chains of the growth. If they cannot be found, the verdict still stands.
-    static List<WhySide> explain(Console console, Target target, TemporaryFolder temporary)
-            throws IOException, InterruptedException {
-        try (var _ = new Elapsed(console, "looking for what holds it");
-                var heaps = new HeapLook(temporary, List.of(target))) {
-            var look = GrowthLook.first(target, heaps, _ -> {});
-            long rounds = target.run().map(RateController::toStandOut).orElse(0L);
-            target.drive(rounds, MOST_TO_DRIVE);
-            return target.ended().isPresent() ? List.of() : List.of(look.second(_ -> {}));
-        } catch (AccessRefusedException | UserError e) {
-            console.message("The reference chain cannot be found: " + e.getMessage());
-            return List.of();
-        }
     }
 
     private static ExerciseState noted(ExerciseState standing, Outcome outcome) {

@@ -63,10 +63,11 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
 
     /// The learner's ticket shop. It is created as given if it does not exist.
     Path open(Incident incident) {
+        var place = "service/" + incident.id();
         try {
-            return usable(workspace.open(incident));
+            return usable(workspace.open(place, incident));
         } catch (IOException e) {
-            throw UserError.unwritable(workspace.file(incident), e);
+            throw UserError.unwritable(workspace.file(place, incident), e);
         }
     }
 

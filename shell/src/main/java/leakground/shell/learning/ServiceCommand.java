@@ -166,7 +166,7 @@ final class ServiceCommand implements Command {
                 var elapsed = new Elapsed(console, "checking the shop")) {
             outcome = new Checker(lab, incident, temporary.folder("solution")).check(file, (run, _) -> {
                 elapsed.end();
-                why.addAll(CheckCommand.explain(console, Target.of(incident.id(), run), temporary));
+                why.addAll(CheckLook.explain(console, Target.of(incident.id(), run), temporary));
             });
         }
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
