@@ -63,12 +63,21 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
 
     /// The learner's ticket shop. It is created as given if it does not exist.
     Path open(Incident incident) {
-        var place = "service/" + incident.id();
+        var place = place(incident);
         try {
             return usable(workspace.open(place, incident));
         } catch (IOException e) {
             throw UserError.unwritable(workspace.file(place, incident), e);
         }
+    }
+
+    /// Whether the learner has a ticket shop of this evening.
+    boolean isOpened(Incident incident) {
+        return Files.exists(workspace.file(place(incident), incident));
+    }
+
+    private static String place(Incident incident) {
+        return "service/" + incident.id();
     }
 
     /// The learner's file, which must exist.

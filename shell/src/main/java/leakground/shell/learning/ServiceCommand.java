@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import leakground.compile.Compiler;
 import leakground.diagnosis.AccessRefusedException;
@@ -14,6 +15,7 @@ import leakground.lab.Lab;
 import leakground.lessons.Checker;
 import leakground.lessons.Outcome;
 import leakground.lessons.cases.Incident;
+import leakground.measure.Verdict;
 import leakground.shell.cli.Choices;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
@@ -71,8 +73,8 @@ final class ServiceCommand implements Command {
                 "The shop is a small service over HTTP in a JVM of its own, and another JVM sends it visitors. It has a"
                         + " fault on each weekday, and on one of them none. You see its memory, its threads and an alert."
                         + " Look at it with why, threads, top and dump in another terminal, by its process id.",
-                "The source is yours to repair; it is in a folder that the command names. The lessons of the track"
-                        + " service lead the way: `lesson --track service`.");
+                "The source is yours to repair; it is in a folder that the command names. To begin a day again, delete its"
+                        + " Shop.java. The lessons of the track service lead the way: `lesson --track service`.");
         syntax.examples("service monday", "service monday edit", "service monday check");
         syntax.optional("DAY", "the weekday; without it, lists them", value -> day = value)
                 .completionCandidates(new Days());
@@ -124,7 +126,7 @@ final class ServiceCommand implements Command {
     }
 
     private static Incident incident(String day) {
-        return Incident.find(day)
+        return Incident.find(day.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> UserError.usage(Suggestions.message(
                         "day", UserText.printable(day), DAYS, "Choose one of " + String.join(", ", DAYS))));
     }
@@ -133,28 +135,40 @@ final class ServiceCommand implements Command {
         return ("service " + incident.id() + " " + action).strip();
     }
 
-    private static void list(Console console) {
-        console.message("A ticket shop runs on five evenings: %s. On four of them it has a fault."
-                .formatted(String.join(", ", DAYS)));
+    private static void list(Console console) throws IOException {
+        var learner = LearnerFiles.at(console);
+        console.print("A ticket shop on five evenings. On four of them it has a fault.\n\n");
+        for (var incident : Incident.values()) {
+            console.print(
+                    "  %-10s %s\n"
+                                    .formatted(incident.id(), learner.isOpened(incident) ? "opened" : "")
+                                    .stripTrailing() + "\n");
+        }
         console.next("service monday", "lesson --track service");
     }
 
     private int open(Console console, Incident incident, Path file, long most)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var temporary = new TemporaryFolder();
-                var service = TicketShop.open(incident, file, temporary)) {
-            var pid = Long.toString(service.pid());
-            console.message(
-                    "The shop is process %s. Its source and its log are in %s.".formatted(pid, file.getParent()));
-            var alerts = AlertOptions.alerts(TicketShop.ALERTS);
+                var service = opened(console, incident, file, temporary)) {
+            var pid = service.pid();
+            console.message("The shop is process %d, and its visitors are process %d. Its source and its log are in %s."
+                    .formatted(pid, service.visitors().process().pid(), file.getParent()));
             int code = JvmWatch.show(
                     console,
-                    Target.of(service.pid(), "the ticket shop on " + incident.id()),
-                    alerts,
+                    Target.of(pid, "the ticket shop on %s; in another terminal: why %d".formatted(incident.id(), pid)),
+                    AlertOptions.alerts(TicketShop.ALERTS),
                     most,
                     plain ? JvmWatch.Output.LINES : JvmWatch.Output.SCREEN);
             console.next(line(incident, EDIT), line(incident, CHECK));
             return code;
+        }
+    }
+
+    private static TicketShop opened(Console console, Incident incident, Path file, TemporaryFolder temporary)
+            throws IOException, InterruptedException {
+        try (var _ = new Elapsed(console, "opening the shop")) {
+            return TicketShop.open(incident, file, temporary);
         }
     }
 
@@ -173,6 +187,12 @@ final class ServiceCommand implements Command {
             console.message(errors);
         }
         console.print(OutcomeView.lines(incident.id(), outcome, console.width(), console.theme()));
+        if (outcome instanceof Outcome.Solved && SolutionDiff.isModel(incident, file)) {
+            console.message(
+                    incident.verdict() == Verdict.STEADY
+                            ? "There is nothing to repair: the alert was for a cache that fills up to its bound."
+                            : "Your file is the model solution.");
+        }
         if (!why.isEmpty()) {
             console.print(WhyView.render(why, console.width(), console.theme()));
         }

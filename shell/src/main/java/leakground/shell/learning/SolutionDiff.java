@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import leakground.files.WholeFile;
-import leakground.lessons.Exercise;
 import leakground.lessons.Repairable;
 import leakground.lessons.Workspace;
 import leakground.shell.cli.Console;
@@ -14,7 +13,7 @@ import leakground.shell.text.DiffView;
 final class SolutionDiff {
 
     /// Whether the learner's file is the model solution.
-    static boolean isModel(Exercise exercise, Path file) throws IOException {
+    static boolean isModel(Repairable exercise, Path file) throws IOException {
         return Files.exists(file)
                 && WholeFile.text(file, Workspace.MOST_BYTES)
                         .lines()

@@ -43,7 +43,7 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
         var classes = temporary.folder("classes");
         var errors = Compiler.compile(List.of(file, check), folder, List.of(), classes);
         if (errors.isPresent()) {
-            throw UserError.failed(errors.get().text(folder));
+            throw UserError.failed(errors.get().text(file));
         }
         var ports = freePorts();
         var shop = new BoundProcess(java(

@@ -38,7 +38,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
             Metric.RESIDENT_MEMORY,
             Metric.LOADED_CLASSES,
             Metric.FULL_COLLECTIONS);
-    private static final String NOT_OURS = "not ours: it is watched, and nothing is done to it";
+    private static final String NOT_OURS = "this JVM runs by itself: here you can only look at it";
 
     private final Target target;
     private final Counters jvm;
@@ -122,7 +122,12 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Finding.whole(findings),
                 maxHeap,
                 ending,
-                Set.of(),
+                // Its chart comes first beside that of the heap.
+                samples.stream()
+                                .anyMatch(sample ->
+                                        sample.value(Metric.RESIDENT_MEMORY).isPresent())
+                        ? Set.of(Metric.RESIDENT_MEMORY)
+                        : Set.of(),
                 TimeBase.SECOND,
                 SHOWN,
                 Optional.empty(),

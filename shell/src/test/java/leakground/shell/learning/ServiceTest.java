@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTest {
 
-    private static final Pattern PROCESS = Pattern.compile("The shop is process (\\d+)\\.");
+    private static final Pattern PROCESS =
+            Pattern.compile("The shop is process (\\d+), and its visitors are process \\d+\\.");
 
     @TempDir
     Path folder;
@@ -69,6 +70,14 @@ class ServiceTest {
     void comparesWithTheModelSolution() {
         var ran = service("service monday solution").with(Command.OK);
         assertTrue(ran.out().contains("+            return put(close(id));"), ran::out);
+    }
+
+    @Test
+    void listsTheEveningsAndThoseThatWereOpened() {
+        service("service tuesday solution").with(Command.OK);
+        var lines = service("service").with(Command.OK).out().lines().toList();
+        assertTrue(lines.contains("  tuesday    opened"), lines::toString);
+        assertTrue(lines.contains("  monday"), lines::toString);
     }
 
     @Test

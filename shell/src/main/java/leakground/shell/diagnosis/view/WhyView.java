@@ -8,6 +8,7 @@ import leakground.heap.result.Chain;
 import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ChainStep;
 import leakground.heap.result.GrownGroup;
+import leakground.heap.result.RootKind;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
@@ -148,11 +149,25 @@ public final class WhyView {
         var share = "%s, %s of the heap".formatted(Quantity.bytes(group.retained()), percent(share(group, side)));
         var own = first.group().chain();
         var text = !isSameHolder(own, group.chain())
-                ? "  The largest holder has %s: %s".formatted(share, brief(group.chain()))
+                ? "  %s %s: %s"
+                        .formatted(
+                                isOfManyThreads(group) ? alike(group) : "The largest holder has",
+                                share,
+                                brief(group.chain()))
                 : own.steps().size() == group.chain().steps().size()
                         ? "  This is also the largest holder: " + share
                         : "  The first references of this chain also hold the largest part: " + share;
         return TextLayout.wrap(new AttributedString(TextLayout.clean(text, theme), theme.dim()), width, 4);
+    }
+
+    /// Whether the chain of a group begins at one of many threads, which together hold what the group retains.
+    private static boolean isOfManyThreads(ChainGroup group) {
+        var kind = group.chain().kind();
+        return group.objects() > 1 && (kind == RootKind.THREAD || kind == RootKind.LOCAL);
+    }
+
+    private static String alike(ChainGroup group) {
+        return "%s %s that are held alike have".formatted(Quantity.count(group.objects()), group.type());
     }
 
     /// Whether two chains begin alike, keys and indexes aside: at the same root, and with the same first references.

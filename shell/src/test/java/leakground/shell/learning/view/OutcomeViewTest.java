@@ -74,7 +74,8 @@ class OutcomeViewTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void theBoardOfAWorkshopKnowsEveryOutcome(Outcome outcome) {
-        assertEquals(outcome.title(), SeatState.find(outcome.title()).orElseThrow().title());
+        assertEquals(
+                outcome.title(), SeatState.find(outcome.title()).orElseThrow().title());
     }
 
     @ParameterizedTest
