@@ -167,11 +167,23 @@ final class LessonCommand implements Command {
         console.print(LessonView.left(
                 walked,
                 exit == LessonScreen.Exit.FINISHED ? Optional.empty() : Optional.of(at[0].heading()),
-                next(now).filter(any -> !any.equals(walked)),
+                after(walked, now).filter(any -> !any.equals(walked)),
                 Exercise.on(walked.id()),
                 console.width()));
         LauncherHint.explain(console);
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
+    }
+
+    /// The lesson to go on with: the next of the only track that has it, beside the course and entrances; or else the
+    /// one that
+    /// `lesson` opens.
+    private Optional<Lesson> after(Lesson walked, Progress progress) {
+        var tracks = Curriculum.tracks().stream()
+                .filter(other -> !other.isEntrance() && !other.id().equals(COURSE))
+                .filter(other -> other.lessons().contains(walked))
+                .toList();
+        var own = track == null && tracks.size() == 1 ? tracks.getFirst().next(progress) : Optional.<Lesson>empty();
+        return own.or(() -> next(progress));
     }
 
     private static LessonStep typed(LessonStep step) {

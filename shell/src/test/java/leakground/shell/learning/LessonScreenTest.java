@@ -212,6 +212,16 @@ class LessonScreenTest {
     }
 
     @Test
+    void aLessonOfOneTrackIsFollowedByTheNextOfThatTrack() throws Exception {
+        try (var lesson = new Live(80, 24, "lesson service-alert")) {
+            lesson.skipTo("Further reading");
+            lesson.terminal.type("s" + ENTER);
+            assertEquals(0, lesson.code());
+            lesson.terminal.await("Next: lesson service-chain.");
+        }
+    }
+
+    @Test
     void isFinishedBehindItsLastStep() throws Exception {
         try (var lesson = new Live(80, 24, "lesson cycle")) {
             lesson.skipTo("Further reading");
