@@ -9,6 +9,7 @@ import leakground.heap.result.ChainGroup;
 import leakground.heap.result.ChainStep;
 import leakground.heap.result.GrownGroup;
 import leakground.heap.result.RootKind;
+import leakground.heap.result.StuckGroup;
 import leakground.shell.text.Quantity;
 import leakground.shell.text.SideBySide;
 import leakground.shell.text.Styles;
@@ -250,10 +251,19 @@ public final class WhyView {
                         TextLayout.cut("    at " + TextLayout.clean(call, theme), width, theme), theme.dim()));
             }
             var waker = WakeupHints.of(group);
-            if (!waker.isEmpty()) {
+            if (!waker.isEmpty() && !isProven(group, side)) {
                 lines.add(new AttributedString(TextLayout.cut("    would wake: " + waker, width, theme)));
             }
         }
+    }
+
+    /// Whether threads of a group are proven never to wake. A word about what would wake them would deny that.
+    private static boolean isProven(StackGroup group, WhySide side) {
+        return side.threads().stuck().threads().never().stream()
+                .map(StuckGroup::site)
+                .anyMatch(site -> site.virtual() == group.virtual()
+                        && group.names().stream()
+                                .anyMatch(name -> name.replaceAll("\\d+", "*").equals(site.name())));
     }
 
     /// What else has grown, in a line each.

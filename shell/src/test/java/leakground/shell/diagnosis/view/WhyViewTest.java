@@ -1,6 +1,7 @@
 package leakground.shell.diagnosis.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import leakground.heap.result.GrownGroup;
 import leakground.heap.result.GrowthFindings;
 import leakground.heap.result.HeapProfile;
 import leakground.heap.result.RootKind;
+import leakground.heap.result.ThreadSite;
+import leakground.heap.result.StuckReason;
+import leakground.heap.result.StuckGroup;
 import leakground.heap.result.StuckThreads;
 import leakground.shell.diagnosis.view.WhySide.Line;
 import leakground.shell.text.Theme;
@@ -150,6 +154,36 @@ class WhyViewTest {
                 lines.stream().anyMatch(line -> line.startsWith("  also: +1 byte[], 4 % of all growth: ")),
                 lines::toString);
         assertTrue(lines.stream().noneMatch(line -> line.contains("should have cut")), lines::toString);
+    }
+
+    @Test
+    void saysNotWhatWouldWakeThreadsThatAreProvenStuck() {
+        var stack = List.of("java.base/java.util.concurrent.Semaphore.acquire(Semaphore.java:318)");
+        var waiting = new StackGroup(
+                true, "WAITING", stack, 7, List.of("buyer-1", "buyer-2"), Optional.empty(), Optional.empty());
+        var proven = new StuckGroup(
+                new ThreadSite(true, "buyer-*", "java.util.concurrent.Semaphore", 1, stack),
+                StuckReason.UNREACHABLE,
+                7,
+                List.of(1L, 2L),
+                true,
+                List.of(),
+                List.of(),
+                List.of());
+        var open = side(List.of(pages(CHAIN)), List.of(waiting));
+        var stuck = new WhySide(
+                open.name(),
+                open.since(),
+                open.position(),
+                open.report(),
+                open.threads()
+                        .with(new StuckEvidence(
+                                new StuckThreads(List.of(proven), List.of(), 0, 0, 0, List.of()),
+                                StuckEvidence.Doubt.NONE)),
+                List.of(),
+                Optional.empty());
+        assertTrue(lines(open, 80, Theme.ascii()).toString().contains("would wake"));
+        assertFalse(lines(stuck, 80, Theme.ascii()).toString().contains("would wake"));
     }
 
     @Test
