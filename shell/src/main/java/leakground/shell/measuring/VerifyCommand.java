@@ -134,11 +134,11 @@ final class VerifyCommand implements Command {
             }
             console.json(result);
         } else {
-            if (!rows.isEmpty()) {
+            if (!chosen.isEmpty()) {
                 console.print(VerdictTable.render(rows, console.width(), console.theme()));
             }
             proofs.forEach(proof -> console.print(proof.line() + "\n"));
-            if (rows.isEmpty() && proofs.isEmpty() && !interrupted) {
+            if (chosen.isEmpty() && exercises.isEmpty()) {
                 console.print("Nothing is missing.\n");
             }
         }

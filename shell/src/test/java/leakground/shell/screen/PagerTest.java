@@ -76,7 +76,7 @@ class PagerTest {
 
     @Test
     void aPageThatFitsIsPrinted() throws Exception {
-        try (var screen = new VirtualTerminal(80, 120)) {
+        try (var screen = new VirtualTerminal(80, 160)) {
             assertEquals(0, new Commands().execute(screen.console(), LINE), screen::text);
             screen.await(FIRST);
             assertFalse(screen.text().contains("q leave"), screen.text());
