@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class FixesHoldIT {
 
-    /// Rounds that show at least that a fix does them. Without the compiler, on a busy machine, a round that fills 64 MiB
-    /// takes a second, so a verdict on it may not be reached.
+    /// Rounds that show at least that a fix does them. Without the compiler, on a busy machine, a round that fills
+    /// 64 MiB takes a second, so a verdict on it may not be reached.
     private static final int LEAST_ROUNDS = 20;
 
     private static final Duration MOST = Duration.ofSeconds(40);
