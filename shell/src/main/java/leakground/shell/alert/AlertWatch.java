@@ -43,7 +43,7 @@ public final class AlertWatch {
     /// A watch of one side without samples so far.
     ///
     /// @param per the unit that growth is counted per
-    /// @param heapLimit maximum heap in bytes
+    /// @param heapLimit maximum heap in bytes; 0 if unknown
     public AlertWatch(String side, List<AlertRule> rules, TimeBase per, long heapLimit) {
         this.side = side;
         this.per = per;
@@ -125,7 +125,8 @@ public final class AlertWatch {
 
     /// The limit of a metric; infinite if it has none.
     private double limit(Metric metric) {
-        return metric == Metric.HEAP ? heapLimit : metric.cap() > 0 ? metric.cap() : Double.POSITIVE_INFINITY;
+        double limit = metric == Metric.HEAP ? heapLimit : metric.cap();
+        return limit > 0 ? limit : Double.POSITIVE_INFINITY;
     }
 
     /// The growth of a metric; empty if it does not grow without end, by the verdict.

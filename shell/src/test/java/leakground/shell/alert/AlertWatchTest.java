@@ -33,6 +33,12 @@ class AlertWatchTest {
     }
 
     @Test
+    void aPartOfAnUnknownLimitIsNeverExceeded() throws NotARule {
+        var watch = new AlertWatch("4711", AlertRule.parse("heap>80%"), TimeBase.SECOND, 0);
+        assertEquals("", see(watch, 0, 800));
+    }
+
+    @Test
     void isRaisedAtTheAmountItselfWhereThatIsAsked() throws NotARule {
         assertEquals("on", see(watch("heap>=80%"), 0, 800));
     }
