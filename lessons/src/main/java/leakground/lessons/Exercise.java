@@ -112,7 +112,8 @@ public record Exercise(
                 program(markdown));
     }
 
-    /// The class that the learner writes a test for, by the page of the exercise; empty if there is none.
+    /// The class that the learner writes a test for, by the page of the exercise; empty if the learner repairs a
+    /// program.
     public static Optional<String> program(String markdown) {
         return fact(markdown, PROGRAM).stream().findFirst();
     }

@@ -34,7 +34,7 @@ public record Pages(Optional<Pack> pack) {
 
     /// The text of a page or of the source of an exercise.
     ///
-    /// @throws IllegalStateException if there is none
+    /// @throws IllegalStateException if the page does not exist
     public String read(String page) {
         var text = pack.map(own -> own.text(page)).orElseGet(() -> resource(page));
         if (text.isEmpty()) {

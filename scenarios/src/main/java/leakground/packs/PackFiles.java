@@ -42,7 +42,7 @@ public record PackFiles(SortedMap<String, byte[]> files) {
 
     /// Reads a pack.
     ///
-    /// @throws PackException if there is none, or if it cannot be read
+    /// @throws PackException if the path has no pack, or if it cannot be read
     public static PackFiles read(Path place) throws PackException {
         try {
             if (Files.isDirectory(place)) {
@@ -64,7 +64,7 @@ public record PackFiles(SortedMap<String, byte[]> files) {
         }
     }
 
-    /// The text of a file; empty if there is none.
+    /// The text of a file; empty if the pack has no such file.
     public String text(String name) {
         return new String(files.getOrDefault(name, new byte[0]), UTF_8);
     }

@@ -411,7 +411,7 @@ final class CaseCommand implements Command {
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        tell(console, OutcomeView.lines(desk.repair().type(), outcome, console.width(), console.theme()));
+        tell(console, OutcomeView.lines(desk.repair().type(), outcome, false, console.width(), console.theme()));
         return outcome;
     }
 

@@ -3,6 +3,7 @@ package leakground.shell.cli;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Track;
+import leakground.lessons.cases.Incident;
 import leakground.measure.Metric;
 import leakground.scenario.Family;
 import leakground.shell.text.Palette;
@@ -36,6 +38,8 @@ public final class ArgumentTypes {
             _ -> Choices.described(List.of(Family.values()), Family::id, Family::title),
             Metric.class,
             _ -> Choices.described(List.copyOf(Metric.ofJvm()), Metric::key, Metric::title),
+            Incident.class,
+            _ -> Choices.described(List.of(Incident.values()), Incident::id, _ -> "an evening of the shop"),
             Palette.class,
             _ -> Choices.described(List.of(Palette.values()), Palette::id, Palette::purpose));
 
@@ -46,6 +50,7 @@ public final class ArgumentTypes {
         commands.registerConverter(Track.class, ArgumentTypes::track);
         commands.registerConverter(Family.class, ArgumentTypes::family);
         commands.registerConverter(Metric.class, ArgumentTypes::metric);
+        commands.registerConverter(Incident.class, ArgumentTypes::incident);
         commands.registerConverter(Palette.class, ArgumentTypes::palette);
     }
 
@@ -105,6 +110,14 @@ public final class ArgumentTypes {
                     return UserError.usage(
                             Suggestions.message("family", id, ids, "Choose one of " + String.join(", ", ids)));
                 });
+    }
+
+    private static Incident incident(String day) {
+        return Incident.find(day.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
+            var days = Arrays.stream(Incident.values()).map(Incident::id).toList();
+            return UserError.usage(Suggestions.message(
+                    "day", UserText.printable(day), days, "Choose one of " + String.join(", ", days)));
+        });
     }
 
     private static Palette palette(String id) {

@@ -174,9 +174,8 @@ final class LessonCommand implements Command {
         return exit == LessonScreen.Exit.INTERRUPTED ? INTERRUPTED : OK;
     }
 
-    /// The lesson to go on with: the next of the only track that has it, beside the course and entrances; or else the
-    /// one that
-    /// `lesson` opens.
+    /// The lesson that follows: if a single track has this one, the next of that track; otherwise the one that
+    /// `lesson` opens. The course and the entrances do not count.
     private Optional<Lesson> after(Lesson walked, Progress progress) {
         var tracks = Curriculum.tracks().stream()
                 .filter(other -> !other.isEntrance() && !other.id().equals(COURSE))

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import leakground.compile.Compiler;
 import leakground.diagnosis.AccessRefusedException;
@@ -31,29 +30,22 @@ import leakground.shell.duel.AlertOptions;
 import leakground.shell.duel.Target;
 import leakground.shell.learning.view.OutcomeView;
 import leakground.shell.live.JvmWatch;
+import leakground.shell.text.Styles;
+import leakground.shell.text.Table;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 final class ServiceCommand implements Command {
 
+    private static final int INDENT = 2;
     private static final String EDIT = "edit";
     private static final String CHECK = "check";
     private static final String SOLUTION = "solution";
-    private static final List<String> DAYS =
-            Arrays.stream(Incident.values()).map(Incident::id).toList();
 
-    private @Nullable String day;
+    private @Nullable Incident day;
     private @Nullable String action;
     private @Nullable Long seconds;
     private boolean plain;
-
-    static final class Days implements Choices {
-        @Override
-        public Map<String, String> after(List<String> words) {
-            var days = new LinkedHashMap<String, String>();
-            DAYS.forEach(day -> days.put(day, "an evening of the shop"));
-            return days;
-        }
-    }
 
     static final class Actions implements Choices {
         @Override
@@ -76,8 +68,7 @@ final class ServiceCommand implements Command {
                 "The source is yours to repair; it is in a folder that the command names. To begin a day again, delete its"
                         + " Shop.java. The lessons of the track service lead the way: `lesson --track service`.");
         syntax.examples("service monday", "service monday edit", "service monday check");
-        syntax.optional("DAY", "the weekday; without it, lists them", value -> day = value)
-                .completionCandidates(new Days());
+        syntax.optional("DAY", Incident.class, "the weekday; without it, lists them", value -> day = value);
         syntax.optional(
                         "edit|check|solution",
                         "edits the source, judges it under load, or compares it with the model solution",
@@ -99,7 +90,7 @@ final class ServiceCommand implements Command {
             list(console);
             return OK;
         }
-        var incident = incident(day);
+        var incident = day;
         if (!Compiler.isThere()) {
             throw UserError.failed("This Java has no compiler; service needs a full JDK.");
         }
@@ -125,35 +116,32 @@ final class ServiceCommand implements Command {
         };
     }
 
-    private static Incident incident(String day) {
-        return Incident.find(day.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> UserError.usage(Suggestions.message(
-                        "day", UserText.printable(day), DAYS, "Choose one of " + String.join(", ", DAYS))));
-    }
-
     private static String line(Incident incident, String action) {
         return ("service " + incident.id() + " " + action).strip();
     }
 
-    private static void list(Console console) throws IOException {
+    private static void list(Console console) {
         var learner = LearnerFiles.at(console);
         console.print("A ticket shop on five evenings. On four of them it has a fault.\n\n");
-        for (var incident : Incident.values()) {
-            console.print(
-                    "  %-10s %s\n"
-                                    .formatted(incident.id(), learner.isOpened(incident) ? "opened" : "")
-                                    .stripTrailing() + "\n");
-        }
+        var rows = Arrays.stream(Incident.values())
+                .map(incident -> List.of(
+                        Styles.styled(Styles.NAME, incident.id()),
+                        new AttributedString(learner.isOpened(incident) ? "opened" : "")))
+                .toList();
+        console.print(Table.lines(rows, INDENT, console.width()));
         console.next("service monday", "lesson --track service");
     }
 
     private int open(Console console, Incident incident, Path file, long most)
             throws IOException, InterruptedException, AccessRefusedException {
         try (var temporary = new TemporaryFolder();
-                var service = opened(console, incident, file, temporary)) {
-            var pid = service.pid();
+                var elapsed = new Elapsed(console, "opening the shop");
+                var shop = TicketShop.start(incident, file, temporary)) {
+            shop.awaitOpen();
+            elapsed.end();
+            var pid = shop.pid();
             console.message("The shop is process %d, and its visitors are process %d. Its source and its log are in %s."
-                    .formatted(pid, service.visitors().process().pid(), file.getParent()));
+                    .formatted(pid, shop.visitors().process().pid(), file.getParent()));
             int code = JvmWatch.show(
                     console,
                     Target.of(pid, "the ticket shop on %s; in another terminal: why %d".formatted(incident.id(), pid)),
@@ -162,13 +150,6 @@ final class ServiceCommand implements Command {
                     plain ? JvmWatch.Output.LINES : JvmWatch.Output.SCREEN);
             console.next(line(incident, EDIT), line(incident, CHECK));
             return code;
-        }
-    }
-
-    private static TicketShop opened(Console console, Incident incident, Path file, TemporaryFolder temporary)
-            throws IOException, InterruptedException {
-        try (var _ = new Elapsed(console, "opening the shop")) {
-            return TicketShop.open(incident, file, temporary);
         }
     }
 
@@ -186,17 +167,15 @@ final class ServiceCommand implements Command {
         if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
             console.message(errors);
         }
-        console.print(OutcomeView.lines(incident.id(), outcome, console.width(), console.theme()));
-        if (outcome instanceof Outcome.Solved && SolutionDiff.isModel(incident, file)) {
-            console.message(
-                    incident.verdict() == Verdict.STEADY
-                            ? "There is nothing to repair: the alert was for a cache that fills up to its bound."
-                            : "Your file is the model solution.");
+        boolean solved = outcome instanceof Outcome.Solved;
+        boolean isModel = solved && SolutionDiff.isModel(incident, file);
+        console.print(OutcomeView.lines(incident.id(), outcome, isModel, console.width(), console.theme()));
+        if (isModel && incident.verdict() == Verdict.STEADY) {
+            console.message("There is nothing to repair: the alert was for a cache that fills up to its bound.");
         }
         if (!why.isEmpty()) {
             console.print(WhyView.render(why, console.width(), console.theme()));
         }
-        boolean solved = outcome instanceof Outcome.Solved;
         console.next(line(incident, solved ? SOLUTION : EDIT), line(incident, ""));
         return solved ? OK : FAILED;
     }

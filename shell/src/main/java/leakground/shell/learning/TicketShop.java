@@ -20,7 +20,7 @@ import leakground.lessons.cases.Incident;
 import leakground.shell.cli.UserError;
 
 /// The ticket shop in a JVM of its own, and its visitors in another. Both end when this is closed.
-record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoCloseable {
+record TicketShop(BoundProcess shop, BoundProcess visitors, int port, Path log) implements AutoCloseable {
 
     /// The alerts of whoever runs it.
     static final List<String> ALERTS =
@@ -31,11 +31,11 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
     /// The JDK's server sends the head of an answer alone, and without this the body waits for its acknowledgement.
     private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
 
-    /// Compiles the learner's file and opens the shop.
+    /// Compiles the learner's file, and starts both JVMs.
     ///
     /// @param file the learner's file; the logs come beside it
-    /// @throws UserError if it does not compile, or does not open
-    static TicketShop open(Incident incident, Path file, TemporaryFolder temporary)
+    /// @throws UserError if it does not compile
+    static TicketShop start(Incident incident, Path file, TemporaryFolder temporary)
             throws IOException, InterruptedException {
         var folder = file.resolveSibling("");
         var check = Files.writeString(
@@ -46,26 +46,22 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
             throw UserError.failed(errors.get().text(file));
         }
         var ports = freePorts();
+        var port = ports.getFirst();
+        var bank = ports.getLast();
+        var log = folder.resolve("shop.log");
         var shop = new BoundProcess(java(
                 classes,
-                folder.resolve("shop.log"),
+                log,
                 List.of("-Xmx96m", "-XX:NativeMemoryTracking=summary"),
-                List.of(incident.type(), ports.get(0), ports.get(1))));
+                List.of(incident.type(), port, bank)));
         try {
             var visitors = new BoundProcess(java(
                     classes,
                     folder.resolve("visitors.log"),
                     List.of("-Xmx48m"),
-                    List.of(incident.check(), ports.get(0), ports.get(1), Integer.toString(incident.shows()))));
-            var open = new TicketShop(shop, visitors);
-            try {
-                open.await(Integer.parseInt(ports.getFirst()), folder.resolve("shop.log"));
-                return open;
-            } catch (UserError | InterruptedException e) {
-                visitors.close();
-                throw e;
-            }
-        } catch (UserError | IOException | InterruptedException e) {
+                    List.of(incident.check(), port, bank, Integer.toString(incident.shows()))));
+            return new TicketShop(shop, visitors, Integer.parseInt(port), log);
+        } catch (IOException e) {
             shop.close();
             throw e;
         }
@@ -86,9 +82,11 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
     }
 
     /// Waits until the shop answers.
-    private void await(int port, Path log) throws InterruptedException {
+    ///
+    /// @throws UserError if it does not open
+    void awaitOpen() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis(OPENS_MILLIS));
-        while (!answers(port)) {
+        while (!answers()) {
             if (!shop.process().isAlive() || System.nanoTime() > deadline) {
                 throw UserError.failed("The shop does not open; %s says why.".formatted(log));
             }
@@ -96,7 +94,7 @@ record TicketShop(BoundProcess shop, BoundProcess visitors) implements AutoClose
         }
     }
 
-    private static boolean answers(int port) {
+    private boolean answers() {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException _) {

@@ -168,7 +168,7 @@ public final class WhyView {
     }
 
     private static String alike(ChainGroup group) {
-        return "%s %s that are held alike have".formatted(Quantity.count(group.objects()), group.type());
+        return "%s %s, held by the same path, have".formatted(Quantity.count(group.objects()), group.type());
     }
 
     /// Whether two chains begin alike, keys and indexes aside: at the same root, and with the same first references.

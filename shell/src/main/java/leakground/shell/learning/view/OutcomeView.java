@@ -30,12 +30,8 @@ public final class OutcomeView {
         return lines(exercise.id(), outcome, isModel, width, theme);
     }
 
-    /// The same for a program of this name, which is not the model solution.
-    public static List<AttributedString> lines(String name, Outcome outcome, int width, Theme theme) {
-        return lines(name, outcome, false, width, theme);
-    }
-
-    private static List<AttributedString> lines(String name, Outcome outcome, boolean isModel, int width, Theme theme) {
+    /// The same for a program of this name that is no exercise.
+    public static List<AttributedString> lines(String name, Outcome outcome, boolean isModel, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(name + " ", Styles.styled(style(outcome, theme), outcome.title())));
         switch (outcome) {
