@@ -9,5 +9,6 @@ module leakground.lessons {
 
     exports leakground.lessons;
     exports leakground.lessons.cases;
+    exports leakground.lessons.check;
     exports leakground.lessons.packs;
 }

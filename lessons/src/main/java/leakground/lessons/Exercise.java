@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
+import leakground.lessons.check.Repairable;
+import leakground.lessons.check.TestedProgram;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 

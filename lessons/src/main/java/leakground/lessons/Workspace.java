@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.files.FileDraft;
 import leakground.files.WholeFile;
+import leakground.lessons.check.Repairable;
 
 /// The learner's own files, one folder per exercise. A learner's file is never overwritten. A new file is put in
 /// its place as a whole or not at all.

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.catalogue.Catalogue;
 import leakground.compile.Compiler;
+import leakground.lessons.check.TestedProgram;
 import leakground.lessons.packs.ExerciseForm;
 import leakground.lessons.trials.Sabotage;
 import leakground.scenario.Family;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import leakground.Tier;
 import leakground.lessons.Exercise;
-import leakground.lessons.TestedProgram;
+import leakground.lessons.check.TestedProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

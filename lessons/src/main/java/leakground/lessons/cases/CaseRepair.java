@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import leakground.lessons.Repairable;
+import leakground.lessons.check.Repairable;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 

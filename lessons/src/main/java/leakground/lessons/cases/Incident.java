@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import leakground.lessons.Repairable;
+import leakground.lessons.check.Repairable;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;
 

@@ -3,7 +3,7 @@ package leakground.lessons.trials;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import leakground.lessons.Outcome;
+import leakground.lessons.check.Outcome;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 

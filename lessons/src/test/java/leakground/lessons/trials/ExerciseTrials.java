@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import leakground.lab.Lab;
-import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
-import leakground.lessons.Outcome;
+import leakground.lessons.check.Checker;
+import leakground.lessons.check.Outcome;
 
 /// Checks exercises as given, solved, and sabotaged, each version in the place of the learner's file.
 public final class ExerciseTrials {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import leakground.files.WholeFile;
-import leakground.lessons.Repairable;
 import leakground.lessons.Workspace;
+import leakground.lessons.check.Repairable;
 import leakground.shell.cli.Console;
 import leakground.shell.text.DiffView;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import leakground.files.TemporaryFolder;
 import leakground.lab.Lab;
-import leakground.lessons.Checker;
 import leakground.lessons.Exercise;
-import leakground.lessons.Outcome;
+import leakground.lessons.check.Checker;
+import leakground.lessons.check.Outcome;
 
 /// What a check says of the file of an exercise as given, and of the model solution.
 record ExerciseProof(Exercise exercise, Outcome given, Outcome solution) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import leakground.lessons.Exercise;
 import leakground.lessons.Progress;
 import leakground.lessons.Progress.ExerciseState;
-import leakground.lessons.TestedProgram;
+import leakground.lessons.check.TestedProgram;
 import leakground.shell.text.Markdown;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 /// A program that leaks, and for which somebody writes a test. Both versions do the same work.
 ///

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 /// The time of a round of a program beside that of the model solution: in both, the shortest average over some
 /// consecutive rounds, because nothing makes a round faster than it is.

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leakground.lab.Lab;
+import leakground.lessons.Exercise;
 import leakground.measure.Finding;
 import leakground.measure.Metric;
 import leakground.measure.Verdict;

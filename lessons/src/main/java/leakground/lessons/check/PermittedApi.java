@@ -1,4 +1,4 @@
-package leakground.lessons;
+package leakground.lessons.check;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
