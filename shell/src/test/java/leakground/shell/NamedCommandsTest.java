@@ -33,6 +33,7 @@ class NamedCommandsTest {
             "TARGET", "sub-slice",
             "CLASS", "java.lang.String",
             "PID", "4711",
+            "DAY", "monday",
             "FILE", "file.txt",
             "FILE.html", "file.html",
             "FILE.cast", "file.cast",
