@@ -103,6 +103,13 @@ public final class Workspace {
         return reset(file, exercise.given());
     }
 
+    /// Writes a program that is no exercise as given again, and keeps the learner's file as a backup.
+    ///
+    /// @return the path of the backup; empty if there was no file that differs
+    public Optional<Path> reset(String place, Repairable program) throws IOException {
+        return reset(open(place, program), program.given());
+    }
+
     private static Optional<Path> reset(Path file, String text) throws IOException {
         if (WholeFile.text(file, MOST_BYTES).equals(text)) {
             return Optional.empty();

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import leakground.compile.Compiler;
 import leakground.files.TemporaryFolder;
 import leakground.json.Json;
@@ -22,14 +20,11 @@ import leakground.lessons.check.Outcome;
 import leakground.measure.Finding;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
-import leakground.shell.cli.Elapsed;
 import leakground.shell.cli.LauncherHint;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.diagnosis.WhyJson;
 import leakground.shell.diagnosis.view.WhySide;
-import leakground.shell.diagnosis.view.WhyView;
-import leakground.shell.duel.Target;
 import leakground.shell.learning.view.ExerciseView;
 import leakground.shell.learning.view.OutcomeView;
 import org.jspecify.annotations.Nullable;
@@ -109,34 +104,16 @@ final class CheckCommand implements Command {
             throws IOException, InterruptedException {
         var file = learner.workspace().file(chosen);
         var before = learner.progress();
-        Outcome outcome;
-        var why = new ArrayList<WhySide>();
-        var told = new AtomicBoolean();
-        try (var temporary = new TemporaryFolder();
-                var elapsed = new Elapsed(console, "checking " + chosen.id())) {
-            outcome = checker.check(file, (run, leaks) -> {
-                elapsed.end();
-                tell(console, chosen, leaks, false);
-                told.set(true);
-                why.addAll(CheckLook.explain(console, Target.of(chosen.id(), run), temporary));
-            });
-        }
+        var report = new CheckReport(console, chosen.id(), chosen, file, json);
+        var outcome = report.check(checker);
         // The child is gone, and nothing that it wrote into the progress counts.
         var standing = learner.noteAfterProgram(chosen, before, now -> noted(now, outcome));
         if (json) {
-            console.json(json(chosen, outcome, why));
+            console.json(json(chosen, outcome, report.why()));
             return outcome;
         }
         boolean isModel = outcome instanceof Outcome.Solved && SolutionDiff.isModel(chosen, file);
-        if (!told.get()) {
-            tell(console, chosen, outcome, isModel);
-        }
-        if (!why.isEmpty()) {
-            console.print("\n");
-            console.print(WhyView.render(why, console.width(), console.theme()));
-            console.print("\n");
-            console.print(OutcomeView.others(chosen, console.width()));
-        }
+        report.tellRest(outcome, isModel);
         if (outcome instanceof Outcome.Solved && !isModel) {
             SolutionDiff.print(console, chosen, file);
         }
@@ -151,16 +128,6 @@ final class CheckCommand implements Command {
                 ExerciseView.next(Exercise.all(), learner.progress()),
                 console.width()));
         return outcome;
-    }
-
-    private void tell(Console console, Exercise chosen, Outcome outcome, boolean isModel) {
-        if (json) {
-            return;
-        }
-        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
-            console.message(errors);
-        }
-        console.print(OutcomeView.lines(chosen, outcome, isModel, console.width(), console.theme()));
     }
 
     private static ExerciseState noted(ExerciseState standing, Outcome outcome) {

@@ -3,6 +3,7 @@ package leakground.shell.learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import leakground.files.WholeFile;
 import leakground.lessons.Exercise;
@@ -61,19 +62,46 @@ public record LearnerFiles(Workspace workspace, ProgressFile file) {
         }
     }
 
+    /// The learner's ticket shop, which may not exist yet.
+    Path file(Incident incident) {
+        return workspace.file(place(incident), incident);
+    }
+
     /// The learner's ticket shop. It is created as given if it does not exist.
     Path open(Incident incident) {
-        var place = place(incident);
         try {
-            return usable(workspace.open(place, incident));
+            return usable(workspace.open(place(incident), incident));
         } catch (IOException e) {
-            throw UserError.unwritable(workspace.file(place, incident), e);
+            throw UserError.unwritable(file(incident), e);
         }
     }
 
-    /// Whether the learner has a ticket shop of this evening.
-    boolean isOpened(Incident incident) {
-        return Files.exists(workspace.file(place(incident), incident));
+    /// Restores the ticket shop as given, and keeps that of the learner.
+    ///
+    /// @return what was done, in a sentence
+    String reset(Incident incident) {
+        try {
+            return restored(file(incident), workspace.reset(place(incident), incident));
+        } catch (IOException e) {
+            throw UserError.unwritable(file(incident), e);
+        }
+    }
+
+    /// Restores the file of an exercise as given, and keeps that of the learner.
+    ///
+    /// @return what was done, in a sentence
+    String reset(Exercise exercise) {
+        var file = workspace.file(exercise);
+        try {
+            return restored(file, workspace.reset(exercise));
+        } catch (IOException e) {
+            throw UserError.unwritable(file, e);
+        }
+    }
+
+    private static String restored(Path file, Optional<Path> backup) {
+        return backup.map(path -> "%s is the original again. Your version is now %s.".formatted(file, path))
+                .orElse("%s is the original.".formatted(file));
     }
 
     private static String place(Incident incident) {

@@ -1,11 +1,9 @@
 package leakground.shell.learning;
 
-import java.io.IOException;
 import leakground.lessons.Exercise;
 import leakground.shell.cli.Command;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.Syntax;
-import leakground.shell.cli.UserError;
 import org.jspecify.annotations.Nullable;
 
 final class ResetCommand implements Command {
@@ -23,17 +21,10 @@ final class ResetCommand implements Command {
     public int run(Console console) throws InterruptedException {
         var learner = LearnerFiles.at(console);
         var chosen = learner.exercise(exercise);
-        var file = learner.workspace().file(chosen);
-        try {
-            var backup = learner.workspace().reset(chosen);
-            learner.note(chosen, now -> now);
-            console.message(
-                    backup.map(path -> "%s is the original again. Your version is now %s.".formatted(file, path))
-                            .orElse("%s is the original.".formatted(file)));
-            console.next("edit", "check");
-            return OK;
-        } catch (IOException e) {
-            throw UserError.unwritable(file, e);
-        }
+        var said = learner.reset(chosen);
+        learner.note(chosen, now -> now);
+        console.message(said);
+        console.next("edit", "check");
+        return OK;
     }
 }

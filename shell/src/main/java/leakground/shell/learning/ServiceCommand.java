@@ -1,8 +1,8 @@
 package leakground.shell.learning;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +24,8 @@ import leakground.shell.cli.Suggestions;
 import leakground.shell.cli.Syntax;
 import leakground.shell.cli.UserError;
 import leakground.shell.cli.UserText;
-import leakground.shell.diagnosis.view.WhySide;
-import leakground.shell.diagnosis.view.WhyView;
 import leakground.shell.duel.AlertOptions;
 import leakground.shell.duel.Target;
-import leakground.shell.learning.view.OutcomeView;
 import leakground.shell.live.JvmWatch;
 import leakground.shell.text.Styles;
 import leakground.shell.text.Table;
@@ -41,6 +38,8 @@ final class ServiceCommand implements Command {
     private static final String EDIT = "edit";
     private static final String CHECK = "check";
     private static final String SOLUTION = "solution";
+    private static final String RESET = "reset";
+    private static final List<String> ACTIONS = List.of(EDIT, CHECK, SOLUTION, RESET);
 
     private @Nullable Incident day;
     private @Nullable String action;
@@ -54,6 +53,7 @@ final class ServiceCommand implements Command {
             actions.put(EDIT, "opens your source of the shop in an editor");
             actions.put(CHECK, "judges your shop under load, and compares its answers");
             actions.put(SOLUTION, "compares your shop with the model solution");
+            actions.put(RESET, "restores the shop as it was given, and keeps yours beside it");
             return actions;
         }
     }
@@ -65,13 +65,13 @@ final class ServiceCommand implements Command {
                 "The shop is a small service over HTTP in a JVM of its own, and another JVM sends it visitors. It has a"
                         + " fault on each weekday, and on one of them none. You see its memory, its threads and an alert."
                         + " Look at it with why, threads, top and dump in another terminal, by its process id.",
-                "The source is yours to repair; it is in a folder that the command names. To begin a day again, delete its"
-                        + " Shop.java. The lessons of the track service lead the way: `lesson --track service`.");
+                "The source is yours to repair; it is in a folder that the command names. The lessons of the track"
+                        + " service lead the way: `lesson --track service`.");
         syntax.examples("service monday", "service monday edit", "service monday check");
         syntax.optional("DAY", Incident.class, "the weekday; without it, lists them", value -> day = value);
         syntax.optional(
-                        "edit|check|solution",
-                        "edits the source, judges it under load, or compares it with the model solution",
+                        "edit|check|solution|reset",
+                        "edits the source, judges it under load, compares it with the model solution, or restores it",
                         value -> action = value)
                 .completionCandidates(new Actions());
         syntax.option(
@@ -86,34 +86,44 @@ final class ServiceCommand implements Command {
     @Override
     public int run(Console console) throws IOException, InterruptedException, AccessRefusedException {
         long most = seconds == null ? 0 : Quantities.positive("--seconds", seconds) * 1000;
+        if ((day == null || action != null) && (seconds != null || plain)) {
+            throw UserError.usage("--seconds and --plain are only for an open shop, such as `service monday --plain`.");
+        }
         if (day == null) {
             list(console);
             return OK;
         }
         var incident = day;
-        if (!Compiler.isThere()) {
-            throw UserError.failed("This Java has no compiler; service needs a full JDK.");
-        }
-        var file = LearnerFiles.at(console).open(incident);
+        var learner = LearnerFiles.at(console);
         return switch (action) {
-            case null -> open(console, incident, file, most);
+            case null -> open(console, incident, compiled(learner, incident), most);
             case EDIT -> {
-                FileEditor.edit(console, file, false);
+                FileEditor.edit(console, learner.open(incident), false);
                 console.next(line(incident, CHECK), line(incident, ""));
                 yield OK;
             }
-            case CHECK -> check(console, incident, file);
+            case CHECK -> check(console, incident, compiled(learner, incident));
             case SOLUTION -> {
-                SolutionDiff.print(console, incident, file);
+                SolutionDiff.print(console, incident, learner.file(incident));
+                yield OK;
+            }
+            case RESET -> {
+                console.message(learner.reset(incident));
+                console.next(line(incident, ""));
                 yield OK;
             }
             default ->
                 throw UserError.usage(Suggestions.message(
-                        "action",
-                        UserText.printable(action),
-                        List.of(EDIT, CHECK, SOLUTION),
-                        "Choose edit, check or solution"));
+                        "action", UserText.printable(action), ACTIONS, "Choose " + Suggestions.either(ACTIONS)));
         };
+    }
+
+    /// The learner's file, for what compiles it.
+    private static Path compiled(LearnerFiles learner, Incident incident) {
+        if (!Compiler.isThere()) {
+            throw UserError.failed("This Java has no compiler; service needs a full JDK.");
+        }
+        return learner.open(incident);
     }
 
     private static String line(Incident incident, String action) {
@@ -126,7 +136,7 @@ final class ServiceCommand implements Command {
         var rows = Arrays.stream(Incident.values())
                 .map(incident -> List.of(
                         Styles.styled(Styles.NAME, incident.id()),
-                        new AttributedString(learner.isOpened(incident) ? "opened" : "")))
+                        new AttributedString(Files.exists(learner.file(incident)) ? "opened" : "")))
                 .toList();
         console.print(Table.lines(rows, INDENT, console.width()));
         console.next("service monday", "lesson --track service");
@@ -154,27 +164,17 @@ final class ServiceCommand implements Command {
     }
 
     private static int check(Console console, Incident incident, Path file) throws IOException, InterruptedException {
-        var why = new ArrayList<WhySide>();
+        var report = new CheckReport(console, incident.id(), incident, file, false);
         Outcome outcome;
         try (var lab = new Lab();
-                var temporary = new TemporaryFolder();
-                var elapsed = new Elapsed(console, "checking the shop")) {
-            outcome = new Checker(lab, incident, temporary.folder("solution")).check(file, (run, _) -> {
-                elapsed.end();
-                why.addAll(CheckLook.explain(console, Target.of(incident.id(), run), temporary));
-            });
-        }
-        if (outcome instanceof Outcome.DoesNotCompile(var errors)) {
-            console.message(errors);
+                var kept = new TemporaryFolder()) {
+            outcome = report.check(new Checker(lab, incident, kept.folder("solution")));
         }
         boolean solved = outcome instanceof Outcome.Solved;
         boolean isModel = solved && SolutionDiff.isModel(incident, file);
-        console.print(OutcomeView.lines(incident.id(), outcome, isModel, console.width(), console.theme()));
+        report.tellRest(outcome, isModel);
         if (isModel && incident.verdict() == Verdict.STEADY) {
             console.message("There is nothing to repair: the alert was for a cache that fills up to its bound.");
-        }
-        if (!why.isEmpty()) {
-            console.print(WhyView.render(why, console.width(), console.theme()));
         }
         console.next(line(incident, solved ? SOLUTION : EDIT), line(incident, ""));
         return solved ? OK : FAILED;

@@ -74,10 +74,34 @@ class ServiceTest {
 
     @Test
     void listsTheEveningsAndThoseThatWereOpened() {
-        service("service tuesday solution").with(Command.OK);
+        service("service tuesday reset").with(Command.OK);
         var lines = service("service").with(Command.OK).out().lines().toList();
         assertTrue(lines.contains("  tuesday    opened"), lines::toString);
         assertTrue(lines.contains("  monday"), lines::toString);
+    }
+
+    @Test
+    void resetRestoresTheShopAndKeepsThatOfTheLearner() throws Exception {
+        Files.createDirectories(shop().getParent());
+        Files.writeString(shop(), "mine");
+        var ran = service("service monday reset").with(Command.OK);
+        assertEquals(Incident.MONDAY.given(), Files.readString(shop()));
+        assertEquals("mine", Files.readString(shop().resolveSibling("Shop.java.backup-1")));
+        assertTrue(ran.err().contains("Shop.java.backup-1"), ran::err);
+    }
+
+    @Test
+    void whatOpensNothingWritesNoFile() {
+        service("service monday solution").with(Command.OK);
+        service("service monday chek").with(Command.USAGE);
+        assertFalse(Files.exists(shop()));
+    }
+
+    @Test
+    void optionsOfAnOpenShopAreRefusedElsewhere() {
+        var only = "--seconds and --plain are only for an open shop";
+        service("service --seconds 5").with(Command.USAGE).saysInOneLine(only);
+        service("service monday solution --plain").with(Command.USAGE).saysInOneLine(only);
     }
 
     @Test

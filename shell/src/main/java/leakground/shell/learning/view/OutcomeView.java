@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import leakground.lessons.Exercise;
 import leakground.lessons.check.Outcome;
+import leakground.lessons.check.Repairable;
 import leakground.lessons.check.RoundTime;
 import leakground.measure.Finding;
 import leakground.measure.TimeBase;
@@ -24,13 +25,8 @@ public final class OutcomeView {
 
     /// All lines except compiler errors, which are messages.
     ///
+    /// @param name what the screen calls the program
     /// @param isModel whether the program is the model solution
-    public static List<AttributedString> lines(
-            Exercise exercise, Outcome outcome, boolean isModel, int width, Theme theme) {
-        return lines(exercise.id(), outcome, isModel, width, theme);
-    }
-
-    /// The same for a program of this name that is no exercise.
     public static List<AttributedString> lines(String name, Outcome outcome, boolean isModel, int width, Theme theme) {
         var lines = new ArrayList<AttributedString>();
         lines.add(Styles.join(name + " ", Styles.styled(style(outcome, theme), outcome.title())));
@@ -92,10 +88,10 @@ public final class OutcomeView {
     }
 
     /// Names the classes in a chain that the learner did not write.
-    public static List<AttributedString> others(Exercise exercise, int width) {
+    public static List<AttributedString> others(Repairable program, int width) {
         return TextLayout.wrap(
-                Styles.sentence("`Probe` and `%sCheck` are not yours: they use your %s, round by round."
-                        .formatted(exercise.type(), exercise.tested().isPresent() ? "test" : "program")),
+                Styles.sentence("`Probe` and `%s` are not yours: they use your %s, round by round."
+                        .formatted(program.check(), program.tested().isPresent() ? "test" : "program")),
                 width,
                 0);
     }

@@ -82,7 +82,7 @@ class OutcomeViewTest {
     @MethodSource("outcomes")
     void keepsWithinTheWidthAndNamesTheOutcome(Outcome outcome) {
         for (int width : List.of(40, 80, 120)) {
-            var lines = OutcomeView.lines(EXERCISE, outcome, false, width, Theme.monochrome());
+            var lines = OutcomeView.lines(EXERCISE.id(), outcome, false, width, Theme.monochrome());
             assertEquals("warehouse " + outcome.title(), lines.getFirst().toString());
             fits(lines, width);
             fits(OutcomeView.next(EXERCISE, outcome, 0, Optional.of(EXERCISE), width), width);
@@ -92,23 +92,24 @@ class OutcomeViewTest {
     @Test
     void theModelSolutionIsNotComparedWithItself() {
         var solved = new Outcome.Repaired(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711");
-        var mine = text(OutcomeView.lines(EXERCISE, solved, false, 200, Theme.monochrome()));
+        var mine = text(OutcomeView.lines(EXERCISE.id(), solved, false, 200, Theme.monochrome()));
         assertTrue(mine.contains("a round takes 1.2 times as long as with the model solution."), mine);
-        var model = text(OutcomeView.lines(EXERCISE, solved, true, 200, Theme.monochrome()));
+        var model = text(OutcomeView.lines(EXERCISE.id(), solved, true, 200, Theme.monochrome()));
         assertTrue(model.contains("all answers are right; your file is the model solution."), model);
         assertFalse(model.contains("times"), model);
     }
 
     @Test
     void aTestThatMissesTheLeakIsToldWhatARoundIs() {
-        var text = text(OutcomeView.lines(TEST, new Outcome.MissesTheLeak(12_345), false, 400, Theme.monochrome()));
+        var text =
+                text(OutcomeView.lines(TEST.id(), new Outcome.MissesTheLeak(12_345), false, 400, Theme.monochrome()));
         assertTrue(text.contains("Your test finds nothing in 12,345 rounds, but the program leaks."), text);
     }
 
     @Test
     void aTestThatAccusesTheRepairedProgramIsToldWhatGrows() {
         var alarm = new Outcome.FalseAlarm(List.of(LEAK), 448, "");
-        var text = text(OutcomeView.lines(TEST, alarm, false, 400, Theme.monochrome()));
+        var text = text(OutcomeView.lines(TEST.id(), alarm, false, 400, Theme.monochrome()));
         assertTrue(text.contains("448 rounds show growth in the repaired program too."), text);
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING"), text);
         assertTrue(text(OutcomeView.next(TEST, alarm, 0, Optional.empty(), 400))
@@ -118,7 +119,7 @@ class OutcomeViewTest {
     @Test
     void aTestThatFindsTheLeakIsShownItsChainAndTheLinesForJUnit() {
         var found = new Outcome.Found(LEAK, 448, HELD, "process 4711");
-        var text = text(OutcomeView.lines(TEST, found, false, 400, Theme.monochrome()));
+        var text = text(OutcomeView.lines(TEST.id(), found, false, 400, Theme.monochrome()));
         assertTrue(text.contains("Your test finds the leak in 448 rounds"), text);
         assertTrue(text.contains("OneTransferCheck .test .desk .underWay"), text);
         var lines = text(ExerciseView.ownTest(TEST, 80));
@@ -129,7 +130,7 @@ class OutcomeViewTest {
     @Test
     void aLeakShowsItsGrowthAndTheNextHint() {
         var leaks = new Outcome.StillLeaks(List.of(LEAK), 448, "");
-        var text = text(OutcomeView.lines(EXERCISE, leaks, false, 200, Theme.monochrome()));
+        var text = text(OutcomeView.lines(EXERCISE.id(), leaks, false, 200, Theme.monochrome()));
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING: floor rises by 1.1 MiB in 21 samples."), text);
         assertTrue(text(OutcomeView.next(EXERCISE, leaks, 1, Optional.empty(), 200))
                 .startsWith("Next: edit, hint (2 left) or lesson "));
