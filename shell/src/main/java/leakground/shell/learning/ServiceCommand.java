@@ -154,7 +154,7 @@ final class ServiceCommand implements Command {
                     .formatted(pid, shop.visitors().process().pid(), file.getParent()));
             int code = JvmWatch.show(
                     console,
-                    Target.of(pid, "the ticket shop on %s; in another terminal: why %d".formatted(incident.id(), pid)),
+                    Target.of(pid, "shop of %s; in another terminal: why %d".formatted(incident.id(), pid)),
                     AlertOptions.alerts(TicketShop.ALERTS),
                     most,
                     plain ? JvmWatch.Output.LINES : JvmWatch.Output.SCREEN);

@@ -122,7 +122,7 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Finding.whole(findings),
                 maxHeap,
                 ending,
-                firstCharts(),
+                Set.of(),
                 TimeBase.SECOND,
                 SHOWN,
                 Optional.empty(),
@@ -142,13 +142,6 @@ final class WatchSession implements LiveSession, AutoCloseable {
                 Optional.empty(),
                 ending.isPresent() ? Duel.Stage.ENDED : Duel.Stage.WATCHED,
                 false);
-    }
-
-    /// The metrics whose charts come first beside that of the heap, if the system tells them.
-    private Set<Metric> firstCharts() {
-        boolean isKnown = !samples.isEmpty()
-                && samples.getLast().value(Metric.RESIDENT_MEMORY).isPresent();
-        return isKnown ? Set.of(Metric.RESIDENT_MEMORY) : Set.of();
     }
 
     /// Judges all metrics except the heap and the resident memory. Without a full collection, garbage in the heap would

@@ -80,7 +80,9 @@ record PanelLayout(
         return rows > 0 && quiet.size() > 1 ? quiet : List.of();
     }
 
-    /// The metrics that get a chart besides the heap: declared ones first, then those that move.
+    /// The metrics that get a chart besides the heap: declared ones first, then those that move, the memory of the
+    /// whole
+    /// process before the others.
     private static List<Metric> wanted(Duel duel) {
         var counts = new ArrayList<>(duel.metrics());
         counts.remove(Metric.HEAP);
@@ -89,7 +91,8 @@ record PanelLayout(
             // They stand where the others have threads.
             counts.remove(Metric.GOROUTINES);
         }
-        counts.sort(Comparator.comparing(metric -> !duel.declares(metric)));
+        counts.sort(Comparator.comparing((Metric metric) -> !duel.declares(metric))
+                .thenComparing(metric -> metric != Metric.RESIDENT_MEMORY));
         return counts;
     }
 

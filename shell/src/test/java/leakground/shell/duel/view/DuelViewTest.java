@@ -350,6 +350,26 @@ class DuelViewTest {
     }
 
     @Test
+    void the_memory_of_the_process_has_its_chart_before_what_is_not_declared() {
+        var samples = LongStream.range(0, 20)
+                .mapToObj(i -> new Sample(
+                        i,
+                        i * 500,
+                        Map.of(
+                                Metric.HEAP, 8L << 20,
+                                Metric.OPEN_FILES, 20 + i,
+                                Metric.RESIDENT_MEMORY, (100 + 4 * i) << 20)))
+                .toList();
+        var panel = new Panel(
+                "4711", samples, 20, List.of(), Verdict.INCONCLUSIVE, Duels.LIMIT, Optional.empty(), Set.of());
+        var frame = render(Duels.at(Duels.duel("Server", 20, panel), Duel.Stage.WATCHED), 120, 40, Theme.monochrome());
+        int memory = frame.indexOf("─ resident memory ─");
+        int files = frame.indexOf("─ open files ─");
+        assertTrue(0 <= memory && memory < files, frame);
+        assertFalse(frame.contains("* leak"), frame);
+    }
+
+    @Test
     void what_has_moved_once_keeps_its_row_and_its_chart() {
         var samples = List.of(
                 Duels.sample(0, 1 << 20, 12, 0, 9),
