@@ -76,8 +76,15 @@ public final class Tier {
     /// The cases of the shard, of cases that only the exhaustive tier has.
     public static <T> List<T> shard(List<T> cases) {
         int[] shard = shardAndCount();
+        return shard(cases, shard[0], shard[1]);
+    }
+
+    /// The cases of one of so many shards. Where there are fewer cases than shards, several shards have the same case,
+    /// because a test without any case fails.
+    static <T> List<T> shard(List<T> cases, int number, int count) {
+        int parts = Math.min(count, cases.size());
         return IntStream.range(0, cases.size())
-                .filter(i -> i % shard[1] == shard[0] - 1)
+                .filter(i -> i % parts == (number - 1) % parts)
                 .mapToObj(cases::get)
                 .toList();
     }

@@ -25,8 +25,7 @@ class GrowthTest {
         return Tier.first(1, List.of("sub-slice", "global-cache", "unstopped-ticker"));
     }
 
-    /// There are fewer than shards.
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("scenarios")
     void isWhatJolWeighs(String id) throws Exception {
         var scenario = Catalogue.find(id).orElseThrow();
