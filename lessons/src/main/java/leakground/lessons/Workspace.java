@@ -43,8 +43,9 @@ public final class Workspace {
     /// Writes the file as given, unless it exists. Beside a test it writes the program, for the learner to read.
     public Path open(Exercise exercise) throws IOException {
         var file = open(file(exercise), exercise);
-        if (exercise.tested().isPresent()) {
-            var program = exercise.tested().get();
+        var tested = exercise.tested();
+        if (tested.isPresent()) {
+            var program = tested.get();
             create(file.resolveSibling(program.file()), program.leaking());
         }
         return file;
@@ -96,8 +97,9 @@ public final class Workspace {
     /// @return the path of the backup; empty if there was no file that differs
     public Optional<Path> reset(Exercise exercise) throws IOException {
         var file = open(exercise);
-        if (exercise.tested().isPresent()) {
-            var program = exercise.tested().get();
+        var tested = exercise.tested();
+        if (tested.isPresent()) {
+            var program = tested.get();
             var _ = reset(file.resolveSibling(program.file()), program.leaking());
         }
         return reset(file, exercise.given());

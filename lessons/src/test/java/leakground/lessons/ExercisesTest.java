@@ -161,9 +161,10 @@ class ExercisesTest {
             if (source.isPresent()) {
                 files.add(Files.writeString(folder.resolve(exercise.file()), source.get()));
                 files.add(Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
-                if (exercise.tested().isPresent()) {
-                    var tested = exercise.tested().get();
-                    files.add(Files.writeString(folder.resolve(tested.file()), program.apply(tested)));
+                var tested = exercise.tested();
+                if (tested.isPresent()) {
+                    var file = folder.resolve(tested.get().file());
+                    files.add(Files.writeString(file, program.apply(tested.get())));
                 }
             }
         }

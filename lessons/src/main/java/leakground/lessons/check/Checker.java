@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leakground.compile.Compiled;
 import leakground.compile.Compiler;
@@ -31,6 +29,7 @@ import leakground.lab.Plan;
 import leakground.lab.Program;
 import leakground.lab.Run;
 import leakground.leaktest.GrowingHolder;
+import leakground.measure.Metric;
 import leakground.measure.Sample;
 import leakground.measure.Signal;
 import leakground.measure.Verdict;
@@ -74,19 +73,14 @@ public final class Checker {
 
     /// Pauses a child as soon as it has shown enough, in the thread that receives its signals. A leak at full speed
     /// soon runs out of memory, and the other child then has the machine to itself.
-    private static final class Brake implements Listener {
+    private final class Brake implements Listener {
 
-        private final long leastRounds;
         private boolean pulled;
-
-        Brake(long leastRounds) {
-            this.leastRounds = leastRounds;
-        }
 
         @Override
         public void heard(Run run, Signal signal) {
             // Only once, because a child answers a pause with another sample.
-            if (!pulled && signal instanceof Sample && hasShownEnough(run, leastRounds)) {
+            if (!pulled && signal instanceof Sample && hasShownEnough(run)) {
                 pulled = true;
                 run.pause();
             }
@@ -96,8 +90,16 @@ public final class Checker {
     private final Lab lab;
     private final Repairable exercise;
     private final Path folder;
-    /// Our own source files, which are compiled with the learner's.
-    private final List<Path> ours;
+
+    /// The program that the learner's file tests; empty if the file is the program itself.
+    private final Optional<TestedProgram> tested;
+
+    /// Rounds without which no verdict but a leak is enough.
+    private final long leastRounds;
+
+    /// Our own source files, which are compiled with the learner's, by the names of their classes.
+    private final Map<String, Path> ours;
+
     private @Nullable Map<String, byte[]> solution;
 
     /// Writes the files that a check needs in addition to the learner's file.
@@ -107,13 +109,17 @@ public final class Checker {
         this.lab = lab;
         this.exercise = exercise;
         this.folder = folder;
-        var sources = new ArrayList<Path>();
-        sources.add(Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
-        if (exercise.tested().isPresent()) {
-            var tested = exercise.tested().get();
-            sources.add(Files.writeString(folder.resolve(tested.file()), tested.leaking()));
+        this.tested = exercise.tested();
+        this.leastRounds = tested.isPresent() ? 0 : CheckJudge.LEAST_ROUNDS;
+        var sources = new HashMap<String, Path>();
+        sources.put(
+                exercise.check(),
+                Files.writeString(folder.resolve(exercise.check() + ".java"), exercise.checkSource()));
+        if (tested.isPresent()) {
+            var program = tested.get();
+            sources.put(program.type(), Files.writeString(folder.resolve(program.file()), program.leaking()));
         }
-        this.ours = List.copyOf(sources);
+        this.ours = Map.copyOf(sources);
     }
 
     /// The classes of the model solution, compiled once. Those of a test include the repaired program.
@@ -122,7 +128,7 @@ public final class Checker {
             var sources = new HashMap<String, String>();
             sources.put(exercise.type(), exercise.solution());
             sources.put(exercise.check(), exercise.checkSource());
-            exercise.tested().ifPresent(tested -> sources.put(tested.type(), tested.repaired()));
+            tested.ifPresent(program -> sources.put(program.type(), program.repaired()));
             solution = Compiler.compile(sources);
         }
         return solution;
@@ -130,7 +136,7 @@ public final class Checker {
 
     /// The classes that run beside the learner's: the model solution, or the learner's test with the repaired program.
     private Map<String, byte[]> rival(Map<String, byte[]> classes) throws IOException, InterruptedException {
-        if (exercise.tested().isEmpty()) {
+        if (tested.isEmpty()) {
             return solution();
         }
         var rival = new HashMap<>(classes);
@@ -146,8 +152,7 @@ public final class Checker {
     ///
     /// @param name binary or as in Java source
     private boolean isOfTested(String name) {
-        return exercise.tested()
-                .filter(tested -> name.replaceFirst("[.$].*", "").equals(tested.type()))
+        return tested.filter(program -> name.replaceFirst("[.$].*", "").equals(program.type()))
                 .isPresent();
     }
 
@@ -158,9 +163,14 @@ public final class Checker {
 
     /// Checks a file up to three times while the answer is to check once more, as it may be on a busy machine.
     public Outcome decided(Path file) throws IOException, InterruptedException {
-        var outcome = check(file);
+        return decided(file, (_, _) -> {});
+    }
+
+    /// The same, with a look into a child as in [#check(Path, Examiner)].
+    public Outcome decided(Path file, Examiner examiner) throws IOException, InterruptedException {
+        var outcome = check(file, examiner);
         for (int more = 1; more < TRIES && outcome instanceof Outcome.Undecided; more++) {
-            outcome = check(file);
+            outcome = check(file, examiner);
         }
         return outcome;
     }
@@ -170,25 +180,24 @@ public final class Checker {
         var beside = file.toAbsolutePath().getParent();
         var source = sum(file);
         Compiled compiled = Compiler.compile(
-                Stream.concat(Stream.of(file), ours.stream()).toList(), beside == null ? folder : beside);
+                Stream.concat(Stream.of(file), ours.values().stream()).toList(), beside == null ? folder : beside);
         if (compiled.errors().isPresent()) {
             return refused(file, compiled.errors().get());
         }
-        var foreign = new PermittedApi(solution(), names(ours)).refused(compiled.classes());
+        var foreign = new PermittedApi(solution(), ours.keySet()).refused(compiled.classes());
         if (foreign.isPresent()) {
             return new Outcome.Broken("it uses %s, which a %s does not need and a check does not run"
-                    .formatted(foreign.get(), exercise.tested().isPresent() ? "test" : "repair"));
+                    .formatted(foreign.get(), tested.isPresent() ? "test" : "repair"));
         }
         var comparison = new AnswerComparison();
-        long leastRounds = exercise.tested().isPresent() ? 0 : CheckJudge.LEAST_ROUNDS;
-        var program = lab.start(plan(compiled.classes()), comparison.ofProgram(new Brake(leastRounds)));
+        var program = lab.start(plan(compiled.classes()), comparison.ofProgram(new Brake()));
         try {
-            var rival = lab.start(plan(rival(compiled.classes())), comparison.ofSolution(new Brake(leastRounds)));
+            var rival = lab.start(plan(rival(compiled.classes())), comparison.ofSolution(new Brake()));
             try {
-                var judging = exercise.tested().isPresent()
+                var judging = tested.isPresent()
                         ? new TestJudge(exercise, source, program, rival)
                         : new CheckJudge(exercise, source, program, rival, comparison);
-                follow(judging, program, rival, leastRounds);
+                follow(judging, program, rival);
                 return concluded(
                         judging.outcome(), program, rival, compiled.classes().keySet(), examiner);
             } finally {
@@ -197,12 +206,6 @@ public final class Checker {
         } finally {
             lab.end(program);
         }
-    }
-
-    private static Set<String> names(List<Path> sources) {
-        return sources.stream()
-                .map(file -> file.getFileName().toString().replace(".java", ""))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The outcome, after a look into the child that shows what it is about. The other one is ended first.
@@ -216,7 +219,7 @@ public final class Checker {
             return outcome;
         }
         lab.end(rival);
-        if (outcome instanceof Outcome.Found found) {
+        if (outcome instanceof Outcome.Found found && found.finding().metric() == Metric.HEAP) {
             return held(found, program, classes);
         }
         if (outcome instanceof Outcome.StillLeaks && mayBeExamined(program)) {
@@ -225,7 +228,8 @@ public final class Checker {
         return outcome;
     }
 
-    /// The outcome of a test that finds a leak, after a look who holds what grows.
+    /// The outcome of a test that finds a leak of the heap, after a look who holds what grows. Only there does the
+    /// holder tell whose leak it is: a thread, for one, holds itself.
     private Outcome held(Outcome.Found found, Run program, Set<String> classes)
             throws IOException, InterruptedException {
         if (program.ending().isPresent()) {
@@ -242,16 +246,16 @@ public final class Checker {
             return new Outcome.Undecided("it was not found what holds the growth; check once more");
         }
         var text = holder.get().text();
-        if (!isHeldByTested(holder.get().grown().group().chain(), classes)) {
+        if (isHeldByTest(holder.get().grown().group().chain(), classes)) {
             return new Outcome.FalseAlarm(
                     List.of(), found.rounds(), "what grows is held by your test, not by the program: " + text);
         }
-        return new Outcome.Found(found.finding(), found.rounds(), text, found.run());
+        return found.heldBy(text);
     }
 
-    /// Whether the program that is tested holds what grows: of all objects of these classes on the chain, the last one
-    /// before the reference that should have been cut is the program's.
-    private boolean isHeldByTested(Chain chain, Set<String> classes) {
+    /// Whether the learner's test holds what grows: of all objects of these classes on the chain, the last one before
+    /// the reference that should have been cut is not the program's. A chain of the JDK alone accuses nobody.
+    private boolean isHeldByTest(Chain chain, Set<String> classes) {
         var types = Stream.concat(
                         Stream.of(chain.root()),
                         chain.steps().stream().takeWhile(step -> !step.isCut()).map(ChainStep::type))
@@ -259,7 +263,7 @@ public final class Checker {
         return types.reversed().stream()
                 .filter(type -> classes.contains(type.replace('.', '$')))
                 .findFirst()
-                .filter(this::isOfTested)
+                .filter(type -> !isOfTested(type))
                 .isPresent();
     }
 
@@ -281,7 +285,7 @@ public final class Checker {
 
     private Outcome refused(Path file, CompilerErrors errors) {
         boolean onlyInOurs = errors.errors().stream()
-                .allMatch(error -> ours.stream().anyMatch(ours -> CompilerErrors.isIn(error, ours)));
+                .allMatch(error -> ours.values().stream().anyMatch(ours -> CompilerErrors.isIn(error, ours)));
         if (!onlyInOurs || errors.errors().isEmpty()) {
             // The path was printed before, so the file name is enough.
             return new Outcome.DoesNotCompile(errors.text(file).replace(file.toString(), exercise.file()));
@@ -305,13 +309,13 @@ public final class Checker {
     }
 
     /// Waits until both children have shown enough.
-    private static void follow(Judging judging, Run program, Run model, long leastRounds) throws InterruptedException {
+    private void follow(Judging judging, Run program, Run model) throws InterruptedException {
         long began = System.nanoTime();
         // A child that hangs is reported earlier. That time grows with the load, too.
         for (long waited = 0;
                 waited < TimeUnit.MILLISECONDS.toNanos(Patience.millis(PATIENCE_MILLIS));
                 waited = System.nanoTime() - began) {
-            if (judging.isBroken() || (hasShownEnough(program, leastRounds) && hasShownEnough(model, leastRounds))) {
+            if (judging.isBroken() || (hasShownEnough(program) && hasShownEnough(model))) {
                 return;
             }
             boolean known = program.isCertain() && model.isCertain();
@@ -323,7 +327,7 @@ public final class Checker {
         }
     }
 
-    private static boolean hasShownEnough(Run run, long leastRounds) {
+    private boolean hasShownEnough(Run run) {
         return run.ending().isPresent()
                 || (run.isCertain()
                         && (run.round() >= leastRounds || run.result().verdict() == Verdict.LEAKING));

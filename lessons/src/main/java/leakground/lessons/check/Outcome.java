@@ -57,8 +57,9 @@ public sealed interface Outcome {
 
     /// The test finds what is not the leak: it accuses the repaired program, or what grows is its own.
     ///
-    /// @param findings those on the repaired program that are not healthy, most serious first
-    /// @param how how that program ended, or what holds the growth, a clause without a full stop; empty if neither
+    /// @param findings those that are not healthy, most serious first
+    /// @param how why they are not the leak, a sentence without a full stop; empty if they are of the repaired program,
+    ///     which was still running
     record FalseAlarm(List<Finding> findings, long rounds, String how) implements Outcome {
 
         public FalseAlarm {
@@ -94,8 +95,13 @@ public sealed interface Outcome {
     /// The test finds the leak, and finds nothing in the repaired program.
     ///
     /// @param finding the leak
-    /// @param holder what grows and the reference chain that holds it
-    record Found(Finding finding, long rounds, String holder, String run) implements Solved {}
+    /// @param holder what grows and the reference chain that holds it; empty for a leak outside of the heap
+    record Found(Finding finding, long rounds, String holder, String run) implements Solved {
+
+        Found heldBy(String chain) {
+            return new Found(finding, rounds, chain, run);
+        }
+    }
 
     /// The check found no fault, but has too few measurements, for example on a busy machine.
     ///

@@ -25,6 +25,8 @@ class TestCheckTest {
 
     private static final Lab LAB = new Lab();
 
+    private static final Checker.Examiner NOTHING = (_, _) -> fail("nothing to examine");
+
     @TempDir
     Path folder;
 
@@ -33,8 +35,14 @@ class TestCheckTest {
         LAB.close();
     }
 
-    /// A coat check that keeps the tickets of lost coats.
-    private record Coats() implements Repairable {
+    /// A coat check that leaks when a coat is lost.
+    ///
+    /// @param lost what it then does
+    /// @param repaired what it should do
+    /// @param metric what leaks, by the page of the exercise
+    private record Coats(String lost, String repaired, Metric metric) implements Repairable {
+
+        private static final Coats TICKETS = new Coats("", "tickets.remove(ticket);", Metric.HEAP);
 
         private static final String PROGRAM = """
                 import java.util.HashMap;
@@ -71,7 +79,7 @@ class TestCheckTest {
         @Override
         public Optional<TestedProgram> tested() {
             return Optional.of(new TestedProgram(
-                    "Coats", PROGRAM.formatted("", "false"), PROGRAM.formatted("tickets.remove(ticket);", "true")));
+                    "Coats", PROGRAM.formatted(lost, "false"), PROGRAM.formatted(repaired, "true")));
         }
 
         @Override
@@ -96,7 +104,7 @@ class TestCheckTest {
 
         @Override
         public List<Metric> metrics() {
-            return List.of(Metric.HEAP);
+            return List.of(metric);
         }
 
         static String test(String round) {
@@ -166,6 +174,60 @@ class TestCheckTest {
     }
 
     @Test
+    void aLeakThatObjectsOfTheJdkHoldIsNotHeldByTheTest() throws Exception {
+        var coats = new Coats(
+                "System.setProperty(\"coat\" + ticket, \"lost\".repeat(500)); tickets.remove(ticket);",
+                "tickets.remove(ticket);",
+                Metric.HEAP);
+        var outcome = check(coats, "coats.lose(coats.take());", NOTHING);
+        var found = assertInstanceOf(Outcome.Found.class, outcome, outcome::toString);
+        assertTrue(found.holder().contains("System"), found.holder());
+    }
+
+    @Test
+    void aLeakOfThreadsIsFoundWhateverHoldsTheirObjects() throws Exception {
+        var coats = new Coats(
+                """
+                tickets.remove(ticket);
+                Thread.ofPlatform().daemon().name("search").start(() -> {
+                    try {
+                        Thread.sleep(Long.MAX_VALUE);
+                    } catch (InterruptedException e) {
+                        // It ends.
+                    }
+                });
+                """,
+                "tickets.remove(ticket);", Metric.PLATFORM_THREADS);
+        var outcome = check(coats, "coats.lose(coats.take());", NOTHING);
+        var found = assertInstanceOf(Outcome.Found.class, outcome, outcome::toString);
+        assertEquals(Metric.PLATFORM_THREADS, found.finding().metric());
+    }
+
+    @Test
+    void growthOfAnotherMetricIsNotTheLeak() throws Exception {
+        var coats = new Coats("", "tickets.remove(ticket);", Metric.PLATFORM_THREADS);
+        var outcome = check(coats, "coats.lose(coats.take());", NOTHING);
+        var alarm = assertInstanceOf(Outcome.FalseAlarm.class, outcome, outcome::toString);
+        assertEquals(
+                List.of(Metric.HEAP),
+                alarm.findings().stream().map(Finding::metric).toList());
+        assertEquals(
+                "with the program that leaks, the test finds growth, but not the leak of platform threads",
+                alarm.how());
+    }
+
+    @Test
+    void aRoundThatIsTooLargeForTheRepairedProgramIsToldSo() throws Exception {
+        var alarm = assertInstanceOf(Outcome.FalseAlarm.class, check("mine.add(new byte[8 << 20]);"));
+        assertTrue(
+                alarm.how().startsWith("with the repaired program, the test ran out of memory after round "),
+                alarm.how());
+        assertTrue(
+                alarm.how().endsWith(", before growth could be measured: a round keeps too much, or does too much"),
+                alarm.how());
+    }
+
+    @Test
     void aRoundThatThrowsSaysWithWhichProgram() throws Exception {
         var outcome = assertInstanceOf(
                 Outcome.Broken.class,
@@ -194,14 +256,16 @@ class TestCheckTest {
     }
 
     private Outcome check(String round) throws IOException, InterruptedException {
-        return check(round, (_, _) -> fail("nothing to examine"));
+        return check(round, NOTHING);
     }
 
-    /// On a busy machine the answer may be to check once more.
     private Outcome check(String round, Checker.Examiner examiner) throws IOException, InterruptedException {
-        var file = Files.writeString(folder.resolve("OneCoat.java"), Coats.test(round));
-        var checker = new Checker(LAB, new Coats(), Files.createDirectory(folder.resolve("check")));
-        var outcome = checker.check(file, examiner);
-        return outcome instanceof Outcome.Undecided ? checker.check(file, examiner) : outcome;
+        return check(Coats.TICKETS, round, examiner);
+    }
+
+    private Outcome check(Coats coats, String round, Checker.Examiner examiner)
+            throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve(coats.file()), Coats.test(round));
+        return new Checker(LAB, coats, Files.createDirectory(folder.resolve("check"))).decided(file, examiner);
     }
 }

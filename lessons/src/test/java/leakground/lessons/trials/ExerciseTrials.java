@@ -51,12 +51,12 @@ public final class ExerciseTrials {
 
     /// The right outcome for an exercise as given. A test as given finds nothing.
     private static String given(Exercise exercise) {
-        return exercise.tested().isPresent() ? "MISSES THE LEAK" : "STILL LEAKS";
+        return exercise.program().isPresent() ? "MISSES THE LEAK" : "STILL LEAKS";
     }
 
     /// The right outcome for a sabotage. That of a test is in its name.
     private static String sabotaged(Exercise exercise, Sabotage sabotage) {
-        if (exercise.tested().isEmpty()) {
+        if (exercise.program().isEmpty()) {
             return "BROKEN";
         }
         return switch (sabotage.kind()) {

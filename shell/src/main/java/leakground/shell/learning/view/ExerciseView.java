@@ -76,7 +76,7 @@ public final class ExerciseView {
                         Styles.styled(Styles.NAME, file)),
                 width,
                 INDENT));
-        var checked = exercise.tested().isPresent()
+        var checked = exercise.program().isPresent()
                 ? "`check` runs it with the program and with the repaired one. `check --watch` does so whenever you save it."
                 : "`check` says whether it is repaired. `check --watch` says so whenever you save it.";
         lines.addAll(TextLayout.wrap(Styles.sentence("`edit` opens it in an editor. " + checked), width, 0));
@@ -85,11 +85,12 @@ public final class ExerciseView {
                         .formatted(exercise.hints().size(), exercise.lesson())),
                 width,
                 0));
-        if (exercise.tested().isPresent()) {
+        var tested = exercise.tested();
+        if (tested.isPresent()) {
             if (standing.solved().isPresent()) {
                 lines.addAll(ownTest(exercise, width));
             }
-            lines.addAll(program(exercise.tested().get(), width));
+            lines.addAll(program(tested.get(), width));
         }
         return lines;
     }

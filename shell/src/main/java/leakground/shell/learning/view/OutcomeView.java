@@ -52,11 +52,11 @@ public final class OutcomeView {
                         width);
             case Outcome.FalseAlarm(var findings, var rounds, var how) -> {
                 sentence(
-                        findings.isEmpty()
-                                ? how
-                                : ("%s rounds show growth in the repaired program too%s. So the round leaves something"
+                        how.isEmpty()
+                                ? ("%s rounds show growth in the repaired program too. So the round leaves something"
                                                 + " behind: it must end where it began")
-                                        .formatted(Quantity.count(rounds), how.isEmpty() ? "" : ", and it " + how),
+                                        .formatted(Quantity.count(rounds))
+                                : how,
                         lines,
                         width);
                 findings.forEach(finding -> finding(finding, lines, width));

@@ -40,6 +40,9 @@ class OutcomeViewTest {
     private static final String HELD =
             "since round 448: 40 more TransferDesk.Transfer, held by\n  OneTransferCheck .test .desk .underWay [449]";
 
+    private static final String ENDED = "with the repaired program, the test ran out of memory after round 448 (Java heap"
+            + " space), so the round leaves something behind: it must end where it began";
+
     static Stream<Outcome> outcomes() {
         return Stream.of(
                 new Outcome.DoesNotCompile("no"),
@@ -52,7 +55,7 @@ class OutcomeViewTest {
                 new Outcome.Repaired(new RoundTime(1_200_000, 1_000_000), 1_002, "process 4711"),
                 new Outcome.MissesTheLeak(12_345),
                 new Outcome.FalseAlarm(List.of(LEAK), 448, ""),
-                new Outcome.FalseAlarm(List.of(LEAK), 448, "ran out of memory after round 448 (Java heap space)"),
+                new Outcome.FalseAlarm(List.of(LEAK), 448, ENDED),
                 new Outcome.FalseAlarm(List.of(), 448, HELD),
                 new Outcome.Found(LEAK, 448, HELD, "process 4711"),
                 new Outcome.Undecided("12 rounds were too few to tell"));
@@ -114,6 +117,14 @@ class OutcomeViewTest {
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING"), text);
         assertTrue(text(OutcomeView.next(TEST, alarm, 0, Optional.empty(), 400))
                 .startsWith("Next: edit, hint (4 left) or lesson "));
+    }
+
+    @Test
+    void aFalseAlarmSaysWithWhichProgramTheTestEnded() {
+        var alarm = new Outcome.FalseAlarm(List.of(LEAK), 448, ENDED);
+        var text = text(OutcomeView.lines(TEST, alarm, false, 400, Theme.monochrome()));
+        assertTrue(text.contains("  With the repaired program, the test ran out of memory after round 448"), text);
+        assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING"), text);
     }
 
     @Test
