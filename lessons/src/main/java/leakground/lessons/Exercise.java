@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import leakground.catalogue.PageLink;
 import leakground.catalogue.Scenario;
 import leakground.lessons.Lesson.Section;
 import leakground.lessons.check.Repairable;
@@ -37,8 +38,7 @@ public record Exercise(
         Optional<String> program)
         implements Repairable {
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(exercises/([a-z]+/[A-Za-z]+)\\.md\\)");
-    private static final Pattern CODE = Pattern.compile("`([A-Za-z_-]+)`");
+    private static final Pattern CODE = Pattern.compile("`([\\w-]+)`");
     private static final String LESSON = "- lesson:";
     private static final String PROGRAM = "- program:";
 
@@ -60,31 +60,8 @@ public record Exercise(
     /// Reads the pages once, at the first use.
     private static final class Holder {
         private static final List<Exercise> EXERCISES = Pages.all().stream()
-                .flatMap(pages -> links(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
+                .flatMap(pages -> PageLink.exercises(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
                 .toList();
-    }
-
-    /// A link to an exercise in a list.
-    ///
-    /// @param path of its files, without their suffix: `captures/RoomDisplay`
-    /// @param line the line of the list, from 1 on
-    public record Link(String path, int line) {
-
-        /// The id of the exercise.
-        public String id() {
-            return Scenario.kebab(path.substring(path.indexOf('/') + 1));
-        }
-    }
-
-    /// The links to exercises of a list, in its order.
-    public static List<Link> links(String readme) {
-        var lines = readme.lines().toList();
-        var links = new ArrayList<Link>();
-        for (int i = 0; i < lines.size(); i++) {
-            int line = i + 1;
-            LINK.matcher(lines.get(i)).results().forEach(link -> links.add(new Link(link.group(1), line)));
-        }
-        return List.copyOf(links);
     }
 
     /// Reads the page of an exercise.
@@ -116,8 +93,35 @@ public record Exercise(
 
     /// The class that the learner writes a test for, by the page of the exercise; empty if the learner repairs a
     /// program.
-    public static Optional<String> program(String markdown) {
+    private static Optional<String> program(String markdown) {
         return fact(markdown, PROGRAM).stream().findFirst();
+    }
+
+    /// The files that an exercise needs, its page first.
+    ///
+    /// @param path of its files, without their suffix
+    /// @param markdown its page; empty if it has none yet
+    public static List<String> files(String path, String markdown) {
+        var files = new ArrayList<>(
+                List.of("exercises/" + path + ".md", "exercises/" + path + ".java", "solutions/" + path + ".java"));
+        var tested = testedFiles(path, markdown);
+        files.addAll(tested.isEmpty() ? List.of("checks/" + path + "Check.java") : tested);
+        return List.copyOf(files);
+    }
+
+    /// The program that the learner writes a test for, as given and repaired; none if the learner repairs a program.
+    ///
+    /// @param path of the files of the exercise, without their suffix
+    /// @param markdown the page of the exercise
+    public static List<String> testedFiles(String path, String markdown) {
+        return program(markdown)
+                .map(name -> family(path) + "/" + name + ".java")
+                .map(file -> List.of("exercises/" + file, "solutions/" + file))
+                .orElse(List.of());
+    }
+
+    private static String family(String path) {
+        return path.substring(0, path.indexOf('/'));
     }
 
     private static String key(Verdict verdict) {
@@ -146,6 +150,11 @@ public record Exercise(
         return Scenario.kebab(type());
     }
 
+    /// The folder of its files: `captures`.
+    public String family() {
+        return family(path);
+    }
+
     @Override
     public String type() {
         return path.substring(path.indexOf('/') + 1);
@@ -163,11 +172,10 @@ public record Exercise(
 
     @Override
     public Optional<TestedProgram> tested() {
-        var family = path.substring(0, path.indexOf('/') + 1);
         return program.map(name -> new TestedProgram(
                 name,
-                pages.read("exercises/" + family + name + ".java"),
-                pages.read("solutions/" + family + name + ".java")));
+                pages.read("exercises/" + family() + "/" + name + ".java"),
+                pages.read("solutions/" + family() + "/" + name + ".java")));
     }
 
     /// The rounds of a test are its own.

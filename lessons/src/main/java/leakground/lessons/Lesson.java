@@ -11,7 +11,7 @@ import leakground.catalogue.Scenario;
 /// @param id the id of the scenario or the concept
 public record Lesson(String id, String title, String markdown) {
 
-    private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z-]+) -->$");
+    private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z0-9_-]+) -->$");
 
     /// A heading and the lines below it, without surrounding blank lines.
     public record Section(String heading, List<String> lines) {}

@@ -65,7 +65,7 @@ public record Regions(List<Scenario> scenarios) {
     public List<Flaw> flaws(String file, String markdown) {
         var flaws = new ArrayList<Flaw>();
         MARKER.matcher(markdown).results().forEach(marker -> {
-            int line = 1 + (int) markdown.substring(0, marker.start()).lines().count();
+            int line = Flaw.line(markdown, marker.start());
             var block = MARKED.matcher(markdown).region(marker.start(), markdown.length());
             if (!block.lookingAt()) {
                 flaws.add(new Flaw(

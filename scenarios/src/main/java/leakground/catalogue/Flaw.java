@@ -15,16 +15,12 @@ public record Flaw(String file, int line, String what) {
     /// A flaw in the first line that matches a pattern, or in the file as a whole.
     public static Flaw at(String file, String text, Pattern pattern, String what) {
         var found = pattern.matcher(text);
-        return new Flaw(
-                file,
-                found.find()
-                        ? 1
-                                + (int) text.substring(0, found.start())
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count()
-                        : 0,
-                what);
+        return new Flaw(file, found.find() ? line(text, found.start()) : 0, what);
+    }
+
+    /// The line of a position in a text, from 1 on.
+    public static int line(String text, int at) {
+        return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     /// All places that an author has not filled in yet.
@@ -33,11 +29,7 @@ public record Flaw(String file, int line, String what) {
                 .results()
                 .map(todo -> new Flaw(
                         file,
-                        1
-                                + (int) text.substring(0, todo.start())
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count(),
+                        line(text, todo.start()),
                         todo.group().replaceFirst("(\\*/|-->|\"[,)]*)$", "").strip()))
                 .toList();
     }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,8 +32,6 @@ public record Pack(Path folder) {
 
     /// The system property with the folders of the packs of this JVM.
     private static final String PROPERTY = "leakground.packs";
-
-    private static final Pattern LESSON = Pattern.compile("\\]\\(guide/[a-z]+/([a-z-]+)\\.md\\)");
 
     /// All packs of this JVM.
     public static List<Pack> all() {
@@ -73,7 +70,7 @@ public record Pack(Path folder) {
         for (var file : leaks()) {
             scenarios.add(scenario(file, loader));
         }
-        var order = List.copyOf(lessons());
+        var order = PageLink.lessons(text(README)).stream().map(PageLink::id).toList();
         scenarios.sort((one, other) -> Integer.compare(place(order, one), place(order, other)));
         return List.copyOf(scenarios);
     }
@@ -81,13 +78,6 @@ public record Pack(Path folder) {
     private static int place(List<String> order, Scenario scenario) {
         int place = order.indexOf(scenario.id());
         return place < 0 ? order.size() : place;
-    }
-
-    private LinkedHashSet<String> lessons() {
-        return LESSON.matcher(text(README))
-                .results()
-                .map(link -> link.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The text of one of its files; empty if it has no such file.

@@ -117,8 +117,8 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /// Deletes a folder where the system has no better way.
-    private static void deleteByPath(Path folder) throws IOException {
+    /// Deletes a folder that no other user can write to, or where the system has no better way.
+    public static void deleteByPath(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

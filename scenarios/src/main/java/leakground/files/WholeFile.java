@@ -3,6 +3,7 @@ package leakground.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,13 +22,21 @@ public final class WholeFile {
     public static byte[] bytes(Path file, int most) throws IOException {
         require(file);
         try (var in = Files.newInputStream(file)) {
-            // It may grow while it is read.
-            var bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw UnsuitableFileException.tooLarge(file, most);
-            }
-            return bytes;
+            return bytes(in, file, most);
         }
+    }
+
+    /// The bytes of an open file, or of a file in an archive.
+    ///
+    /// @param most the largest size
+    /// @throws UnsuitableFileException if it is larger
+    public static byte[] bytes(InputStream in, Path file, int most) throws IOException {
+        // It may grow while it is read.
+        var bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw UnsuitableFileException.tooLarge(file, most);
+        }
+        return bytes;
     }
 
     /// The text of a file.

@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import leakground.catalogue.Pack;
 import leakground.catalogue.PackException;
+import leakground.files.UnsuitableFileException;
 import leakground.files.WholeFile;
 
 /// The files of a pack by name, such as `guide/timers/unstopped-ticker.md`, read from a folder or a jar.
@@ -24,14 +25,16 @@ import leakground.files.WholeFile;
 /// Other files may lie there too, such as pictures and classes. They do not belong to the pack.
 public record PackFiles(SortedMap<String, byte[]> files) {
 
-    private static final int MOST_BYTES = 1 << 20;
+    /// The largest size of one of its files.
+    public static final int MOST_BYTES = 1 << 20;
+
     private static final int MOST_FILES = 2_000;
 
     private static final int DEPTH = 3;
     private static final List<String> TREES = List.of("guide", "exercises", "solutions", "checks", Pack.LEAKS);
 
     private static final Pattern NAME =
-            Pattern.compile("README\\.md|guide/[a-z]+/[a-z-]+\\.md|exercises/[a-z]+/\\w+\\.(md|java)"
+            Pattern.compile("README\\.md|guide/[a-z]+/[a-z0-9_-]+\\.md|exercises/[a-z]+/\\w+\\.(md|java)"
                     + "|(solutions|checks)/[a-z]+/\\w+\\.java|leaks/[a-z]+/\\w+\\.(java|go)");
 
     private static final Pattern LEAK = Pattern.compile(Pack.LEAKS + "/.*\\.java");
@@ -97,11 +100,9 @@ public record PackFiles(SortedMap<String, byte[]> files) {
             for (var entry : Collections.list(jar.entries())) {
                 if (belongs(entry.getName(), found.size())) {
                     try (var in = jar.getInputStream(entry)) {
-                        var bytes = in.readNBytes(MOST_BYTES + 1);
-                        if (bytes.length > MOST_BYTES) {
-                            throw PackException.in(entry.getName(), "it is larger than 1 MiB");
-                        }
-                        found.put(entry.getName(), bytes);
+                        found.put(entry.getName(), WholeFile.bytes(in, Path.of(entry.getName()), MOST_BYTES));
+                    } catch (UnsuitableFileException e) {
+                        throw PackException.in(entry.getName(), String.valueOf(e.getReason()));
                     }
                 }
             }

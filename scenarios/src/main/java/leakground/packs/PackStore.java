@@ -51,7 +51,13 @@ public final class PackStore {
     /// @param place a folder or a jar
     /// @throws PackException if it cannot be read, or a leak of it cannot be compiled
     public Pack ready(Path place) throws PackException, IOException, InterruptedException {
-        var files = PackFiles.read(place);
+        return ready(PackFiles.read(place));
+    }
+
+    /// Makes the files of a pack ready to use.
+    ///
+    /// @throws PackException if a leak of it cannot be compiled
+    public Pack ready(PackFiles files) throws PackException, IOException, InterruptedException {
         var ready = folder.resolve(sum(files));
         if (!Files.isDirectory(ready)) {
             make(files, ready);

@@ -40,7 +40,7 @@ public final class ExerciseForm {
     }
 
     private void lesson(Optional<Scenario> scenario) {
-        var family = exercise.path().substring(0, exercise.path().indexOf('/'));
+        var family = exercise.family();
         if (scenario.isEmpty()) {
             require(false, "- lesson:", "there is no lesson on a scenario " + exercise.lesson());
         } else {
@@ -75,8 +75,7 @@ public final class ExerciseForm {
     private void solution() {
         oneIdea("solutions/" + exercise.path() + ".java", exercise.given(), exercise.solution());
         exercise.tested().ifPresent(program -> {
-            var family = exercise.path().substring(0, exercise.path().indexOf('/'));
-            oneIdea("solutions/%s/%s".formatted(family, program.file()), program.leaking(), program.repaired());
+            oneIdea("solutions/%s/%s".formatted(exercise.family(), program.file()), program.leaking(), program.repaired());
         });
     }
 

@@ -35,8 +35,8 @@ public final class LessonForm {
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)$");
     private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
     private static final Pattern NUMBER = Pattern.compile("(?m)^(\\d+)\\. ");
-    private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z-]+) -->$");
-    private static final Pattern NAMED = Pattern.compile("leakground (?:run|verify|bench) ([a-z-]+)");
+    private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z0-9_-]+) -->$");
+    private static final Pattern NAMED = Pattern.compile("leakground (?:run|verify|bench) ([a-z0-9_-]+)");
 
     private final Path root;
     private final String file;
@@ -129,7 +129,7 @@ public final class LessonForm {
                 .results()
                 .filter(command -> !isScenario(command.group(1)))
                 .forEach(command ->
-                        flaws.add(new Flaw(file, line(command.start()), "there is no scenario " + command.group(1))));
+                        flaws.add(new Flaw(file, Flaw.line(markdown, command.start()), "there is no scenario " + command.group(1))));
         common();
     }
 
@@ -146,7 +146,7 @@ public final class LessonForm {
                         markdown,
                         heading(heading),
                         "\"## %s\" is no section of such a lesson".formatted(heading))));
-        if (found.size() == expected.size() && Set.copyOf(found).equals(Set.copyOf(expected))) {
+        if (Set.copyOf(found).equals(Set.copyOf(expected))) {
             require(found.equals(expected), TITLE, "the order of the sections is " + String.join(", ", expected));
         }
         for (var section : sections) {
@@ -194,7 +194,7 @@ public final class LessonForm {
                 .results()
                 .filter(link -> !leads(link.group(1)))
                 .forEach(link -> flaws.add(
-                        new Flaw(file, line(link.start()), "the link %s leads nowhere".formatted(link.group(1)))));
+                        new Flaw(file, Flaw.line(markdown, link.start()), "the link %s leads nowhere".formatted(link.group(1)))));
     }
 
     private boolean leads(String link) {
@@ -224,11 +224,6 @@ public final class LessonForm {
         if (!holds) {
             flaws.add(Flaw.at(file, markdown, place, what));
         }
-    }
-
-    private int line(int at) {
-        return 1
-                + (int) markdown.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     private static Pattern heading(String heading) {

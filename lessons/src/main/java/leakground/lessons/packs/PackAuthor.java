@@ -15,22 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Pack;
+import leakground.catalogue.PageLink;
 import leakground.catalogue.Scenario;
 import leakground.files.FileDraft;
 import leakground.files.WholeFile;
-import leakground.lessons.Curriculum;
+import leakground.packs.PackFiles;
 import leakground.scenario.Family;
 
 /// Writes the files that the author of a pack begins with. They compile and run, and `TODO` marks each place to fill
-/// in.
-/// No file that exists is changed, except for the list of links.
+/// in. No file that exists is changed, except for the list of links.
 public final class PackAuthor {
 
-    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_LETTERS = 60;
     private static final String LESSONS = "## Lessons";
     private static final String EXERCISES = "## Exercises";
@@ -141,17 +141,20 @@ public final class PackAuthor {
     public List<Path> lesson() throws IOException {
         refuse("exercises", type() + ".md");
         refuse("guide", name + ".md");
-        var family = Arrays.stream(Family.values())
-                .filter(any -> Files.exists(
-                        folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type() + ".java")))
-                .map(Family::id)
-                .findFirst();
-        var page = "guide/%s/%s.md".formatted(family.orElse("concepts"), name);
+        var family = familyOf(name);
+        var page = "guide/%s/%s.md".formatted(family.map(Family::id).orElse("concepts"), name);
         return write(
                 Map.of("$run", illustration()),
                 files(page, family.isPresent() ? "lesson.md" : "concept.md"),
                 LESSONS,
                 page);
+    }
+
+    /// The family of a leak of the pack, which need not compile yet; empty if the pack has no such leak.
+    public Optional<Family> familyOf(String leak) {
+        return Arrays.stream(Family.values())
+                .filter(any -> Files.exists(folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type(leak) + ".java")))
+                .findFirst();
     }
 
     /// A name stands for one leak, lesson or exercise of the pack.
@@ -172,10 +175,10 @@ public final class PackAuthor {
 
     /// The scenario that a concept begins with: the first lesson of the pack on a leak, or one of leakground.
     private String illustration() throws IOException {
-        return Curriculum.links(list()).stream()
+        return PageLink.lessons(list()).stream()
                 .filter(link -> !link.page().startsWith("guide/concepts/"))
                 .findFirst()
-                .map(Curriculum.Link::id)
+                .map(PageLink::id)
                 .orElse(Catalogue.own().getFirst().id());
     }
 
@@ -216,7 +219,7 @@ public final class PackAuthor {
 
     private String list() throws IOException {
         try {
-            return WholeFile.text(folder.resolve(Pack.README), MOST_BYTES);
+            return WholeFile.text(folder.resolve(Pack.README), PackFiles.MOST_BYTES);
         } catch (NoSuchFileException _) {
             var own = folder.toAbsolutePath().normalize().getFileName();
             return filled("readme.md", Map.of(), own == null ? "A pack" : title(own.toString()));
@@ -265,8 +268,12 @@ public final class PackAuthor {
         }
     }
 
-    /// The name of the class: `ForgottenGuest`.
     private String type() {
+        return type(name);
+    }
+
+    /// The name as that of a class: `ForgottenGuest`.
+    private static String type(String name) {
         return Arrays.stream(name.split("-", -1))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

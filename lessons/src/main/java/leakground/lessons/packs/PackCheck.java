@@ -2,15 +2,16 @@ package leakground.lessons.packs;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Pack;
 import leakground.catalogue.PackException;
+import leakground.catalogue.PageLink;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
-import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.lessons.Lesson;
 import leakground.lessons.Pages;
@@ -32,15 +33,16 @@ public final class PackCheck {
     static Set<String> names() {
         var readme = Pages.OWN.read(Pack.README);
         var names = Catalogue.own().stream().map(Scenario::id).collect(Collectors.toCollection(HashSet::new));
-        Curriculum.links(readme).forEach(link -> names.add(link.id()));
-        Exercise.links(readme).forEach(link -> names.add(link.id()));
+        PageLink.lessons(readme).forEach(link -> names.add(link.id()));
+        PageLink.exercises(readme).forEach(link -> names.add(link.id()));
         return names;
     }
 
     /// Checks one more pack.
     ///
+    /// @return its scenarios
     /// @throws PackException if it cannot be used together with the others
-    public void add(Pack pack) throws PackException {
+    public List<Scenario> add(Pack pack) throws PackException {
         var readme = pack.text(Pack.README);
         var scenarios = pack.scenarios();
         for (var scenario : scenarios) {
@@ -54,7 +56,7 @@ public final class PackCheck {
             }
         }
         var own = scenarios.stream().map(Scenario::id).collect(Collectors.toCollection(HashSet::new));
-        for (var link : Curriculum.links(readme)) {
+        for (var link : PageLink.lessons(readme)) {
             var place = Pack.README + ":" + link.line();
             // Its lesson has the name of the scenario.
             if (!own.remove(link.id())) {
@@ -62,11 +64,12 @@ public final class PackCheck {
             }
             page(pack, link.page(), place);
         }
-        for (var link : Exercise.links(readme)) {
+        for (var link : PageLink.exercises(readme)) {
             var place = Pack.README + ":" + link.line();
             take(link.id(), place);
             exercise(pack, link, place);
         }
+        return scenarios;
     }
 
     private void take(String name, String place) throws PackException {
@@ -89,16 +92,15 @@ public final class PackCheck {
         }
     }
 
-    private static void exercise(Pack pack, Exercise.Link link, String place) throws PackException {
-        var page = "exercises/" + link.path() + ".md";
-        page(pack, page, place);
-        text(pack, "exercises/" + link.path() + ".java", place);
-        text(pack, "solutions/" + link.path() + ".java", place);
-        text(pack, "checks/" + link.path() + "Check.java", place);
+    private static void exercise(Pack pack, PageLink link, String place) throws PackException {
+        page(pack, link.page(), place);
+        for (var file : Exercise.files(link.path(), pack.text(link.page()))) {
+            text(pack, file, place);
+        }
         try {
             Exercise.of(Pages.of(pack), link.path());
         } catch (IllegalArgumentException e) {
-            throw PackException.in(page, String.valueOf(e.getMessage()));
+            throw PackException.in(link.page(), String.valueOf(e.getMessage()));
         }
     }
 

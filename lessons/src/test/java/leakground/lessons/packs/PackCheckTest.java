@@ -59,6 +59,14 @@ class PackCheckTest {
     }
 
     @Test
+    void aTestToWriteComesWithItsProgramAndNoCheck() throws Exception {
+        TestToWrite.addTo(pack);
+        check(new PackCheck());
+        Files.delete(pack.resolve(TestToWrite.PROGRAM));
+        refused("README.md:13: " + TestToWrite.PROGRAM + " is missing or empty");
+    }
+
+    @Test
     void aNameOfLeakgroundIsRefused() throws Exception {
         add("- [Sub list](guide/views/sub-list.md)");
         refused("README.md:13: leakground has a scenario, lesson or exercise sub-list already");

@@ -53,7 +53,7 @@ class PackReviewTest {
     @Test
     void nothingIsMissingInAFilledPack() throws Exception {
         FilledPack.fill(pack);
-        assertEquals(Set.of("forgotten-guest", "who-owns-it", "ticket-counter"), PackReview.names(pack));
+        assertEquals(Set.of("forgotten-guest", "who-owns-it", "ticket-counter"), authored().names());
         var leak = review("forgotten-guest");
         assertEquals(List.of(), leak.missing());
         assertEquals(Optional.of("forgotten-guest"), leak.scenario().map(Scenario::id));
@@ -77,6 +77,7 @@ class PackReviewTest {
                 "forgotten-guest | LESSON | '# Forgotten guest' | '# Another' | md:1: the title",
                 "forgotten-guest | LESSON | '## The fix' | '## My fix' | '\"## The fix\" is missing'",
                 "forgotten-guest | LESSON | '## The fix' | '## My fix' | '\"## My fix\" is no section'",
+                "forgotten-guest | LESSON | '## Hints' | '## The fix\n\nTwice.\n\n## Hints' | the order of the sections",
                 "forgotten-guest | LESSON | 'GC root -> ' | 'GC root => ' | repeats the chain",
                 "forgotten-guest | LESSON | '3. Call `remove`.' | '' | 2 hints are too few",
                 "forgotten-guest | LESSON | 'let go of it?' | 'let go of it.' | the first hint is a question",
@@ -135,6 +136,51 @@ class PackReviewTest {
     }
 
     @Test
+    void theProgramOfATestToWriteIsNoExercise() throws Exception {
+        FilledPack.fill(pack);
+        TestToWrite.addTo(pack);
+        assertEquals(
+                Set.of("forgotten-guest", "who-owns-it", "ticket-counter", "one-drawer"),
+                authored().names());
+        assertEquals(List.of(), review("one-drawer").missing());
+    }
+
+    @Test
+    void whatIsToBeFilledInInTheProgramOfATestToWriteIsListed() throws Exception {
+        TestToWrite.addTo(pack);
+        var program = pack.resolve(TestToWrite.PROGRAM);
+        Files.writeString(program, "// TODO: a desk\n" + Files.readString(program));
+        assertEquals(
+                List.of(program + ":1: TODO: a desk"), review("one-drawer").missing());
+    }
+
+    @Test
+    void aNameMayHaveADigit() throws Exception {
+        FilledPack.fill(pack);
+        try (var files = Files.walk(pack)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var text = Files.readString(file)
+                        .replace("TicketCounter", "TicketCounter2")
+                        .replace("forgotten-guest", "forgotten-guest2")
+                        .replace("ForgottenGuest", "ForgottenGuest2");
+                Files.delete(file);
+                Files.writeString(
+                        Path.of(file.toString()
+                                .replace("TicketCounter", "TicketCounter2")
+                                .replace("forgotten-guest", "forgotten-guest2")
+                                .replace("ForgottenGuest", "ForgottenGuest2")),
+                        text);
+            }
+        }
+        assertEquals(
+                Set.of("forgotten-guest2", "who-owns-it", "ticket-counter2"),
+                authored().names());
+        for (var name : authored().names()) {
+            assertEquals(List.of(), review(name).missing());
+        }
+    }
+
+    @Test
     void aLeakNeedsNoGoTwin() throws Exception {
         FilledPack.fill(pack);
         Files.delete(pack.resolve("leaks/collections/ForgottenGuest.go"));
@@ -153,8 +199,12 @@ class PackReviewTest {
     }
 
     private PackReview review(String name) throws Exception {
+        return PackReview.of(authored(), name);
+    }
+
+    private AuthoredPack authored() throws Exception {
         try {
-            return PackReview.of(pack, name, new PackStore(Optional.of(kept)));
+            return new AuthoredPack(pack, new PackStore(Optional.of(kept)));
         } catch (PackException e) {
             throw new AssertionError(e);
         }

@@ -1,7 +1,6 @@
 package leakground.shell.measuring;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.PackException;
+import leakground.lessons.packs.AuthoredPack;
 import leakground.lessons.packs.PackReview;
 import leakground.packs.PackStore;
 import leakground.shell.cli.Console;
@@ -19,18 +19,21 @@ import leakground.shell.cli.UserError;
 /// The names of the leaks, lessons and exercises in the packs of the user, as their files are now.
 final class PackNames {
 
-    private final Console console;
-    private final Map<String, Path> places = new LinkedHashMap<>();
+    private final Map<String, AuthoredPack> packs = new LinkedHashMap<>();
 
     /// Why a pack cannot be read.
     private final List<String> problems = new ArrayList<>();
 
     /// Reads the packs.
-    PackNames(Console console) {
-        this.console = console;
+    PackNames(Console console) throws IOException, InterruptedException {
+        if (console.packs().isEmpty()) {
+            return;
+        }
+        var store = new PackStore(DataFolder.forPacks(console.environment()));
         for (var place : console.packs()) {
             try {
-                PackReview.names(place).forEach(name -> places.putIfAbsent(name, place));
+                var pack = new AuthoredPack(place, store);
+                pack.names().forEach(name -> packs.putIfAbsent(name, pack));
             } catch (PackException e) {
                 problems.add(e.message(place));
             }
@@ -42,7 +45,7 @@ final class PackNames {
     /// @throws UserError if a pack cannot be read
     Set<String> names() {
         requireAll();
-        return places.keySet();
+        return packs.keySet();
     }
 
     private void requireAll() {
@@ -54,19 +57,15 @@ final class PackNames {
     /// What is missing in one of them; empty if no pack has this name.
     ///
     /// @throws UserError if no name is known because a pack cannot be read
-    Optional<PackReview> review(String name) throws IOException, InterruptedException {
-        var place = places.get(name);
-        if (place == null) {
+    Optional<PackReview> review(String name) {
+        var pack = packs.get(name);
+        if (pack == null) {
             // A scenario of leakground needs no pack.
             if (Catalogue.find(name).isEmpty()) {
                 requireAll();
             }
             return Optional.empty();
         }
-        try {
-            return Optional.of(PackReview.of(place, name, new PackStore(DataFolder.forPacks(console.environment()))));
-        } catch (PackException e) {
-            throw UserError.usage(e.message(place));
-        }
+        return Optional.of(PackReview.of(pack, name));
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Pack;
+import leakground.catalogue.PageLink;
 import leakground.catalogue.Scenario;
 import leakground.json.Json;
 import leakground.lab.Expectation;
 import leakground.lab.Lab;
 import leakground.lab.Result;
-import leakground.lessons.Curriculum;
 import leakground.lessons.Exercise;
 import leakground.shell.cli.ArgumentTypes;
 import leakground.shell.cli.Choices;
@@ -48,8 +48,8 @@ final class VerifyCommand implements Command {
             var choices = new LinkedHashMap<>(new ArgumentTypes.Scenarios().after(words));
             for (var pack : Pack.all()) {
                 var readme = pack.text(Pack.README);
-                Curriculum.links(readme).forEach(link -> choices.putIfAbsent(link.id(), "a lesson of a pack"));
-                Exercise.links(readme).forEach(link -> choices.putIfAbsent(link.id(), "an exercise of a pack"));
+                PageLink.lessons(readme).forEach(link -> choices.putIfAbsent(link.id(), "a lesson of a pack"));
+                PageLink.exercises(readme).forEach(link -> choices.putIfAbsent(link.id(), "an exercise of a pack"));
             }
             return choices;
         }
@@ -83,7 +83,8 @@ final class VerifyCommand implements Command {
             throw UserError.usage("verify takes ids of scenarios or --all. `list` shows the ids.");
         }
         var packs = new PackNames(console);
-        var missing = new ArrayList<String>();
+        // What makes a pack unusable is missing in all of its names, and is said once.
+        var missing = new LinkedHashSet<String>();
         var chosen = new ArrayList<>(all ? Catalogue.own() : List.of());
         var exercises = new ArrayList<Exercise>();
         for (var name : all ? packs.names() : new LinkedHashSet<>(ids)) {
@@ -97,7 +98,7 @@ final class VerifyCommand implements Command {
             }
         }
         if (!missing.isEmpty()) {
-            tellMissing(console, missing);
+            tellMissing(console, List.copyOf(missing));
             return FAILED;
         }
         var proofs = new ArrayList<ExerciseProof>();

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes the files that the author of a leak, an exercise or a lesson begins with.
 final class NewCommand implements Command {
 
-    private static final String LEAKS = "leaks";
-
     private enum Kind {
         LEAK("a leak with its fix, its Go twin and its lesson"),
         EXERCISE("a program to repair, with its solution and its check"),
@@ -91,11 +89,11 @@ final class NewCommand implements Command {
         try {
             var author = new PackAuthor(folder, name);
             var files = switch (chosen) {
-                case LEAK -> author.leak(withoutLesson(family == null ? Family.COLLECTIONS : family));
-                case EXERCISE -> exercise(author, folder);
+                case LEAK -> leak(author);
+                case EXERCISE -> exercise(author);
                 case LESSON -> lesson(author);
             };
-            tell(console, folder, files);
+            tell(console, folder, chosen, files);
             return OK;
         } catch (IllegalArgumentException e) {
             throw UserError.usage("'%s' is no name for a new %s: %s."
@@ -131,57 +129,42 @@ final class NewCommand implements Command {
         return folder;
     }
 
-    private Family withoutLesson(Family chosen) {
+    private void refuseLesson() {
         if (lesson != null) {
             throw UserError.usage("new %s takes no --lesson.".formatted(kind));
         }
-        return chosen;
+    }
+
+    private List<Path> leak(PackAuthor author) throws IOException {
+        refuseLesson();
+        return author.leak(family == null ? Family.COLLECTIONS : family);
     }
 
     private List<Path> lesson(PackAuthor author) throws IOException {
         if (family != null) {
             throw UserError.usage("new lesson takes no --family.");
         }
-        withoutLesson(Family.COLLECTIONS);
+        refuseLesson();
         return author.lesson();
     }
 
-    private List<Path> exercise(PackAuthor author, Path folder) throws IOException {
+    private List<Path> exercise(PackAuthor author) throws IOException {
         if (lesson == null) {
             throw UserError.usage("new exercise needs the scenario whose lesson it applies, such as"
                     + " `--lesson global-list`. `list` shows all.");
         }
         var id = lesson;
-        var taught =
-                inPack(folder, id).orElseGet(() -> ArgumentTypes.scenario(id).family());
+        var taught = Catalogue.find(id)
+                .map(Scenario::family)
+                .or(() -> author.familyOf(id))
+                .orElseGet(() -> ArgumentTypes.scenario(id).family());
         if (family != null && family != taught) {
             throw UserError.usage("The family of an exercise is that of its lesson: %s.".formatted(taught.id()));
         }
         return author.exercise(taught, id);
     }
 
-    /// The family of a leak of the pack, which need not compile yet.
-    private static Optional<Family> inPack(Path folder, String id) throws IOException {
-        if (Catalogue.find(id).isPresent()) {
-            return Optional.empty();
-        }
-        for (var any : Family.values()) {
-            var leaks = folder.resolve(LEAKS).resolve(any.id());
-            if (Files.isDirectory(leaks)) {
-                try (var files = Files.newDirectoryStream(leaks, "*.java")) {
-                    for (var file : files) {
-                        if (Scenario.kebab(file.getFileName().toString().replaceFirst("\\.java$", ""))
-                                .equals(id)) {
-                            return Optional.of(any);
-                        }
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void tell(Console console, Path folder, List<Path> files) {
+    private void tell(Console console, Path folder, Kind chosen, List<Path> files) {
         files.forEach(file -> console.print(file + "\n"));
         console.print("Fill in each TODO in these files.\n");
         var verify = "verify " + name + option(console, folder);
@@ -189,7 +172,7 @@ final class NewCommand implements Command {
             console.print("This shell takes the new files when it starts again.\n");
             console.next(verify);
         } else {
-            var start = switch (kind()) {
+            var start = switch (chosen) {
                 case LEAK -> "run ";
                 case EXERCISE -> "exercise ";
                 case LESSON -> "lesson ";

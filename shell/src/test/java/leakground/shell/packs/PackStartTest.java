@@ -54,6 +54,10 @@ class PackStartTest {
         var missing =
                 shell.line("verify forgotten-guest --pack my-pack").with(1).out();
         assertTrue(missing.contains(LEAK + ":35: cannot find symbol"), missing);
+        new PackAuthor(folder.resolve("my-pack"), "late-train").leak(Family.TIMERS);
+        var error = shell.line("verify forgotten-guest late-train --pack my-pack").with(1).out().lines()
+                .filter(line -> line.contains("cannot find symbol"));
+        assertEquals(1, error.count(), "what hinders the whole pack is said once");
         shell.line("new lesson who-owns-it --pack my-pack").with(0);
         shell.line("help new --pack my-pack").with(0);
     }
