@@ -43,7 +43,8 @@ public final class Curriculum {
     private static final class Holder {
         private static final String README = Pages.OWN.read("README.md");
         private static final List<Lesson> LESSONS = Pages.all().stream()
-                .flatMap(pages -> PageLink.lessons(pages.read("README.md")).stream().map(link -> lesson(pages, link)))
+                .flatMap(pages ->
+                        PageLink.lessons(pages.read("README.md")).stream().map(link -> lesson(pages, link)))
                 .toList();
         private static final List<Track> TRACKS = Track.parse(README, LESSONS);
     }

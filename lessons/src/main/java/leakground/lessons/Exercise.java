@@ -60,7 +60,8 @@ public record Exercise(
     /// Reads the pages once, at the first use.
     private static final class Holder {
         private static final List<Exercise> EXERCISES = Pages.all().stream()
-                .flatMap(pages -> PageLink.exercises(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
+                .flatMap(pages ->
+                        PageLink.exercises(pages.read("README.md")).stream().map(link -> of(pages, link.path())))
                 .toList();
     }
 

@@ -45,7 +45,7 @@ public final class LeakForm {
 
     private void file() {
         require(
-                scenario.id().matches("[a-z]+(-[a-z]+)*"),
+                scenario.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"),
                 TYPE,
                 "its id %s is not in kebab case".formatted(scenario.id()));
         require(count(ANNOTATION, source.java()) == 1, ANNOTATION, "one file has one @Leak");

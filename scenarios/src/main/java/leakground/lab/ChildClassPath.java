@@ -25,7 +25,7 @@ public final class ChildClassPath {
 
     /// The jar or folder of the scenarios. The code source of a class is not reliable: for one from an AOT cache it is
     /// the path where the cache was made, or nothing if that path no longer exists (JDK-8376576).
-    static Path own() {
+    public static Path own() {
         var name = Workload.class.getName().replace('.', '/') + ".class";
         var file = Workload.class.getResource("/" + name);
         if (file == null) {
@@ -43,12 +43,27 @@ public final class ChildClassPath {
         if (artifacts.isEmpty()) {
             return List.of();
         }
-        var own = own();
-        var folder = own.resolveSibling("libraries");
-        if (Files.isDirectory(own) && !Files.isDirectory(folder)) {
+        var folder = folder();
+        if (Files.isDirectory(own()) && !Files.isDirectory(folder)) {
             return List.of();
         }
         return artifacts.stream().map(artifact -> find(folder, artifact)).toList();
+    }
+
+    /// The jars of all libraries; none if the scenarios are not packaged yet and a child has the class path of this
+    /// JVM.
+    public static List<Path> libraries() throws IOException {
+        var folder = folder();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var jars = Files.list(folder)) {
+            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    private static Path folder() {
+        return own().resolveSibling("libraries");
     }
 
     private static Path find(Path folder, String artifact) {

@@ -3,6 +3,7 @@ package leakground.packs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,13 @@ import leakground.catalogue.Pack;
 import leakground.catalogue.PackException;
 import leakground.compile.Compiler;
 import leakground.files.TemporaryFolder;
+import leakground.lab.ChildClassPath;
 
-/// A folder of packs that are ready to use. The name of each is a digest of its files, so a pack is compiled only when
-/// it has changed. A pack that was not used for a month is deleted.
+/// A folder of packs that are ready to use. The name of each is a digest of its files, of the JVM and of the jar that
+/// it
+/// is compiled against, so a pack is compiled only when one of them has changed. A pack that was not used for a month
+/// is
+/// deleted.
 public final class PackStore {
 
     private static final int SUM_BYTES = 16;
@@ -83,7 +87,9 @@ public final class PackStore {
                 throw e;
             }
         } finally {
-            delete(draft);
+            if (Files.exists(draft)) {
+                TemporaryFolder.deleteByPath(draft);
+            }
         }
     }
 
@@ -98,16 +104,21 @@ public final class PackStore {
         if (!Compiler.isThere()) {
             throw PackException.of("its leaks cannot be compiled, because this Java has no compiler");
         }
-        var errors = Compiler.compile(leaks, draft, List.of(), draft);
+        // Which of the libraries a leak declares is known only when it is compiled.
+        var errors = Compiler.compile(leaks, draft, ChildClassPath.libraries(), draft);
         if (errors.isPresent()) {
             throw PackException.in(errors.get().file(draft), errors.get().first());
         }
     }
 
-    private static String sum(PackFiles files) {
+    private static String sum(PackFiles files) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(Runtime.version().toString().getBytes(UTF_8));
+            var jar = ChildClassPath.own();
+            if (Files.isRegularFile(jar)) {
+                digest.update(Files.readAllBytes(jar));
+            }
             files.files().forEach((name, content) -> {
                 digest.update("\n%s %d\n".formatted(name, content.length).getBytes(UTF_8));
                 digest.update(content);
@@ -122,22 +133,20 @@ public final class PackStore {
         var oldest = Instant.now().minus(MOST_DAYS, ChronoUnit.DAYS);
         try (var all = Files.newDirectoryStream(folder)) {
             for (var one : all) {
-                if (!one.equals(used)
-                        && Files.getLastModifiedTime(one).toInstant().isBefore(oldest)) {
-                    delete(one);
+                if (!one.equals(used)) {
+                    removeIfOlder(one, oldest);
                 }
             }
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    private static void removeIfOlder(Path one, Instant oldest) {
+        try {
+            if (Files.getLastModifiedTime(one).toInstant().isBefore(oldest)) {
+                TemporaryFolder.deleteByPath(one);
             }
+        } catch (IOException | UncheckedIOException _) {
+            // Another JVM deletes it, too, or it belongs to another user: it hinders nobody.
         }
     }
 }

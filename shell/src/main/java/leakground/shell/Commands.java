@@ -59,8 +59,8 @@ public final class Commands implements CommandHost {
 
     private static final String HELP = "--help";
 
-    /// The commands that look at the files of a pack, whatever the catalogue has.
-    private static final Set<String> FOR_AUTHORS = Set.of("new", "verify");
+    /// The commands of an author whose pack cannot be used yet. They need nothing of the catalogue.
+    static final Set<String> FOR_AUTHORS = Set.of("new", "verify", "help");
 
     private final List<CommandEntry> entries;
     private final boolean isShell;

@@ -28,7 +28,7 @@ import leakground.shell.workshop.SeatLink;
 public final class Playground {
 
     private static final Set<String> DISPLAY = Set.of("--no-color", "--ascii", "--debug");
-    private static final String THEME = "--theme";
+    static final String THEME = "--theme";
 
     public static void main(String[] args) {
         System.exit(run(List.of(args)));

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import leakground.catalogue.Pack;
 import leakground.catalogue.PackException;
 import leakground.lessons.packs.PackCheck;
@@ -27,9 +28,6 @@ import leakground.shell.settings.SettingsFile;
 record StartPacks(List<String> words, List<String> packs) {
 
     private static final String OPTION = "--pack";
-
-    /// What an author needs when a pack is not usable yet.
-    private static final Set<String> WITHOUT = Set.of("new", "verify", "help");
 
     /// Takes `--pack DIR` and `--pack=DIR` out of a command line.
     static StartPacks of(List<String> line) {
@@ -55,12 +53,23 @@ record StartPacks(List<String> words, List<String> packs) {
     ///
     /// @return a console of a user who named them
     /// @throws UserError if a pack of the command line cannot be used
-    Console ready(Console console) throws IOException, InterruptedException {
+    Console ready(Console console) throws InterruptedException {
         var typed = packs.stream().map(UserText::path).toList();
         var places = typed.isEmpty() ? setting(console) : typed;
         if (places.isEmpty()) {
             return console;
         }
+        try {
+            Pack.use(ready(console, places, !typed.isEmpty()));
+        } catch (IOException e) {
+            throw UserError.failed("The packs cannot be made ready: %s.".formatted(UserError.reason(e)));
+        }
+        return console.withPacks(places);
+    }
+
+    /// The packs without those that cannot be used.
+    private List<Pack> ready(Console console, List<Path> places, boolean isTyped)
+            throws IOException, InterruptedException {
         var store = new PackStore(DataFolder.forPacks(console.environment()));
         var check = new PackCheck();
         var ready = new ArrayList<Pack>();
@@ -73,14 +82,13 @@ record StartPacks(List<String> words, List<String> packs) {
                 if (isForAuthors()) {
                     continue;
                 }
-                if (!typed.isEmpty()) {
+                if (isTyped) {
                     throw UserError.usage(e.message(place));
                 }
                 console.message(e.message(place) + " (without this pack; `settings` names it)");
             }
         }
-        Pack.use(ready);
-        return console.withPacks(places);
+        return ready;
     }
 
     private static List<Path> setting(Console console) {
@@ -96,10 +104,15 @@ record StartPacks(List<String> words, List<String> packs) {
     private boolean isForAuthors() {
         return words.contains("--help")
                 || words.contains("-h")
-                || words.stream()
-                        .filter(word -> !word.startsWith("-"))
-                        .findFirst()
-                        .filter(WITHOUT::contains)
-                        .isPresent();
+                || command().filter(Commands.FOR_AUTHORS::contains).isPresent();
+    }
+
+    /// The first word that is neither an option nor the value of one.
+    private Optional<String> command() {
+        return IntStream.range(0, words.size())
+                .filter(i -> !words.get(i).startsWith("-"))
+                .filter(i -> i == 0 || !words.get(i - 1).equals(Playground.THEME))
+                .mapToObj(words::get)
+                .findFirst();
     }
 }

@@ -58,8 +58,8 @@ public sealed interface Outcome {
     /// The test finds what is not the leak: it accuses the repaired program, or what grows is its own.
     ///
     /// @param findings those that are not healthy, most serious first
-    /// @param how why they are not the leak, a sentence without a full stop; empty if they are of the repaired program,
-    ///     which was still running
+    /// @param how why they are not the leak, a sentence without a full stop; empty if they are of the repaired
+    ///     program, which was still running
     record FalseAlarm(List<Finding> findings, long rounds, String how) implements Outcome {
 
         public FalseAlarm {

@@ -57,8 +57,7 @@ record TestJudge(Repairable exercise, String source, Run leaking, Run repaired) 
         var result = repaired.result();
         return switch (result.verdict()) {
             case LEAKING, OUT_OF_MEMORY, FILLING, SAWTOOTH, RETAINING, CHURNING -> Optional.of(accused(result));
-            case INCONCLUSIVE, MEASURING ->
-                Optional.of(early(result).isEmpty() ? undecided(result) : accused(result));
+            case INCONCLUSIVE, MEASURING -> Optional.of(early(result).isEmpty() ? undecided(result) : accused(result));
             case STEADY, DIED -> Optional.empty();
         };
     }

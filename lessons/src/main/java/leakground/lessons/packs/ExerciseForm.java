@@ -75,7 +75,10 @@ public final class ExerciseForm {
     private void solution() {
         oneIdea("solutions/" + exercise.path() + ".java", exercise.given(), exercise.solution());
         exercise.tested().ifPresent(program -> {
-            oneIdea("solutions/%s/%s".formatted(exercise.family(), program.file()), program.leaking(), program.repaired());
+            oneIdea(
+                    "solutions/%s/%s".formatted(exercise.family(), program.file()),
+                    program.leaking(),
+                    program.repaired());
         });
     }
 

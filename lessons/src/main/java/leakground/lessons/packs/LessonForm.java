@@ -128,8 +128,8 @@ public final class LessonForm {
         NAMED.matcher(markdown)
                 .results()
                 .filter(command -> !isScenario(command.group(1)))
-                .forEach(command ->
-                        flaws.add(new Flaw(file, Flaw.line(markdown, command.start()), "there is no scenario " + command.group(1))));
+                .forEach(command -> flaws.add(new Flaw(
+                        file, Flaw.line(markdown, command.start()), "there is no scenario " + command.group(1))));
         common();
     }
 
@@ -193,8 +193,10 @@ public final class LessonForm {
         LINK.matcher(markdown)
                 .results()
                 .filter(link -> !leads(link.group(1)))
-                .forEach(link -> flaws.add(
-                        new Flaw(file, Flaw.line(markdown, link.start()), "the link %s leads nowhere".formatted(link.group(1)))));
+                .forEach(link -> flaws.add(new Flaw(
+                        file,
+                        Flaw.line(markdown, link.start()),
+                        "the link %s leads nowhere".formatted(link.group(1)))));
     }
 
     private boolean leads(String link) {

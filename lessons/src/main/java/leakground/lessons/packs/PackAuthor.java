@@ -153,7 +153,8 @@ public final class PackAuthor {
     /// The family of a leak of the pack, which need not compile yet; empty if the pack has no such leak.
     public Optional<Family> familyOf(String leak) {
         return Arrays.stream(Family.values())
-                .filter(any -> Files.exists(folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type(leak) + ".java")))
+                .filter(any -> Files.exists(
+                        folder.resolve(Pack.LEAKS).resolve(any.id()).resolve(type(leak) + ".java")))
                 .findFirst();
     }
 

@@ -129,9 +129,8 @@ public final class PackReview {
     }
 
     private void leak() {
-        scenario = pack.scenarios().stream()
-                .filter(any -> any.id().equals(name))
-                .findFirst();
+        scenario =
+                pack.scenarios().stream().filter(any -> any.id().equals(name)).findFirst();
         scenario.ifPresent(found -> {
             LeakForm.flaws(found).forEach(this::add);
             file("guide", ".md")
@@ -154,7 +153,8 @@ public final class PackReview {
                 ExerciseForm.flaws(found, scenarios()).forEach(this::add);
                 exercise = Optional.of(found);
             } catch (IllegalArgumentException | IllegalStateException e) {
-                missing.add(PackException.in(page, String.valueOf(e.getMessage())).message(pack.place()));
+                missing.add(
+                        PackException.in(page, String.valueOf(e.getMessage())).message(pack.place()));
             }
         }
     }

@@ -78,8 +78,8 @@ class TestCheckTest {
 
         @Override
         public Optional<TestedProgram> tested() {
-            return Optional.of(new TestedProgram(
-                    "Coats", PROGRAM.formatted(lost, "false"), PROGRAM.formatted(repaired, "true")));
+            return Optional.of(
+                    new TestedProgram("Coats", PROGRAM.formatted(lost, "false"), PROGRAM.formatted(repaired, "true")));
         }
 
         @Override
@@ -186,8 +186,7 @@ class TestCheckTest {
 
     @Test
     void aLeakOfThreadsIsFoundWhateverHoldsTheirObjects() throws Exception {
-        var coats = new Coats(
-                """
+        var coats = new Coats("""
                 tickets.remove(ticket);
                 Thread.ofPlatform().daemon().name("search").start(() -> {
                     try {
@@ -196,8 +195,7 @@ class TestCheckTest {
                         // It ends.
                     }
                 });
-                """,
-                "tickets.remove(ticket);", Metric.PLATFORM_THREADS);
+                """, "tickets.remove(ticket);", Metric.PLATFORM_THREADS);
         var outcome = check(coats, "coats.lose(coats.take());", NOTHING);
         var found = assertInstanceOf(Outcome.Found.class, outcome, outcome::toString);
         assertEquals(Metric.PLATFORM_THREADS, found.finding().metric());

@@ -53,7 +53,9 @@ class PackReviewTest {
     @Test
     void nothingIsMissingInAFilledPack() throws Exception {
         FilledPack.fill(pack);
-        assertEquals(Set.of("forgotten-guest", "who-owns-it", "ticket-counter"), authored().names());
+        assertEquals(
+                Set.of("forgotten-guest", "who-owns-it", "ticket-counter"),
+                authored().names());
         var leak = review("forgotten-guest");
         assertEquals(List.of(), leak.missing());
         assertEquals(Optional.of("forgotten-guest"), leak.scenario().map(Scenario::id));
@@ -150,8 +152,7 @@ class PackReviewTest {
         TestToWrite.addTo(pack);
         var program = pack.resolve(TestToWrite.PROGRAM);
         Files.writeString(program, "// TODO: a desk\n" + Files.readString(program));
-        assertEquals(
-                List.of(program + ":1: TODO: a desk"), review("one-drawer").missing());
+        assertEquals(List.of(program + ":1: TODO: a desk"), review("one-drawer").missing());
     }
 
     @Test

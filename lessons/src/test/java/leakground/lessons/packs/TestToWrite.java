@@ -21,8 +21,7 @@ final class TestToWrite {
             Files.writeString(copy, renamed(Pages.OWN.read(file)));
         }
         var readme = pack.resolve("README.md");
-        Files.writeString(
-                readme, Files.readString(readme) + "\n- [One drawer](exercises/lifecycle/OneDrawer.md)\n");
+        Files.writeString(readme, Files.readString(readme) + "\n- [One drawer](exercises/lifecycle/OneDrawer.md)\n");
     }
 
     private static String renamed(String text) {

@@ -44,14 +44,18 @@ public final class SettingsFile {
                 .orElseThrow(() -> UserError.failed("No folder for your settings; set HOME or XDG_CONFIG_HOME."));
     }
 
-    /// The settings of the user. Problems in the file are not reported again, because they were reported before the
-    /// command.
+    /// The settings of the user, for those who do not report problems in the file: a file that is damaged counts as
+    /// none, and stays where it is.
     public static Settings of(Console console) {
+        return at(console).map(SettingsFile::peek).orElse(Settings.NONE);
+    }
+
+    private Settings peek() {
         try {
-            return DataFolder.forSettings(console.environment())
-                    .map(folder -> new SettingsFile(folder, _ -> {}).read())
+            return Settings.parse(WholeFile.text(file, MOST_BYTES))
+                    .map(Settings.Read::settings)
                     .orElse(Settings.NONE);
-        } catch (UncheckedIOException _) {
+        } catch (IOException _) {
             return Settings.NONE;
         }
     }

@@ -46,6 +46,30 @@ class PackStartTest {
     }
 
     @Test
+    void aDamagedSettingsFileIsStillReported() throws Exception {
+        var settings = folder.resolve("settings/leakground/settings");
+        Files.createDirectories(settings.getParent());
+        Files.write(settings, new byte[] {(byte) 0xff, 0, 1});
+        shell.line("list timers")
+                .saysOnStderr("Your settings file was damaged; it is now %s.damaged-1.".formatted(settings));
+    }
+
+    @Test
+    void whereNoPackCanBeKeptItIsCompiledForOneJvm() throws Exception {
+        var inTheWay = folder.resolve("data/leakground/packs");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "");
+        assertTrue(shell.line("list timers --pack my-pack").with(0).out().contains("forgotten-guest"));
+    }
+
+    @Test
+    void aThemeBeforeTheCommandOfAnAuthorIsNotTheCommand() throws Exception {
+        var file = folder.resolve(LEAK);
+        Files.writeString(file, Files.readString(file).replace("guest.stay()", "guest.go()"));
+        shell.line("--theme big new lesson who-owns-it --pack my-pack").with(0);
+    }
+
+    @Test
     void aPackThatDoesNotCompileEndsTheStartAndHelpsItsAuthor() throws Exception {
         var file = folder.resolve(LEAK);
         Files.writeString(file, Files.readString(file).replace("guest.stay()", "guest.go()"));
@@ -55,7 +79,10 @@ class PackStartTest {
                 shell.line("verify forgotten-guest --pack my-pack").with(1).out();
         assertTrue(missing.contains(LEAK + ":35: cannot find symbol"), missing);
         new PackAuthor(folder.resolve("my-pack"), "late-train").leak(Family.TIMERS);
-        var error = shell.line("verify forgotten-guest late-train --pack my-pack").with(1).out().lines()
+        var error = shell.line("verify forgotten-guest late-train --pack my-pack")
+                .with(1)
+                .out()
+                .lines()
                 .filter(line -> line.contains("cannot find symbol"));
         assertEquals(1, error.count(), "what hinders the whole pack is said once");
         shell.line("new lesson who-owns-it --pack my-pack").with(0);

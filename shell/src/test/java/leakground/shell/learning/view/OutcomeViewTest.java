@@ -40,8 +40,9 @@ class OutcomeViewTest {
     private static final String HELD =
             "since round 448: 40 more TransferDesk.Transfer, held by\n  OneTransferCheck .test .desk .underWay [449]";
 
-    private static final String ENDED = "with the repaired program, the test ran out of memory after round 448 (Java heap"
-            + " space), so the round leaves something behind: it must end where it began";
+    private static final String ENDED =
+            "with the repaired program, the test ran out of memory after round 448 (Java heap"
+                    + " space), so the round leaves something behind: it must end where it began";
 
     static Stream<Outcome> outcomes() {
         return Stream.of(
@@ -122,7 +123,7 @@ class OutcomeViewTest {
     @Test
     void aFalseAlarmSaysWithWhichProgramTheTestEnded() {
         var alarm = new Outcome.FalseAlarm(List.of(LEAK), 448, ENDED);
-        var text = text(OutcomeView.lines(TEST, alarm, false, 400, Theme.monochrome()));
+        var text = text(OutcomeView.lines(TEST.id(), alarm, false, 400, Theme.monochrome()));
         assertTrue(text.contains("  With the repaired program, the test ran out of memory after round 448"), text);
         assertTrue(text.contains("Live heap +10.7 KiB/round LEAKING"), text);
     }
