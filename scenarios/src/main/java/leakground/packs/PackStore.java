@@ -22,11 +22,10 @@ import leakground.compile.Compiler;
 import leakground.files.TemporaryFolder;
 import leakground.lab.ChildClassPath;
 
-/// A folder of packs that are ready to use. The name of each is a digest of its files, of the JVM and of the jar that
-/// it
-/// is compiled against, so a pack is compiled only when one of them has changed. A pack that was not used for a month
-/// is
-/// deleted.
+/// A folder of packs that are ready to use.
+///
+/// The name of each is a digest of its files, of the JVM and of the jar that it is compiled against, so a pack is
+/// compiled only when one of them has changed. A pack that was not used for a month is deleted.
 public final class PackStore {
 
     private static final int SUM_BYTES = 16;

@@ -39,9 +39,7 @@ final class JoinRun {
         var folder = WorkshopFolder.create(console);
         var before = SeatPass.read(folder, Instant.now())
                 .filter(pass -> pass.client().host().equals(client.host()));
-        var name = options.seat().isPresent()
-                ? options.seat().get()
-                : SeatName.ask(console, WorkshopOptions.JOIN, before.map(SeatPass::name));
+        var name = SeatName.of(options.seat(), console, WorkshopOptions.JOIN, before.map(SeatPass::name));
         var answer = post(
                 client,
                 Json.object(

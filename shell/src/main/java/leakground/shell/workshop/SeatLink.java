@@ -1,8 +1,8 @@
 package leakground.shell.workshop;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import leakground.shell.cli.Console;
@@ -36,7 +36,7 @@ public final class SeatLink implements AutoCloseable {
 
     /// Prints what there is to say, and follows a command that has joined a workshop or left it.
     public void afterCommand() {
-        var joined = folder.filter(known -> Files.exists(SeatPass.file(known)));
+        var joined = folder.filter(known -> SeatPass.read(known, Instant.now()).isPresent());
         watcher.ifPresent(this::tell);
         if (joined.isEmpty()) {
             watcher.ifPresent(known -> known.watch.end());
@@ -53,7 +53,6 @@ public final class SeatLink implements AutoCloseable {
     /// Sends what is new for the last time, within a second.
     @Override
     public void close() {
-        afterCommand();
         watcher.ifPresent(known -> {
             known.watch.end();
             try {

@@ -31,18 +31,27 @@ final class SeatName {
         return name.substring(0, name.offsetByCodePoints(0, length)).strip();
     }
 
-    /// Asks the user for the name of this seat.
+    /// The name of this seat. A user who did not type it is asked for it.
     ///
+    /// @param typed as an option
     /// @param action of `workshop`
     /// @param before the name that it has had; empty for none
-    static String ask(Console console, String action, Optional<String> before) throws InterruptedException {
+    static String of(Optional<String> typed, Console console, String action, Optional<String> before)
+            throws InterruptedException {
+        if (typed.isPresent()) {
+            return named(typed.get(), Optional.empty());
+        }
         if (console.terminal().isEmpty()) {
             return before.orElseThrow(
                     () -> UserError.usage("workshop %s needs --seat NAME without a terminal.".formatted(action)));
         }
         var question =
                 before.map("Name of this seat (Enter for %s): "::formatted).orElse("Name of this seat: ");
-        var name = plain(new Prompt(console, true, List.of()).line(question).orElse(""));
+        return named(new Prompt(console, true, List.of()).line(question).orElse(""), before);
+    }
+
+    private static String named(String typed, Optional<String> before) {
+        var name = plain(typed);
         return name.isEmpty()
                 ? before.orElseThrow(() -> UserError.usage("A seat needs a name. Type one, or use --seat."))
                 : name;

@@ -44,6 +44,9 @@ final class SeatWatch implements Runnable {
     private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable String message;
 
+    /// Whether nobody waits for the last attempt any more.
+    private boolean isGivenUp;
+
     /// @param folder the workshop folder in that of the user's data
     SeatWatch(Path folder, InstantSource clock) {
         this.folder = folder;
@@ -132,22 +135,34 @@ final class SeatWatch implements Runnable {
 
     private void send(SeatPass to, SentStatus last) {
         try {
-            var answer = to.client().post("report", to.token(), SeatJson.of(status), PATIENCE_MILLIS);
-            switch (answer.status()) {
-                case SeatDoor.NO_CONTENT -> answered(last, Trouble.NONE);
-                case SeatDoor.TOO_OFTEN -> retry = clock.instant().plus(SOON);
-                case SeatDoor.UNKNOWN_SEAT -> forget(to);
-                case SeatDoor.BAD, SeatDoor.TOO_LARGE -> {
-                    if (last.trouble() != Trouble.REFUSED) {
-                        say("The host of the workshop refuses what this seat sends: %s. Do both have the same version?"
-                                .formatted(answer.reason()));
-                    }
-                    answered(last, Trouble.REFUSED);
-                }
-                default -> missed(to, last, answer.reason());
-            }
+            take(to, last, to.client().post("report", to.token(), SeatJson.of(status), PATIENCE_MILLIS));
         } catch (IOException e) {
-            missed(to, last, HostClient.reason(e));
+            fail(to, last, HostClient.reason(e));
+        }
+    }
+
+    private synchronized void take(SeatPass to, SentStatus last, HostClient.HostReply answer) {
+        if (isGivenUp) {
+            return;
+        }
+        switch (answer.status()) {
+            case SeatDoor.NO_CONTENT -> answered(last, Trouble.NONE);
+            case SeatDoor.TOO_OFTEN -> retry = clock.instant().plus(SOON);
+            case SeatDoor.UNKNOWN_SEAT -> forget(to);
+            case SeatDoor.BAD, SeatDoor.TOO_LARGE -> {
+                if (last.trouble() != Trouble.REFUSED) {
+                    say("The host of the workshop refuses what this seat sends: %s. Do both have the same version?"
+                            .formatted(answer.reason()));
+                }
+                answered(last, Trouble.REFUSED);
+            }
+            default -> missed(to, last, answer.reason());
+        }
+    }
+
+    private synchronized void fail(SeatPass to, SentStatus last, String why) {
+        if (!isGivenUp) {
+            missed(to, last, why);
         }
     }
 
@@ -174,8 +189,9 @@ final class SeatWatch implements Runnable {
         sent = now;
     }
 
-    /// Notes that a last attempt takes too long to wait for.
-    void giveUp() {
+    /// Notes that a last attempt takes too long to wait for. Its answer is not noted any more.
+    synchronized void giveUp() {
+        isGivenUp = true;
         SeatPass.read(folder, clock.instant())
                 .ifPresent(known -> missed(known, SentStatus.read(folder, known), "it does not answer in time"));
     }

@@ -171,7 +171,7 @@ final class WorkshopCommand implements Command {
         if (file == null && !json) {
             throw UserError.usage("workshop result takes a file to write, such as ann.json; --json prints it instead.");
         }
-        var whose = options.seat().isPresent() ? options.seat().get() : SeatName.ask(console, RESULT, Optional.empty());
+        var whose = SeatName.of(options.seat(), console, RESULT, Optional.empty());
         var progress = LearnerFiles.at(console).progress();
         var result = SeatResult.of(whose, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
         if (file == null) {

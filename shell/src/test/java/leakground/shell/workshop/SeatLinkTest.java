@@ -209,6 +209,21 @@ class SeatLinkTest {
     }
 
     @Test
+    void aPassOfYesterdayNeedsNoThread() throws Exception {
+        try (var host = new BrokenHost(204, "")) {
+            pass(host.address(), Instant.now().minus(SeatPass.VALID));
+            var group = new ThreadGroup("shell");
+            var threads = new FutureTask<>(() -> {
+                try (var _ = link()) {
+                    return group.activeCount();
+                }
+            });
+            new Thread(group, threads, "shell").start();
+            assertEquals(1, threads.get());
+        }
+    }
+
+    @Test
     void aShellHasAThreadForASeatOnlyWhileItHasJoined() throws Exception {
         try (var host = new Hosted(home.resolve("host"))) {
             var group = new ThreadGroup("shell");

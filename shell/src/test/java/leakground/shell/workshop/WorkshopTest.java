@@ -274,6 +274,17 @@ class WorkshopTest {
         run("workshop result x.json").with(2).saysInOneLine("workshop result needs --seat NAME without a");
         run("workshop result").with(2).saysInOneLine("workshop result takes a file to write");
         run("workshop result x.txt --seat A").with(2).saysInOneLine("x.txt does not end in .json.");
+        run("workshop result x.json --seat=\u0007").with(2).saysInOneLine("A seat needs a name.");
+    }
+
+    @Test
+    void aNameIsOneLineThatShows() {
+        assertEquals(
+                "Ann B",
+                run("workshop result --json --seat=Ann\u0007B\u0007")
+                        .with(0)
+                        .json()
+                        .text("seat"));
     }
 
     @Test
