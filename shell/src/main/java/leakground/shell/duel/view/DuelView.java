@@ -55,7 +55,7 @@ public final class DuelView {
             lines = full(duel, columns, rows, pen, down);
         }
         if (duel.help()) {
-            lines = HelpBox.over(lines, columns, theme);
+            lines = HelpBox.over(lines, keys(duel), columns, theme);
         }
         return exactly(lines, rows);
     }

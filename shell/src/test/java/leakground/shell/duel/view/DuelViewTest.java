@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import leakground.measure.Finding;
@@ -51,6 +53,25 @@ class DuelViewTest {
     void help_lies_on_top() throws IOException {
         var duel = Duels.with(Duels.ticker(170), "", false, true);
         approved("help-80x24", render(duel, 80, 24, Theme.monochrome()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void help_explains_the_keys_that_do_something(Duel.Stage stage) {
+        var duel = Duels.at(Duels.with(Duels.ticker(62), "", false, true), stage);
+        var frame = render(duel, 200, 40, Theme.monochrome()).lines().toList();
+        var keys = Pattern.compile("(\\S+?)(/-)? [a-z ]+?(  |$)")
+                .matcher(frame.getLast().strip())
+                .results()
+                .map(key -> key.group(1))
+                .collect(Collectors.toSet());
+        var explained = frame.stream()
+                .map(Pattern.compile("│ ([a-z?+]|space) .*│")::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .filter(key -> !key.equals("c"))
+                .collect(Collectors.toSet());
+        assertEquals(keys, explained);
     }
 
     @Test
