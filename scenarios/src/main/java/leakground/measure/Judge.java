@@ -42,6 +42,10 @@ public final class Judge {
     /// A growth is beyond doubt when its lower bound exceeds this multiple of the swing.
     private static final double FAR_ABOVE_SWING = 2;
 
+    /// The classes of the JDK keep up to this multiple of the tolerance for themselves, bit by bit. So few bytes are
+    /// a leak only if they rise in a straight line.
+    private static final double CREEP = 16;
+
     /// Growth per round that counts as zero, as a part of the tolerance: half a byte of heap.
     private static final double NEXT_TO_NOTHING = 1.0 / 2048;
 
@@ -406,11 +410,12 @@ public final class Judge {
                             .formatted(format(metric, Math.max(tolerance, growth.high() * span)), over));
         }
         boolean rising = steps[0] > 0 && steps[1] > 0 && steps[2] > 0 && steps[2] >= STILL_RISING * steps[0];
+        boolean isCreep = metric == Metric.HEAP && rise <= CREEP * tolerance && swing > STRAIGHT * rise;
         boolean beyondDoubt = growth.low() * span > Math.max(FAR_ABOVE_SWING * swing, QUARTERS * tolerance);
         var minima = minima(x, y);
         boolean beyondNoise =
                 rise > tolerance && rise >= ABOVE_SWING * swing && growth.low() > 0 && Trend.rises(minima);
-        if (rising && stillRising(minima) && (beyondDoubt || beyondNoise)) {
+        if (rising && stillRising(minima) && (beyondDoubt || beyondNoise) && !isCreep) {
             return new Finding(
                     metric, Verdict.LEAKING, growth, "floor rises by %s in %s".formatted(path(metric, steps), over));
         }

@@ -449,6 +449,21 @@ class JudgeTest {
         assertTrue(finding.evidence().startsWith("grows by less than 0.5 B a round"), finding::evidence);
     }
 
+    /// The fix of `unconsumed-response`, as it was measured once.
+    @Test
+    void fewKibibytesThatComeUnevenlyAreNotLeaking() {
+        var steps = new long[] {0, 608, 3_884, 4_084, 5_600};
+        var samples = new ArrayList<Sample>();
+        for (int i = 0; i <= 120; i++) {
+            double place = Math.max(0, i - 30) / 90.0 * 4;
+            int quarter = Math.min(3, (int) place);
+            double bytes = steps[quarter] + (place - quarter) * (steps[quarter + 1] - steps[quarter]);
+            samples.add(new Sample(i * 58L, i * 250L, Map.of(Metric.HEAP, 5_000_000 + (long) bytes)));
+        }
+        var finding = new Judge(1_740).judge(samples).getFirst();
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::toString);
+    }
+
     @Test
     void chunksOfMemoryAreLeakingAfterFiveOfThem() {
         long mib = 1 << 20;
