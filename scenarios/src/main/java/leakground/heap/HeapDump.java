@@ -3,6 +3,7 @@ package leakground.heap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only one thread at a time may use it.
 public final class HeapDump implements AutoCloseable {
+
+    /// The least growth that is told although its objects may have moved, as a part of the heap.
+    private static final double NOTABLE_PART = 0.01;
 
     private final DumpFile file;
     private final Heap heap;
@@ -241,10 +245,25 @@ public final class HeapDump implements AutoCloseable {
             var growth = growth(before);
             var chains = chains(found(), dominators()::retained);
             var others = new OtherHolders(heap, graph(), found().reach, found().labels);
-            var grown = before.isNone() ? List.<GrownGroup>of() : growth.find(this::alike, chains, others);
-            return new GrowthFindings(
-                    grown, growth.gained(), dominators().retainedByAll(), growth.largest(this::alike, chains));
+            var reachable = dominators().retainedByAll();
+            var grown = new ArrayList<GrownGroup>();
+            if (!before.isNone()) {
+                grown.addAll(growth.find(this::alike, chains, others));
+                if (grown.stream().noneMatch(group -> isNotable(group, reachable))) {
+                    GrowthFinder.ofMoved(heap, found().reach, likeness(), before)
+                            .find(this::alike, chains, others)
+                            .stream()
+                            .filter(group -> !group.isNew() && isNotable(group, reachable))
+                            .findFirst()
+                            .ifPresent(grown::addFirst);
+                }
+            }
+            return new GrowthFindings(grown, growth.gained(), reachable, growth.largest(this::alike, chains));
         });
+    }
+
+    private static boolean isNotable(GrownGroup group, long reachable) {
+        return group.gained() >= NOTABLE_PART * reachable;
     }
 
     private GrowthFinder growth(HeapProfile before) {

@@ -166,6 +166,13 @@ class HeapGrowthTest {
     }
 
     @Test
+    void whatMayHaveMovedIsToldWithADoubt() throws Exception {
+        var first = grown("BesideACacheOfTheSameThatExpires", 1_000).grown().getFirst();
+        assertTrue(first.group().chain().text().contains("static ARCHIVE"), first::toString);
+        assertTrue(first.mayHaveMoved(), first::toString);
+    }
+
+    @Test
     void listIsNoSecondHolderOfItsOwnObjects() throws Exception {
         assertEquals(
                 List.of(), grown("DoublyLinkedList", NEW).grown().getFirst().others());

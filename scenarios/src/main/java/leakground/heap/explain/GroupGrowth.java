@@ -10,8 +10,12 @@ import leakground.heap.result.HeapProfile;
 /// The sizes of all groups of like chains of a heap, beside those of an earlier heap of the same program.
 ///
 /// What only moved from one group to another has not grown: of each class, the groups have gained together what
-/// the class has.
+/// the class has. A class that has lost more in some groups than it has gained in others is doubtful: its objects may
+/// have moved, or they are others.
 final class GroupGrowth {
+
+    /// What is lost of a class beyond what its groups have gained, as a part of the gain. Below it, all have moved.
+    private static final double LOST_PART = 0.1;
 
     private final ChainSignature signature;
     private final long[] objects;
@@ -24,7 +28,8 @@ final class GroupGrowth {
     private final long[] all;
     private final Map<String, Long> classes = new HashMap<>();
 
-    GroupGrowth(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier) {
+    /// @param moved whether what may have moved counts as gained
+    GroupGrowth(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier, boolean moved) {
         this.signature = signature;
         int known = 0;
         for (int object = 0; object < heap.size(); object++) {
@@ -47,14 +52,14 @@ final class GroupGrowth {
             types[kind] = heap.typeOf(signature.example(kind)).name();
             classes.merge(types[kind], bytes[kind], Long::sum);
         }
-        compare(earlier, types);
+        compare(earlier, types, moved);
         all = own.clone();
         for (int kind = known; kind > 0; kind--) {
             all[signature.parent(kind)] += all[kind];
         }
     }
 
-    private void compare(HeapProfile earlier, String[] types) {
+    private void compare(HeapProfile earlier, String[] types, boolean moved) {
         var gains = new HashMap<String, Long>();
         for (int kind = 1; kind < own.length; kind++) {
             before[kind] = earlier.objects(signature.hash(kind));
@@ -69,7 +74,9 @@ final class GroupGrowth {
             double partOfParent = more(parent) > 0 ? parts[parent] : 0;
             // If the class has as many bytes as before, its objects have only been reached by another way.
             boolean hasMoved = gain > 0 && net == 0;
-            parts[kind] = hasMoved ? 0 : Math.max(partOfParent, gain <= 0 ? 0 : Math.clamp(net / gain, 0, 1));
+            boolean mayHaveMoved = moved && gain > 0 && net <= -LOST_PART * gain;
+            double part = gain <= 0 ? 0 : mayHaveMoved ? 1 : Math.clamp(net / gain, 0, 1);
+            parts[kind] = hasMoved ? 0 : Math.max(partOfParent, part);
             own[kind] = Math.round(own[kind] * parts[kind]);
         }
     }

@@ -39,14 +39,26 @@ public final class GrowthFinder {
     private final ShortestPaths reach;
     private final ChainSignature signature;
     private final GroupGrowth growth;
+    private final boolean moved;
     private long grown;
 
     /// @param earlier the groups of the earlier dump
     public GrowthFinder(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier) {
+        this(heap, reach, signature, earlier, false);
+    }
+
+    private GrowthFinder(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier, boolean moved) {
         this.heap = heap;
         this.reach = reach;
         this.signature = signature;
-        growth = new GroupGrowth(heap, reach, signature, earlier);
+        this.moved = moved;
+        growth = new GroupGrowth(heap, reach, signature, earlier, moved);
+    }
+
+    /// A finder of what may have grown where nothing has for certain: of a class that has lost more objects than it
+    /// has gained, those that were gained may be others, or the same in another place.
+    public static GrowthFinder ofMoved(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier) {
+        return new GrowthFinder(heap, reach, signature, earlier, true);
     }
 
     /// The groups as they are now.
@@ -91,6 +103,7 @@ public final class GrowthFinder {
                         growth.known(shown),
                         growth.gained(begin),
                         isNew(begin),
+                        moved,
                         group.describe(heap, chains, object -> signature.of(object) == begin),
                         found.isEmpty() ? others.of(members) : List.of()));
             }

@@ -6,7 +6,8 @@ import java.util.List;
 /// What has grown in a heap since an earlier dump, and what holds most of it.
 ///
 /// @param grown the groups of like chains that have grown independently of each other, most bytes gained first,
-///     and last those that are new with their holders
+///     and last those that are new with their holders; before them one that may have moved, if nothing else has grown
+///     by much
 /// @param gained all bytes that groups have gained, without those that only moved from one group to another and
 ///     those of new holders
 /// @param reachable bytes of all reachable objects

@@ -89,7 +89,14 @@ final class Holding {
 
         private record Store(Map<Long, byte[]> pages) {}
 
-        private record Request(Store store, byte[] body) {}
+        private static final class Request {
+            private final Store store;
+            private final byte[] body = new byte[300];
+
+            Request(Store store) {
+                this.store = store;
+            }
+        }
 
         @Override
         void leak(long number) {
@@ -98,12 +105,12 @@ final class Holding {
                 ROOM.shelf.store.pages.put(number, new byte[4_000]);
             }
             if (number == LATE) {
-                Thread.ofPlatform().daemon().start(() -> serve(new Request(ROOM.shelf.store, new byte[300])));
+                Thread.ofPlatform().daemon().start(() -> serve(new Request(ROOM.shelf.store)));
             }
         }
 
         private static void serve(Request request) {
-            while (request.body.length > 0) {
+            while (request.body.length > request.store.pages.size() / 1_000) {
                 LockSupport.park(request);
             }
         }
@@ -563,6 +570,32 @@ final class Holding {
             BATCH.add(new byte[400]);
             if (BATCH.size() == 300) {
                 BATCH.clear();
+            }
+        }
+    }
+
+    /// The cache beside it has more objects of the same class at the start than it leaks, and they expire.
+    @Guilty("static ARCHIVE")
+    static final class BesideACacheOfTheSameThatExpires extends Counting {
+        private static final List<Parcel> ARCHIVE = new ArrayList<>();
+        private static final Deque<Parcel> CACHE = new ArrayDeque<>();
+
+        private static final class Parcel {
+            final byte[] content = new byte[1_000];
+        }
+
+        BesideACacheOfTheSameThatExpires() {
+            for (int i = 0; i < 8_000; i++) {
+                CACHE.add(new Parcel());
+            }
+        }
+
+        @Override
+        void leak(long number) {
+            ARCHIVE.add(new Parcel());
+            CACHE.poll();
+            if (number % 2 == 0) {
+                CACHE.poll();
             }
         }
     }

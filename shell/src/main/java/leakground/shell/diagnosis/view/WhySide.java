@@ -92,9 +92,13 @@ public record WhySide(
         return isOneLook() ? Suspects.of(report.holders()) : List.of();
     }
 
-    /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more.
+    /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more, or its
+    /// objects may only have moved.
     public boolean isDoubtful() {
         var first = grown().stream().findFirst();
+        if (first.filter(GrownGroup::mayHaveMoved).isPresent()) {
+            return true;
+        }
         if (first.isEmpty() || isLargest(first.get().group(), LARGE_PART)) {
             return false;
         }

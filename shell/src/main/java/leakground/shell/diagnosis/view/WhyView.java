@@ -2,6 +2,7 @@ package leakground.shell.diagnosis.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.result.Chain;
@@ -32,6 +33,8 @@ public final class WhyView {
     private static final int TYPE = 40;
     private static final String DOUBT =
             "  Doubtful: other objects grew as much, or retain far more. More time between the looks would tell.";
+    private static final String MOVED =
+            "  Doubtful: elsewhere, even more objects of their class have gone. These may be the same in another place.";
 
     public static List<AttributedString> render(List<WhySide> sides, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, room, theme));
@@ -74,7 +77,7 @@ public final class WhyView {
         var words = first.map(grown -> grown(grown, side, theme)).orElseGet(() -> retains(shown.get(), side, theme));
         lines.addAll(TextLayout.wrap(words, width, 2));
         if (side.isDoubtful()) {
-            lines.addAll(TextLayout.wrap(new AttributedString(DOUBT, theme.undecided()), width, 2));
+            lines.addAll(TextLayout.wrap(new AttributedString(doubt(first), theme.undecided()), width, 2));
         }
         lines.add(AttributedString.EMPTY);
         lines.addAll(ChainLines.of(shown.get().chain(), width, theme));
@@ -118,6 +121,10 @@ public final class WhyView {
         }
     }
 
+    private static String doubt(Optional<GrownGroup> first) {
+        return first.filter(GrownGroup::mayHaveMoved).map(_ -> MOVED).orElse(DOUBT);
+    }
+
     private static AttributedString grown(GrownGroup grown, WhySide side, Theme theme) {
         var group = grown.group();
         var more = grown.more() > 0
@@ -126,10 +133,10 @@ public final class WhyView {
         return Styles.join(
                 Styles.styled(theme.leaking(), "+%s ".formatted(more)),
                 Styles.styled(theme.title(), TextLayout.clean(grown.type(), theme)),
-                " since %s, %s of all growth; %s %s"
+                " since %s%s; %s %s"
                         .formatted(
                                 since(side),
-                                percent(part(grown, side)),
+                                grown.mayHaveMoved() ? "" : ", %s of all growth".formatted(percent(part(grown, side))),
                                 grown.now() == 1
                                         ? "it retains"
                                         : "all %s retain".formatted(Quantity.count(grown.now())),

@@ -80,6 +80,7 @@ class WhyViewTest {
                 40,
                 190_000,
                 false,
+                false,
                 new ChainGroup("shop.Cache$Page", 240, 4_800, 200_000, chain),
                 List.of());
     }
@@ -142,7 +143,7 @@ class WhyViewTest {
     @Test
     void whatGrowsOutsideOfTheHeapIsNotHeldByASmallAndDoubtfulGrowth() {
         var one = new GrownGroup(
-                "byte[]", 1, 8_900, false, new ChainGroup("byte[]", 2, 16_000, 16_000, CHAIN), List.of());
+                "byte[]", 1, 8_900, false, false, new ChainGroup("byte[]", 2, 16_000, 16_000, CHAIN), List.of());
         var lines = lines(
                 side("", List.of(one, pages(CHAIN)), List.of(), List.of("66 more of /etc are open.")),
                 80,
@@ -210,7 +211,13 @@ class WhyViewTest {
     @Test
     void growthOfOneHolderAmongManyIsDoubtful() {
         var small = new GrownGroup(
-                "java.lang.String", 1, 20_000, false, new ChainGroup("java.lang.String", 4, 96, 300, CHAIN), List.of());
+                "java.lang.String",
+                1,
+                20_000,
+                false,
+                false,
+                new ChainGroup("java.lang.String", 4, 96, 300, CHAIN),
+                List.of());
         var side = new WhySide(
                 "4711",
                 "",
