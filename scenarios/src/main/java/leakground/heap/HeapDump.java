@@ -258,7 +258,8 @@ public final class HeapDump implements AutoCloseable {
                             .ifPresent(grown::addFirst);
                 }
             }
-            return new GrowthFindings(grown, growth.gained(), reachable, growth.largest(this::alike, chains));
+            long direct = before.isNone() ? 0 : growth.direct() - before.direct();
+            return new GrowthFindings(grown, growth.gained(), direct, reachable, growth.largest(this::alike, chains));
         });
     }
 

@@ -166,6 +166,15 @@ class HeapGrowthTest {
     }
 
     @Test
+    void directBuffersCountWithTheirMemoryOutsideOfTheHeap() throws Exception {
+        var findings = grown("DirectBuffers", NEW);
+        assertEquals(NEW * 4_096, findings.direct());
+        var first = findings.grown().getFirst();
+        assertTrue(first.gained() > NEW * 4_096, first::toString);
+        assertTrue(first.group().chain().text().contains("static CHANNELS"), first::toString);
+    }
+
+    @Test
     void whatMayHaveMovedIsToldWithADoubt() throws Exception {
         var first = grown("BesideACacheOfTheSameThatExpires", 1_000).grown().getFirst();
         assertTrue(first.group().chain().text().contains("static ARCHIVE"), first::toString);

@@ -3,11 +3,14 @@ package leakground.heap.explain;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import leakground.heap.graph.FieldReader;
 import leakground.heap.graph.Heap;
 import leakground.heap.graph.ShortestPaths;
 import leakground.heap.result.HeapProfile;
 
 /// The sizes of all groups of like chains of a heap, beside those of an earlier heap of the same program.
+///
+/// A direct buffer has the memory outside of the heap that it frees with itself.
 ///
 /// What only moved from one group to another has not grown: of each class, the groups have gained together what
 /// the class has. A class that has lost more in some groups than it has gained in others is doubtful: its objects may
@@ -16,6 +19,8 @@ final class GroupGrowth {
 
     /// What is lost of a class beyond what its groups have gained, as a part of the gain. Below it, all have moved.
     private static final double LOST_PART = 0.1;
+
+    private static final String DIRECT = "java.nio.DirectByteBuffer";
 
     private final ChainSignature signature;
     private final long[] objects;
@@ -27,6 +32,8 @@ final class GroupGrowth {
     private final double[] parts;
     private final long[] all;
     private final Map<String, Long> classes = new HashMap<>();
+    /// Bytes outside of the heap.
+    private long direct;
 
     /// @param moved whether what may have moved counts as gained
     GroupGrowth(Heap heap, ShortestPaths reach, ChainSignature signature, HeapProfile earlier, boolean moved) {
@@ -40,11 +47,21 @@ final class GroupGrowth {
         before = new long[known + 1];
         own = new long[known + 1];
         parts = new double[known + 1];
+        var fields = new FieldReader(heap);
+        var buffers = new boolean[heap.classes().size()];
+        for (var type : heap.classes().all()) {
+            buffers[type.number()] = type.name().equals(DIRECT);
+        }
         for (int object = 0; object < heap.size(); object++) {
             if (reach.isReached(object)) {
                 int kind = signature.of(object);
                 objects[kind]++;
                 bytes[kind] += heap.bytes(object);
+                if (buffers[heap.typeOf(object).number()]) {
+                    long memory = memory(object, fields);
+                    bytes[kind] += memory;
+                    direct += memory;
+                }
             }
         }
         var types = new String[known + 1];
@@ -57,6 +74,11 @@ final class GroupGrowth {
         for (int kind = known; kind > 0; kind--) {
             all[signature.parent(kind)] += all[kind];
         }
+    }
+
+    /// The memory that a direct buffer frees with itself. One without a cleaner is a view of another.
+    private static long memory(int buffer, FieldReader fields) {
+        return fields.follow(buffer, "cleaner") < 0 ? 0 : fields.number(buffer, "capacity");
     }
 
     private void compare(HeapProfile earlier, String[] types, boolean moved) {
@@ -89,7 +111,16 @@ final class GroupGrowth {
             kinds[kind - 1] = signature.hash(kind);
         }
         return HeapProfile.of(
-                kinds, Arrays.copyOfRange(objects, 1, size + 1), Arrays.copyOfRange(bytes, 1, size + 1), classes);
+                kinds,
+                Arrays.copyOfRange(objects, 1, size + 1),
+                Arrays.copyOfRange(bytes, 1, size + 1),
+                classes,
+                direct);
+    }
+
+    /// Bytes outside of the heap that direct buffers have.
+    long direct() {
+        return direct;
     }
 
     /// The highest number of a group; the first is 1.

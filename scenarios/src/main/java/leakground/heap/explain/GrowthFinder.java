@@ -71,6 +71,11 @@ public final class GrowthFinder {
         return grown;
     }
 
+    /// Bytes outside of the heap that direct buffers have.
+    public long direct() {
+        return growth.direct();
+    }
+
     /// Finds the independent growths, most bytes first.
     public List<GrownGroup> find(
             Function<BitSet, List<ChainGroupBuilder>> alike, ChainFinder chains, OtherHolders others) {

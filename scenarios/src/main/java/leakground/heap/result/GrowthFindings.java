@@ -10,14 +10,15 @@ import java.util.List;
 ///     by much
 /// @param gained all bytes that groups have gained, without those that only moved from one group to another and
 ///     those of new holders
+/// @param direct bytes outside of the heap that direct buffers have gained; less than 0 if they have lost some
 /// @param reachable bytes of all reachable objects
 /// @param largest the group that retains most, innermost first where several retain nearly as much; empty if none
 ///     does
-public record GrowthFindings(List<GrownGroup> grown, long gained, long reachable, List<ChainGroup> largest)
+public record GrowthFindings(List<GrownGroup> grown, long gained, long direct, long reachable, List<ChainGroup> largest)
         implements Serializable {
 
     /// The findings where nobody asked.
-    public static final GrowthFindings NONE = new GrowthFindings(List.of(), 0, 0, List.of());
+    public static final GrowthFindings NONE = new GrowthFindings(List.of(), 0, 0, 0, List.of());
 
     public GrowthFindings {
         grown = List.copyOf(grown);

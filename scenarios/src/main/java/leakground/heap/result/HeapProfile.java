@@ -11,7 +11,7 @@ import java.util.Map;
 public final class HeapProfile implements Serializable {
 
     /// The profile of no heap at all.
-    public static final HeapProfile NONE = new HeapProfile(new long[0], new long[0], new long[0], Map.of());
+    public static final HeapProfile NONE = new HeapProfile(new long[0], new long[0], new long[0], Map.of(), 0);
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,20 +24,24 @@ public final class HeapProfile implements Serializable {
     private final long[] bytes;
     private final HashMap<String, Long> classes;
 
-    private HeapProfile(long[] kinds, long[] objects, long[] bytes, Map<String, Long> classes) {
+    private final long direct;
+
+    private HeapProfile(long[] kinds, long[] objects, long[] bytes, Map<String, Long> classes, long direct) {
         this.kinds = kinds;
         this.objects = objects;
         this.bytes = bytes;
         this.classes = new HashMap<>(classes);
+        this.direct = direct;
     }
 
     /// The profile of a heap.
     ///
     /// @param kinds a number for each group, which is the same in every dump
     /// @param objects the number of objects of each group
-    /// @param bytes the shallow size of these objects
+    /// @param bytes the shallow size of these objects, and what direct buffers have outside of the heap
     /// @param classes the shallow size of all reachable objects of each class, by its name as in Java source
-    public static HeapProfile of(long[] kinds, long[] objects, long[] bytes, Map<String, Long> classes) {
+    /// @param direct bytes outside of the heap that direct buffers have
+    public static HeapProfile of(long[] kinds, long[] objects, long[] bytes, Map<String, Long> classes, long direct) {
         var sorted = kinds.clone();
         Arrays.sort(sorted);
         var sortedObjects = new long[kinds.length];
@@ -47,7 +51,7 @@ public final class HeapProfile implements Serializable {
             sortedObjects[place] += objects[i];
             sortedBytes[place] += bytes[i];
         }
-        return new HeapProfile(sorted, sortedObjects, sortedBytes, classes);
+        return new HeapProfile(sorted, sortedObjects, sortedBytes, classes, direct);
     }
 
     /// Whether there was no earlier dump.
@@ -70,5 +74,10 @@ public final class HeapProfile implements Serializable {
     /// The shallow size of all reachable objects of a class, by its name as in Java source.
     public long bytesOf(String type) {
         return classes.getOrDefault(type, 0L);
+    }
+
+    /// Bytes outside of the heap that direct buffers have.
+    public long direct() {
+        return direct;
     }
 }

@@ -574,6 +574,28 @@ final class Holding {
         }
     }
 
+    /// What leaks is nearly all outside of the heap, beside a large heap that stands still.
+    @Guilty("static CHANNELS")
+    static final class DirectBuffers extends Counting {
+        private static final List<Channel> CHANNELS = new ArrayList<>();
+        private static final List<byte[]> PAGES = new ArrayList<>();
+
+        private static final class Channel {
+            final ByteBuffer buffer = ByteBuffer.allocateDirect(4_096);
+        }
+
+        DirectBuffers() {
+            for (int i = 0; i < 200; i++) {
+                PAGES.add(new byte[100_000]);
+            }
+        }
+
+        @Override
+        void leak(long number) {
+            CHANNELS.add(new Channel());
+        }
+    }
+
     /// The cache beside it has more objects of the same class at the start than it leaks, and they expire.
     @Guilty("static ARCHIVE")
     static final class BesideACacheOfTheSameThatExpires extends Counting {

@@ -12,6 +12,7 @@ import leakground.diagnosis.LockOwners;
 import leakground.heap.HeapAnswer;
 import leakground.heap.HeapQuery;
 import leakground.heap.result.HeapProfile;
+import leakground.measure.Metric;
 import leakground.shell.cli.Concurrently;
 import leakground.shell.diagnosis.view.ThreadsSide;
 import leakground.shell.diagnosis.view.WhySide;
@@ -59,6 +60,11 @@ public record GrowthLook(
             // While the dump is read nothing else is asked of the JVM.
             all = threads(proofs, dump, answer);
             report = Concurrently.result(answer);
+        }
+        // A child has told it in its samples.
+        long direct = target.run().isPresent() ? 0 : report.growth().direct();
+        if (direct >= OutsideHeap.NOTABLE_BYTES) {
+            more.addFirst(OutsideHeap.grew(Metric.DIRECT_MEMORY, direct));
         }
         var side = new WhySide(target.name(), since, target.position(), report, all, more, Optional.empty());
         var most = side.grown().stream().findFirst();

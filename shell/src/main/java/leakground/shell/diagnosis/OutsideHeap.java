@@ -27,7 +27,7 @@ record OutsideHeap(
 
     private static final List<Metric> NATIVE = List.of(Metric.NATIVE_MEMORY, Metric.DIRECT_MEMORY);
     /// Bytes and files by which any JVM grows beside its work.
-    private static final long NOTABLE_BYTES = 1 << 20;
+    static final long NOTABLE_BYTES = 1 << 20;
     private static final long NOTABLE_FILES = 4;
 
     private static final int TOLD = 3;
@@ -104,7 +104,7 @@ record OutsideHeap(
         for (var metric : NATIVE) {
             long more = metrics.getOrDefault(metric, 0L) - earlier.metrics.getOrDefault(metric, 0L);
             if (more >= NOTABLE_BYTES) {
-                sentences.add("%s grew by %s.".formatted(metric.title(), Quantity.bytes(more)));
+                sentences.add(grew(metric, more));
             }
         }
         most(files, earlier.files, NOTABLE_FILES)
@@ -119,6 +119,10 @@ record OutsideHeap(
                             sentences.add("mappings: %s grew by %s.".formatted(kind, Quantity.bytes(more))));
         }
         return sentences;
+    }
+
+    static String grew(Metric metric, long bytes) {
+        return "%s grew by %s.".formatted(metric.title(), Quantity.bytes(bytes));
     }
 
     /// What has grown most, by kind; what is open under names that differ in numbers alone counts as one kind.

@@ -67,7 +67,6 @@ public final class WhyJson {
     private static Map<String, @Nullable Object> of(GrownGroup grown) {
         return Json.object(
                 "class", grown.type(),
-                "may_have_moved", grown.mayHaveMoved(),
                 "objects", grown.now(),
                 "objects_grown", grown.more(),
                 "bytes_grown", grown.gained(),

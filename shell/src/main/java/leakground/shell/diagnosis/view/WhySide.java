@@ -46,6 +46,8 @@ public record WhySide(
     private static final double NEARLY_ALL = 0.9;
 
     private static final double LARGE_GROWTH = 0.01;
+    /// The part of what new objects retain that has grown, below which the rest was there before.
+    private static final double TAKEN_PART = 0.2;
 
     /// Whether there was no earlier look: nothing is known of what has grown.
     boolean isOneLook() {
@@ -92,23 +94,48 @@ public record WhySide(
         return isOneLook() ? Suspects.of(report.holders()) : List.of();
     }
 
-    /// Whether the first growth may belong to an innocent holder: others have grown as much, or retain far more, or its
-    /// objects may only have moved.
+    /// Why the first growth may belong to an innocent holder.
+    enum Doubt {
+        /// Others have grown as much, or retain far more.
+        OTHERS,
+        /// Its objects may have been in another place before.
+        MOVED,
+        /// What its objects retain was in another place before.
+        TAKEN
+    }
+
+    /// Whether the first growth may belong to an innocent holder.
     public boolean isDoubtful() {
-        var first = grown().stream().findFirst();
-        if (first.filter(GrownGroup::mayHaveMoved).isPresent()) {
-            return true;
+        return doubt().isPresent();
+    }
+
+    /// Why the first growth may belong to an innocent holder; empty if that is not to be feared.
+    Optional<Doubt> doubt() {
+        return grown().stream().findFirst().flatMap(this::doubt);
+    }
+
+    private Optional<Doubt> doubt(GrownGroup first) {
+        if (first.mayHaveMoved()) {
+            return Optional.of(Doubt.MOVED);
         }
-        if (first.isEmpty() || isLargest(first.get().group(), LARGE_PART)) {
-            return false;
+        if (hasTaken(first)) {
+            return Optional.of(Doubt.TAKEN);
+        }
+        if (isLargest(first.group(), LARGE_PART)) {
+            return Optional.empty();
         }
         var growth = report.growth();
-        double part = first.get().isNew() ? 0 : (double) first.get().gained() / Math.max(1, growth.gained());
-        if (part < LARGE_PART || !position.isEmpty()) {
-            return part < LARGE_PART;
-        }
-        boolean isClear = part >= NEARLY_ALL && growth.share(first.get().gained()) >= LARGE_GROWTH;
-        return !isClear && !isLargest(first.get().group(), FAIR_PART);
+        double part = first.isNew() ? 0 : (double) first.gained() / Math.max(1, growth.gained());
+        boolean isClear = part >= NEARLY_ALL && growth.share(first.gained()) >= LARGE_GROWTH;
+        boolean isFair = !position.isEmpty() || isClear || isLargest(first.group(), FAIR_PART);
+        return part >= LARGE_PART && isFair ? Optional.empty() : Optional.of(Doubt.OTHERS);
+    }
+
+    /// Whether most of what the new objects of a group retain is not new, as that of requests which use a pool. In a
+    /// child the same rounds are done between the looks as before.
+    private boolean hasTaken(GrownGroup grown) {
+        double retainedByNew = (double) grown.group().retained() * Math.max(0, grown.more()) / Math.max(1, grown.now());
+        return position.isEmpty() && grown.gained() < TAKEN_PART * retainedByNew;
     }
 
     private boolean isLargest(ChainGroup group, double part) {

@@ -2,7 +2,6 @@ package leakground.shell.diagnosis.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import leakground.diagnosis.StackGroup;
 import leakground.heap.result.Chain;
@@ -31,10 +30,6 @@ public final class WhyView {
     private static final int PERCENT = 4;
     private static final int INDENT = 19;
     private static final int TYPE = 40;
-    private static final String DOUBT =
-            "  Doubtful: other objects grew as much, or retain far more. More time between the looks would tell.";
-    private static final String MOVED =
-            "  Doubtful: elsewhere, even more objects of their class have gone. These may be the same in another place.";
 
     public static List<AttributedString> render(List<WhySide> sides, int width, Theme theme) {
         return SideBySide.render(sides, width, theme, (side, room) -> side(side, room, theme));
@@ -76,9 +71,9 @@ public final class WhyView {
         }
         var words = first.map(grown -> grown(grown, side, theme)).orElseGet(() -> retains(shown.get(), side, theme));
         lines.addAll(TextLayout.wrap(words, width, 2));
-        if (side.isDoubtful()) {
-            lines.addAll(TextLayout.wrap(new AttributedString(doubt(first), theme.undecided()), width, 2));
-        }
+        side.doubt()
+                .ifPresent(doubt -> lines.addAll(
+                        TextLayout.wrap(new AttributedString(sentence(doubt), theme.undecided()), width, 2)));
         lines.add(AttributedString.EMPTY);
         lines.addAll(ChainLines.of(shown.get().chain(), width, theme));
         suspects(lines, side, width, theme);
@@ -121,8 +116,17 @@ public final class WhyView {
         }
     }
 
-    private static String doubt(Optional<GrownGroup> first) {
-        return first.filter(GrownGroup::mayHaveMoved).map(_ -> MOVED).orElse(DOUBT);
+    private static String sentence(WhySide.Doubt doubt) {
+        return switch (doubt) {
+            case OTHERS ->
+                "  Doubtful: other objects grew as much, or retain far more. More time between the looks would tell.";
+            case MOVED ->
+                "  Doubtful: elsewhere, even more objects of their class have gone. These may be the same in another"
+                        + " place.";
+            case TAKEN ->
+                "  Doubtful: most of what they retain was there before, in another place. More time between the looks"
+                        + " would tell.";
+        };
     }
 
     private static AttributedString grown(GrownGroup grown, WhySide side, Theme theme) {

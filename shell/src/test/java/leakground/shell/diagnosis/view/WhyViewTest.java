@@ -59,6 +59,7 @@ class WhyViewTest {
                         new GrowthFindings(
                                 grown,
                                 200_000,
+                                0,
                                 4_000_000,
                                 grown.stream()
                                         .map(GrownGroup::group)
@@ -210,15 +211,39 @@ class WhyViewTest {
 
     @Test
     void growthOfOneHolderAmongManyIsDoubtful() {
-        var small = new GrownGroup(
-                "java.lang.String",
-                1,
-                20_000,
-                false,
-                false,
-                new ChainGroup("java.lang.String", 4, 96, 300, CHAIN),
-                List.of());
-        var side = new WhySide(
+        var small = grown("java.lang.String", 1, 20_000, new ChainGroup("java.lang.String", 4, 96, 300, CHAIN));
+        assertDoubt("other objects grew as much", ofProcess(small));
+    }
+
+    @Test
+    void newObjectsThatRetainWhatWasThereBeforeAreDoubtful() {
+        var requests = grown("shop.Request", 0, 33_000, new ChainGroup("shop.Request", 40, 33_000, 1_900_000, CHAIN));
+        assertDoubt("most of what they retain was there before", ofProcess(requests));
+    }
+
+    @Test
+    void whatMayHaveMovedIsDoubtfulAndNoPartOfTheGrowth() {
+        var pages = pages(CHAIN);
+        var moved = new GrownGroup(pages.type(), 40, 190_000, false, true, pages.group(), List.of());
+        assertDoubt("elsewhere, even more objects of their class have gone", ofProcess(moved));
+        assertFalse(text(ofProcess(moved)).contains("of all growth"), text(ofProcess(moved)));
+    }
+
+    private static GrownGroup grown(String type, long before, long gained, ChainGroup group) {
+        return new GrownGroup(type, before, gained, false, false, group, List.of());
+    }
+
+    private static void assertDoubt(String reason, WhySide side) {
+        assertTrue(text(side).contains("  Doubtful: " + reason), text(side));
+    }
+
+    private static String text(WhySide side) {
+        return String.join("\n", lines(side, 200, Theme.monochrome()));
+    }
+
+    /// A running process in which pages retain most.
+    private static WhySide ofProcess(GrownGroup first) {
+        return new WhySide(
                 "4711",
                 "",
                 "",
@@ -229,8 +254,9 @@ class WhyViewTest {
                         List.of(),
                         HeapProfile.NONE,
                         new GrowthFindings(
-                                List.of(small),
+                                List.of(first),
                                 200_000,
+                                0,
                                 4_000_000,
                                 List.of(pages(CHAIN).group())),
                         List.of(),
@@ -240,8 +266,6 @@ class WhyViewTest {
                 new ThreadsSide("4711", "", List.of(), List.of(), 0),
                 List.of(),
                 Optional.empty());
-        var lines = lines(side, 80, Theme.monochrome());
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("  Doubtful: ")), () -> String.join("\n", lines));
     }
 
     @Test
