@@ -580,7 +580,7 @@ final class Holding {
         private static final List<Channel> CHANNELS = new ArrayList<>();
         private static final List<byte[]> PAGES = new ArrayList<>();
 
-        private static final class Channel {
+        static final class Channel {
             final ByteBuffer buffer = ByteBuffer.allocateDirect(4_096);
         }
 
@@ -602,7 +602,7 @@ final class Holding {
         private static final List<Parcel> ARCHIVE = new ArrayList<>();
         private static final Deque<Parcel> CACHE = new ArrayDeque<>();
 
-        private static final class Parcel {
+        static final class Parcel {
             final byte[] content = new byte[1_000];
         }
 
