@@ -39,7 +39,7 @@ public final class Curriculum {
                 .findFirst();
     }
 
-    /// Reads the pages once, at the first use.
+    /// Reads the list once, at the first use.
     private static final class Holder {
         private static final String README = Pages.OWN.read("README.md");
         private static final List<Lesson> LESSONS = Pages.all().stream()
@@ -49,11 +49,14 @@ public final class Curriculum {
         private static final List<Track> TRACKS = Track.parse(README, LESSONS);
     }
 
-    /// A lesson of a pack may leave out the code that its markers name.
     private static Lesson lesson(Pages pages, PageLink link) {
-        var page = pages.read(link.page());
-        return Lesson.of(
-                link.id(), pages.pack().isPresent() ? new Regions(Catalogue.scenarios()).completed(page) : page);
+        return new Lesson(link.id(), link.title(), () -> page(pages, link.page()));
+    }
+
+    /// A lesson of a pack may leave out the code that its markers name.
+    private static String page(Pages pages, String name) {
+        var page = pages.read(name);
+        return pages.pack().isPresent() ? new Regions(Catalogue.scenarios()).completed(page) : page;
     }
 
     private Curriculum() {}

@@ -2,6 +2,7 @@ package leakground.lessons;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
@@ -9,16 +10,18 @@ import leakground.catalogue.Scenario;
 /// A lesson on one scenario, or on a concept that many share: a page of Markdown with a title and sections.
 ///
 /// @param id the id of the scenario or the concept
-public record Lesson(String id, String title, String markdown) {
+/// @param title as in the list of lessons
+/// @param page reads the page, which most commands do not need
+public record Lesson(String id, String title, Supplier<String> page) {
 
     private static final Pattern RUN = Pattern.compile("(?m)^<!-- run ([a-z0-9_-]+) -->$");
 
     /// A heading and the lines below it, without surrounding blank lines.
     public record Section(String heading, List<String> lines) {}
 
-    /// Reads a page that begins with its title.
-    public static Lesson of(String id, String markdown) {
-        return new Lesson(id, Pages.title(markdown), markdown);
+    /// The page, which begins with the title.
+    public String markdown() {
+        return page.get();
     }
 
     /// The scenario that the lesson is about; empty for a concept.
@@ -29,15 +32,18 @@ public record Lesson(String id, String title, String markdown) {
     /// The scenario to run in the lesson: its own, or the one that illustrates the concept.
     public Optional<Scenario> run() {
         return scenario()
-                .or(() ->
-                        RUN.matcher(markdown).results().findFirst().flatMap(marker -> Catalogue.find(marker.group(1))));
+                .or(() -> RUN.matcher(markdown())
+                        .results()
+                        .findFirst()
+                        .flatMap(marker -> Catalogue.find(marker.group(1))));
     }
 
     /// The text between the title and the first heading.
     public List<String> introduction() {
         return String.join(
                         "\n",
-                        markdown.lines()
+                        markdown()
+                                .lines()
                                 .skip(1)
                                 .takeWhile(line -> !line.startsWith("## "))
                                 .filter(line -> !line.startsWith("<!--"))
@@ -49,6 +55,6 @@ public record Lesson(String id, String title, String markdown) {
 
     /// The sections in order, without the text between the title and the first heading.
     public List<Section> sections() {
-        return Pages.sections(markdown);
+        return Pages.sections(markdown());
     }
 }

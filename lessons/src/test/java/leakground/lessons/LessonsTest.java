@@ -67,6 +67,13 @@ class LessonsTest {
         assertTrue(Curriculum.find("no-such").isEmpty());
     }
 
+    @Test
+    void theListHasTheTitlesOfThePages() {
+        for (var lesson : Curriculum.lessons()) {
+            assertEquals(Pages.title(lesson.markdown()), lesson.title());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("leakground.catalogue.Catalogue#scenarios")
     void holdsToTheForm(Scenario scenario) {

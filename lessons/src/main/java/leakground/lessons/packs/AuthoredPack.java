@@ -72,7 +72,7 @@ public final class AuthoredPack {
     private static Set<String> tested(PackFiles files) {
         return files.files().keySet().stream()
                 .filter(file -> file.startsWith("exercises/") && file.endsWith(".md"))
-                .flatMap(page -> Exercise.testedFiles(new PageLink(page, 0).path(), files.text(page)).stream())
+                .flatMap(page -> Exercise.testedFiles(new PageLink("", page, 0).path(), files.text(page)).stream())
                 .collect(Collectors.toSet());
     }
 

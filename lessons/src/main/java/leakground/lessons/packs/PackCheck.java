@@ -13,7 +13,6 @@ import leakground.catalogue.PageLink;
 import leakground.catalogue.Scenario;
 import leakground.lab.Plan;
 import leakground.lessons.Exercise;
-import leakground.lessons.Lesson;
 import leakground.lessons.Pages;
 
 /// Checks packs before a JVM uses them: every link leads to a readable page, and no name is taken twice.
@@ -86,7 +85,7 @@ public final class PackCheck {
     private static void page(Pack pack, String page, String place) throws PackException {
         var text = text(pack, page, place);
         try {
-            Lesson.of("", text);
+            Pages.title(text);
         } catch (IllegalArgumentException e) {
             throw PackException.in(page + ":1", "a page begins with its title, such as # Unstopped ticker");
         }
