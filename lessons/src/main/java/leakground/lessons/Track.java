@@ -3,8 +3,11 @@ package leakground.lessons;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A track: an order of lessons that fit a given time, or that suit what the learner already knows.
 ///
@@ -46,6 +49,7 @@ public record Track(String id, String title, boolean isEntrance, List<Lesson> le
     static List<Track> parse(String curriculum, List<Lesson> lessons) {
         var tracks = new ArrayList<Track>();
         var lines = curriculum.lines().toList();
+        var byId = lessons.stream().collect(Collectors.toMap(Lesson::id, Function.identity()));
         int entrances = lines.indexOf(ENTRANCES);
         for (int i = 0; i < lines.size(); i++) {
             var heading = HEADING.matcher(lines.get(i));
@@ -56,7 +60,7 @@ public record Track(String id, String title, boolean isEntrance, List<Lesson> le
                         .flatMap(line -> NAMED.matcher(line).results())
                         .map(named -> named.group(1))
                         .distinct()
-                        .map(id -> find(id, lessons))
+                        .map(id -> find(id, byId))
                         .toList();
                 tracks.add(new Track(
                         heading.group(1),
@@ -68,10 +72,8 @@ public record Track(String id, String title, boolean isEntrance, List<Lesson> le
         return List.copyOf(tracks);
     }
 
-    private static Lesson find(String id, List<Lesson> lessons) {
-        return lessons.stream()
-                .filter(lesson -> lesson.id().equals(id))
-                .findFirst()
+    private static Lesson find(String id, Map<String, Lesson> lessons) {
+        return Optional.ofNullable(lessons.get(id))
                 .orElseThrow(() -> new IllegalStateException("a track names no lesson: " + id));
     }
 }

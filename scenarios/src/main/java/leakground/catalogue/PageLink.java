@@ -1,5 +1,6 @@
 package leakground.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 /// @param line the line of the list, from 1 on
 public record PageLink(String title, String page, int line) {
 
-    private static final Pattern LESSON = Pattern.compile("\\[([^\\[\\]]+)\\]\\((guide/[a-z]+/[a-z0-9_-]+\\.md)\\)");
-    private static final Pattern EXERCISE = Pattern.compile("\\[([^\\[\\]]+)\\]\\((exercises/[a-z]+/\\w+\\.md)\\)");
+    private static final Pattern LESSON = Pattern.compile("\\]\\((guide/[a-z]+/[a-z0-9_-]+\\.md)\\)");
+    private static final Pattern EXERCISE = Pattern.compile("\\]\\((exercises/[a-z]+/\\w+\\.md)\\)");
 
     /// The links to lessons of a list, in its order.
     public static List<PageLink> lessons(String readme) {
@@ -23,11 +24,21 @@ public record PageLink(String title, String page, int line) {
         return all(EXERCISE, readme);
     }
 
-    private static List<PageLink> all(Pattern links, String readme) {
-        return links.matcher(readme)
-                .results()
-                .map(link -> new PageLink(link.group(1), link.group(2), Flaw.line(readme, link.start())))
-                .toList();
+    private static List<PageLink> all(Pattern pattern, String readme) {
+        var lines = readme.lines().toList();
+        var links = new ArrayList<PageLink>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            int number = i + 1;
+            pattern.matcher(line)
+                    .results()
+                    .forEach(link -> links.add(new PageLink(title(line, link.start()), link.group(1), number)));
+        }
+        return List.copyOf(links);
+    }
+
+    private static String title(String line, int end) {
+        return line.substring(line.lastIndexOf('[', end) + 1, end);
     }
 
     /// The page without its first folder and its suffix: `timers/unstopped-ticker`.

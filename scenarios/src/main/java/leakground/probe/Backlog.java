@@ -42,6 +42,8 @@ final class Backlog {
 
     private static final long POLL_NANOS = 500_000;
 
+    private static final long SOON_NANOS = 50_000;
+
     /// What has not changed in this number of polls stands still. The number is doubled when something ends that stood
     /// still. Polls count and not the clock, because a thread that gets no processor changes nothing.
     private static final int STILL_POLLS = 30;
@@ -134,11 +136,11 @@ final class Backlog {
         }
     }
 
-    /// Waits for something that comes soon.
+    /// Waits for something that comes at once.
     private static void until(BooleanSupplier wanted) {
         long deadline = System.nanoTime() + MOST_NANOS;
         while (!wanted.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(SOON_NANOS);
             // A thread that the program has started already may interrupt this one.
             boolean _ = Thread.interrupted();
         }

@@ -92,10 +92,12 @@ final class ListCommand implements Command {
 
     /// The first scenario of the lowest level that is not done.
     private static Optional<Scenario> next(List<Entry> entries, List<Track> levels) {
+        // Not the levels themselves: to compare records takes long at the start of a JVM.
+        var ids = levels.stream().map(Track::id).toList();
         return entries.stream()
                 .filter(entry -> entry.done() != Studied.ALL)
                 .min(Comparator.comparing(
-                        entry -> entry.level().map(levels::indexOf).orElse(levels.size())))
+                        entry -> entry.level().map(Track::id).map(ids::indexOf).orElse(ids.size())))
                 .map(Entry::scenario);
     }
 

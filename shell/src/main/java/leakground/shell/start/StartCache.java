@@ -31,13 +31,15 @@ final class StartCache {
 
     /// The typed commands. None of them waits for a key.
     private static final List<String> TYPED = List.of(
-            "list timers",
             "show unstopped-ticker",
             "code unstopped-ticker",
             "diff unstopped-ticker",
             "help",
             "help run",
             "lesson unstopped-ticker --plain",
+            "exercise warehouse",
+            // With the progress that the exercise has noted.
+            "list timers",
             "run unstopped-ticker --rounds 40 --rate 100 --plain",
             "top sub-slice --rounds 30",
             "why unstopped-ticker --rounds 30",
