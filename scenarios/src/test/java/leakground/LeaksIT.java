@@ -3,7 +3,6 @@ package leakground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import leakground.catalogue.Scenario;
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class LeaksIT {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
-
     static List<Scenario> scenarios() {
         return Tier.scenarios();
     }
@@ -40,7 +37,7 @@ class LeaksIT {
     void everyVariantBehavesAsDeclared(Scenario scenario) throws Exception {
         try (var lab = new Lab()) {
             var variants = scenario.variants();
-            var results = lab.prove(scenario, variants, MOST);
+            var results = lab.prove(scenario, variants, Poll.PATIENCE);
             for (int i = 0; i < variants.size(); i++) {
                 var variant = variants.get(i);
                 var result = results.get(i);
@@ -58,7 +55,7 @@ class LeaksIT {
         long rounds = Math.round(scenario.rate() * 60);
         try (var lab = new Lab()) {
             var run = lab.start(Plan.of(scenario, scenario.leaky()).withRounds(rounds), Listener.NONE);
-            assertTrue(run.await(MOST), () -> "still runs: " + run.samples());
+            assertTrue(run.await(Poll.PATIENCE), () -> "still runs: " + run.samples());
             assertEquals(rounds, run.round(), () -> run.ending().orElseThrow().sentence());
         }
     }

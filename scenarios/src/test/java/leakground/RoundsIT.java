@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag(Tier.WIDE)
 @Execution(ExecutionMode.CONCURRENT)
 class RoundsIT {
-
-    private static final Duration MOST = Duration.ofSeconds(60);
 
     private final Map<String, Rounds> done = new ConcurrentHashMap<>();
     private Path temporary = Path.of("");
@@ -89,7 +86,7 @@ class RoundsIT {
             }
             for (var run : runs.entrySet()) {
                 assertTrue(
-                        run.getValue().await(MOST),
+                        run.getValue().await(Poll.PATIENCE),
                         () -> run.getKey() + " still runs: " + run.getValue().samples());
                 endings.put(run.getKey(), run.getValue().ending().orElseThrow());
             }

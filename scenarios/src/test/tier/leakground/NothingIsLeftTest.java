@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(Integer.MAX_VALUE)
 class NothingIsLeftTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Test
     void noProcessIsLeft() throws Exception {
         assertNone(NothingIsLeftTest::processes);
@@ -34,7 +31,7 @@ class NothingIsLeftTest {
 
     /// A process that was killed takes a moment to go.
     private static void assertNone(Callable<List<String>> left) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         for (var still = left.call(); !still.isEmpty(); still = left.call()) {
             if (System.nanoTime() > deadline) {
                 fail(still.toString());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.catalogue.Scenario;
 import leakground.lab.GoTwin;
@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag(Tier.WIDE)
 class GoPagesIT {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
     private static final int ROUNDS = 200;
     private static final int MOST_ROUNDS = 3200;
 
@@ -114,7 +113,7 @@ class GoPagesIT {
                 runs.add(lab.start(plan.with(executable).with(drive), Listener.NONE));
             }
             for (var run : runs) {
-                assertTrue(run.await(MOST), () -> "still runs: " + run.samples());
+                assertTrue(run.await(Poll.PATIENCE), () -> "still runs: " + run.samples());
                 results.add(run.result());
             }
         }
@@ -132,7 +131,7 @@ class GoPagesIT {
         try (var lines = process.inputReader()) {
             return lines.readLine().replaceFirst("^go", "");
         } finally {
-            assertTrue(process.waitFor(10, TimeUnit.SECONDS), "go env hangs");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS), "go env hangs");
         }
     }
 }

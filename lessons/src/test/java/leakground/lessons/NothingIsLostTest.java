@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.lab.Jdk;
 import leakground.lessons.Progress.ExerciseState;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class NothingIsLostTest {
     private static String ended(Process process) throws IOException, InterruptedException {
         try (var reader = process.inputReader()) {
             var said = reader.readAllAsString();
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it did not end");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS), "it did not end");
             return said;
         } finally {
             process.destroyForcibly();

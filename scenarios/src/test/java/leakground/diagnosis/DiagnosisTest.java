@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Looks into real child JVMs, which stand still meanwhile.
 class DiagnosisTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-
     private final Lab lab = new Lab();
 
     @TempDir
@@ -48,7 +46,7 @@ class DiagnosisTest {
             run.holdAt(350);
             run.resume();
             Poll.until(() -> run.round() == 350, () -> "at round " + run.round());
-            assertTrue(run.hold(LONG));
+            assertTrue(run.hold(Poll.PATIENCE));
             var kept = change(Histogram.of(jvm).since(first), Patients.Keeping.Kept.class);
             assertEquals(100, kept.before().count());
             assertEquals(250, kept.count());
@@ -312,7 +310,7 @@ class DiagnosisTest {
         var run = lab.start(plan, Listener.NONE);
         run.holdAt(rounds);
         Poll.until(() -> run.round() == rounds, () -> "at round " + run.round() + ": " + run.output());
-        assertTrue(run.hold(LONG));
+        assertTrue(run.hold(Poll.PATIENCE));
         assertEquals(rounds, run.round());
         return run;
     }

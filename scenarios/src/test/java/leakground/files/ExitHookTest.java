@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class ExitHookTest {
                 .redirectErrorStream(true)
                 .start();
         var said = jvm.inputReader().readAllLines();
-        assertEquals(true, jvm.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(true, jvm.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         return said;
     }
 

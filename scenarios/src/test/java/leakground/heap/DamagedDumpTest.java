@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.heap.result.HeapDumpException;
 import leakground.heap.result.HeapProfile;
@@ -32,7 +32,6 @@ class DamagedDumpTest {
     private static final int CUTS = 40;
     private static final int FLIPS = Tier.trials(10, 60);
     private static final int DAMAGED = Tier.trials(30, 240);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int LARGE_MIB = 256;
 
     private Path dump = Path.of("");
@@ -87,7 +86,7 @@ class DamagedDumpTest {
         var random = new Random(30 + Tier.seed());
         for (int i = 0; i < DAMAGED; i++) {
             Files.write(file, damaged(i, random));
-            assertTimeoutPreemptively(LONGEST, () -> analyseInPart(file), "a hang");
+            assertTimeoutPreemptively(Poll.PATIENCE, () -> analyseInPart(file), "a hang");
         }
     }
 

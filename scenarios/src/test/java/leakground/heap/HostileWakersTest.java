@@ -9,13 +9,11 @@ import java.util.HashSet;
 import java.util.Set;
 import leakground.diagnosis.Attached;
 import leakground.heap.result.StuckThreads;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Threads that look stuck and are woken in a way that is hard to see in a heap dump: none of them is proven.
-@Timeout(60)
 class HostileWakersTest {
 
     @ParameterizedTest

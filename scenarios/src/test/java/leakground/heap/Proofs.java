@@ -3,7 +3,6 @@ package leakground.heap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import leakground.Poll;
@@ -18,7 +17,6 @@ import leakground.lab.Plan;
 /// Threads that are proven stuck in running JVMs.
 public final class Proofs {
 
-    private static final Duration STILL = Duration.ofSeconds(20);
     private static final int TRIES = 5;
 
     /// Those of a child after so many rounds.
@@ -35,7 +33,7 @@ public final class Proofs {
                 throw new AssertionError(
                         plan.program().name() + " " + run.ending().get().sentence() + run.output());
             }
-            run.hold(STILL);
+            run.hold(Poll.PATIENCE);
             try (var jvm = Attached.to(run.pid())) {
                 return of(jvm, folder);
             }

@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import leakground.diagnosis.Attached;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a dump proves while a thread runs, which may hold a reference in a register.
-@Timeout(60)
 class RunningThreadsTest {
 
     @ParameterizedTest

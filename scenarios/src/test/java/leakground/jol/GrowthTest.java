@@ -3,8 +3,8 @@ package leakground.jol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.catalogue.Catalogue;
 import leakground.lab.Jdk;
@@ -32,7 +32,7 @@ class GrowthTest {
         double weighed = weighed(scenario.workload("Leaky").orElseThrow());
         try (var lab = new Lab()) {
             var run = lab.start(Plan.of(scenario, "Leaky").withRounds(300), Listener.NONE);
-            assertTrue(run.await(Duration.ofSeconds(30)));
+            assertTrue(run.await(Poll.PATIENCE));
             var measured = run.result().findings().stream()
                     .filter(finding -> finding.metric() == Metric.HEAP)
                     .map(Finding::growth)

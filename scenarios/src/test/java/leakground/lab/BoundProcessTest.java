@@ -32,7 +32,7 @@ class BoundProcessTest {
         long sleeper = Long.parseLong(jvm.inputReader().readLine());
         assertTrue(isAlive(sleeper));
         jvm.destroy();
-        assertTrue(jvm.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(jvm.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         Poll.until(() -> !isAlive(sleeper), () -> "the descendant lives on");
     }
 

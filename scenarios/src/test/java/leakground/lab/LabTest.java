@@ -34,9 +34,6 @@ import org.junit.jupiter.api.Test;
 /// A child may end in any way; the lab reports it in a sentence and leaves nothing behind.
 class LabTest {
 
-    /// More than the longest patience with a child that is silent.
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -158,7 +155,7 @@ class LabTest {
     void changesTheRateOfARunningChild() throws Exception {
         var run = lab.start(plan(Programs.Counting.class).withRate(0.01).withRounds(500), Listener.NONE);
         run.rate(0);
-        assertTrue(run.await(LONG));
+        assertTrue(run.await(Poll.PATIENCE));
         assertEquals(500, run.round());
     }
 
@@ -239,7 +236,7 @@ class LabTest {
         run.apply(20, fix.getName());
         Poll.until(() -> run.fix().isPresent(), () -> "no fix took over: " + run.samples());
         run.rate(0);
-        assertTrue(run.await(LONG), () -> "still runs: " + run.samples());
+        assertTrue(run.await(Poll.PATIENCE), () -> "still runs: " + run.samples());
         return run;
     }
 
@@ -395,7 +392,7 @@ class LabTest {
             }
         };
         var plan = plan(Programs.Counting.class).withRounds(40).forComparison();
-        assertTrue(lab.start(plan, listener).await(LONG));
+        assertTrue(lab.start(plan, listener).await(Poll.PATIENCE));
         assertEquals(LongStream.rangeClosed(1, 40).boxed().toList(), answers);
     }
 
@@ -432,7 +429,7 @@ class LabTest {
         var ended = new FutureTask<>(() -> {
             try (var own = new Lab()) {
                 own.start(plan(Programs.Counting.class).withRounds(5), Listener.NONE)
-                        .await(LONG);
+                        .await(Poll.PATIENCE);
             }
             return true;
         });
@@ -519,7 +516,7 @@ class LabTest {
 
     private Run toItsEnd(Plan plan) throws Exception {
         var run = lab.start(plan, Listener.NONE);
-        assertTrue(run.await(LONG), () -> "still runs: " + run.samples());
+        assertTrue(run.await(Poll.PATIENCE), () -> "still runs: " + run.samples());
         return run;
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import leakground.Poll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// Counts all threads of its JVM, so it runs alone.
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
-@Timeout(60)
 class BacklogTest {
 
     private final Backlog backlog = new Backlog();

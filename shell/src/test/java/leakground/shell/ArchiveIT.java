@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.lessons.Exercise;
 import leakground.lessons.check.TestedProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The archive as a user has it: unpacked into a folder with a space, with no JDK and no Maven on the path, and with no
 /// network.
 @Tag(Tier.DIST)
-@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ArchiveIT {
 
@@ -180,7 +179,7 @@ class ArchiveIT {
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             process.outputWriter(UTF_8).close();
-            assertTrue(process.waitFor(120, SECONDS), "ends");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "ends");
             return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();

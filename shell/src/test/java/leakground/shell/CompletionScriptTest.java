@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.catalogue.Catalogue;
 import leakground.catalogue.Scenario;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,7 @@ class CompletionScriptTest {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var out = process.getInputStream()) {
             var text = new String(out.readAllBytes(), UTF_8);
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
             return text.lines()
                     .map(String::strip)
                     .filter(word -> !word.isEmpty())

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What a command says and leaves when its file cannot be written as a whole. A limit for the size of files is as good
 /// as a full disk, and needs no rights. Children have it too.
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
 class FullDiskTest {
 
     @TempDir

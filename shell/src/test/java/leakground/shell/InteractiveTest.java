@@ -19,10 +19,8 @@ import java.util.function.ToIntFunction;
 import leakground.shell.cli.WordTable;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class InteractiveTest {
 
     /// The prompt without its last space, which nobody sees.

@@ -3,12 +3,12 @@ package leakground.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import leakground.Poll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class InterruptTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @AfterEach
     void noChildIsLeft() {
@@ -50,13 +48,13 @@ class InterruptTest {
     private static Ran interrupted(String line) throws Exception {
         var ran = new FutureTask<>(() -> Ran.line(line));
         var command = Thread.ofPlatform().name("command").start(ran);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (children().findAny().isEmpty()) {
             assertTrue(System.nanoTime() < deadline, () -> line + " started no child");
             LockSupport.parkNanos(2_000_000);
         }
         command.interrupt();
-        return ran.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return ran.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static Stream<ProcessHandle> children() {

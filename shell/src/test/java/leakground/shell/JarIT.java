@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.lab.Jdk;
@@ -21,7 +22,6 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The jar as it is shipped: its manifest says what the JVM is to allow it.
-@Timeout(60)
 @Execution(ExecutionMode.SAME_THREAD)
 class JarIT {
 
@@ -88,7 +87,7 @@ class JarIT {
                     .redirectOutput(end)
                     .start();
             try {
-                assertTrue(shell.waitFor(30, SECONDS), "ends");
+                assertTrue(shell.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "ends");
                 assertEquals(0, shell.exitValue());
             } finally {
                 shell.destroyForcibly();
@@ -116,7 +115,7 @@ class JarIT {
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         var process = builder.start();
         try {
-            assertTrue(process.waitFor(30, SECONDS), () -> command + " does not end");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), () -> command + " does not end");
         } finally {
             process.destroyForcibly();
         }

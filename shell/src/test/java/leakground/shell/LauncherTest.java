@@ -25,12 +25,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import leakground.Poll;
 import leakground.lab.OnPath;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// the build's folders stay as they are. A test that is about building alone puts a program in place
 /// that prints its arguments and starts at once.
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(120)
 @Order(1)
 class LauncherTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JAVA = System.getProperty("java.home");
 
     /// All that the launcher needs of the system, so that one without Maven can be made.
@@ -488,7 +486,7 @@ class LauncherTest {
             var lines = output.lines().toList();
             assertTrue(lines.stream().anyMatch(line -> line.startsWith("- public static final class Leaky")));
         }
-        assertTrue(shell.waitFor(PATIENCE.toSeconds(), SECONDS));
+        assertTrue(shell.waitFor(Poll.PATIENCE.toSeconds(), SECONDS));
         assertEquals(0, shell.exitValue());
     }
 
@@ -516,7 +514,7 @@ class LauncherTest {
             }
             var output = out.readAllAsString();
             var messages = err.readAllAsString();
-            assertTrue(process.waitFor(PATIENCE.toSeconds(), SECONDS), "ends");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "ends");
             return new Result(process.exitValue(), output, messages);
         } finally {
             process.destroyForcibly();
@@ -564,7 +562,7 @@ class LauncherTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "waited in vain");
             Thread.sleep(5);

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.Poll;
 import leakground.lab.Jdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What ends when standard output cannot be written to, in a JVM of its own.
-@Timeout(60)
 class OutputTest {
 
     private static final String FULL = "Standard output cannot be written (No space left on device).\n";
@@ -45,7 +44,7 @@ class OutputTest {
     void aFullDiskEndsACommandWithOneLine(String words) throws Exception {
         var err = folder.resolve("err");
         var process = start(words, new File("/dev/full"), err);
-        assertTrue(process.waitFor(30, SECONDS));
+        assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS));
         assertEquals(1, process.exitValue());
         assertEquals(FULL, Files.readString(err));
     }
@@ -58,7 +57,7 @@ class OutputTest {
         try (var input = process.outputWriter(UTF_8)) {
             input.write("help exit\n");
             input.flush();
-            assertTrue(process.waitFor(30, SECONDS), "without the end of the script");
+            assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "without the end of the script");
         }
         assertEquals(1, process.exitValue());
         assertEquals(FULL, Files.readString(err));
@@ -69,7 +68,7 @@ class OutputTest {
     void aFullDiskEndsARunAtItsFirstSample() throws Exception {
         var err = folder.resolve("err");
         var process = start("run unstopped-ticker --json --rounds 100000", new File("/dev/full"), err);
-        assertTrue(process.waitFor(30, SECONDS));
+        assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS));
         assertEquals(1, process.exitValue());
         assertEquals(FULL, Files.readString(err));
     }
@@ -82,7 +81,7 @@ class OutputTest {
         try (var output = process.inputReader(UTF_8)) {
             assertTrue(output.readLine().startsWith("{\"type\":\"sample\""));
         }
-        assertTrue(process.waitFor(30, SECONDS), "ends");
+        assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "ends");
         assertEquals(StandardOutput.CLOSED_PIPE, process.exitValue());
         assertEquals("", Files.readString(err));
     }

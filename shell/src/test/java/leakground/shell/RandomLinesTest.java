@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.shell.cli.Console;
 import leakground.shell.cli.LineParser;
 import leakground.shell.cli.UserError;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random command lines, completed and executed in this JVM: a thousand by default, a hundred thousand in the
@@ -31,7 +30,6 @@ class RandomLinesTest {
 
     private static final int LINES = Tier.trials(300, 100_000);
     private static final long SEED = 24 + Tier.seed();
-    private static final Duration HANGS = Duration.ofSeconds(30);
 
     /// Commands that end by themselves and write, if at all, into the folders of the user alone.
     private static final Set<String> QUICK = Set.of(
@@ -76,7 +74,7 @@ class RandomLinesTest {
         for (int i = 0; i < LINES; i++) {
             var line = lines.next();
             try {
-                assertTimeoutPreemptively(HANGS, () -> tryOut(lines, line, console, environment));
+                assertTimeoutPreemptively(Poll.PATIENCE, () -> tryOut(lines, line, console, environment));
             } catch (AssertionError failed) {
                 throw new AssertionError("line %d, <%s>: %s".formatted(i, line, failed.getMessage()), failed);
             }
@@ -117,7 +115,6 @@ class RandomLinesTest {
     }
 
     @Test
-    @Timeout(60)
     void anyKeysLeaveThePromptAsItWas() throws Exception {
         var executed = new LinkedBlockingQueue<List<String>>();
         var lines = new RandomLines(SEED, scratch);
@@ -140,7 +137,7 @@ class RandomLinesTest {
                 awaitMark(i, executed, screen);
             }
             screen.type(VirtualTerminal.CTRL_D);
-            assertTrue(shell.join(HANGS), screen::text);
+            assertTrue(shell.join(Poll.PATIENCE), screen::text);
         }
     }
 

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.Poll;
 import leakground.lab.Jdk;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a JVM leaves set on its terminal when a signal ends it.
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(60)
 class TerminalResetTest {
 
     /// How each mode is set and reset.
@@ -57,7 +56,7 @@ class TerminalResetTest {
                         new ProcessBuilder("kill", "-" + signal, Long.toString(shell.pid()))
                                 .start()
                                 .waitFor());
-                assertTrue(shell.waitFor(30, SECONDS), "ends");
+                assertTrue(shell.waitFor(Poll.PATIENCE.toSeconds(), SECONDS), "ends");
                 assertEquals(code, shell.exitValue());
                 while (input.available() > 0) {
                     screen.append((char) input.read());

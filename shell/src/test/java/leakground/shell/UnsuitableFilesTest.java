@@ -18,7 +18,6 @@ import java.util.jar.JarOutputStream;
 import leakground.shell.cli.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Paths that are no files, and files that are too large to be read: one line, and no waiting for an end.
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
 class UnsuitableFilesTest {
 
     @TempDir

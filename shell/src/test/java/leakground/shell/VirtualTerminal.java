@@ -3,11 +3,11 @@ package leakground.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import leakground.Poll;
 import leakground.shell.cli.Console;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -24,8 +24,6 @@ public final class VirtualTerminal implements AutoCloseable {
     public static final String ESCAPE = "\u001b";
     public static final String TAB = "\t";
     public static final String ENTER = "\r";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LineDisciplineTerminal terminal;
     private final ScreenTerminal screen;
@@ -95,7 +93,7 @@ public final class VirtualTerminal implements AutoCloseable {
 
     /// Waits until the screen is as wanted, and fails with what it shows if that never happens.
     public void await(String wanted, Predicate<String> screen) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!screen.test(text())) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain for a screen that " + wanted + ":\n" + text());

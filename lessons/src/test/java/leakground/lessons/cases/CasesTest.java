@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.lab.Lab;
 import leakground.lab.Program;
@@ -45,7 +45,6 @@ class CasesTest {
 
     private static final Path PARTS = Path.of("cases");
     private static final long SEEDS = 20;
-    private static final Duration MOST = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @EnumSource
@@ -136,7 +135,7 @@ class CasesTest {
     }
 
     private Result measure(Lab lab, Case sealed) throws IOException, InterruptedException {
-        return lab.prove(List.of(sealed.plan()), MOST).getFirst().result();
+        return lab.prove(List.of(sealed.plan()), Poll.PATIENCE).getFirst().result();
     }
 
     private static boolean isAsSealed(Case sealed, Result result) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.lab.Lab;
 import leakground.lessons.Exercise;
@@ -51,15 +51,15 @@ class CheckerTest {
         var rounds = new ArrayList<Long>();
         var outcome = check(EXERCISE.given(), (run, _) -> {
             assertTrue(run.ending().isEmpty());
-            assertTrue(run.hold(Duration.ofSeconds(20)));
+            assertTrue(run.hold(Poll.PATIENCE));
             rounds.add(run.round());
             run.oneRound();
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long end = System.nanoTime() + Poll.PATIENCE.toNanos();
             while (run.round() == rounds.getFirst() && System.nanoTime() < end) {
                 // Samples from before the round may be under way.
                 Thread.onSpinWait();
             }
-            assertTrue(run.hold(Duration.ofSeconds(20)));
+            assertTrue(run.hold(Poll.PATIENCE));
             rounds.add(run.round());
         });
         var leaks = assertInstanceOf(Outcome.StillLeaks.class, outcome);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 final class VerifyCommand implements Command {
 
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 180;
     private static final int HANGING = 2;
 
     /// Texts, because picocli takes a word that it cannot convert for one too many.
@@ -71,7 +71,7 @@ final class VerifyCommand implements Command {
                 "--seconds",
                 "S",
                 Long.class,
-                "longest time until the verdict of a scenario is certain (default 60)",
+                "longest time until the verdict of a scenario is certain (default 180)",
                 value -> seconds = value);
         syntax.flag("--json", "one JSON object instead of the table", value -> json = value);
     }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.diagnosis.Attached;
 import leakground.diagnosis.StackGroup;
@@ -158,7 +158,7 @@ class CaseTest {
 
     /// Waits until a line of the program's log has arrived.
     private static void awaitAttached(CaseSession session) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (attached(session).isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -409,7 +409,7 @@ class CaseTest {
             screen.await("after round");
             screen.type(VirtualTerminal.CTRL_D);
             screen.await("Rubric");
-            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertTrue(thread.join(Poll.PATIENCE));
             assertEquals(0, code.get());
         }
     }

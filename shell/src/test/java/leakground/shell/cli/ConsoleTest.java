@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.shell.VirtualTerminal;
 import org.jline.terminal.Terminal.Signal;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ConsoleTest {
 
     /// Again and again: whether a line was read before Ctrl-C comes is a matter of luck.
@@ -35,7 +34,9 @@ class ConsoleTest {
             screen.type("nonsense" + VirtualTerminal.CTRL_C);
             interrupted.await();
             screen.type("tips\n");
-            assertEquals("tips", line.get(20, TimeUnit.SECONDS).orElseThrow());
+            assertEquals(
+                    "tips",
+                    line.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS).orElseThrow());
         }
     }
 

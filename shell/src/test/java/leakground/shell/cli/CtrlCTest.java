@@ -16,10 +16,8 @@ import leakground.shell.VirtualTerminal;
 import org.jline.terminal.Terminal.Signal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Ctrl-C on a terminal, and as a signal to a process without one.
-@Timeout(60)
 class CtrlCTest {
 
     private static final long PATIENCE_MILLIS = 20_000;

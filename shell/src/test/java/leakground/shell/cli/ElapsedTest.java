@@ -2,9 +2,7 @@ package leakground.shell.cli;
 
 import leakground.shell.VirtualTerminal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ElapsedTest {
 
     @Test

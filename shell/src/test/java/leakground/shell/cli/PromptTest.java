@@ -10,17 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.shell.VirtualTerminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
 class PromptTest {
 
     private static final String LEFT = VirtualTerminal.ESCAPE + "OD";
@@ -83,7 +82,8 @@ class PromptTest {
         screen.terminal().handle(Signal.INT, before);
         var line = asked();
         screen.type(VirtualTerminal.CTRL_C);
-        var thrown = assertThrows(ExecutionException.class, () -> line.get(30, TimeUnit.SECONDS));
+        var thrown =
+                assertThrows(ExecutionException.class, () -> line.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(InterruptedException.class, thrown.getCause().getClass());
         assertEquals(before, screen.terminal().handle(Signal.INT, SignalHandler.SIG_DFL));
     }
@@ -91,7 +91,7 @@ class PromptTest {
     private Optional<String> typed(String keys) throws Exception {
         var line = asked();
         screen.type(keys);
-        return line.get(30, TimeUnit.SECONDS);
+        return line.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private Future<Optional<String>> asked() throws Exception {

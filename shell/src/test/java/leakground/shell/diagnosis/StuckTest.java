@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.lab.Patience;
 import leakground.shell.Ran;
@@ -157,7 +158,7 @@ class StuckTest {
                 .redirectErrorStream(true)
                 .start();
         var top = new String(process.getInputStream().readAllBytes());
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertTrue(top.contains("Type: goroutineleak"), top);
         assertTrue(top.matches("(?s).* 40 +100% +leakground.leaks.threads.MissingDoneSignal.Leaky.read\n.*"), top);
     }

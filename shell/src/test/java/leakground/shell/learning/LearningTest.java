@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import leakground.Poll;
 import leakground.Tier;
 import leakground.lessons.Exercise;
 import leakground.shell.Commands;
@@ -134,7 +134,7 @@ class LearningTest {
                     .start(() -> code.set(new Commands().execute(console(screen), List.of("solution", "warehouse"))));
             screen.await("[y/N]");
             thread.interrupt();
-            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertTrue(thread.join(Poll.PATIENCE));
             assertEquals(130, code.get());
         }
     }
@@ -394,7 +394,7 @@ class LearningTest {
             screen.await("Ctrl-C ends");
             thread.interrupt();
             screen.await("Stopped.");
-            assertTrue(thread.join(Duration.ofSeconds(20)));
+            assertTrue(thread.join(Poll.PATIENCE));
             assertEquals(130, code.get());
         }
         assertEquals(before, Files.readString(file()));

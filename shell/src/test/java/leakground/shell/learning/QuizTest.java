@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.catalogue.Catalogue;
 import leakground.lessons.ProgressFile;
 import leakground.measure.Verdict;
@@ -113,7 +114,7 @@ class QuizTest {
             terminal.await("It was ");
             terminal.await("Program 2 of 2\n");
             terminal.type("q\r");
-            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
             terminal.await("Brier score");
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import leakground.Poll;
 import leakground.shell.Commands;
 import leakground.shell.VirtualTerminal;
 import leakground.shell.cli.Console;
@@ -131,13 +132,13 @@ class LiveDuelTest {
             terminal.setSize(Size.of(80, 24));
             var code = CompletableFuture.supplyAsync(() -> new Commands()
                     .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "mutable-key")));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
             while (!out.toString(UTF_8).contains("stacks")) {
                 assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
                 Thread.sleep(5);
             }
             terminal.processInputBytes(new byte[] {'q'});
-            assertEquals(0, code.get(60, TimeUnit.SECONDS));
+            assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
         var cleared = Pattern.compile("\u001b\\[H\u001b\\[0?J(\u001b\\[\\?[0-9;]+[hl])*\u001b\\[\\?1049l");
         assertTrue(cleared.matcher(out.toString(UTF_8)).find(), () -> out.toString(UTF_8));

@@ -10,10 +10,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import leakground.Poll;
 import leakground.catalogue.Catalogue;
 import leakground.files.TemporaryFolder;
 import leakground.shell.cli.Console;
@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class LookOverlayTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -64,7 +62,7 @@ class LookOverlayTest {
         var plan = DuelPlan.leakAndFix(Catalogue.scenarios().getFirst(), same -> same);
         try (var session = new DuelSession(plan, DuelListener.NONE);
                 var overlay = new LookOverlay(session, failing(failure), console)) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
             while (true) {
                 var lines = overlay.render(70, 24, console.theme());
                 var text = lines.subList(1, lines.size()).stream()

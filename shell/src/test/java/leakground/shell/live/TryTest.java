@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import leakground.Poll;
 import leakground.Tier;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -266,7 +267,7 @@ final class TryTest extends TryFixture {
 
     private static void assertEndsWhatIsNamedLast(String out) {
         long pid = Long.parseLong(out.lines().toList().getLast().strip());
-        long deadline = System.nanoTime() + 5_000_000_000L;
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
             assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
             Thread.onSpinWait();

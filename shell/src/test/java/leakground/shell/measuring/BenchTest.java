@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.shell.Ran;
 import leakground.shell.cli.Build;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class BenchTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String RESULTS = """
             System.out.println("machine\\t2 × Test");
@@ -117,7 +115,7 @@ class BenchTest {
                 && Files.readString(home.resolve("pid")).endsWith(" "));
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         line.interrupt();
-        assertTrue(line.join(PATIENCE));
+        assertTrue(line.join(Poll.PATIENCE));
         until(() -> !isAlive(pid));
         assertFalse(ProcessHandle.current().descendants().anyMatch(left -> left.pid() == pid));
     }
@@ -177,7 +175,7 @@ class BenchTest {
     }
 
     private static void until(Condition condition) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!condition.holds()) {
             assertTrue(System.nanoTime() < deadline, "patience");
             LockSupport.parkNanos(5_000_000);

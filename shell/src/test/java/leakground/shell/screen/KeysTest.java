@@ -13,14 +13,12 @@ import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.InfoCmp.Capability;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What keys mean on a screen, as they arrive from a keyboard.
-@Timeout(60)
 class KeysTest {
 
     private static final long PATIENCE_MILLIS = 20_000;

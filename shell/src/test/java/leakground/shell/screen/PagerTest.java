@@ -11,10 +11,8 @@ import leakground.lessons.Curriculum;
 import leakground.shell.Commands;
 import leakground.shell.VirtualTerminal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// A page that is higher than its terminal.
-@Timeout(60)
 class PagerTest {
 
     private static final List<String> LINE = List.of("lesson", "--all");

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -20,14 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 
 /// A browser without a window and one page in it, driven by the
 /// [DevTools protocol](https://chromedevtools.github.io/devtools-protocol/).
 public final class Chromium implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,14 +65,16 @@ public final class Chromium implements AutoCloseable {
                 .put("TMPDIR", Files.createDirectory(profile.resolve("tmp")).toString());
         process = builder.start();
         var page = page(port(profile.resolve("DevToolsActivePort")));
-        socket = client.newWebSocketBuilder().buildAsync(page, new Ear()).get(20, TimeUnit.SECONDS);
+        socket = client.newWebSocketBuilder()
+                .buildAsync(page, new Ear())
+                .get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         call("Runtime.enable");
         call("Log.enable");
         call("Page.enable");
     }
 
     private int port(Path file) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (Files.exists(file)) {
                 var lines = Files.readAllLines(file);
@@ -115,7 +115,7 @@ public final class Chromium implements AutoCloseable {
 
     /// Waits until an expression of JavaScript is true.
     public void await(String expression) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!Boolean.TRUE.equals(evaluate(expression))) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Waited in vain for " + expression + " in a page that shows\n"
@@ -171,8 +171,8 @@ public final class Chromium implements AutoCloseable {
         var answer = new CompletableFuture<Map<?, ?>>();
         answers.put(id, answer);
         socket.sendText(Json.write(Json.object("id", id, "method", method, "params", Json.object(parameters))), true)
-                .get(20, TimeUnit.SECONDS);
-        return answer.get(20, TimeUnit.SECONDS);
+                .get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return answer.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private final class Ear implements WebSocket.Listener {

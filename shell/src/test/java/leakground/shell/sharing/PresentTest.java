@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import leakground.Poll;
 import leakground.json.JsonObject;
 import leakground.measure.Metric;
 import leakground.measure.Sample;
@@ -46,7 +46,6 @@ import leakground.shell.web.PageSite.Page;
 import leakground.shell.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -56,7 +55,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// `present` as a client of HTTP sees it: most of it with pictures that are made here, the rest with real child JVMs.
 ///
 /// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
-@Timeout(60)
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
@@ -240,7 +238,7 @@ class PresentTest {
             }
         }
         assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (threads().contains("HTTP-Dispatcher")) {
             assertTrue(System.nanoTime() < deadline, () -> "left: " + threads());
             Thread.sleep(5);

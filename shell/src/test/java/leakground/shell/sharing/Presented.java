@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import leakground.Poll;
 import leakground.shell.Commands;
 import leakground.shell.cli.Console;
 
@@ -28,7 +29,7 @@ final class Presented implements AutoCloseable {
 
     /// The addresses that it has printed: the one that shows, and the one with buttons if there is one.
     List<String> addresses(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (out.toString().lines().filter(line -> line.endsWith("/")).count() < count) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("printed no address: " + out + err);

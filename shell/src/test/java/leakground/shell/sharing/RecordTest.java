@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.shell.Commands;
@@ -71,7 +72,7 @@ class RecordTest {
             terminal.resize(100, 30);
             terminal.await("the new size", text -> text.lines().count() > 28 && text.contains("? help"));
             terminal.type("q");
-            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
             terminal.await("leaky MEASURING");
         }
         var recorded = Cast.of(JsonLine.all(cast));
@@ -98,7 +99,7 @@ class RecordTest {
             terminal.type("--------r");
             terminal.await("recorded, 0.25 times as fast");
             terminal.type("q");
-            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
@@ -121,7 +122,7 @@ class RecordTest {
             }
             terminal.await("64 times as fast");
             terminal.type("q");
-            assertEquals(0, code.get(20, TimeUnit.SECONDS));
+            assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 
@@ -26,7 +27,7 @@ public final class Viewer implements AutoCloseable {
     public Viewer(HttpClient client, String events) throws Exception {
         var response = client.sendAsync(
                         HttpRequest.newBuilder(URI.create(events)).build(), BodyHandlers.ofInputStream())
-                .get(20, TimeUnit.SECONDS);
+                .get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertEquals(
                 "text/event-stream",
                 response.headers().firstValue("Content-Type").orElse(""));
@@ -54,7 +55,7 @@ public final class Viewer implements AutoCloseable {
 
     /// The data of the next event that is as wanted.
     public JsonObject until(Predicate<JsonObject> wanted) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         var data = next();
         while (!wanted.test(data)) {
             assertTrue(System.nanoTime() < deadline, data::toString);

@@ -12,11 +12,9 @@ import leakground.shell.workshop.BoardFile.Head;
 import leakground.shell.workshop.view.SeatState;
 import leakground.shell.workshop.view.SeatStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The writer of a board, as it ends.
-@Timeout(60)
 class BoardKeeperTest {
 
     private static final Head HEAD = new Head(Instant.EPOCH, "k7mp2xqd", "page", 4711);

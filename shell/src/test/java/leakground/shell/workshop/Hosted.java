@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.shell.Commands;
@@ -36,7 +37,7 @@ public final class Hosted implements AutoCloseable {
         var words = Stream.concat(Stream.of("workshop", "host", "--json"), Stream.of(options))
                 .toList();
         thread = Thread.ofPlatform().name("host").start(() -> code.complete(new Commands().execute(console, words)));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!out.toString().contains("\n")) {
             if (System.nanoTime() > deadline || code.isDone()) {
                 throw new AssertionError("printed no address: " + out + err);

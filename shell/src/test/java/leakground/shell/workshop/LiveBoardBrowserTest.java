@@ -13,11 +13,9 @@ import leakground.shell.sharing.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page of the live board in a real browser.
-@Timeout(120)
 class LiveBoardBrowserTest {
 
     private static final String TILES = "document.querySelectorAll('#tiles li').length";

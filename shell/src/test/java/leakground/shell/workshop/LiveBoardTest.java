@@ -38,13 +38,11 @@ import leakground.shell.workshop.view.LiveBoardPage;
 import leakground.shell.workshop.view.SeatState;
 import leakground.shell.workshop.view.SeatStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The live board: alone with a clock of the test, and as seats and browsers see `workshop host`.
-@Timeout(120)
 class LiveBoardTest {
 
     private static final int SEATS = 100;

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import leakground.Poll;
 import leakground.json.Json;
 import leakground.json.JsonObject;
 import leakground.lab.Jdk;
@@ -37,13 +38,11 @@ import leakground.shell.Ran;
 import leakground.shell.cli.Console;
 import leakground.shell.workshop.HostClient.HostReply;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A seat with the files of a learner, and a host that it reports to.
-@Timeout(120)
 class SeatLinkTest {
 
     private static final Exercise EXERCISE = Exercise.find("warehouse").orElseThrow();
@@ -453,7 +452,7 @@ class SeatLinkTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < deadline, "waited in vain");
             TimeUnit.MILLISECONDS.sleep(20);

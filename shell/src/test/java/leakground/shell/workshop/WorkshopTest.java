@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import leakground.Poll;
 import leakground.catalogue.Catalogue;
 import leakground.json.Json;
 import leakground.lessons.Calibration;
@@ -166,7 +166,7 @@ class WorkshopTest {
             screen.type("p");
             screen.await("PAUSED");
             screen.type("q");
-            assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
+            assertTrue(thread.join(Poll.PATIENCE), screen::text);
             assertEquals(0, code.get());
             screen.await("of 3 min");
         }
@@ -190,7 +190,7 @@ class WorkshopTest {
             screen.type("\r");
             screen.await("enter start it");
             screen.type(VirtualTerminal.CTRL_C);
-            assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
+            assertTrue(thread.join(Poll.PATIENCE), screen::text);
         }
         var verdicts = run("workshop result --json --seat Ann").with(0).json().objects("verdicts");
         assertEquals(1, verdicts.size(), verdicts::toString);
@@ -241,7 +241,7 @@ class WorkshopTest {
             screen.type(VirtualTerminal.ENTER);
             screen.await("enter start it");
             screen.type("q");
-            assertTrue(thread.join(Duration.ofSeconds(20)), screen::text);
+            assertTrue(thread.join(Poll.PATIENCE), screen::text);
         }
     }
 
