@@ -341,10 +341,22 @@ public final class Run implements AutoCloseable {
     ///
     /// @param rate rounds per second; 0 for full speed
     public void rate(double rate) {
+        newRate(Double.toString(rate));
+    }
+
+    /// Changes the rate, and lets the program have a lower one where its threads wait with a time limit. For a rate
+    /// that rises by itself: the number of such threads would rise with it.
+    ///
+    /// @param rate rounds per second
+    public void ramp(double rate) {
+        newRate(rate + " ramp");
+    }
+
+    private void newRate(String order) {
         synchronized (this) {
             pace.breaks();
         }
-        tell("rate " + rate);
+        tell("rate " + order);
     }
 
     /// The recent pace in rounds per second, without the time of pauses; 0 if it is unknown. After a pause or a

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
 import jdk.internal.vm.ThreadContainer;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A program in production is not called faster than it can finish. So rounds wait while other threads are behind, and
 /// a sample waits for the end of what ends by itself. A thread that stands still is no backlog: it may be the leak.
+/// A thread that waits with a time limit ends by itself too, unless it waits again and again. At full speed, and
+/// while the rate rises, the threads of a healthy program would grow with the rate without a wait for them.
 final class Backlog {
 
     /// The time between two looks while rounds are driven, if they take little of it.
@@ -62,6 +65,11 @@ final class Backlog {
 
     private static final int VAIN_SHARE = 10;
 
+    /// The longest wait for time limits. A limit of a second, which is usual, ends within it.
+    private static final long MOST_LIMITED_NANOS = 1_500_000_000;
+
+    private static final long LIMITED_POLL_NANOS = 5_000_000;
+
     /// The stacks of so few threads are cheap to read.
     private static final int MOST_STACKS = 16;
 
@@ -81,6 +89,7 @@ final class Backlog {
 
     private long vainNanos;
     private long standing;
+    private long standingLimited;
     private int still = STILL_POLLS;
     private long lookNanos;
 
@@ -89,9 +98,9 @@ final class Backlog {
         ofTheJvm = LiveThreads.all().collect(Collectors.toCollection(HashSet::new));
     }
 
-    /// Looks at a thread of each kind of pool, in the middle of a task and without one. The first look at such
-    /// a thread costs most: this class links its code, and the JVM keeps the names of the classes on a stack.
-    /// In the middle of the rounds both would be growth.
+    /// Looks at a thread of each kind of pool, in the middle of a task and without one, and counts threads.
+    /// The first time costs most: this class links its code, and the JVM keeps the names of the classes on a
+    /// stack. In the middle of the rounds both would be growth.
     void warmUp() {
         // The default factory would take the first names of the program's own pools.
         var named = Thread.ofPlatform().daemon().name("probe warm-up").factory();
@@ -115,6 +124,8 @@ final class Backlog {
             pool.shutdownNow();
             until(() -> pool.isTerminated() && (worker == null || !worker.isAlive()));
         }
+        limited(System.nanoTime());
+        living();
     }
 
     /// A task that waits for its end.
@@ -156,25 +167,41 @@ final class Backlog {
     }
 
     /// Waits if other threads are far behind. To be called after each round.
-    void limit() {
+    ///
+    /// @param isRateOpen whether the rounds may come as fast as the program can do them
+    void limit(boolean isRateOpen) {
         long now = System.nanoTime();
         if (++rounds < mostRounds
                 && now - lookedNanos < Math.clamp(LOOK_SHARE * lookNanos, LOOK_NANOS, MOST_LOOK_NANOS)) {
             return;
         }
-        boolean behind = Meters.readOrZero(Metric.VIRTUAL_THREADS) - standing > MOST_UNFINISHED || isAnyAtWork();
+        boolean behind = Meters.readOrZero(Metric.VIRTUAL_THREADS) - standing > MOST_UNFINISHED
+                || isAnyAtWork()
+                || (isRateOpen && limited(now) - standingLimited > MOST_UNFINISHED);
         lookNanos = System.nanoTime() - now;
         mostRounds = behind ? Math.max(1, Math.min(rounds, mostRounds) / 2) : mostRounds + mostRounds / 4 + 1;
         mostRounds = Math.min(mostRounds, MOST_ROUNDS);
         if (behind) {
-            await();
+            awaitEnds();
+            if (isRateOpen) {
+                awaitTimeLimits(MOST_UNFINISHED);
+            }
         }
         rounds = 0;
         lookedNanos = System.nanoTime();
     }
 
-    /// Waits for the end of what ends by itself.
-    void await() {
+    /// Waits for the end of what ends by itself. To be called before each sample.
+    ///
+    /// @param isRateOpen whether the rounds may come as fast as the program can do them
+    void await(boolean isRateOpen) {
+        awaitEnds();
+        if (isRateOpen && awaitTimeLimits(0)) {
+            awaitEnds();
+        }
+    }
+
+    private void awaitEnds() {
         long began = System.nanoTime();
         int same = 0;
         long fewest = Long.MAX_VALUE;
@@ -216,6 +243,52 @@ final class Backlog {
         }
     }
 
+    /// Waits while more threads wait with a time limit than stand still. The wait is in vain as far as they still live
+    /// after it.
+    ///
+    /// @param more how many more may wait
+    /// @return whether some have ended
+    private boolean awaitTimeLimits(int more) {
+        long began = System.nanoTime();
+        long most = standingLimited + more;
+        long first = limited(began);
+        if (first <= most) {
+            return false;
+        }
+        long living = living();
+        long left = first;
+        while (left > most && System.nanoTime() - began < MOST_LIMITED_NANOS) {
+            LockSupport.parkNanos(LIMITED_POLL_NANOS);
+            boolean _ = Thread.interrupted();
+            left = limited(began);
+        }
+        long ended = Math.clamp(living - living(), 0, first);
+        if (left > most) {
+            vainNanos += (System.nanoTime() - began) * (first - ended) / first;
+            standingLimited = left;
+        }
+        return ended > 0;
+    }
+
+    /// The threads of the program that wait with a time limit, or zero if to wait for them was in vain too often.
+    private long limited(long now) {
+        if (isVain(now)) {
+            return 0;
+        }
+        var virtual =
+                Meters.containers().stream().flatMap(ThreadContainer::threads).filter(Thread::isVirtual);
+        var platform = LiveThreads.all()
+                .filter(thread -> !ofTheJvm.contains(thread))
+                .filter(thread -> !(thread instanceof InnocuousThread || thread instanceof CarrierThread));
+        return Stream.concat(virtual, platform)
+                .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+                .count();
+    }
+
+    private static long living() {
+        return Meters.readOrZero(Metric.VIRTUAL_THREADS) + Meters.readOrZero(Metric.PLATFORM_THREADS);
+    }
+
     private void stands(long unfinished) {
         if (unfinished < standing - 1) {
             still = Math.min(MOST_STILL_POLLS, 2 * still);
@@ -223,10 +296,15 @@ final class Backlog {
         standing = unfinished;
     }
 
+    /// Whether enough of the time was spent in waits that changed nothing.
+    private boolean isVain(long now) {
+        return vainNanos > (now - beganNanos) / VAIN_SHARE;
+    }
+
     /// Whether a platform thread of the program is doing something, and is not one that always does.
     private boolean isAnyAtWork() {
         long now = System.nanoTime();
-        if (vainNanos > (now - beganNanos) / VAIN_SHARE) {
+        if (isVain(now)) {
             return false;
         }
         var threads = LiveThreads.all()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// run a round count.
 ///
 /// ```text
-/// pause | resume | round | collect | still 7 | rate 2.5 | hold 200 | apply 300
+/// pause | resume | round | collect | still 7 | rate 2.5 | rate 2.5 ramp | hold 200 | apply 300
 /// leakground.leaks.timers.UnstoppedTicker$Fixed
 /// ```
 ///

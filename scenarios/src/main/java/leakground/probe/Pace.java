@@ -35,6 +35,7 @@ final class Pace {
     private long nextRoundNanos;
     private long sampledRound;
     private long sampledNanos;
+    private long waitedNanos;
     private double stretch = 1;
 
     /// @param rounds number of rounds; 0 for no end
@@ -80,7 +81,8 @@ final class Pace {
     long untilSample(long now, long costNanos) {
         long cheap = Math.max(rate == 0 ? PROVE_NANOS : WATCH_NANOS, costNanos * COST_SHARE);
         long needed = Math.max(Math.max(PROVE_NANOS, costNanos), (long) ((now - beganNanos) / DENSITY));
-        return sampledNanos + (long) (Math.min(cheap, needed) * stretch) - now;
+        long gap = (long) (Math.min(cheap, needed) * stretch);
+        return sampledNanos + Math.max(gap, waitedNanos) - now;
     }
 
     /// Whether a sample is due before any further round.
@@ -97,13 +99,20 @@ final class Pace {
         }
         long done = round - sampledRound;
         long since = now - sampledNanos;
+        if (since < waitedNanos) {
+            return false;
+        }
         boolean needed = done >= Math.max(1, gap * stretch) && (done >= FEW_ROUNDS || since >= costNanos);
         return needed || (done >= Math.max(1, gap / DENSER * stretch) && since >= costNanos * COST_SHARE);
     }
 
-    void sampled(long round, long now) {
+    /// A sample was taken.
+    ///
+    /// @param waited the time that the program took for its backlog before: the next rounds have as long
+    void sampled(long round, long now, long waited) {
         sampledRound = round;
         sampledNanos = now;
+        waitedNanos = waited;
         stretch = jitter.nextDouble(0.7, 1.3);
     }
 }

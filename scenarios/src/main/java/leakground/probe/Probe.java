@@ -55,6 +55,9 @@ public final class Probe {
     private long asked;
     private long applyAt = Long.MAX_VALUE;
     private String fix = "";
+    /// Whether the rate rises by itself.
+    private boolean ramped;
+
     private boolean paused;
     private boolean prepared;
     private boolean ordered;
@@ -165,7 +168,7 @@ public final class Probe {
             round = timed ? millis() : round + 1;
             if (!timed) {
                 own.begins();
-                backlog.limit();
+                backlog.limit(isRateOpen());
                 own.ends();
             }
             paused |= round == holdAt;
@@ -271,7 +274,11 @@ public final class Probe {
             case "collect" -> ordered = true;
             default -> {
                 if (order.startsWith("rate ")) {
-                    pace.rate(Double.parseDouble(order.substring(5)), System.nanoTime());
+                    int end = order.indexOf(' ', 5);
+                    ramped = end > 0;
+                    pace.rate(
+                            Double.parseDouble(ramped ? order.substring(5, end) : order.substring(5)),
+                            System.nanoTime());
                 } else if (order.startsWith("hold ")) {
                     holdAt = Long.parseLong(order.substring(5));
                     if (round >= holdAt) {
@@ -296,6 +303,11 @@ public final class Probe {
         tell(new Signal.Applied(round, fix));
     }
 
+    /// Whether nobody has asked for just this rate.
+    private boolean isRateOpen() {
+        return ramped || pace.rate() == 0;
+    }
+
     private long millis() {
         return (System.nanoTime() - startNanos) / 1_000_000;
     }
@@ -306,11 +318,13 @@ public final class Probe {
         }
         own.begins();
         ordered = false;
+        long began = System.nanoTime();
         if (!timed) {
-            backlog.await();
+            backlog.await(isRateOpen());
         }
+        long waited = System.nanoTime() - began;
         var sample = sampler.take(round, startNanos);
-        pace.sampled(round, System.nanoTime());
+        pace.sampled(round, System.nanoTime(), waited);
         tell(sample);
         ResourceLimits.check(sample);
         own.ends();

@@ -40,7 +40,7 @@ class BacklogTest {
                     done.incrementAndGet();
                 });
             }
-            backlog.await();
+            backlog.await(true);
             assertEquals(100, done.get());
         }
     }
@@ -55,7 +55,7 @@ class BacklogTest {
                 done.incrementAndGet();
             });
         }
-        backlog.await();
+        backlog.await(true);
         assertEquals(1_000, done.get());
     }
 
@@ -74,12 +74,26 @@ class BacklogTest {
                 });
             }
             long began = System.nanoTime();
-            backlog.await();
+            backlog.await(true);
             assertEquals(1, released.getCount());
             assertTrue(System.nanoTime() - began < Duration.ofSeconds(30).toNanos());
         } finally {
             released.countDown();
         }
+    }
+
+    @Test
+    void waitsForThreadsThatWaitWithATimeLimit() {
+        var done = new AtomicInteger();
+        backlog.begins(System.nanoTime());
+        for (int i = 0; i < 10; i++) {
+            Thread.startVirtualThread(() -> {
+                LockSupport.parkNanos(200_000_000);
+                done.incrementAndGet();
+            });
+        }
+        backlog.await(true);
+        assertEquals(10, done.get());
     }
 
     @Test

@@ -126,7 +126,7 @@ class PaceTest {
         private void sample() {
             now += cost;
             round = timed ? now / 1_000_000 : round;
-            pace.sampled(round, now);
+            pace.sampled(round, now, 0);
             samples.add(round);
         }
 

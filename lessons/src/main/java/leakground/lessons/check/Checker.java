@@ -49,8 +49,9 @@ public final class Checker {
     private static final int SUM_BYTES = 8;
     private static final int HEAP_MIB = 128;
     private static final int WARM_UP = 100;
-    /// How long to wait for the verdicts, on an idle machine.
-    private static final long PATIENCE_MILLIS = 20_000;
+    /// How long to wait for the verdicts, on an idle machine. Where threads wait with a time limit of a second,
+    /// they take twice as long.
+    private static final long PATIENCE_MILLIS = 45_000;
 
     /// How long a program is driven on an idle machine before it counts as slow. On a busy one a quick program may be
     /// compiled late, and until then it is twenty times as slow.

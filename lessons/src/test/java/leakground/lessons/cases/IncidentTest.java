@@ -3,6 +3,7 @@ package leakground.lessons.cases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -65,6 +66,24 @@ class IncidentTest {
             Files.writeString(file, incident.solution());
             var solved = checker.check(file);
             assertInstanceOf(Outcome.Solved.class, solved, solved::toString);
+        }
+    }
+
+    /// Threads that wait for a second at most are no leak, however many of them a fast check has at once.
+    @Test
+    @Tag(Tier.EXHAUSTIVE)
+    void aRepairByATimeLimitIsSolved() throws Exception {
+        var repaired = Incident.TUESDAY
+                .given()
+                .replace(
+                        "if (result.take()) {",
+                        "if (Boolean.TRUE.equals(result.poll(1, java.util.concurrent.TimeUnit.SECONDS))) {");
+        assertNotEquals(Incident.TUESDAY.given(), repaired);
+        var file = Files.writeString(folder.resolve(Incident.TUESDAY.file()), repaired);
+        try (var lab = new Lab()) {
+            var checker = new Checker(lab, Incident.TUESDAY, Files.createDirectory(folder.resolve("solution")));
+            var outcome = checker.check(file);
+            assertInstanceOf(Outcome.Solved.class, outcome, outcome::toString);
         }
     }
 

@@ -762,7 +762,6 @@ public final class Healthy {
         }
     }
 
-    /// Streams, formats and parses, as servers do: much code that warms up, nothing kept.
     /// A round that hands work to virtual threads and returns.
     @Labelled
     public static final class VirtualThreadsInFlight implements Workload {
@@ -778,6 +777,40 @@ public final class Healthy {
                 });
             }
             return done.get() & 1;
+        }
+    }
+
+    /// Leaves a virtual thread waiting for an answer that nobody sends, for a second at most.
+    @Labelled(seconds = 20)
+    public static final class VirtualThreadsOfASecond implements Workload {
+        private long round;
+
+        @Override
+        public long round() {
+            Thread.ofVirtual().name("request").start(Healthy::awaitForASecond);
+            return BusyWork.compute(++round, 3);
+        }
+    }
+
+    /// The same with platform threads, one in every tenth round.
+    @Labelled(seconds = 20)
+    public static final class PlatformThreadsOfASecond implements Workload {
+        private long round;
+
+        @Override
+        public long round() {
+            if (++round % 10 == 0) {
+                Thread.ofPlatform().daemon().name("request").start(Healthy::awaitForASecond);
+            }
+            return BusyWork.compute(round, 3);
+        }
+    }
+
+    private static void awaitForASecond() {
+        try {
+            var _ = new LinkedBlockingQueue<Boolean>().poll(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -812,6 +845,7 @@ public final class Healthy {
         }
     }
 
+    /// Streams, formats and parses, as servers do: much code that warms up, nothing kept.
     @Labelled
     public static final class Formatting implements Workload {
         private long round;

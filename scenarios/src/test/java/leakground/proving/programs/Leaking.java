@@ -359,6 +359,24 @@ public final class Leaking {
         }
     }
 
+    /// Starts a virtual thread that looks at a clock again and again, for ever.
+    @Labelled(
+            verdict = "LEAKING",
+            metrics = {"virtual_threads", "heap"})
+    public static final class VirtualClocks implements Workload {
+        private long round;
+
+        @Override
+        public long round() {
+            Thread.ofVirtual().name("clock").start(() -> {
+                while (true) {
+                    LockSupport.parkNanos(100_000_000);
+                }
+            });
+            return BusyWork.compute(++round, 3);
+        }
+    }
+
     /// Leaves a waiting platform thread behind every tenth round.
     @Labelled(
             verdict = "LEAKING",

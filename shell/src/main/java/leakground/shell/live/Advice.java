@@ -107,7 +107,7 @@ final class Advice {
         }
         double each = (double) samples.getLast().millis() / samples.size();
         return Optional.of(
-                "%s got %d samples; a verdict needs %d, and each one collects its whole heap: use --seconds %d."
+                "%s got %d samples; a verdict needs %d, and each one collects its heap and waits for its threads: use --seconds %d."
                         .formatted(side, judged, LEAST_SAMPLES, seconds(2 * LEAST_SAMPLES * each)));
     }
 

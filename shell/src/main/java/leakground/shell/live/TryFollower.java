@@ -78,7 +78,7 @@ record TryFollower(boolean json, boolean counted, boolean bounded, boolean rampe
             double next =
                     now < FIRST_MILLIS ? RateController.START : RateController.rate(samples, run.plan(), limit - now);
             if (!Double.valueOf(next).equals(rates.put(run, next))) {
-                run.rate(next);
+                run.ramp(next);
             }
         }
     }
