@@ -66,7 +66,7 @@ final class Backlog {
     private static final int VAIN_SHARE = 10;
 
     /// The longest wait for time limits. A limit of a second, which is usual, ends within it.
-    private static final long MOST_LIMITED_NANOS = 1_500_000_000;
+    private static final long MOST_LIMITED_NANOS = 1_250_000_000;
 
     private static final long LIMITED_POLL_NANOS = 5_000_000;
 
@@ -194,11 +194,14 @@ final class Backlog {
     /// Waits for the end of what ends by itself. To be called before each sample.
     ///
     /// @param isRateOpen whether the rounds may come as fast as the program can do them
-    void await(boolean isRateOpen) {
+    /// @return the nanoseconds that time limits took, as far as they ended threads
+    long await(boolean isRateOpen) {
         awaitEnds();
-        if (isRateOpen && awaitTimeLimits(0)) {
+        long useful = isRateOpen ? awaitTimeLimits(0) : 0;
+        if (useful > 0) {
             awaitEnds();
         }
+        return useful;
     }
 
     private void awaitEnds() {
@@ -247,13 +250,13 @@ final class Backlog {
     /// after it.
     ///
     /// @param more how many more may wait
-    /// @return whether some have ended
-    private boolean awaitTimeLimits(int more) {
+    /// @return the nanoseconds that were not in vain
+    private long awaitTimeLimits(int more) {
         long began = System.nanoTime();
         long most = standingLimited + more;
         long first = limited(began);
         if (first <= most) {
-            return false;
+            return 0;
         }
         long living = living();
         long left = first;
@@ -263,11 +266,12 @@ final class Backlog {
             left = limited(began);
         }
         long ended = Math.clamp(living - living(), 0, first);
+        long waited = System.nanoTime() - began;
         if (left > most) {
-            vainNanos += (System.nanoTime() - began) * (first - ended) / first;
+            vainNanos += waited * (first - ended) / first;
             standingLimited = left;
         }
-        return ended > 0;
+        return waited * ended / first;
     }
 
     /// The threads of the program that wait with a time limit, or zero if to wait for them was in vain too often.

@@ -108,7 +108,7 @@ final class Pace {
 
     /// A sample was taken.
     ///
-    /// @param waited the time that the program took for its backlog before: the next rounds have as long
+    /// @param waited the nanoseconds for which threads were waited for before it; the next rounds have as many
     void sampled(long round, long now, long waited) {
         sampledRound = round;
         sampledNanos = now;

@@ -318,11 +318,7 @@ public final class Probe {
         }
         own.begins();
         ordered = false;
-        long began = System.nanoTime();
-        if (!timed) {
-            backlog.await(isRateOpen());
-        }
-        long waited = System.nanoTime() - began;
+        long waited = timed ? 0 : backlog.await(isRateOpen());
         var sample = sampler.take(round, startNanos);
         pace.sampled(round, System.nanoTime(), waited);
         tell(sample);
