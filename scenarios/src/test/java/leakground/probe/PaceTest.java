@@ -1,6 +1,7 @@
 package leakground.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -146,5 +147,14 @@ class PaceTest {
         pace.rate(0, 0);
         pace.roundBegins(0);
         assertEquals(0, pace.untilRound(0));
+    }
+
+    @Test
+    void theRoundsHaveAsLongAsTheWaitBeforeTheLastSample() {
+        long second = 1_000_000_000;
+        pace.begins(0);
+        pace.sampled(0, second, second);
+        assertFalse(pace.sampleDue(1_000, 2 * second - 1, 0));
+        assertTrue(pace.sampleDue(1_000, 2 * second, 0));
     }
 }

@@ -274,7 +274,7 @@ public final class Healthy {
     }
 
     /// Starts a thread every 20 ms that ends by itself after a second.
-    @Labelled(warmUp = 1500, seconds = 20)
+    @Labelled(warmUp = 1500, seconds = 60)
     public static final class ThreadsOfASecond implements Workload {
         private long startedNanos = System.nanoTime();
         private long round;
@@ -781,7 +781,7 @@ public final class Healthy {
     }
 
     /// Leaves a virtual thread waiting for an answer that nobody sends, for a second at most.
-    @Labelled(seconds = 20)
+    @Labelled(seconds = 60)
     public static final class VirtualThreadsOfASecond implements Workload {
         private long round;
 
@@ -793,7 +793,7 @@ public final class Healthy {
     }
 
     /// The same with platform threads, one in every tenth round.
-    @Labelled(seconds = 20)
+    @Labelled(seconds = 60)
     public static final class PlatformThreadsOfASecond implements Workload {
         private long round;
 
