@@ -1,7 +1,6 @@
 package leakground;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -11,12 +10,20 @@ public final class Poll {
     /// The longest time that a test waits for what must come. Only a fault reaches it, however slow the machine is.
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /// What a test waits for.
+    ///
+    /// @param <E> what a look at it may throw
+    @FunctionalInterface
+    public interface Condition<E extends Exception> {
+        boolean holds() throws E;
+    }
+
     /// Waits until the condition holds.
     ///
     /// @param otherwise what to say if it never does
-    public static void until(Callable<Boolean> condition, Supplier<String> otherwise) throws Exception {
+    public static <E extends Exception> void until(Condition<E> condition, Supplier<String> otherwise) throws E {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
+        while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(otherwise.get());
             }

@@ -124,7 +124,7 @@ final class Backlog {
             pool.shutdownNow();
             until(() -> pool.isTerminated() && (worker == null || !worker.isAlive()));
         }
-        limited(System.nanoTime());
+        limited();
         living();
     }
 
@@ -177,7 +177,7 @@ final class Backlog {
         }
         boolean behind = Meters.readOrZero(Metric.VIRTUAL_THREADS) - standing > MOST_UNFINISHED
                 || isAnyAtWork()
-                || (isRateOpen && limited(now) - standingLimited > MOST_UNFINISHED);
+                || (isRateOpen && !isVain(now) && limited() - standingLimited > MOST_UNFINISHED);
         lookNanos = System.nanoTime() - now;
         mostRounds = behind ? Math.max(1, Math.min(rounds, mostRounds) / 2) : mostRounds + mostRounds / 4 + 1;
         mostRounds = Math.min(mostRounds, MOST_ROUNDS);
@@ -219,7 +219,7 @@ final class Backlog {
             // To visit all virtual threads takes long, and while none begins or ends their number is known.
             long counted = Meters.threads(containers);
             if (counted != threads) {
-                unfinished = Meters.virtualThreads(containers);
+                unfinished = Meters.virtualThreads(containers).count();
                 threads = counted;
             }
             boolean atWork = isAnyAtWork();
@@ -254,7 +254,7 @@ final class Backlog {
     private long awaitTimeLimits(int more) {
         long began = System.nanoTime();
         long most = standingLimited + more;
-        long first = limited(began);
+        long first = isVain(began) ? 0 : limited();
         if (first <= most) {
             return 0;
         }
@@ -263,7 +263,7 @@ final class Backlog {
         while (left > most && System.nanoTime() - began < MOST_LIMITED_NANOS) {
             LockSupport.parkNanos(LIMITED_POLL_NANOS);
             boolean _ = Thread.interrupted();
-            left = limited(began);
+            left = limited();
         }
         long ended = Math.clamp(living - living(), 0, first);
         long waited = System.nanoTime() - began;
@@ -274,17 +274,10 @@ final class Backlog {
         return waited * ended / first;
     }
 
-    /// The threads of the program that wait with a time limit, or zero if to wait for them was in vain too often.
-    private long limited(long now) {
-        if (isVain(now)) {
-            return 0;
-        }
-        var virtual =
-                Meters.containers().stream().flatMap(ThreadContainer::threads).filter(Thread::isVirtual);
-        var platform = LiveThreads.all()
-                .filter(thread -> !ofTheJvm.contains(thread))
-                .filter(thread -> !(thread instanceof InnocuousThread || thread instanceof CarrierThread));
-        return Stream.concat(virtual, platform)
+    /// The threads of the program that wait with a time limit.
+    private long limited() {
+        var platform = platformThreads().filter(thread -> !(thread instanceof CarrierThread));
+        return Stream.concat(Meters.virtualThreads(Meters.containers()), platform)
                 .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
                 .count();
     }
@@ -311,10 +304,7 @@ final class Backlog {
         if (isVain(now)) {
             return false;
         }
-        var threads = LiveThreads.all()
-                .filter(thread -> thread != Thread.currentThread() && !ofTheJvm.contains(thread))
-                .filter(thread -> !(thread instanceof InnocuousThread))
-                .toList();
+        var threads = platformThreads().toList();
         busy.nextLook();
         for (var thread : threads) {
             if (mayBeAtWork(thread, threads.size() <= MOST_STACKS)) {
@@ -322,6 +312,13 @@ final class Backlog {
             }
         }
         return busy.isAny(IDLE_POLLS);
+    }
+
+    /// The other platform threads that are not the JVM's own.
+    private Stream<Thread> platformThreads() {
+        return LiveThreads.all()
+                .filter(thread -> thread != Thread.currentThread() && !ofTheJvm.contains(thread))
+                .filter(thread -> !(thread instanceof InnocuousThread));
     }
 
     /// A thread that waits is at work only if it is the worker of a pool and waits in the middle of a task. A thread

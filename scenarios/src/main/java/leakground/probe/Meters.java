@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
@@ -67,7 +68,7 @@ public final class Meters {
         return switch (metric) {
             case HEAP -> liveHeap();
             case PLATFORM_THREADS -> platformThreads();
-            case VIRTUAL_THREADS -> virtualThreads();
+            case VIRTUAL_THREADS -> virtualThreads(containers()).count();
             case GOROUTINES -> UNKNOWN;
             case OPEN_FILES -> openFiles();
             case CHILD_PROCESSES -> ProcessHandle.current().children().count();
@@ -105,10 +106,6 @@ public final class Meters {
         return THREADS.getThreadCount() - Math.max(0L, CARRIERS.getPoolSize());
     }
 
-    private static long virtualThreads() {
-        return virtualThreads(containers());
-    }
-
     /// All thread containers. To list the children of one, the JDK visits all containers and each thread of that one.
     static List<ThreadContainer> containers() {
         var all = new ArrayList<ThreadContainer>();
@@ -120,11 +117,8 @@ public final class Meters {
     }
 
     /// The virtual threads in these containers. Each thread is visited.
-    static long virtualThreads(List<ThreadContainer> containers) {
-        return containers.stream()
-                .mapToLong(container ->
-                        container.threads().filter(Thread::isVirtual).count())
-                .sum();
+    static Stream<Thread> virtualThreads(List<ThreadContainer> containers) {
+        return containers.stream().flatMap(ThreadContainer::threads).filter(Thread::isVirtual);
     }
 
     /// The threads in these containers, platform and virtual. The JDK reads a counter for the virtual ones of the

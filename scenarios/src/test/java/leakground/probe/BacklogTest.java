@@ -47,14 +47,8 @@ class BacklogTest {
 
     @Test
     void waitsForVirtualThreadsThatEnd() {
-        var done = new AtomicInteger();
         backlog.begins(System.nanoTime());
-        for (int i = 0; i < 1_000; i++) {
-            Thread.startVirtualThread(() -> {
-                LockSupport.parkNanos(1_000_000);
-                done.incrementAndGet();
-            });
-        }
+        var done = startVirtual(1_000, 1_000_000);
         backlog.await(true);
         assertEquals(1_000, done.get());
     }
@@ -84,16 +78,24 @@ class BacklogTest {
 
     @Test
     void waitsForThreadsThatWaitWithATimeLimit() {
-        var done = new AtomicInteger();
         backlog.begins(System.nanoTime());
-        for (int i = 0; i < 10; i++) {
+        var done = startVirtual(10, 200_000_000);
+        backlog.await(true);
+        assertEquals(10, done.get());
+    }
+
+    /// Starts virtual threads that end after a time.
+    ///
+    /// @return how many are done
+    private static AtomicInteger startVirtual(int threads, long nanos) {
+        var done = new AtomicInteger();
+        for (int i = 0; i < threads; i++) {
             Thread.startVirtualThread(() -> {
-                LockSupport.parkNanos(200_000_000);
+                LockSupport.parkNanos(nanos);
                 done.incrementAndGet();
             });
         }
-        backlog.await(true);
-        assertEquals(10, done.get());
+        return done;
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import leakground.Poll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,11 +47,7 @@ class InterruptTest {
     private static Ran interrupted(String line) throws Exception {
         var ran = new FutureTask<>(() -> Ran.line(line));
         var command = Thread.ofPlatform().name("command").start(ran);
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (children().findAny().isEmpty()) {
-            assertTrue(System.nanoTime() < deadline, () -> line + " started no child");
-            LockSupport.parkNanos(2_000_000);
-        }
+        Poll.until(() -> children().findAny().isPresent(), () -> line + " started no child");
         command.interrupt();
         return ran.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
@@ -369,11 +368,11 @@ class LauncherTest {
     void takesMavenWithItWhenItIsEnded() throws Exception {
         maven("echo $$ > '%s'\nexec sleep 600\n".formatted(folder.resolve("pid")));
         var launcher = start(Map.of(), "help");
-        await(() -> folder.resolve("pid").toFile().length() > 0);
+        Poll.until(() -> folder.resolve("pid").toFile().length() > 0, () -> "no process id");
         var pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
         assertTrue(launcher.toHandle().destroy());
         assertEquals(143, run(launcher, "").code());
-        await(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        Poll.until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false), () -> "still runs: " + pid);
         assertTrue(Files.notExists(project.resolve("shell/target/lock")), "the lock is given back");
     }
 
@@ -449,7 +448,7 @@ class LauncherTest {
         var go = folder.resolve("go");
         maven("while [ ! -e '%s' ]; do sleep 0.05; done\n".formatted(go) + putInPlace("plain"));
         var first = start(Map.of(), "help");
-        await(() -> Files.exists(calls));
+        Poll.until(() -> Files.exists(calls), () -> "Maven was not called");
         var second = start(Map.of(), "help");
         var waiting = second.errorReader();
         assertEquals("leakground: Waiting for another build ...", waiting.readLine());
@@ -559,14 +558,6 @@ class LauncherTest {
         var mvn =
                 write(tools.resolve("mvn"), "#!/bin/sh\necho \"$JAVA_HOME $*\" >> '%s'\n%s\n".formatted(calls, script));
         assertTrue(mvn.toFile().setExecutable(true));
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            Thread.sleep(5);
-        }
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -93,13 +93,7 @@ public final class VirtualTerminal implements AutoCloseable {
 
     /// Waits until the screen is as wanted, and fails with what it shows if that never happens.
     public void await(String wanted, Predicate<String> screen) throws InterruptedException {
-        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (!screen.test(text())) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain for a screen that " + wanted + ":\n" + text());
-            }
-            Thread.sleep(5);
-        }
+        Poll.until(() -> screen.test(text()), () -> "Waited in vain for a screen that " + wanted + ":\n" + text());
     }
 
     private long[] cells() {

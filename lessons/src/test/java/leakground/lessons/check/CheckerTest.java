@@ -54,11 +54,8 @@ class CheckerTest {
             assertTrue(run.hold(Poll.PATIENCE));
             rounds.add(run.round());
             run.oneRound();
-            long end = System.nanoTime() + Poll.PATIENCE.toNanos();
-            while (run.round() == rounds.getFirst() && System.nanoTime() < end) {
-                // Samples from before the round may be under way.
-                Thread.onSpinWait();
-            }
+            // Samples from before the round may be under way.
+            Poll.until(() -> run.round() != rounds.getFirst(), () -> "no round");
             assertTrue(run.hold(Poll.PATIENCE));
             rounds.add(run.round());
         });

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import leakground.Poll;
 import leakground.Tier;
@@ -131,7 +130,7 @@ class CaseTest {
             try (var other = Attached.to(session.target().pid())) {
                 other.ask("GC.class_histogram");
             }
-            awaitAttached(session);
+            Poll.until(() -> !attached(session).isEmpty(), () -> "no line of the program's log has arrived");
             assertEquals(
                     List.of("another process attached to the program: jcmd GC.class_histogram"), attached(session));
             var card = String.join("\n", CardView.markdown(session.card()));
@@ -151,16 +150,8 @@ class CaseTest {
             try (var other = Attached.to(session.target().pid())) {
                 other.ask("VM.version");
             }
-            awaitAttached(session);
+            Poll.until(() -> !attached(session).isEmpty(), () -> "no line of the program's log has arrived");
             assertEquals(List.of("another process attached to the program: jcmd VM.version"), attached(session));
-        }
-    }
-
-    /// Waits until a line of the program's log has arrived.
-    private static void awaitAttached(CaseSession session) {
-        long end = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (attached(session).isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -132,11 +132,7 @@ class LiveDuelTest {
             terminal.setSize(Size.of(80, 24));
             var code = CompletableFuture.supplyAsync(() -> new Commands()
                     .execute(Console.of(terminal, terminal.writer(), Map.of()), List.of("run", "mutable-key")));
-            long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-            while (!out.toString(UTF_8).contains("stacks")) {
-                assertTrue(System.nanoTime() < deadline, () -> out.toString(UTF_8));
-                Thread.sleep(5);
-            }
+            Poll.until(() -> out.toString(UTF_8).contains("stacks"), () -> out.toString(UTF_8));
             terminal.processInputBytes(new byte[] {'q'});
             assertEquals(0, code.get(Poll.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }

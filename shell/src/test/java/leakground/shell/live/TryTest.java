@@ -267,11 +267,7 @@ final class TryTest extends TryFixture {
 
     private static void assertEndsWhatIsNamedLast(String out) {
         long pid = Long.parseLong(out.lines().toList().getLast().strip());
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
-            assertTrue(System.nanoTime() < deadline, () -> "still runs: " + pid);
-            Thread.onSpinWait();
-        }
+        Poll.until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty(), () -> "still runs: " + pid);
     }
 
     @Test

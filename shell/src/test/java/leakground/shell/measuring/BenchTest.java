@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
 import leakground.Poll;
 import leakground.json.Json;
@@ -111,12 +110,14 @@ class BenchTest {
                 Thread.sleep(120_000);
                 """.formatted(home.resolve("pid").toString().replace("\\", "\\\\")));
         var line = Thread.ofPlatform().name("bench").start(() -> Ran.line("bench sub-slice"));
-        until(() -> Files.exists(home.resolve("pid"))
-                && Files.readString(home.resolve("pid")).endsWith(" "));
+        Poll.until(
+                () -> Files.exists(home.resolve("pid"))
+                        && Files.readString(home.resolve("pid")).endsWith(" "),
+                () -> "no process id");
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         line.interrupt();
         assertTrue(line.join(Poll.PATIENCE));
-        until(() -> !isAlive(pid));
+        Poll.until(() -> !isAlive(pid), () -> "still runs: " + pid);
         assertFalse(ProcessHandle.current().descendants().anyMatch(left -> left.pid() == pid));
     }
 
@@ -168,17 +169,5 @@ class BenchTest {
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private static void until(Condition condition) throws IOException {
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < deadline, "patience");
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

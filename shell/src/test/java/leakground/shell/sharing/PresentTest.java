@@ -53,8 +53,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `present` as a client of HTTP sees it: most of it with pictures that are made here, the rest with real child JVMs.
-///
-/// An event that never comes, and a client that is closed while one is waited for, would wait for ever.
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class PresentTest {
@@ -238,11 +236,7 @@ class PresentTest {
             }
         }
         assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (threads().contains("HTTP-Dispatcher")) {
-            assertTrue(System.nanoTime() < deadline, () -> "left: " + threads());
-            Thread.sleep(5);
-        }
+        Poll.until(() -> !threads().contains("HTTP-Dispatcher"), () -> "left: " + threads());
     }
 
     @Test

@@ -28,14 +28,10 @@ final class Presented implements AutoCloseable {
     }
 
     /// The addresses that it has printed: the one that shows, and the one with buttons if there is one.
-    List<String> addresses(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (out.toString().lines().filter(line -> line.endsWith("/")).count() < count) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("printed no address: " + out + err);
-            }
-            Thread.sleep(5);
-        }
+    List<String> addresses(int count) {
+        Poll.until(
+                () -> out.toString().lines().filter(line -> line.endsWith("/")).count() >= count,
+                () -> "printed no address: " + out + err);
         return out.toString().lines().limit(count).toList();
     }
 

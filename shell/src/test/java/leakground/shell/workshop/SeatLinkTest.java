@@ -451,12 +451,8 @@ class SeatLinkTest {
                 .update(change::of);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "waited in vain");
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    private static void await(BooleanSupplier condition) {
+        Poll.until(condition::getAsBoolean, () -> "waited in vain");
     }
 
     /// The seats of a board, as its file has them.
